@@ -1,0 +1,112 @@
+//! Addresses: the JSON Pointer (RFC 6901) by which a map, its errors, its warnings and its trails name a number.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// The address of one place in a map or a result, for instance `/outcomes/gp-visits/attribution`.
+///
+/// ```
+/// use sroi::Address;
+/// let address: Address = "/notes/~1outcomes~1falls~1quantity".parse()?;
+/// assert_eq!(address.tokens().collect::<Vec<_>>(), ["notes", "/outcomes/falls/quantity"]);
+/// assert_eq!(Address::ROOT.child("inputs").child("rent").to_string(), "/inputs/rent");
+/// # Ok::<(), sroi::NotAnAddress>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(Cow<'static, str>);
+
+/// A text that is no address: it neither is empty nor begins with `/`, or has a `~` without 0 or 1 behind it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an address is a JSON Pointer such as /outcomes/falls/quantity, this is {}", .0.escape_debug())]
+pub struct NotAnAddress(String);
+
+impl Address {
+    /// The address of the whole.
+    pub const ROOT: Self = Self(Cow::Borrowed(""));
+
+    /// The address of the place `token` inside this one; `token` is escaped.
+    #[must_use]
+    pub fn child(&self, token: &str) -> Self {
+        let mut text = String::with_capacity(self.0.len() + token.len() + 1);
+        text.push_str(&self.0);
+        push_token(&mut text, token);
+        Self(Cow::Owned(text))
+    }
+
+    /// The address of these tokens, each inside the one before.
+    pub(crate) fn of<'a>(tokens: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut text = String::with_capacity(48);
+        for token in tokens {
+            push_token(&mut text, token);
+        }
+        Self(Cow::Owned(text))
+    }
+
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Its tokens, unescaped, from the outside in.
+    pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.0.split('/').skip(1).map(unescaped)
+    }
+}
+
+fn push_token(text: &mut String, token: &str) {
+    text.push('/');
+    if token.contains(['~', '/']) {
+        text.push_str(&token.replace('~', "~0").replace('/', "~1"));
+    } else {
+        text.push_str(token);
+    }
+}
+
+fn unescaped(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
+}
+
+impl std::str::FromStr for Address {
+    type Err = NotAnAddress;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAddress> {
+        let escapes = text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
+        if escapes && (text.is_empty() || text.starts_with('/')) {
+            Ok(Self(Cow::Owned(text.to_owned())))
+        } else {
+            Err(NotAnAddress(text.to_owned()))
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    /// The address with control characters escaped, so that it stays on its line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            if c.is_control() { write!(f, "{}", c.escape_debug())? } else { write!(f, "{c}")? }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_no_pointer_is_refused() {
+        for text in ["outcomes", "/a~2b", "/a~", "#/a"] {
+            assert!(text.parse::<Address>().is_err(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_come_back_as_they_went_in(tokens in prop::collection::vec("[a~/01\u{e9}]{0,4}", 0..5)) {
+            let address = tokens.iter().fold(Address::ROOT, |at, token| at.child(token));
+            prop_assert_eq!(address.tokens().collect::<Vec<_>>(), tokens);
+            prop_assert_eq!(address.as_str().parse::<Address>().unwrap(), address);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! JSON in and out.
+
+use super::node::Node;
+use super::read::{self, TOO_DEEP};
+use crate::error::{Error, document as fault};
+use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
+
+/// The tree of a JSON text.
+pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    read::read(&mut deserializer, Some(text)).and_then(|node| deserializer.end().map(|()| node)).map_err(|error| {
+        let message = error.to_string();
+        if message.starts_with(TOO_DEEP) || message.starts_with("recursion limit exceeded") {
+            return fault::too_deep(error.line(), error.column());
+        }
+        let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
+        fault::syntax("JSON", what, error.line(), error.column())
+    })
+}
+
+/// The JSON text of a tree, indented by two.
+pub(crate) fn write(node: &Node<'_>) -> String {
+    // only a key that is no string or a failing writer could make this fail, and a tree has neither
+    serde_json::to_string_pretty(&Verbatim(node)).unwrap_or_default()
+}
+
+/// A tree whose numbers go out as they came in, to the last digit.
+struct Verbatim<'n>(&'n Node<'n>);
+
+impl Serialize for Verbatim<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Node::Number(text) => {
+                RawValue::from_string(text.clone().into_owned()).map_err(S::Error::custom)?.serialize(serializer)
+            }
+            Node::List(items) => serializer.collect_seq(items.iter().map(Verbatim)),
+            Node::Object(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (key, value) in fields {
+                    map.serialize_entry(key, &Verbatim(value))?;
+                }
+                map.end()
+            }
+            other => other.serialize(serializer),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The draft tree: a text as it was written, before anything is believed of it.
+
+use super::Place;
+use crate::error::{Error, document as fault};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// One value of a document. Objects keep their order and their duplicate keys, numbers their text.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Node<'a> {
+    /// `null`, which no field of a map may be.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number as it was written.
+    Number(Cow<'a, str>),
+    /// A number that its format handed over as a float of more than 15 digits: some may be lost already.
+    Float(f64),
+    /// A decimal of ours, written between quotes.
+    Decimal(Decimal),
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// Keys and values, in order, duplicates included.
+    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+}
+
+impl<'a> Node<'a> {
+    /// What an error calls it: its type, and what it says where that is short.
+    pub(crate) fn described(&self) -> Cow<'static, str> {
+        match self {
+            Self::Null => "null".into(),
+            Self::Bool(value) => value.to_string().into(),
+            Self::Number(text) => format!("the number {text}").into(),
+            Self::Float(value) => format!("the number {value}").into(),
+            Self::Decimal(value) => format!("the text \"{value}\"").into(),
+            Self::Text(text) => format!("the text \"{text}\"").into(),
+            Self::List(_) => "a list".into(),
+            Self::Object(_) => "an object".into(),
+        }
+    }
+
+    pub(crate) fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Text(text.into())
+    }
+
+    pub(crate) fn whole(value: impl Into<i64>) -> Self {
+        Self::Number(Cow::Owned(value.into().to_string()))
+    }
+
+    pub(crate) fn decimals(values: &[Decimal]) -> Self {
+        Self::List(values.iter().copied().map(Self::Decimal).collect())
+    }
+
+    /// The value at a key of an object or an index of a list.
+    pub(crate) fn get(&self, token: &str) -> Option<&Self> {
+        match self {
+            Self::Object(fields) => fields.iter().find(|(key, _)| key == token).map(|(_, node)| node),
+            Self::List(items) => items.get(index(token)?),
+            _ => None,
+        }
+    }
+
+    /// Sets the value at the end of `tokens`; a last key that is not there yet is added. False where the way is not there.
+    pub(crate) fn set(&mut self, tokens: &[Cow<'_, str>], value: Self) -> bool {
+        let [first, rest @ ..] = tokens else {
+            *self = value;
+            return true;
+        };
+        match self {
+            Self::Object(fields) => match fields.iter_mut().find(|(key, _)| key == first) {
+                Some((_, node)) => node.set(rest, value),
+                None if rest.is_empty() => {
+                    fields.push((Cow::Owned(first.clone().into_owned()), value));
+                    true
+                }
+                None => false,
+            },
+            Self::List(items) => match index(first).and_then(|at| items.get_mut(at)) {
+                Some(node) => node.set(rest, value),
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The same tree, holding its own text.
+    pub(crate) fn into_owned(self) -> Node<'static> {
+        let own = |text: Cow<'a, str>| Cow::<'static, str>::Owned(text.into_owned());
+        match self {
+            Self::Null => Node::Null,
+            Self::Bool(value) => Node::Bool(value),
+            Self::Number(text) => Node::Number(own(text)),
+            Self::Float(value) => Node::Float(value),
+            Self::Decimal(value) => Node::Decimal(value),
+            Self::Text(text) => Node::Text(own(text)),
+            Self::List(items) => Node::List(items.into_iter().map(Self::into_owned).collect()),
+            Self::Object(fields) => {
+                Node::Object(fields.into_iter().map(|(key, node)| (own(key), node.into_owned())).collect())
+            }
+        }
+    }
+}
+
+/// A list index as a pointer writes it: digits, no leading zero.
+fn index(token: &str) -> Option<usize> {
+    let plain = token.bytes().all(|b| b.is_ascii_digit()) && (token == "0" || !token.starts_with('0'));
+    if plain { token.parse().ok() } else { None }
+}
+
+/// The fields of one object that begin with `x-`, carried through untouched.
+///
+/// ```
+/// # #[cfg(feature = "json")] {
+/// # let text = r#"{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01",
+/// #  "stakeholders": {"people": {"x-colour": "green"}}}"#;
+/// let map = sroi::ImpactMap::from_json(text).unwrap();
+/// let colour = map.stakeholder("people").unwrap().extensions().get("x-colour");
+/// assert!(matches!(colour, Some(sroi::document::Node::Text(text)) if text == "green"));
+/// # }
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extensions(Vec<(String, Node<'static>)>);
+
+impl Extensions {
+    /// The value of the field `key`, its `x-` included.
+    pub fn get(&self, key: &str) -> Option<&Node<'static>> {
+        self.0.iter().find(|(name, _)| name == key).map(|(_, node)| node)
+    }
+
+    /// The fields, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Node<'static>)> {
+        self.0.iter().map(|(key, node)| (key.as_str(), node))
+    }
+
+    pub(crate) fn push(&mut self, at: &Place<'_>, key: &str, node: Node<'_>, found: &mut Vec<Error>) {
+        refuse_what_json_lacks(&at.key(key), &node, found);
+        self.0.push((key.to_owned(), node.into_owned()));
+    }
+
+    /// Appends the fields to those of an object.
+    pub(crate) fn write<'a>(&'a self, fields: &mut Vec<(Cow<'a, str>, Node<'a>)>) {
+        fields.extend(self.0.iter().map(|(key, node)| (Cow::Borrowed(key.as_str()), node.clone())));
+    }
+}
+
+/// Infinities and NaN, which TOML has, could not be carried into JSON.
+fn refuse_what_json_lacks(at: &Place<'_>, node: &Node<'_>, found: &mut Vec<Error>) {
+    match node {
+        Node::Float(value) if !value.is_finite() => found.push(fault::not_finite(*value).at(at.address())),
+        Node::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                refuse_what_json_lacks(&at.index(index), item, found);
+            }
+        }
+        Node::Object(fields) => {
+            for (key, item) in fields {
+                refuse_what_json_lacks(&at.key(key), item, found);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,254 @@
+//! From any serde format to the draft tree.
+//!
+//! `serde_json` checks the grammar of JSON but hands numbers over as floats; a scanner beside it hands over the text of
+//! each number, in the same order. Other formats have no text to offer: their floats are taken where 15 digits say them.
+
+use super::node::Node;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use std::fmt;
+
+/// Levels that a document may be nested; a map has ten, the rest is for `x-` fields.
+const DEEPEST: u32 = 100;
+
+/// What a refused document says, where it is nested too deep.
+pub(crate) const TOO_DEEP: &str = "nested deeper than 100 levels";
+
+/// Keys under which two formats hide values that serde has no word for.
+const TOML_DATE: &str = "$__toml_private_datetime";
+const JSON_NUMBER: &str = "$serde_json::private::Number";
+
+/// Reads the tree of a document; `text` is its JSON, where it is JSON.
+pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D, text: Option<&'de str>) -> Result<Node<'de>, D::Error> {
+    let mut numbers = text.map(|text| NumberTexts { text, at: 0 });
+    Seed { numbers: &mut numbers, depth: 0 }.deserialize(deserializer)
+}
+
+/// The numbers of a JSON text whose grammar somebody else checks, one after the other.
+struct NumberTexts<'de> {
+    text: &'de str,
+    at: usize,
+}
+
+impl<'de> Iterator for NumberTexts<'de> {
+    type Item = &'de str;
+
+    fn next(&mut self) -> Option<&'de str> {
+        let bytes = self.text.as_bytes();
+        loop {
+            match *bytes.get(self.at)? {
+                b'"' => self.skip_string(),
+                b'-' | b'0'..=b'9' => break,
+                _ => self.at += 1,
+            }
+        }
+        let number = &bytes[self.at..];
+        let end = number.iter().position(|b| !matches!(b, b'-' | b'+' | b'.' | b'0'..=b'9' | b'e' | b'E'));
+        let start = self.at;
+        self.at += end.unwrap_or(number.len());
+        self.text.get(start..self.at)
+    }
+}
+
+impl NumberTexts<'_> {
+    fn skip_string(&mut self) {
+        let bytes = self.text.as_bytes();
+        self.at += 1;
+        while let Some(byte) = bytes.get(self.at) {
+            self.at += match byte {
+                b'\\' => 2,
+                b'"' => {
+                    self.at += 1;
+                    return;
+                }
+                _ => 1,
+            };
+        }
+    }
+}
+
+struct Seed<'s, 'de> {
+    numbers: &'s mut Option<NumberTexts<'de>>,
+    depth: u32,
+}
+
+impl<'de> Seed<'_, 'de> {
+    fn inner(&mut self) -> Seed<'_, 'de> {
+        Seed { numbers: self.numbers, depth: self.depth + 1 }
+    }
+
+    /// The text of the number just visited, or `otherwise` where the format has none.
+    fn number<E: serde::de::Error>(
+        &mut self,
+        same: impl FnOnce(&str) -> bool,
+        otherwise: impl FnOnce() -> Node<'de>,
+    ) -> Result<Node<'de>, E> {
+        match self.numbers {
+            None => Ok(otherwise()),
+            Some(numbers) => match numbers.next() {
+                Some(text) if same(text) => Ok(Node::Number(Cow::Borrowed(text))),
+                _ => Err(E::custom("a number that stands nowhere in the text")),
+            },
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_, 'de> {
+    type Value = Node<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        if self.depth > DEEPEST {
+            return Err(D::Error::custom(TOO_DEEP));
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_, 'de> {
+    type Value = Node<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an impact map")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Node<'de>, E> {
+        Ok(Node::Bool(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Node<'de>, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Node<'de>, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(mut self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        self.inner().deserialize(deserializer)
+    }
+
+    fn visit_i64<E: serde::de::Error>(mut self, value: i64) -> Result<Node<'de>, E> {
+        self.number(|text| text.parse() == Ok(value), || Node::Number(Cow::Owned(value.to_string())))
+    }
+
+    fn visit_u64<E: serde::de::Error>(mut self, value: u64) -> Result<Node<'de>, E> {
+        self.number(|text| text.parse() == Ok(value), || Node::Number(Cow::Owned(value.to_string())))
+    }
+
+    fn visit_i128<E: serde::de::Error>(mut self, value: i128) -> Result<Node<'de>, E> {
+        self.number(|text| text.parse() == Ok(value), || Node::Number(Cow::Owned(value.to_string())))
+    }
+
+    fn visit_u128<E: serde::de::Error>(mut self, value: u128) -> Result<Node<'de>, E> {
+        self.number(|text| text.parse() == Ok(value), || Node::Number(Cow::Owned(value.to_string())))
+    }
+
+    fn visit_f64<E: serde::de::Error>(mut self, value: f64) -> Result<Node<'de>, E> {
+        self.number(|text| text.parse() == Ok(value), || float(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Node<'de>, E> {
+        Ok(Node::Text(Cow::Owned(value.to_owned())))
+    }
+
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Node<'de>, E> {
+        Ok(Node::Text(Cow::Borrowed(value)))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Node<'de>, E> {
+        Ok(Node::Text(Cow::Owned(value)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Node<'de>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element_seed(self.inner())? {
+            items.push(item);
+        }
+        Ok(Node::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Node<'de>, A::Error> {
+        let mut fields: Vec<(Cow<'de, str>, Node<'de>)> = Vec::new();
+        while let Some(key) = map.next_key_seed(Key)? {
+            if fields.is_empty() && key == TOML_DATE && self.numbers.is_none() {
+                return Ok(Node::Text(map.next_value_seed(Key)?));
+            }
+            if fields.is_empty() && key == JSON_NUMBER {
+                // how serde_json hands over a number where some crate of the build asks it for arbitrary precision
+                let text = map.next_value_seed(Key)?;
+                let is_number =
+                    text.parse::<f64>().is_ok() && text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+                return match self.numbers {
+                    None if is_number => Ok(Node::Number(text)),
+                    None => Err(A::Error::custom("a number that is none")),
+                    Some(_) => self.number(|written| written.parse::<f64>() == text.parse(), || Node::Null),
+                };
+            }
+            let value = map.next_value_seed(self.inner())?;
+            fields.push((key, value));
+        }
+        Ok(Node::Object(fields))
+    }
+}
+
+/// A float that 15 digits say exactly, as they do; any other as it is, for the check to refuse.
+fn float(value: f64) -> Node<'static> {
+    let text = format!("{value:e}");
+    let digits = text.split('e').next().map_or(0, |mantissa| mantissa.bytes().filter(u8::is_ascii_digit).count());
+    if value.is_finite() && digits <= 15 { Node::Number(Cow::Owned(text)) } else { Node::Float(value) }
+}
+
+/// A key or another text, borrowed where the format can lend it.
+struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(value.to_owned()))
+    }
+
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(value))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_found_in_order_and_none_inside_strings() {
+        let text = r#"{"a 1": [-2.50e3, "x\"9", 0.1], "\\": 7, "u\u00e91": {"b": 1E+2}}"#;
+        let numbers: Vec<_> = NumberTexts { text, at: 0 }.collect();
+        assert_eq!(numbers, ["-2.50e3", "0.1", "7", "1E+2"]);
+    }
+
+    #[test]
+    fn a_float_of_more_than_fifteen_digits_is_kept_apart() {
+        assert_eq!(float(0.035), Node::Number("3.5e-2".into()));
+        assert_eq!(float(123_456_789.123_456), Node::Number("1.23456789123456e8".into()));
+        assert_eq!(float(0.1 + 0.2), Node::Float(0.1 + 0.2));
+        assert!(matches!(float(f64::NAN), Node::Float(_)));
+    }
+}

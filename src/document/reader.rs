@@ -1,0 +1,216 @@
+//! The readers that a check is made of: each takes one node, and files what is wrong with it under its address.
+
+use super::{Extensions, Node, Place};
+use crate::error::{Error, document as fault};
+use crate::number::{Proportion, read_decimal, read_json_number};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+
+/// What a check has found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    pub(crate) found: Vec<Error>,
+    /// Looking for the nearest known word costs time; a map that is all typing errors gets this many.
+    suggestions: u32,
+}
+
+const MOST_SUGGESTIONS: u32 = 200;
+
+/// The fields of one object: known ones by their place in the list of keys, and the `x-` ones.
+pub(crate) struct Fields<'a, const N: usize> {
+    keys: &'static [&'static str; N],
+    values: [Option<Node<'a>>; N],
+    pub(crate) extensions: Extensions,
+}
+
+impl<'a, const N: usize> Fields<'a, N> {
+    /// The value of a known key, once.
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
+        let at = self.keys.iter().position(|known| *known == key);
+        debug_assert!(at.is_some(), "{key} is not among the keys");
+        self.values[at?].take()
+    }
+}
+
+impl Reader {
+    pub(crate) fn file(&mut self, at: &Place<'_>, error: Error) {
+        self.found.push(error.at(at.address()));
+    }
+
+    fn keep<T>(&mut self, at: &Place<'_>, result: Result<T, Error>) -> Option<T> {
+        result.map_err(|error| self.file(at, error)).ok()
+    }
+
+    /// The known word nearest to `word`, where one is near.
+    pub(crate) fn nearest<'k>(&mut self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+        if self.suggestions >= MOST_SUGGESTIONS || word.len() > 64 {
+            return None;
+        }
+        self.suggestions += 1;
+        let lower = word.to_lowercase();
+        let distance = |k: &str| strsim::damerau_levenshtein(&lower, &k.to_lowercase());
+        let near = known.into_iter().take(1_000).map(|k| (distance(k), k)).min_by_key(|(d, _)| *d);
+        near.filter(|(d, k)| *d <= 1 + k.len().max(word.len()) / 4).map(|(_, k)| k)
+    }
+
+    /// The fields of an object; unknown and duplicate keys are filed, `x-` keys set aside.
+    pub(crate) fn fields<'a, const N: usize>(
+        &mut self,
+        at: &Place<'_>,
+        node: Node<'a>,
+        keys: &'static [&'static str; N],
+    ) -> Option<Fields<'a, N>> {
+        let entries = self.object(at, node)?;
+        let mut fields = Fields { keys, values: [const { None }; N], extensions: Extensions::default() };
+        for (key, value) in entries {
+            if let Some(known) = keys.iter().position(|known| *known == key) {
+                if fields.values[known].is_some() {
+                    self.file(&at.key(&key), fault::duplicate_key());
+                } else {
+                    fields.values[known] = Some(value);
+                }
+            } else if key.starts_with("x-") {
+                if fields.extensions.get(&key).is_some() {
+                    self.file(&at.key(&key), fault::duplicate_key());
+                } else {
+                    fields.extensions.push(at, &key, value, &mut self.found);
+                }
+            } else {
+                let near = self.nearest(&key, keys.iter().copied());
+                self.file(&at.key(&key), fault::unknown_key(near, keys));
+            }
+        }
+        Some(fields)
+    }
+
+    /// The entries of an object, as they stand.
+    pub(crate) fn object<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
+        match node {
+            Node::Object(fields) => Some(fields),
+            other => {
+                self.file(at, fault::wrong_type("an object", &other.described()));
+                None
+            }
+        }
+    }
+
+    /// A required field, filed as missing where it is not there.
+    pub(crate) fn required<'a>(
+        &mut self,
+        at: &Place<'_>,
+        key: &'static str,
+        node: Option<Node<'a>>,
+    ) -> Option<Node<'a>> {
+        if node.is_none() {
+            self.file(&at.key(key), fault::missing_key());
+        }
+        node
+    }
+
+    pub(crate) fn text(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<String> {
+        match node {
+            Node::Text(text) => Some(text.into_owned()),
+            other => {
+                self.file(at, fault::wrong_type("a text", &other.described()));
+                None
+            }
+        }
+    }
+
+    pub(crate) fn optional_text(
+        &mut self,
+        at: &Place<'_>,
+        key: &'static str,
+        node: Option<Node<'_>>,
+    ) -> Option<String> {
+        self.text(&at.key(key), node?)
+    }
+
+    pub(crate) fn flag(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<bool> {
+        match node {
+            Node::Bool(value) => Some(*value),
+            other => {
+                self.file(at, fault::wrong_type("true or false", &other.described()));
+                None
+            }
+        }
+    }
+
+    pub(crate) fn decimal(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Decimal> {
+        let read = match node {
+            Node::Text(text) => read_decimal(text),
+            Node::Number(text) => read_json_number(text),
+            Node::Decimal(value) => read_decimal(&value.to_string()),
+            Node::Float(value) if value.is_finite() => Err(fault::float(*value)),
+            Node::Float(value) => Err(fault::not_finite(*value)),
+            other => Err(fault::wrong_type("a decimal", &other.described())),
+        };
+        self.keep(at, read)
+    }
+
+    pub(crate) fn decimal_not_below_zero(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Decimal> {
+        let value = self.decimal(at, node)?;
+        if value.is_sign_negative() && !value.is_zero() {
+            self.file(at, fault::below_zero(value));
+            return None;
+        }
+        Some(value)
+    }
+
+    pub(crate) fn proportion(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Proportion> {
+        let value = self.decimal(at, node)?;
+        self.keep(at, Proportion::new(value))
+    }
+
+    /// A non-empty list of decimals of 0 or more.
+    pub(crate) fn decimals(&mut self, at: &Place<'_>, items: &[Node<'_>]) -> Option<Vec<Decimal>> {
+        if items.is_empty() {
+            self.file(at, fault::empty_list());
+            return None;
+        }
+        let read = items.iter().enumerate().map(|(i, item)| self.decimal_not_below_zero(&at.index(i), item));
+        // every item is read, so that every fault is filed, before a missing one ends it
+        let read: Vec<Option<Decimal>> = read.collect();
+        read.into_iter().collect()
+    }
+
+    /// A whole number, written without quotes.
+    pub(crate) fn whole(&mut self, at: &Place<'_>, node: &Node<'_>, range: RangeInclusive<i64>) -> Option<i64> {
+        let Node::Number(text) = node else {
+            self.file(at, fault::wrong_type("a whole number, without quotes,", &node.described()));
+            return None;
+        };
+        let plain = text.strip_prefix('-').unwrap_or(text).bytes().all(|b| b.is_ascii_digit());
+        match text.parse::<i64>() {
+            Ok(value) if range.contains(&value) => return Some(value),
+            _ if plain => self.file(at, fault::not_in(&range, text)),
+            _ => self.file(at, fault::not_whole(text)),
+        }
+        None
+    }
+
+    pub(crate) fn date(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<NaiveDate> {
+        let text = self.text(at, node)?;
+        let shaped = text.len() == 10
+            && text.bytes().enumerate().all(|(i, b)| match i {
+                4 | 7 => b == b'-',
+                _ => b.is_ascii_digit(),
+            });
+        let date = if shaped { text.parse().ok() } else { None };
+        self.keep(at, date.ok_or_else(|| fault::not_a_date(&text)))
+    }
+
+    /// One of a set of words.
+    pub(crate) fn word<T: Copy>(&mut self, at: &Place<'_>, node: Node<'_>, words: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text(at, node)?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
+            return Some(*value);
+        }
+        let near = self.nearest(&text, words.iter().map(|(word, _)| *word));
+        let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.file(at, fault::unknown_word(&text, near, &words));
+        None
+    }
+}

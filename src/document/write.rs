@@ -1,0 +1,45 @@
+//! From the tree to any serde format.
+
+use super::node::Node;
+use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
+
+impl Serialize for Node<'_> {
+    /// Decimals become texts. A number of an `x-` field that the format has no type for is an error, not a loss.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(text) => number(text, serializer),
+            Self::Float(value) => serializer.serialize_f64(*value),
+            Self::Decimal(value) => serializer.collect_str(value),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (key, value) in fields {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(value) = text.parse::<i64>() {
+        return serializer.serialize_i64(value);
+    }
+    if let Ok(value) = text.parse::<u64>() {
+        return serializer.serialize_u64(value);
+    }
+    match text.parse::<f64>() {
+        Ok(value) if digits(text) <= 15 && value.is_finite() => serializer.serialize_f64(value),
+        _ => Err(S::Error::custom(format_args!("the number {text} has more digits than this format keeps"))),
+    }
+}
+
+/// Significant digits of a number as written.
+fn digits(text: &str) -> usize {
+    let mantissa = text.split(['e', 'E']).next().unwrap_or(text);
+    mantissa.bytes().filter(u8::is_ascii_digit).skip_while(|b| *b == b'0').count()
+}

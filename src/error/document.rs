@@ -1,0 +1,76 @@
+//! What can be wrong with a document, whatever it is about.
+
+use super::{Error, ErrorKind};
+use rust_decimal::Decimal;
+use std::ops::RangeInclusive;
+
+#[cfg(feature = "json")]
+pub(crate) fn syntax(format: &str, what: &str, line: usize, column: usize) -> Error {
+    Error::new(ErrorKind::Syntax, format!("line {line}, column {column}: not {format}: {what}"))
+}
+
+#[cfg(feature = "json")]
+pub(crate) fn too_deep(line: usize, column: usize) -> Error {
+    Error::new(ErrorKind::TooDeep, format!("line {line}, column {column}: nested deeper than 100 levels"))
+}
+
+/// `found` says what stands there instead: "the text \"7\"", "an object".
+pub(crate) fn wrong_type(wanted: &str, found: &str) -> Error {
+    Error::new(ErrorKind::WrongType, format!("{wanted} stands here")).given(found)
+}
+
+pub(crate) fn missing_key() -> Error {
+    Error::new(ErrorKind::MissingKey, "required, and missing")
+}
+
+pub(crate) fn duplicate_key() -> Error {
+    Error::new(ErrorKind::DuplicateKey, "this key stands twice in its object; only one can be meant")
+}
+
+pub(crate) fn unknown_key(near: Option<&str>, known: &[&str]) -> Error {
+    Error::new(ErrorKind::UnknownKey, "unknown key").hint(did_you_mean(near, known))
+}
+
+pub(crate) fn unknown_word(word: &str, near: Option<&str>, known: &[&str]) -> Error {
+    Error::new(ErrorKind::UnknownWord, "one of a fixed set of words stands here")
+        .given(format_args!("\"{word}\""))
+        .hint(did_you_mean(near, known))
+}
+
+pub(crate) fn did_you_mean(near: Option<&str>, known: &[&str]) -> String {
+    match near {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("known are {}", known.join(", ")),
+    }
+}
+
+pub(crate) fn float(value: f64) -> Error {
+    Error::new(ErrorKind::TooManyDigits, "a number of more than 15 digits may have lost some on its way")
+        .given(value)
+        .hint("write it as text, between quotes")
+}
+
+pub(crate) fn not_finite(value: f64) -> Error {
+    Error::new(ErrorKind::NotADecimal, "a number is finite").given(value)
+}
+
+pub(crate) fn below_zero(value: Decimal) -> Error {
+    Error::new(ErrorKind::OutOfRange, "0 or more").given(value)
+}
+
+pub(crate) fn not_in(range: &RangeInclusive<i64>, text: &str) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("a whole number from {} to {}", range.start(), range.end())).given(text)
+}
+
+pub(crate) fn not_whole(text: &str) -> Error {
+    Error::new(ErrorKind::WrongType, "a whole number stands here, in plain digits").given(text)
+}
+
+pub(crate) fn not_a_date(text: &str) -> Error {
+    Error::new(ErrorKind::WrongType, "a date is written as year-month-day, such as 2026-04-01")
+        .given(format_args!("\"{text}\""))
+}
+
+pub(crate) fn empty_list() -> Error {
+    Error::new(ErrorKind::Empty, "a list with at least one number stands here, this is empty")
+}

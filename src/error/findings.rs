@@ -1,0 +1,64 @@
+//! All the mistakes of one map at once.
+
+use super::Error;
+use std::fmt;
+
+/// One or more errors, in the order in which a reader of the map meets them; printed a line each.
+///
+/// ```
+/// # #[cfg(feature = "json")] {
+/// let findings = sroi::ImpactMap::from_json("{}").unwrap_err();
+/// assert_eq!(findings.iter().count(), 5);
+/// assert!(findings.to_string().starts_with("/format: required, and missing"));
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Findings {
+    first: Error,
+    rest: Vec<Error>,
+}
+
+impl Findings {
+    /// The value, where nothing was found; else what was found.
+    pub(crate) fn or<T>(found: Vec<Error>, value: T) -> Result<T, Self> {
+        let mut found = found.into_iter();
+        match found.next() {
+            None => Ok(value),
+            Some(first) => Err(Self { first, rest: found.collect() }),
+        }
+    }
+
+    /// The errors, first to last.
+    pub fn iter(&self) -> impl Iterator<Item = &Error> {
+        std::iter::once(&self.first).chain(&self.rest)
+    }
+
+    /// The first error; there is always one.
+    pub const fn first(&self) -> &Error {
+        &self.first
+    }
+}
+
+impl From<Error> for Findings {
+    fn from(first: Error) -> Self {
+        Self { first, rest: Vec::new() }
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Error;
+    type IntoIter = std::iter::Chain<std::iter::Once<Error>, std::vec::IntoIter<Error>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        std::iter::once(self.first).chain(self.rest)
+    }
+}
+
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.first)?;
+        self.rest.iter().try_for_each(|error| write!(f, "\n{error}"))
+    }
+}
+
+impl std::error::Error for Findings {}

@@ -1,0 +1,125 @@
+//! What can be wrong with an impact map.
+
+use super::document::did_you_mean;
+use super::{Error, ErrorKind};
+use rust_decimal::Decimal;
+
+pub(crate) fn unknown_format(format: &str) -> Error {
+    Error::new(ErrorKind::UnknownWord, "the format of an impact map is sroi/1").given(format_args!("\"{format}\""))
+}
+
+pub(crate) fn not_a_currency(code: &str, near: Option<&str>) -> Error {
+    let error = Error::new(ErrorKind::UnknownWord, "a currency is an ISO 4217 code, such as GBP");
+    let error = error.given(format_args!("\"{code}\""));
+    match near {
+        Some(near) => error.hint(format!("did you mean {near}?")),
+        None => error,
+    }
+}
+
+pub(crate) fn bad_id(id: &str) -> Error {
+    Error::new(ErrorKind::BadId, "an id is 1 to 64 letters (a to z), digits, -, _ or .").given(format_args!("\"{id}\""))
+}
+
+pub(crate) fn nobody() -> Error {
+    Error::new(ErrorKind::Empty, "a map names at least one stakeholder, this names none")
+}
+
+pub(crate) fn unknown_stakeholder(id: &str, near: Option<&str>, known: &[&str]) -> Error {
+    Error::new(ErrorKind::UnknownId, "a stakeholder of the map stands here")
+        .given(format_args!("\"{id}\""))
+        .hint(did_you_mean(near, known))
+}
+
+pub(crate) fn from_without_transfer() -> Error {
+    Error::new(ErrorKind::Conflict, "only a transfer takes from somebody")
+        .hint("set transfer to true, or leave from out")
+}
+
+pub(crate) fn nobody_receives() -> Error {
+    Error::new(ErrorKind::Empty, "a value goes to at least one stakeholder, this goes to none")
+}
+
+pub(crate) fn shares_miss_one(sum: Option<Decimal>) -> Error {
+    let error = Error::new(ErrorKind::SharesMissOne, "the shares of a value add up to exactly 1");
+    let Some(sum) = sum else { return error.given("far more") };
+    let error = error.given(sum.normalize());
+    match Decimal::ONE.checked_sub(sum) {
+        Some(missing) if missing > Decimal::ZERO => error.hint(format!("{} is missing", missing.normalize())),
+        Some(missing) => error.hint(format!("{} is too much", missing.abs().normalize())),
+        None => error,
+    }
+}
+
+pub(crate) fn profile_and_drop_off() -> Error {
+    Error::new(ErrorKind::Conflict, "an outcome has a profile or a drop-off, not both").hint("leave one of them out")
+}
+
+pub(crate) fn profile_not_a_list(found: &str) -> Error {
+    Error::new(ErrorKind::WrongType, "a list of shares, one a year, stands here").given(found)
+}
+
+pub(crate) fn profile_length(length: usize, lasts: u32) -> Error {
+    Error::new(
+        ErrorKind::BadLength,
+        format!("a profile has a share for each of the {lasts} years that the outcome lasts"),
+    )
+    .given(format_args!("one of {length}"))
+}
+
+pub(crate) fn profile_too_long(length: usize) -> Error {
+    Error::new(ErrorKind::BadLength, "an outcome lasts 1 to 1,000 years").given(format_args!("a profile of {length}"))
+}
+
+pub(crate) fn no_steps() -> Error {
+    Error::new(ErrorKind::BadSteps, "a discount has at least one step, this has none")
+}
+
+pub(crate) fn first_step(from_year: u32) -> Error {
+    Error::new(ErrorKind::BadSteps, "the first step is from year 1").given(from_year)
+}
+
+pub(crate) fn steps_descend(before: u32, after: u32) -> Error {
+    Error::new(ErrorKind::BadSteps, "each step is from a later year than the one before")
+        .given(format_args!("{after} after {before}"))
+}
+
+pub(crate) fn steps_not_a_list(found: &str) -> Error {
+    Error::new(ErrorKind::WrongType, "a list of steps stands here").given(found)
+}
+
+pub(crate) fn one_form_of_discount() -> Error {
+    Error::new(ErrorKind::Conflict, "a discount is exactly one of rate, schedule and steps")
+}
+
+pub(crate) fn not_a_price_year(key: &str) -> Error {
+    Error::new(ErrorKind::WrongType, "the keys of a price index are years from 1 to 9999")
+        .given(format_args!("\"{key}\""))
+}
+
+pub(crate) fn index_not_above_zero(value: Decimal) -> Error {
+    Error::new(ErrorKind::OutOfRange, "a price index is above 0").given(value)
+}
+
+pub(crate) fn missing_price_year(year: i32, base: i32) -> Error {
+    Error::new(
+        ErrorKind::MissingPriceYear,
+        format!("to rebase to prices of {base}, the price index has that year and this"),
+    )
+    .given(format_args!("an index without {year}"))
+}
+
+pub(crate) fn no_such_number() -> Error {
+    Error::new(ErrorKind::NoSuchAddress, "this is the address of no number of the map")
+}
+
+pub(crate) fn note_on_nothing(address: &str) -> Error {
+    Error::new(ErrorKind::NoSuchAddress, "a note is kept under the address of a number of the map")
+        .given(format_args!("\"{address}\""))
+}
+
+pub(crate) fn too_many_lines(lines: usize, limit: usize) -> Error {
+    Error::new(ErrorKind::TooLarge, format!("a map makes at most {limit} ledger lines"))
+        .given(format_args!("one of {lines}"))
+        .hint("shorten what lasts or the lists of intakes, or raise the limit")
+}

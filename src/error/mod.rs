@@ -1,0 +1,159 @@
+//! Errors: one opaque type that carries the rule, the value given, the range allowed and the address.
+//!
+//! The messages live in this folder, a file a floor, so that they are written and read side by side.
+
+pub(crate) mod appraise;
+pub(crate) mod document;
+mod findings;
+pub(crate) mod map;
+pub(crate) mod number;
+
+pub use findings::Findings;
+
+use crate::address::Address;
+use std::borrow::Cow;
+use std::fmt;
+
+/// What kind of mistake an error is about; stable, for programs that act on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The text is not of its format at all (JSON, TOML).
+    Syntax,
+    /// The text is nested deeper than a map can be.
+    TooDeep,
+    /// An object has a key that the format does not know.
+    UnknownKey,
+    /// An object has the same key twice.
+    DuplicateKey,
+    /// A required key is missing.
+    MissingKey,
+    /// A value is of the wrong type, `null` among them.
+    WrongType,
+    /// A text is not one of the words allowed at its place.
+    UnknownWord,
+    /// A text is no decimal: not `-?[0-9]+(\.[0-9]+)?`, or not finite.
+    NotADecimal,
+    /// A number has more digits than can be kept, or came as a float that may have lost some.
+    TooManyDigits,
+    /// A number lies outside its range.
+    OutOfRange,
+    /// An id has characters it may not have, or too many.
+    BadId,
+    /// An id names nobody in the map.
+    UnknownId,
+    /// The shares of one value do not add up to 1.
+    SharesMissOne,
+    /// A list or object that must have something in it is empty.
+    Empty,
+    /// A list has the wrong length.
+    BadLength,
+    /// Two things are said that cannot both be.
+    Conflict,
+    /// The steps of a discount schedule do not begin with year 1 or do not ascend.
+    BadSteps,
+    /// A price year is not in the price index.
+    MissingPriceYear,
+    /// An address names no number of the map, or no result.
+    NoSuchAddress,
+    /// The map asks for more than the limit allows.
+    TooLarge,
+    /// An amount passes 10^16, or an intermediate number its range.
+    Overflow,
+    /// The result asked for does not exist: nothing below the line, never paid back.
+    NoResult,
+}
+
+/// One mistake, with everything its user needs to mend it.
+///
+/// ```
+/// # #[cfg(feature = "json")] {
+/// use sroi::{ErrorKind, ImpactMap};
+/// let findings = ImpactMap::from_json(r#"{"format": "sroi/1", "titel": "Typing"}"#).unwrap_err();
+/// let error = findings.iter().next().unwrap();
+/// assert_eq!(error.kind(), ErrorKind::UnknownKey);
+/// assert_eq!(error.to_string(), "/titel: unknown key; did you mean title?");
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Error(Box<Fault>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fault {
+    kind: ErrorKind,
+    address: Option<Address>,
+    rule: Cow<'static, str>,
+    value: Option<String>,
+    hint: Option<String>,
+}
+
+/// Characters of a value that an error repeats.
+const SHOWN: usize = 60;
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, rule: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Fault { kind, address: None, rule: rule.into(), value: None, hint: None }))
+    }
+
+    pub(crate) fn given(mut self, value: impl fmt::Display) -> Self {
+        let text = value.to_string();
+        let long = text.chars().count() > SHOWN;
+        let shown = if long { text.chars().take(SHOWN).chain(['\u{2026}']).collect() } else { text };
+        self.0.value = Some(shown.escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'"));
+        self
+    }
+
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.0.hint = Some(hint.into());
+        self
+    }
+
+    pub(crate) fn at(mut self, address: Address) -> Self {
+        self.0.address = Some(address);
+        self
+    }
+
+    /// What kind of mistake it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Where in the map it is; none for a fault of the text itself, or of a number on its own.
+    pub fn address(&self) -> Option<&Address> {
+        self.0.address.as_ref()
+    }
+
+    /// The rule that is broken, with the range allowed.
+    pub fn rule(&self) -> &str {
+        &self.0.rule
+    }
+
+    /// The value given, shortened where it is long.
+    pub fn value(&self) -> Option<&str> {
+        self.0.value.as_deref()
+    }
+
+    /// What would be right, where it can be told.
+    pub fn suggestion(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.address {
+            Some(address) if address.as_str().is_empty() => write!(f, "the map: ")?,
+            Some(address) => write!(f, "{address}: ")?,
+            None => {}
+        }
+        write!(f, "{}", self.rule)?;
+        if let Some(value) = &self.value {
+            write!(f, ", this is {value}")?;
+        }
+        if let Some(hint) = &self.hint {
+            write!(f, "; {hint}")?;
+        }
+        Ok(())
+    }
+}

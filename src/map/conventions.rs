@@ -1,0 +1,299 @@
+//! Conventions: the choices that honest people make differently, as data (method, section 4).
+
+use super::discount::Discount;
+use super::draft::Draft;
+use super::write::Object;
+use crate::document::{Extensions, Node, Place};
+
+/// Every choice that a result depends on. Start from a preset and override; the result records them all.
+///
+/// ```
+/// use sroi::{Conventions, Timing};
+/// let conventions = Conventions::green_book().with_timing(Timing::MidYear);
+/// assert!(conventions.discount_inputs());
+/// assert_eq!(conventions.discount().schedule().unwrap().name(), "green-book-2026");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conventions {
+    preset: Preset,
+    discount: Discount,
+    discount_inputs: bool,
+    timing: Timing,
+    deductions: Deductions,
+    drop_off_from: DropOffFrom,
+    drop_off_shape: DropOffShape,
+    negative_outcomes: NegativeOutcomes,
+    extensions: Extensions,
+}
+
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident, $words:ident { $($(#[$choice:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$choice])* $variant,)* }
+
+        const $words: &[(&str, $name)] = &[$(($word, $name::$variant)),*];
+
+        impl $name {
+            /// The word for it in a map.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// Every choice there is.
+            pub fn all() -> impl Iterator<Item = Self> + Clone {
+                $words.iter().map(|(_, choice)| *choice)
+            }
+        }
+    };
+}
+
+choice! {
+    /// A named set of conventions.
+    Preset, PRESETS {
+        /// *A guide to Social Return on Investment*: 3.5%, from the start of year 0, inputs at face value. The default.
+        Guide = "guide",
+        /// HM Treasury's Green Book: its declining schedule, inputs discounted too.
+        GreenBook = "green-book",
+    }
+}
+
+choice! {
+    /// When in its year money counts as paid or felt.
+    Timing, TIMINGS {
+        /// At the start: year 0 is not discounted.
+        StartOfYear = "start-of-year",
+        /// Halfway through: half a year's discount more.
+        MidYear = "mid-year",
+        /// At the end: a year's discount more.
+        EndOfYear = "end-of-year",
+    }
+}
+
+choice! {
+    /// How deadweight, displacement and attribution go together.
+    Deductions, DEDUCTIONS {
+        /// (1 - deadweight)(1 - displacement)(1 - attribution): each of what the others left.
+        Compound = "compound",
+        /// max(0, 1 - deadweight - displacement - attribution): each of the whole.
+        Additive = "additive",
+    }
+}
+
+choice! {
+    /// The first year of an outcome's life that drop-off reduces.
+    DropOffFrom, DROP_OFF_FROM {
+        /// The second: the first year is felt in full.
+        SecondYear = "second-year",
+        /// The first already.
+        FirstYear = "first-year",
+    }
+}
+
+choice! {
+    /// How drop-off goes on.
+    DropOffShape, DROP_OFF_SHAPES {
+        /// (1 - d)^n: a share of what is left.
+        Compound = "compound",
+        /// max(0, 1 - n d): the same amount each year.
+        StraightLine = "straight-line",
+    }
+}
+
+choice! {
+    /// On which side of the ratios' line outcomes of negative present value stand.
+    NegativeOutcomes, NEGATIVE_OUTCOMES {
+        /// Above: they lessen what is gained.
+        Numerator = "numerator",
+        /// Below: they count as cost.
+        Denominator = "denominator",
+    }
+}
+
+impl Preset {
+    /// The conventions it names.
+    pub fn conventions(self) -> Conventions {
+        let guide = Conventions {
+            preset: self,
+            discount: Discount::guide(),
+            discount_inputs: false,
+            timing: Timing::StartOfYear,
+            deductions: Deductions::Compound,
+            drop_off_from: DropOffFrom::SecondYear,
+            drop_off_shape: DropOffShape::Compound,
+            negative_outcomes: NegativeOutcomes::Numerator,
+            extensions: Extensions::default(),
+        };
+        match self {
+            Self::Guide => guide,
+            Self::GreenBook => Conventions { discount: Discount::green_book(), discount_inputs: true, ..guide },
+        }
+    }
+}
+
+impl Default for Conventions {
+    /// The Guide's, since most published reports follow it.
+    fn default() -> Self {
+        Self::guide()
+    }
+}
+
+impl Conventions {
+    /// *A guide to Social Return on Investment* (Cabinet Office, 2009).
+    pub fn guide() -> Self {
+        Preset::Guide.conventions()
+    }
+
+    /// HM Treasury's Green Book (2026).
+    pub fn green_book() -> Self {
+        Preset::GreenBook.conventions()
+    }
+
+    /// The preset they start from.
+    pub const fn preset(&self) -> Preset {
+        self.preset
+    }
+
+    /// The discount rates.
+    pub const fn discount(&self) -> &Discount {
+        &self.discount
+    }
+
+    /// Whether inputs are discounted like outcomes.
+    pub const fn discount_inputs(&self) -> bool {
+        self.discount_inputs
+    }
+
+    /// When in its year money counts.
+    pub const fn timing(&self) -> Timing {
+        self.timing
+    }
+
+    /// How the three deductions go together.
+    pub const fn deductions(&self) -> Deductions {
+        self.deductions
+    }
+
+    /// From which year of life drop-off reduces.
+    pub const fn drop_off_from(&self) -> DropOffFrom {
+        self.drop_off_from
+    }
+
+    /// How drop-off goes on.
+    pub const fn drop_off_shape(&self) -> DropOffShape {
+        self.drop_off_shape
+    }
+
+    /// Where outcomes of negative present value stand.
+    pub const fn negative_outcomes(&self) -> NegativeOutcomes {
+        self.negative_outcomes
+    }
+
+    /// Their `x-` fields.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    /// The same with other discount rates.
+    #[must_use]
+    pub fn with_discount(self, discount: Discount) -> Self {
+        Self { discount, ..self }
+    }
+
+    /// The same with inputs discounted, or not.
+    #[must_use]
+    pub fn with_discounted_inputs(self, discount_inputs: bool) -> Self {
+        Self { discount_inputs, ..self }
+    }
+
+    /// The same with another timing.
+    #[must_use]
+    pub fn with_timing(self, timing: Timing) -> Self {
+        Self { timing, ..self }
+    }
+
+    /// The same with another rule for the deductions.
+    #[must_use]
+    pub fn with_deductions(self, deductions: Deductions) -> Self {
+        Self { deductions, ..self }
+    }
+
+    /// The same with drop-off from another year on.
+    #[must_use]
+    pub fn with_drop_off_from(self, drop_off_from: DropOffFrom) -> Self {
+        Self { drop_off_from, ..self }
+    }
+
+    /// The same with another shape of drop-off.
+    #[must_use]
+    pub fn with_drop_off_shape(self, drop_off_shape: DropOffShape) -> Self {
+        Self { drop_off_shape, ..self }
+    }
+
+    /// The same with negative outcomes on the other side of the line.
+    #[must_use]
+    pub fn with_negative_outcomes(self, negative_outcomes: NegativeOutcomes) -> Self {
+        Self { negative_outcomes, ..self }
+    }
+
+    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        const KEYS: [&str; 8] = [
+            "preset",
+            "discount",
+            "discount_inputs",
+            "timing",
+            "deductions",
+            "drop_off_from",
+            "drop_off_shape",
+            "negative_outcomes",
+        ];
+        let mut fields = draft.fields(at, node, &KEYS)?;
+        let preset = fields.take("preset").and_then(|node| draft.word(&at.key("preset"), node, PRESETS));
+        let mut read = preset.unwrap_or(Preset::Guide).conventions();
+        if let Some(discount) = fields.take("discount").and_then(|n| Discount::read(draft, &at.key("discount"), n)) {
+            read.discount = discount;
+        }
+        if let Some(flag) = fields.take("discount_inputs").and_then(|n| draft.flag(&at.key("discount_inputs"), &n)) {
+            read.discount_inputs = flag;
+        }
+        let mut choose = Chooser { draft, at, fields: &mut fields };
+        choose.set("timing", TIMINGS, &mut read.timing);
+        choose.set("deductions", DEDUCTIONS, &mut read.deductions);
+        choose.set("drop_off_from", DROP_OFF_FROM, &mut read.drop_off_from);
+        choose.set("drop_off_shape", DROP_OFF_SHAPES, &mut read.drop_off_shape);
+        choose.set("negative_outcomes", NEGATIVE_OUTCOMES, &mut read.negative_outcomes);
+        read.extensions = fields.extensions;
+        Some(read)
+    }
+
+    /// Every key of the method's section 4, resolved.
+    pub(crate) fn write(&self) -> Node<'_> {
+        Object::new()
+            .text("preset", Some(self.preset.as_str()))
+            .node("discount", Some(self.discount.write()))
+            .flag("discount_inputs", self.discount_inputs)
+            .text("timing", Some(self.timing.as_str()))
+            .text("deductions", Some(self.deductions.as_str()))
+            .text("drop_off_from", Some(self.drop_off_from.as_str()))
+            .text("drop_off_shape", Some(self.drop_off_shape.as_str()))
+            .text("negative_outcomes", Some(self.negative_outcomes.as_str()))
+            .end(&self.extensions)
+    }
+}
+
+struct Chooser<'c, 'd, 'a> {
+    draft: &'c mut Draft<'d>,
+    at: &'c Place<'c>,
+    fields: &'c mut crate::document::Fields<'a, 8>,
+}
+
+impl Chooser<'_, '_, '_> {
+    fn set<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)], choice: &mut T) {
+        if let Some(node) = self.fields.take(key)
+            && let Some(chosen) = self.draft.word(&self.at.key(key), node, words)
+        {
+            *choice = chosen;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The discount rates of a map: one rate, a named schedule, or steps of its own.
+
+use super::draft::Draft;
+use super::write::Object;
+use crate::document::{Extensions, Node, Place};
+use crate::error::map as fault;
+use crate::number::Rate;
+use crate::time::{Schedule, Step};
+
+/// What future money is discounted by.
+///
+/// ```
+/// use sroi::{Discount, Step};
+/// let steps = vec![Step::new(1, "0.035".parse()?), Step::new(31, "0.03".parse()?)];
+/// assert!(Discount::of_steps(steps).is_ok());
+/// assert!(Discount::of_steps(vec![Step::new(2, "0.035".parse()?)]).is_err());
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Discount {
+    form: Form,
+    steps: Vec<Step>,
+    extensions: Extensions,
+    step_extensions: Vec<Extensions>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Rate,
+    Schedule(Schedule),
+    Steps,
+}
+
+impl Discount {
+    /// The same rate every year.
+    pub fn at_rate(rate: Rate) -> Self {
+        Self::new(Form::Rate, vec![Step::new(1, rate)])
+    }
+
+    /// A published schedule, kept by its name.
+    pub fn by(schedule: Schedule) -> Self {
+        Self::new(Form::Schedule(schedule), schedule.steps())
+    }
+
+    /// Steps of one's own: the first from year 1, the others strictly later each.
+    ///
+    /// # Errors
+    /// No steps; a first step that is not from year 1; steps that do not ascend.
+    pub fn of_steps(steps: Vec<Step>) -> Result<Self, crate::error::Error> {
+        match steps.first() {
+            None => return Err(fault::no_steps()),
+            Some(first) if first.from_year != 1 => return Err(fault::first_step(first.from_year)),
+            Some(_) => {}
+        }
+        if let Some(pair) = steps.windows(2).find(|pair| pair[1].from_year <= pair[0].from_year) {
+            return Err(fault::steps_descend(pair[0].from_year, pair[1].from_year));
+        }
+        Ok(Self::new(Form::Steps, steps))
+    }
+
+    fn new(form: Form, steps: Vec<Step>) -> Self {
+        Self { form, steps, extensions: Extensions::default(), step_extensions: Vec::new() }
+    }
+
+    pub(super) fn guide() -> Self {
+        // the Guide's own 3.5%, HM Treasury's social time preference rate of 2003
+        Self::at_rate(Rate::shipped(35, 3))
+    }
+
+    pub(super) fn green_book() -> Self {
+        Schedule::named("green-book-2026").map_or_else(Self::guide, Self::by)
+    }
+
+    /// The rates with their first years, the first from year 1.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The named schedule they come from, if they do.
+    pub const fn schedule(&self) -> Option<Schedule> {
+        match self.form {
+            Form::Schedule(schedule) => Some(schedule),
+            Form::Rate | Form::Steps => None,
+        }
+    }
+
+    /// The address of a step's rate in the map, as tokens inside `/conventions/discount`; none in a named schedule.
+    pub(crate) fn rate_tokens(&self, step: usize) -> Option<Vec<String>> {
+        match self.form {
+            Form::Rate => Some(vec!["rate".to_owned()]),
+            Form::Steps => Some(vec!["steps".to_owned(), step.to_string(), "rate".to_owned()]),
+            Form::Schedule(_) => None,
+        }
+    }
+
+    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        let mut fields = draft.fields(at, node, &["rate", "schedule", "steps"])?;
+        let forms = [fields.take("rate"), fields.take("schedule"), fields.take("steps")];
+        let discount = match forms {
+            [Some(node), None, None] => read_rate(draft, &at.key("rate"), &node).map(Self::at_rate),
+            [None, Some(node), None] => {
+                let named: Vec<_> = Schedule::all().map(|schedule| (schedule.name(), schedule)).collect();
+                draft.word(&at.key("schedule"), node, &named).map(Self::by)
+            }
+            [None, None, Some(node)] => read_steps(draft, &at.key("steps"), node),
+            _ => {
+                draft.file(at, fault::one_form_of_discount());
+                None
+            }
+        };
+        discount.map(|discount| Self { extensions: fields.extensions, ..discount })
+    }
+
+    pub(super) fn write(&self) -> Node<'_> {
+        let object = match self.form {
+            Form::Rate => Object::new().decimal("rate", self.steps.first().map(|step| step.rate.to_decimal())),
+            Form::Schedule(schedule) => Object::new().text("schedule", Some(schedule.name())),
+            Form::Steps => {
+                let none = Extensions::default();
+                let steps = self.steps.iter().enumerate().map(|(index, step)| {
+                    let extensions = self.step_extensions.get(index).unwrap_or(&none).clone();
+                    let object = Object::new().whole("from_year", Some(step.from_year));
+                    object.decimal("rate", Some(step.rate.to_decimal())).end(&extensions).into_owned()
+                });
+                Object::new().node("steps", Some(Node::List(steps.collect())))
+            }
+        };
+        object.end(&self.extensions)
+    }
+}
+
+fn read_rate(draft: &mut Draft, at: &Place<'_>, node: &Node<'_>) -> Option<Rate> {
+    let value = draft.decimal(at, node)?;
+    Rate::new(value).map_err(|error| draft.file(at, error)).ok()
+}
+
+fn read_steps(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Discount> {
+    let Node::List(items) = node else {
+        draft.file(at, fault::steps_not_a_list(&node.described()));
+        return None;
+    };
+    let mut steps = Vec::new();
+    let mut step_extensions = Vec::new();
+    let count = items.len();
+    for (index, item) in items.into_iter().enumerate() {
+        let at = at.index(index);
+        let Some(mut fields) = draft.fields(&at, item, &["from_year", "rate"]) else { continue };
+        let from_year = draft.required(&at, "from_year", fields.take("from_year"));
+        let from_year = from_year.and_then(|node| draft.whole(&at.key("from_year"), &node, 1..=i64::from(u32::MAX)));
+        let rate = draft.required(&at, "rate", fields.take("rate"));
+        let rate = rate.and_then(|node| read_rate(draft, &at.key("rate"), &node));
+        if let (Some(from_year), Some(rate)) = (from_year.and_then(|year| u32::try_from(year).ok()), rate) {
+            steps.push(Step::new(from_year, rate));
+            step_extensions.push(fields.extensions);
+        }
+    }
+    if steps.len() < count {
+        return None;
+    }
+    let discount = Discount::of_steps(steps).map_err(|error| draft.file(at, error)).ok()?;
+    Some(Discount { step_extensions, ..discount })
+}

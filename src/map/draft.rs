@@ -1,0 +1,123 @@
+//! What a check knows of the whole map while it reads a part: who the stakeholders are, which prices there are.
+
+use super::{Id, Limits, Party};
+use crate::document::{Node, Place, Reader};
+use crate::error::map as fault;
+use crate::time::PriceIndex;
+use indexmap::IndexSet;
+use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
+
+/// A map under check. It reads as a [`Reader`] does, and looks up what other parts of the map say.
+pub(crate) struct Draft<'d> {
+    reader: Reader,
+    /// None until they are known, or where they could not be read: then references to them are not judged.
+    pub(super) stakeholders: Option<IndexSet<Id>>,
+    pub(super) price_year: Option<i32>,
+    pub(super) price_index: PriceIndex,
+    pub(super) lines: usize,
+    pub(super) limits: &'d Limits,
+}
+
+impl Deref for Draft<'_> {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+impl DerefMut for Draft<'_> {
+    fn deref_mut(&mut self) -> &mut Reader {
+        &mut self.reader
+    }
+}
+
+impl<'d> Draft<'d> {
+    pub(super) fn new(limits: &'d Limits) -> Self {
+        Self {
+            reader: Reader::default(),
+            stakeholders: None,
+            price_year: None,
+            price_index: PriceIndex::default(),
+            lines: 0,
+            limits,
+        }
+    }
+
+    pub(super) fn count_lines(&mut self, lines: usize) {
+        self.lines = self.lines.saturating_add(lines);
+    }
+
+    /// The entries of an object, a duplicate key filed and left out.
+    pub(super) fn distinct<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
+        let entries = self.object(at, node)?;
+        let mut seen = IndexSet::with_capacity(entries.len());
+        let mut kept = Vec::with_capacity(entries.len());
+        for (key, node) in entries {
+            if seen.insert(key.clone()) {
+                kept.push((key, node));
+            } else {
+                self.file(&at.key(&key), crate::error::document::duplicate_key());
+            }
+        }
+        Some(kept)
+    }
+
+    /// The entries of an object keyed by id, bad and duplicate ids filed and left out.
+    pub(super) fn entries<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Vec<(Id, Cow<'a, str>, Node<'a>)> {
+        let entries = self.distinct(at, node).unwrap_or_default();
+        let mut kept = Vec::with_capacity(entries.len());
+        for (key, node) in entries {
+            match Id::new(&key) {
+                Some(id) => kept.push((id, key, node)),
+                None => self.file(&at.key(&key), fault::bad_id(&key)),
+            }
+        }
+        kept
+    }
+
+    /// The stakeholder that a field names.
+    pub(super) fn party(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<Party> {
+        let id = self.text(at, node)?;
+        self.party_named(at, &id)
+    }
+
+    pub(super) fn party_named(&mut self, at: &Place<'_>, id: &str) -> Option<Party> {
+        let stakeholders = self.stakeholders.as_ref()?;
+        if let Some((index, id)) = stakeholders.get_full(id) {
+            return Some(Party::new(id.clone(), index));
+        }
+        let near = self.reader.nearest(id, stakeholders.iter().map(Id::as_str)).map(str::to_owned);
+        let known: Vec<&str> = stakeholders.iter().take(10).map(Id::as_str).collect();
+        let error = fault::unknown_stakeholder(id, near.as_deref(), &known);
+        self.file(at, error);
+        None
+    }
+
+    /// A year from 0 to 1,000.
+    pub(super) fn year(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<u32> {
+        self.whole(at, node, 0..=1_000).and_then(|year| u32::try_from(year).ok())
+    }
+
+    /// A price year by itself.
+    pub(super) fn calendar_year(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<i32> {
+        self.whole(at, node, 1..=9_999).and_then(|year| i32::try_from(year).ok())
+    }
+
+    /// The price year of a row; where it differs from the map's, the index has both.
+    pub(super) fn price_year(&mut self, row: &Place<'_>, node: Option<Node<'_>>) -> Option<i32> {
+        let at = row.key("price_year");
+        let year = self.calendar_year(&at, &node?)?;
+        if let Some(base) = self.price_year
+            && base != year
+        {
+            for needed in [year, base] {
+                if self.price_index.get(needed).is_none() {
+                    self.file(&at, fault::missing_price_year(needed, base));
+                }
+            }
+        }
+        Some(year)
+    }
+}

@@ -1,0 +1,429 @@
+//! The impact map: the statement of one evaluation, checked and completed with every default.
+
+use super::draft::Draft;
+use super::write::Object;
+use super::{Conventions, Currency, Exclusion, Id, Input, Limits, Note, Outcome, Stakeholder, numbers};
+use crate::address::Address;
+use crate::document::{Extensions, Node, Place};
+use crate::error::{Findings, map as fault};
+use crate::time::PriceIndex;
+use chrono::NaiveDate;
+use indexmap::{IndexMap, IndexSet};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// The statement of one evaluation: who is involved, what goes in, what changes, what that is worth.
+///
+/// Whoever holds one holds a valid one: text and builder both end in the same check. It is complete: every default and
+/// preset is written out, except that adjustments which are *not stated* stay so. Cloning is cheap.
+///
+/// ```
+/// # #[cfg(feature = "json")] {
+/// use sroi::ImpactMap;
+/// let map = ImpactMap::from_json(r#"{
+///     "format": "sroi/1", "title": "Walking group", "currency": "GBP", "base_date": "2026-04-01",
+///     "stakeholders": {"walkers": {"name": "Walkers"}},
+///     "inputs": {"leader": {"from": "walkers", "amount": "800"}},
+///     "outcomes": {"fitter": {"stakeholder": "walkers", "quantity": "12", "values": {"pass": {"proxy": "162.50"}}}}
+/// }"#)?;
+/// assert_eq!(map.outcome("fitter").unwrap().lasts(), 1);
+/// assert_eq!(ImpactMap::from_json(&map.to_json())?, map);
+/// # }
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ImpactMap {
+    parts: Arc<Parts>,
+    limits: Limits,
+}
+
+#[derive(Debug, PartialEq)]
+struct Parts {
+    title: String,
+    kind: Kind,
+    currency: Currency,
+    base_date: NaiveDate,
+    scope: Option<String>,
+    excluded: IndexMap<Id, Exclusion>,
+    notes: IndexMap<Address, Note>,
+    price_year: Option<i32>,
+    price_index: PriceIndex,
+    conventions: Conventions,
+    stakeholders: IndexMap<Id, Stakeholder>,
+    inputs: IndexMap<Id, Input>,
+    outcomes: IndexMap<Id, Outcome>,
+    extensions: Extensions,
+}
+
+impl PartialEq for ImpactMap {
+    /// Two maps are equal where they say the same, whatever limits they were checked under.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.parts, &other.parts) || self.parts == other.parts
+    }
+}
+
+/// Whether the map looks ahead or back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// What is expected; the default, since it claims less.
+    #[default]
+    Forecast,
+    /// What was found.
+    Evaluation,
+}
+
+const KINDS: [(&str, Kind); 2] = [("forecast", Kind::Forecast), ("evaluation", Kind::Evaluation)];
+
+/// The name of the interchange format.
+pub(crate) const FORMAT: &str = "sroi/1";
+
+impl Kind {
+    /// The word for it in a map.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Forecast => "forecast",
+            Self::Evaluation => "evaluation",
+        }
+    }
+}
+
+impl ImpactMap {
+    /// Checks a document, such as one read from TOML or another serde format.
+    ///
+    /// ```
+    /// use sroi::{ImpactMap, Limits, document::Node};
+    /// let document: Node = toml::from_str(r#"
+    ///     format = "sroi/1"
+    ///     title = "Walking group"
+    ///     currency = "GBP"
+    ///     base_date = 2026-04-01
+    ///     [stakeholders.walkers]
+    /// "#)?;
+    /// let map = ImpactMap::from_document(document, Limits::default())?;
+    /// assert_eq!(map.base_date().to_string(), "2026-04-01");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its address.
+    pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
+        let mut draft = Draft::new(&limits);
+        let parts = Parts::read(&mut draft, document);
+        let mut found = std::mem::take(&mut draft.found);
+        let Some(parts) = parts else {
+            return Findings::or(found, None::<Self>)
+                .and_then(|map| map.ok_or_else(|| fault::no_such_number().at(Address::ROOT).into()));
+        };
+        let map = Self { parts: Arc::new(parts), limits };
+        numbers::check_notes(&map, &mut found);
+        Findings::or(found, map)
+    }
+
+    /// The map as a document, every default written out.
+    pub fn to_document(&self) -> Node<'_> {
+        let parts = &*self.parts;
+        let excluded = parts.excluded.iter().map(|(id, one)| (id.as_str(), one.write()));
+        let notes = parts.notes.iter().map(|(address, note)| (address.as_str(), note.write()));
+        let stakeholders = self.stakeholders().map(|one| (one.id().as_str(), one.write()));
+        let inputs = self.inputs().map(|one| (one.id().as_str(), one.write()));
+        let outcomes = self.outcomes().map(|one| (one.id().as_str(), one.write()));
+        Object::new()
+            .text("format", Some(FORMAT))
+            .text("title", Some(&parts.title))
+            .text("kind", Some(parts.kind.as_str()))
+            .text("currency", Some(parts.currency.code()))
+            .date("base_date", Some(parts.base_date))
+            .text("scope", parts.scope.as_deref())
+            .object("excluded", excluded)
+            .object("notes", notes)
+            .whole("price_year", parts.price_year)
+            .node("price_index", Some(write_price_index(&parts.price_index)))
+            .node("conventions", Some(parts.conventions.write()))
+            .object("stakeholders", stakeholders)
+            .object("inputs", inputs)
+            .object("outcomes", outcomes)
+            .end(&parts.extensions)
+    }
+
+    /// The limits it was checked under, which a replaced map is checked under too.
+    pub const fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// What is evaluated.
+    pub fn title(&self) -> &str {
+        &self.parts.title
+    }
+
+    /// Forecast or evaluation.
+    pub fn kind(&self) -> Kind {
+        self.parts.kind
+    }
+
+    /// The currency of every amount.
+    pub fn currency(&self) -> Currency {
+        self.parts.currency
+    }
+
+    /// The first day of year 0.
+    pub fn base_date(&self) -> NaiveDate {
+        self.parts.base_date
+    }
+
+    /// What is inside and outside the evaluation.
+    pub fn scope(&self) -> Option<&str> {
+        self.parts.scope.as_deref()
+    }
+
+    /// What was left out, and why, by id.
+    pub fn excluded(&self) -> impl ExactSizeIterator<Item = (&Id, &Exclusion)> {
+        self.parts.excluded.iter()
+    }
+
+    /// The evidence for single numbers, by their addresses.
+    pub fn notes(&self) -> impl ExactSizeIterator<Item = (&Address, &Note)> {
+        self.parts.notes.iter()
+    }
+
+    /// The note on one number.
+    pub fn note(&self, address: &Address) -> Option<&Note> {
+        self.parts.notes.get(address)
+    }
+
+    /// The year whose prices the results are in; none: nothing is rebased.
+    pub fn price_year(&self) -> Option<i32> {
+        self.parts.price_year
+    }
+
+    /// The deflator.
+    pub fn price_index(&self) -> &PriceIndex {
+        &self.parts.price_index
+    }
+
+    /// The conventions, resolved.
+    pub fn conventions(&self) -> &Conventions {
+        &self.parts.conventions
+    }
+
+    /// Everyone involved, in order.
+    pub fn stakeholders(&self) -> impl ExactSizeIterator<Item = &Stakeholder> {
+        self.parts.stakeholders.values()
+    }
+
+    /// The stakeholder of that id.
+    pub fn stakeholder(&self, id: &str) -> Option<&Stakeholder> {
+        self.parts.stakeholders.get(id)
+    }
+
+    /// Everything put in, in order.
+    pub fn inputs(&self) -> impl ExactSizeIterator<Item = &Input> {
+        self.parts.inputs.values()
+    }
+
+    /// The input of that id.
+    pub fn input(&self, id: &str) -> Option<&Input> {
+        self.parts.inputs.get(id)
+    }
+
+    /// Every change, in order.
+    pub fn outcomes(&self) -> impl ExactSizeIterator<Item = &Outcome> {
+        self.parts.outcomes.values()
+    }
+
+    /// The outcome of that id.
+    pub fn outcome(&self, id: &str) -> Option<&Outcome> {
+        self.parts.outcomes.get(id)
+    }
+
+    /// Its own `x-` fields.
+    pub fn extensions(&self) -> &Extensions {
+        &self.parts.extensions
+    }
+
+    /// The same map under other conventions.
+    ///
+    /// # Errors
+    /// A note on a number that the other conventions do not have.
+    pub fn with_conventions(&self, conventions: &Conventions) -> Result<Self, Findings> {
+        let mut document = self.to_document();
+        document.set(&[Cow::Borrowed("conventions")], conventions.write());
+        Self::from_document(document, self.limits)
+    }
+
+    pub(crate) fn stakeholder_at(&self, index: usize) -> Option<&Stakeholder> {
+        self.parts.stakeholders.get_index(index).map(|(_, stakeholder)| stakeholder)
+    }
+
+    pub(crate) fn input_at(&self, index: usize) -> Option<&Input> {
+        self.parts.inputs.get_index(index).map(|(_, input)| input)
+    }
+
+    pub(crate) fn outcome_at(&self, index: usize) -> Option<&Outcome> {
+        self.parts.outcomes.get_index(index).map(|(_, outcome)| outcome)
+    }
+
+    pub(crate) fn stakeholder_index(&self, id: &str) -> Option<usize> {
+        self.parts.stakeholders.get_index_of(id)
+    }
+}
+
+impl Parts {
+    fn read(draft: &mut Draft<'_>, document: Node<'_>) -> Option<Self> {
+        const KEYS: [&str; 14] = [
+            "format",
+            "title",
+            "kind",
+            "currency",
+            "base_date",
+            "scope",
+            "excluded",
+            "notes",
+            "price_year",
+            "price_index",
+            "conventions",
+            "stakeholders",
+            "inputs",
+            "outcomes",
+        ];
+        let at = &Place::ROOT;
+        let mut fields = draft.fields(at, document, &KEYS)?;
+        let format = draft.required(at, "format", fields.take("format"));
+        if let Some(format) = format.and_then(|node| draft.text(&at.key("format"), node))
+            && format != FORMAT
+        {
+            draft.file(&at.key("format"), fault::unknown_format(&format));
+        }
+        let title = draft.required(at, "title", fields.take("title"));
+        let title = title.and_then(|node| draft.text(&at.key("title"), node));
+        let kind = fields.take("kind").map(|node| draft.word(&at.key("kind"), node, &KINDS));
+        let currency = draft.required(at, "currency", fields.take("currency"));
+        let currency = currency.and_then(|node| read_currency(draft, &at.key("currency"), node));
+        let base_date = draft.required(at, "base_date", fields.take("base_date"));
+        let base_date = base_date.and_then(|node| draft.date(&at.key("base_date"), node));
+        let scope = draft.optional_text(at, "scope", fields.take("scope"));
+        let excluded = read_all(draft, &at.key("excluded"), fields.take("excluded"), |draft, at, _, node| {
+            Exclusion::read(draft, at, node)
+        });
+        draft.price_year = fields.take("price_year").and_then(|n| draft.calendar_year(&at.key("price_year"), &n));
+        if let Some(node) = fields.take("price_index") {
+            draft.price_index = read_price_index(draft, &at.key("price_index"), node);
+        }
+        let conventions = fields.take("conventions");
+        let conventions = conventions.and_then(|node| Conventions::read(draft, &at.key("conventions"), node));
+        let stakeholders = draft.required(at, "stakeholders", fields.take("stakeholders"));
+        let stakeholders = stakeholders.map(|node| read_stakeholders(draft, &at.key("stakeholders"), node));
+        let inputs = read_all(draft, &at.key("inputs"), fields.take("inputs"), Input::read);
+        let outcomes = read_all(draft, &at.key("outcomes"), fields.take("outcomes"), Outcome::read);
+        let notes = read_notes(draft, &at.key("notes"), fields.take("notes"));
+        if draft.lines > draft.limits.ledger_lines() {
+            let error = fault::too_many_lines(draft.lines, draft.limits.ledger_lines());
+            draft.file(at, error);
+        }
+        Some(Self {
+            title: title?,
+            kind: kind.flatten().unwrap_or_default(),
+            currency: currency?,
+            base_date: base_date?,
+            scope,
+            excluded,
+            notes,
+            price_year: draft.price_year,
+            price_index: std::mem::take(&mut draft.price_index),
+            conventions: conventions.unwrap_or_default(),
+            stakeholders: stakeholders?,
+            inputs,
+            outcomes,
+            extensions: fields.extensions,
+        })
+    }
+}
+
+/// Reads every entry of an object keyed by id; what cannot be read is filed and left out.
+fn read_all<T>(
+    draft: &mut Draft<'_>,
+    at: &Place<'_>,
+    node: Option<Node<'_>>,
+    read: impl Fn(&mut Draft<'_>, &Place<'_>, &Id, Node<'_>) -> Option<T>,
+) -> IndexMap<Id, T> {
+    let entries = node.map(|node| draft.entries(at, node)).unwrap_or_default();
+    let mut all = IndexMap::with_capacity(entries.len());
+    for (id, key, node) in entries {
+        if let Some(one) = read(draft, &at.key(&key), &id, node) {
+            all.insert(id, one);
+        }
+    }
+    all
+}
+
+/// Reads the stakeholders; their ids are known from then on, even of those with something wrong inside.
+fn read_stakeholders(draft: &mut Draft<'_>, at: &Place<'_>, node: Node<'_>) -> IndexMap<Id, Stakeholder> {
+    if !matches!(node, Node::Object(_)) {
+        draft.object(at, node);
+        return IndexMap::new();
+    }
+    let entries = draft.entries(at, node);
+    if entries.is_empty() {
+        draft.file(at, fault::nobody());
+    }
+    draft.stakeholders = Some(entries.iter().map(|(id, _, _)| id.clone()).collect::<IndexSet<_>>());
+    let mut all = IndexMap::with_capacity(entries.len());
+    for (id, key, node) in entries {
+        if let Some(one) = Stakeholder::read(draft, &at.key(&key), &id, node) {
+            all.insert(id, one);
+        }
+    }
+    all
+}
+
+fn read_currency(draft: &mut Draft<'_>, at: &Place<'_>, node: Node<'_>) -> Option<Currency> {
+    let code = draft.text(at, node)?;
+    let currency = Currency::new(&code);
+    if currency.is_none() {
+        let near = draft.nearest(&code, Currency::all().map(Currency::code));
+        draft.file(at, fault::not_a_currency(&code, near));
+    }
+    currency
+}
+
+fn read_price_index(draft: &mut Draft<'_>, at: &Place<'_>, node: Node<'_>) -> PriceIndex {
+    let mut index = PriceIndex::default();
+    for (key, node) in draft.distinct(at, node).unwrap_or_default() {
+        let at_key = at.key(&key);
+        let plain = key.len() <= 4 && !key.starts_with('0') && key.bytes().all(|b| b.is_ascii_digit());
+        if key.starts_with("x-") {
+            index.extensions.push(at, &key, node, &mut draft.found);
+        } else if let (true, Ok(year)) = (plain, key.parse::<i32>()) {
+            match draft.decimal(&at_key, &node) {
+                Some(value) if value > rust_decimal::Decimal::ZERO => {
+                    index.years.insert(year, value);
+                }
+                Some(value) => draft.file(&at_key, fault::index_not_above_zero(value)),
+                None => {}
+            }
+        } else {
+            draft.file(&at_key, fault::not_a_price_year(&key));
+        }
+    }
+    index
+}
+
+fn write_price_index(index: &PriceIndex) -> Node<'_> {
+    let mut fields: Vec<(Cow<'_, str>, Node<'_>)> =
+        index.iter().map(|(year, value)| (Cow::Owned(year.to_string()), Node::Decimal(value))).collect();
+    index.extensions().write(&mut fields);
+    Node::Object(fields)
+}
+
+/// Reads the notes; whether their addresses are those of numbers is seen when the map is whole.
+fn read_notes(draft: &mut Draft<'_>, at: &Place<'_>, node: Option<Node<'_>>) -> IndexMap<Address, Note> {
+    let mut notes = IndexMap::new();
+    for (key, node) in node.and_then(|node| draft.distinct(at, node)).unwrap_or_default() {
+        let note = Note::read(draft, &at.key(&key), node);
+        match key.parse::<Address>() {
+            Ok(address) => notes.extend(note.map(|note| (address, note))),
+            Err(_) => draft.file(&at.key(&key), fault::note_on_nothing(&key)),
+        }
+    }
+    notes
+}

@@ -1,0 +1,167 @@
+//! Inputs: what a stakeholder contributes, in money.
+
+use super::draft::Draft;
+use super::write::Object;
+use super::{Id, Party};
+use crate::document::{Extensions, Node, Place};
+use crate::time::Year;
+use rust_decimal::Decimal;
+
+/// What a stakeholder contributes, in money: cash, or in kind at a going rate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    id: Id,
+    name: Option<String>,
+    from: Party,
+    kind: InputKind,
+    amount: Amount,
+    year: Year,
+    price_year: Option<i32>,
+    source: Option<String>,
+    extensions: Extensions,
+}
+
+/// Whether money changes hands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum InputKind {
+    /// Money; the default, since most inputs are.
+    #[default]
+    Cash,
+    /// Hours, rooms, goods, at what they would have cost.
+    InKind,
+}
+
+pub(super) const KINDS: [(&str, InputKind); 2] = [("cash", InputKind::Cash), ("in-kind", InputKind::InKind)];
+
+impl InputKind {
+    /// The word for it in a map.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cash => "cash",
+            Self::InKind => "in-kind",
+        }
+    }
+}
+
+/// What is paid: once, or each year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Amount {
+    /// Once, in the input's year.
+    Once(Decimal),
+    /// One a year, from the input's year on; never empty.
+    Yearly(Vec<Decimal>),
+}
+
+impl Amount {
+    /// The amounts, one a year.
+    pub fn as_slice(&self) -> &[Decimal] {
+        match self {
+            Self::Once(amount) => std::slice::from_ref(amount),
+            Self::Yearly(amounts) => amounts,
+        }
+    }
+}
+
+impl Input {
+    /// Its id.
+    pub const fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// Its name, or its id where it has none.
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(self.id.as_str())
+    }
+
+    /// Who contributes it.
+    pub const fn from(&self) -> &Party {
+        &self.from
+    }
+
+    /// Cash or in kind.
+    pub const fn kind(&self) -> InputKind {
+        self.kind
+    }
+
+    /// What is paid, in prices of its price year.
+    pub const fn amount(&self) -> &Amount {
+        &self.amount
+    }
+
+    /// The year it is paid in, or the first of several.
+    pub const fn year(&self) -> Year {
+        self.year
+    }
+
+    /// The year of its prices, where it is not the map's.
+    pub const fn price_year(&self) -> Option<i32> {
+        self.price_year
+    }
+
+    /// Where the figure comes from.
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// Its `x-` fields.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, id: &Id, node: Node<'_>) -> Option<Self> {
+        const KEYS: [&str; 7] = ["name", "from", "kind", "amount", "year", "price_year", "source"];
+        let mut fields = draft.fields(at, node, &KEYS)?;
+        let name = draft.optional_text(at, "name", fields.take("name"));
+        let from = draft.required(at, "from", fields.take("from"));
+        let from = from.and_then(|node| draft.party(&at.key("from"), node));
+        let kind = fields.take("kind").map(|node| draft.word(&at.key("kind"), node, &KINDS));
+        let amount = draft.required(at, "amount", fields.take("amount"));
+        let amount = amount.and_then(|node| Amount::read(draft, &at.key("amount"), &node));
+        let year = fields.take("year").map(|node| draft.year(&at.key("year"), &node));
+        let price_year = draft.price_year(at, fields.take("price_year"));
+        let source = draft.optional_text(at, "source", fields.take("source"));
+        let amount = amount?;
+        draft.count_lines(amount.as_slice().len());
+        Some(Self {
+            id: id.clone(),
+            name,
+            from: from?,
+            kind: kind.flatten().unwrap_or_default(),
+            amount,
+            year: Year::new(year.flatten().unwrap_or(0)),
+            price_year,
+            source,
+            extensions: fields.extensions,
+        })
+    }
+
+    pub(super) fn write(&self) -> Node<'_> {
+        Object::new()
+            .text("name", self.name.as_deref())
+            .text("from", Some(self.from.id().as_str()))
+            .text("kind", Some(self.kind.as_str()))
+            .node("amount", Some(self.amount.write()))
+            .whole("year", Some(self.year.index()))
+            .whole("price_year", self.price_year)
+            .text("source", self.source.as_deref())
+            .end(&self.extensions)
+    }
+}
+
+impl Amount {
+    fn read(draft: &mut Draft, at: &Place<'_>, node: &Node<'_>) -> Option<Self> {
+        match node {
+            Node::List(items) => draft.decimals(at, items).map(Self::Yearly),
+            one => draft.decimal_not_below_zero(at, one).map(Self::Once),
+        }
+    }
+
+    fn write(&self) -> Node<'_> {
+        match self {
+            Self::Once(amount) => Node::Decimal(*amount),
+            Self::Yearly(amounts) => Node::decimals(amounts),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! How much a map may ask for.
+
+/// Limits that a check holds a map to.
+///
+/// ```
+/// use sroi::Limits;
+/// assert_eq!(Limits::default().ledger_lines(), 10_000_000);
+/// assert_eq!(Limits::default().with_ledger_lines(5_000).ledger_lines(), 5_000);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    ledger_lines: usize,
+}
+
+impl Default for Limits {
+    /// 10 million ledger lines: half a gigabyte, and far more than any evaluation published.
+    fn default() -> Self {
+        Self { ledger_lines: 10_000_000 }
+    }
+}
+
+impl Limits {
+    /// Above this the sum of a ledger could pass 128 bits.
+    const MOST_LINES: usize = 1_000_000_000;
+
+    /// The same with at most so many ledger lines; more than a thousand million is taken as that.
+    #[must_use]
+    pub const fn with_ledger_lines(self, lines: usize) -> Self {
+        Self { ledger_lines: if lines < Self::MOST_LINES { lines } else { Self::MOST_LINES } }
+    }
+
+    /// The most ledger lines a map may make.
+    pub const fn ledger_lines(self) -> usize {
+        self.ledger_lines
+    }
+}

@@ -1,0 +1,34 @@
+//! The impact map: its parts as types, one file each, with how each is read, checked and written.
+
+pub mod build;
+mod conventions;
+mod currency;
+mod discount;
+mod draft;
+mod id;
+mod impact_map;
+mod input;
+mod limits;
+mod note;
+mod numbers;
+mod outcome;
+mod quantity;
+mod stakeholder;
+mod text;
+mod value;
+mod write;
+
+pub use conventions::{Conventions, Deductions, DropOffFrom, DropOffShape, NegativeOutcomes, Preset, Timing};
+pub use currency::Currency;
+pub use discount::Discount;
+pub use id::{Id, Party};
+pub(crate) use impact_map::FORMAT;
+pub use impact_map::{ImpactMap, Kind};
+pub use input::{Amount, Input, InputKind};
+pub use limits::Limits;
+pub use note::{Exclusion, Note};
+pub use outcome::{Course, Outcome};
+pub use quantity::{Funnel, Quantity};
+pub use stakeholder::{Agency, Level, Stakeholder};
+pub use value::{Class, Recipient, Value};
+pub(crate) use write::Object;

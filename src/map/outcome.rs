@@ -1,0 +1,250 @@
+//! Outcomes: changes that a stakeholder experiences, what else explains them, and how long they last.
+
+use super::draft::Draft;
+use super::write::Object;
+use super::{Id, Party, Quantity, Value};
+use crate::document::{Extensions, Node, Place};
+use crate::error::map as fault;
+use crate::number::{Attribution, Proportion};
+use crate::time::Year;
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+
+/// A change that a stakeholder experiences.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    id: Id,
+    name: Option<String>,
+    stakeholder: Party,
+    quantity: Quantity,
+    starts: Year,
+    lasts: u32,
+    deadweight: Option<Proportion>,
+    displacement: Option<Proportion>,
+    attribution: Option<Attribution>,
+    course: Course,
+    values: IndexMap<Id, Value>,
+    indicator: Option<String>,
+    source: Option<String>,
+    extensions: Extensions,
+}
+
+/// How an effect goes on after its first year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Course {
+    /// A share of the remaining effect is lost in each further year; `None` is *not stated*, computed as 0.
+    DropOff(Option<Proportion>),
+    /// The share of the impact felt in each year of life, one for each; the first need not be 1.
+    Profile(Vec<Decimal>),
+}
+
+impl Outcome {
+    /// Its id.
+    pub const fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// Its name, or its id where it has none.
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(self.id.as_str())
+    }
+
+    /// Who experiences it.
+    pub const fn stakeholder(&self) -> &Party {
+        &self.stakeholder
+    }
+
+    /// How many people or units of it.
+    pub const fn quantity(&self) -> &Quantity {
+        &self.quantity
+    }
+
+    /// The year in which the first intake's effect starts.
+    pub const fn starts(&self) -> Year {
+        self.starts
+    }
+
+    /// For how many years an intake's effect lasts, 1 to 1,000.
+    pub const fn lasts(&self) -> u32 {
+        self.lasts
+    }
+
+    /// The share that would have happened anyway; `None` is *not stated*, computed as 0.
+    pub const fn deadweight(&self) -> Option<Proportion> {
+        self.deadweight
+    }
+
+    /// The share that was only moved from elsewhere; `None` is *not stated*, computed as 0.
+    pub const fn displacement(&self) -> Option<Proportion> {
+        self.displacement
+    }
+
+    /// How much others caused; `None` is *not stated*, computed as 0.
+    pub const fn attribution(&self) -> Option<Attribution> {
+        self.attribution
+    }
+
+    /// How its effect goes on: a drop-off or a profile.
+    pub const fn course(&self) -> &Course {
+        &self.course
+    }
+
+    /// What one unit of it is worth, in order; none where it is not valued.
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> {
+        self.values.values()
+    }
+
+    /// The value of that id.
+    pub fn value(&self, id: &str) -> Option<&Value> {
+        self.values.get(id)
+    }
+
+    /// How it is measured.
+    pub fn indicator(&self) -> Option<&str> {
+        self.indicator.as_deref()
+    }
+
+    /// Where its figures come from.
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// Its `x-` fields.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, id: &Id, node: Node<'_>) -> Option<Self> {
+        const KEYS: [&str; 13] = [
+            "name",
+            "stakeholder",
+            "quantity",
+            "starts",
+            "lasts",
+            "deadweight",
+            "displacement",
+            "attribution",
+            "drop_off",
+            "profile",
+            "values",
+            "indicator",
+            "source",
+        ];
+        let mut fields = draft.fields(at, node, &KEYS)?;
+        let name = draft.optional_text(at, "name", fields.take("name"));
+        let stakeholder = draft.required(at, "stakeholder", fields.take("stakeholder"));
+        let stakeholder = stakeholder.and_then(|node| draft.party(&at.key("stakeholder"), node));
+        let quantity = draft.required(at, "quantity", fields.take("quantity"));
+        let quantity = quantity.and_then(|node| Quantity::read(draft, &at.key("quantity"), node));
+        let starts = fields.take("starts").map(|node| draft.year(&at.key("starts"), &node));
+        let lasts = fields.take("lasts").map(|node| draft.whole(&at.key("lasts"), &node, 1..=1_000));
+        let mut deduction = |key| fields.take(key).and_then(|node| draft.proportion(&at.key(key), &node));
+        let (deadweight, displacement) = (deduction("deadweight"), deduction("displacement"));
+        let attribution = deduction("attribution").map(Attribution::to_others);
+        let profile = fields.take("profile");
+        let drop_off = fields.take("drop_off");
+        if profile.is_some() && drop_off.is_some() {
+            draft.file(&at.key("profile"), fault::profile_and_drop_off());
+        }
+        let course = match profile {
+            Some(node) => read_profile(draft, &at.key("profile"), node).map(Course::Profile),
+            None => Some(Course::DropOff(drop_off.and_then(|node| draft.proportion(&at.key("drop_off"), &node)))),
+        };
+        let stated = lasts.flatten().and_then(|years| u32::try_from(years).ok());
+        let lasts = match (stated, &course) {
+            (Some(years), Some(Course::Profile(profile))) if profile.len() != years as usize => {
+                draft.file(&at.key("profile"), fault::profile_length(profile.len(), years));
+                years
+            }
+            (None, Some(Course::Profile(profile))) => u32::try_from(profile.len()).unwrap_or(u32::MAX),
+            (stated, _) => stated.unwrap_or(1),
+        };
+        let values = read_values(draft, &at.key("values"), fields.take("values"), stakeholder.as_ref());
+        let indicator = draft.optional_text(at, "indicator", fields.take("indicator"));
+        let source = draft.optional_text(at, "source", fields.take("source"));
+        let (stakeholder, quantity, course) = (stakeholder?, quantity?, course?);
+        let lines: usize = values.values().map(Value::lines).fold(0, usize::saturating_add);
+        draft.count_lines(lines.saturating_mul(quantity.intakes()).saturating_mul(lasts as usize));
+        Some(Self {
+            id: id.clone(),
+            name,
+            stakeholder,
+            quantity,
+            starts: Year::new(starts.flatten().unwrap_or(1)),
+            lasts,
+            deadweight,
+            displacement,
+            attribution,
+            course,
+            values,
+            indicator,
+            source,
+            extensions: fields.extensions,
+        })
+    }
+
+    /// The outcome as a map writes it: defaults written out, and what is not stated left out.
+    pub(super) fn write(&self) -> Node<'_> {
+        let (drop_off, profile) = match &self.course {
+            Course::DropOff(share) => (*share, None),
+            Course::Profile(profile) => (None, Some(Node::decimals(profile))),
+        };
+        let values = self.values.values().map(|value| (value.id().as_str(), value.write()));
+        Object::new()
+            .text("name", self.name.as_deref())
+            .text("stakeholder", Some(self.stakeholder.id().as_str()))
+            .node("quantity", Some(self.quantity.write()))
+            .whole("starts", Some(self.starts.index()))
+            .whole("lasts", Some(self.lasts))
+            .decimal("deadweight", self.deadweight.map(Proportion::to_decimal))
+            .decimal("displacement", self.displacement.map(Proportion::to_decimal))
+            .decimal("attribution", self.attribution.map(|share| share.caused_by_others().to_decimal()))
+            .decimal("drop_off", drop_off.map(Proportion::to_decimal))
+            .node("profile", profile)
+            .object("values", values)
+            .text("indicator", self.indicator.as_deref())
+            .text("source", self.source.as_deref())
+            .end(&self.extensions)
+    }
+
+    /// The adjustments that the map leaves out and that are computed as 0.
+    pub fn not_stated(&self) -> impl Iterator<Item = &'static str> {
+        [
+            ("deadweight", self.deadweight.is_none()),
+            ("displacement", self.displacement.is_none()),
+            ("attribution", self.attribution.is_none()),
+            ("drop_off", self.course == Course::DropOff(None)),
+        ]
+        .into_iter()
+        .filter_map(|(key, absent)| absent.then_some(key))
+    }
+}
+
+fn read_profile(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<Decimal>> {
+    let Node::List(items) = node else {
+        draft.file(at, fault::profile_not_a_list(&node.described()));
+        return None;
+    };
+    let profile = draft.decimals(at, &items)?;
+    if profile.len() > 1_000 {
+        draft.file(at, fault::profile_too_long(profile.len()));
+        return None;
+    }
+    Some(profile)
+}
+
+fn read_values(
+    draft: &mut Draft,
+    at: &Place<'_>,
+    node: Option<Node<'_>>,
+    stakeholder: Option<&Party>,
+) -> IndexMap<Id, Value> {
+    let mut values = IndexMap::new();
+    for (id, key, node) in node.map(|node| draft.entries(at, node)).unwrap_or_default() {
+        if let Some(value) = Value::read(draft, &at.key(&key), &id, node, stakeholder) {
+            values.insert(id, value);
+        }
+    }
+    values
+}

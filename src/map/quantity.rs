@@ -1,0 +1,102 @@
+//! Quantities: how many experience an outcome; once, in yearly intakes, or down a funnel.
+
+use super::draft::Draft;
+use super::write::Object;
+use crate::document::{Extensions, Node, Place};
+use crate::number::Proportion;
+use rust_decimal::Decimal;
+
+/// How many people or units a change happens to.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Quantity {
+    /// One intake.
+    Once(Decimal),
+    /// One intake a year, each running its own whole stream; never empty.
+    Intakes(Vec<Decimal>),
+    /// A population and the rates at which it comes through.
+    Funnel(Funnel),
+}
+
+/// `population` x `affected` x `engaged` x `retained` x `achieved` x `per_case`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Funnel {
+    population: Decimal,
+    rates: [Proportion; 4],
+    per_case: Decimal,
+    extensions: Extensions,
+}
+
+pub(super) const RATES: [&str; 4] = ["affected", "engaged", "retained", "achieved"];
+
+impl Quantity {
+    /// How many intakes there are; each runs its whole stream.
+    pub fn intakes(&self) -> usize {
+        match self {
+            Self::Once(_) | Self::Funnel(_) => 1,
+            Self::Intakes(list) => list.len(),
+        }
+    }
+
+    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        match node {
+            Node::List(items) => draft.decimals(at, &items).map(Self::Intakes),
+            funnel @ Node::Object(_) => Funnel::read(draft, at, funnel).map(Self::Funnel),
+            one => draft.decimal_not_below_zero(at, &one).map(Self::Once),
+        }
+    }
+
+    pub(super) fn write(&self) -> Node<'_> {
+        match self {
+            Self::Once(quantity) => Node::Decimal(*quantity),
+            Self::Intakes(list) => Node::decimals(list),
+            Self::Funnel(funnel) => funnel.write(),
+        }
+    }
+}
+
+impl Funnel {
+    /// Everyone it starts from.
+    pub const fn population(&self) -> Decimal {
+        self.population
+    }
+
+    /// The rates with their names: affected, engaged, retained, achieved.
+    pub fn rates(&self) -> impl Iterator<Item = (&'static str, Proportion)> {
+        RATES.into_iter().zip(self.rates)
+    }
+
+    /// Units for each case that comes through.
+    pub const fn per_case(&self) -> Decimal {
+        self.per_case
+    }
+
+    /// Its `x-` fields.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        const KEYS: [&str; 6] = ["population", "affected", "engaged", "retained", "achieved", "per_case"];
+        let mut fields = draft.fields(at, node, &KEYS)?;
+        let population = draft.required(at, "population", fields.take("population"));
+        let population = population.and_then(|node| draft.decimal_not_below_zero(&at.key("population"), &node));
+        let rates = RATES
+            .map(|key| fields.take(key).map_or(Some(Proportion::ONE), |node| draft.proportion(&at.key(key), &node)));
+        let per_case = fields.take("per_case");
+        let per_case = per_case.map(|node| draft.decimal_not_below_zero(&at.key("per_case"), &node));
+        let [Some(affected), Some(engaged), Some(retained), Some(achieved)] = rates else { return None };
+        Some(Self {
+            population: population?,
+            rates: [affected, engaged, retained, achieved],
+            per_case: per_case.unwrap_or(Some(Decimal::ONE))?,
+            extensions: fields.extensions,
+        })
+    }
+
+    fn write(&self) -> Node<'_> {
+        let start = Object::new().decimal("population", Some(self.population));
+        let rated = self.rates().fold(start, |object, (key, rate)| object.decimal(key, Some(rate.to_decimal())));
+        rated.decimal("per_case", Some(self.per_case)).end(&self.extensions)
+    }
+}

@@ -1,0 +1,55 @@
+//! Maps from text and to text: JSON, and any serde format.
+
+use super::{ImpactMap, Limits};
+use crate::document::{Node, read};
+use crate::error::Findings;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+#[cfg(feature = "json")]
+impl ImpactMap {
+    /// Reads a map from JSON text, numbers from their text.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its address; a fault of the JSON itself stands alone, with line and
+    /// column.
+    pub fn from_json(text: &str) -> Result<Self, Findings> {
+        Self::from_json_within(text, Limits::default())
+    }
+
+    /// Reads a map from JSON text, under other limits.
+    ///
+    /// # Errors
+    /// As [`ImpactMap::from_json`].
+    pub fn from_json_within(text: &str, limits: Limits) -> Result<Self, Findings> {
+        Self::from_document(crate::document::json::parse(text)?, limits)
+    }
+
+    /// The map as JSON text, every default written out; reading it gives an equal map.
+    pub fn to_json(&self) -> String {
+        crate::document::json::write(&self.to_document())
+    }
+}
+
+impl<'de> Deserialize<'de> for Node<'static> {
+    /// From any serde format. Formats other than JSON text hand numbers over as floats: those of more than 15 digits
+    /// are kept apart, and refused where a map has a number.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read(deserializer, None).map(Node::into_owned)
+    }
+}
+
+impl<'de> Deserialize<'de> for ImpactMap {
+    /// From any serde format, under the default limits. [`ImpactMap::from_json`] reads JSON with the text of its
+    /// numbers; [`ImpactMap::from_document`] gives the findings one by one.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let document = read(deserializer, None)?;
+        Self::from_document(document, Limits::default()).map_err(D::Error::custom)
+    }
+}
+
+impl Serialize for ImpactMap {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_document().serialize(serializer)
+    }
+}

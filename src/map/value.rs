@@ -1,0 +1,232 @@
+//! Values: what one unit of an outcome is worth for one year, by a financial proxy, and to whom.
+
+use super::draft::Draft;
+use super::write::Object;
+use super::{Id, Party};
+use crate::document::{Extensions, Node, Place};
+use crate::error::map as fault;
+use crate::number::Proportion;
+use rust_decimal::Decimal;
+
+/// What one unit of an outcome is worth for one year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    id: Id,
+    proxy: Decimal,
+    class: Class,
+    transfer: bool,
+    from: Option<Party>,
+    to: Vec<Recipient>,
+    unit: Option<String>,
+    price_year: Option<i32>,
+    source: Option<String>,
+    extensions: Extensions,
+}
+
+/// Whose kind of money a value is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Class {
+    /// Public budgets.
+    Fiscal,
+    /// Earnings, businesses.
+    Economic,
+    /// Wellbeing and the rest: the default.
+    #[default]
+    Social,
+}
+
+pub(super) const CLASSES: [(&str, Class); 3] =
+    [("fiscal", Class::Fiscal), ("economic", Class::Economic), ("social", Class::Social)];
+
+impl Class {
+    /// The word for it in a map.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fiscal => "fiscal",
+            Self::Economic => "economic",
+            Self::Social => "social",
+        }
+    }
+}
+
+/// One who receives a part of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recipient {
+    stakeholder: Party,
+    share: Proportion,
+    cashable: Proportion,
+    extensions: Extensions,
+}
+
+impl Recipient {
+    /// Who receives it.
+    pub const fn stakeholder(&self) -> &Party {
+        &self.stakeholder
+    }
+
+    /// Its share of the value; the shares of one value add up to 1.
+    pub const fn share(&self) -> Proportion {
+        self.share
+    }
+
+    /// The share of its part that releases money it can spend on something else.
+    pub const fn cashable(&self) -> Proportion {
+        self.cashable
+    }
+
+    /// Its `x-` fields.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    fn read(draft: &mut Draft, at: &Place<'_>, id: &str, node: Node<'_>) -> Option<Self> {
+        let stakeholder = draft.party_named(at, id);
+        let mut fields = draft.fields(at, node, &["share", "cashable"])?;
+        let mut proportion =
+            |key, default| fields.take(key).map_or(Some(default), |node| draft.proportion(&at.key(key), &node));
+        let (share, cashable) = (proportion("share", Proportion::ONE), proportion("cashable", Proportion::ZERO));
+        Some(Self { stakeholder: stakeholder?, share: share?, cashable: cashable?, extensions: fields.extensions })
+    }
+
+    fn write(&self) -> Node<'_> {
+        Object::new()
+            .decimal("share", Some(self.share.to_decimal()))
+            .decimal("cashable", Some(self.cashable.to_decimal()))
+            .end(&self.extensions)
+    }
+}
+
+impl Value {
+    /// Its id, unique in its outcome.
+    pub const fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// The financial proxy: the worth of one unit for one year, negative for harm, in prices of its price year.
+    pub const fn proxy(&self) -> Decimal {
+        self.proxy
+    }
+
+    /// Fiscal, economic or social.
+    pub const fn class(&self) -> Class {
+        self.class
+    }
+
+    /// Whether the money only changes hands: real to an agency, nothing to society.
+    pub const fn is_transfer(&self) -> bool {
+        self.transfer
+    }
+
+    /// Who loses what the others gain by a transfer, where it is a stakeholder of the map.
+    pub const fn from(&self) -> Option<&Party> {
+        self.from.as_ref()
+    }
+
+    /// Who receives it; never empty, the shares add up to 1.
+    pub fn to(&self) -> &[Recipient] {
+        &self.to
+    }
+
+    /// What one unit is.
+    pub fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
+    /// The year of the proxy's prices, where it is not the map's.
+    pub const fn price_year(&self) -> Option<i32> {
+        self.price_year
+    }
+
+    /// Where the proxy comes from.
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// Its `x-` fields.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    /// Ledger lines it makes for one intake and year of life.
+    pub(super) fn lines(&self) -> usize {
+        self.to.len() * if self.transfer { 2 } else { 1 }
+    }
+
+    pub(super) fn read(
+        draft: &mut Draft,
+        at: &Place<'_>,
+        id: &Id,
+        node: Node<'_>,
+        stakeholder: Option<&Party>,
+    ) -> Option<Self> {
+        const KEYS: [&str; 8] = ["proxy", "class", "transfer", "from", "to", "unit", "price_year", "source"];
+        let mut fields = draft.fields(at, node, &KEYS)?;
+        let proxy = draft.required(at, "proxy", fields.take("proxy"));
+        let proxy = proxy.and_then(|node| draft.decimal(&at.key("proxy"), &node));
+        let class = fields.take("class").map(|node| draft.word(&at.key("class"), node, &CLASSES));
+        let transfer = fields.take("transfer").map(|node| draft.flag(&at.key("transfer"), &node));
+        let not_a_transfer = transfer.is_none() || transfer == Some(Some(false));
+        let from = fields.take("from").map(|node| {
+            if not_a_transfer {
+                draft.file(&at.key("from"), fault::from_without_transfer());
+            }
+            draft.party(&at.key("from"), node)
+        });
+        let to = match fields.take("to") {
+            Some(node) => recipients(draft, &at.key("to"), node),
+            None => stakeholder.map(|party| {
+                let (share, cashable) = (Proportion::ONE, Proportion::ZERO);
+                vec![Recipient { stakeholder: party.clone(), share, cashable, extensions: Extensions::default() }]
+            }),
+        };
+        let unit = draft.optional_text(at, "unit", fields.take("unit"));
+        let price_year = draft.price_year(at, fields.take("price_year"));
+        let source = draft.optional_text(at, "source", fields.take("source"));
+        Some(Self {
+            id: id.clone(),
+            proxy: proxy?,
+            class: class.flatten().unwrap_or_default(),
+            transfer: transfer.flatten().unwrap_or(false),
+            from: from.flatten(),
+            to: to?,
+            unit,
+            price_year,
+            source,
+            extensions: fields.extensions,
+        })
+    }
+
+    pub(super) fn write(&self) -> Node<'_> {
+        let to = self.to.iter().map(|one| (one.stakeholder.id().as_str(), one.write()));
+        Object::new()
+            .decimal("proxy", Some(self.proxy))
+            .text("class", Some(self.class.as_str()))
+            .flag("transfer", self.transfer)
+            .text("from", self.from.as_ref().map(|party| party.id().as_str()))
+            .object("to", to)
+            .text("unit", self.unit.as_deref())
+            .whole("price_year", self.price_year)
+            .text("source", self.source.as_deref())
+            .end(&self.extensions)
+    }
+}
+
+/// Who receives a value, each once, with shares that add up to exactly 1.
+fn recipients(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<Recipient>> {
+    let entries = draft.distinct(at, node)?;
+    if entries.is_empty() {
+        draft.file(at, fault::nobody_receives());
+        return None;
+    }
+    let read: Vec<Option<Recipient>> =
+        entries.into_iter().map(|(id, node)| Recipient::read(draft, &at.key(&id), &id, node)).collect();
+    let to: Vec<Recipient> = read.into_iter().collect::<Option<_>>()?;
+    // shares lie in [0, 1] with at most 28 places; a sum too long to be exact is not 1 either
+    let sum = to.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.share.to_decimal()));
+    if sum != Some(Decimal::ONE) {
+        draft.file(at, fault::shares_miss_one(sum));
+        return None;
+    }
+    Some(to)
+}

@@ -1,0 +1,381 @@
+//! Unrounded numbers on the way to a ledger line: decimal floating point of at least 28 significant digits.
+//!
+//! | operation | result | exact? |
+//! |---|---|---|
+//! | `a.times(b)` | factor | up to 38 digits; longer products are rounded to at least 28, half to even |
+//! | `a.plus(b)`, `a.minus(b)` | factor | while both fit one scale of 38 digits; else rounded to at least 36 |
+//! | `a.over(b)` | factor | where the quotient ends; else rounded to at least 30 digits; `b` = 0 is an error |
+//! | `a.root()` | factor | where the root ends; else at least 28 digits; `a` < 0 is an error |
+//! | `a.rounded()`, `a.rounded_product(b)` | money | rounded once, half to even, to 10^-12 |
+//!
+//! Every operation fails, and none panics, where the exponent leaves its range. A fixed scale of 28 digits (as
+//! `rust_decimal` has) would leave (1 - 0.6)^60 with 4 significant digits; the method asks for 20.
+
+use super::money::{Money, PLACES};
+use super::wide::Wide;
+use crate::error::{Error, number as fault};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+use std::fmt;
+
+/// An unrounded number: `mantissa` x 10^`exponent`.
+///
+/// ```
+/// use sroi::number::Factor;
+/// let kept = Factor::ONE.minus(Factor::from(rust_decimal::Decimal::new(10, 2)))?;
+/// assert_eq!(kept.power(3)?.to_string(), "0.729");
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Factor {
+    mantissa: i128,
+    exponent: i32,
+}
+
+/// Products are rounded to fewer bits than this: room for the reciprocal's guard bits, and still 28 digits.
+const PRODUCT_BITS: u32 = 100;
+
+/// Exponents beyond this are an overflow: a discount factor of 10 million years at 1,000% stays inside.
+const EXPONENT_LIMIT: i32 = 100_000_000;
+
+const POWERS: [u128; 39] = {
+    let mut table = [1; 39];
+    let mut k = 1;
+    while k < 39 {
+        table[k] = table[k - 1] * 10;
+        k += 1;
+    }
+    table
+};
+
+/// Digits by which `magnitude` can grow and stay below 2^126.
+fn room(magnitude: u128) -> u32 {
+    // 1233 / 4096 is just below the logarithm of 2 to base 10
+    (magnitude.leading_zeros().saturating_sub(2) * 1233) >> 12
+}
+
+fn signed(negative: bool, magnitude: u128) -> Result<i128, Error> {
+    let value = i128::try_from(magnitude).map_err(|_| fault::overflow())?;
+    Ok(if negative { -value } else { value })
+}
+
+impl Factor {
+    /// 0.
+    pub const ZERO: Self = Self { mantissa: 0, exponent: 0 };
+    /// 1.
+    pub const ONE: Self = Self { mantissa: 1, exponent: 0 };
+
+    /// A whole number.
+    pub const fn whole(value: i64) -> Self {
+        Self { mantissa: value as i128, exponent: 0 }
+    }
+
+    fn new(mantissa: i128, exponent: i32) -> Result<Self, Error> {
+        if mantissa == 0 {
+            return Ok(Self::ZERO);
+        }
+        if (-EXPONENT_LIMIT..=EXPONENT_LIMIT).contains(&exponent) {
+            Ok(Self { mantissa, exponent })
+        } else {
+            Err(fault::overflow())
+        }
+    }
+
+    /// Without zeros at its end, so that later products stay exact for longer.
+    fn trimmed(mut self) -> Self {
+        while self.mantissa != 0 && self.mantissa % 10 == 0 && self.exponent < EXPONENT_LIMIT {
+            self.mantissa /= 10;
+            self.exponent += 1;
+        }
+        self
+    }
+
+    /// Whether it is 0.
+    pub const fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    /// Whether it is below 0.
+    pub const fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
+    /// The same number with the other sign.
+    #[must_use]
+    pub const fn negated(self) -> Self {
+        Self { mantissa: -self.mantissa, exponent: self.exponent }
+    }
+
+    /// The number itself, or 0 where it is negative.
+    #[must_use]
+    pub const fn not_below_zero(self) -> Self {
+        if self.mantissa < 0 { Self::ZERO } else { self }
+    }
+
+    /// The product.
+    ///
+    /// # Errors
+    /// An overflow of the exponent.
+    #[inline]
+    pub fn times(self, other: Self) -> Result<Self, Error> {
+        let (a, b) = (self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
+        let exponent = self.exponent + other.exponent;
+        if a.leading_zeros() + b.leading_zeros() > 128 {
+            return Self::new(self.mantissa * other.mantissa, exponent);
+        }
+        self.times_long(other, exponent)
+    }
+
+    fn times_long(self, other: Self, exponent: i32) -> Result<Self, Error> {
+        let product = Wide::product(self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
+        let excess = product.bit_length() - PRODUCT_BITS;
+        let digits = ((excess * 1233) >> 12) + 1;
+        let magnitude = product.divided_by_power_of_ten(digits).ok_or_else(fault::overflow)?;
+        Self::new(signed(self.is_negative() != other.is_negative(), magnitude)?, exponent + digits.cast_signed())
+    }
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// An overflow of the exponent.
+    pub fn plus(self, other: Self) -> Result<Self, Error> {
+        if self.is_zero() || other.is_zero() {
+            return Ok(if self.is_zero() { other } else { self });
+        }
+        let (coarse, fine) = if self.exponent >= other.exponent { (self, other) } else { (other, self) };
+        let apart = coarse.exponent.abs_diff(fine.exponent);
+        let up = apart.min(room(coarse.mantissa.unsigned_abs()));
+        let scaled = coarse.mantissa.unsigned_abs() * POWERS[up as usize];
+        let lowered = Wide::product(fine.mantissa.unsigned_abs(), 1).divided_by_power_of_ten(apart - up);
+        let small = signed(fine.is_negative(), lowered.ok_or_else(fault::overflow)?)?;
+        // both are below 2^127 in size; a sum that needs one bit more gives up a digit
+        let large = signed(coarse.is_negative(), scaled)?;
+        let exponent = coarse.exponent - up.cast_signed();
+        match large.checked_add(small) {
+            Some(sum) => Self::new(sum, exponent),
+            None => Self::new(large / 10 + small / 10, exponent + 1),
+        }
+    }
+
+    /// The difference.
+    ///
+    /// # Errors
+    /// An overflow of the exponent.
+    pub fn minus(self, other: Self) -> Result<Self, Error> {
+        self.plus(other.negated())
+    }
+
+    /// The quotient.
+    ///
+    /// # Errors
+    /// A division by 0; an overflow of the exponent.
+    pub fn over(self, other: Self) -> Result<Self, Error> {
+        if other.is_zero() {
+            return Err(fault::division_by_zero());
+        }
+        if self.is_zero() {
+            return Ok(Self::ZERO);
+        }
+        let (a, b) = (self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
+        let up = room(a);
+        let dividend = a * POWERS[up as usize];
+        // enough further digits for a quotient of 104 bits or more, which is 31 digits
+        let bits = 104 + dividend.leading_zeros() + 1;
+        let further = (bits.saturating_sub(b.leading_zeros()) * 1234).div_ceil(4096).min(38);
+        let (quotient, exact) =
+            Wide::product(dividend, POWERS[further as usize]).divided_by(b).ok_or_else(fault::overflow)?;
+        let exponent = self.exponent - other.exponent - up.cast_signed() - further.cast_signed();
+        let result = Self::new(signed(self.is_negative() != other.is_negative(), quotient)?, exponent)?;
+        Ok(if exact { result.trimmed() } else { result })
+    }
+
+    /// The number times itself `exponent` times; 0^0 = 1.
+    ///
+    /// # Errors
+    /// An overflow of the exponent.
+    pub fn power(self, exponent: u32) -> Result<Self, Error> {
+        let (mut result, mut square, mut left) = (Self::ONE, self, exponent);
+        while left > 0 {
+            if left & 1 == 1 {
+                result = result.times(square)?;
+            }
+            left >>= 1;
+            if left > 0 {
+                square = square.times(square)?;
+            }
+        }
+        Ok(result)
+    }
+
+    /// The square root.
+    ///
+    /// # Errors
+    /// A negative number.
+    pub fn root(self) -> Result<Self, Error> {
+        if self.is_negative() {
+            return Err(fault::root_of_negative());
+        }
+        if self.is_zero() {
+            return Ok(self);
+        }
+        let magnitude = self.mantissa.unsigned_abs();
+        let up = room(magnitude);
+        let up = if (self.exponent - up.cast_signed()) % 2 == 0 { up } else { up.saturating_sub(1) };
+        let even = if (self.exponent - up.cast_signed()) % 2 == 0 { self } else { self.lowered()? };
+        let square = even.mantissa.unsigned_abs() * POWERS[up as usize];
+        let estimate = square.isqrt();
+        let half = (even.exponent - up.cast_signed()) / 2;
+        let first = Self::new(signed(false, estimate)?, half)?;
+        if estimate * estimate == square {
+            return Ok(first.trimmed());
+        }
+        // one step of Newton's method doubles the 18 digits of the whole-number root
+        let value = Self::new(signed(false, square)?, half * 2)?;
+        first.plus(value.over(first)?)?.times(Self { mantissa: 5, exponent: -1 })
+    }
+
+    /// The same number with one digit less, rounded: makes an odd exponent even where no digit can be added.
+    fn lowered(self) -> Result<Self, Error> {
+        let magnitude = Wide::product(self.mantissa.unsigned_abs(), 1).divided_by_power_of_ten(1);
+        Self::new(signed(self.is_negative(), magnitude.ok_or_else(fault::overflow)?)?, self.exponent + 1)
+    }
+
+    /// The amount of money it comes to, rounded half to even to 10^-12.
+    ///
+    /// # Errors
+    /// 10^16 or more.
+    #[inline]
+    pub fn rounded(self) -> Result<Money, Error> {
+        self.rounded_product(Self::ONE)
+    }
+
+    /// The product as an amount of money, rounded once, half to even, to 10^-12.
+    ///
+    /// # Errors
+    /// 10^16 or more.
+    #[inline]
+    pub fn rounded_product(self, other: Self) -> Result<Money, Error> {
+        let product = Wide::product(self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
+        let exponent = self.exponent + other.exponent + PLACES.cast_signed();
+        let magnitude = if exponent <= 0 {
+            product.divided_by_power_of_ten(exponent.unsigned_abs())
+        } else if product.bit_length() == 0 {
+            Some(0)
+        } else {
+            // above 10^28 quanta an amount is refused anyway, so a power beyond the table is
+            let power = POWERS.get(exponent.unsigned_abs() as usize);
+            product.divided_by_power_of_ten(0).zip(power).and_then(|(m, p)| m.checked_mul(*p))
+        };
+        Money::from_quanta(signed(self.is_negative() != other.is_negative(), magnitude.ok_or_else(fault::overflow)?)?)
+    }
+
+    /// The number as a decimal of at most 28 digits after the point, rounded half to even.
+    ///
+    /// # Errors
+    /// 2^96, about 7.9 x 10^28, or more.
+    pub fn to_decimal(self) -> Result<Decimal, Error> {
+        let digits = 39 - room(self.mantissa.unsigned_abs());
+        // what a decimal can hold: 28 places, and no more digits than 96 bits
+        let drop = (-self.exponent - 28).max(digits.cast_signed() - 28 - 1).max(0);
+        for drop in [drop, drop + 1, drop + 2] {
+            let scale = -self.exponent - drop;
+            if scale > 28 {
+                continue;
+            }
+            let magnitude = Wide::product(self.mantissa.unsigned_abs(), 1)
+                .divided_by_power_of_ten(drop.unsigned_abs())
+                .ok_or_else(fault::overflow)?;
+            let (magnitude, scale) = if scale < 0 {
+                let power = POWERS.get(scale.unsigned_abs() as usize);
+                (power.and_then(|p| magnitude.checked_mul(*p)).ok_or_else(fault::overflow)?, 0)
+            } else {
+                (magnitude, scale.unsigned_abs())
+            };
+            let value = signed(self.is_negative(), magnitude)?;
+            if let Ok(decimal) = Decimal::try_from_i128_with_scale(value, scale) {
+                return Ok(decimal.normalize());
+            }
+        }
+        Err(fault::overflow())
+    }
+}
+
+impl From<Decimal> for Factor {
+    fn from(value: Decimal) -> Self {
+        let (mut mantissa, mut scale) = (value.mantissa(), value.scale());
+        // most numbers of a map are short: trimmed as 64 bits, which is quick
+        if let Ok(mut short) = i64::try_from(mantissa) {
+            while scale > 0 && short % 10 == 0 {
+                short /= 10;
+                scale -= 1;
+            }
+            mantissa = short.into();
+        }
+        Self { mantissa, exponent: if mantissa == 0 { 0 } else { -scale.cast_signed() } }
+    }
+}
+
+impl From<Money> for Factor {
+    fn from(value: Money) -> Self {
+        Self { mantissa: value.quanta(), exponent: -PLACES.cast_signed() }.trimmed()
+    }
+}
+
+impl PartialEq for Factor {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Factor {}
+
+impl PartialOrd for Factor {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Factor {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (a, b) = (self.trimmed(), other.trimmed());
+        let sign = a.mantissa.signum().cmp(&b.mantissa.signum());
+        if sign != Ordering::Equal || a.mantissa == 0 {
+            return sign;
+        }
+        // the position of the first digit decides, then the digits at the finer scale
+        let (high, low, swapped) = if a.exponent >= b.exponent { (a, b, false) } else { (b, a, true) };
+        let apart = high.exponent.abs_diff(low.exponent);
+        let scaled = POWERS
+            .get(apart as usize)
+            .map(|power| Wide::product(high.mantissa.unsigned_abs(), *power))
+            .and_then(|wide| wide.divided_by_power_of_ten(0));
+        // a magnitude beyond 128 bits is larger than any mantissa
+        let order = scaled.map_or(Ordering::Greater, |high| high.cmp(&low.mantissa.unsigned_abs()));
+        let order = if swapped { order.reverse() } else { order };
+        if a.mantissa < 0 { order.reverse() } else { order }
+    }
+}
+
+impl fmt::Display for Factor {
+    /// Plain digits up to a hundred of them, else with an exponent.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.trimmed();
+        let digits = value.mantissa.unsigned_abs().to_string();
+        let places = value.exponent.unsigned_abs() as usize;
+        let text = match value.exponent {
+            1..100 => digits + &"0".repeat(places),
+            0 => digits,
+            -100..0 if digits.len() > places => {
+                let (whole, part) = digits.split_at(digits.len() - places);
+                format!("{whole}.{part}")
+            }
+            -100..0 => format!("0.{digits:0>places$}"),
+            exponent => format!("{digits}e{exponent}"),
+        };
+        f.pad_integral(value.mantissa >= 0, "", &text)
+    }
+}
+
+#[cfg(test)]
+#[path = "factor_tests.rs"]
+mod tests;

@@ -1,0 +1,110 @@
+use super::*;
+use bigdecimal::BigDecimal;
+use proptest::prelude::*;
+use std::str::FromStr;
+
+fn big(value: Factor) -> BigDecimal {
+    BigDecimal::new(value.mantissa.into(), (-value.exponent).into())
+}
+
+fn factor(mantissa: i128, exponent: i32) -> Factor {
+    Factor::new(mantissa, exponent).unwrap()
+}
+
+/// `got` is within 10^-`digits` of `wanted`, relatively.
+fn agrees(got: &BigDecimal, wanted: &BigDecimal, digits: i64) -> bool {
+    (got - wanted).abs() <= wanted.abs() * BigDecimal::new(1.into(), digits)
+}
+
+fn any_factor() -> impl Strategy<Value = Factor> {
+    (any::<i128>(), 1_u32..127, -60_i32..20).prop_map(|(m, shift, e)| factor(m >> shift, e))
+}
+
+proptest! {
+    #[test]
+    fn products_keep_28_digits_and_short_ones_are_exact(a in any_factor(), b in any_factor()) {
+        let (got, wanted) = (big(a.times(b).unwrap()), big(a) * big(b));
+        prop_assert!(agrees(&got, &wanted, 28), "{} x {} = {}, not {}", a, b, wanted, got);
+        if a.mantissa.checked_mul(b.mantissa).is_some_and(|m| m.unsigned_abs() >> 126 == 0) {
+            prop_assert_eq!(got, wanted);
+        }
+    }
+
+    #[test]
+    fn sums_keep_36_digits_of_the_larger(a in any_factor(), b in any_factor()) {
+        let (got, wanted) = (big(a.plus(b).unwrap()), big(a) + big(b));
+        let size = big(a).abs().max(big(b).abs());
+        prop_assert!((&got - &wanted).abs() <= size * BigDecimal::new(1.into(), 36), "{} + {} = {}, not {}", a, b, wanted, got);
+        prop_assert_eq!(a.minus(a).unwrap(), Factor::ZERO);
+    }
+
+    #[test]
+    fn quotients_keep_30_digits(a in any_factor(), b in any_factor()) {
+        prop_assume!(!b.is_zero());
+        let got = big(a.over(b).unwrap());
+        prop_assert!(agrees(&(&got * big(b)), &big(a), 30), "{} / {} is not {}", a, b, got);
+    }
+
+    #[test]
+    fn roots_keep_28_digits(a in any_factor()) {
+        let a = if a.is_negative() { a.negated() } else { a };
+        let got = big(a.root().unwrap());
+        prop_assert!(agrees(&(&got * &got), &big(a), 27), "the root of {} is not {}", a, got);
+    }
+
+    #[test]
+    fn money_is_the_exact_product_rounded_once(a in any_factor(), b in any_factor()) {
+        let exact = big(a) * big(b);
+        let limit = BigDecimal::from(10_u64.pow(16));
+        match a.rounded_product(b) {
+            Ok(money) => {
+                let wanted = exact.with_scale_round(12, bigdecimal::RoundingMode::HalfEven);
+                prop_assert_eq!(BigDecimal::new(money.quanta().into(), 12), wanted);
+            }
+            Err(_) => prop_assert!(exact.abs() >= limit - BigDecimal::new(1.into(), 12)),
+        }
+    }
+
+    #[test]
+    fn order_is_that_of_the_numbers(a in any_factor(), b in any_factor()) {
+        prop_assert_eq!(a.cmp(&b), big(a).cmp(&big(b)));
+        prop_assert_eq!(a.cmp(&a.trimmed()), Ordering::Equal);
+    }
+
+    #[test]
+    fn text_is_the_number(a in any_factor()) {
+        prop_assert_eq!(BigDecimal::from_str(&a.to_string()).unwrap(), big(a));
+    }
+
+    #[test]
+    fn decimals_come_back_and_long_ones_are_rounded(a in any_factor()) {
+        let exact = big(a);
+        match a.to_decimal() {
+            Ok(decimal) => {
+                let got = BigDecimal::from_str(&decimal.to_string()).unwrap();
+                let slack = (exact.abs() * BigDecimal::new(1.into(), 27)).max(BigDecimal::new(5.into(), 29));
+                prop_assert!((got - &exact).abs() <= slack, "{} became {}", a, decimal);
+            }
+            Err(_) => prop_assert!(exact.abs() > BigDecimal::from_str("7e28").unwrap()),
+        }
+    }
+}
+
+#[test]
+fn exact_quotients_and_roots_end() {
+    let cases = [("1", "1.25", "0.8"), ("7", "1", "7"), ("1", "1", "1"), ("10", "4", "2.5")];
+    for (a, b, quotient) in cases {
+        let read = |text| Factor::from(crate::number::read_decimal(text).unwrap());
+        assert_eq!(read(a).over(read(b)).unwrap().mantissa, read(quotient).mantissa, "{a} / {b}");
+    }
+    assert_eq!(factor(144, -2).root().unwrap().to_string(), "1.2");
+    assert!(Factor::ONE.over(Factor::ZERO).is_err());
+    assert!(Factor::whole(-1).root().is_err());
+}
+
+#[test]
+fn powers_beyond_the_range_are_an_error_and_0_to_the_0_is_1() {
+    assert_eq!(Factor::ZERO.power(0).unwrap(), Factor::ONE);
+    assert!(factor(1, 90_000_000).power(2).is_err());
+    assert_eq!(factor(95, -2).power(2).unwrap().to_string(), "0.9025");
+}

@@ -1,0 +1,20 @@
+//! Numbers: money, shares, rates, ratios, and the unrounded factors they are made from. All arithmetic is checked.
+
+mod decimal_text;
+mod factor;
+mod money;
+mod proportion;
+mod rate;
+mod ratio;
+mod rounding;
+mod wide;
+
+pub use decimal_text::read as read_decimal;
+pub(crate) use decimal_text::read_json_number;
+pub use factor::Factor;
+pub use money::Money;
+pub(crate) use money::Tally;
+pub use proportion::{Attribution, Proportion};
+pub use rate::Rate;
+pub use ratio::{NetSroiRatio, SroiRatio};
+pub use rounding::foot;

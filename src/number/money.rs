@@ -1,0 +1,194 @@
+//! Amounts of money, exact to 10^-12 of the currency unit.
+//!
+//! | operation | result | fails |
+//! |---|---|---|
+//! | `a.plus(b)`, `a.minus(b)` | money, exact | at 10^16 or more |
+//! | `-a` | money, exact | never |
+//! | `Money::sum(amounts)` | money, exact in any order | where the total is 10^16 or more |
+//! | `a.to_decimal()` | decimal, exact | never |
+//!
+//! Money is a whole number of quanta of 10^-12, so sums are sums of integers: parts equal wholes to the last digit in
+//! any grouping. Money times anything is not money but a [`Factor`](super::Factor) until it is rounded once more.
+
+use super::decimal_text;
+use crate::error::{Error, number as fault};
+use rust_decimal::Decimal;
+use std::fmt;
+use std::ops::Neg;
+
+/// Digits after the point that an amount keeps.
+pub(crate) const PLACES: u32 = 12;
+
+/// Quanta at which an amount is refused: 10^16 units.
+const LIMIT: i128 = 10_i128.pow(16 + PLACES);
+
+/// An amount of the map's currency, exact to 10^-12 and below 10^16 in size.
+///
+/// ```
+/// use sroi::Money;
+/// let paid: Money = "24375".parse()?;
+/// let given: Money = "18000".parse()?;
+/// assert_eq!(paid.plus(given)?.to_string(), "42375");
+/// assert!("10000000000000000".parse::<Money>().is_err());
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Money(i128);
+
+impl Money {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
+    /// The amount of so many 10^-12 of the currency unit.
+    ///
+    /// # Errors
+    /// 10^28 quanta, which are 10^16 units, or more.
+    #[inline]
+    pub fn from_quanta(quanta: i128) -> Result<Self, Error> {
+        if -LIMIT < quanta && quanta < LIMIT { Ok(Self(quanta)) } else { Err(fault::too_much_money()) }
+    }
+
+    /// The amount, rounded half to even to 10^-12.
+    ///
+    /// # Errors
+    /// 10^16 or more.
+    pub fn rounded(value: Decimal) -> Result<Self, Error> {
+        super::Factor::from(value).rounded()
+    }
+
+    /// How many 10^-12 of the currency unit it is.
+    pub const fn quanta(self) -> i128 {
+        self.0
+    }
+
+    /// Whether it is exactly 0.
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether it is below 0.
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The sum of two amounts.
+    ///
+    /// # Errors
+    /// 10^16 or more.
+    pub fn plus(self, other: Self) -> Result<Self, Error> {
+        Self::from_quanta(self.0 + other.0)
+    }
+
+    /// The difference of two amounts.
+    ///
+    /// # Errors
+    /// 10^16 or more.
+    pub fn minus(self, other: Self) -> Result<Self, Error> {
+        Self::from_quanta(self.0 - other.0)
+    }
+
+    /// The sum of many amounts; only the total has to be below 10^16, not each sum on the way.
+    ///
+    /// # Errors
+    /// A total of 10^16 or more.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
+        let mut total = Tally::default();
+        for amount in amounts {
+            total.add(amount);
+        }
+        total.money()
+    }
+
+    /// The same amount as a decimal, without zeros at its end.
+    pub fn to_decimal(self) -> Decimal {
+        // 10^28 is below 2^96, so every amount fits
+        Decimal::try_from_i128_with_scale(self.0, PLACES).unwrap_or_default().normalize()
+    }
+}
+
+impl Neg for Money {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl std::str::FromStr for Money {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::rounded(decimal_text::read(text)?)
+    }
+}
+
+impl fmt::Display for Money {
+    /// All its digits; with a precision (`{:.2}`), rounded half to even to that many places.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match f.precision() {
+            None => self.to_decimal().fmt(f),
+            Some(places) => {
+                let places = u32::try_from(places).unwrap_or(PLACES).min(PLACES);
+                let mut rounded = self.to_decimal().round_dp(places);
+                rounded.rescale(places);
+                let text = rounded.abs().to_string();
+                f.pad_integral(rounded >= Decimal::ZERO, "", &text)
+            }
+        }
+    }
+}
+
+impl serde::Serialize for Money {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A running total of amounts, exact in any order: the limit holds for the total alone.
+///
+/// 10^9 amounts below 10^28 quanta stay below 2^127, and no ledger has more lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally(i128);
+
+impl Tally {
+    #[inline]
+    pub(crate) fn add(&mut self, amount: Money) {
+        self.0 = self.0.saturating_add(amount.0);
+    }
+
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.0 = self.0.saturating_add(other.0);
+    }
+
+    pub(crate) fn money(self) -> Result<Money, Error> {
+        Money::from_quanta(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_of_ten_to_the_sixteen_is_refused_and_a_quantum_less_is_not() {
+        assert!(Money::from_quanta(LIMIT).is_err());
+        let largest = Money::from_quanta(LIMIT - 1).unwrap();
+        assert_eq!(largest.to_string(), "9999999999999999.999999999999");
+        assert!(largest.plus(Money::from_quanta(1).unwrap()).is_err());
+        assert_eq!((-largest).plus(largest), Ok(Money::ZERO));
+    }
+
+    #[test]
+    fn a_sum_may_pass_the_limit_on_its_way() {
+        let largest = Money::from_quanta(LIMIT - 1).unwrap();
+        assert_eq!(Money::sum([largest, largest, -largest]), Ok(largest));
+        assert!(Money::sum([largest, largest]).is_err());
+    }
+
+    #[test]
+    fn printing_rounds_half_to_even_and_pads() {
+        let amount: Money = "-2.345".parse().unwrap();
+        assert_eq!(format!("{amount:>8.2}|{amount:.1}|{amount:.3}"), "   -2.34|-2.3|-2.345");
+        assert_eq!(format!("{:.2}", "0.375".parse::<Money>().unwrap()), "0.38");
+    }
+}

@@ -1,0 +1,98 @@
+//! Shares of a whole, from 0 to 1, and attribution, which says whose share it is.
+//!
+//! | operation | result |
+//! |---|---|
+//! | `p.complement()` | 1 - p, a proportion |
+//! | `Attribution::to_others(p)` | the share caused by others, as the Guide's arithmetic has it |
+//! | `Attribution::to_us(p)` | the same said from the other side: others caused 1 - p |
+
+use super::decimal_text;
+use crate::error::{Error, number as fault};
+use rust_decimal::Decimal;
+use std::fmt;
+
+/// A share from 0 to 1, both included.
+///
+/// ```
+/// use sroi::Proportion;
+/// assert_eq!("0.25".parse::<Proportion>()?.complement().to_string(), "0.75");
+/// assert!("1.25".parse::<Proportion>().is_err());
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Proportion(Decimal);
+
+impl Proportion {
+    /// None of it.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+    /// All of it.
+    pub const ONE: Self = Self(Decimal::ONE);
+
+    /// A share of a whole.
+    ///
+    /// # Errors
+    /// A value below 0 or above 1.
+    pub fn new(value: Decimal) -> Result<Self, Error> {
+        if value >= Decimal::ZERO && value <= Decimal::ONE { Ok(Self(value)) } else { Err(fault::not_a_share(value)) }
+    }
+
+    /// The share as a decimal from 0 to 1.
+    pub const fn to_decimal(self) -> Decimal {
+        self.0
+    }
+
+    /// Whether it is exactly 0.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// What is left of the whole: 1 less the share.
+    #[must_use]
+    pub fn complement(self) -> Self {
+        // of two numbers between 0 and 1 with at most 28 places, this cannot overflow
+        Self(Decimal::ONE.checked_sub(self.0).unwrap_or_default())
+    }
+}
+
+impl std::str::FromStr for Proportion {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::new(decimal_text::read(text)?)
+    }
+}
+
+impl fmt::Display for Proportion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// How much of a change is due to **others**; made from either side, so that the sign cannot be mistaken.
+///
+/// ```
+/// use sroi::{Attribution, Proportion};
+/// let ours: Proportion = "0.9".parse()?;
+/// assert_eq!(Attribution::to_us(ours), Attribution::to_others(ours.complement()));
+/// assert_eq!(Attribution::to_us(ours).caused_by_others().to_string(), "0.1");
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Attribution(Proportion);
+
+impl Attribution {
+    /// The share that others caused.
+    pub const fn to_others(share: Proportion) -> Self {
+        Self(share)
+    }
+
+    /// The share that the activity itself caused; the rest was others'.
+    pub fn to_us(share: Proportion) -> Self {
+        Self(share.complement())
+    }
+
+    /// The share that others caused, which the arithmetic deducts.
+    pub const fn caused_by_others(self) -> Proportion {
+        self.0
+    }
+}

@@ -1,0 +1,51 @@
+//! Discount rates: a change a year, as a share (0.035 is 3.5%), above -1.
+
+use super::decimal_text;
+use crate::error::{Error, number as fault};
+use rust_decimal::Decimal;
+use std::fmt;
+
+/// A rate a year: 0.035 is 3.5%. Above -1, since at -100% nothing is left to divide by.
+///
+/// ```
+/// use sroi::Rate;
+/// assert_eq!("0.035".parse::<Rate>()?.to_string(), "0.035");
+/// assert!("-1".parse::<Rate>().is_err());
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rate(Decimal);
+
+impl Rate {
+    /// A rate a year, as a share.
+    ///
+    /// # Errors
+    /// -1 or less.
+    pub fn new(value: Decimal) -> Result<Self, Error> {
+        if value > Decimal::NEGATIVE_ONE { Ok(Self(value)) } else { Err(fault::not_a_rate(value)) }
+    }
+
+    /// A rate that this crate ships, in units of 10^-`scale`.
+    pub(crate) fn shipped(units: i64, scale: u32) -> Self {
+        Self(Decimal::new(units, scale))
+    }
+
+    /// The rate as a share.
+    pub const fn to_decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+impl std::str::FromStr for Rate {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::new(decimal_text::read(text)?)
+    }
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -1,0 +1,70 @@
+//! The two ratios of an SROI, two types that cannot be taken for each other.
+//!
+//! `SroiRatio` = present value of outcomes / present value of inputs; `NetSroiRatio` = net present value / present value
+//! of inputs (method, section 5). The net ratio is one less, and reports have printed either under the other's name.
+//!
+//! ```compile_fail
+//! fn publish(ratio: sroi::SroiRatio) {}
+//! fn slip(net: sroi::NetSroiRatio) { publish(net) }
+//! ```
+
+use crate::number::{Factor, Money};
+use rust_decimal::Decimal;
+use std::fmt;
+
+/// How many digits after the point a ratio keeps where nobody asks for fewer.
+fn quotient(above: Money, below: Money) -> Option<Decimal> {
+    // both are below 10^28 quanta and `below` is at least one, so the quotient fits; `None` stands for "nothing below"
+    Factor::from(above).over(Factor::from(below)).ok()?.to_decimal().ok()
+}
+
+macro_rules! ratio {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Decimal);
+
+        impl $name {
+            /// `above` / `below`, or none where nothing is below the line.
+            pub(crate) fn of(above: Money, below: Money) -> Option<Self> {
+                quotient(above, below).map(Self)
+            }
+
+            /// The ratio as a decimal of up to 28 digits after the point.
+            pub const fn to_decimal(self) -> Decimal {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            /// All its digits; with a precision (`{:.2}`), rounded half to even to that many places.
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match f.precision() {
+                    None => self.0.fmt(f),
+                    Some(places) => {
+                        let places = u32::try_from(places).unwrap_or(28).min(28);
+                        let mut rounded = self.0.round_dp(places);
+                        rounded.rescale(places);
+                        f.pad_integral(rounded >= Decimal::ZERO, "", &rounded.abs().to_string())
+                    }
+                }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+    };
+}
+
+ratio! {
+    /// Present value of outcomes to present value of inputs: 1.93 means that 1 put in comes to 1.93.
+    SroiRatio
+}
+
+ratio! {
+    /// Net present value to present value of inputs: 0.93 means that 1 put in comes to 0.93 more than itself.
+    NetSroiRatio
+}

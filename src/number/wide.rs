@@ -1,0 +1,233 @@
+//! 256-bit products and their division by a power of ten, rounded half to even.
+//!
+//! A ledger line is one product of two long factors and one rounding. Dividing 256 bits is slow, so the quotient is
+//! first estimated with a 128-bit reciprocal, whose error is below 3 units in its last place; only where the estimate
+//! lies that close to a tie is the division carried out digit by digit. Both ways give the correctly rounded quotient.
+
+/// A 256-bit whole number: `high` x 2^128 + `low`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Wide {
+    high: u128,
+    low: u128,
+}
+
+/// Reciprocals reach 10^76: the largest power of ten whose double still fits 256 bits.
+const LARGEST_RECIPROCAL: usize = 76;
+
+/// Digits that one step of the long division takes: the largest power of ten in 64 bits.
+const STEP: u32 = 19;
+
+/// For each k, the bit length of 10^k and floor(2^(127 + length) / 10^k), which has its top bit set.
+static RECIPROCALS: [(u32, u128); LARGEST_RECIPROCAL + 1] = reciprocals();
+
+const fn reciprocals() -> [(u32, u128); LARGEST_RECIPROCAL + 1] {
+    let mut table = [(1, 0); LARGEST_RECIPROCAL + 1];
+    let mut power = Wide { high: 0, low: 1 };
+    let mut k = 1;
+    while k <= LARGEST_RECIPROCAL {
+        power = power.times_ten();
+        let length = power.bit_length();
+        let mut remainder = Wide::power_of_two(length - 1);
+        let mut quotient: u128 = 0;
+        let mut bit = 0;
+        while bit < 128 {
+            remainder = remainder.doubled();
+            quotient <<= 1;
+            if remainder.at_least(power) {
+                remainder = remainder.less(power);
+                quotient |= 1;
+            }
+            bit += 1;
+        }
+        table[k] = (length, quotient);
+        k += 1;
+    }
+    table
+}
+
+impl Wide {
+    /// `a` x `b`, exactly.
+    #[inline]
+    pub(crate) fn product(a: u128, b: u128) -> Self {
+        let (low, high) = a.carrying_mul(b, 0);
+        Self { high, low }
+    }
+
+    pub(crate) const fn bit_length(self) -> u32 {
+        if self.high == 0 { 128 - self.low.leading_zeros() } else { 256 - self.high.leading_zeros() }
+    }
+
+    const fn power_of_two(bit: u32) -> Self {
+        if bit < 128 { Self { high: 0, low: 1 << bit } } else { Self { high: 1 << (bit - 128), low: 0 } }
+    }
+
+    const fn doubled(self) -> Self {
+        Self { high: (self.high << 1) | (self.low >> 127), low: self.low << 1 }
+    }
+
+    const fn times_ten(self) -> Self {
+        let two = self.doubled();
+        let eight = two.doubled().doubled();
+        let (low, carry) = two.low.overflowing_add(eight.low);
+        Self { high: two.high + eight.high + carry as u128, low }
+    }
+
+    const fn at_least(self, other: Self) -> bool {
+        self.high > other.high || (self.high == other.high && self.low >= other.low)
+    }
+
+    const fn less(self, other: Self) -> Self {
+        let (low, borrow) = self.low.overflowing_sub(other.low);
+        Self { high: self.high.wrapping_sub(other.high).wrapping_sub(borrow as u128), low }
+    }
+
+    /// The top 128 bits of the number shifted left by `zeros`, its leading zeros.
+    const fn top(self, zeros: u32) -> u128 {
+        match zeros {
+            0 => self.high,
+            1..=127 => (self.high << zeros) | (self.low >> (128 - zeros)),
+            128..=255 => self.low << (zeros - 128),
+            _ => 0,
+        }
+    }
+
+    /// The number divided by 10^`k`, rounded half to even; `None` where the quotient needs more than 128 bits.
+    pub(crate) fn divided_by_power_of_ten(self, k: u32) -> Option<u128> {
+        if k == 0 || (self.high == 0 && self.low == 0) {
+            return (self.high == 0).then_some(self.low);
+        }
+        match self.estimate(k) {
+            Some(quotient) => Some(quotient),
+            None => self.divided_digit_by_digit(k),
+        }
+    }
+
+    /// The rounded quotient, where the reciprocal decides it beyond doubt.
+    #[inline]
+    fn estimate(self, k: u32) -> Option<u128> {
+        let &(length, reciprocal) = RECIPROCALS.get(usize::try_from(k).ok()?)?;
+        let zeros = 256 - self.bit_length();
+        let (_, estimate) = self.top(zeros).carrying_mul(reciprocal, 0);
+        // number / 10^k lies in [estimate, estimate + 3) x 2^-shift
+        let shift = (zeros + length).checked_sub(129)?;
+        if shift == 0 || shift > 127 {
+            return None;
+        }
+        let half = 1_u128 << (shift - 1);
+        let fraction = estimate & ((half << 1).wrapping_sub(1));
+        let whole = estimate >> shift;
+        if fraction > half {
+            Some(whole + 1)
+        } else if fraction.checked_add(3)? < half {
+            Some(whole)
+        } else {
+            None
+        }
+    }
+
+    fn divided_digit_by_digit(self, k: u32) -> Option<u128> {
+        let mut limbs = self.limbs();
+        let mut left = k - 1;
+        let mut sticky = false;
+        while left > 0 {
+            let digits = left.min(STEP);
+            sticky |= divide_limbs(&mut limbs, 10_u64.pow(digits)) != 0;
+            left -= digits;
+            if limbs == [0; 4] {
+                return Some(0);
+            }
+        }
+        let last = divide_limbs(&mut limbs, 10);
+        if limbs[2] != 0 || limbs[3] != 0 {
+            return None;
+        }
+        let whole = u128::from(limbs[0]) | (u128::from(limbs[1]) << 64);
+        let up = last > 5 || (last == 5 && (sticky || whole & 1 == 1));
+        whole.checked_add(u128::from(up))
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // a limb is the low 64 bits on purpose
+    fn limbs(self) -> [u64; 4] {
+        [self.low as u64, (self.low >> 64) as u64, self.high as u64, (self.high >> 64) as u64]
+    }
+
+    /// The number divided by `divisor`, rounded half to even, and whether nothing was left over; `None` where
+    /// `divisor` is 0 or above 2^127, or the quotient needs more than 128 bits.
+    pub(crate) fn divided_by(self, divisor: u128) -> Option<(u128, bool)> {
+        if divisor == 0 || divisor >> 127 != 0 || self.high >= divisor {
+            return None;
+        }
+        let mut remainder = self.high;
+        let mut quotient: u128 = 0;
+        for bit in (0..128).rev() {
+            remainder = (remainder << 1) | ((self.low >> bit) & 1);
+            quotient <<= 1;
+            if remainder >= divisor {
+                remainder -= divisor;
+                quotient |= 1;
+            }
+        }
+        let twice = remainder << 1;
+        let up = twice > divisor || (twice == divisor && quotient & 1 == 1);
+        Some((quotient.checked_add(u128::from(up))?, remainder == 0))
+    }
+}
+
+/// Divides in place and returns the remainder; the first limb is the least.
+#[allow(clippy::cast_possible_truncation)] // quotient and remainder of a step are below 2^64 by construction
+fn divide_limbs(limbs: &mut [u64; 4], divisor: u64) -> u64 {
+    let divisor = u128::from(divisor);
+    let mut remainder: u128 = 0;
+    for limb in limbs.iter_mut().rev() {
+        let step = (remainder << 64) | u128::from(*limb);
+        *limb = (step / divisor) as u64;
+        remainder = step % divisor;
+    }
+    remainder as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ties_go_to_the_even_neighbour() {
+        for (n, k, expected) in
+            [(5_u128, 1, 0), (15, 1, 2), (25, 1, 2), (35, 1, 4), (251, 2, 3), (250, 2, 2), (350, 2, 4)]
+        {
+            assert_eq!(Wide::product(n, 1).divided_by_power_of_ten(k), Some(expected), "{n} / 10^{k}");
+        }
+    }
+
+    #[test]
+    fn a_quotient_beyond_128_bits_is_refused() {
+        assert_eq!(Wide::product(u128::MAX, u128::MAX).divided_by_power_of_ten(3), None);
+        assert_eq!(Wide::product(u128::MAX, 2).divided_by_power_of_ten(0), None);
+        assert_eq!(Wide::product(u128::MAX, u128::MAX).divided_by_power_of_ten(90), Some(0));
+        assert_eq!(Wide::product(1 << 126, 1 << 126).divided_by(3), None);
+        assert_eq!(Wide::product(7, 1).divided_by(0), None);
+    }
+
+    proptest! {
+        /// The estimate, wherever it dares to answer, is what the long division says.
+        #[test]
+        fn estimate_agrees_with_long_division(a in any::<u128>(), b in any::<u128>(), sa in 0_u32..128, sb in 0_u32..128, k in 1_u32..90) {
+            let n = Wide::product(a >> sa, b >> sb);
+            if let Some(quick) = n.estimate(k) {
+                prop_assert_eq!(Some(quick), n.divided_digit_by_digit(k));
+            }
+        }
+
+        /// A product with a power of ten, divided by it again, is itself; a half more goes to the even side.
+        #[test]
+        fn division_undoes_multiplication(a in 0_u128..1 << 100, k in 1_u32..38) {
+            let power = 10_u128.pow(k);
+            prop_assert_eq!(Wide::product(a, power).divided_by_power_of_ten(k), Some(a));
+            prop_assert_eq!(Wide::product(2 * a + 1, power / 2).divided_by_power_of_ten(k), Some(a + (a & 1)));
+            if power >> 127 == 0 {
+                prop_assert_eq!(Wide::product(a, power).divided_by(power), Some((a, true)));
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Discount schedules: which rate holds from which year on, and where it comes from.
+
+use crate::number::Rate;
+
+/// A rate and the first year in which it applies: it leads from year `from_year` - 1 to `from_year`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Step {
+    /// The first year, 1 or later.
+    pub from_year: u32,
+    /// The rate a year, until the next step.
+    pub rate: Rate,
+}
+
+impl Step {
+    /// A rate that holds from `from_year` on.
+    pub const fn new(from_year: u32, rate: Rate) -> Self {
+        Self { from_year, rate }
+    }
+}
+
+/// A published schedule of declining discount rates.
+///
+/// ```
+/// use sroi::Schedule;
+/// let schedule = Schedule::named("green-book-2026").unwrap();
+/// assert_eq!(schedule.steps()[1].from_year, 31);
+/// assert_eq!(schedule.steps()[1].rate.to_string(), "0.0300");
+/// assert_eq!(Schedule::named("green-book-2026").unwrap().vintage(), 2026);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Schedule(&'static Shipped);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Shipped {
+    name: &'static str,
+    vintage: u16,
+    source: &'static str,
+    /// First year and rate in hundredths of a percent.
+    steps: [(u32, i64); 6],
+}
+
+/// Source of the figures: HM Treasury, The Green Book (2022), annex 6, tables 7 and 8; the 2026 edition keeps both and
+/// adds the reduced schedule. Note: the standard rate is time preference and growth; health leaves growth out.
+const STANDARD: [(u32, i64); 6] = [(1, 350), (31, 300), (76, 250), (126, 200), (201, 150), (301, 100)];
+const HEALTH: [(u32, i64); 6] = [(1, 150), (31, 129), (76, 107), (126, 86), (201, 64), (301, 43)];
+const REDUCED: [(u32, i64); 6] = [(1, 300), (31, 257), (76, 214), (126, 171), (201, 129), (301, 86)];
+
+const GREEN_BOOK_2022: &str = "HM Treasury, The Green Book, 2022";
+const GREEN_BOOK_2026: &str = "HM Treasury, The Green Book, 2026";
+
+static SHIPPED: [Shipped; 5] = [
+    Shipped { name: "green-book-2022", vintage: 2022, source: GREEN_BOOK_2022, steps: STANDARD },
+    Shipped { name: "green-book-2026", vintage: 2026, source: GREEN_BOOK_2026, steps: STANDARD },
+    Shipped { name: "green-book-2022-health", vintage: 2022, source: GREEN_BOOK_2022, steps: HEALTH },
+    Shipped { name: "green-book-2026-health", vintage: 2026, source: GREEN_BOOK_2026, steps: HEALTH },
+    Shipped { name: "green-book-2026-reduced", vintage: 2026, source: GREEN_BOOK_2026, steps: REDUCED },
+];
+
+impl Schedule {
+    /// The schedule of that name, where there is one.
+    pub fn named(name: &str) -> Option<Self> {
+        SHIPPED.iter().find(|shipped| shipped.name == name).map(Self)
+    }
+
+    /// Every schedule this crate ships.
+    pub fn all() -> impl Iterator<Item = Self> {
+        SHIPPED.iter().map(Self)
+    }
+
+    /// Its name, as a map writes it.
+    pub const fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// The edition its figures are from.
+    pub const fn vintage(self) -> u16 {
+        self.0.vintage
+    }
+
+    /// Where its figures were published.
+    pub const fn source(self) -> &'static str {
+        self.0.source
+    }
+
+    /// Its steps, the first from year 1.
+    pub fn steps(self) -> Vec<Step> {
+        self.0.steps.iter().map(|&(from_year, rate)| Step { from_year, rate: Rate::shipped(rate, 4) }).collect()
+    }
+}

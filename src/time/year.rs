@@ -1,0 +1,41 @@
+//! Years counted from the base date.
+
+use chrono::{Months, NaiveDate};
+use std::fmt;
+
+/// A year of the map: year t is [base date + t years, base date + t + 1 years).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Year(u32);
+
+impl Year {
+    /// The last year in which an input may be paid first or an outcome may start.
+    pub const LAST: u32 = 1_000;
+
+    /// The year that begins `index` years after the base date.
+    pub const fn new(index: u32) -> Self {
+        Self(index)
+    }
+
+    /// How many years after the base date it begins.
+    pub const fn index(self) -> u32 {
+        self.0
+    }
+
+    /// Its first day; a base date of 29 February makes it the 28th where there is no 29th. None past the calendar.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// let base = NaiveDate::from_ymd_opt(2020, 2, 29).unwrap();
+    /// let first = sroi::Year::new(1).first_day(base);
+    /// assert_eq!(first, NaiveDate::from_ymd_opt(2021, 2, 28));
+    /// ```
+    pub fn first_day(self, base: NaiveDate) -> Option<NaiveDate> {
+        base.checked_add_months(Months::new(self.0.checked_mul(12)?))
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
