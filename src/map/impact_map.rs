@@ -241,13 +241,16 @@ impl ImpactMap {
         &self.parts.extensions
     }
 
-    /// The same map under other conventions.
+    /// The same map under other conventions. Notes on numbers of the old ones are left out: they are evidence for those.
     ///
     /// # Errors
-    /// A note on a number that the other conventions do not have.
+    /// None where the map's limits allow it; the map is checked again all the same.
     pub fn with_conventions(&self, conventions: &Conventions) -> Result<Self, Findings> {
         let mut document = self.to_document();
         document.set(&[Cow::Borrowed("conventions")], conventions.write());
+        let notes = self.notes().filter(|(address, _)| !address.as_str().starts_with("/conventions/"));
+        let notes = notes.map(|(address, note)| (Cow::Borrowed(address.as_str()), note.write())).collect();
+        document.set(&[Cow::Borrowed("notes")], Node::Object(notes));
         Self::from_document(document, self.limits)
     }
 

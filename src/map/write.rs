@@ -50,6 +50,10 @@ impl<'a> Object<'a> {
         self.done()
     }
 
+    pub(crate) fn entries(self) -> Vec<(Cow<'a, str>, Node<'a>)> {
+        self.0
+    }
+
     pub(crate) fn done(self) -> Node<'a> {
         Node::Object(self.0)
     }

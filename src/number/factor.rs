@@ -90,6 +90,11 @@ impl Factor {
         self
     }
 
+    /// Mantissa and exponent of a number read from a decimal: equal where the numbers are, if both are short.
+    pub(crate) const fn parts(self) -> (i128, i32) {
+        (self.mantissa, self.exponent)
+    }
+
     /// Whether it is 0.
     pub const fn is_zero(self) -> bool {
         self.mantissa == 0

@@ -1,9 +1,11 @@
 //! The method once more, as plainly as it can be written: a second formulation to hold the crate against.
 //!
 //! It reads the interchange format, never the crate's types, and keeps no ledger: the method's arithmetic in nested
-//! loops, over decimals of any length. Nothing is rounded but what has no end (divisions and roots at 100 digits, powers at
-//! 150 places), so a difference beyond the ledger's own 10^-12 a line is somebody's mistake. The map is taken to be
-//! valid: what is absent gets the method's default, what is wrong panics.
+//! loops, over decimals of any length. Nothing is rounded but what has no end (divisions and roots at 100 digits,
+//! powers at 150 places), so a difference beyond the ledger's own 10^-12 a line is somebody's mistake. Only signs are
+//! read at 12 places, as a ledger would; where rounding alone decides one, the two may part.
+//!
+//! The map is taken to be valid: what is absent gets the method's default, what is wrong panics.
 
 // Each test binary that includes this file asks for some of the figures only, and exports none.
 #![allow(dead_code, missing_docs, unreachable_pub)]
@@ -103,15 +105,13 @@ impl<'a> Work<'a> {
         let rates = if let Some(rate) = discount.get("rate") {
             vec![(1, decimal(rate))]
         } else if let Some(steps) = discount["steps"].as_array() {
-            let step = |step| (whole(step, "from_year", 1), decimal(&step["rate"]));
-            steps.iter().map(step).collect()
+            steps.iter().map(|step| (whole(step, "from_year", 1), decimal(&step["rate"]))).collect()
         } else {
             schedule(text(discount, "schedule").unwrap_or(preset))
         };
-        let discount_inputs = given["discount_inputs"].as_bool();
         Self {
             map,
-            discount_inputs: discount_inputs.unwrap_or(preset == "green-book"),
+            discount_inputs: given["discount_inputs"].as_bool().unwrap_or(preset == "green-book"),
             rates,
             start: BigDecimal::one(),
             plain: Plain::default(),
@@ -155,8 +155,7 @@ impl<'a> Work<'a> {
 
     /// What an input is discounted by.
     fn input_factor(&self, year: &PlainYear) -> BigDecimal {
-        let factor = self.discount_inputs.then(|| year.factor.clone());
-        factor.unwrap_or_else(BigDecimal::one)
+        if self.discount_inputs { year.factor.clone() } else { BigDecimal::one() }
     }
 
     /// An input, year by year.
@@ -243,11 +242,7 @@ impl<'a> Work<'a> {
         let mut left = BigDecimal::one();
         let [one, two, three] = ["deadweight", "displacement", "attribution"].map(|rule| {
             let lost = decimal_or(outcome, rule, 0);
-            if self.chosen("deductions", "additive") {
-                left -= lost;
-            } else {
-                left *= 1 - lost;
-            }
+            left = if self.chosen("deductions", "additive") { &left - lost } else { &left * (1 - lost) };
             left.clone().max(BigDecimal::zero())
         });
         [BigDecimal::one(), one, two, three]
@@ -278,9 +273,8 @@ impl<'a> Work<'a> {
     fn finish(mut self) -> Plain {
         let years = &self.plain.years;
         self.plain.undiscounted_years = payback(years, |year| &year.outcomes - &year.inputs);
-        self.plain.discounted_years = payback(years, |year| {
-            &year.outcomes * &year.factor - &year.inputs * self.input_factor(year)
-        });
+        self.plain.discounted_years =
+            payback(years, |year| &year.outcomes * &year.factor - &year.inputs * self.input_factor(year));
         // The Guide's simple form looks at the first year of any value alone.
         let put_in: BigDecimal = years.iter().map(|year| &year.inputs).sum();
         let mut values = years.iter().map(|year| &year.outcomes);
@@ -316,8 +310,7 @@ impl<'a> Work<'a> {
 /// The time after which the line through the points (t, net of all years up to t) stays at 0 or above, and not before
 /// the first input; none where there is none.
 fn payback(years: &[PlainYear], net: impl Fn(&PlainYear) -> BigDecimal) -> Option<BigDecimal> {
-    let paid = |year: &PlainYear| sign(&year.inputs) == Sign::Plus;
-    let first = years.iter().position(paid)?;
+    let first = years.iter().position(|year| sign(&year.inputs) == Sign::Plus)?;
     let mut points: Vec<_> = years.iter().map(net).collect();
     for t in 1..points.len() {
         points[t] = &points[t] + &points[t - 1];
@@ -345,9 +338,7 @@ fn schedule(name: &str) -> Vec<(usize, BigDecimal)> {
 
 /// How much there is of an outcome, intake by intake; a funnel is one intake.
 fn quantities(quantity: &Value) -> Vec<BigDecimal> {
-    let Some(population) = quantity.get("population") else {
-        return one_or_list(quantity);
-    };
+    let Some(population) = quantity.get("population") else { return one_or_list(quantity) };
     let rates = ["affected", "engaged", "retained", "achieved", "per_case"];
     let rates = rates.iter().map(|rate| decimal_or(quantity, rate, 1));
     vec![rates.fold(decimal(population), |left, rate| left * rate)]
@@ -359,11 +350,10 @@ fn recipients<'a>(outcome: &'a Value, value: &'a Value) -> Vec<(&'a str, &'a Val
         let id = text(outcome, "stakeholder").expect("a stakeholder");
         return vec![(id, &Value::Null)];
     }
-    let to = entries(value, "to");
-    to.map(|(id, terms)| (id.as_str(), terms)).collect()
+    entries(value, "to").map(|(id, terms)| (id.as_str(), terms)).collect()
 }
 
-/// The sign of an amount at the ledger's 12 places: what a division left at the hundredth is no gain and no loss.
+/// The sign of an amount at a ledger's 12 places: what a division leaves at its hundredth digit is no gain and no loss.
 fn sign(amount: &BigDecimal) -> Sign {
     amount.with_scale_round(12, RoundingMode::HalfEven).sign()
 }
@@ -377,14 +367,11 @@ fn text<'a>(parent: &'a Value, key: &str) -> Option<&'a str> {
 }
 
 fn whole(parent: &Value, key: &str, default: usize) -> usize {
-    let number = parent[key].as_u64();
-    number.map_or(default, |number| number.try_into().expect("a small one"))
+    parent[key].as_u64().map_or(default, |number| number.try_into().expect("a small number"))
 }
 
 fn one_or_list(value: &Value) -> Vec<BigDecimal> {
-    let one = std::slice::from_ref(value);
-    let list = value.as_array().map_or(one, Vec::as_slice);
-    list.iter().map(decimal).collect()
+    value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice).iter().map(decimal).collect()
 }
 
 fn decimal_or(parent: &Value, key: &str, default: u64) -> BigDecimal {

@@ -1,0 +1,42 @@
+//! One map under several conventions, side by side.
+
+use super::{Appraisal, appraise};
+use crate::error::Findings;
+use crate::map::{Conventions, ImpactMap};
+
+/// Appraises a map under each of several conventions; the first row is the map's own.
+///
+/// ```
+/// use sroi::{Conventions, build, compare};
+/// # let map = build::map("Walking group", "GBP", "2026-04-01").stakeholder("walkers", build::people("Walkers"))
+/// #     .input("leader", build::cash("walkers", 800))
+/// #     .outcome("fitter", build::outcome("walkers", 12).lasts(5).value("pass", build::value("162.50"))).finish()?;
+/// let rows = compare(&map, [("green-book", Conventions::green_book())])?;
+/// assert_eq!(rows[0].label, "as stated");
+/// assert!(rows[1].appraisal.sroi().is_some());
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+///
+/// # Errors
+/// Whatever is wrong with the map, or overflows, under one of them.
+pub fn compare<'a>(
+    map: &ImpactMap,
+    conventions: impl IntoIterator<Item = (&'a str, Conventions)>,
+) -> Result<Vec<Compared>, Findings> {
+    let mut rows = vec![Compared { label: "as stated".to_owned(), appraisal: appraise(map)? }];
+    for (label, conventions) in conventions {
+        let appraisal = appraise(&map.with_conventions(&conventions)?)?;
+        rows.push(Compared { label: label.to_owned(), appraisal });
+    }
+    Ok(rows)
+}
+
+/// One row of a comparison; its appraisal records the conventions.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Compared {
+    /// What the caller calls the conventions.
+    pub label: String,
+    /// What follows from the map under them.
+    pub appraisal: Appraisal,
+}

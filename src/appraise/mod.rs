@@ -1,0 +1,17 @@
+//! From an impact map to its results: the ledger, and the views of it.
+
+mod appraisal;
+mod bridge;
+mod comparison;
+mod document;
+mod payback;
+mod streams;
+mod warnings;
+
+pub use appraisal::{Appraisal, OutcomeTotal, YearTotal, appraise};
+pub use bridge::Bridge;
+pub use comparison::{Compared, compare};
+#[cfg(feature = "json")]
+pub use document::comparison_to_json;
+pub use payback::Payback;
+pub use warnings::{HIGH_RATIO, Severity, Warning, WarningCode};

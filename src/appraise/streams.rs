@@ -1,0 +1,236 @@
+//! From the map to the ledger: every rule applied in exact numbers, every line rounded once.
+
+use super::bridge::Stages;
+use crate::address::Address;
+use crate::error::{Error, Findings, appraise as fault};
+use crate::ledger::{Ledger, Posting, Run, RunSum, Source};
+use crate::map::{Deductions, ImpactMap, Input, Outcome, Value};
+use crate::number::{Factor, Money, Tally};
+use crate::rules::{self, Discounting, Exact, Origin};
+
+/// The ledger of a map, with what is worked out on the way to it.
+pub(crate) struct Streams {
+    pub(crate) ledger: Ledger,
+    /// The discount factor of each year, 0 to the last with a line.
+    pub(crate) factors: Vec<Factor>,
+    /// The impact of each outcome, in order.
+    pub(crate) impacts: Vec<Money>,
+    pub(crate) stages: Stages,
+}
+
+/// Makes the ledger of a map.
+pub(crate) fn streams(map: &ImpactMap) -> Result<Streams, Findings> {
+    let factors = discount_factors(map)?;
+    let runs = map.inputs().len() + map.outcomes().map(runs_of).sum::<usize>();
+    let mut streams = Streams {
+        ledger: Ledger::new(map, lines_of(map), runs),
+        factors,
+        impacts: Vec::new(),
+        stages: Stages::default(),
+    };
+    let mut found = Vec::new();
+    for (index, input) in map.inputs().enumerate() {
+        if let Err(error) = streams.post_input(map, index, input) {
+            found.push(error.at(Address::of(["inputs", input.id().as_str(), "amount"])));
+        }
+    }
+    for (index, outcome) in map.outcomes().enumerate() {
+        if let Err(error) = streams.post_outcome(map, index, outcome) {
+            found.push(error);
+        }
+    }
+    Findings::or(found, streams)
+}
+
+fn runs_of(outcome: &Outcome) -> usize {
+    outcome.quantity().intakes() * outcome.values().map(recipients_and_counters).sum::<usize>()
+}
+
+fn recipients_and_counters(value: &Value) -> usize {
+    value.to().len() * if value.is_transfer() { 2 } else { 1 }
+}
+
+/// The check has held this to the limit.
+fn lines_of(map: &ImpactMap) -> usize {
+    let inputs: usize = map.inputs().map(|input| input.amount().as_slice().len()).sum();
+    inputs + map.outcomes().map(|outcome| runs_of(outcome) * outcome.lasts() as usize).sum::<usize>()
+}
+
+/// The first year after the last with a line.
+fn horizon(map: &ImpactMap) -> u32 {
+    let years = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let inputs = map.inputs().map(|input| input.year().index() + years(input.amount().as_slice().len()));
+    let valued = map.outcomes().filter(|outcome| outcome.values().len() > 0);
+    let outcomes =
+        valued.map(|outcome| outcome.starts().index() + years(outcome.quantity().intakes()) - 1 + outcome.lasts());
+    inputs.chain(outcomes).max().unwrap_or(0)
+}
+
+fn discount_factors(map: &ImpactMap) -> Result<Vec<Factor>, Findings> {
+    let mut discounting = Discounting::<Exact>::new(map.conventions());
+    let at = || Address::of(["conventions", "discount"]);
+    let mut factors = Vec::with_capacity(horizon(map) as usize);
+    for year in 0..horizon(map) {
+        let factor = discounting.factor(&mut Exact, year).map_err(|error| error.at(at()))?;
+        factor.to_decimal().map_err(|_| fault::factor_too_large(year).at(at()))?;
+        factors.push(factor);
+    }
+    Ok(factors)
+}
+
+impl Streams {
+    fn factor(&self, year: u32) -> Factor {
+        self.factors.get(year as usize).copied().unwrap_or(Factor::ZERO)
+    }
+
+    fn post_input(&mut self, map: &ImpactMap, index: usize, input: &Input) -> Result<(), Error> {
+        let run = Run {
+            source: Source::Input(index),
+            holder: Some(input.from().index()),
+            counterparty: None,
+            counter_posting: false,
+            kind: Some(input.kind()),
+            class: None,
+            transfer: false,
+            first_year: input.year().index(),
+            date: None,
+            lines: 0..0,
+            cashable: None,
+            sum: RunSum::default(),
+        };
+        let discounted = map.conventions().discount_inputs();
+        let start = input.year().index() as usize;
+        let factors = self.factors.get(start..).unwrap_or_default();
+        let postings = input.amount().as_slice().iter().zip(factors).map(|(amount, factor)| {
+            let amount = rules::rebased(&mut Exact, map, Factor::from(*amount), input.price_year())?;
+            let rounded = amount.rounded()?;
+            let present = if discounted { amount.rounded_product(*factor)? } else { rounded };
+            Ok(Posting { amount: rounded, present, cashable: (Money::ZERO, Money::ZERO) })
+        });
+        self.ledger.post(run, false, postings)
+    }
+
+    fn post_outcome(&mut self, map: &ImpactMap, index: usize, outcome: &Outcome) -> Result<(), Error> {
+        let a = &mut Exact;
+        let here = || Address::of(["outcomes", outcome.id().as_str()]);
+        let rule = map.conventions().deductions();
+        let kept = Kept::new(rule, outcome).map_err(|error| error.at(here()))?;
+        let persistence: Result<Vec<Factor>, Error> =
+            (0..outcome.lasts()).map(|k| rules::persistence(a, map.conventions(), outcome, k)).collect();
+        let persistence = persistence.map_err(|error| error.at(here()))?;
+        let quantities: Result<Vec<Factor>, Error> =
+            (0..outcome.quantity().intakes()).map(|intake| rules::intake(a, outcome, intake)).collect();
+        let quantities = quantities.map_err(|error| error.at(here()))?;
+        let mut impacts = Tally::default();
+        for (value_index, value) in outcome.values().enumerate() {
+            let source = |intake| Source::Value { outcome: index, value: value_index, intake };
+            self.post_value(map, outcome, value, source, &kept, &persistence, &quantities, &mut impacts)
+                .map_err(|error| error.at(here().child("values").child(value.id().as_str())))?;
+        }
+        self.impacts.push(impacts.money().map_err(|error| error.at(here()))?);
+        Ok(())
+    }
+
+    #[allow(clippy::too_many_arguments)] // what an outcome's values share, worked out once
+    fn post_value(
+        &mut self,
+        map: &ImpactMap,
+        outcome: &Outcome,
+        value: &Value,
+        source: impl Fn(usize) -> Source,
+        kept: &Kept,
+        persistence: &[Factor],
+        quantities: &[Factor],
+        impacts: &mut Tally,
+    ) -> Result<(), Error> {
+        let a = &mut Exact;
+        let proxy = rules::proxy(a, map, outcome, value)?;
+        let years = Factor::whole(outcome.lasts().into());
+        let mut effects = Vec::with_capacity(persistence.len());
+        for (intake, quantity) in quantities.iter().enumerate() {
+            let impact = rules::impact(a, quantity, &proxy, &kept.after_all)?;
+            if !value.is_transfer() {
+                impacts.add(impact.rounded()?);
+                for (stage, kept) in kept.so_far.iter().enumerate() {
+                    self.stages.add(stage, rules::impact(a, quantity, &proxy, kept)?.rounded_product(years)?);
+                }
+            }
+            effects.clear();
+            for share in persistence {
+                effects.push(rules::effect(a, &impact, share)?);
+            }
+            let first_year = outcome.starts().index() + u32::try_from(intake).unwrap_or(u32::MAX);
+            for recipient in value.to() {
+                let holder = recipient.stakeholder().index();
+                let run = Run {
+                    source: source(intake),
+                    holder: Some(holder),
+                    counterparty: value.is_transfer().then(|| value.from().map(|party| party.index())),
+                    counter_posting: false,
+                    kind: None,
+                    class: Some(value.class()),
+                    transfer: value.is_transfer(),
+                    first_year,
+                    date: None,
+                    lines: 0..0,
+                    cashable: None,
+                    sum: RunSum::default(),
+                };
+                let share = rules::share(a, outcome, value, recipient);
+                let cashable = rules::cashable_share(a, outcome, value, recipient);
+                let factors = self.factors.get(first_year as usize..).unwrap_or_default();
+                let has_cashable = !cashable.is_zero();
+                let postings = effects.iter().zip(factors).map(|(effect, factor)| {
+                    let part = rules::part(&mut Exact, effect, &share)?;
+                    let (amount, present) = (part.rounded()?, part.rounded_product(*factor)?);
+                    let cashable = if has_cashable {
+                        let cashable = rules::cashable_part(&mut Exact, &part, &cashable)?;
+                        (cashable.rounded()?, cashable.rounded_product(*factor)?)
+                    } else {
+                        (Money::ZERO, Money::ZERO)
+                    };
+                    Ok(Posting { amount, present, cashable })
+                });
+                let counter = value.is_transfer().then(|| Run {
+                    holder: value.from().map(|party| party.index()),
+                    counterparty: Some(Some(holder)),
+                    counter_posting: true,
+                    ..run.clone()
+                });
+                self.ledger.post(run, has_cashable, postings)?;
+                if let Some(counter) = counter {
+                    self.ledger.post_counter(counter);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The share of an outcome that is left after none, one, two and all of the deductions.
+struct Kept {
+    so_far: [Factor; 4],
+    after_all: Factor,
+}
+
+impl Kept {
+    fn new(rule: Deductions, outcome: &Outcome) -> Result<Self, Error> {
+        let a = &mut Exact;
+        let deductions = rules::deductions(a, outcome);
+        let mut so_far = [Factor::ONE; 4];
+        for (count, kept) in so_far.iter_mut().enumerate() {
+            *kept = rules::kept(a, rule, deductions.get(..count).unwrap_or_default())?;
+        }
+        let [_, _, _, after_all] = so_far;
+        Ok(Self { so_far, after_all })
+    }
+}
+
+/// The origin of an input's amount in one year.
+pub(crate) fn origin_of_amount(input: &Input, index: usize) -> Origin {
+    let at = Address::of(["inputs", input.id().as_str(), "amount"]);
+    Origin::Map(match input.amount() {
+        crate::map::Amount::Yearly(_) => at.child(&index.to_string()),
+        _ => at,
+    })
+}

@@ -1,0 +1,310 @@
+//! Warnings of over-claiming, with stable codes and levels.
+
+use super::Appraisal;
+use crate::address::Address;
+use crate::map::{Course, DropOffFrom, ImpactMap, Outcome, Value};
+use crate::number::{Attribution, Factor, Proportion};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::fmt;
+
+/// The SROI ratio above which a reader should ask why: 10.2, the 90th percentile of 247 reports.
+///
+/// Source: a working paper of 2026 on the 383 reports of the Social Value UK database, figures extracted by machine; 247
+/// of them print a ratio that could be read. Date: 2026. Note: published reports are no random sample, and a high ratio
+/// is no mistake in itself.
+pub const HIGH_RATIO: Decimal = Decimal::from_parts(102, 0, 0, false, 1);
+
+/// Years of benefit above which a missing drop-off is warned of.
+const LONG: u32 = 10;
+
+/// What a warning is about; stable, for programs that act on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum WarningCode {
+    /// Deadweight, displacement, attribution or a drop-off that matters is not stated, and computed as 0.
+    AdjustmentNotStated,
+    /// No outcome has any deadweight, displacement, attribution or drop-off.
+    NoAdjustment,
+    /// One stakeholder gains by the same proxy twice.
+    SameProxyTwice,
+    /// A benefit of more than ten years loses nothing on the way.
+    LongWithoutDropOff,
+    /// No outcome is negative.
+    NoNegativeOutcome,
+    /// An outcome has no value.
+    OutcomeNotValued,
+    /// A proxy has no source.
+    ProxyWithoutSource,
+    /// An input has no source.
+    InputWithoutSource,
+    /// Proxies are in prices of several years, and nothing is rebased.
+    MixedPriceYears,
+    /// One value is over half of the total.
+    DominantValue,
+    /// Deadweight, displacement and attribution add up to over 100%.
+    DeductionsOverOne,
+    /// The ratio is above the 90th percentile of published ones.
+    HighRatio,
+}
+
+/// How much a warning weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// Something a reader would want to know.
+    Note,
+    /// Something that may claim too much.
+    Warning,
+}
+
+impl Severity {
+    /// The word for it in a result.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl WarningCode {
+    /// Every code there is.
+    pub const ALL: [Self; 12] = [
+        Self::AdjustmentNotStated,
+        Self::NoAdjustment,
+        Self::SameProxyTwice,
+        Self::LongWithoutDropOff,
+        Self::NoNegativeOutcome,
+        Self::OutcomeNotValued,
+        Self::ProxyWithoutSource,
+        Self::InputWithoutSource,
+        Self::MixedPriceYears,
+        Self::DominantValue,
+        Self::DeductionsOverOne,
+        Self::HighRatio,
+    ];
+
+    /// The code as text.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AdjustmentNotStated => "adjustment-not-stated",
+            Self::NoAdjustment => "no-adjustment",
+            Self::SameProxyTwice => "same-proxy-twice",
+            Self::LongWithoutDropOff => "long-without-drop-off",
+            Self::NoNegativeOutcome => "no-negative-outcome",
+            Self::OutcomeNotValued => "outcome-not-valued",
+            Self::ProxyWithoutSource => "proxy-without-source",
+            Self::InputWithoutSource => "input-without-source",
+            Self::MixedPriceYears => "mixed-price-years",
+            Self::DominantValue => "dominant-value",
+            Self::DeductionsOverOne => "deductions-over-one",
+            Self::HighRatio => "high-ratio",
+        }
+    }
+
+    /// How much it weighs.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::NoNegativeOutcome | Self::OutcomeNotValued | Self::ProxyWithoutSource | Self::InputWithoutSource => {
+                Severity::Note
+            }
+            _ => Severity::Warning,
+        }
+    }
+}
+
+/// Something that may claim too much, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    code: WarningCode,
+    at: Address,
+    message: Cow<'static, str>,
+}
+
+impl Warning {
+    /// What it is about.
+    pub const fn code(&self) -> WarningCode {
+        self.code
+    }
+
+    /// How much it weighs.
+    pub const fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// Where in the map, or in the result, it is.
+    pub const fn at(&self) -> &Address {
+        &self.at
+    }
+
+    /// What it says.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({})", self.at, self.message, self.code.as_str())
+    }
+}
+
+/// Everything there is to warn of, in the order of the codes' files: map, outcomes, results.
+pub(super) fn all(appraisal: &Appraisal) -> Vec<Warning> {
+    let mut found = Found { map: appraisal.map(), warnings: Vec::new() };
+    found.inputs();
+    for outcome in appraisal.map().outcomes() {
+        found.outcome(outcome);
+    }
+    found.whole_map();
+    found.same_proxy();
+    found.results(appraisal);
+    found.warnings
+}
+
+struct Found<'m> {
+    map: &'m ImpactMap,
+    warnings: Vec<Warning>,
+}
+
+fn at_outcome(outcome: &Outcome, key: &str) -> Address {
+    Address::of(["outcomes", outcome.id().as_str(), key])
+}
+
+fn at_proxy(outcome: &Outcome, value: &Value) -> Address {
+    Address::of(["outcomes", outcome.id().as_str(), "values", value.id().as_str(), "proxy"])
+}
+
+fn deductions(outcome: &Outcome) -> [Proportion; 3] {
+    let attribution = outcome.attribution().map(Attribution::caused_by_others);
+    [outcome.deadweight(), outcome.displacement(), attribution].map(Option::unwrap_or_default)
+}
+
+/// No drop-off, and no profile in its place.
+fn stays(outcome: &Outcome) -> bool {
+    matches!(outcome.course(), Course::DropOff(share) if share.is_none_or(Proportion::is_zero))
+}
+
+impl Found<'_> {
+    fn push(&mut self, code: WarningCode, at: Address, message: impl Into<Cow<'static, str>>) {
+        self.warnings.push(Warning { code, at, message: message.into() });
+    }
+
+    fn has_source(&self, at: impl Fn() -> Address) -> bool {
+        self.map.notes().len() > 0 && self.map.note(&at()).is_some_and(|note| note.source().is_some())
+    }
+
+    fn inputs(&mut self) {
+        for input in self.map.inputs() {
+            let at = || Address::of(["inputs", input.id().as_str(), "amount"]);
+            if input.source().is_none() && !self.has_source(at) && !self.has_source(|| at().child("0")) {
+                self.push(WarningCode::InputWithoutSource, at(), "this input has no source");
+            }
+        }
+    }
+
+    fn outcome(&mut self, outcome: &Outcome) {
+        let drop_off_matters = outcome.lasts() > 1 || self.map.conventions().drop_off_from() == DropOffFrom::FirstYear;
+        for key in outcome.not_stated().filter(|key| *key != "drop_off" || drop_off_matters) {
+            let at = at_outcome(outcome, key);
+            self.push(WarningCode::AdjustmentNotStated, at, "not stated, and computed as 0");
+        }
+        let sum = deductions(outcome).iter().try_fold(Decimal::ZERO, |sum, d| sum.checked_add(d.to_decimal()));
+        if let Some(sum) = sum.filter(|sum| *sum > Decimal::ONE) {
+            let message = format!("deadweight, displacement and attribution add up to {}, over 1", sum.normalize());
+            self.push(WarningCode::DeductionsOverOne, Address::of(["outcomes", outcome.id().as_str()]), message);
+        }
+        if outcome.values().len() == 0 {
+            let at = Address::of(["outcomes", outcome.id().as_str()]);
+            self.push(WarningCode::OutcomeNotValued, at, "this outcome has no value, and counts for nothing");
+            return;
+        }
+        if outcome.lasts() > LONG && stays(outcome) {
+            let message = format!("{} years of benefit, and none of it drops off", outcome.lasts());
+            self.push(WarningCode::LongWithoutDropOff, at_outcome(outcome, "lasts"), message);
+        }
+        for value in outcome.values() {
+            if value.source().is_none() && !self.has_source(|| at_proxy(outcome, value)) {
+                let at = at_proxy(outcome, value);
+                self.push(WarningCode::ProxyWithoutSource, at, "this proxy has no source");
+            }
+        }
+    }
+
+    fn whole_map(&mut self) {
+        let valued = || self.map.outcomes().filter(|outcome| outcome.values().len() > 0);
+        if valued().next().is_none() {
+            return;
+        }
+        let adjusted = |outcome: &Outcome| {
+            let drops = matches!(outcome.course(), Course::DropOff(Some(share)) if !share.is_zero());
+            drops || deductions(outcome).iter().any(|share| !share.is_zero())
+        };
+        let mut years: Vec<i32> = valued().flat_map(Outcome::values).filter_map(Value::price_year).collect();
+        years.sort_unstable();
+        years.dedup();
+        let none_adjusted = !valued().any(adjusted);
+        let none_negative = !valued().flat_map(Outcome::values).any(|value| value.proxy() < Decimal::ZERO);
+        let at = || Address::of(["outcomes"]);
+        if none_adjusted {
+            let message = "no outcome has any deadweight, displacement, attribution or drop-off";
+            self.push(WarningCode::NoAdjustment, at(), message);
+        }
+        if none_negative {
+            self.push(WarningCode::NoNegativeOutcome, at(), "no outcome is negative; was harm looked for?");
+        }
+        if let ([first, .., last], None) = (&*years, self.map.price_year()) {
+            let message = format!("proxies are in prices of {first} to {last}, and nothing is rebased");
+            self.push(WarningCode::MixedPriceYears, Address::of(["price_year"]), message);
+        }
+    }
+
+    /// The same proxy, in the same prices, of which one stakeholder receives a part twice.
+    fn same_proxy(&mut self) {
+        let mut claims = Vec::new();
+        let mut places = Vec::new();
+        for outcome in self.map.outcomes() {
+            for value in outcome.values().filter(|value| !value.proxy().is_zero()) {
+                let proxy = Factor::from(value.proxy()).parts();
+                for recipient in value.to().iter().filter(|recipient| !recipient.share().is_zero()) {
+                    claims.push((recipient.stakeholder().index(), proxy, value.price_year(), places.len()));
+                }
+                places.push((outcome, value));
+            }
+        }
+        claims.sort_unstable();
+        let mut twice: Vec<(usize, usize, usize)> = claims
+            .windows(2)
+            .filter(|pair| (pair[0].0, pair[0].1, pair[0].2) == (pair[1].0, pair[1].1, pair[1].2))
+            .map(|pair| (pair[1].3, pair[0].3, pair[1].0))
+            .collect();
+        twice.sort_unstable();
+        for (later, earlier, stakeholder) in twice {
+            let (Some((outcome, value)), Some((before, first))) = (places.get(later), places.get(earlier)) else {
+                continue;
+            };
+            let who = self.map.stakeholder_at(stakeholder).map_or("", |stakeholder| stakeholder.name());
+            let message = format!("{who} gains by the same proxy at {}", at_proxy(before, first));
+            self.push(WarningCode::SameProxyTwice, at_proxy(outcome, value), message);
+        }
+    }
+
+    fn results(&mut self, appraisal: &Appraisal) {
+        let total = appraisal.outcomes_total();
+        let half = |money: crate::number::Money| money.quanta().unsigned_abs() * 2 > total.quanta().unsigned_abs();
+        for (outcome, row) in self.map.outcomes().zip(appraisal.outcomes()) {
+            for (value, present) in outcome.values().zip(&row.values) {
+                if !total.is_zero() && half(*present) {
+                    let at = Address::of(["outcomes", outcome.id().as_str(), "values", value.id().as_str()]);
+                    let message = "this value alone is over half of the total";
+                    self.push(WarningCode::DominantValue, at, message);
+                }
+            }
+        }
+        if let Some(ratio) = appraisal.sroi().filter(|ratio| ratio.to_decimal() > HIGH_RATIO) {
+            let message = format!("a ratio of {ratio:.2} is above {HIGH_RATIO}, the 90th percentile of published ones");
+            self.push(WarningCode::HighRatio, Address::of(["ratios", "sroi"]), message);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The ledger: the only truth. Every total is a sum over its lines.
+
+use super::entry::{Account, Holder, Line, Run};
+use super::sums::RunSum;
+use crate::map::ImpactMap;
+use crate::number::{Money, Tally};
+
+/// Every line of one appraisal: for each input and year, and for each intake, year of life, value and recipient; and
+/// one for each counter-posting of a transfer.
+///
+/// Each line's amount, cashable part and present value were computed from unrounded factors and rounded once, half to
+/// even, to 10^-12. Lines of one source and holder lie together, so what they share is kept once.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    map: ImpactMap,
+    runs: Vec<Run>,
+    amounts: Vec<Money>,
+    present: Vec<Money>,
+    cashable: Vec<(Money, Money)>,
+}
+
+/// One line's figures, as they are posted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Posting {
+    pub(crate) amount: Money,
+    pub(crate) present: Money,
+    /// The cashable part of either.
+    pub(crate) cashable: (Money, Money),
+}
+
+impl Ledger {
+    pub(crate) fn new(map: &ImpactMap, lines: usize, runs: usize) -> Self {
+        Self {
+            map: map.clone(),
+            runs: Vec::with_capacity(runs),
+            amounts: Vec::with_capacity(lines),
+            present: Vec::with_capacity(lines),
+            cashable: Vec::new(),
+        }
+    }
+
+    /// Posts the lines of a run, one a year from its first year on.
+    #[inline]
+    pub(crate) fn post<E>(
+        &mut self,
+        mut run: Run,
+        has_cashable: bool,
+        postings: impl Iterator<Item = Result<Posting, E>>,
+    ) -> Result<(), E> {
+        let start = self.amounts.len();
+        run.cashable = has_cashable.then_some(self.cashable.len());
+        let mut sum = RunSum::default();
+        for posting in postings {
+            let posting = posting?;
+            self.amounts.push(posting.amount);
+            self.present.push(posting.present);
+            sum.amount.add(posting.amount);
+            sum.present.add(posting.present);
+            if has_cashable {
+                self.cashable.push(posting.cashable);
+                sum.cashable.add(posting.cashable.0);
+                sum.cashable_present.add(posting.cashable.1);
+            }
+        }
+        run.lines = start..self.amounts.len();
+        run.sum = sum;
+        self.runs.push(run);
+        Ok(())
+    }
+
+    /// Posts what the last run gave to the account it came from, with the opposite sign and nothing cashable.
+    pub(crate) fn post_counter(&mut self, mut run: Run) {
+        let Some(last) = self.runs.last().map(|run| run.lines.clone()) else { return };
+        let start = self.amounts.len();
+        let mut sum = RunSum::default();
+        for index in last {
+            let (amount, present) = (-self.amount(index), -self.present(index));
+            self.amounts.push(amount);
+            self.present.push(present);
+            sum.amount.add(amount);
+            sum.present.add(present);
+        }
+        run.lines = start..self.amounts.len();
+        run.sum = sum;
+        self.runs.push(run);
+    }
+
+    /// The map it was made from.
+    pub const fn map(&self) -> &ImpactMap {
+        &self.map
+    }
+
+    /// Whether another ledger has the same lines, whatever maps they were made from.
+    pub(crate) fn same_lines(&self, other: &Self) -> bool {
+        (&self.runs, &self.amounts, &self.present, &self.cashable)
+            == (&other.runs, &other.amounts, &other.present, &other.cashable)
+    }
+
+    /// How many lines it has.
+    pub fn len(&self) -> usize {
+        self.amounts.len()
+    }
+
+    /// Whether it has no line.
+    pub fn is_empty(&self) -> bool {
+        self.amounts.is_empty()
+    }
+
+    /// Its lines, in the order of the map.
+    ///
+    /// ```
+    /// # #[cfg(feature = "json")] {
+    /// # let text = r#"{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01",
+    /// #  "stakeholders": {"people": {}}, "inputs": {"hall": {"from": "people", "amount": "70"}}}"#;
+    /// # let map = sroi::ImpactMap::from_json(text)?;
+    /// let appraisal = sroi::appraise(&map)?;
+    /// let line = appraisal.ledger().lines().next().unwrap();
+    /// assert_eq!((line.source().as_str(), line.amount().to_string().as_str()), ("/inputs/hall/amount", "70"));
+    /// # }
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.runs.iter().flat_map(|run| self.lines_of(run))
+    }
+
+    pub(crate) fn lines_of<'l>(&'l self, run: &'l Run) -> impl Iterator<Item = Line<'l>> {
+        (0..run.lines.len()).map(move |index| Line { ledger: self, run, index })
+    }
+
+    pub(crate) fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The figures of one line of a run, as sums of it alone.
+    pub(crate) fn line_sum(&self, run: &Run, index: usize) -> RunSum {
+        let mut sum = RunSum::default();
+        let one = |money| {
+            let mut tally = Tally::default();
+            tally.add(money);
+            tally
+        };
+        let at = run.lines.start + index;
+        (sum.amount, sum.present) = (one(self.amount(at)), one(self.present(at)));
+        if let Some(start) = run.cashable {
+            let (cashable, present) = self.cashable(start + index);
+            (sum.cashable, sum.cashable_present) = (one(cashable), one(present));
+        }
+        sum
+    }
+
+    pub(super) fn account(&self, holder: Holder) -> Account<'_> {
+        let stakeholder = holder.and_then(|index| self.map.stakeholder_at(index));
+        stakeholder.map_or(Account::Outside, Account::Stakeholder)
+    }
+
+    pub(crate) fn amount(&self, index: usize) -> Money {
+        self.amounts.get(index).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn present(&self, index: usize) -> Money {
+        self.present.get(index).copied().unwrap_or_default()
+    }
+
+    pub(super) fn cashable(&self, index: usize) -> (Money, Money) {
+        self.cashable.get(index).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,213 @@
+//! One line of the ledger: who paid or gained what, when, and from which source.
+
+use super::Ledger;
+use crate::address::Address;
+use crate::map::{Class, Id, Input, InputKind, Outcome, Stakeholder, Value};
+use crate::number::Money;
+use crate::time::Year;
+use chrono::NaiveDate;
+
+/// Whether a line is put in or comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Side {
+    /// Paid.
+    Input,
+    /// Gained; harm is a negative gain.
+    Outcome,
+}
+
+impl Side {
+    /// The word for it in a ledger.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Outcome => "outcome",
+        }
+    }
+}
+
+/// Whose line it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Account<'l> {
+    /// A stakeholder's.
+    Stakeholder(&'l Stakeholder),
+    /// That of no stakeholder: where transfers come from if the map does not say.
+    Outside,
+}
+
+impl<'l> Account<'l> {
+    /// The stakeholder's id; none outside.
+    pub fn id(self) -> Option<&'l Id> {
+        match self {
+            Self::Stakeholder(stakeholder) => Some(stakeholder.id()),
+            Self::Outside => None,
+        }
+    }
+}
+
+/// Whose a run of lines is: a stakeholder's place in the map's order, or nobody's.
+pub(crate) type Holder = Option<usize>;
+
+/// Where a run of lines comes from, by places in the map's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    Input(usize),
+    Value { outcome: usize, value: usize, intake: usize },
+}
+
+/// What lines of one source and holder in consecutive years have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) source: Source,
+    pub(crate) holder: Holder,
+    /// The other side of a transfer.
+    pub(crate) counterparty: Option<Holder>,
+    /// Whether the line takes what another receives.
+    pub(crate) counter_posting: bool,
+    pub(crate) kind: Option<InputKind>,
+    pub(crate) class: Option<Class>,
+    pub(crate) transfer: bool,
+    pub(crate) first_year: u32,
+    /// A contract's day; lines of a map have none.
+    pub(crate) date: Option<NaiveDate>,
+    /// Where its lines begin and end.
+    pub(crate) lines: std::ops::Range<usize>,
+    /// Where its cashable parts begin; none where nothing is cashable.
+    pub(crate) cashable: Option<usize>,
+    pub(crate) sum: super::sums::RunSum,
+}
+
+impl Run {
+    pub(crate) const fn side(&self) -> Side {
+        match self.source {
+            Source::Input(_) => Side::Input,
+            Source::Value { .. } => Side::Outcome,
+        }
+    }
+}
+
+/// One line of a [`Ledger`].
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'l> {
+    pub(super) ledger: &'l Ledger,
+    pub(super) run: &'l Run,
+    pub(super) index: usize,
+}
+
+impl<'l> Line<'l> {
+    /// Whether it is put in or comes out.
+    pub const fn side(self) -> Side {
+        self.run.side()
+    }
+
+    /// The input it comes from, if it is one.
+    pub fn input(self) -> Option<&'l Input> {
+        match self.run.source {
+            Source::Input(input) => self.ledger.map().input_at(input),
+            Source::Value { .. } => None,
+        }
+    }
+
+    /// The outcome it comes from, if it is one.
+    pub fn outcome(self) -> Option<&'l Outcome> {
+        match self.run.source {
+            Source::Input(_) => None,
+            Source::Value { outcome, .. } => self.ledger.map().outcome_at(outcome),
+        }
+    }
+
+    /// The value it comes from, if it is an outcome's.
+    pub fn value(self) -> Option<&'l Value> {
+        match self.run.source {
+            Source::Input(_) => None,
+            Source::Value { outcome, value, .. } => {
+                self.ledger.map().outcome_at(outcome).and_then(|outcome| outcome.values().nth(value))
+            }
+        }
+    }
+
+    /// Which intake of the outcome, from 0.
+    pub const fn intake(self) -> Option<usize> {
+        match self.run.source {
+            Source::Input(_) => None,
+            Source::Value { intake, .. } => Some(intake),
+        }
+    }
+
+    /// The address of the input's amount or the outcome's value that it comes from.
+    pub fn source(self) -> Address {
+        match (self.input(), self.outcome(), self.value()) {
+            (Some(input), _, _) => Address::of(["inputs", input.id().as_str(), "amount"]),
+            (_, Some(outcome), Some(value)) => {
+                Address::of(["outcomes", outcome.id().as_str(), "values", value.id().as_str()])
+            }
+            _ => Address::ROOT,
+        }
+    }
+
+    /// Whose account it is in.
+    pub fn account(self) -> Account<'l> {
+        self.ledger.account(self.run.holder)
+    }
+
+    /// The other side of a transfer.
+    pub fn counterparty(self) -> Option<Account<'l>> {
+        self.run.counterparty.map(|holder| self.ledger.account(holder))
+    }
+
+    /// Whether it takes from one side of a transfer what the other receives.
+    pub const fn is_counter_posting(self) -> bool {
+        self.run.counter_posting
+    }
+
+    /// Cash or in kind, for an input.
+    pub const fn kind(self) -> Option<InputKind> {
+        self.run.kind
+    }
+
+    /// Fiscal, economic or social, for an outcome.
+    pub const fn class(self) -> Option<Class> {
+        self.run.class
+    }
+
+    /// Whether the money only changes hands.
+    pub const fn is_transfer(self) -> bool {
+        self.run.transfer
+    }
+
+    /// The year.
+    pub fn year(self) -> Year {
+        Year::new(self.run.first_year + u32::try_from(self.index).unwrap_or(u32::MAX))
+    }
+
+    /// The day, where the line has one.
+    pub const fn date(self) -> Option<NaiveDate> {
+        self.run.date
+    }
+
+    /// The amount, undiscounted.
+    pub fn amount(self) -> Money {
+        self.ledger.amount(self.run.lines.start + self.index)
+    }
+
+    /// The present value.
+    pub fn present_value(self) -> Money {
+        self.ledger.present(self.run.lines.start + self.index)
+    }
+
+    /// What of the amount releases money.
+    pub fn cashable(self) -> Money {
+        self.cashable_pair().0
+    }
+
+    /// What of the present value releases money.
+    pub fn cashable_present_value(self) -> Money {
+        self.cashable_pair().1
+    }
+
+    fn cashable_pair(self) -> (Money, Money) {
+        self.run.cashable.map_or((Money::ZERO, Money::ZERO), |start| self.ledger.cashable(start + self.index))
+    }
+}

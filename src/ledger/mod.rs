@@ -1,0 +1,17 @@
+//! The ledger and the sums over it.
+
+mod book;
+mod entry;
+mod perspective;
+mod pivot;
+mod sums;
+
+pub use book::Ledger;
+pub(crate) use book::Posting;
+pub use entry::{Account, Line, Side};
+pub(crate) use entry::{Run, Source};
+pub(crate) use perspective::Lens;
+pub use perspective::Perspective;
+pub use pivot::{Dimension, Key, Row};
+pub use sums::{Flow, Sums};
+pub(crate) use sums::{RunSum, Tallies};

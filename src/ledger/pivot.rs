@@ -1,0 +1,194 @@
+//! Pivots: the ledger added up by any combination of dimensions, under any perspective.
+
+use super::Ledger;
+use super::entry::{Run, Side, Source};
+use super::perspective::{Lens, Perspective};
+use super::sums::{Sums, Tallies};
+use crate::error::Error;
+use crate::map::{Class, Id, InputKind, Level};
+use crate::time::Year;
+use indexmap::IndexMap;
+use std::fmt;
+
+/// What lines can be grouped by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Dimension {
+    /// Put in or coming out.
+    Side,
+    /// Input or outcome.
+    Source,
+    /// Value of an outcome; inputs have none.
+    Value,
+    /// Stakeholder, or outside.
+    Stakeholder,
+    /// Year.
+    Year,
+    /// Fiscal, economic or social; inputs have none.
+    Class,
+    /// Cash or in kind; outcomes have none.
+    Kind,
+    /// The sector of the agency whose line it is.
+    Sector,
+    /// The level of government of the agency whose line it is.
+    Level,
+    /// Whether the money only changes hands.
+    Transfer,
+}
+
+/// Where a row of a pivot stands in one dimension.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Key {
+    /// Put in or coming out.
+    Side(Side),
+    /// An input.
+    Input(Id),
+    /// An outcome.
+    Outcome(Id),
+    /// A value of an outcome.
+    Value(Id),
+    /// A stakeholder.
+    Stakeholder(Id),
+    /// The account of no stakeholder.
+    Outside,
+    /// A year.
+    Year(Year),
+    /// A class of value.
+    Class(Class),
+    /// Cash or in kind.
+    Kind(InputKind),
+    /// A sector.
+    Sector(String),
+    /// A level of government.
+    Level(Level),
+    /// Whether the money only changes hands.
+    Transfer(bool),
+    /// The dimension does not apply: an input has no class, a family no sector.
+    None,
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Side(side) => f.pad(side.as_str()),
+            Self::Input(id) | Self::Outcome(id) | Self::Value(id) | Self::Stakeholder(id) => f.pad(id.as_str()),
+            Self::Outside => f.pad("outside"),
+            Self::Year(year) => f.pad(&year.to_string()),
+            Self::Class(class) => f.pad(class.as_str()),
+            Self::Kind(kind) => f.pad(kind.as_str()),
+            Self::Sector(sector) => f.pad(sector),
+            Self::Level(level) => f.pad(level.as_str()),
+            Self::Transfer(transfer) => f.pad(if *transfer { "transfer" } else { "not a transfer" }),
+            Self::None => f.pad("-"),
+        }
+    }
+}
+
+/// One row of a pivot: its keys, in the order of the dimensions asked for, and what its lines add up to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Row {
+    /// Where it stands in each dimension.
+    pub keys: Vec<Key>,
+    /// What its lines add up to.
+    pub sums: Sums,
+}
+
+impl Ledger {
+    /// The sums of the lines, by `dimensions` (none: one row for all), under a perspective. Rows come in the order in
+    /// which the ledger first has them, years ascending within.
+    ///
+    /// ```
+    /// # #[cfg(feature = "json")] {
+    /// use sroi::{Dimension, Key, Perspective};
+    /// # let text = r#"{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01",
+    /// #  "stakeholders": {"people": {}}, "inputs": {"hall": {"from": "people", "amount": ["70", "30"]}}}"#;
+    /// # let map = sroi::ImpactMap::from_json(text)?;
+    /// let appraisal = sroi::appraise(&map)?;
+    /// let rows = appraisal.ledger().pivot(&[Dimension::Year], &Perspective::Society)?;
+    /// assert_eq!(rows[1].keys, [Key::Year(sroi::Year::new(1))]);
+    /// assert_eq!(rows[1].sums.undiscounted.paid.to_string(), "30");
+    /// # }
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A perspective that names nobody of the map; a total of 10^16 or more.
+    pub fn pivot(&self, dimensions: &[Dimension], perspective: &Perspective) -> Result<Vec<Row>, Error> {
+        let lens = Lens::new(self.map(), perspective)?;
+        let by_year = dimensions.contains(&Dimension::Year);
+        let mut rows: IndexMap<(Vec<Key>, u32), Tallies> = IndexMap::new();
+        for run in self.runs().iter().filter(|run| lens.counts(run)) {
+            let keys: Vec<Key> = dimensions.iter().map(|dimension| self.key(run, *dimension)).collect();
+            if by_year {
+                for (index, year) in (run.first_year..).take(run.lines.len()).enumerate() {
+                    rows.entry((keys.clone(), year)).or_default().add(run, self.line_sum(run, index));
+                }
+            } else {
+                rows.entry((keys, 0)).or_default().add(run, run.sum);
+            }
+        }
+        let place: IndexMap<Vec<Key>, usize> =
+            rows.keys().enumerate().rev().map(|(place, (keys, _))| (keys.clone(), place)).collect();
+        rows.sort_by(|a, _, b, _| (place.get(&a.0), a.1).cmp(&(place.get(&b.0), b.1)));
+        rows.into_iter()
+            .map(|((mut keys, year), tallies)| {
+                for (key, dimension) in keys.iter_mut().zip(dimensions) {
+                    if *dimension == Dimension::Year {
+                        *key = Key::Year(Year::new(year));
+                    }
+                }
+                Ok(Row { keys, sums: tallies.sums()? })
+            })
+            .collect()
+    }
+
+    /// The sums of all lines under a perspective.
+    ///
+    /// # Errors
+    /// As [`Ledger::pivot`].
+    pub fn total(&self, perspective: &Perspective) -> Result<Sums, Error> {
+        let lens = Lens::new(self.map(), perspective)?;
+        self.sum_where(|run| lens.counts(run))
+    }
+
+    pub(crate) fn sum_where(&self, counts: impl Fn(&Run) -> bool) -> Result<Sums, Error> {
+        let mut tallies = Tallies::default();
+        for run in self.runs().iter().filter(|run| counts(run)) {
+            tallies.add(run, run.sum);
+        }
+        tallies.sums()
+    }
+
+    /// A run's key in a dimension; years are told apart line by line.
+    fn key(&self, run: &Run, dimension: Dimension) -> Key {
+        let stakeholder = run.holder.and_then(|index| self.map().stakeholder_at(index));
+        let agency = stakeholder.and_then(|stakeholder| stakeholder.agency());
+        let outcome = |outcome: usize| self.map().outcome_at(outcome);
+        let known = match (dimension, run.source) {
+            (Dimension::Side, _) => Some(Key::Side(run.side())),
+            (Dimension::Source, Source::Input(input)) => {
+                self.map().input_at(input).map(|input| Key::Input(input.id().clone()))
+            }
+            (Dimension::Source, Source::Value { outcome: index, .. }) => {
+                outcome(index).map(|outcome| Key::Outcome(outcome.id().clone()))
+            }
+            (Dimension::Value, Source::Value { outcome: index, value, .. }) => outcome(index)
+                .and_then(|outcome| outcome.values().nth(value))
+                .map(|value| Key::Value(value.id().clone())),
+            (Dimension::Value, Source::Input(_)) | (Dimension::Year, _) => None,
+            (Dimension::Stakeholder, _) => {
+                Some(stakeholder.map_or(Key::Outside, |stakeholder| Key::Stakeholder(stakeholder.id().clone())))
+            }
+            (Dimension::Class, _) => run.class.map(Key::Class),
+            (Dimension::Kind, _) => run.kind.map(Key::Kind),
+            (Dimension::Sector, _) => {
+                agency.and_then(|agency| agency.sector()).map(|sector| Key::Sector(sector.to_owned()))
+            }
+            (Dimension::Level, _) => agency.map(|agency| Key::Level(agency.level())),
+            (Dimension::Transfer, _) => Some(Key::Transfer(run.transfer)),
+        };
+        known.unwrap_or(Key::None)
+    }
+}

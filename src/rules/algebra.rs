@@ -1,0 +1,104 @@
+//! What a rule computes in.
+//!
+//! Each rule of the method's section 5 is written once, over an [`Algebra`]: in [`Exact`] it gives numbers, in the
+//! trail's algebra it gives the tree that explains them. Blocks of floats or spreadsheet formulas are further algebras.
+
+use super::Rule;
+use crate::address::Address;
+use crate::error::Error;
+use crate::number::Factor;
+use crate::time::Schedule;
+use rust_decimal::Decimal;
+
+/// Where a number that enters a rule stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Origin {
+    /// A number of the map.
+    Map(Address),
+    /// A rate of a named schedule, from its `from_year` on.
+    Schedule {
+        /// The schedule.
+        schedule: Schedule,
+        /// The first year in which the rate applies.
+        from_year: u32,
+    },
+}
+
+/// The operations that rules are made of.
+pub(crate) trait Algebra {
+    /// What is computed.
+    type Number: Clone;
+
+    /// A number that the rule itself contains, such as the 1 in 1 - deadweight.
+    fn constant(&mut self, value: u32) -> Self::Number;
+
+    /// A number that comes from outside the rule.
+    fn leaf(&mut self, value: Decimal, origin: impl FnOnce() -> Origin) -> Self::Number;
+
+    fn plus(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
+    fn minus(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
+    fn times(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
+    fn over(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
+    fn power(&mut self, a: &Self::Number, exponent: u32) -> Result<Self::Number, Error>;
+    fn root(&mut self, a: &Self::Number) -> Result<Self::Number, Error>;
+    fn not_below_zero(&mut self, a: &Self::Number) -> Self::Number;
+
+    /// Says which rule a number was just worked out by; nothing but a trail listens.
+    fn named(&mut self, _: Rule, number: Self::Number) -> Self::Number {
+        number
+    }
+}
+
+/// Exact numbers: checked decimal floating point of at least 28 digits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Exact;
+
+impl Algebra for Exact {
+    type Number = Factor;
+
+    #[inline]
+    fn constant(&mut self, value: u32) -> Factor {
+        Factor::whole(value.into())
+    }
+
+    #[inline]
+    fn leaf(&mut self, value: Decimal, _: impl FnOnce() -> Origin) -> Factor {
+        value.into()
+    }
+
+    #[inline]
+    fn plus(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
+        a.plus(*b)
+    }
+
+    #[inline]
+    fn minus(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
+        a.minus(*b)
+    }
+
+    #[inline]
+    fn times(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
+        a.times(*b)
+    }
+
+    #[inline]
+    fn over(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
+        a.over(*b)
+    }
+
+    #[inline]
+    fn power(&mut self, a: &Factor, exponent: u32) -> Result<Factor, Error> {
+        a.power(exponent)
+    }
+
+    #[inline]
+    fn root(&mut self, a: &Factor) -> Result<Factor, Error> {
+        a.root()
+    }
+
+    #[inline]
+    fn not_below_zero(&mut self, a: &Factor) -> Factor {
+        a.not_below_zero()
+    }
+}

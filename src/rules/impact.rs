@@ -1,0 +1,68 @@
+//! Impact = quantity x rebased proxy x deductions; effect = impact x persistence; a part = effect x share.
+
+use super::{Algebra, Origin, Rule, rebased};
+use crate::address::Address;
+use crate::error::Error;
+use crate::map::{ImpactMap, Outcome, Recipient, Value};
+
+/// The financial proxy of a value, in the map's prices.
+pub(crate) fn proxy<A: Algebra>(
+    a: &mut A,
+    map: &ImpactMap,
+    outcome: &Outcome,
+    value: &Value,
+) -> Result<A::Number, Error> {
+    let tokens = || ["outcomes", outcome.id().as_str(), "values", value.id().as_str(), "proxy"];
+    let proxy = a.leaf(value.proxy(), || Origin::Map(Address::of(tokens())));
+    rebased(a, map, proxy, value.price_year())
+}
+
+/// What one intake of an outcome is worth in a year of full effect.
+pub(crate) fn impact<A: Algebra>(
+    a: &mut A,
+    quantity: &A::Number,
+    proxy: &A::Number,
+    kept: &A::Number,
+) -> Result<A::Number, Error> {
+    let gross = a.times(quantity, proxy)?;
+    let impact = a.times(&gross, kept)?;
+    Ok(a.named(Rule::Impact, impact))
+}
+
+/// What of an impact is felt in a year.
+pub(crate) fn effect<A: Algebra>(a: &mut A, impact: &A::Number, persistence: &A::Number) -> Result<A::Number, Error> {
+    let effect = a.times(impact, persistence)?;
+    Ok(a.named(Rule::Effect, effect))
+}
+
+/// A recipient's share of a value.
+pub(crate) fn share<A: Algebra>(a: &mut A, outcome: &Outcome, value: &Value, recipient: &Recipient) -> A::Number {
+    a.leaf(recipient.share().to_decimal(), || at_recipient(outcome, value, recipient, "share"))
+}
+
+/// The share of a recipient's part that releases money.
+pub(crate) fn cashable_share<A: Algebra>(
+    a: &mut A,
+    outcome: &Outcome,
+    value: &Value,
+    recipient: &Recipient,
+) -> A::Number {
+    a.leaf(recipient.cashable().to_decimal(), || at_recipient(outcome, value, recipient, "cashable"))
+}
+
+/// What of an effect a recipient gets.
+pub(crate) fn part<A: Algebra>(a: &mut A, effect: &A::Number, share: &A::Number) -> Result<A::Number, Error> {
+    let part = a.times(effect, share)?;
+    Ok(a.named(Rule::Part, part))
+}
+
+/// What of a part releases money that its holder can spend on something else.
+pub(crate) fn cashable_part<A: Algebra>(a: &mut A, part: &A::Number, cashable: &A::Number) -> Result<A::Number, Error> {
+    let cashable = a.times(part, cashable)?;
+    Ok(a.named(Rule::Cashable, cashable))
+}
+
+fn at_recipient(outcome: &Outcome, value: &Value, recipient: &Recipient, key: &str) -> Origin {
+    let (outcome, value, to) = (outcome.id().as_str(), value.id().as_str(), recipient.stakeholder().id().as_str());
+    Origin::Map(Address::of(["outcomes", outcome, "values", value, "to", to, key]))
+}

@@ -1,0 +1,20 @@
+//! The rules of the method's section 5, each written once, over whatever they compute in.
+
+mod algebra;
+mod deductions;
+mod discounting;
+mod impact;
+mod persistence;
+mod quantity;
+mod rebasing;
+mod rule;
+
+pub use algebra::Origin;
+pub(crate) use algebra::{Algebra, Exact};
+pub(crate) use deductions::{deductions, kept};
+pub(crate) use discounting::Discounting;
+pub(crate) use impact::{cashable_part, cashable_share, effect, impact, part, proxy, share};
+pub(crate) use persistence::persistence;
+pub(crate) use quantity::intake;
+pub(crate) use rebasing::rebased;
+pub use rule::Rule;

@@ -1,0 +1,72 @@
+//! The rules by name, with their formulas, as trails print them.
+
+/// A rule of the method's section 5, or a total of the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Rule {
+    /// population x affected x engaged x retained x achieved x per case
+    Funnel,
+    /// amount x index of the map's price year / index of its own
+    Rebasing,
+    /// (1 - deadweight)(1 - displacement)(1 - attribution), or max(0, 1 - deadweight - displacement - attribution)
+    Deductions,
+    /// quantity x proxy x deductions
+    Impact,
+    /// a profile's share, (1 - d)^n, or max(0, 1 - n d)
+    Persistence,
+    /// impact x persistence
+    Effect,
+    /// effect x share
+    Part,
+    /// part x cashable
+    Cashable,
+    /// 1 / the growth at the discount rates until the year, as timing has it
+    DiscountFactor,
+    /// an amount of one year, rounded to 10^-12
+    Line,
+    /// an amount of one year x its discount factor, rounded once to 10^-12
+    PresentValue,
+    /// a sum of ledger lines
+    Total,
+    /// quantity x proxy x the deductions so far x years, rounded to 10^-12
+    BridgeLine,
+    /// a total with a rule less the total without it
+    BridgeStep,
+    /// outcomes - inputs
+    Net,
+    /// outcomes / inputs
+    SroiRatio,
+    /// net / inputs
+    NetSroiRatio,
+    /// the time after which value less input never falls below 0 again
+    Payback,
+    /// inputs / (the first year's value / 12)
+    GuideMonths,
+}
+
+impl Rule {
+    /// Its name in a trail.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Funnel => "quantity",
+            Self::Rebasing => "rebased",
+            Self::Deductions => "kept after deductions",
+            Self::Impact => "impact",
+            Self::Persistence => "persistence",
+            Self::Effect => "effect",
+            Self::Part => "recipient's part",
+            Self::Cashable => "cashable part",
+            Self::DiscountFactor => "discount factor",
+            Self::Line => "ledger line",
+            Self::PresentValue => "present value of a line",
+            Self::Total => "total",
+            Self::BridgeLine => "bridge line",
+            Self::BridgeStep => "bridge step",
+            Self::Net => "net",
+            Self::SroiRatio => "SROI ratio",
+            Self::NetSroiRatio => "net SROI ratio",
+            Self::Payback => "payback",
+            Self::GuideMonths => "payback in months, the Guide's simple form",
+        }
+    }
+}
