@@ -1,4 +1,73 @@
-//! draft
+//! Social return on investment, exact to the last digit, and whose pocket pays and whose gains.
+//!
+//! An *impact map* states one evaluation: who is involved, what goes in, what changes, and what that is worth. This
+//! crate checks it, turns it into one ledger, and gives everything that follows: the discounted SROI ratio, the bridge
+//! from gross to net, payback, what each stakeholder paid and gained, warnings of over-claiming, and for every number
+//! the trail by which it came about.
+//!
+//! ```
+//! use sroi::{Level, build};
+//!
+//! let map = build::map("Falls prevention", "GBP", "2026-04-01")
+//!     .stakeholder("council", build::agency("Council", "local-government", Level::Local))
+//!     .stakeholder("nhs", build::agency("NHS", "health", Level::National))
+//!     .stakeholder("residents", build::people("Residents over 75"))
+//!     .input("classes", build::cash("council", "24375"))
+//!     .outcome(
+//!         "falls",
+//!         build::outcome("residents", 9)
+//!             .lasts(2)
+//!             .deadweight("0.20")
+//!             .displacement("0")
+//!             .attributed_to_others("0.05")
+//!             .drop_off("0.50")
+//!             .value("hospital-stay", build::value("7220").fiscal().to("nhs")),
+//!     )
+//!     .finish()?;
+//!
+//! let appraisal = sroi::appraise(&map)?;
+//! assert_eq!(format!("{:.2}", appraisal.sroi().unwrap()), "2.90");
+//!
+//! // the wrong pocket: the council pays, the NHS gains
+//! assert_eq!(appraisal.stakeholder("council").unwrap().net.to_string(), "-24375");
+//! assert!(!appraisal.stakeholder("nhs").unwrap().net.is_negative());
+//!
+//! // how it came about, to be checked by hand
+//! println!("{}", appraisal.explain(&"/ratios/sroi".parse().unwrap())?);
+//! # Ok::<(), sroi::Findings>(())
+//! ```
+//!
+//! # The way through
+//!
+//! - [`ImpactMap`] is what you hold once a map is valid: from JSON text ([`ImpactMap::from_json`]), from any serde format
+//!   ([`ImpactMap::from_document`]), or from Rust code ([`build`]). Everything that is wrong comes back at once, as
+//!   [`Findings`], each with its [`Address`].
+//! - [`appraise()`] makes the [`Ledger`] and its sums, an [`Appraisal`]. [`compare`] does so under several
+//!   [`Conventions`], side by side.
+//! - [`Ledger::pivot`] adds up the ledger by any [`Dimension`]s under a [`Perspective`].
+//! - [`Appraisal::explain`] gives the [`Trail`] of a result, [`Appraisal::warnings`] what may be claimed too much.
+//! - [`report`] sets it out for people, [`Appraisal::to_json`] for programs.
+//!
+//! # What it promises
+//!
+//! - **Exact.** Every ledger line is computed from factors of at least 28 digits and rounded once, half to even, to
+//!   10^-12 of the currency unit. All else is addition of integers: parts equal wholes to the last digit.
+//! - **No surprise.** No input panics, overflows in silence or loses a digit unsaid. The same map gives the same bytes.
+//! - **Pure.** No files, network, clock, environment or global state; no unsafe code.
+//!
+//! # What it does not do
+//!
+//! - It does not convert currencies, fetch deflators or unit costs, or judge evidence: a map brings its own.
+//! - It does not know doubt: every number is taken as it stands. What happens if it is wrong is for the caller to ask,
+//!   with [`ImpactMap::with_number`].
+//! - It does not round for you, except in [`report`] and where you ask ([`number::foot`]).
+//!
+//! # Features
+//!
+//! - `json` (default): reading and writing JSON text.
+//! - `proptest`: the generators and laws of the crate's own tests, for your property tests (`laws`).
+//! - `full`: all of them.
+
 pub mod address;
 pub mod appraise;
 pub mod document;
@@ -6,13 +75,24 @@ pub mod error;
 pub mod ledger;
 pub mod map;
 pub mod number;
+pub mod report;
 pub mod rules;
 pub mod time;
+
 pub use address::{Address, NotAnAddress};
-pub use appraise::*;
+#[cfg(feature = "json")]
+pub use appraise::comparison_to_json;
+pub use appraise::{
+    Appraisal, Bridge, Compared, HIGH_RATIO, OutcomeTotal, Payback, Severity, Step as TrailStep, Trail, Warning,
+    WarningCode, YearTotal, appraise, compare,
+};
 pub use error::{Error, ErrorKind, Findings};
-pub use ledger::*;
-pub use map::build;
-pub use map::*;
+pub use ledger::{Account, Dimension, Flow, Key, Ledger, Line, Perspective, Row, Side, Sums};
+pub use map::{
+    Agency, Amount, Class, Conventions, Course, Currency, Deductions, Discount, DropOffFrom, DropOffShape, Exclusion,
+    Funnel, Id, ImpactMap, Input, InputKind, Kind, Level, Limits, NegativeOutcomes, Note, Outcome, Party, Preset,
+    Quantity, Recipient, Stakeholder, Timing, Value, build,
+};
 pub use number::{Attribution, Money, NetSroiRatio, Proportion, Rate, SroiRatio};
+pub use rules::{Origin, Rule};
 pub use time::{PriceIndex, Schedule, Step, Year};

@@ -100,11 +100,9 @@ pub struct OutcomeTotal {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Ratios {
-    pub(crate) above: Money,
-    pub(crate) below: Money,
-    pub(crate) sroi: Option<SroiRatio>,
-    pub(crate) net: Option<NetSroiRatio>,
+struct Ratios {
+    sroi: Option<SroiRatio>,
+    net: Option<NetSroiRatio>,
 }
 
 impl Ratios {
@@ -117,7 +115,7 @@ impl Ratios {
             }
         };
         let (above, below) = (total.gained.minus(harm)?, total.paid.minus(harm)?);
-        Ok(Self { above, below, sroi: SroiRatio::of(above, below), net: NetSroiRatio::of(total.net, below) })
+        Ok(Self { sroi: SroiRatio::of(above, below), net: NetSroiRatio::of(total.net, below) })
     }
 }
 
@@ -195,10 +193,6 @@ impl Appraisal {
     /// Net present value / present value of inputs; none where nothing is below the line.
     pub const fn net_sroi(&self) -> Option<NetSroiRatio> {
         self.ratios.net
-    }
-
-    pub(crate) const fn ratios(&self) -> &Ratios {
-        &self.ratios
     }
 
     /// The present value of inputs; discounted only where the conventions say so.

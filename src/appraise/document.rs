@@ -4,18 +4,14 @@ use super::{Appraisal, Compared, Payback, Warning};
 use crate::document::Node;
 use crate::ledger::Line;
 use crate::map::{FORMAT, Object};
-use crate::number::Money;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
-fn money(amount: Money) -> Option<Decimal> {
-    Some(amount.to_decimal())
-}
 
 /// A figure that may not exist: `null` where it does not.
-fn or_null(value: Option<Decimal>) -> Option<Node<'static>> {
-    Some(value.map_or(Node::Null, |value| Node::Decimal(value.normalize())))
+fn or_null(value: Option<Decimal>) -> Node<'static> {
+    value.map_or(Node::Null, |value| Node::Decimal(value.normalize()))
 }
 
 impl Appraisal {
@@ -45,33 +41,33 @@ impl Appraisal {
 
     fn entries(&self) -> Vec<(Cow<'_, str>, Node<'_>)> {
         let present = Object::new()
-            .decimal("inputs", money(self.inputs()))
-            .decimal("outcomes", money(self.outcomes_total()))
-            .decimal("net", money(self.net()));
+            .decimal("inputs", Some(self.inputs().to_decimal()))
+            .decimal("outcomes", Some(self.outcomes_total().to_decimal()))
+            .decimal("net", Some(self.net().to_decimal()));
         let ratios = Object::new()
-            .node("sroi", or_null(self.sroi().map(crate::number::SroiRatio::to_decimal)))
-            .node("net_sroi", or_null(self.net_sroi().map(crate::number::NetSroiRatio::to_decimal)));
+            .node("sroi", Some(or_null(self.sroi().map(crate::number::SroiRatio::to_decimal))))
+            .node("net_sroi", Some(or_null(self.net_sroi().map(crate::number::NetSroiRatio::to_decimal))));
         let bridge = self.bridge().rows().into_iter();
-        let bridge = bridge.fold(Object::new(), |object, (key, amount)| object.decimal(key, money(amount)));
+        let bridge = bridge.fold(Object::new(), |object, (key, amount)| object.decimal(key, Some(amount.to_decimal())));
         let years = self.years().iter().enumerate().map(|(index, year)| {
             Object::new()
                 .whole("year", i64::try_from(index).ok())
                 .decimal("factor", Some(year.factor))
-                .decimal("inputs", money(year.inputs))
-                .decimal("outcomes", money(year.outcomes))
+                .decimal("inputs", Some(year.inputs.to_decimal()))
+                .decimal("outcomes", Some(year.outcomes.to_decimal()))
                 .done()
         });
         let outcomes = self.outcomes().iter().map(|row| {
-            let object = Object::new().decimal("impact", money(row.impact));
-            (row.id.as_str(), object.decimal("present_value", money(row.present_value)).done())
+            let object = Object::new().decimal("impact", Some(row.impact.to_decimal()));
+            (row.id.as_str(), object.decimal("present_value", Some(row.present_value.to_decimal())).done())
         });
         let stakeholders = self.stakeholders().map(|(id, flow)| {
             let pocket = Object::new()
-                .decimal("paid", money(flow.paid))
-                .decimal("paid_in_kind", money(flow.paid_in_kind))
-                .decimal("gained", money(flow.gained))
-                .decimal("net", money(flow.net))
-                .decimal("cashable", money(flow.cashable));
+                .decimal("paid", Some(flow.paid.to_decimal()))
+                .decimal("paid_in_kind", Some(flow.paid_in_kind.to_decimal()))
+                .decimal("gained", Some(flow.gained.to_decimal()))
+                .decimal("net", Some(flow.net.to_decimal()))
+                .decimal("cashable", Some(flow.cashable.to_decimal()));
             (id.as_str(), pocket.done())
         });
         Object::new()
@@ -85,7 +81,7 @@ impl Appraisal {
             .node("years", Some(Node::List(years.collect())))
             .object("outcomes", outcomes)
             .object("stakeholders", stakeholders)
-            .decimal("outside", money(self.outside()))
+            .decimal("outside", Some(self.outside().to_decimal()))
             .node("warnings", Some(Node::List(self.warnings().iter().map(warning).collect())))
             .node("produced_by", Some(self.produced_by()))
             .entries()
@@ -109,9 +105,9 @@ impl Appraisal {
 
 fn payback(payback: &Payback) -> Node<'static> {
     Object::new()
-        .node("discounted_years", or_null(payback.discounted_years))
-        .node("undiscounted_years", or_null(payback.undiscounted_years))
-        .node("guide_months", or_null(payback.guide_months))
+        .node("discounted_years", Some(or_null(payback.discounted_years)))
+        .node("undiscounted_years", Some(or_null(payback.undiscounted_years)))
+        .node("guide_months", Some(or_null(payback.guide_months)))
         .done()
 }
 
@@ -139,10 +135,10 @@ fn line(line: Line<'_>) -> Node<'_> {
         .text("kind", line.kind().map(crate::map::InputKind::as_str))
         .text("class", line.class().map(crate::map::Class::as_str))
         .flag("transfer", line.is_transfer())
-        .decimal("amount", money(line.amount()))
-        .decimal("cashable", money(line.cashable()))
-        .decimal("present_value", money(line.present_value()))
-        .decimal("cashable_present_value", money(line.cashable_present_value()))
+        .decimal("amount", Some(line.amount().to_decimal()))
+        .decimal("cashable", Some(line.cashable().to_decimal()))
+        .decimal("present_value", Some(line.present_value().to_decimal()))
+        .decimal("cashable_present_value", Some(line.cashable_present_value().to_decimal()))
         .done()
 }
 

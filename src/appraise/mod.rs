@@ -1,11 +1,14 @@
 //! From an impact map to its results: the ledger, and the views of it.
 
+#![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+
 mod appraisal;
 mod bridge;
 mod comparison;
 mod document;
 mod payback;
 mod streams;
+mod trail;
 mod warnings;
 
 pub use appraisal::{Appraisal, OutcomeTotal, YearTotal, appraise};
@@ -14,4 +17,5 @@ pub use comparison::{Compared, compare};
 #[cfg(feature = "json")]
 pub use document::comparison_to_json;
 pub use payback::Payback;
+pub use trail::{Step, Trail};
 pub use warnings::{HIGH_RATIO, Severity, Warning, WarningCode};

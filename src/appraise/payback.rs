@@ -49,13 +49,13 @@ pub(crate) fn crossing(flows: &[(Money, Money)], first_input: usize) -> Result<O
     let mut sum = Tally::default();
     for (gained, paid) in flows {
         sum.add(*gained);
-        sum.add(-*paid);
+        sum.add(paid.negated());
         accumulated.push(sum.money()?);
     }
     let first = Factor::whole(i64::try_from(first_input).unwrap_or(i64::MAX));
     let Some(below) = accumulated.iter().rposition(|net| net.is_negative()) else { return Ok(Some(first)) };
     let (Some(before), Some(after)) = (accumulated.get(below), accumulated.get(below + 1)) else { return Ok(None) };
-    let part = Factor::from(-*before).over(Factor::from(after.minus(*before)?))?;
+    let part = Factor::from(before.negated()).over(Factor::from(after.minus(*before)?))?;
     let at = Factor::whole(i64::try_from(below).unwrap_or(i64::MAX)).plus(part)?;
     Ok(Some(at.max(first)))
 }

@@ -4,7 +4,7 @@ use super::bridge::Stages;
 use crate::address::Address;
 use crate::error::{Error, Findings, appraise as fault};
 use crate::ledger::{Ledger, Posting, Run, RunSum, Source};
-use crate::map::{Deductions, ImpactMap, Input, Outcome, Value};
+use crate::map::{Deductions, ImpactMap, Input, Outcome, Party, Value};
 use crate::number::{Factor, Money, Tally};
 use crate::rules::{self, Discounting, Exact, Origin};
 
@@ -79,10 +79,6 @@ fn discount_factors(map: &ImpactMap) -> Result<Vec<Factor>, Findings> {
 }
 
 impl Streams {
-    fn factor(&self, year: u32) -> Factor {
-        self.factors.get(year as usize).copied().unwrap_or(Factor::ZERO)
-    }
-
     fn post_input(&mut self, map: &ImpactMap, index: usize, input: &Input) -> Result<(), Error> {
         let run = Run {
             source: Source::Input(index),
@@ -165,7 +161,7 @@ impl Streams {
                 let run = Run {
                     source: source(intake),
                     holder: Some(holder),
-                    counterparty: value.is_transfer().then(|| value.from().map(|party| party.index())),
+                    counterparty: value.is_transfer().then(|| value.from().map(Party::index)),
                     counter_posting: false,
                     kind: None,
                     class: Some(value.class()),
@@ -192,7 +188,7 @@ impl Streams {
                     Ok(Posting { amount, present, cashable })
                 });
                 let counter = value.is_transfer().then(|| Run {
-                    holder: value.from().map(|party| party.index()),
+                    holder: value.from().map(Party::index),
                     counterparty: Some(Some(holder)),
                     counter_posting: true,
                     ..run.clone()

@@ -74,7 +74,7 @@ impl Ledger {
         let start = self.amounts.len();
         let mut sum = RunSum::default();
         for index in last {
-            let (amount, present) = (-self.amount(index), -self.present(index));
+            let (amount, present) = (self.amount(index).negated(), self.present(index).negated());
             self.amounts.push(amount);
             self.present.push(present);
             sum.amount.add(amount);

@@ -1,5 +1,7 @@
 //! The ledger and the sums over it.
 
+#![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+
 mod book;
 mod entry;
 mod perspective;
@@ -10,7 +12,6 @@ pub use book::Ledger;
 pub(crate) use book::Posting;
 pub use entry::{Account, Line, Side};
 pub(crate) use entry::{Run, Source};
-pub(crate) use perspective::Lens;
 pub use perspective::Perspective;
 pub use pivot::{Dimension, Key, Row};
 pub use sums::{Flow, Sums};

@@ -124,7 +124,7 @@ impl ImpactMap {
     pub fn to_document(&self) -> Node<'_> {
         let parts = &*self.parts;
         let excluded = parts.excluded.iter().map(|(id, one)| (id.as_str(), one.write()));
-        let notes = parts.notes.iter().map(|(address, note)| (address.as_str(), note.write()));
+        let notes = parts.notes.iter().map(|(address, note)| (address.as_str(), note.to_document()));
         let stakeholders = self.stakeholders().map(|one| (one.id().as_str(), one.write()));
         let inputs = self.inputs().map(|one| (one.id().as_str(), one.write()));
         let outcomes = self.outcomes().map(|one| (one.id().as_str(), one.write()));
@@ -249,7 +249,7 @@ impl ImpactMap {
         let mut document = self.to_document();
         document.set(&[Cow::Borrowed("conventions")], conventions.write());
         let notes = self.notes().filter(|(address, _)| !address.as_str().starts_with("/conventions/"));
-        let notes = notes.map(|(address, note)| (Cow::Borrowed(address.as_str()), note.write())).collect();
+        let notes = notes.map(|(address, note)| (Cow::Borrowed(address.as_str()), note.to_document())).collect();
         document.set(&[Cow::Borrowed("notes")], Node::Object(notes));
         Self::from_document(document, self.limits)
     }
@@ -422,9 +422,9 @@ fn write_price_index(index: &PriceIndex) -> Node<'_> {
 fn read_notes(draft: &mut Draft<'_>, at: &Place<'_>, node: Option<Node<'_>>) -> IndexMap<Address, Note> {
     let mut notes = IndexMap::new();
     for (key, node) in node.and_then(|node| draft.distinct(at, node)).unwrap_or_default() {
-        let note = Note::read(draft, &at.key(&key), node);
+        let read = Note::read(draft, &at.key(&key), node);
         match key.parse::<Address>() {
-            Ok(address) => notes.extend(note.map(|note| (address, note))),
+            Ok(address) => notes.extend(read.map(|note| (address, note))),
             Err(_) => draft.file(&at.key(&key), fault::note_on_nothing(&key)),
         }
     }

@@ -1,5 +1,7 @@
 //! The impact map: its parts as types, one file each, with how each is read, checked and written.
 
+#![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+
 pub mod build;
 mod conventions;
 mod currency;

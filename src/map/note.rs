@@ -58,7 +58,8 @@ impl Note {
         Some(Self { reason, source, grade, by, on, extensions: fields.extensions })
     }
 
-    pub(super) fn write(&self) -> Node<'_> {
+    /// The note as a document.
+    pub fn to_document(&self) -> Node<'_> {
         Object::new()
             .text("reason", self.reason.as_deref())
             .text("source", self.source.as_deref())

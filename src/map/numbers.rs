@@ -100,7 +100,7 @@ impl<'m> Element<'m> {
             }
             "stakeholders" => map.stakeholder(id?)?.write(),
             "inputs" => map.input(id?)?.write(),
-            "notes" => map.note(&id?.parse().ok()?)?.write(),
+            "notes" => map.note(&id?.parse().ok()?)?.to_document(),
             "outcomes" => {
                 let outcome = map.outcome(id?)?;
                 let mut node = outcome.write();

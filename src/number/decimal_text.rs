@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 const DIGITS: usize = 28;
 
 /// Digits it may have after the point, which a value below 1 could have more of than significant ones.
-const PLACES: usize = 28;
+const PLACES: u32 = 28;
 
 /// Reads a decimal as the interchange format writes it.
 ///
@@ -63,7 +63,7 @@ fn build(text: &str, negative: bool, whole: &str, part: &str, exponent: i32) -> 
     }
     let places = i64::try_from(part.len()).unwrap_or(i64::MAX).saturating_sub(exponent.into());
     if mantissa == 0 {
-        let places = u32::try_from(places.clamp(0, 28)).unwrap_or_default();
+        let places = u32::try_from(places.clamp(0, PLACES.into())).unwrap_or_default();
         return Decimal::try_from_i128_with_scale(0, places).map_err(|_| fault::too_many_digits(text));
     }
     let mantissa = if negative { -mantissa } else { mantissa };
@@ -76,7 +76,7 @@ fn build(text: &str, negative: bool, whole: &str, part: &str, exponent: i32) -> 
             .ok_or_else(|| fault::too_many_digits(text));
     }
     match u32::try_from(places) {
-        Ok(scale) if places <= PLACES as i64 => {
+        Ok(scale) if scale <= PLACES => {
             Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| fault::too_many_digits(text))
         }
         _ => Err(fault::too_many_places(text)),

@@ -83,7 +83,10 @@ impl Factor {
 
     /// Without zeros at its end, so that later products stay exact for longer.
     fn trimmed(mut self) -> Self {
-        while self.mantissa != 0 && self.mantissa % 10 == 0 && self.exponent < EXPONENT_LIMIT {
+        if self.mantissa == 0 {
+            return Self::ZERO;
+        }
+        while self.mantissa % 10 == 0 && self.exponent < EXPONENT_LIMIT {
             self.mantissa /= 10;
             self.exponent += 1;
         }
@@ -181,7 +184,10 @@ impl Factor {
         if self.is_zero() {
             return Ok(Self::ZERO);
         }
-        let (a, b) = (self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
+        // trimmed, so that the quotient depends on the numbers alone and not on how they were come by
+        let (dividend, divisor) = (self.trimmed(), other.trimmed());
+        let (a, b) = (dividend.mantissa.unsigned_abs(), divisor.mantissa.unsigned_abs());
+        let exponent = dividend.exponent - divisor.exponent;
         let up = room(a);
         let dividend = a * POWERS[up as usize];
         // enough further digits for a quotient of 104 bits or more, which is 31 digits
@@ -189,7 +195,7 @@ impl Factor {
         let further = (bits.saturating_sub(b.leading_zeros()) * 1234).div_ceil(4096).min(38);
         let (quotient, exact) =
             Wide::product(dividend, POWERS[further as usize]).divided_by(b).ok_or_else(fault::overflow)?;
-        let exponent = self.exponent - other.exponent - up.cast_signed() - further.cast_signed();
+        let exponent = exponent - up.cast_signed() - further.cast_signed();
         let result = Self::new(signed(self.is_negative() != other.is_negative(), quotient)?, exponent)?;
         Ok(if exact { result.trimmed() } else { result })
     }

@@ -1,5 +1,7 @@
 //! Numbers: money, shares, rates, ratios, and the unrounded factors they are made from. All arithmetic is checked.
 
+#![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+
 mod decimal_text;
 mod factor;
 mod money;

@@ -3,7 +3,7 @@
 //! | operation | result | fails |
 //! |---|---|---|
 //! | `a.plus(b)`, `a.minus(b)` | money, exact | at 10^16 or more |
-//! | `-a` | money, exact | never |
+//! | `a.negated()` | money, exact | never |
 //! | `Money::sum(amounts)` | money, exact in any order | where the total is 10^16 or more |
 //! | `a.to_decimal()` | decimal, exact | never |
 //!
@@ -14,7 +14,6 @@ use super::decimal_text;
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
-use std::ops::Neg;
 
 /// Digits after the point that an amount keeps.
 pub(crate) const PLACES: u32 = 12;
@@ -71,6 +70,12 @@ impl Money {
         self.0 < 0
     }
 
+    /// The same amount with the other sign.
+    #[must_use]
+    pub const fn negated(self) -> Self {
+        Self(-self.0)
+    }
+
     /// The sum of two amounts.
     ///
     /// # Errors
@@ -103,14 +108,6 @@ impl Money {
     pub fn to_decimal(self) -> Decimal {
         // 10^28 is below 2^96, so every amount fits
         Decimal::try_from_i128_with_scale(self.0, PLACES).unwrap_or_default().normalize()
-    }
-}
-
-impl Neg for Money {
-    type Output = Self;
-
-    fn neg(self) -> Self {
-        Self(-self.0)
     }
 }
 
@@ -175,13 +172,13 @@ mod tests {
         let largest = Money::from_quanta(LIMIT - 1).unwrap();
         assert_eq!(largest.to_string(), "9999999999999999.999999999999");
         assert!(largest.plus(Money::from_quanta(1).unwrap()).is_err());
-        assert_eq!((-largest).plus(largest), Ok(Money::ZERO));
+        assert_eq!(largest.negated().plus(largest), Ok(Money::ZERO));
     }
 
     #[test]
     fn a_sum_may_pass_the_limit_on_its_way() {
         let largest = Money::from_quanta(LIMIT - 1).unwrap();
-        assert_eq!(Money::sum([largest, largest, -largest]), Ok(largest));
+        assert_eq!(Money::sum([largest, largest, largest.negated()]), Ok(largest));
         assert!(Money::sum([largest, largest]).is_err());
     }
 

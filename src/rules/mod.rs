@@ -1,5 +1,7 @@
 //! The rules of the method's section 5, each written once, over whatever they compute in.
 
+#![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+
 mod algebra;
 mod deductions;
 mod discounting;

@@ -1,0 +1,9 @@
+//! The audit trail: how each result came about, as a tree that can be read, checked by hand and worked out again.
+
+mod explain;
+mod lines;
+mod node;
+mod text;
+mod tracing;
+
+pub use node::{Step, Trail};

@@ -1,0 +1,132 @@
+//! The trail of a result: a tree of steps from the result down to the numbers of the map.
+
+use crate::address::Address;
+use crate::appraise::payback;
+use crate::error::Error;
+use crate::map::Note;
+use crate::number::Factor;
+use crate::rules::{Origin, Rule};
+use std::sync::Arc;
+
+/// How one number came about, down to the numbers of the map. Parts that several steps use are shared, not copied.
+#[derive(Clone, Debug)]
+pub struct Trail {
+    pub(super) rule: Option<Rule>,
+    pub(super) at: Option<Address>,
+    pub(super) step: Step,
+    pub(super) value: Factor,
+}
+
+/// What was done to get a number.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Step {
+    /// A number that the rule itself contains.
+    Constant,
+    /// A number from outside: of the map, or of a published schedule.
+    Leaf {
+        /// Where it stands.
+        origin: Origin,
+        /// Where it comes from, as the map or the schedule says.
+        source: Option<String>,
+        /// The map's note on it.
+        note: Option<Note>,
+    },
+    /// All added up; nothing makes 0.
+    Sum(Vec<Arc<Trail>>),
+    /// The first less the second.
+    Difference([Arc<Trail>; 2]),
+    /// All multiplied, first to last.
+    Product(Vec<Arc<Trail>>),
+    /// The first divided by the second.
+    Quotient([Arc<Trail>; 2]),
+    /// A number times itself, so many times.
+    Power(Arc<Trail>, u32),
+    /// The square root.
+    Root(Arc<Trail>),
+    /// The number, or 0 where it is negative.
+    NotBelowZero(Arc<Trail>),
+    /// Rounded half to even to 10^-12: an amount of the ledger.
+    Rounded(Arc<Trail>),
+    /// The product of two, rounded once, half to even, to 10^-12.
+    RoundedProduct([Arc<Trail>; 2]),
+    /// Rounded half to even to what a decimal holds: at most 28 digits after the point.
+    Printed(Arc<Trail>),
+    /// The time after which value less input, accumulated, never falls below 0 again.
+    Payback {
+        /// What came out each year.
+        gained: Vec<Arc<Trail>>,
+        /// What counts as paid each year.
+        paid: Vec<Arc<Trail>>,
+        /// What was put in each year, undiscounted: payback is not before the first.
+        put_in: Vec<Arc<Trail>>,
+    },
+}
+
+impl Trail {
+    /// The number.
+    pub const fn value(&self) -> Factor {
+        self.value
+    }
+
+    /// The rule by which it was worked out; steps inside a rule have none.
+    pub const fn rule(&self) -> Option<Rule> {
+        self.rule
+    }
+
+    /// The address of the result it is, where it is one.
+    pub const fn at(&self) -> Option<&Address> {
+        self.at.as_ref()
+    }
+
+    /// What was done to get it.
+    pub const fn step(&self) -> &Step {
+        &self.step
+    }
+
+    /// The numbers it was made from.
+    pub fn children(&self) -> Vec<&Arc<Self>> {
+        match &self.step {
+            Step::Constant | Step::Leaf { .. } => Vec::new(),
+            Step::Sum(parts) | Step::Product(parts) => parts.iter().collect(),
+            Step::Difference(pair) | Step::Quotient(pair) | Step::RoundedProduct(pair) => pair.iter().collect(),
+            Step::Power(one, _) | Step::Root(one) | Step::NotBelowZero(one) | Step::Rounded(one) | Step::Printed(one) => {
+                vec![one]
+            }
+            Step::Payback { gained, paid, put_in } => gained.iter().chain(paid).chain(put_in).collect(),
+        }
+    }
+
+    /// Works the number out again from the leaves alone.
+    ///
+    /// # Errors
+    /// None that the first working out did not have.
+    pub fn evaluated(&self) -> Result<Factor, Error> {
+        let all = |parts: &[Arc<Self>]| parts.iter().map(|part| part.evaluated()).collect::<Result<Vec<_>, _>>();
+        match &self.step {
+            Step::Constant | Step::Leaf { .. } => Ok(self.value),
+            Step::Sum(parts) => all(parts)?.into_iter().try_fold(Factor::ZERO, Factor::plus),
+            Step::Product(parts) => {
+                let mut parts = all(parts)?.into_iter();
+                let first = parts.next().unwrap_or(Factor::ONE);
+                parts.try_fold(first, Factor::times)
+            }
+            Step::Difference([a, b]) => a.evaluated()?.minus(b.evaluated()?),
+            Step::Quotient([a, b]) => a.evaluated()?.over(b.evaluated()?),
+            Step::Power(one, exponent) => one.evaluated()?.power(*exponent),
+            Step::Root(one) => one.evaluated()?.root(),
+            Step::NotBelowZero(one) => Ok(one.evaluated()?.not_below_zero()),
+            Step::Rounded(one) => Ok(one.evaluated()?.rounded()?.into()),
+            Step::RoundedProduct([a, b]) => Ok(a.evaluated()?.rounded_product(b.evaluated()?)?.into()),
+            Step::Printed(one) => Ok(one.evaluated()?.to_decimal()?.into()),
+            Step::Payback { gained, paid, put_in } => {
+                let money = |parts: &[Arc<Self>]| {
+                    parts.iter().map(|part| part.evaluated()?.rounded()).collect::<Result<Vec<_>, _>>()
+                };
+                let flows: Vec<_> = money(gained)?.into_iter().zip(money(paid)?).collect();
+                let first = money(put_in)?.iter().position(|amount| !amount.is_zero()).unwrap_or_default();
+                Ok(payback::crossing(&flows, first)?.unwrap_or(Factor::ZERO))
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Results as text for people.
+
+mod page;
+mod table;
+
+pub use page::{comparison, page};

@@ -1,0 +1,308 @@
+//! The page: an appraisal as an evaluator would show it.
+//!
+//! Every table foots. Columns are rounded by largest remainder, so that what is printed adds up to the printed total;
+//! a net is the printed gain less the printed cost. A figure printed twice prints the same.
+
+use super::table::{Table, cell, grouped};
+use crate::appraise::{Appraisal, Compared, Severity, Warning, WarningCode};
+use crate::map::Conventions;
+use crate::number::{Money, foot};
+use rust_decimal::Decimal;
+use std::fmt::Write as _;
+
+/// Digits after the point of an amount.
+const PLACES: u32 = 2;
+
+/// Rows of years before the rest is added up in one.
+const MOST_YEARS: usize = 40;
+
+/// Addresses that a warning lists before it counts the rest.
+const MOST_ADDRESSES: usize = 4;
+
+/// Width of a name in a table.
+const NAME: usize = 56;
+
+fn money(amount: Money) -> String {
+    grouped(&format!("{amount:.2}"))
+}
+
+fn decimal(value: Decimal, places: u32) -> String {
+    let mut rounded = value.round_dp(places);
+    rounded.rescale(places);
+    grouped(&rounded.to_string())
+}
+
+/// The amount that was printed; [`foot`] of one is that.
+fn printed(amount: Money) -> Money {
+    foot(&[amount], PLACES).first().copied().unwrap_or(amount)
+}
+
+/// A net that foots with what it is the net of.
+fn net(gained: Money, paid: Money) -> Money {
+    gained.minus(paid).unwrap_or_default()
+}
+
+/// An appraisal on a page of text.
+///
+/// ```
+/// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
+/// #     .stakeholder("walkers", sroi::build::people("Walkers"))
+/// #     .input("leader", sroi::build::cash("walkers", 800))
+/// #     .outcome("fitter", sroi::build::outcome("walkers", 12).value("pass", sroi::build::value("162.50"))).finish()?;
+/// let page = sroi::report::page(&sroi::appraise(&map)?);
+/// assert!(page.contains("2.36 : 1"));
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+pub fn page(appraisal: &Appraisal) -> String {
+    [
+        heading(appraisal),
+        headline(appraisal),
+        bridge(appraisal),
+        outcomes(appraisal),
+        pockets(appraisal),
+        years(appraisal),
+        warnings(appraisal.warnings()),
+    ]
+    .concat()
+}
+
+fn heading(appraisal: &Appraisal) -> String {
+    let map = appraisal.map();
+    let title = cell(map.title(), 100);
+    let (kind, currency, date) = (map.kind().as_str(), map.currency(), map.base_date());
+    let prices = map.price_year().map_or(String::new(), |year| format!(", prices of {year}"));
+    format!(
+        "{title}\n{}\n{kind} in {currency}{prices}; year 0 begins on {date}\nconventions: {}\n",
+        "=".repeat(title.chars().count()),
+        conventions(map.conventions())
+    )
+}
+
+/// The preset, and what differs from it.
+fn conventions(conventions: &Conventions) -> String {
+    let preset = conventions.preset().conventions();
+    let discount = match (conventions.discount().schedule(), conventions.discount().steps()) {
+        (Some(schedule), _) => format!("discounted by {}", schedule.name()),
+        (None, [only]) => {
+            let percent = only.rate.to_decimal().checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default().normalize();
+            format!("discounted at {percent}% a year")
+        }
+        (None, steps) => format!("discounted at {} rates in turn", steps.len()),
+    };
+    let inputs = if conventions.discount_inputs() { "inputs too" } else { "inputs at face value" };
+    let mut text = format!("{}; {discount}, {inputs}", conventions.preset().as_str());
+    let choices = [
+        ("timing", conventions.timing().as_str(), preset.timing().as_str()),
+        ("deductions", conventions.deductions().as_str(), preset.deductions().as_str()),
+        ("drop-off from", conventions.drop_off_from().as_str(), preset.drop_off_from().as_str()),
+        ("drop-off shape", conventions.drop_off_shape().as_str(), preset.drop_off_shape().as_str()),
+        ("negative outcomes", conventions.negative_outcomes().as_str(), preset.negative_outcomes().as_str()),
+    ];
+    for (name, choice, _) in choices.into_iter().filter(|(_, choice, default)| choice != default) {
+        let _ = write!(text, "; {name}: {choice}");
+    }
+    text
+}
+
+fn headline(appraisal: &Appraisal) -> String {
+    let mut table = Table::new(&[true, false, true], &["", "", ""]);
+    match (appraisal.sroi(), appraisal.net_sroi()) {
+        (Some(sroi), Some(net)) => {
+            let says = format!("1.00 put in comes to {sroi:.2}");
+            table.row(["SROI ratio".to_owned(), format!("{sroi:.2} : 1"), says]);
+            let says = format!("1.00 put in comes to {net:.2} more than itself");
+            table.row(["net SROI ratio".to_owned(), format!("{net:.2} : 1"), says]);
+        }
+        _ => table.row(["SROI ratio", "none", "nothing is below the line"]),
+    }
+    let (gained, paid) = (printed(appraisal.outcomes_total()), printed(appraisal.inputs()));
+    table.row(["present value of outcomes", &money(gained), ""]);
+    table.row(["present value of inputs", &money(paid), ""]);
+    table.row(["net present value", &money(net(gained, paid)), ""]);
+    let payback = appraisal.payback();
+    for (name, time, unit) in [
+        ("payback, discounted", payback.discounted_years, "years from the base date"),
+        ("payback, undiscounted", payback.undiscounted_years, "years from the base date"),
+        ("payback, the Guide's simple form", payback.guide_months, "months of the first year's value"),
+    ] {
+        match time {
+            Some(time) => table.row([name, &decimal(time, 2), unit]),
+            None => table.row([name, "never", ""]),
+        }
+    }
+    table.text()
+}
+
+fn bridge(appraisal: &Appraisal) -> String {
+    let rows = appraisal.bridge().rows();
+    let [parts @ .., (_, total)] = &rows;
+    let amounts = foot(&parts.map(|(_, amount)| amount), PLACES);
+    let names =
+        ["gross", "deadweight", "displacement", "attribution to others", "drop-off or profile", "discounting"];
+    let mut table = Table::new(&[true, false], &["from gross to net", ""]);
+    for (name, amount) in names.iter().zip(amounts) {
+        table.row([*name, &money(amount)]);
+    }
+    table.rule();
+    table.row(["present value of outcomes", &money(printed(*total))]);
+    format!("\n{}", table.text())
+}
+
+fn outcomes(appraisal: &Appraisal) -> String {
+    let map = appraisal.map();
+    let present: Vec<Money> = appraisal.outcomes().iter().map(|outcome| outcome.present_value).collect();
+    let impact: Vec<Money> = appraisal.outcomes().iter().map(|outcome| outcome.impact).collect();
+    let (present, impact) = (foot(&present, PLACES), foot(&impact, PLACES));
+    let mut table =
+        Table::new(&[true, true, false, false, false], &["outcome", "who changes", "years", "impact", "present value"]);
+    for ((outcome, impact), present) in map.outcomes().zip(&impact).zip(&present) {
+        let who = map.stakeholder(outcome.stakeholder().id().as_str()).map_or("", |one| one.name());
+        let years = outcome.lasts().to_string();
+        table.row([cell(outcome.name(), NAME), cell(who, 28), years, money(*impact), money(*present)]);
+    }
+    table.rule();
+    let total = |amounts: &[Money]| money(Money::sum(amounts.iter().copied()).unwrap_or_default());
+    table.row(["total", "", "", &total(&impact), &total(&present)]);
+    format!("\n{}", table.text())
+}
+
+fn pockets(appraisal: &Appraisal) -> String {
+    let mut names: Vec<String> = appraisal.map().stakeholders().map(|one| cell(one.name(), NAME)).collect();
+    let column = |pick: fn(&crate::ledger::Flow) -> Money| -> Vec<Money> {
+        appraisal.stakeholders().map(|(_, flow)| pick(flow)).collect()
+    };
+    let (mut paid, mut in_kind) = (column(|flow| flow.paid), column(|flow| flow.paid_in_kind));
+    let (mut gained, mut cashable) = (column(|flow| flow.gained), column(|flow| flow.cashable));
+    if !appraisal.outside().is_zero() {
+        names.push("outside, where transfers come from".to_owned());
+        gained.push(appraisal.outside());
+        for none in [&mut paid, &mut in_kind, &mut cashable] {
+            none.push(Money::ZERO);
+        }
+    }
+    let columns = [foot(&paid, PLACES), foot(&in_kind, PLACES), foot(&gained, PLACES), foot(&cashable, PLACES)];
+    let [paid, in_kind, gained, cashable] = &columns;
+    let mut table = Table::new(
+        &[true, false, false, false, false, false],
+        &["who paid, who gained", "paid", "of it in kind", "gained", "net", "of gains cashable"],
+    );
+    for (at, name) in names.iter().enumerate() {
+        let of = |column: &[Money]| column.get(at).copied().unwrap_or_default();
+        let net = net(of(gained), of(paid));
+        table.row([name, &money(of(paid)), &money(of(in_kind)), &money(of(gained)), &money(net), &money(of(cashable))]);
+    }
+    table.rule();
+    let total = |column: &[Money]| Money::sum(column.iter().copied()).unwrap_or_default();
+    let net = net(total(gained), total(paid));
+    let row = [total(paid), total(in_kind), total(gained), net, total(cashable)].map(money);
+    table.row(std::iter::once("society".to_owned()).chain(row));
+    format!("\n{}", table.text())
+}
+
+fn years(appraisal: &Appraisal) -> String {
+    let all = appraisal.years();
+    let shown = if all.len() > MOST_YEARS { MOST_YEARS - 1 } else { all.len() };
+    let column = |pick: fn(&crate::appraise::YearTotal) -> Money| -> Vec<Money> {
+        let (each, rest) = all.split_at(shown);
+        let mut amounts: Vec<Money> = each.iter().map(pick).collect();
+        if !rest.is_empty() {
+            amounts.push(Money::sum(rest.iter().map(pick)).unwrap_or_default());
+        }
+        foot(&amounts, PLACES)
+    };
+    let columns =
+        [column(|y| y.inputs), column(|y| y.outcomes), column(|y| y.present_inputs), column(|y| y.present_outcomes)];
+    let mut table = Table::new(
+        &[true, false, false, false, false, false],
+        &["year", "inputs", "outcomes", "factor", "present inputs", "present outcomes"],
+    );
+    let last = all.len().saturating_sub(1);
+    for at in 0..shown + usize::from(shown < all.len()) {
+        let [inputs, outcomes, present_inputs, present_outcomes] =
+            [0, 1, 2, 3].map(|column: usize| columns[column].get(at).map_or(String::new(), |amount| money(*amount)));
+        let (year, factor) = match all.get(at) {
+            Some(year) if at < shown => (at.to_string(), decimal(year.factor, 6)),
+            _ => (format!("{shown} to {last}"), String::new()),
+        };
+        table.row([year, inputs, outcomes, factor, present_inputs, present_outcomes]);
+    }
+    table.rule();
+    let total = |column: &[Money]| money(Money::sum(column.iter().copied()).unwrap_or_default());
+    let [inputs, outcomes, present_inputs, present_outcomes] = &columns;
+    let row = [&total(inputs), &total(outcomes), "", &total(present_inputs), &total(present_outcomes)];
+    table.row(std::iter::once("total").chain(row));
+    format!("\n{}", table.text())
+}
+
+/// Warnings before notes, those of one code together.
+fn warnings(all: &[Warning]) -> String {
+    let mut text = String::new();
+    for (severity, title) in [(Severity::Warning, "warnings"), (Severity::Note, "notes")] {
+        let mut codes: Vec<WarningCode> =
+            all.iter().filter(|warning| warning.severity() == severity).map(Warning::code).collect();
+        codes.sort();
+        codes.dedup();
+        if !codes.is_empty() {
+            let _ = write!(text, "\n  {title}\n");
+        }
+        for code in codes {
+            let same: Vec<&Warning> = all.iter().filter(|warning| warning.code() == code).collect();
+            let alike = same.windows(2).all(|pair| pair[0].message() == pair[1].message());
+            let Some(first) = same.first() else { continue };
+            if alike && same.len() > 1 {
+                let _ = writeln!(text, "  {} ({}): {}, at", code.as_str(), same.len(), first.message());
+            } else {
+                let _ = writeln!(text, "  {} ({}):", code.as_str(), same.len());
+            }
+            for warning in same.iter().take(MOST_ADDRESSES) {
+                let says = if alike && same.len() > 1 { String::new() } else { format!(": {}", warning.message()) };
+                let _ = writeln!(text, "    {}{}", warning.at(), cell(&says, 140));
+            }
+            if same.len() > MOST_ADDRESSES {
+                let _ = writeln!(text, "    and {} more", same.len() - MOST_ADDRESSES);
+            }
+        }
+    }
+    text
+}
+
+/// A comparison on a page of text: a row for each set of conventions.
+///
+/// ```
+/// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
+/// #     .stakeholder("walkers", sroi::build::people("Walkers"))
+/// #     .input("leader", sroi::build::cash("walkers", 800))
+/// #     .outcome("fitter", sroi::build::outcome("walkers", 12).value("pass", sroi::build::value("162.50"))).finish()?;
+/// let rows = sroi::compare(&map, [("green-book", sroi::Conventions::green_book())])?;
+/// assert!(sroi::report::comparison(&rows).contains("green-book"));
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+pub fn comparison(rows: &[Compared]) -> String {
+    let mut text = String::new();
+    if let Some(first) = rows.first() {
+        let title = cell(first.appraisal.map().title(), 100);
+        let _ = writeln!(text, "{title}\n{}\n", "=".repeat(title.chars().count()));
+    }
+    let headings = ["conventions", "inputs", "outcomes", "net", "SROI", "net SROI", "payback, years"];
+    let mut table = Table::new(&[true, false, false, false, false, false, false], &headings);
+    for row in rows {
+        let appraisal = &row.appraisal;
+        let (gained, paid) = (printed(appraisal.outcomes_total()), printed(appraisal.inputs()));
+        let ratio = |ratio: Option<String>| ratio.unwrap_or_else(|| "none".to_owned());
+        table.row([
+            cell(&row.label, NAME),
+            money(paid),
+            money(gained),
+            money(net(gained, paid)),
+            ratio(appraisal.sroi().map(|sroi| format!("{sroi:.2} : 1"))),
+            ratio(appraisal.net_sroi().map(|net| format!("{net:.2} : 1"))),
+            appraisal.payback().discounted_years.map_or("never".to_owned(), |time| decimal(time, 2)),
+        ]);
+    }
+    text.push_str(&table.text());
+    text.push('\n');
+    for row in rows {
+        let _ = writeln!(text, "  {}: {}", cell(&row.label, NAME), conventions(row.appraisal.map().conventions()));
+    }
+    text
+}
