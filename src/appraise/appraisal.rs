@@ -3,7 +3,7 @@
 use super::bridge::Bridge;
 use super::payback::Payback;
 use super::streams::{Streams, streams};
-use super::warnings::{self, Warning};
+use super::warnings::{self, Warning, WarningCode};
 use crate::error::{Error, Findings};
 use crate::ledger::{Flow, Ledger, Perspective, Side, Source};
 use crate::map::{Conventions, Id, ImpactMap, NegativeOutcomes};
@@ -253,6 +253,13 @@ impl Appraisal {
     /// What may be claimed too much.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// The same appraisal without the warnings of these codes, for readers who have dealt with them.
+    #[must_use]
+    pub fn silencing(mut self, codes: &[WarningCode]) -> Self {
+        self.warnings.retain(|warning| !codes.contains(&warning.code()));
+        self
     }
 
     /// The appraisal of its own map again, which equals it.

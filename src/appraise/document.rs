@@ -8,7 +8,6 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
-
 /// A figure that may not exist: `null` where it does not.
 fn or_null(value: Option<Decimal>) -> Node<'static> {
     value.map_or(Node::Null, |value| Node::Decimal(value.normalize()))

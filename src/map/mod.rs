@@ -15,6 +15,7 @@ mod note;
 mod numbers;
 mod outcome;
 mod quantity;
+mod reading;
 mod stakeholder;
 mod text;
 mod value;

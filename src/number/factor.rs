@@ -388,5 +388,6 @@ impl fmt::Display for Factor {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)] // the oracle, BigDecimal, grows and does not overflow
 #[path = "factor_tests.rs"]
 mod tests;

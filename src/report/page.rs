@@ -137,8 +137,7 @@ fn bridge(appraisal: &Appraisal) -> String {
     let rows = appraisal.bridge().rows();
     let [parts @ .., (_, total)] = &rows;
     let amounts = foot(&parts.map(|(_, amount)| amount), PLACES);
-    let names =
-        ["gross", "deadweight", "displacement", "attribution to others", "drop-off or profile", "discounting"];
+    let names = ["gross", "deadweight", "displacement", "attribution to others", "drop-off or profile", "discounting"];
     let mut table = Table::new(&[true, false], &["from gross to net", ""]);
     for (name, amount) in names.iter().zip(amounts) {
         table.row([*name, &money(amount)]);

@@ -87,7 +87,9 @@ mod tests {
 
     #[test]
     fn groups_of_three_leave_sign_and_part_alone() {
-        for (digits, wanted) in [("0.00", "0.00"), ("-123.45", "-123.45"), ("1234", "1,234"), ("-1234567.891", "-1,234,567.891")] {
+        for (digits, wanted) in
+            [("0.00", "0.00"), ("-123.45", "-123.45"), ("1234", "1,234"), ("-1234567.891", "-1,234,567.891")]
+        {
             assert_eq!(grouped(digits), wanted);
         }
     }

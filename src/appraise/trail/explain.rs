@@ -139,7 +139,9 @@ impl Explainer<'_> {
         let mut parts = Vec::with_capacity(groups.len());
         for (source, lines) in groups {
             let at = match source {
-                Source::Input(input) => self.appraisal.map().input_at(input).map(|i| Address::of(["inputs", i.id().as_str()])),
+                Source::Input(input) => {
+                    self.appraisal.map().input_at(input).map(|i| Address::of(["inputs", i.id().as_str()]))
+                }
                 Source::Value { outcome, .. } => {
                     self.appraisal.map().outcome_at(outcome).map(|o| Address::of(["outcomes", o.id().as_str()]))
                 }
@@ -227,7 +229,10 @@ impl Explainer<'_> {
     }
 
     /// Every intake of every value that is no transfer.
-    fn each_place(&mut self, mut visit: impl FnMut(&mut Lines<'_>, &Place<'_>) -> Result<(), Error>) -> Result<(), Error> {
+    fn each_place(
+        &mut self,
+        mut visit: impl FnMut(&mut Lines<'_>, &Place<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         for (at, outcome) in self.appraisal.map().outcomes().enumerate() {
             for (value_at, value) in outcome.values().enumerate().filter(|(_, value)| !value.is_transfer()) {
                 for intake in 0..outcome.quantity().intakes() {

@@ -157,8 +157,7 @@ impl<'m> Lines<'m> {
         let impact = self.impact_after(place, deductions)?;
         let id = place.outcome.id().as_str();
         let lasts = Decimal::from(place.outcome.lasts());
-        let years =
-            self.a.leaf(lasts, || rules::Origin::Map(crate::address::Address::of(["outcomes", id, "lasts"])));
+        let years = self.a.leaf(lasts, || rules::Origin::Map(crate::address::Address::of(["outcomes", id, "lasts"])));
         let line = self.a.rounded_product(&impact, &years)?;
         Ok(self.a.named(Rule::BridgeLine, line))
     }

@@ -90,7 +90,11 @@ impl Trail {
             Step::Constant | Step::Leaf { .. } => Vec::new(),
             Step::Sum(parts) | Step::Product(parts) => parts.iter().collect(),
             Step::Difference(pair) | Step::Quotient(pair) | Step::RoundedProduct(pair) => pair.iter().collect(),
-            Step::Power(one, _) | Step::Root(one) | Step::NotBelowZero(one) | Step::Rounded(one) | Step::Printed(one) => {
+            Step::Power(one, _)
+            | Step::Root(one)
+            | Step::NotBelowZero(one)
+            | Step::Rounded(one)
+            | Step::Printed(one) => {
                 vec![one]
             }
             Step::Payback { gained, paid, put_in } => gained.iter().chain(paid).chain(put_in).collect(),

@@ -1,0 +1,65 @@
+//! What the builders write: fields of the draft, key by key.
+
+use super::Figure;
+use crate::document::Node;
+use std::borrow::Cow;
+
+pub(super) type Fields = Vec<(Cow<'static, str>, Node<'static>)>;
+
+pub(super) fn keyed(key: &str, node: Node<'static>) -> (Cow<'static, str>, Node<'static>) {
+    (Cow::Owned(key.to_owned()), node)
+}
+
+pub(super) fn list<F: Into<Figure>>(figures: impl IntoIterator<Item = F>) -> Node<'static> {
+    Node::List(figures.into_iter().map(|figure| figure.into().0).collect())
+}
+
+/// A text of its own.
+pub(super) fn text(text: &str) -> Node<'static> {
+    Node::Text(Cow::Owned(text.to_owned()))
+}
+
+/// The setters of a builder that is a list of fields: one for each key of its part of the format.
+macro_rules! setters {
+    ($($(#[$doc:meta])* $name:ident: $kind:ident => $key:literal;)*) => {
+        $(setters!(@ $(#[$doc])* $name, $kind, $key);)*
+
+        /// Carries an `x-` field.
+        #[must_use]
+        pub fn extension(self, key: &str, value: Node<'_>) -> Self {
+            self.set(Cow::Owned(key.to_owned()), value.into_owned())
+        }
+
+        fn set(mut self, key: Cow<'static, str>, node: Node<'static>) -> Self {
+            self.0.push((key, node));
+            self
+        }
+
+        pub(super) fn node(self) -> Node<'static> {
+            Node::Object(self.0)
+        }
+    };
+    (@ $(#[$doc:meta])* $name:ident, text, $key:literal) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(self, text: impl Into<String>) -> Self {
+            self.set(Cow::Borrowed($key), Node::Text(Cow::Owned(text.into())))
+        }
+    };
+    (@ $(#[$doc:meta])* $name:ident, figure, $key:literal) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(self, figure: impl Into<Figure>) -> Self {
+            self.set(Cow::Borrowed($key), figure.into().0)
+        }
+    };
+    (@ $(#[$doc:meta])* $name:ident, whole, $key:literal) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(self, value: u32) -> Self {
+            self.set(Cow::Borrowed($key), Node::whole(value))
+        }
+    };
+}
+
+pub(super) use setters;

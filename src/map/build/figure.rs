@@ -1,0 +1,67 @@
+//! Numbers as they are written.
+
+use crate::document::Node;
+use crate::number::{Money, Proportion, Rate, read_decimal};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// A number as it is written: text, a whole number or a decimal. Floats are left out, since 0.1 is not one.
+#[derive(Clone, Debug)]
+pub struct Figure(pub(super) Node<'static>);
+
+macro_rules! figure_from {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Figure {
+            fn from(value: $number) -> Self {
+                Self(Node::Decimal(Decimal::from(value)))
+            }
+        }
+    )*};
+}
+
+figure_from!(i32, i64, u32, u64, Decimal);
+
+impl From<&str> for Figure {
+    fn from(text: &str) -> Self {
+        Self(Node::Text(Cow::Owned(text.to_owned())))
+    }
+}
+
+impl From<String> for Figure {
+    fn from(text: String) -> Self {
+        Self(Node::Text(Cow::Owned(text)))
+    }
+}
+
+impl From<Money> for Figure {
+    fn from(value: Money) -> Self {
+        Self(Node::Decimal(value.to_decimal()))
+    }
+}
+
+impl From<Proportion> for Figure {
+    fn from(value: Proportion) -> Self {
+        Self(Node::Decimal(value.to_decimal()))
+    }
+}
+
+impl From<Rate> for Figure {
+    fn from(value: Rate) -> Self {
+        Self(Node::Decimal(value.to_decimal()))
+    }
+}
+
+impl Figure {
+    /// 1 less the figure, where it is a share; what is none is left for the check to refuse as it was given.
+    pub(super) fn complement(self) -> Self {
+        let value = match &self.0 {
+            Node::Text(text) => read_decimal(text).ok(),
+            Node::Decimal(value) => Some(*value),
+            _ => None,
+        };
+        match value.and_then(|value| Proportion::new(value).ok()) {
+            Some(share) => Self(Node::Decimal(share.complement().to_decimal())),
+            None => self,
+        }
+    }
+}

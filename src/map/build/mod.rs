@@ -1,0 +1,182 @@
+//! Maps in Rust code. A builder only writes the draft; the check that text goes through reads it.
+//!
+//! ```
+//! use sroi::{Level, build};
+//! let map = build::map("Wheels-to-Meals", "GBP", "2010-01-01")
+//!     .stakeholder("council", build::agency("Local authority", "local-government", Level::Local))
+//!     .stakeholder("nhs", build::agency("NHS", "health", Level::National))
+//!     .stakeholder("residents", build::people("Elderly residents"))
+//!     .input("contract", build::cash("council", "24375"))
+//!     .outcome(
+//!         "gp-visits",
+//!         build::outcome("residents", 90)
+//!             .lasts(5)
+//!             .deadweight(0)
+//!             .displacement(0)
+//!             .attributed_to_others("0.10")
+//!             .drop_off("0.10")
+//!             .value("unit-cost", build::value("19.00").fiscal().to("nhs")),
+//!     )
+//!     .finish()?;
+//! assert_eq!(map.outcomes().len(), 1);
+//! # Ok::<(), sroi::Findings>(())
+//! ```
+
+mod fields;
+mod figure;
+mod input;
+mod note;
+mod outcome;
+mod stakeholder;
+mod value;
+
+pub use figure::Figure;
+pub use input::{Input, cash, cash_yearly, in_kind, in_kind_yearly};
+pub use note::{Note, note};
+pub use outcome::{Funnel, Outcome, funnel, outcome, outcome_by_funnel, outcome_with_intakes};
+pub use stakeholder::{Stakeholder, agency, people};
+pub use value::{Value, value};
+
+use super::{Conventions, ImpactMap, Kind, Limits};
+use crate::document::Node;
+use crate::error::Findings;
+use fields::{Fields, keyed, text};
+use std::borrow::Cow;
+
+/// A map on its way. See the [module](self) for an example.
+#[derive(Clone, Debug)]
+pub struct MapBuilder {
+    fields: Fields,
+    stakeholders: Fields,
+    inputs: Fields,
+    outcomes: Fields,
+    notes: Fields,
+    excluded: Fields,
+    price_index: Fields,
+    limits: Limits,
+}
+
+/// Starts a map: what is evaluated, the currency's ISO 4217 code, the first day of year 0 (`2026-04-01`).
+pub fn map(title: &str, currency: &str, base_date: &str) -> MapBuilder {
+    let mut fields = vec![(Cow::Borrowed("format"), Node::text(super::FORMAT))];
+    for (key, says) in [("title", title), ("currency", currency), ("base_date", base_date)] {
+        fields.push((Cow::Borrowed(key), text(says)));
+    }
+    MapBuilder {
+        fields,
+        stakeholders: Vec::new(),
+        inputs: Vec::new(),
+        outcomes: Vec::new(),
+        notes: Vec::new(),
+        excluded: Vec::new(),
+        price_index: Vec::new(),
+        limits: Limits::default(),
+    }
+}
+
+impl MapBuilder {
+    /// Adds someone involved.
+    #[must_use]
+    pub fn stakeholder(mut self, id: &str, stakeholder: Stakeholder) -> Self {
+        self.stakeholders.push(keyed(id, stakeholder.node()));
+        self
+    }
+
+    /// Adds something put in.
+    #[must_use]
+    pub fn input(mut self, id: &str, input: Input) -> Self {
+        self.inputs.push(keyed(id, input.node()));
+        self
+    }
+
+    /// Adds a change.
+    #[must_use]
+    pub fn outcome(mut self, id: &str, outcome: Outcome) -> Self {
+        let Outcome { mut fields, values } = outcome;
+        fields.push((Cow::Borrowed("values"), Node::Object(values)));
+        self.outcomes.push(keyed(id, Node::Object(fields)));
+        self
+    }
+
+    /// Adds the evidence for the number at an address.
+    #[must_use]
+    pub fn note(mut self, address: &str, note: Note) -> Self {
+        self.notes.push(keyed(address, note.node()));
+        self
+    }
+
+    /// Says what was left out, and why.
+    #[must_use]
+    pub fn excluded(mut self, id: &str, name: &str, reason: &str) -> Self {
+        self.excluded.push(keyed(id, Node::Object(vec![keyed("name", text(name)), keyed("reason", text(reason))])));
+        self
+    }
+
+    /// Forecast, the default, or evaluation.
+    #[must_use]
+    pub fn kind(mut self, kind: Kind) -> Self {
+        self.fields.push((Cow::Borrowed("kind"), Node::text(kind.as_str())));
+        self
+    }
+
+    /// Says what is inside and outside the evaluation.
+    #[must_use]
+    pub fn scope(mut self, scope: &str) -> Self {
+        self.fields.push((Cow::Borrowed("scope"), text(scope)));
+        self
+    }
+
+    /// Sets the year whose prices the results are in.
+    #[must_use]
+    pub fn price_year(mut self, year: i32) -> Self {
+        self.fields.push((Cow::Borrowed("price_year"), Node::whole(year)));
+        self
+    }
+
+    /// Adds a year to the deflator.
+    #[must_use]
+    pub fn price_index(mut self, year: i32, index: impl Into<Figure>) -> Self {
+        self.price_index.push(keyed(&year.to_string(), index.into().0));
+        self
+    }
+
+    /// Sets the conventions; without, they are the Guide's.
+    #[must_use]
+    pub fn conventions(mut self, conventions: &Conventions) -> Self {
+        self.fields.push((Cow::Borrowed("conventions"), conventions.write().into_owned()));
+        self
+    }
+
+    /// Sets the limits that the check holds the map to.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Carries an `x-` field.
+    #[must_use]
+    pub fn extension(mut self, key: &str, value: Node<'_>) -> Self {
+        self.fields.push(keyed(key, value.into_owned()));
+        self
+    }
+
+    /// Checks the map.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its address.
+    pub fn finish(self) -> Result<ImpactMap, Findings> {
+        let Self { mut fields, stakeholders, inputs, outcomes, notes, excluded, price_index, limits } = self;
+        for (key, entries) in [
+            ("stakeholders", stakeholders),
+            ("inputs", inputs),
+            ("outcomes", outcomes),
+            ("notes", notes),
+            ("excluded", excluded),
+            ("price_index", price_index),
+        ] {
+            fields.push((Cow::Borrowed(key), Node::Object(entries)));
+        }
+        ImpactMap::from_document(Node::Object(fields), limits)
+    }
+}

@@ -1,0 +1,188 @@
+//! Every warning has a map that fires it and one that does not: a map without any, and one change to it for each code.
+
+#![cfg(feature = "json")]
+
+use serde_json::{Value, json};
+use sroi::{ImpactMap, WarningCode, appraise};
+
+/// A map that claims nothing too much: no warning fires.
+fn clean() -> Value {
+    json!({
+        "format": "sroi/1", "title": "Clean", "currency": "GBP", "base_date": "2026-04-01",
+        "stakeholders": {"council": {}, "nhs": {}, "people": {}},
+        "inputs": {"contract": {"from": "council", "amount": "1000", "source": "accounts"}},
+        "outcomes": {
+            "falls": outcome("nhs", "300", "unit cost database"),
+            "fitter": outcome("people", "299", "survey"),
+            "stress": outcome("people", "-20", "survey"),
+            "friends": outcome("people", "250", "survey")
+        }
+    })
+}
+
+fn outcome(stakeholder: &str, proxy: &str, source: &str) -> Value {
+    json!({
+        "stakeholder": stakeholder, "quantity": "5", "lasts": 2,
+        "deadweight": "0.1", "displacement": "0", "attribution": "0.2", "drop_off": "0.3",
+        "values": {"v": {"proxy": proxy, "source": source}}
+    })
+}
+
+fn fired(map: &Value) -> Vec<(&'static str, String)> {
+    let map = ImpactMap::from_json(&map.to_string()).unwrap();
+    let appraisal = appraise(&map).unwrap();
+    appraisal.warnings().iter().map(|warning| (warning.code().as_str(), warning.at().to_string())).collect()
+}
+
+/// The clean map with the value at a pointer replaced, added or (by null) taken out.
+fn with(changes: &[(&str, Value)]) -> Value {
+    let mut map = clean();
+    for (pointer, value) in changes {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        let parent = map.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+        if value.is_null() {
+            parent.remove(key);
+        } else {
+            parent.insert(key.to_owned(), value.clone());
+        }
+    }
+    map
+}
+
+fn assert_fires(changes: &[(&str, Value)], expected: &[(&str, &str)]) {
+    let expected: Vec<_> = expected.iter().map(|(code, at)| (*code, (*at).to_owned())).collect();
+    assert_eq!(fired(&with(changes)), expected, "{changes:?}");
+}
+
+#[test]
+fn a_clean_map_fires_nothing() {
+    assert_fires(&[], &[]);
+}
+
+#[test]
+fn an_adjustment_that_is_not_stated() {
+    for key in ["deadweight", "displacement", "attribution", "drop_off"] {
+        let at = format!("/outcomes/falls/{key}");
+        assert_fires(&[(&at, Value::Null)], &[("adjustment-not-stated", &at)]);
+    }
+}
+
+#[test]
+fn a_drop_off_is_missed_only_where_it_would_matter() {
+    let one_year = [("/outcomes/falls/drop_off", Value::Null), ("/outcomes/falls/lasts", json!(1))];
+    assert_fires(&one_year, &[]);
+    let from_the_first = ("/conventions", json!({"drop_off_from": "first-year"}));
+    let expected = [("adjustment-not-stated", "/outcomes/falls/drop_off")];
+    assert_fires(&[one_year[0].clone(), one_year[1].clone(), from_the_first], &expected);
+    let profile = [("/outcomes/falls/drop_off", Value::Null), ("/outcomes/falls/profile", json!(["1", "0.5"]))];
+    assert_fires(&profile, &[]);
+}
+
+#[test]
+fn no_adjustment_anywhere() {
+    let mut changes = Vec::new();
+    for id in ["falls", "fitter", "stress", "friends"] {
+        for key in ["deadweight", "attribution", "drop_off"] {
+            changes.push((format!("/outcomes/{id}/{key}"), json!("0")));
+        }
+    }
+    let changes: Vec<_> = changes.iter().map(|(at, value)| (at.as_str(), value.clone())).collect();
+    assert_fires(&changes, &[("no-adjustment", "/outcomes")]);
+    assert_fires(&changes[1..], &[]);
+}
+
+#[test]
+fn the_same_proxy_claimed_twice_by_one_stakeholder() {
+    let at = "/outcomes/friends/values/v/proxy";
+    assert_fires(&[(at, json!("299.00"))], &[("same-proxy-twice", at)]);
+    // another stakeholder, or other prices, is another claim
+    assert_fires(&[(at, json!("300"))], &[]);
+    assert_fires(&[(at, json!("299")), ("/outcomes/friends/values/v/price_year", json!(2020))], &[]);
+    // a part of it is a claim too
+    let both = json!({"people": {"share": "0.5"}, "nhs": {"share": "0.5"}});
+    assert_fires(&[(at, json!("300")), ("/outcomes/friends/values/v/to", both)], &[("same-proxy-twice", at)]);
+}
+
+#[test]
+fn a_long_benefit_without_drop_off() {
+    let at = "/outcomes/stress/lasts";
+    let none = ("/outcomes/stress/drop_off", json!("0"));
+    assert_fires(&[(at, json!(11)), none.clone()], &[("long-without-drop-off", at)]);
+    assert_fires(&[(at, json!(10)), none], &[]);
+    assert_fires(&[(at, json!(11))], &[]);
+}
+
+#[test]
+fn no_negative_outcome() {
+    assert_fires(&[("/outcomes/stress", Value::Null)], &[("no-negative-outcome", "/outcomes")]);
+}
+
+#[test]
+fn an_outcome_that_is_not_valued() {
+    // another outcome in its place, so that no value comes to over half of the total
+    let other = ("/outcomes/other", outcome("council", "250", "survey"));
+    let unvalued = ("/outcomes/friends/values", Value::Null);
+    assert_fires(&[other.clone(), unvalued], &[("outcome-not-valued", "/outcomes/friends")]);
+    // what is not valued still says how much of it is due to others, or that it does not
+    let changes = [other, ("/outcomes/friends/values", json!({})), ("/outcomes/friends/attribution", Value::Null)];
+    let expected =
+        [("adjustment-not-stated", "/outcomes/friends/attribution"), ("outcome-not-valued", "/outcomes/friends")];
+    assert_fires(&changes, &expected);
+}
+
+#[test]
+fn a_proxy_or_input_without_source() {
+    let proxy = "/outcomes/fitter/values/v/proxy";
+    let bare = ("/outcomes/fitter/values/v/source", Value::Null);
+    assert_fires(std::slice::from_ref(&bare), &[("proxy-without-source", proxy)]);
+    let note = ("/notes", json!({proxy: {"source": "survey of 2025"}}));
+    assert_fires(&[bare.clone(), note], &[]);
+    let reason = ("/notes", json!({proxy: {"reason": "a guess"}}));
+    assert_fires(&[bare, reason], &[("proxy-without-source", proxy)]);
+    let input = "/inputs/contract/amount";
+    assert_fires(&[("/inputs/contract/source", Value::Null)], &[("input-without-source", input)]);
+    let note = ("/notes", json!({input: {"source": "accounts"}}));
+    assert_fires(&[("/inputs/contract/source", Value::Null), note], &[]);
+}
+
+#[test]
+fn proxies_of_several_price_years_without_rebasing() {
+    let (one, two) = ("/outcomes/falls/values/v/price_year", "/outcomes/fitter/values/v/price_year");
+    assert_fires(&[(one, json!(2019)), (two, json!(2021))], &[("mixed-price-years", "/price_year")]);
+    assert_fires(&[(one, json!(2021)), (two, json!(2021))], &[]);
+    let rebased = [("/price_year", json!(2021)), ("/price_index", json!({"2019": "90", "2021": "100"}))];
+    let changes: Vec<_> = [(one, json!(2019)), (two, json!(2021))].into_iter().chain(rebased).collect();
+    assert_fires(&changes, &[]);
+}
+
+#[test]
+fn one_value_over_half_of_the_total() {
+    let at = "/outcomes/falls/values/v/proxy";
+    // the others come to 529; at 529 it is half of the total, which is not over half
+    assert_fires(&[(at, json!("529.01"))], &[("dominant-value", "/outcomes/falls/values/v")]);
+    assert_fires(&[(at, json!("529"))], &[]);
+}
+
+#[test]
+fn deductions_that_add_up_to_over_one() {
+    let (at, key) = ("/outcomes/stress", "/outcomes/stress/displacement");
+    assert_fires(&[(key, json!("0.71"))], &[("deductions-over-one", at)]);
+    assert_fires(&[(key, json!("0.7"))], &[]);
+}
+
+#[test]
+fn a_ratio_above_the_ninetieth_percentile_of_published_ones() {
+    let amount = "/inputs/contract/amount";
+    // outcomes come to 5 x 829 x 0.72 x (1 / 1.035 + 0.7 / 1.035^2) = 4,833.66; a 10.2nd of that is 473.89
+    assert_fires(&[(amount, json!("473.88"))], &[("high-ratio", "/ratios/sroi")]);
+    assert_fires(&[(amount, json!("473.89"))], &[]);
+}
+
+#[test]
+fn warnings_can_be_silenced_by_code() {
+    let map = with(&[("/outcomes/stress", Value::Null), ("/inputs/contract/source", Value::Null)]);
+    let appraisal = appraise(&ImpactMap::from_json(&map.to_string()).unwrap()).unwrap();
+    let left = appraisal.silencing(&[WarningCode::NoNegativeOutcome]);
+    assert_eq!(left.warnings().iter().map(sroi::Warning::code).collect::<Vec<_>>(), [WarningCode::InputWithoutSource]);
+    assert!(left.silencing(&WarningCode::ALL).warnings().is_empty());
+}
