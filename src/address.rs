@@ -80,10 +80,11 @@ impl std::str::FromStr for Address {
 }
 
 impl fmt::Display for Address {
-    /// The address with control characters escaped, so that it stays on its line.
+    /// The address with control characters escaped, so that it stays on its line and reads from left to right.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for c in self.0.chars() {
-            if c.is_control() { write!(f, "{}", c.escape_debug())? } else { write!(f, "{c}")? }
+            // quotes and backslashes need no escape; line breaks and marks that turn the text around do
+            if matches!(c, '"' | '\'' | '\\') { write!(f, "{c}")? } else { write!(f, "{}", c.escape_debug())? }
         }
         Ok(())
     }

@@ -70,6 +70,8 @@
 
 pub mod address;
 pub mod appraise;
+#[cfg(feature = "json")]
+pub mod docs;
 pub mod document;
 pub mod error;
 pub mod ledger;

@@ -3,12 +3,13 @@
 use super::bridge::Bridge;
 use super::payback::Payback;
 use super::streams::{Streams, streams};
+use super::totals::{self, OutcomeTotal, YearTotal};
 use super::warnings::{self, Warning, WarningCode};
+use crate::address::Address;
 use crate::error::{Error, Findings};
-use crate::ledger::{Flow, Ledger, Perspective, Side, Source};
+use crate::ledger::{Flow, Ledger, Perspective};
 use crate::map::{Conventions, Id, ImpactMap, NegativeOutcomes};
-use crate::number::{Factor, Money, NetSroiRatio, SroiRatio, Tally};
-use rust_decimal::Decimal;
+use crate::number::{Money, NetSroiRatio, SroiRatio};
 
 /// Appraises a map.
 ///
@@ -30,14 +31,15 @@ use rust_decimal::Decimal;
 /// An amount or total of 10^16 or more, with its address.
 pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
     let Streams { ledger, factors, impacts, stages } = streams(map)?;
-    let bridge = Bridge::new(&stages, &ledger)?;
-    let years = year_totals(&ledger, &factors)?;
-    let outcomes = outcome_totals(&ledger, impacts)?;
-    let payback = Payback::new(&years)?;
-    let stakeholders = pockets(&ledger)?;
-    let outside = ledger.sum_where(|run| run.holder.is_none())?.present.gained;
-    let total = ledger.total(&Perspective::Society)?;
-    let ratios = Ratios::new(map.conventions(), total.present, &outcomes)?;
+    let at = |section: &'static str| move |error: Error| error.at(Address::of([section]));
+    let total = ledger.total(&Perspective::Society).map_err(at("present_value"))?;
+    let bridge = Bridge::new(&stages, &ledger).map_err(at("bridge"))?;
+    let years = totals::of_years(&ledger, &factors)?;
+    let outcomes = totals::of_outcomes(&ledger, impacts)?;
+    let payback = Payback::new(&years).map_err(at("payback"))?;
+    let stakeholders = totals::of_stakeholders(&ledger)?;
+    let outside = ledger.sum_where(|run| run.holder.is_none()).map_err(at("outside"))?.present.gained;
+    let ratios = Ratios::new(map.conventions(), total.present, &outcomes).map_err(at("ratios"))?;
     let mut appraisal = Appraisal {
         ledger,
         total: total.present,
@@ -69,36 +71,6 @@ pub struct Appraisal {
     warnings: Vec<Warning>,
 }
 
-/// What one year comes to. Transfers are left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct YearTotal {
-    /// Its discount factor, timing included, rounded to 28 places.
-    pub factor: Decimal,
-    /// What is put in, undiscounted.
-    pub inputs: Money,
-    /// What comes out, undiscounted.
-    pub outcomes: Money,
-    /// What is put in, discounted where the conventions say so.
-    pub present_inputs: Money,
-    /// What comes out, at present value.
-    pub present_outcomes: Money,
-}
-
-/// What one outcome comes to. Transfers are left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct OutcomeTotal {
-    /// The outcome.
-    pub id: Id,
-    /// What it is worth in a year of full effect, after deductions, over all intakes.
-    pub impact: Money,
-    /// Its present value.
-    pub present_value: Money,
-    /// The present value of each of its values, in order.
-    pub values: Vec<Money>,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ratios {
     sroi: Option<SroiRatio>,
@@ -117,61 +89,6 @@ impl Ratios {
         let (above, below) = (total.gained.minus(harm)?, total.paid.minus(harm)?);
         Ok(Self { sroi: SroiRatio::of(above, below), net: NetSroiRatio::of(total.net, below) })
     }
-}
-
-fn year_totals(ledger: &Ledger, factors: &[Factor]) -> Result<Vec<YearTotal>, Error> {
-    let mut tallies = vec![[Tally::default(); 4]; factors.len()];
-    for run in ledger.runs().iter().filter(|run| !run.transfer) {
-        let side = match run.side() {
-            Side::Input => 0,
-            Side::Outcome => 1,
-        };
-        let years = tallies.iter_mut().skip(run.first_year as usize);
-        for (index, year) in run.lines.clone().zip(years) {
-            year[side].add(ledger.amount(index));
-            year[side + 2].add(ledger.present(index));
-        }
-    }
-    let years =
-        tallies.into_iter().zip(factors).map(|([inputs, outcomes, present_inputs, present_outcomes], factor)| {
-            Ok(YearTotal {
-                factor: factor.to_decimal()?,
-                inputs: inputs.money()?,
-                outcomes: outcomes.money()?,
-                present_inputs: present_inputs.money()?,
-                present_outcomes: present_outcomes.money()?,
-            })
-        });
-    years.collect()
-}
-
-fn outcome_totals(ledger: &Ledger, impacts: Vec<Money>) -> Result<Vec<OutcomeTotal>, Error> {
-    let outcomes = ledger.map().outcomes();
-    let mut tallies: Vec<Vec<Tally>> = outcomes.map(|outcome| vec![Tally::default(); outcome.values().len()]).collect();
-    for run in ledger.runs().iter().filter(|run| !run.transfer) {
-        if let Source::Value { outcome, value, .. } = run.source
-            && let Some(tally) = tallies.get_mut(outcome).and_then(|values| values.get_mut(value))
-        {
-            tally.merge(run.sum.present);
-        }
-    }
-    let rows = ledger.map().outcomes().zip(impacts).zip(tallies);
-    rows.map(|((outcome, impact), tallies)| {
-        let values: Vec<Money> = tallies.into_iter().map(Tally::money).collect::<Result<_, _>>()?;
-        let present_value = Money::sum(values.iter().copied())?;
-        Ok(OutcomeTotal { id: outcome.id().clone(), impact, present_value, values })
-    })
-    .collect()
-}
-
-fn pockets(ledger: &Ledger) -> Result<Vec<Flow>, Error> {
-    let mut tallies = vec![crate::ledger::Tallies::default(); ledger.map().stakeholders().len()];
-    for run in ledger.runs() {
-        if let Some(tally) = run.holder.and_then(|holder| tallies.get_mut(holder)) {
-            tally.add(run, run.sum);
-        }
-    }
-    tallies.into_iter().map(|tally| Ok(tally.sums()?.present)).collect()
 }
 
 impl Appraisal {

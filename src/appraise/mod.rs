@@ -8,14 +8,16 @@ mod comparison;
 mod document;
 mod payback;
 mod streams;
+mod totals;
 mod trail;
 mod warnings;
 
-pub use appraisal::{Appraisal, OutcomeTotal, YearTotal, appraise};
+pub use appraisal::{Appraisal, appraise};
 pub use bridge::Bridge;
 pub use comparison::{Compared, compare};
 #[cfg(feature = "json")]
 pub use document::comparison_to_json;
 pub use payback::Payback;
+pub use totals::{OutcomeTotal, YearTotal};
 pub use trail::{Step, Trail};
 pub use warnings::{HIGH_RATIO, Severity, Warning, WarningCode};

@@ -31,7 +31,8 @@ pub(crate) fn streams(map: &ImpactMap) -> Result<Streams, Findings> {
     let mut found = Vec::new();
     for (index, input) in map.inputs().enumerate() {
         if let Err(error) = streams.post_input(map, index, input) {
-            found.push(error.at(Address::of(["inputs", input.id().as_str(), "amount"])));
+            let largest = input.amount().as_slice().iter().max().copied().unwrap_or_default();
+            found.push(error.given(largest).at(Address::of(["inputs", input.id().as_str(), "amount"])));
         }
     }
     for (index, outcome) in map.outcomes().enumerate() {
@@ -120,8 +121,12 @@ impl Streams {
         let mut impacts = Tally::default();
         for (value_index, value) in outcome.values().enumerate() {
             let source = |intake| Source::Value { outcome: index, value: value_index, intake };
-            self.post_value(map, outcome, value, source, &kept, &persistence, &quantities, &mut impacts)
-                .map_err(|error| error.at(here().child("values").child(value.id().as_str())))?;
+            let posted = self.post_value(map, outcome, value, source, &kept, &persistence, &quantities, &mut impacts);
+            posted.map_err(|error| {
+                let largest = quantities.iter().max().copied().unwrap_or(Factor::ZERO);
+                let given = format!("a quantity of {largest} and a proxy of {}", value.proxy());
+                error.given(given).at(here().child("values").child(value.id().as_str()))
+            })?;
         }
         self.impacts.push(impacts.money().map_err(|error| error.at(here()))?);
         Ok(())

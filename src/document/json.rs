@@ -8,11 +8,16 @@ use serde_json::value::RawValue;
 
 /// The tree of a JSON text.
 pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
+    // some editors put a mark in front that says nothing
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut deserializer = serde_json::Deserializer::from_str(text);
     read::read(&mut deserializer, Some(text)).and_then(|node| deserializer.end().map(|()| node)).map_err(|error| {
         let message = error.to_string();
         if message.starts_with(TOO_DEEP) || message.starts_with("recursion limit exceeded") {
             return fault::too_deep(error.line(), error.column());
+        }
+        if message.starts_with("number out of range") {
+            return fault::number_out_of_range(error.line(), error.column());
         }
         let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
         fault::syntax("JSON", what, error.line(), error.column())

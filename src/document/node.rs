@@ -86,6 +86,19 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The same tree with each leaf as it is read back from text.
+    fn into_what_text_says(self) -> Self {
+        match self {
+            Self::Float(value) if value.is_finite() => Self::Number(Cow::Owned(format!("{value:?}"))),
+            Self::Decimal(value) => Self::Text(Cow::Owned(value.to_string())),
+            Self::List(items) => Self::List(items.into_iter().map(Self::into_what_text_says).collect()),
+            Self::Object(fields) => {
+                Self::Object(fields.into_iter().map(|(key, node)| (key, node.into_what_text_says())).collect())
+            }
+            leaf => leaf,
+        }
+    }
+
     /// The same tree, holding its own text.
     pub(crate) fn into_owned(self) -> Node<'static> {
         let own = |text: Cow<'a, str>| Cow::<'static, str>::Owned(text.into_owned());
@@ -102,6 +115,23 @@ impl<'a> Node<'a> {
             }
         }
     }
+}
+
+/// Significant digits of a number as written: zeros in front of the first and behind the last do not count.
+pub(super) fn significant_digits(text: &str) -> usize {
+    let mantissa = text.split(['e', 'E']).next().unwrap_or(text);
+    let digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).skip_while(|b| *b == b'0').collect();
+    digits.iter().rposition(|b| *b != b'0').map_or(0, |last| last + 1)
+}
+
+/// Whether a text is a number as JSON writes it.
+fn is_json_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(m, e)| (m, Some(e)));
+    let (whole, part) = mantissa.split_once('.').map_or((mantissa, None), |(whole, part)| (whole, Some(part)));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let exponent = exponent.map(|exponent| exponent.strip_prefix(['+', '-']).unwrap_or(exponent));
+    digits(whole) && (whole == "0" || !whole.starts_with('0')) && part.is_none_or(digits) && exponent.is_none_or(digits)
 }
 
 /// A list index as a pointer writes it: digits, no leading zero.
@@ -137,7 +167,7 @@ impl Extensions {
 
     pub(crate) fn push(&mut self, at: &Place<'_>, key: &str, node: Node<'_>, found: &mut Vec<Error>) {
         refuse_what_json_lacks(&at.key(key), &node, found);
-        self.0.push((key.to_owned(), node.into_owned()));
+        self.0.push((key.to_owned(), node.into_owned().into_what_text_says()));
     }
 
     /// Appends the fields to those of an object.
@@ -146,10 +176,11 @@ impl Extensions {
     }
 }
 
-/// Infinities and NaN, which TOML has, could not be carried into JSON.
+/// Infinities and NaN, which TOML has, could not be carried into JSON; nor could a number that code made up.
 fn refuse_what_json_lacks(at: &Place<'_>, node: &Node<'_>, found: &mut Vec<Error>) {
     match node {
         Node::Float(value) if !value.is_finite() => found.push(fault::not_finite(*value).at(at.address())),
+        Node::Number(text) if !is_json_number(text) => found.push(fault::not_a_number(text).at(at.address())),
         Node::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 refuse_what_json_lacks(&at.index(index), item, found);

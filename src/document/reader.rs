@@ -4,6 +4,7 @@ use super::{Extensions, Node, Place};
 use crate::error::{Error, document as fault};
 use crate::number::{Proportion, read_decimal, read_json_number};
 use chrono::NaiveDate;
+use indexmap::IndexSet;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -64,6 +65,7 @@ impl Reader {
     ) -> Option<Fields<'a, N>> {
         let entries = self.object(at, node)?;
         let mut fields = Fields { keys, values: [const { None }; N], extensions: Extensions::default() };
+        let mut own = IndexSet::new();
         for (key, value) in entries {
             if let Some(known) = keys.iter().position(|known| *known == key) {
                 if fields.values[known].is_some() {
@@ -72,10 +74,10 @@ impl Reader {
                     fields.values[known] = Some(value);
                 }
             } else if key.starts_with("x-") {
-                if fields.extensions.get(&key).is_some() {
-                    self.file(&at.key(&key), fault::duplicate_key());
-                } else {
+                if own.insert(key.clone()) {
                     fields.extensions.push(at, &key, value, &mut self.found);
+                } else {
+                    self.file(&at.key(&key), fault::duplicate_key());
                 }
             } else {
                 let near = self.nearest(&key, keys.iter().copied());
@@ -110,10 +112,14 @@ impl Reader {
     }
 
     pub(crate) fn text(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<String> {
+        self.text_of("a text", at, node)
+    }
+
+    fn text_of(&mut self, wanted: &str, at: &Place<'_>, node: Node<'_>) -> Option<String> {
         match node {
             Node::Text(text) => Some(text.into_owned()),
             other => {
-                self.file(at, fault::wrong_type("a text", &other.described()));
+                self.file(at, fault::wrong_type(wanted, &other.described()));
                 None
             }
         }
@@ -192,7 +198,7 @@ impl Reader {
     }
 
     pub(crate) fn date(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<NaiveDate> {
-        let text = self.text(at, node)?;
+        let text = self.text_of("a date", at, node)?;
         let shaped = text.len() == 10
             && text.bytes().enumerate().all(|(i, b)| match i {
                 4 | 7 => b == b'-',
@@ -204,7 +210,7 @@ impl Reader {
 
     /// One of a set of words.
     pub(crate) fn word<T: Copy>(&mut self, at: &Place<'_>, node: Node<'_>, words: &[(&'static str, T)]) -> Option<T> {
-        let text = self.text(at, node)?;
+        let text = self.text_of("one of a fixed set of words", at, node)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*value);
         }

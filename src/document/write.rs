@@ -1,6 +1,6 @@
 //! From the tree to any serde format.
 
-use super::node::Node;
+use super::node::{Node, significant_digits};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
 impl Serialize for Node<'_> {
@@ -33,13 +33,10 @@ fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
         return serializer.serialize_u64(value);
     }
     match text.parse::<f64>() {
-        Ok(value) if digits(text) <= 15 && value.is_finite() => serializer.serialize_f64(value),
+        // 15 digits always come back; 17 do where the float's own text has the same
+        Ok(value) if value.is_finite() && (significant_digits(text) <= 15 || format!("{value:?}") == text) => {
+            serializer.serialize_f64(value)
+        }
         _ => Err(S::Error::custom(format_args!("the number {text} has more digits than this format keeps"))),
     }
-}
-
-/// Significant digits of a number as written.
-fn digits(text: &str) -> usize {
-    let mantissa = text.split(['e', 'E']).next().unwrap_or(text);
-    mantissa.bytes().filter(u8::is_ascii_digit).skip_while(|b| *b == b'0').count()
 }

@@ -54,8 +54,18 @@ pub(crate) fn not_finite(value: f64) -> Error {
     Error::new(ErrorKind::NotADecimal, "a number is finite").given(value)
 }
 
+pub(crate) fn not_a_number(text: &str) -> Error {
+    Error::new(ErrorKind::NotADecimal, "a number is written as JSON writes it").given(format_args!("\"{text}\""))
+}
+
+#[cfg(feature = "json")]
+pub(crate) fn number_out_of_range(line: usize, column: usize) -> Error {
+    let rule = format!("line {line}, column {column}: a number has at most 28 significant digits, this has far more");
+    Error::new(ErrorKind::TooManyDigits, rule)
+}
+
 pub(crate) fn below_zero(value: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, "0 or more").given(value)
+    Error::new(ErrorKind::OutOfRange, "a number of 0 or more stands here").given(value)
 }
 
 pub(crate) fn not_in(range: &RangeInclusive<i64>, text: &str) -> Error {
@@ -63,7 +73,7 @@ pub(crate) fn not_in(range: &RangeInclusive<i64>, text: &str) -> Error {
 }
 
 pub(crate) fn not_whole(text: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a whole number stands here, in plain digits").given(text)
+    Error::new(ErrorKind::WrongType, "a whole number stands here, without point or exponent").given(text)
 }
 
 pub(crate) fn not_a_date(text: &str) -> Error {

@@ -18,17 +18,23 @@ pub(crate) fn not_a_currency(code: &str, near: Option<&str>) -> Error {
 }
 
 pub(crate) fn bad_id(id: &str) -> Error {
-    Error::new(ErrorKind::BadId, "an id is 1 to 64 letters (a to z), digits, -, _ or .").given(format_args!("\"{id}\""))
+    let error = Error::new(ErrorKind::BadId, "an id is 1 to 64 letters (a to z), digits, -, _ or .");
+    match id.chars().count() {
+        length @ 65.. => error.given(format_args!("one of {length} characters")),
+        _ => error.given(format_args!("\"{id}\"")),
+    }
 }
 
 pub(crate) fn nobody() -> Error {
     Error::new(ErrorKind::Empty, "a map names at least one stakeholder, this names none")
 }
 
-pub(crate) fn unknown_stakeholder(id: &str, near: Option<&str>, known: &[&str]) -> Error {
-    Error::new(ErrorKind::UnknownId, "a stakeholder of the map stands here")
-        .given(format_args!("\"{id}\""))
-        .hint(did_you_mean(near, known))
+pub(crate) fn unknown_stakeholder(id: &str, near: Option<&str>, known: &[&str], more: usize) -> Error {
+    let mut hint = did_you_mean(near, known);
+    if near.is_none() && more > 0 {
+        hint = format!("{hint} and {more} more");
+    }
+    Error::new(ErrorKind::UnknownId, "a stakeholder of the map stands here").given(format_args!("\"{id}\"")).hint(hint)
 }
 
 pub(crate) fn from_without_transfer() -> Error {
@@ -88,8 +94,9 @@ pub(crate) fn steps_not_a_list(found: &str) -> Error {
     Error::new(ErrorKind::WrongType, "a list of steps stands here").given(found)
 }
 
-pub(crate) fn one_form_of_discount() -> Error {
-    Error::new(ErrorKind::Conflict, "a discount is exactly one of rate, schedule and steps")
+pub(crate) fn one_form_of_discount(given: &[&str]) -> Error {
+    let given = if given.is_empty() { "one with none".to_owned() } else { format!("one with {}", given.join(" and ")) };
+    Error::new(ErrorKind::Conflict, "a discount is exactly one of rate, schedule and steps").given(given)
 }
 
 pub(crate) fn not_a_price_year(key: &str) -> Error {
@@ -101,12 +108,10 @@ pub(crate) fn index_not_above_zero(value: Decimal) -> Error {
     Error::new(ErrorKind::OutOfRange, "a price index is above 0").given(value)
 }
 
-pub(crate) fn missing_price_year(year: i32, base: i32) -> Error {
-    Error::new(
-        ErrorKind::MissingPriceYear,
-        format!("to rebase to prices of {base}, the price index has that year and this"),
-    )
-    .given(format_args!("an index without {year}"))
+pub(crate) fn missing_price_year(year: i32, base: i32, missing: &[i32]) -> Error {
+    let missing = missing.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+    let rule = format!("to rebase prices of {year} to prices of {base}, the price index needs both years");
+    Error::new(ErrorKind::MissingPriceYear, rule).hint(format!("without {missing} it cannot be done"))
 }
 
 pub(crate) fn no_such_number() -> Error {
@@ -114,8 +119,13 @@ pub(crate) fn no_such_number() -> Error {
 }
 
 pub(crate) fn note_on_nothing(address: &str) -> Error {
-    Error::new(ErrorKind::NoSuchAddress, "a note is kept under the address of a number of the map")
-        .given(format_args!("\"{address}\""))
+    let rule = "a note is kept under the address of a number of the map";
+    let error = Error::new(ErrorKind::NoSuchAddress, rule).given(format_args!("\"{address}\""));
+    if address.starts_with('/') {
+        error
+    } else {
+        error.hint("an address begins with /, such as /outcomes/falls/quantity")
+    }
 }
 
 pub(crate) fn too_many_lines(lines: usize, limit: usize) -> Error {

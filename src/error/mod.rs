@@ -89,7 +89,19 @@ struct Fault {
 }
 
 /// Characters of a value that an error repeats.
-const SHOWN: usize = 60;
+const SHOWN: usize = 100;
+
+/// Characters of an address that are printed; five ids of full length fit.
+const SHOWN_ADDRESS: usize = 400;
+
+/// A text, cut where it is long.
+fn shown(text: impl fmt::Display, longest: usize) -> String {
+    let text = text.to_string();
+    if text.len() <= longest || text.chars().count() <= longest {
+        return text;
+    }
+    text.chars().take(longest).chain(['\u{2026}']).collect()
+}
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, rule: impl Into<Cow<'static, str>>) -> Self {
@@ -97,9 +109,7 @@ impl Error {
     }
 
     pub(crate) fn given(mut self, value: impl fmt::Display) -> Self {
-        let text = value.to_string();
-        let long = text.chars().count() > SHOWN;
-        let shown = if long { text.chars().take(SHOWN).chain(['\u{2026}']).collect() } else { text };
+        let shown = shown(value, SHOWN);
         self.0.value = Some(shown.escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'"));
         self
     }
@@ -144,7 +154,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.address {
             Some(address) if address.as_str().is_empty() => write!(f, "the map: ")?,
-            Some(address) => write!(f, "{address}: ")?,
+            Some(address) => write!(f, "{}: ", shown(address, SHOWN_ADDRESS))?,
             None => {}
         }
         write!(f, "{}", self.rule)?;

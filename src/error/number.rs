@@ -4,8 +4,16 @@ use super::{Error, ErrorKind};
 use rust_decimal::Decimal;
 
 pub(crate) fn not_a_decimal(text: &str) -> Error {
-    Error::new(ErrorKind::NotADecimal, "a decimal is written as digits with at most one point, such as -12.50")
-        .given(text)
+    let rule = "a decimal is written as digits with at most one point, such as -12.50";
+    let error = Error::new(ErrorKind::NotADecimal, rule).given(format_args!("\"{text}\""));
+    match text {
+        text if !text.bytes().any(|b| b.is_ascii_digit()) => error,
+        text if text.contains('%') => error.hint("write a share, 0.2 for 20%"),
+        text if text.contains(',') => error.hint("leave out commas; a point stands before the decimals"),
+        text if text.contains('_') || text.contains(' ') => error.hint("leave out what groups the digits"),
+        text if text.contains(['e', 'E']) => error.hint("write the zeros out"),
+        _ => error,
+    }
 }
 
 pub(crate) fn too_many_digits(text: &str) -> Error {
@@ -17,7 +25,14 @@ pub(crate) fn too_many_places(text: &str) -> Error {
 }
 
 pub(crate) fn not_a_share(value: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, "a share lies between 0 and 1").given(value)
+    let error = Error::new(ErrorKind::OutOfRange, "a share lies between 0 and 1").given(value);
+    // above 2 a percentage is more likely than a slip
+    match value.checked_div(Decimal::ONE_HUNDRED) {
+        Some(share) if value > Decimal::TWO && share <= Decimal::ONE => {
+            error.hint(format!("did you mean {}?", share.normalize()))
+        }
+        _ => error,
+    }
 }
 
 pub(crate) fn not_a_rate(value: Decimal) -> Error {

@@ -16,6 +16,9 @@ const CODES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF
 pub struct Currency(&'static str);
 
 impl Currency {
+    /// What stands in for a currency that could not be read, in a map that is not handed out.
+    pub(super) const POUND: Self = Self("GBP");
+
     /// The currency of an ISO 4217 code, where there is one.
     pub fn new(code: &str) -> Option<Self> {
         Self::all().find(|known| known.0 == code)

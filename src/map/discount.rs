@@ -96,6 +96,11 @@ impl Discount {
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
         let mut fields = draft.fields(at, node, &["rate", "schedule", "steps"])?;
         let forms = [fields.take("rate"), fields.take("schedule"), fields.take("steps")];
+        let given: Vec<&str> = ["rate", "schedule", "steps"]
+            .into_iter()
+            .zip(&forms)
+            .filter_map(|(key, node)| node.as_ref().map(|_| key))
+            .collect();
         let discount = match forms {
             [Some(node), None, None] => read_rate(draft, &at.key("rate"), &node).map(Self::at_rate),
             [None, Some(node), None] => {
@@ -104,7 +109,7 @@ impl Discount {
             }
             [None, None, Some(node)] => read_steps(draft, &at.key("steps"), node),
             _ => {
-                draft.file(at, fault::one_form_of_discount());
+                draft.file(at, fault::one_form_of_discount(&given));
                 None
             }
         };
@@ -146,7 +151,7 @@ fn read_steps(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Disco
         let at = at.index(index);
         let Some(mut fields) = draft.fields(&at, item, &["from_year", "rate"]) else { continue };
         let from_year = draft.required(&at, "from_year", fields.take("from_year"));
-        let from_year = from_year.and_then(|node| draft.whole(&at.key("from_year"), &node, 1..=i64::from(u32::MAX)));
+        let from_year = from_year.and_then(|node| draft.whole(&at.key("from_year"), &node, 0..=i64::from(u32::MAX)));
         let rate = draft.required(&at, "rate", fields.take("rate"));
         let rate = rate.and_then(|node| read_rate(draft, &at.key("rate"), &node));
         if let (Some(from_year), Some(rate)) = (from_year.and_then(|year| u32::try_from(year).ok()), rate) {

@@ -15,6 +15,8 @@ pub(crate) struct Draft<'d> {
     pub(super) stakeholders: Option<IndexSet<Id>>,
     pub(super) price_year: Option<i32>,
     pub(super) price_index: PriceIndex,
+    /// Whether the price index was read whole: what a faulty one lacks is not held against the rows.
+    pub(super) prices_known: bool,
     pub(super) lines: usize,
     pub(super) limits: &'d Limits,
 }
@@ -40,6 +42,7 @@ impl<'d> Draft<'d> {
             stakeholders: None,
             price_year: None,
             price_index: PriceIndex::default(),
+            prices_known: true,
             lines: 0,
             limits,
         }
@@ -90,7 +93,8 @@ impl<'d> Draft<'d> {
         }
         let near = self.reader.nearest(id, stakeholders.iter().map(Id::as_str)).map(str::to_owned);
         let known: Vec<&str> = stakeholders.iter().take(10).map(Id::as_str).collect();
-        let error = fault::unknown_stakeholder(id, near.as_deref(), &known);
+        let more = stakeholders.len() - known.len();
+        let error = fault::unknown_stakeholder(id, near.as_deref(), &known, more);
         self.file(at, error);
         None
     }
@@ -109,13 +113,10 @@ impl<'d> Draft<'d> {
     pub(super) fn price_year(&mut self, row: &Place<'_>, node: Option<Node<'_>>) -> Option<i32> {
         let at = row.key("price_year");
         let year = self.calendar_year(&at, &node?)?;
-        if let Some(base) = self.price_year
-            && base != year
-        {
-            for needed in [year, base] {
-                if self.price_index.get(needed).is_none() {
-                    self.file(&at, fault::missing_price_year(needed, base));
-                }
+        if let Some(base) = self.price_year.filter(|base| *base != year && self.prices_known) {
+            let missing: Vec<i32> = [year, base].into_iter().filter(|y| self.price_index.get(*y).is_none()).collect();
+            if !missing.is_empty() {
+                self.file(&at, fault::missing_price_year(year, base, &missing));
             }
         }
         Some(year)

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::write::Object;
 use super::{Id, Party};
 use crate::document::{Extensions, Node, Place};
+use crate::error::document as fault;
 use crate::time::Year;
 use rust_decimal::Decimal;
 
@@ -154,6 +155,10 @@ impl Amount {
     fn read(draft: &mut Draft, at: &Place<'_>, node: &Node<'_>) -> Option<Self> {
         match node {
             Node::List(items) => draft.decimals(at, items).map(Self::Yearly),
+            Node::Null | Node::Bool(_) | Node::Object(_) => {
+                draft.file(at, fault::wrong_type("a decimal or a list", &node.described()));
+                None
+            }
             one => draft.decimal_not_below_zero(at, one).map(Self::Once),
         }
     }

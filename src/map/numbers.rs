@@ -7,6 +7,7 @@ use crate::error::{Error, Findings, map as fault};
 use crate::number::read_json_number;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 impl ImpactMap {
     /// The number at an address, defaults and presets included; an adjustment that is not stated reads as 0.
@@ -95,8 +96,9 @@ impl<'m> Element<'m> {
             "price_year" => return map.price_year().map(|year| Self { node: Node::whole(year), depth: 1 }),
             "conventions" => return whole(map.conventions().write()),
             "price_index" => {
-                let year = map.price_index().get(id?.parse().ok()?)?;
-                Node::Decimal(year)
+                let written = id?;
+                let (_, index) = map.price_index().iter().find(|(year, _)| **written == year.to_string())?;
+                Node::Decimal(index)
             }
             "stakeholders" => map.stakeholder(id?)?.write(),
             "inputs" => map.input(id?)?.write(),
@@ -170,13 +172,24 @@ fn collect<'n>(node: &'n Node<'_>, way: &mut Vec<Cow<'n, str>>, all: &mut Vec<(A
 /// Files every note whose address is not that of a number of the map.
 ///
 /// Sorted, so that each part of the map is written out once however many notes it has.
+///
+/// A part in which something else is wrong may be missing from the map: notes on it are not judged.
 pub(super) fn check_notes(map: &ImpactMap, found: &mut Vec<Error>) {
+    let part_of = |address: &Address| address.tokens().take(2).map(Cow::into_owned).collect::<Vec<_>>();
+    let unread: BTreeSet<Vec<String>> = found.iter().filter_map(Error::address).map(part_of).collect();
+    // without a stakeholder no input or outcome could be read
+    let nobody = map.stakeholders().len() == 0;
     let mut addresses: Vec<&Address> = map.notes().map(|(address, _)| address).collect();
     addresses.sort();
     let mut last: Option<(Vec<String>, Option<Element<'_>>)> = None;
     for address in addresses {
         let tokens: Vec<_> = address.tokens().collect();
-        let part = tokens.iter().take(2).map(|token| token.clone().into_owned()).collect::<Vec<_>>();
+        let part = part_of(address);
+        let section = part.first().map(String::as_str);
+        let of_section = section.is_some_and(|section| unread.contains([section.to_owned()].as_slice()));
+        if unread.contains(&part) || of_section || (nobody && matches!(section, Some("inputs" | "outcomes"))) {
+            continue;
+        }
         let element = match last.take() {
             Some((same, element)) if same == part && !in_extension(&tokens) => element,
             _ => Element::of(map, &tokens),

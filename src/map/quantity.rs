@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::write::Object;
 use crate::document::{Extensions, Node, Place};
+use crate::error::document as fault;
 use crate::number::Proportion;
 use rust_decimal::Decimal;
 
@@ -42,6 +43,10 @@ impl Quantity {
         match node {
             Node::List(items) => draft.decimals(at, &items).map(Self::Intakes),
             funnel @ Node::Object(_) => Funnel::read(draft, at, funnel).map(Self::Funnel),
+            Node::Null | Node::Bool(_) => {
+                draft.file(at, fault::wrong_type("a decimal, a list or a funnel", &node.described()));
+                None
+            }
             one => draft.decimal_not_below_zero(at, &one).map(Self::Once),
         }
     }

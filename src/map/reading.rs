@@ -48,7 +48,9 @@ impl Parts {
         });
         draft.price_year = fields.take("price_year").and_then(|n| draft.calendar_year(&at.key("price_year"), &n));
         if let Some(node) = fields.take("price_index") {
+            let before = draft.found.len();
             draft.price_index = read_price_index(draft, &at.key("price_index"), node);
+            draft.prices_known = draft.found.len() == before;
         }
         let conventions = fields.take("conventions");
         let conventions = conventions.and_then(|node| Conventions::read(draft, &at.key("conventions"), node));
@@ -62,17 +64,18 @@ impl Parts {
             draft.file(at, error);
         }
         Some(Self {
-            title: title?,
+            // where something required is missing, the map is not handed out, but the rest of it is looked at
+            title: title.unwrap_or_default(),
             kind: kind.flatten().unwrap_or_default(),
-            currency: currency?,
-            base_date: base_date?,
+            currency: currency.unwrap_or(Currency::POUND),
+            base_date: base_date.unwrap_or_default(),
             scope,
             excluded,
             notes,
             price_year: draft.price_year,
             price_index: std::mem::take(&mut draft.price_index),
             conventions: conventions.unwrap_or_default(),
-            stakeholders: stakeholders?,
+            stakeholders: stakeholders.unwrap_or_default(),
             inputs,
             outcomes,
             extensions: fields.extensions,
@@ -106,6 +109,7 @@ fn read_stakeholders(draft: &mut Draft<'_>, at: &Place<'_>, node: Node<'_>) -> I
     let entries = draft.entries(at, node);
     if entries.is_empty() {
         draft.file(at, fault::nobody());
+        return IndexMap::new();
     }
     draft.stakeholders = Some(entries.iter().map(|(id, _, _)| id.clone()).collect::<IndexSet<_>>());
     let mut all = IndexMap::with_capacity(entries.len());

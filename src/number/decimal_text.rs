@@ -33,7 +33,6 @@ pub fn read(text: &str) -> Result<Decimal, Error> {
         None => (digits, ""),
         Some(_) => return Err(fault::not_a_decimal(text)),
     };
-    let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || !plain(whole) || !plain(part) {
         return Err(fault::not_a_decimal(text));
     }
@@ -49,7 +48,14 @@ pub(crate) fn read_json_number(text: &str) -> Result<Decimal, Error> {
         None => (false, mantissa),
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    if whole.is_empty() || !plain(whole) || !plain(part) {
+        return Err(fault::not_a_decimal(text));
+    }
     build(text, negative, whole, part, exponent)
+}
+
+fn plain(digits: &str) -> bool {
+    digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn build(text: &str, negative: bool, whole: &str, part: &str, exponent: i32) -> Result<Decimal, Error> {
@@ -115,6 +121,9 @@ mod tests {
         for (text, value) in [("1e3", "1000"), ("-2.50E-2", "-0.0250"), ("1.5e1", "15"), ("0e99999", "0"), ("-0", "0")]
         {
             assert_eq!(read_json_number(text).unwrap(), read(value).unwrap(), "{text}");
+        }
+        for text in [" 1e5", "/e1", "e1", "1.x2e3", "-e3"] {
+            assert_eq!(read_json_number(text).unwrap_err().kind(), ErrorKind::NotADecimal, "{text}");
         }
         for text in ["1e29", "1e-29", "1e99999999999"] {
             assert_eq!(read_json_number(text).unwrap_err().kind(), ErrorKind::TooManyDigits, "{text}");

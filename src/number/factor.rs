@@ -277,7 +277,10 @@ impl Factor {
             let power = POWERS.get(exponent.unsigned_abs() as usize);
             product.divided_by_power_of_ten(0).zip(power).and_then(|(m, p)| m.checked_mul(*p))
         };
-        Money::from_quanta(signed(self.is_negative() != other.is_negative(), magnitude.ok_or_else(fault::overflow)?)?)
+        // what is beyond 128 bits is far beyond 10^16
+        let magnitude =
+            magnitude.and_then(|magnitude| i128::try_from(magnitude).ok()).ok_or_else(fault::too_much_money)?;
+        Money::from_quanta(if self.is_negative() == other.is_negative() { magnitude } else { -magnitude })
     }
 
     /// The number as a decimal of at most 28 digits after the point, rounded half to even.

@@ -111,13 +111,17 @@ impl Trail {
 
     /// The same, in brackets where a formula stands inside another.
     fn operand(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plain = matches!(self.step, Step::Constant | Step::Leaf { .. } | Step::Root(_) | Step::NotBelowZero(_));
-        if plain || self.rule.is_some() || self.at.is_some() {
-            return self.formula_or_value(f);
+        match &self.step {
+            // what is added up are the amounts as they were rounded
+            Step::Rounded(_) | Step::RoundedProduct(_) => write!(f, "{}", self.value),
+            Step::Constant | Step::Leaf { .. } | Step::Root(_) | Step::NotBelowZero(_) => self.formula_or_value(f),
+            _ if self.rule.is_some() || self.at.is_some() => write!(f, "{}", self.value),
+            _ => {
+                f.write_str("(")?;
+                self.formula(f)?;
+                f.write_str(")")
+            }
         }
-        f.write_str("(")?;
-        self.formula(f)?;
-        f.write_str(")")
     }
 
     /// The trail as a document: rule, step, value, address, source and note, and what it was made from.

@@ -1,0 +1,109 @@
+//! Totals of the ledger by year, outcome and stakeholder.
+
+use crate::address::Address;
+use crate::error::Error;
+use crate::ledger::{Flow, Ledger, Side, Source, Tallies};
+use crate::map::Id;
+use crate::number::{Factor, Money, Tally};
+use rust_decimal::Decimal;
+
+/// What one year comes to. Transfers are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct YearTotal {
+    /// Its discount factor, timing included, rounded to 28 places.
+    pub factor: Decimal,
+    /// What is put in, undiscounted.
+    pub inputs: Money,
+    /// What comes out, undiscounted.
+    pub outcomes: Money,
+    /// What is put in, discounted where the conventions say so.
+    pub present_inputs: Money,
+    /// What comes out, at present value.
+    pub present_outcomes: Money,
+}
+
+/// What one outcome comes to. Transfers are left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OutcomeTotal {
+    /// The outcome.
+    pub id: Id,
+    /// What it is worth in a year of full effect, after deductions, over all intakes.
+    pub impact: Money,
+    /// Its present value.
+    pub present_value: Money,
+    /// The present value of each of its values, in order.
+    pub values: Vec<Money>,
+}
+
+/// Each year from 0 to the last with a line.
+pub(super) fn of_years(ledger: &Ledger, factors: &[Factor]) -> Result<Vec<YearTotal>, Error> {
+    let mut tallies = vec![[Tally::default(); 4]; factors.len()];
+    for run in ledger.runs().iter().filter(|run| !run.transfer) {
+        let side = match run.side() {
+            Side::Input => 0,
+            Side::Outcome => 1,
+        };
+        let years = tallies.iter_mut().skip(run.first_year as usize);
+        for (index, year) in run.lines.clone().zip(years) {
+            year[side].add(ledger.amount(index));
+            year[side + 2].add(ledger.present(index));
+        }
+    }
+    let totals = tallies.into_iter().zip(factors).enumerate();
+    totals
+        .map(|(year, (tallies, factor))| {
+            of_year(tallies, *factor).map_err(|error| error.at(Address::of(["years", &year.to_string()])))
+        })
+        .collect()
+}
+
+fn of_year(tallies: [Tally; 4], factor: Factor) -> Result<YearTotal, Error> {
+    let [inputs, outcomes, present_inputs, present_outcomes] = tallies;
+    Ok(YearTotal {
+        factor: factor.to_decimal()?,
+        inputs: inputs.money()?,
+        outcomes: outcomes.money()?,
+        present_inputs: present_inputs.money()?,
+        present_outcomes: present_outcomes.money()?,
+    })
+}
+
+/// Each outcome, in the map's order.
+pub(super) fn of_outcomes(ledger: &Ledger, impacts: Vec<Money>) -> Result<Vec<OutcomeTotal>, Error> {
+    let outcomes = ledger.map().outcomes();
+    let mut tallies: Vec<Vec<Tally>> = outcomes.map(|outcome| vec![Tally::default(); outcome.values().len()]).collect();
+    for run in ledger.runs().iter().filter(|run| !run.transfer) {
+        if let Source::Value { outcome, value, .. } = run.source
+            && let Some(tally) = tallies.get_mut(outcome).and_then(|values| values.get_mut(value))
+        {
+            tally.merge(run.sum.present);
+        }
+    }
+    let rows = ledger.map().outcomes().zip(impacts).zip(tallies);
+    rows.map(|((outcome, impact), tallies)| {
+        let at = |error: Error| error.at(Address::of(["outcomes", outcome.id().as_str()]));
+        let values: Vec<Money> = tallies.into_iter().map(Tally::money).collect::<Result<_, _>>().map_err(at)?;
+        let present_value = Money::sum(values.iter().copied()).map_err(at)?;
+        Ok(OutcomeTotal { id: outcome.id().clone(), impact, present_value, values })
+    })
+    .collect()
+}
+
+/// Each stakeholder's pocket at present value, in the map's order.
+pub(super) fn of_stakeholders(ledger: &Ledger) -> Result<Vec<Flow>, Error> {
+    let mut tallies = vec![Tallies::default(); ledger.map().stakeholders().len()];
+    for run in ledger.runs() {
+        if let Some(tally) = run.holder.and_then(|holder| tallies.get_mut(holder)) {
+            tally.add(run, run.sum);
+        }
+    }
+    let pockets = tallies.into_iter().zip(ledger.map().stakeholders());
+    pockets
+        .map(|(tally, stakeholder)| {
+            let sums = tally.sums().map_err(|error| error.at(Address::of(["stakeholders", stakeholder.id().as_str()])));
+            Ok(sums?.present)
+        })
+        .collect()
+}
