@@ -74,6 +74,8 @@ pub mod appraise;
 pub mod docs;
 pub mod document;
 pub mod error;
+#[cfg(feature = "proptest")]
+pub mod laws;
 pub mod ledger;
 pub mod map;
 pub mod number;

@@ -162,6 +162,9 @@ fn read_steps(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Disco
     if steps.len() < count {
         return None;
     }
+    if step_extensions.iter().all(|extensions| *extensions == Extensions::default()) {
+        step_extensions.clear();
+    }
     let discount = Discount::of_steps(steps).map_err(|error| draft.file(at, error)).ok()?;
     Some(Discount { step_extensions, ..discount })
 }

@@ -1,0 +1,242 @@
+//! Strategies for whole maps.
+
+use super::conventions::{Stated, stated};
+use super::figures::{Field, amount, extensions, field, fields, index, perhaps, text, written};
+use super::outcomes::{AnOutcome, FIRST_PRICE_YEAR, IDS, PriceYears, Surroundings, outcome, price_year};
+use crate::document::Node;
+use crate::map::{Currency, ImpactMap, Limits};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use rust_decimal::Decimal;
+
+/// Valid maps over every shape of the method: single quantities, yearly intakes and funnels; inputs paid once and
+/// yearly, in cash and in kind; agencies of every level; transfers with and without `from`; several recipients;
+/// harm; profiles; adjustments that are 0, 1 or not stated; price years with an index; outcomes without values;
+/// conventions; notes, exclusions and `x-` fields. Each can be appraised. Most are small, and all shrink to less.
+///
+/// ```
+/// use proptest::prelude::*;
+/// use sroi::laws;
+/// proptest!(|(map in laws::impact_maps())| {
+///     prop_assert!(sroi::appraise(&map).is_ok());
+/// });
+/// ```
+pub fn impact_maps() -> impl Strategy<Value = ImpactMap> {
+    documents().prop_filter_map("a document of this strategy is a valid map", |document| {
+        ImpactMap::from_document(document, Limits::default()).ok()
+    })
+}
+
+/// The documents of [`impact_maps`], as a text would say them: what has a default is left out here and there, and
+/// figures stand between quotes or as numbers of at most 15 digits.
+///
+/// ```
+/// use proptest::prelude::*;
+/// use sroi::{ImpactMap, Limits, laws};
+/// proptest!(|(document in laws::documents())| {
+///     prop_assert!(ImpactMap::from_document(document, Limits::default()).is_ok());
+/// });
+/// ```
+pub fn documents() -> impl Strategy<Value = Node<'static>> {
+    let annotations = prop_oneof![3 => Just(Vec::new()), 1 => prop::collection::vec((any::<Index>(), note()), 1..4)];
+    (plain_documents(), annotations).prop_map(|(document, notes)| annotated(document, notes))
+}
+
+/// Documents without notes.
+pub(super) fn plain_documents() -> impl Strategy<Value = Node<'static>> {
+    let parts = (
+        head(),
+        prices(),
+        perhaps(stated()),
+        prop::collection::vec(stakeholder(), 1..=4),
+        prop::collection::vec(input(), 0..=3),
+        prop::collection::vec(outcome(), 0..=3),
+        extensions(),
+    );
+    parts.prop_map(|(head, prices, conventions, stakeholders, inputs, outcomes, extensions)| {
+        let ids: Vec<String> = IDS.into_iter().take(stakeholders.len()).map(str::to_owned).collect();
+        let around = Surroundings { stakeholders: &ids, price_years: prices.years() };
+        let mut all = head;
+        all.extend(prices.fields());
+        all.extend(conventions.map(|stated| field("conventions", stated_for(stated, &inputs, &outcomes))));
+        all.push(field("stakeholders", keyed(stakeholders)));
+        if !inputs.is_empty() {
+            all.push(field("inputs", keyed(inputs.into_iter().map(|input| input.node(&around)))));
+        }
+        if !outcomes.is_empty() {
+            all.push(field("outcomes", keyed(outcomes.into_iter().map(|outcome| outcome.node(&around)))));
+        }
+        all.extend(extensions);
+        Node::Object(all)
+    })
+}
+
+fn keyed(nodes: impl IntoIterator<Item = Node<'static>>) -> Node<'static> {
+    Node::Object(IDS.into_iter().zip(nodes).map(|(id, node)| field(id, node)).collect())
+}
+
+fn stated_for(stated: Stated, inputs: &[AnInput], outcomes: &[AnOutcome]) -> Node<'static> {
+    let inputs = inputs.iter().map(|input| input.last_year);
+    let last = inputs.chain(outcomes.iter().map(|outcome| outcome.last_year)).max();
+    stated.node(last.unwrap_or(0))
+}
+
+fn head() -> BoxedStrategy<Vec<Field>> {
+    let currencies: Vec<Node<'static>> = Currency::all().map(|currency| Node::text(currency.code())).collect();
+    let excluded = prop::collection::vec((perhaps(text()), perhaps(text()), extensions()), 1..=2);
+    let excluded = excluded.prop_map(|all| {
+        keyed(all.into_iter().map(|(name, reason, extensions)| {
+            let mut fields = fields([("name", name), ("reason", reason)]);
+            fields.extend(extensions);
+            Node::Object(fields)
+        }))
+    });
+    let kind = select(vec!["forecast", "evaluation"]).prop_map(Node::text);
+    let stated = (text(), perhaps(kind), select(currencies), date(), perhaps(text()), perhaps(excluded));
+    stated
+        .prop_map(|(title, kind, currency, base_date, scope, excluded)| {
+            fields([
+                ("format", Some(Node::text("sroi/1"))),
+                ("title", Some(title)),
+                ("kind", kind),
+                ("currency", Some(currency)),
+                ("base_date", Some(base_date)),
+                ("scope", scope),
+                ("excluded", excluded),
+            ])
+        })
+        .boxed()
+}
+
+fn date() -> BoxedStrategy<Node<'static>> {
+    let leap = Just("2020-02-29".to_owned());
+    let any = (1990_u32..2090, 1_u32..=12, 1_u32..=28).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}"));
+    prop_oneof![9 => any.boxed(), 1 => leap.boxed()].prop_map(|text| Node::Text(text.into())).boxed()
+}
+
+/// The price year of a map and its index of five years.
+#[derive(Clone, Debug)]
+struct Prices {
+    base: Option<i32>,
+    index: Option<Vec<Decimal>>,
+    extensions: Vec<Field>,
+}
+
+fn prices() -> BoxedStrategy<Prices> {
+    let index = prop::option::weighted(0.6, prop::collection::vec(index(), 5));
+    (price_year(), index, extensions()).prop_map(|(base, index, extensions)| Prices { base, index, extensions }).boxed()
+}
+
+impl Prices {
+    fn years(&self) -> PriceYears {
+        match (self.base, &self.index) {
+            (Some(base), None) => PriceYears::Only(base),
+            _ => PriceYears::Any,
+        }
+    }
+
+    fn fields(self) -> Vec<Field> {
+        let index = self.index.map(|index| {
+            let years = (FIRST_PRICE_YEAR..).zip(index);
+            let mut all: Vec<Field> =
+                years.map(|(year, index)| field(year.to_string(), Node::Text(index.to_string().into()))).collect();
+            all.extend(self.extensions);
+            Node::Object(all)
+        });
+        fields([("price_year", self.base.map(Node::whole)), ("price_index", index)])
+    }
+}
+
+fn stakeholder() -> BoxedStrategy<Node<'static>> {
+    let levels = vec!["local", "regional", "national", "supranational", "unallocated"];
+    let agency = (
+        perhaps(select(vec!["health", "police", "local-government"]).prop_map(Node::text)),
+        perhaps(select(levels).prop_map(Node::text)),
+        perhaps((0_u32..=1_000).prop_map(Node::whole)),
+        extensions(),
+    );
+    let agency = agency.prop_map(|(sector, level, years, extensions)| {
+        let mut all = fields([("sector", sector), ("level", level), ("budget_years", years)]);
+        all.extend(extensions);
+        Node::Object(all)
+    });
+    (perhaps(text()), perhaps(written(amount())), perhaps(agency), extensions())
+        .prop_map(|(name, size, agency, extensions)| {
+            let mut all = fields([("name", name), ("size", size), ("agency", agency)]);
+            all.extend(extensions);
+            Node::Object(all)
+        })
+        .boxed()
+}
+
+/// An input that names its payer by place.
+#[derive(Clone, Debug)]
+struct AnInput {
+    from: usize,
+    price_year: Option<i32>,
+    fields: Vec<Field>,
+    last_year: u32,
+}
+
+fn input() -> BoxedStrategy<AnInput> {
+    let amounts = prop_oneof![
+        3 => written(amount()).prop_map(|once| (once, 1)),
+        2 => prop::collection::vec(written(amount()), 1..=5)
+            .prop_map(|list| { let years = u32::try_from(list.len()).unwrap_or(1); (Node::List(list), years) }),
+    ];
+    let year = prop_oneof![12 => 0_u32..=3, 1 => 4_u32..=120];
+    let kind = select(vec!["cash", "in-kind"]).prop_map(Node::text);
+    let stated = (perhaps(text()), perhaps(kind), amounts, perhaps(year), perhaps(text()));
+    (0_usize..4, stated, price_year(), extensions())
+        .prop_map(|(from, stated, price_year, extensions)| {
+            let (name, kind, (amount, years), year, source) = stated;
+            let last_year = year.unwrap_or(0) + years;
+            let year = year.map(Node::whole);
+            let mut fields =
+                fields([("name", name), ("kind", kind), ("amount", Some(amount)), ("year", year), ("source", source)]);
+            fields.extend(extensions);
+            AnInput { from, price_year, fields, last_year }
+        })
+        .boxed()
+}
+
+impl AnInput {
+    fn node(self, around: &Surroundings<'_>) -> Node<'static> {
+        let mut all = vec![field("from", around.named(self.from))];
+        all.extend(self.fields);
+        all.extend(around.price_year(self.price_year).map(|year| field("price_year", year)));
+        Node::Object(all)
+    }
+}
+
+fn note() -> BoxedStrategy<Node<'static>> {
+    let grade = (1_u32..=6).prop_map(Node::whole);
+    (perhaps(text()), perhaps(text()), perhaps(grade), perhaps(text()), perhaps(date()), extensions())
+        .prop_map(|(reason, source, grade, by, on, extensions)| {
+            let mut all = fields([("reason", reason), ("source", source), ("grade", grade), ("by", by), ("on", on)]);
+            all.extend(extensions);
+            Node::Object(all)
+        })
+        .boxed()
+}
+
+/// The document with notes on numbers of its completed map, presets and defaults included.
+fn annotated(mut document: Node<'static>, notes: Vec<(Index, Node<'static>)>) -> Node<'static> {
+    if notes.is_empty() {
+        return document;
+    }
+    let Ok(map) = ImpactMap::from_document(document.clone(), Limits::default()) else { return document };
+    let numbers = map.numbers();
+    if numbers.is_empty() {
+        return document;
+    }
+    let mut all: Vec<Field> = Vec::new();
+    for (index, note) in notes {
+        let address = index.get(&numbers).0.as_str();
+        if all.iter().all(|(key, _)| key != address) {
+            all.push(field(address.to_owned(), note));
+        }
+    }
+    document.set(&["notes".into()], Node::Object(all));
+    document
+}

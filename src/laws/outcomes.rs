@@ -1,0 +1,276 @@
+//! Strategies for outcomes and their values: every form of quantity, course, transfer and share.
+
+use super::figures::{Field, amount, extensions, field, fields, perhaps, proxy, share, text, written};
+use crate::document::Node;
+use proptest::prelude::*;
+use proptest::sample::select;
+use rust_decimal::Decimal;
+
+/// An outcome that names stakeholders by places, which a map with fewer takes round.
+#[derive(Clone, Debug)]
+pub(super) struct AnOutcome {
+    stakeholder: usize,
+    fields: Vec<Field>,
+    values: Vec<AValue>,
+    extensions: Vec<Field>,
+    /// Years from the map's first to the last one in which it is felt.
+    pub(super) last_year: u32,
+}
+
+#[derive(Clone, Debug)]
+struct AValue {
+    fields: Vec<Field>,
+    price_year: Option<i32>,
+    transfer: bool,
+    /// Who loses it, where it is a transfer and the map says so.
+    from: Option<usize>,
+    to: Vec<ARecipient>,
+    extensions: Vec<Field>,
+}
+
+#[derive(Clone, Debug)]
+struct ARecipient {
+    stakeholder: usize,
+    /// Where its share of the value ends, as a share of the whole.
+    until: Decimal,
+    terms: Vec<Field>,
+}
+
+/// What a map tells its parts: its stakeholders and which price years may stand in it.
+pub(super) struct Surroundings<'a> {
+    pub(super) stakeholders: &'a [String],
+    pub(super) price_years: PriceYears,
+}
+
+/// Which price years a row may name.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum PriceYears {
+    Any,
+    Only(i32),
+}
+
+impl Surroundings<'_> {
+    /// The id at a place.
+    pub(super) fn stakeholder(&self, place: usize) -> &str {
+        self.stakeholders.get(place % self.stakeholders.len().max(1)).map_or("", String::as_str)
+    }
+
+    pub(super) fn named(&self, place: usize) -> Node<'static> {
+        Node::text(self.stakeholder(place).to_owned())
+    }
+
+    /// The price year of a row, where the map can rebase from it.
+    pub(super) fn price_year(&self, year: Option<i32>) -> Option<Node<'static>> {
+        let year = match self.price_years {
+            PriceYears::Any => year,
+            PriceYears::Only(only) => year.map(|_| only),
+        };
+        year.map(Node::whole)
+    }
+}
+
+/// Ids, the first for the first of a kind; they begin with `x-`, look like numbers or fill 64 letters.
+pub(super) const IDS: [&str; 6] =
+    ["a", "x-b", "0", "C.d_e-f", "values", "letters-up-to-sixty-four.letters-up-to-sixty-four.letters-up-to-"];
+
+/// The first price year that rows name; the last is four years on.
+pub(super) const FIRST_PRICE_YEAR: i32 = 2016;
+
+pub(super) fn price_year() -> impl Strategy<Value = Option<i32>> {
+    perhaps(FIRST_PRICE_YEAR..FIRST_PRICE_YEAR + 5)
+}
+
+pub(super) fn outcome() -> BoxedStrategy<AnOutcome> {
+    let stated = (
+        perhaps(text()),
+        quantity(),
+        perhaps(starts()),
+        prop::option::weighted(0.7, written(share())),
+        perhaps(written(share())),
+        perhaps(written(share())),
+        course(),
+        perhaps(text()),
+        perhaps(text()),
+    );
+    let values = prop::collection::vec(value(), 0..=3);
+    (0_usize..4, stated, values, extensions())
+        .prop_map(|(stakeholder, stated, values, extensions)| {
+            let (name, (quantity, intakes), starts, deadweight, displacement, attribution, course, indicator, source) =
+                stated;
+            let last_year = starts.unwrap_or(1) + intakes + course.years();
+            let mut fields = fields([
+                ("name", name),
+                ("quantity", Some(quantity)),
+                ("starts", starts.map(Node::whole)),
+                ("deadweight", deadweight),
+                ("displacement", displacement),
+                ("attribution", attribution),
+                ("indicator", indicator),
+                ("source", source),
+            ]);
+            fields.extend(course.fields());
+            AnOutcome { stakeholder, fields, values, extensions, last_year }
+        })
+        .boxed()
+}
+
+/// A quantity and how many intakes it has.
+fn quantity() -> BoxedStrategy<(Node<'static>, u32)> {
+    let rate = || perhaps(written(share()));
+    let small = (0_i64..500).prop_map(|units| Decimal::new(units, 2));
+    let funnel = (written(amount()), rate(), rate(), rate(), rate(), perhaps(written(small)), extensions());
+    let funnel = funnel.prop_map(|(population, affected, engaged, retained, achieved, per_case, extensions)| {
+        let mut all = fields([
+            ("population", Some(population)),
+            ("affected", affected),
+            ("engaged", engaged),
+            ("retained", retained),
+            ("achieved", achieved),
+            ("per_case", per_case),
+        ]);
+        all.extend(extensions);
+        (Node::Object(all), 1)
+    });
+    let intakes = prop::collection::vec(written(amount()), 1..=4).prop_map(|list| {
+        let intakes = u32::try_from(list.len()).unwrap_or(1);
+        (Node::List(list), intakes)
+    });
+    prop_oneof![4 => written(amount()).prop_map(|once| (once, 1)), 2 => intakes, 2 => funnel].boxed()
+}
+
+/// Mostly the first years; sometimes past the steps of the schedules.
+fn starts() -> impl Strategy<Value = u32> {
+    prop_oneof![30 => 0_u32..=3, 3 => 4_u32..=80, 1 => 100_u32..=310]
+}
+
+fn lasts() -> impl Strategy<Value = u32> {
+    prop_oneof![12 => 1_u32..=5, 3 => 6_u32..=15, 1 => 16_u32..=90]
+}
+
+/// How an effect goes on, and for how long.
+#[derive(Clone, Debug)]
+enum ACourse {
+    DropOff(Option<u32>, Option<Node<'static>>),
+    Profile(bool, Vec<Node<'static>>),
+}
+
+fn course() -> BoxedStrategy<ACourse> {
+    let felt = (0_i64..200).prop_map(|units| Decimal::new(units, 2));
+    let felt = prop_oneof![3 => felt.boxed(), 1 => share().boxed()];
+    let profile = (any::<bool>(), prop::collection::vec(written(felt), 1..=7));
+    prop_oneof![
+        4 => (prop::option::weighted(0.8, lasts()), prop::option::weighted(0.7, written(share())))
+            .prop_map(|(lasts, drop_off)| ACourse::DropOff(lasts, drop_off)),
+        1 => profile.prop_map(|(says_lasts, shares)| ACourse::Profile(says_lasts, shares)),
+    ]
+    .boxed()
+}
+
+impl ACourse {
+    fn years(&self) -> u32 {
+        match self {
+            Self::DropOff(lasts, _) => lasts.unwrap_or(1),
+            Self::Profile(_, shares) => u32::try_from(shares.len()).unwrap_or(1),
+        }
+    }
+
+    fn fields(self) -> Vec<Field> {
+        let years = Node::whole(self.years());
+        match self {
+            Self::DropOff(lasts, drop_off) => fields([("lasts", lasts.map(Node::whole)), ("drop_off", drop_off)]),
+            Self::Profile(says_lasts, shares) => {
+                fields([("lasts", says_lasts.then_some(years)), ("profile", Some(Node::List(shares)))])
+            }
+        }
+    }
+}
+
+fn value() -> BoxedStrategy<AValue> {
+    let stated = (
+        written(proxy()),
+        perhaps(select(vec!["fiscal", "economic", "social"]).prop_map(Node::text)),
+        perhaps(text()),
+        perhaps(text()),
+    );
+    let transfer = (prop::bool::weighted(0.3), prop::option::weighted(0.5, 0_usize..4));
+    let to = prop_oneof![2 => Just(Vec::new()), 3 => prop::collection::vec(recipient(), 1..=3)];
+    (stated, price_year(), transfer, to, extensions())
+        .prop_map(|(stated, price_year, (transfer, from), to, extensions)| {
+            let (proxy, class, unit, source) = stated;
+            let fields = fields([("proxy", Some(proxy)), ("class", class), ("unit", unit), ("source", source)]);
+            AValue { fields, price_year, transfer, from, to, extensions }
+        })
+        .boxed()
+}
+
+fn recipient() -> BoxedStrategy<ARecipient> {
+    (0_usize..4, share(), perhaps(written(share())), extensions())
+        .prop_map(|(stakeholder, until, cashable, extensions)| {
+            let mut terms = fields([("cashable", cashable)]);
+            terms.extend(extensions);
+            ARecipient { stakeholder, until, terms }
+        })
+        .boxed()
+}
+
+impl AnOutcome {
+    pub(super) fn node(self, around: &Surroundings<'_>) -> Node<'static> {
+        let mut all = vec![field("stakeholder", around.named(self.stakeholder))];
+        all.extend(self.fields);
+        if !self.values.is_empty() {
+            let values = IDS.into_iter().zip(self.values).map(|(id, value)| field(id, value.node(around)));
+            all.push(field("values", Node::Object(values.collect())));
+        }
+        all.extend(self.extensions);
+        Node::Object(all)
+    }
+}
+
+impl AValue {
+    fn node(self, around: &Surroundings<'_>) -> Node<'static> {
+        let mut all = self.fields;
+        match (self.transfer, self.from) {
+            (false, None) => {}
+            (false, Some(_)) => all.push(field("transfer", Node::Bool(false))),
+            (true, from) => {
+                all.push(field("transfer", Node::Bool(true)));
+                all.extend(from.map(|place| field("from", around.named(place))));
+            }
+        }
+        if !self.to.is_empty() {
+            all.push(field("to", Node::Object(recipients(self.to, around))));
+        }
+        all.extend(around.price_year(self.price_year).map(|year| field("price_year", year)));
+        all.extend(self.extensions);
+        Node::Object(all)
+    }
+}
+
+/// Each stakeholder once, the shares cut so that they add up to exactly 1; a sole one may leave its share out.
+fn recipients(mut to: Vec<ARecipient>, around: &Surroundings<'_>) -> Vec<Field> {
+    let mut seen = Vec::new();
+    to.retain(|one| {
+        let id = around.stakeholder(one.stakeholder).to_owned();
+        let first = !seen.contains(&id);
+        seen.push(id);
+        first
+    });
+    let mut cuts: Vec<Decimal> = to.iter().map(|one| one.until).collect();
+    cuts.pop();
+    cuts.sort();
+    cuts.push(Decimal::ONE);
+    let sole = cuts.len() == 1;
+    let mut begin = Decimal::ZERO;
+    let parts = to.into_iter().zip(cuts).map(|(one, end)| {
+        // cuts lie between 0 and 1 with at most 28 places, so their differences are exact
+        let share = end.checked_sub(begin).unwrap_or_default().normalize();
+        begin = end;
+        let mut terms = Vec::new();
+        if !sole || one.until > Decimal::new(5, 1) {
+            terms.push(field("share", Node::Text(share.to_string().into())));
+        }
+        terms.extend(one.terms);
+        (one.stakeholder, terms)
+    });
+    parts.map(|(place, terms)| field(around.stakeholder(place).to_owned(), Node::Object(terms))).collect()
+}

@@ -1,0 +1,145 @@
+//! Laws of addition: parts add up to wholes, to the last digit, in any grouping.
+
+use super::broken::{Broken, Law};
+use crate::appraise::Appraisal;
+use crate::ledger::{Dimension, Flow, Line, Perspective, Row, Sums};
+use crate::map::ImpactMap;
+use crate::number::Money;
+
+/// Groupings that tell apart each dimension alone, and several together.
+const GROUPINGS: [&[Dimension]; 15] = [
+    &[],
+    &[Dimension::Side],
+    &[Dimension::Source],
+    &[Dimension::Value],
+    &[Dimension::Stakeholder],
+    &[Dimension::Year],
+    &[Dimension::Class],
+    &[Dimension::Kind],
+    &[Dimension::Sector],
+    &[Dimension::Level],
+    &[Dimension::Transfer],
+    &[Dimension::Source, Dimension::Value],
+    &[Dimension::Stakeholder, Dimension::Year],
+    &[Dimension::Year, Dimension::Side, Dimension::Transfer],
+    &[Dimension::Level, Dimension::Sector, Dimension::Class, Dimension::Source, Dimension::Year],
+];
+
+/// Parts add up to wholes, to the last digit: the rows of every pivot to the total of its perspective, the
+/// years, the outcomes and their values to the present values.
+///
+/// # Errors
+/// The whole that its parts miss.
+pub fn parts_add_up(map: &ImpactMap) -> Result<(), Broken> {
+    const LAW: Law = Law("parts add up to wholes");
+    let appraisal = LAW.appraised(map)?;
+    let ledger = appraisal.ledger();
+    let everyone = map.stakeholders().map(|one| one.id().as_str().to_owned()).collect();
+    let first = map.stakeholders().take(1).map(|one| one.id().as_str().to_owned()).collect();
+    for perspective in [
+        Perspective::Society,
+        Perspective::AllPockets,
+        Perspective::PublicSector,
+        Perspective::Stakeholders(everyone),
+        Perspective::Stakeholders(first),
+    ] {
+        let total = LAW.given(ledger.total(&perspective))?;
+        for dimensions in GROUPINGS {
+            let rows = LAW.given(ledger.pivot(dimensions, &perspective))?;
+            LAW.same(format_args!("{perspective:?} by {dimensions:?}"), &sum_of(LAW, &rows)?, &total)?;
+        }
+    }
+    let society = LAW.given(ledger.total(&Perspective::Society))?;
+    headline(LAW, &appraisal, society)?;
+    for (outcome, stated) in appraisal.outcomes().iter().zip(map.outcomes()) {
+        LAW.same("the outcomes' order", &outcome.id, stated.id())?;
+        LAW.same("the values of an outcome", &outcome.values.len(), &stated.values().len())?;
+        let values = LAW.given(Money::sum(outcome.values.iter().copied()))?;
+        LAW.same(format_args!("the values of {}", outcome.id), &values, &outcome.present_value)?;
+    }
+    Ok(())
+}
+
+/// The years and the outcomes against the totals.
+fn headline(law: Law, appraisal: &Appraisal, society: Sums) -> Result<(), Broken> {
+    let years = appraisal.years();
+    let total = |amounts: &mut dyn Iterator<Item = Money>| law.given(Money::sum(amounts));
+    let inputs = total(&mut years.iter().map(|year| year.inputs))?;
+    let outcomes = total(&mut years.iter().map(|year| year.outcomes))?;
+    law.same("the years' inputs", &inputs, &society.undiscounted.paid)?;
+    law.same("the years' outcomes", &outcomes, &society.undiscounted.gained)?;
+    let inputs = total(&mut years.iter().map(|year| year.present_inputs))?;
+    let outcomes = total(&mut years.iter().map(|year| year.present_outcomes))?;
+    law.same("the years' inputs, discounted", &inputs, &appraisal.inputs())?;
+    law.same("the years' outcomes, discounted", &outcomes, &appraisal.outcomes_total())?;
+    let outcomes = total(&mut appraisal.outcomes().iter().map(|outcome| outcome.present_value))?;
+    law.same("the outcomes", &outcomes, &appraisal.outcomes_total())?;
+    law.same("the headline's inputs", &appraisal.inputs(), &society.present.paid)?;
+    law.same("the headline's outcomes", &appraisal.outcomes_total(), &society.present.gained)
+}
+
+fn sum_of(law: Law, rows: &[Row]) -> Result<Sums, Broken> {
+    let flow = |of: fn(&Row) -> Flow| -> Result<Flow, Broken> {
+        let sum = |what: fn(Flow) -> Money| law.given(Money::sum(rows.iter().map(|row| what(of(row)))));
+        Ok(Flow {
+            paid: sum(|flow| flow.paid)?,
+            paid_in_kind: sum(|flow| flow.paid_in_kind)?,
+            gained: sum(|flow| flow.gained)?,
+            cashable: sum(|flow| flow.cashable)?,
+            net: sum(|flow| flow.net)?,
+        })
+    };
+    Ok(Sums { undiscounted: flow(|row| row.sums.undiscounted)?, present: flow(|row| row.sums.present)? })
+}
+
+/// All pockets, outside included, add up to society's account; each pocket is what its lines add up to; and what a
+/// transfer gives to one account it takes from another, with nothing cashable.
+///
+/// # Errors
+/// The account that differs.
+pub fn pockets_are_society(map: &ImpactMap) -> Result<(), Broken> {
+    const LAW: Law = Law("all pockets, outside included, are society's account");
+    let appraisal = LAW.appraised(map)?;
+    let ledger = appraisal.ledger();
+    let society = LAW.given(ledger.total(&Perspective::Society))?;
+    let everybody = LAW.given(ledger.total(&Perspective::AllPockets))?;
+    // what transfers release is somebody's and not society's
+    for (flow, all) in [(society.present, everybody.present), (society.undiscounted, everybody.undiscounted)] {
+        LAW.same("gained", &all.gained, &flow.gained)?;
+        LAW.same("paid", &all.paid, &flow.paid)?;
+        LAW.same("paid in kind", &all.paid_in_kind, &flow.paid_in_kind)?;
+        LAW.same("net", &all.net, &flow.net)?;
+    }
+    let nets = appraisal.stakeholders().map(|(_, flow)| flow.net).chain([appraisal.outside()]);
+    LAW.same("the pockets", &LAW.given(Money::sum(nets))?, &appraisal.net())?;
+    for (id, flow) in appraisal.stakeholders() {
+        let own = Perspective::Stakeholders(vec![id.as_str().to_owned()]);
+        LAW.same(format_args!("the pocket of {id}"), flow, &LAW.given(ledger.total(&own))?.present)?;
+        LAW.same(format_args!("the pocket of {id} by its id"), &appraisal.stakeholder(id.as_str()), &Some(flow))?;
+    }
+    for year in 0..appraisal.years().len() {
+        let moved = ledger.lines().filter(|line| line.is_transfer() && line.year().index() as usize == year);
+        let moved = LAW.given(Money::sum(moved.map(Line::amount)))?;
+        LAW.same(format_args!("transfers of year {year}"), &moved, &Money::ZERO)?;
+    }
+    let counter_postings = ledger.lines().filter(|line| line.is_counter_posting());
+    for line in counter_postings {
+        let cashable = (line.cashable(), line.cashable_present_value());
+        LAW.same(format_args!("cashable where {} takes", line.source()), &cashable, &(Money::ZERO, Money::ZERO))?;
+    }
+    Ok(())
+}
+
+/// The bridge adds up: gross and its steps to the present value of outcomes.
+///
+/// # Errors
+/// What they add up to instead.
+pub fn bridge_adds_up(map: &ImpactMap) -> Result<(), Broken> {
+    const LAW: Law = Law("the bridge adds up");
+    let appraisal = LAW.appraised(map)?;
+    let bridge = appraisal.bridge();
+    let steps = bridge.rows().into_iter().filter(|(name, _)| *name != "present_value");
+    let sum = LAW.given(Money::sum(steps.map(|(_, amount)| amount)))?;
+    LAW.same("gross and steps", &sum, &bridge.present_value)?;
+    LAW.same("its end", &bridge.present_value, &appraisal.outcomes_total())
+}
