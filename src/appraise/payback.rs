@@ -3,7 +3,7 @@
 
 use super::YearTotal;
 use crate::error::Error;
-use crate::number::{Factor, Money, Tally};
+use crate::number::{Factor, Money};
 use rust_decimal::Decimal;
 
 /// When what was put in has come back. Each is none where that never happens, or nothing was put in.
@@ -45,17 +45,50 @@ pub(crate) fn guide_months(inputs: Factor, first_value: Factor) -> Result<Factor
 
 /// The last crossing of 0 from below, from gained and paid of each year; not before the year of the first input.
 pub(crate) fn crossing(flows: &[(Money, Money)], first_input: usize) -> Result<Option<Factor>, Error> {
+    // accumulated nets may pass what a single amount may be: they are sums on the way, and no result
     let mut accumulated = Vec::with_capacity(flows.len());
-    let mut sum = Tally::default();
+    let mut sum: i128 = 0;
     for (gained, paid) in flows {
-        sum.add(*gained);
-        sum.add(paid.negated());
-        accumulated.push(sum.money()?);
+        sum = sum.saturating_add(gained.quanta()).saturating_sub(paid.quanta());
+        accumulated.push(sum);
     }
     let first = Factor::whole(i64::try_from(first_input).unwrap_or(i64::MAX));
-    let Some(below) = accumulated.iter().rposition(|net| net.is_negative()) else { return Ok(Some(first)) };
+    let Some(below) = accumulated.iter().rposition(|net| *net < 0) else { return Ok(Some(first)) };
     let (Some(before), Some(after)) = (accumulated.get(below), accumulated.get(below + 1)) else { return Ok(None) };
-    let part = Factor::from(before.negated()).over(Factor::from(after.minus(*before)?))?;
+    let part = Factor::of_quanta(before.saturating_neg()).over(Factor::of_quanta(after.saturating_sub(*before)))?;
     let at = Factor::whole(i64::try_from(below).unwrap_or(i64::MAX)).plus(part)?;
     Ok(Some(at.max(first)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flows(pairs: &[(i64, i64)]) -> Vec<(Money, Money)> {
+        let money = |amount: i64| Money::rounded(Decimal::from(amount)).unwrap();
+        pairs.iter().map(|(gained, paid)| (money(*gained), money(*paid))).collect()
+    }
+
+    fn years(pairs: &[(i64, i64)], first_input: usize) -> Option<String> {
+        crossing(&flows(pairs), first_input).unwrap().map(|time| time.to_string())
+    }
+
+    #[test]
+    fn the_line_crosses_where_a_person_with_a_ruler_would_say() {
+        assert_eq!(years(&[(0, 100), (50, 0), (100, 0)], 0).as_deref(), Some("1.5"));
+        assert_eq!(years(&[(0, 100), (50, 0), (49, 0)], 0), None);
+        // it falls below once more, and the last crossing counts
+        assert_eq!(years(&[(0, 100), (200, 0), (0, 150), (100, 0)], 0).as_deref(), Some("2.5"));
+        // it only touches 0, and never falls below again
+        assert_eq!(years(&[(0, 100), (100, 0), (0, 0), (7, 0)], 0).as_deref(), Some("1"));
+        // never below, and not before something is put in
+        assert_eq!(years(&[(500, 0), (0, 0), (0, 100)], 2).as_deref(), Some("2"));
+    }
+
+    /// Harm after two good years: the running net passes 10^16 on its way, no total does.
+    #[test]
+    fn a_running_net_may_pass_what_a_result_may_not() {
+        let large = 6_000_000_000_000_000;
+        assert!(years(&[(0, 1), (large, 0), (large, 0), (-large, 0)], 0).is_some());
+    }
 }

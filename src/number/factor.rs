@@ -15,8 +15,6 @@ use super::money::{Money, PLACES};
 use super::wide::Wide;
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
-use std::cmp::Ordering;
-use std::fmt;
 
 /// An unrounded number: `mantissa` x 10^`exponent`.
 ///
@@ -28,8 +26,8 @@ use std::fmt;
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Factor {
-    mantissa: i128,
-    exponent: i32,
+    pub(super) mantissa: i128,
+    pub(super) exponent: i32,
 }
 
 /// Products are rounded to fewer bits than this: room for the reciprocal's guard bits, and still 28 digits.
@@ -38,7 +36,7 @@ const PRODUCT_BITS: u32 = 100;
 /// Exponents beyond this are an overflow: a discount factor of 10 million years at 1,000% stays inside.
 const EXPONENT_LIMIT: i32 = 100_000_000;
 
-const POWERS: [u128; 39] = {
+pub(super) const POWERS: [u128; 39] = {
     let mut table = [1; 39];
     let mut k = 1;
     while k < 39 {
@@ -81,8 +79,13 @@ impl Factor {
         }
     }
 
+    /// So many 10^-12: an amount, or a sum of amounts that is no result itself.
+    pub(crate) fn of_quanta(quanta: i128) -> Self {
+        Self { mantissa: quanta.max(-i128::MAX), exponent: -PLACES.cast_signed() }.trimmed()
+    }
+
     /// Without zeros at its end, so that later products stay exact for longer.
-    fn trimmed(mut self) -> Self {
+    pub(super) fn trimmed(mut self) -> Self {
         if self.mantissa == 0 {
             return Self::ZERO;
         }
@@ -331,62 +334,7 @@ impl From<Decimal> for Factor {
 
 impl From<Money> for Factor {
     fn from(value: Money) -> Self {
-        Self { mantissa: value.quanta(), exponent: -PLACES.cast_signed() }.trimmed()
-    }
-}
-
-impl PartialEq for Factor {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Factor {}
-
-impl PartialOrd for Factor {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Factor {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let (a, b) = (self.trimmed(), other.trimmed());
-        let sign = a.mantissa.signum().cmp(&b.mantissa.signum());
-        if sign != Ordering::Equal || a.mantissa == 0 {
-            return sign;
-        }
-        // the position of the first digit decides, then the digits at the finer scale
-        let (high, low, swapped) = if a.exponent >= b.exponent { (a, b, false) } else { (b, a, true) };
-        let apart = high.exponent.abs_diff(low.exponent);
-        let scaled = POWERS
-            .get(apart as usize)
-            .map(|power| Wide::product(high.mantissa.unsigned_abs(), *power))
-            .and_then(|wide| wide.divided_by_power_of_ten(0));
-        // a magnitude beyond 128 bits is larger than any mantissa
-        let order = scaled.map_or(Ordering::Greater, |high| high.cmp(&low.mantissa.unsigned_abs()));
-        let order = if swapped { order.reverse() } else { order };
-        if a.mantissa < 0 { order.reverse() } else { order }
-    }
-}
-
-impl fmt::Display for Factor {
-    /// Plain digits up to a hundred of them, else with an exponent.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = self.trimmed();
-        let digits = value.mantissa.unsigned_abs().to_string();
-        let places = value.exponent.unsigned_abs() as usize;
-        let text = match value.exponent {
-            1..100 => digits + &"0".repeat(places),
-            0 => digits,
-            -100..0 if digits.len() > places => {
-                let (whole, part) = digits.split_at(digits.len() - places);
-                format!("{whole}.{part}")
-            }
-            -100..0 => format!("0.{digits:0>places$}"),
-            exponent => format!("{digits}e{exponent}"),
-        };
-        f.pad_integral(value.mantissa >= 0, "", &text)
+        Self::of_quanta(value.quanta())
     }
 }
 

@@ -1,6 +1,7 @@
 use super::*;
 use bigdecimal::BigDecimal;
 use proptest::prelude::*;
+use std::cmp::Ordering;
 use std::str::FromStr;
 
 fn big(value: Factor) -> BigDecimal {

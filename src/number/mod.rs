@@ -4,6 +4,7 @@
 
 mod decimal_text;
 mod factor;
+mod factor_order;
 mod money;
 mod proportion;
 mod rate;

@@ -1,0 +1,61 @@
+//! The order of factors, which is that of the numbers however they are written, and their text.
+
+use super::factor::{Factor, POWERS};
+use super::wide::Wide;
+use std::cmp::Ordering;
+use std::fmt;
+
+impl PartialEq for Factor {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Factor {}
+
+impl PartialOrd for Factor {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Factor {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (a, b) = (self.trimmed(), other.trimmed());
+        let sign = a.mantissa.signum().cmp(&b.mantissa.signum());
+        if sign != Ordering::Equal || a.mantissa == 0 {
+            return sign;
+        }
+        // the position of the first digit decides, then the digits at the finer scale
+        let (high, low, swapped) = if a.exponent >= b.exponent { (a, b, false) } else { (b, a, true) };
+        let apart = high.exponent.abs_diff(low.exponent);
+        let scaled = POWERS
+            .get(apart as usize)
+            .map(|power| Wide::product(high.mantissa.unsigned_abs(), *power))
+            .and_then(|wide| wide.divided_by_power_of_ten(0));
+        // a magnitude beyond 128 bits is larger than any mantissa
+        let order = scaled.map_or(Ordering::Greater, |high| high.cmp(&low.mantissa.unsigned_abs()));
+        let order = if swapped { order.reverse() } else { order };
+        if a.mantissa < 0 { order.reverse() } else { order }
+    }
+}
+
+impl fmt::Display for Factor {
+    /// Plain digits up to a hundred of them, else with an exponent.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.trimmed();
+        let digits = value.mantissa.unsigned_abs().to_string();
+        let places = value.exponent.unsigned_abs() as usize;
+        let text = match value.exponent {
+            1..100 => digits + &"0".repeat(places),
+            0 => digits,
+            -100..0 if digits.len() > places => {
+                let (whole, part) = digits.split_at(digits.len() - places);
+                format!("{whole}.{part}")
+            }
+            -100..0 => format!("0.{digits:0>places$}"),
+            exponent => format!("{digits}e{exponent}"),
+        };
+        f.pad_integral(value.mantissa >= 0, "", &text)
+    }
+}
