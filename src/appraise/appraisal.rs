@@ -30,7 +30,7 @@ use crate::number::{Money, NetSroiRatio, SroiRatio};
 /// # Errors
 /// An amount or total of 10^16 or more, with its address.
 pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
-    let Streams { ledger, factors, impacts, stages } = streams(map)?;
+    let Streams { ledger, factors, impacts, stages, .. } = streams(map)?;
     let at = |section: &'static str| move |error: Error| error.at(Address::of([section]));
     let total = ledger.total(&Perspective::Society).map_err(at("present_value"))?;
     let bridge = Bridge::new(&stages, &ledger).map_err(at("bridge"))?;

@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::error::{Error, Findings, appraise as fault};
 use crate::ledger::{Ledger, Posting, Run, RunSum, Source};
 use crate::map::{Deductions, ImpactMap, Input, Outcome, Party, Value};
-use crate::number::{Factor, Money, Tally};
+use crate::number::{Factor, Money, Multiplier, Tally};
 use crate::rules::{self, Discounting, Exact, Origin};
 
 /// The ledger of a map, with what is worked out on the way to it.
@@ -13,6 +13,10 @@ pub(crate) struct Streams {
     pub(crate) ledger: Ledger,
     /// The discount factor of each year, 0 to the last with a line.
     pub(crate) factors: Vec<Factor>,
+    multipliers: Vec<Multiplier>,
+    /// Persistence and effect in each year of the stream at hand.
+    persistence: Vec<Factor>,
+    effects: Vec<Factor>,
     /// The impact of each outcome, in order.
     pub(crate) impacts: Vec<Money>,
     pub(crate) stages: Stages,
@@ -24,8 +28,11 @@ pub(crate) fn streams(map: &ImpactMap) -> Result<Streams, Findings> {
     let runs = map.inputs().len() + map.outcomes().map(runs_of).sum::<usize>();
     let mut streams = Streams {
         ledger: Ledger::new(map, lines_of(map), runs),
+        multipliers: factors.iter().copied().map(Multiplier::from).collect(),
         factors,
-        impacts: Vec::new(),
+        persistence: Vec::new(),
+        effects: Vec::new(),
+        impacts: Vec::with_capacity(map.outcomes().len()),
         stages: Stages::default(),
     };
     let mut found = Vec::new();
@@ -35,8 +42,9 @@ pub(crate) fn streams(map: &ImpactMap) -> Result<Streams, Findings> {
             found.push(error.given(largest).at(Address::of(["inputs", input.id().as_str(), "amount"])));
         }
     }
+    let mut a = Exact::default();
     for (index, outcome) in map.outcomes().enumerate() {
-        if let Err(error) = streams.post_outcome(map, index, outcome) {
+        if let Err(error) = streams.post_outcome(&mut a, map, index, outcome) {
             found.push(error);
         }
     }
@@ -69,10 +77,11 @@ fn horizon(map: &ImpactMap) -> u32 {
 
 fn discount_factors(map: &ImpactMap) -> Result<Vec<Factor>, Findings> {
     let mut discounting = Discounting::<Exact>::new(map.conventions());
+    let a = &mut Exact::default();
     let at = || Address::of(["conventions", "discount"]);
     let mut factors = Vec::with_capacity(horizon(map) as usize);
     for year in 0..horizon(map) {
-        let factor = discounting.factor(&mut Exact, year).map_err(|error| error.at(at()))?;
+        let factor = discounting.factor(a, year).map_err(|error| error.at(at()))?;
         factor.to_decimal().map_err(|_| fault::factor_too_large(year).at(at()))?;
         factors.push(factor);
     }
@@ -95,11 +104,12 @@ impl Streams {
             cashable: None,
             sum: RunSum::default(),
         };
+        let a = &mut Exact::default();
         let discounted = map.conventions().discount_inputs();
         let start = input.year().index() as usize;
         let factors = self.factors.get(start..).unwrap_or_default();
         let postings = input.amount().as_slice().iter().zip(factors).map(|(amount, factor)| {
-            let amount = rules::rebased(&mut Exact, map, Factor::from(*amount), input.price_year())?;
+            let amount = rules::rebased(a, map, Factor::from(*amount), input.price_year())?;
             let rounded = amount.rounded()?;
             let present = if discounted { amount.rounded_product(*factor)? } else { rounded };
             Ok(Posting { amount: rounded, present, cashable: (Money::ZERO, Money::ZERO) })
@@ -107,23 +117,18 @@ impl Streams {
         self.ledger.post(run, false, postings)
     }
 
-    fn post_outcome(&mut self, map: &ImpactMap, index: usize, outcome: &Outcome) -> Result<(), Error> {
-        let a = &mut Exact;
+    fn post_outcome(&mut self, a: &mut Exact, map: &ImpactMap, index: usize, outcome: &Outcome) -> Result<(), Error> {
         let here = || Address::of(["outcomes", outcome.id().as_str()]);
         let rule = map.conventions().deductions();
-        let kept = Kept::new(rule, outcome).map_err(|error| error.at(here()))?;
-        let persistence: Result<Vec<Factor>, Error> =
-            (0..outcome.lasts()).map(|k| rules::persistence(a, map.conventions(), outcome, k)).collect();
-        let persistence = persistence.map_err(|error| error.at(here()))?;
-        let quantities: Result<Vec<Factor>, Error> =
-            (0..outcome.quantity().intakes()).map(|intake| rules::intake(a, outcome, intake)).collect();
-        let quantities = quantities.map_err(|error| error.at(here()))?;
+        let kept = Kept::new(a, rule, outcome).map_err(|error| error.at(here()))?;
+        self.stretch(a, map, outcome).map_err(|error| error.at(here()))?;
         let mut impacts = Tally::default();
         for (value_index, value) in outcome.values().enumerate() {
             let source = |intake| Source::Value { outcome: index, value: value_index, intake };
-            let posted = self.post_value(map, outcome, value, source, &kept, &persistence, &quantities, &mut impacts);
+            let posted = self.post_value(a, map, outcome, value, source, &kept, &mut impacts);
             posted.map_err(|error| {
-                let largest = quantities.iter().max().copied().unwrap_or(Factor::ZERO);
+                let quantities = (0..outcome.quantity().intakes()).filter_map(|at| rules::intake(a, outcome, at).ok());
+                let largest = quantities.max().unwrap_or(Factor::ZERO);
                 let given = format!("a quantity of {largest} and a proxy of {}", value.proxy());
                 error.given(given).at(here().child("values").child(value.id().as_str()))
             })?;
@@ -132,33 +137,42 @@ impl Streams {
         Ok(())
     }
 
+    /// Works out how much of an outcome's impact is felt in each year of its life.
+    fn stretch(&mut self, a: &mut Exact, map: &ImpactMap, outcome: &Outcome) -> Result<(), Error> {
+        let course = rules::Persistence::new(a, map.conventions(), outcome)?;
+        self.persistence.clear();
+        for k in 0..outcome.lasts() {
+            self.persistence.push(course.in_year(a, k)?);
+        }
+        Ok(())
+    }
+
     #[allow(clippy::too_many_arguments)] // what an outcome's values share, worked out once
     fn post_value(
         &mut self,
+        a: &mut Exact,
         map: &ImpactMap,
         outcome: &Outcome,
         value: &Value,
         source: impl Fn(usize) -> Source,
         kept: &Kept,
-        persistence: &[Factor],
-        quantities: &[Factor],
         impacts: &mut Tally,
     ) -> Result<(), Error> {
-        let a = &mut Exact;
         let proxy = rules::proxy(a, map, outcome, value)?;
         let years = Factor::whole(outcome.lasts().into());
-        let mut effects = Vec::with_capacity(persistence.len());
-        for (intake, quantity) in quantities.iter().enumerate() {
+        for intake in 0..outcome.quantity().intakes() {
+            let quantity = &rules::intake(a, outcome, intake)?;
             let impact = rules::impact(a, quantity, &proxy, &kept.after_all)?;
             if !value.is_transfer() {
                 impacts.add(impact.rounded()?);
                 for (stage, kept) in kept.so_far.iter().enumerate() {
                     self.stages.add(stage, rules::impact(a, quantity, &proxy, kept)?.rounded_product(years)?);
                 }
+                self.stages.add(3, impact.rounded_product(years)?);
             }
-            effects.clear();
-            for share in persistence {
-                effects.push(rules::effect(a, &impact, share)?);
+            self.effects.clear();
+            for share in &self.persistence {
+                self.effects.push(rules::effect(a, &impact, share)?);
             }
             let first_year = outcome.starts().index() + u32::try_from(intake).unwrap_or(u32::MAX);
             for recipient in value.to() {
@@ -179,14 +193,14 @@ impl Streams {
                 };
                 let share = rules::share(a, outcome, value, recipient);
                 let cashable = rules::cashable_share(a, outcome, value, recipient);
-                let factors = self.factors.get(first_year as usize..).unwrap_or_default();
+                let factors = self.multipliers.get(first_year as usize..).unwrap_or_default();
                 let has_cashable = !cashable.is_zero();
-                let postings = effects.iter().zip(factors).map(|(effect, factor)| {
-                    let part = rules::part(&mut Exact, effect, &share)?;
-                    let (amount, present) = (part.rounded()?, part.rounded_product(*factor)?);
+                let postings = self.effects.iter().zip(factors).map(|(effect, factor)| {
+                    let part = rules::part(a, effect, &share)?;
+                    let (amount, present) = factor.rounded_with_product(part)?;
                     let cashable = if has_cashable {
-                        let cashable = rules::cashable_part(&mut Exact, &part, &cashable)?;
-                        (cashable.rounded()?, cashable.rounded_product(*factor)?)
+                        let cashable = rules::cashable_part(a, &part, &cashable)?;
+                        factor.rounded_with_product(cashable)?
                     } else {
                         (Money::ZERO, Money::ZERO)
                     };
@@ -210,19 +224,18 @@ impl Streams {
 
 /// The share of an outcome that is left after none, one, two and all of the deductions.
 struct Kept {
-    so_far: [Factor; 4],
+    so_far: [Factor; 3],
     after_all: Factor,
 }
 
 impl Kept {
-    fn new(rule: Deductions, outcome: &Outcome) -> Result<Self, Error> {
-        let a = &mut Exact;
+    fn new(a: &mut Exact, rule: Deductions, outcome: &Outcome) -> Result<Self, Error> {
         let deductions = rules::deductions(a, outcome);
-        let mut so_far = [Factor::ONE; 4];
+        let mut so_far = [Factor::ONE; 3];
         for (count, kept) in so_far.iter_mut().enumerate() {
             *kept = rules::kept(a, rule, deductions.get(..count).unwrap_or_default())?;
         }
-        let [_, _, _, after_all] = so_far;
+        let after_all = rules::kept(a, rule, &deductions)?;
         Ok(Self { so_far, after_all })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::address::Address;
 use crate::error::Error;
-use crate::ledger::{Flow, Ledger, Side, Source, Tallies};
+use crate::ledger::{Flow, Ledger, Side, Tallies};
 use crate::map::Id;
 use crate::number::{Factor, Money, Tally};
 use rust_decimal::Decimal;
@@ -46,9 +46,10 @@ pub(super) fn of_years(ledger: &Ledger, factors: &[Factor]) -> Result<Vec<YearTo
             Side::Outcome => 1,
         };
         let years = tallies.iter_mut().skip(run.first_year as usize);
-        for (index, year) in run.lines.clone().zip(years) {
-            year[side].add(ledger.amount(index));
-            year[side + 2].add(ledger.present(index));
+        let (amounts, present) = ledger.columns(run);
+        for ((year, amount), present) in years.zip(amounts).zip(present) {
+            year[side].add(*amount);
+            year[side + 2].add(*present);
         }
     }
     let totals = tallies.into_iter().zip(factors).enumerate();
@@ -70,21 +71,20 @@ fn of_year(tallies: [Tally; 4], factor: Factor) -> Result<YearTotal, Error> {
     })
 }
 
-/// Each outcome, in the map's order.
+/// Each outcome, in the map's order, in which runs lie too: one walk over both meets the runs of a value together.
 pub(super) fn of_outcomes(ledger: &Ledger, impacts: Vec<Money>) -> Result<Vec<OutcomeTotal>, Error> {
-    let outcomes = ledger.map().outcomes();
-    let mut tallies: Vec<Vec<Tally>> = outcomes.map(|outcome| vec![Tally::default(); outcome.values().len()]).collect();
-    for run in ledger.runs().iter().filter(|run| !run.transfer) {
-        if let Source::Value { outcome, value, .. } = run.source
-            && let Some(tally) = tallies.get_mut(outcome).and_then(|values| values.get_mut(value))
-        {
-            tally.merge(run.sum.present);
-        }
-    }
-    let rows = ledger.map().outcomes().zip(impacts).zip(tallies);
-    rows.map(|((outcome, impact), tallies)| {
+    let mut runs = ledger.runs().iter().filter(|run| run.side() == Side::Outcome && !run.transfer).peekable();
+    let rows = ledger.map().outcomes().enumerate().zip(impacts);
+    rows.map(|((index, outcome), impact)| {
         let at = |error: Error| error.at(Address::of(["outcomes", outcome.id().as_str()]));
-        let values: Vec<Money> = tallies.into_iter().map(Tally::money).collect::<Result<_, _>>().map_err(at)?;
+        let mut values = Vec::with_capacity(outcome.values().len());
+        for place in 0..outcome.values().len() {
+            let mut tally = Tally::default();
+            while let Some(run) = runs.next_if(|run| run.source.is_value(index, place)) {
+                tally.merge(run.sum.present);
+            }
+            values.push(tally.money().map_err(at)?);
+        }
         let present_value = Money::sum(values.iter().copied()).map_err(at)?;
         Ok(OutcomeTotal { id: outcome.id().clone(), impact, present_value, values })
     })

@@ -210,9 +210,10 @@ impl Found<'_> {
             let at = at_outcome(outcome, key);
             self.push(WarningCode::AdjustmentNotStated, at, "not stated, and computed as 0");
         }
-        let sum = deductions(outcome).iter().try_fold(Decimal::ZERO, |sum, d| sum.checked_add(d.to_decimal()));
-        if let Some(sum) = sum.filter(|sum| *sum > Decimal::ONE) {
-            let message = format!("deadweight, displacement and attribution add up to {}, over 1", sum.normalize());
+        let sum = deductions(outcome).iter().try_fold(Factor::ZERO, |sum, d| sum.plus(d.to_decimal().into()));
+        let over = |sum: &Factor| Factor::ONE.minus(*sum).is_ok_and(Factor::is_negative);
+        if let Some(sum) = sum.ok().filter(over) {
+            let message = format!("deadweight, displacement and attribution add up to {sum}, over 1");
             self.push(WarningCode::DeductionsOverOne, Address::of(["outcomes", outcome.id().as_str()]), message);
         }
         if outcome.values().len() == 0 {
@@ -262,22 +263,27 @@ impl Found<'_> {
 
     /// The same proxy, in the same prices, of which one stakeholder receives a part twice.
     fn same_proxy(&mut self) {
-        let mut claims = Vec::new();
-        let mut places = Vec::new();
-        for outcome in self.map.outcomes() {
-            for value in outcome.values().filter(|value| !value.proxy().is_zero()) {
-                let proxy = Factor::from(value.proxy()).parts();
-                for recipient in value.to().iter().filter(|recipient| !recipient.share().is_zero()) {
-                    claims.push((recipient.stakeholder().index(), proxy, value.price_year(), places.len()));
-                }
-                places.push((outcome, value));
+        let values = self.map.outcomes().flat_map(|outcome| outcome.values().map(move |value| (outcome, value)));
+        let places: Vec<_> = values.filter(|(_, value)| !value.proxy().is_zero()).collect();
+        let mut proxies: Vec<_> = (places.iter().enumerate())
+            .map(|(place, (_, value))| (Factor::from(value.proxy()).parts(), value.price_year(), place))
+            .collect();
+        proxies.sort_unstable();
+        // most proxies stand alone, and need no look at who receives them
+        let alike = proxies.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).enumerate().filter(|(_, alike)| alike.len() > 1);
+        let mut claims: Vec<(usize, usize, usize)> = Vec::new();
+        for (group, alike) in alike {
+            for (_, _, place) in alike {
+                let recipients = places.get(*place).map(|(_, value)| value.to()).unwrap_or_default();
+                let gaining = recipients.iter().filter(|recipient| !recipient.share().is_zero());
+                claims.extend(gaining.map(|recipient| (recipient.stakeholder().index(), group, *place)));
             }
         }
         claims.sort_unstable();
         let mut twice: Vec<(usize, usize, usize)> = claims
             .windows(2)
-            .filter(|pair| (pair[0].0, pair[0].1, pair[0].2) == (pair[1].0, pair[1].1, pair[1].2))
-            .map(|pair| (pair[1].3, pair[0].3, pair[1].0))
+            .filter(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1))
+            .map(|pair| (pair[1].2, pair[0].2, pair[1].0))
             .collect();
         twice.sort_unstable();
         for (later, earlier, stakeholder) in twice {

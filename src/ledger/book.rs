@@ -131,6 +131,14 @@ impl Ledger {
         &self.runs
     }
 
+    /// The amounts and present values of a run.
+    pub(crate) fn columns(&self, run: &Run) -> (&[Money], &[Money]) {
+        (
+            self.amounts.get(run.lines.clone()).unwrap_or_default(),
+            self.present.get(run.lines.clone()).unwrap_or_default(),
+        )
+    }
+
     /// The figures of one line of a run, as sums of it alone.
     pub(crate) fn line_sum(&self, run: &Run, index: usize) -> RunSum {
         let mut sum = RunSum::default();

@@ -57,6 +57,13 @@ pub(crate) enum Source {
     Value { outcome: usize, value: usize, intake: usize },
 }
 
+impl Source {
+    /// Whether it is that value of that outcome, in whichever intake.
+    pub(crate) const fn is_value(self, of: usize, at: usize) -> bool {
+        matches!(self, Self::Value { outcome, value, .. } if outcome == of && value == at)
+    }
+}
+
 /// What lines of one source and holder in consecutive years have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Run {

@@ -155,6 +155,10 @@ impl Factor {
         }
         let (coarse, fine) = if self.exponent >= other.exponent { (self, other) } else { (other, self) };
         let apart = coarse.exponent.abs_diff(fine.exponent);
+        if let (Ok(c), Ok(f), 0..=18) = (i64::try_from(coarse.mantissa), i64::try_from(fine.mantissa), apart) {
+            // shares and rates: short numbers, whose sum is exact
+            return Self::new(i128::from(c) * POWERS[apart as usize].cast_signed() + i128::from(f), fine.exponent);
+        }
         let up = apart.min(room(coarse.mantissa.unsigned_abs()));
         let scaled = coarse.mantissa.unsigned_abs() * POWERS[up as usize];
         let lowered = Wide::product(fine.mantissa.unsigned_abs(), 1).divided_by_power_of_ten(apart - up);
@@ -260,7 +264,8 @@ impl Factor {
     /// 10^16 or more.
     #[inline]
     pub fn rounded(self) -> Result<Money, Error> {
-        self.rounded_product(Self::ONE)
+        let number = Wide::product(self.mantissa.unsigned_abs(), 1);
+        Money::rounded_wide(self.is_negative(), number, self.exponent)
     }
 
     /// The product as an amount of money, rounded once, half to even, to 10^-12.
@@ -270,20 +275,7 @@ impl Factor {
     #[inline]
     pub fn rounded_product(self, other: Self) -> Result<Money, Error> {
         let product = Wide::product(self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
-        let exponent = self.exponent + other.exponent + PLACES.cast_signed();
-        let magnitude = if exponent <= 0 {
-            product.divided_by_power_of_ten(exponent.unsigned_abs())
-        } else if product.bit_length() == 0 {
-            Some(0)
-        } else {
-            // above 10^28 quanta an amount is refused anyway, so a power beyond the table is
-            let power = POWERS.get(exponent.unsigned_abs() as usize);
-            product.divided_by_power_of_ten(0).zip(power).and_then(|(m, p)| m.checked_mul(*p))
-        };
-        // what is beyond 128 bits is far beyond 10^16
-        let magnitude =
-            magnitude.and_then(|magnitude| i128::try_from(magnitude).ok()).ok_or_else(fault::too_much_money)?;
-        Money::from_quanta(if self.is_negative() == other.is_negative() { magnitude } else { -magnitude })
+        Money::rounded_wide(self.is_negative() != other.is_negative(), product, self.exponent + other.exponent)
     }
 
     /// The number as a decimal of at most 28 digits after the point, rounded half to even.

@@ -11,6 +11,7 @@
 //! any grouping. Money times anything is not money but a [`Factor`](super::Factor) until it is rounded once more.
 
 use super::decimal_text;
+use super::wide::Wide;
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -55,6 +56,23 @@ impl Money {
         super::Factor::from(value).rounded()
     }
 
+    /// `number` x 10^`exponent`, rounded half to even to 10^-12.
+    #[inline]
+    pub(super) fn rounded_wide(negative: bool, number: Wide, exponent: i32) -> Result<Self, Error> {
+        let exponent = exponent + PLACES.cast_signed();
+        let magnitude = if exponent <= 0 {
+            number.divided_by_power_of_ten(exponent.unsigned_abs())
+        } else if number.bit_length() == 0 {
+            Some(0)
+        } else {
+            let power = 10_u128.checked_pow(exponent.unsigned_abs());
+            number.divided_by_power_of_ten(0).zip(power).and_then(|(m, p)| m.checked_mul(p))
+        };
+        // what is beyond 128 bits is far beyond 10^16
+        let magnitude = magnitude.and_then(|m| i128::try_from(m).ok()).ok_or_else(fault::too_much_money)?;
+        Self::from_quanta(if negative { -magnitude } else { magnitude })
+    }
+
     /// How many 10^-12 of the currency unit it is.
     pub const fn quanta(self) -> i128 {
         self.0
@@ -97,11 +115,9 @@ impl Money {
     /// # Errors
     /// A total of 10^16 or more.
     pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
-        let mut total = Tally::default();
-        for amount in amounts {
-            total.add(amount);
-        }
-        total.money()
+        // an endless iterator may add more amounts than a ledger has lines
+        let total = amounts.into_iter().fold(0_i128, |total, amount| total.saturating_add(amount.0));
+        Self::from_quanta(total)
     }
 
     /// The same amount as a decimal, without zeros at its end.
@@ -150,11 +166,12 @@ pub(crate) struct Tally(i128);
 impl Tally {
     #[inline]
     pub(crate) fn add(&mut self, amount: Money) {
-        self.0 = self.0.saturating_add(amount.0);
+        self.0 = self.0.wrapping_add(amount.0);
     }
 
+    #[inline]
     pub(crate) fn merge(&mut self, other: Self) {
-        self.0 = self.0.saturating_add(other.0);
+        self.0 = self.0.wrapping_add(other.0);
     }
 
     pub(crate) fn money(self) -> Result<Money, Error> {

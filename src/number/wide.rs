@@ -53,6 +53,7 @@ impl Wide {
         Self { high, low }
     }
 
+    #[inline]
     pub(crate) const fn bit_length(self) -> u32 {
         if self.high == 0 { 128 - self.low.leading_zeros() } else { 256 - self.high.leading_zeros() }
     }
@@ -92,39 +93,20 @@ impl Wide {
     }
 
     /// The number divided by 10^`k`, rounded half to even; `None` where the quotient needs more than 128 bits.
+    #[inline]
     pub(crate) fn divided_by_power_of_ten(self, k: u32) -> Option<u128> {
         if k == 0 || (self.high == 0 && self.low == 0) {
             return (self.high == 0).then_some(self.low);
         }
-        match self.estimate(k) {
+        let zeros = 256 - self.bit_length();
+        match estimate(self.top(zeros), zeros, k) {
             Some(quotient) => Some(quotient),
             None => self.divided_digit_by_digit(k),
         }
     }
 
-    /// The rounded quotient, where the reciprocal decides it beyond doubt.
-    #[inline]
-    fn estimate(self, k: u32) -> Option<u128> {
-        let &(length, reciprocal) = RECIPROCALS.get(usize::try_from(k).ok()?)?;
-        let zeros = 256 - self.bit_length();
-        let (_, estimate) = self.top(zeros).carrying_mul(reciprocal, 0);
-        // number / 10^k lies in [estimate, estimate + 3) x 2^-shift
-        let shift = (zeros + length).checked_sub(129)?;
-        if shift == 0 || shift > 127 {
-            return None;
-        }
-        let half = 1_u128 << (shift - 1);
-        let fraction = estimate & ((half << 1).wrapping_sub(1));
-        let whole = estimate >> shift;
-        if fraction > half {
-            Some(whole + 1)
-        } else if fraction.checked_add(3)? < half {
-            Some(whole)
-        } else {
-            None
-        }
-    }
-
+    #[cold]
+    #[inline(never)]
     fn divided_digit_by_digit(self, k: u32) -> Option<u128> {
         let mut limbs = self.limbs();
         let mut left = k - 1;
@@ -173,6 +155,33 @@ impl Wide {
     }
 }
 
+/// The high half of a product.
+#[inline]
+pub(crate) fn high(a: u128, b: u128) -> u128 {
+    a.carrying_mul(b, 0).1
+}
+
+/// A number divided by 10^`k`, rounded half to even, where the reciprocal decides it beyond doubt. The number is `top`
+/// x 2^(128 - `zeros`) or less than one more `top` would make it; `top` has at most one leading zero.
+#[inline]
+pub(crate) fn estimate(top: u128, zeros: u32, k: u32) -> Option<u128> {
+    let &(length, reciprocal) = RECIPROCALS.get(usize::try_from(k).ok()?)?;
+    let estimate = high(top, reciprocal);
+    // number / 10^k lies in [estimate, estimate + 4) x 2^-shift
+    let shift = (zeros + length).checked_sub(129)?;
+    if k == 0 || shift == 0 || shift > 127 {
+        return None;
+    }
+    // up to a tie, and less than 4 away from it: not beyond doubt
+    let half = 1_u128 << (shift - 1);
+    let fraction = estimate & ((half << 1).wrapping_sub(1));
+    if half.wrapping_sub(fraction) <= 4 {
+        return None;
+    }
+    // the first bit behind the point rounds, without a branch that no processor could foresee
+    Some((estimate >> shift) + ((estimate >> (shift - 1)) & 1))
+}
+
 /// Divides in place and returns the remainder; the first limb is the least.
 #[allow(clippy::cast_possible_truncation)] // quotient and remainder of a step are below 2^64 by construction
 fn divide_limbs(limbs: &mut [u64; 4], divisor: u64) -> u64 {
@@ -214,7 +223,7 @@ mod tests {
         #[test]
         fn estimate_agrees_with_long_division(a in any::<u128>(), b in any::<u128>(), sa in 0_u32..128, sb in 0_u32..128, k in 1_u32..90) {
             let n = Wide::product(a >> sa, b >> sb);
-            if let Some(quick) = n.estimate(k) {
+            if let Some(quick) = { let zeros = 256 - n.bit_length(); estimate(n.top(zeros), zeros, k) } {
                 prop_assert_eq!(Some(quick), n.divided_digit_by_digit(k));
             }
         }

@@ -6,7 +6,7 @@
 use super::Rule;
 use crate::address::Address;
 use crate::error::Error;
-use crate::number::Factor;
+use crate::number::{Factor, Powers};
 use crate::time::Schedule;
 use rust_decimal::Decimal;
 
@@ -51,8 +51,10 @@ pub(crate) trait Algebra {
 }
 
 /// Exact numbers: checked decimal floating point of at least 28 digits.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Exact;
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Exact {
+    powers: Powers,
+}
 
 impl Algebra for Exact {
     type Number = Factor;
@@ -89,7 +91,7 @@ impl Algebra for Exact {
 
     #[inline]
     fn power(&mut self, a: &Factor, exponent: u32) -> Result<Factor, Error> {
-        a.power(exponent)
+        self.powers.power(*a, exponent)
     }
 
     #[inline]

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::map::{ImpactMap, Outcome, Recipient, Value};
 
 /// The financial proxy of a value, in the map's prices.
+#[inline]
 pub(crate) fn proxy<A: Algebra>(
     a: &mut A,
     map: &ImpactMap,
@@ -18,6 +19,7 @@ pub(crate) fn proxy<A: Algebra>(
 }
 
 /// What one intake of an outcome is worth in a year of full effect.
+#[inline]
 pub(crate) fn impact<A: Algebra>(
     a: &mut A,
     quantity: &A::Number,
@@ -30,17 +32,20 @@ pub(crate) fn impact<A: Algebra>(
 }
 
 /// What of an impact is felt in a year.
+#[inline]
 pub(crate) fn effect<A: Algebra>(a: &mut A, impact: &A::Number, persistence: &A::Number) -> Result<A::Number, Error> {
     let effect = a.times(impact, persistence)?;
     Ok(a.named(Rule::Effect, effect))
 }
 
 /// A recipient's share of a value.
+#[inline]
 pub(crate) fn share<A: Algebra>(a: &mut A, outcome: &Outcome, value: &Value, recipient: &Recipient) -> A::Number {
     a.leaf(recipient.share().to_decimal(), || at_recipient(outcome, value, recipient, "share"))
 }
 
 /// The share of a recipient's part that releases money.
+#[inline]
 pub(crate) fn cashable_share<A: Algebra>(
     a: &mut A,
     outcome: &Outcome,
@@ -51,12 +56,14 @@ pub(crate) fn cashable_share<A: Algebra>(
 }
 
 /// What of an effect a recipient gets.
+#[inline]
 pub(crate) fn part<A: Algebra>(a: &mut A, effect: &A::Number, share: &A::Number) -> Result<A::Number, Error> {
     let part = a.times(effect, share)?;
     Ok(a.named(Rule::Part, part))
 }
 
 /// What of a part releases money that its holder can spend on something else.
+#[inline]
 pub(crate) fn cashable_part<A: Algebra>(a: &mut A, part: &A::Number, cashable: &A::Number) -> Result<A::Number, Error> {
     let cashable = a.times(part, cashable)?;
     Ok(a.named(Rule::Cashable, cashable))

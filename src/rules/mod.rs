@@ -16,7 +16,7 @@ pub(crate) use algebra::{Algebra, Exact};
 pub(crate) use deductions::{deductions, kept};
 pub(crate) use discounting::Discounting;
 pub(crate) use impact::{cashable_part, cashable_share, effect, impact, part, proxy, share};
-pub(crate) use persistence::persistence;
+pub(crate) use persistence::Persistence;
 pub(crate) use quantity::intake;
 pub(crate) use rebasing::rebased;
 pub use rule::Rule;

@@ -6,53 +6,67 @@ use crate::address::Address;
 use crate::error::Error;
 use crate::map::{Conventions, Course, DropOffFrom, DropOffShape, Outcome};
 use crate::number::Proportion;
+use rust_decimal::Decimal;
 
-/// The share of an outcome's impact that is felt in year `k` of its life, from 0.
-pub(crate) fn persistence<A: Algebra>(
-    a: &mut A,
-    conventions: &Conventions,
-    outcome: &Outcome,
-    k: u32,
-) -> Result<A::Number, Error> {
-    let at = |tokens: &[&str]| {
-        let start = ["outcomes", outcome.id().as_str()];
-        Origin::Map(Address::of(start.into_iter().chain(tokens.iter().copied())))
-    };
-    let share = match outcome.course() {
-        Course::Profile(profile) => {
-            let share = profile.get(k as usize).copied().unwrap_or_default();
-            a.leaf(share, || at(&["profile", &k.to_string()]))
-        }
-        Course::DropOff(drop_off) => {
-            let drop_off = drop_off.unwrap_or(Proportion::ZERO).to_decimal();
-            let drop_off = a.leaf(drop_off, || at(&["drop_off"]));
-            let years = match conventions.drop_off_from() {
-                DropOffFrom::SecondYear => k,
-                DropOffFrom::FirstYear => k + 1,
-            };
-            after_drop_off(a, conventions.drop_off_shape(), &drop_off, years)?
-        }
-    };
-    Ok(a.named(Rule::Persistence, share))
+/// How an outcome's impact lasts, with what all its years share worked out once.
+pub(crate) struct Persistence<'m, A: Algebra> {
+    conventions: &'m Conventions,
+    outcome: &'m Outcome,
+    course: Shape<'m, A>,
 }
 
-fn after_drop_off<A: Algebra>(
-    a: &mut A,
-    shape: DropOffShape,
-    drop_off: &A::Number,
-    years: u32,
-) -> Result<A::Number, Error> {
-    let one = a.constant(1);
-    match shape {
-        DropOffShape::Compound => {
-            let left = a.minus(&one, drop_off)?;
-            a.power(&left, years)
-        }
-        DropOffShape::StraightLine => {
-            let years = a.constant(years);
-            let lost = a.times(&years, drop_off)?;
-            let left = a.minus(&one, &lost)?;
-            Ok(a.not_below_zero(&left))
-        }
+enum Shape<'m, A: Algebra> {
+    Profile(&'m [Decimal]),
+    /// 1 - drop-off.
+    Compound(A::Number),
+    /// Drop-off.
+    StraightLine(A::Number),
+}
+
+impl<'m, A: Algebra> Persistence<'m, A> {
+    pub(crate) fn new(a: &mut A, conventions: &'m Conventions, outcome: &'m Outcome) -> Result<Self, Error> {
+        let course = match outcome.course() {
+            Course::Profile(profile) => Shape::Profile(profile),
+            Course::DropOff(drop_off) => {
+                let drop_off = drop_off.unwrap_or(Proportion::ZERO).to_decimal();
+                let drop_off = a.leaf(drop_off, || at(outcome, &["drop_off"]));
+                match conventions.drop_off_shape() {
+                    DropOffShape::StraightLine => Shape::StraightLine(drop_off),
+                    DropOffShape::Compound => {
+                        let one = a.constant(1);
+                        Shape::Compound(a.minus(&one, &drop_off)?)
+                    }
+                }
+            }
+        };
+        Ok(Self { conventions, outcome, course })
     }
+
+    /// The share of the impact that is felt in year `k` of its life, from 0.
+    #[inline]
+    pub(crate) fn in_year(&self, a: &mut A, k: u32) -> Result<A::Number, Error> {
+        let years = match self.conventions.drop_off_from() {
+            DropOffFrom::SecondYear => k,
+            DropOffFrom::FirstYear => k + 1,
+        };
+        let share = match &self.course {
+            Shape::Profile(profile) => {
+                let share = profile.get(k as usize).copied().unwrap_or_default();
+                a.leaf(share, || at(self.outcome, &["profile", &k.to_string()]))
+            }
+            Shape::Compound(left) => a.power(left, years)?,
+            Shape::StraightLine(drop_off) => {
+                let (one, years) = (a.constant(1), a.constant(years));
+                let lost = a.times(&years, drop_off)?;
+                let left = a.minus(&one, &lost)?;
+                a.not_below_zero(&left)
+            }
+        };
+        Ok(a.named(Rule::Persistence, share))
+    }
+}
+
+fn at(outcome: &Outcome, tokens: &[&str]) -> Origin {
+    let start = ["outcomes", outcome.id().as_str()];
+    Origin::Map(Address::of(start.into_iter().chain(tokens.iter().copied())))
 }

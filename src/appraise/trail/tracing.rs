@@ -78,7 +78,7 @@ impl Algebra for Tracing<'_> {
     type Number = Arc<Trail>;
 
     fn constant(&mut self, value: u32) -> Arc<Trail> {
-        let value = Exact.constant(value);
+        let value = Exact::default().constant(value);
         self.node(Step::Constant, value)
     }
 
@@ -97,12 +97,12 @@ impl Algebra for Tracing<'_> {
     }
 
     fn minus(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
-        let value = Exact.minus(&a.value, &b.value)?;
+        let value = Exact::default().minus(&a.value, &b.value)?;
         Ok(self.node(Step::Difference([Arc::clone(a), Arc::clone(b)]), value))
     }
 
     fn times(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
-        let value = Exact.times(&a.value, &b.value)?;
+        let value = Exact::default().times(&a.value, &b.value)?;
         // a product of products reads, and nests, as one; multiplied first to last it is the same number
         let mut parts = match (&a.step, a.rule) {
             (Step::Product(parts), None) => parts.clone(),
@@ -115,22 +115,22 @@ impl Algebra for Tracing<'_> {
     }
 
     fn over(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
-        let value = Exact.over(&a.value, &b.value)?;
+        let value = Exact::default().over(&a.value, &b.value)?;
         Ok(self.node(Step::Quotient([Arc::clone(a), Arc::clone(b)]), value))
     }
 
     fn power(&mut self, a: &Arc<Trail>, exponent: u32) -> Result<Arc<Trail>, Error> {
-        let value = Exact.power(&a.value, exponent)?;
+        let value = Exact::default().power(&a.value, exponent)?;
         Ok(self.node(Step::Power(Arc::clone(a), exponent), value))
     }
 
     fn root(&mut self, a: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
-        let value = Exact.root(&a.value)?;
+        let value = Exact::default().root(&a.value)?;
         Ok(self.node(Step::Root(Arc::clone(a)), value))
     }
 
     fn not_below_zero(&mut self, a: &Arc<Trail>) -> Arc<Trail> {
-        let value = Exact.not_below_zero(&a.value);
+        let value = Exact::default().not_below_zero(&a.value);
         self.node(Step::NotBelowZero(Arc::clone(a)), value)
     }
 
