@@ -33,9 +33,9 @@ pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
     let Streams { ledger, factors, impacts, stages, .. } = streams(map)?;
     let at = |section: &'static str| move |error: Error| error.at(Address::of([section]));
     let total = ledger.total(&Perspective::Society).map_err(at("present_value"))?;
-    let bridge = Bridge::new(&stages, &ledger).map_err(at("bridge"))?;
+    let bridge = Bridge::new(&stages, &total).map_err(at("bridge"))?;
     let years = totals::of_years(&ledger, &factors)?;
-    let outcomes = totals::of_outcomes(&ledger, impacts)?;
+    let (outcomes, values) = totals::of_outcomes(&ledger, &impacts)?;
     let payback = Payback::new(&years).map_err(at("payback"))?;
     let stakeholders = totals::of_stakeholders(&ledger)?;
     let outside = ledger.sum_where(|run| run.holder.is_none()).map_err(at("outside"))?.present.gained;
@@ -48,6 +48,7 @@ pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
         payback,
         years,
         outcomes,
+        values,
         stakeholders,
         outside,
         warnings: Vec::new(),
@@ -66,6 +67,8 @@ pub struct Appraisal {
     payback: Payback,
     years: Vec<YearTotal>,
     outcomes: Vec<OutcomeTotal>,
+    /// The present value of each value of each outcome, one after the other.
+    values: Vec<Money>,
     stakeholders: Vec<Flow>,
     outside: Money,
     warnings: Vec<Warning>,
@@ -150,6 +153,11 @@ impl Appraisal {
     /// The outcome of that id.
     pub fn outcome(&self, id: &str) -> Option<&OutcomeTotal> {
         self.outcomes.iter().find(|outcome| outcome.id == *id)
+    }
+
+    /// The present value of each value of each outcome, in the map's order.
+    pub(crate) fn values(&self) -> &[Money] {
+        &self.values
     }
 
     /// Every pocket at present value, in the map's order: all that a stakeholder pays and receives, transfers included.

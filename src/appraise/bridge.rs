@@ -2,7 +2,7 @@
 //! attribution, drop-off or profile, discounting. Each step is the total with that rule less the total before.
 
 use crate::error::Error;
-use crate::ledger::{Ledger, Perspective};
+use crate::ledger::Sums;
 use crate::number::{Money, Tally};
 
 /// Totals before drop-off and discounting: gross, then less one, two and three deductions.
@@ -39,11 +39,11 @@ pub struct Bridge {
 }
 
 impl Bridge {
-    pub(crate) fn new(stages: &Stages, ledger: &Ledger) -> Result<Self, Error> {
+    /// The bridge over these stages, which ends on the ledger's total for society.
+    pub(crate) fn new(stages: &Stages, total: &Sums) -> Result<Self, Error> {
         let [gross, deadweight, displacement, attribution] = stages.0;
         let (gross, deadweight) = (gross.money()?, deadweight.money()?);
         let (displacement, attribution) = (displacement.money()?, attribution.money()?);
-        let total = ledger.total(&Perspective::Society)?;
         let (drop_off, present_value) = (total.undiscounted.gained, total.present.gained);
         Ok(Self {
             gross,

@@ -4,7 +4,7 @@ use super::bridge::Stages;
 use crate::address::Address;
 use crate::error::{Error, Findings, appraise as fault};
 use crate::ledger::{Ledger, Posting, Run, RunSum, Source};
-use crate::map::{Deductions, ImpactMap, Input, Outcome, Party, Value};
+use crate::map::{ImpactMap, Input, Outcome, Party, Value};
 use crate::number::{Factor, Money, Multiplier, Tally};
 use crate::rules::{self, Discounting, Exact, Origin};
 
@@ -119,8 +119,8 @@ impl Streams {
 
     fn post_outcome(&mut self, a: &mut Exact, map: &ImpactMap, index: usize, outcome: &Outcome) -> Result<(), Error> {
         let here = || Address::of(["outcomes", outcome.id().as_str()]);
-        let rule = map.conventions().deductions();
-        let kept = Kept::new(a, rule, outcome).map_err(|error| error.at(here()))?;
+        let deductions = rules::deductions(a, outcome);
+        let kept = rules::kept(a, map.conventions().deductions(), &deductions).map_err(|error| error.at(here()))?;
         self.stretch(a, map, outcome).map_err(|error| error.at(here()))?;
         let mut impacts = Tally::default();
         for (value_index, value) in outcome.values().enumerate() {
@@ -155,20 +155,21 @@ impl Streams {
         outcome: &Outcome,
         value: &Value,
         source: impl Fn(usize) -> Source,
-        kept: &Kept,
+        kept: &[Factor; 4],
         impacts: &mut Tally,
     ) -> Result<(), Error> {
+        let [.., after_all] = kept;
         let proxy = rules::proxy(a, map, outcome, value)?;
         let years = Factor::whole(outcome.lasts().into());
         for intake in 0..outcome.quantity().intakes() {
-            let quantity = &rules::intake(a, outcome, intake)?;
-            let impact = rules::impact(a, quantity, &proxy, &kept.after_all)?;
+            let quantity = rules::intake(a, outcome, intake)?;
+            let gross = rules::gross(a, &quantity, &proxy)?;
+            let impact = rules::impact(a, &gross, after_all)?;
             if !value.is_transfer() {
                 impacts.add(impact.rounded()?);
-                for (stage, kept) in kept.so_far.iter().enumerate() {
-                    self.stages.add(stage, rules::impact(a, quantity, &proxy, kept)?.rounded_product(years)?);
+                for (stage, kept) in kept.iter().enumerate() {
+                    self.stages.add(stage, rules::impact(a, &gross, kept)?.rounded_product(years)?);
                 }
-                self.stages.add(3, impact.rounded_product(years)?);
             }
             self.effects.clear();
             for share in &self.persistence {
@@ -219,24 +220,6 @@ impl Streams {
             }
         }
         Ok(())
-    }
-}
-
-/// The share of an outcome that is left after none, one, two and all of the deductions.
-struct Kept {
-    so_far: [Factor; 3],
-    after_all: Factor,
-}
-
-impl Kept {
-    fn new(a: &mut Exact, rule: Deductions, outcome: &Outcome) -> Result<Self, Error> {
-        let deductions = rules::deductions(a, outcome);
-        let mut so_far = [Factor::ONE; 3];
-        for (count, kept) in so_far.iter_mut().enumerate() {
-            *kept = rules::kept(a, rule, deductions.get(..count).unwrap_or_default())?;
-        }
-        let after_all = rules::kept(a, rule, &deductions)?;
-        Ok(Self { so_far, after_all })
     }
 }
 

@@ -33,8 +33,6 @@ pub struct OutcomeTotal {
     pub impact: Money,
     /// Its present value.
     pub present_value: Money,
-    /// The present value of each of its values, in order.
-    pub values: Vec<Money>,
 }
 
 /// Each year from 0 to the last with a line.
@@ -71,24 +69,28 @@ fn of_year(tallies: [Tally; 4], factor: Factor) -> Result<YearTotal, Error> {
     })
 }
 
-/// Each outcome, in the map's order, in which runs lie too: one walk over both meets the runs of a value together.
-pub(super) fn of_outcomes(ledger: &Ledger, impacts: Vec<Money>) -> Result<Vec<OutcomeTotal>, Error> {
+/// Each outcome, in the map's order, and the present value of each of their values, one after the other.
+///
+/// Runs lie in the order of the map, so that one walk over both meets the runs of a value together.
+pub(super) fn of_outcomes(ledger: &Ledger, impacts: &[Money]) -> Result<(Vec<OutcomeTotal>, Vec<Money>), Error> {
     let mut runs = ledger.runs().iter().filter(|run| run.side() == Side::Outcome && !run.transfer).peekable();
-    let rows = ledger.map().outcomes().enumerate().zip(impacts);
-    rows.map(|((index, outcome), impact)| {
+    let mut outcomes = Vec::with_capacity(impacts.len());
+    let mut values = Vec::with_capacity(impacts.len());
+    for ((index, outcome), impact) in ledger.map().outcomes().enumerate().zip(impacts) {
         let at = |error: Error| error.at(Address::of(["outcomes", outcome.id().as_str()]));
-        let mut values = Vec::with_capacity(outcome.values().len());
+        let mut present = Tally::default();
         for place in 0..outcome.values().len() {
             let mut tally = Tally::default();
             while let Some(run) = runs.next_if(|run| run.source.is_value(index, place)) {
                 tally.merge(run.sum.present);
             }
             values.push(tally.money().map_err(at)?);
+            present.merge(tally);
         }
-        let present_value = Money::sum(values.iter().copied()).map_err(at)?;
-        Ok(OutcomeTotal { id: outcome.id().clone(), impact, present_value, values })
-    })
-    .collect()
+        let present_value = present.money().map_err(at)?;
+        outcomes.push(OutcomeTotal { id: outcome.id().clone(), impact: *impact, present_value });
+    }
+    Ok((outcomes, values))
 }
 
 /// Each stakeholder's pocket at present value, in the map's order.

@@ -299,13 +299,11 @@ impl Found<'_> {
     fn results(&mut self, appraisal: &Appraisal) {
         let total = appraisal.outcomes_total();
         let half = |money: crate::number::Money| money.quanta().unsigned_abs() * 2 > total.quanta().unsigned_abs();
-        for (outcome, row) in self.map.outcomes().zip(appraisal.outcomes()) {
-            for (value, present) in outcome.values().zip(&row.values) {
-                if !total.is_zero() && half(*present) {
-                    let at = Address::of(["outcomes", outcome.id().as_str(), "values", value.id().as_str()]);
-                    let message = "this value alone is over half of the total";
-                    self.push(WarningCode::DominantValue, at, message);
-                }
+        let values = self.map.outcomes().flat_map(|outcome| outcome.values().map(move |value| (outcome, value)));
+        for ((outcome, value), present) in values.zip(appraisal.values()) {
+            if !total.is_zero() && half(*present) {
+                let at = Address::of(["outcomes", outcome.id().as_str(), "values", value.id().as_str()]);
+                self.push(WarningCode::DominantValue, at, "this value alone is over half of the total");
             }
         }
         if let Some(ratio) = appraisal.sroi().filter(|ratio| ratio.to_decimal() > HIGH_RATIO) {

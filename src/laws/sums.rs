@@ -53,10 +53,11 @@ pub fn parts_add_up(map: &ImpactMap) -> Result<(), Broken> {
     headline(LAW, &appraisal, society)?;
     for (outcome, stated) in appraisal.outcomes().iter().zip(map.outcomes()) {
         LAW.same("the outcomes' order", &outcome.id, stated.id())?;
-        LAW.same("the values of an outcome", &outcome.values.len(), &stated.values().len())?;
-        let values = LAW.given(Money::sum(outcome.values.iter().copied()))?;
-        LAW.same(format_args!("the values of {}", outcome.id), &values, &outcome.present_value)?;
     }
+    let values = map.outcomes().map(|outcome| outcome.values().len()).sum::<usize>();
+    LAW.same("the values", &appraisal.values().len(), &values)?;
+    let values = LAW.given(Money::sum(appraisal.values().iter().copied()))?;
+    LAW.same("the values' total", &values, &appraisal.outcomes_total())?;
     Ok(())
 }
 

@@ -135,24 +135,42 @@ impl Wide {
 
     /// The number divided by `divisor`, rounded half to even, and whether nothing was left over; `None` where
     /// `divisor` is 0 or above 2^127, or the quotient needs more than 128 bits.
+    ///
+    /// Long division in digits of 64 bits, each estimated from the divisor's first and corrected at most twice (Knuth,
+    /// *The Art of Computer Programming*, 4.3.1, algorithm D).
     pub(crate) fn divided_by(self, divisor: u128) -> Option<(u128, bool)> {
         if divisor == 0 || divisor >> 127 != 0 || self.high >= divisor {
             return None;
         }
-        let mut remainder = self.high;
-        let mut quotient: u128 = 0;
-        for bit in (0..128).rev() {
-            remainder = (remainder << 1) | ((self.low >> bit) & 1);
-            quotient <<= 1;
-            if remainder >= divisor {
-                remainder -= divisor;
-                quotient |= 1;
-            }
-        }
+        let zeros = divisor.leading_zeros();
+        let shifted = divisor << zeros;
+        // the divisor has a leading zero, so the shift is 1 to 127
+        let high = (self.high << zeros) | (self.low >> (128 - zeros));
+        let low = self.low << zeros;
+        let (first, rest) = divide_digit(high, low >> 64, shifted);
+        let (second, rest) = divide_digit(rest, low & u128::from(u64::MAX), shifted);
+        let (quotient, remainder) = ((first << 64) | second, rest >> zeros);
         let twice = remainder << 1;
         let up = twice > divisor || (twice == divisor && quotient & 1 == 1);
         Some((quotient.checked_add(u128::from(up))?, remainder == 0))
     }
+}
+
+/// (`number` x 2^64 + `next`) divided by `divisor`, which has its top bit set and is above `number`: a digit of 64 bits
+/// and what is left.
+fn divide_digit(number: u128, next: u128, divisor: u128) -> (u128, u128) {
+    let (first, second) = (divisor >> 64, divisor & u128::from(u64::MAX));
+    let (mut digit, mut rest) = (number / first, number % first);
+    while digit >> 64 != 0 || digit * second > (rest << 64 | next) {
+        digit -= 1;
+        rest += first;
+        if rest >> 64 != 0 {
+            break;
+        }
+    }
+    // the difference is below the divisor, whatever its parts wrap around to
+    let left = (number << 64 | next).wrapping_sub(digit.wrapping_mul(divisor));
+    (digit, left)
 }
 
 /// The high half of a product.
@@ -219,6 +237,23 @@ mod tests {
     }
 
     proptest! {
+        /// Quotient and remainder make up the number again, and no other quotient is nearer.
+        #[test]
+        fn long_division_is_exact(a in any::<u128>(), b in any::<u128>(), d in 1_u128..1 << 127, sa in 0_u32..128, sd in 0_u32..126) {
+            let (number, divisor) = (Wide::product(a >> sa, b), (d >> sd).max(1));
+            match number.divided_by(divisor) {
+                None => prop_assert!(number.high >= divisor || number.high == divisor - 1),
+                Some((quotient, exact)) => {
+                    let back = Wide::product(quotient, divisor);
+                    let (over, gap) = if back.at_least(number) { (true, back.less(number)) } else { (false, number.less(back)) };
+                    prop_assert_eq!(gap.high, 0);
+                    prop_assert!(gap.low <= divisor / 2, "{} is left of {}, over: {}", gap.low, divisor, over);
+                    prop_assert!(gap.low * 2 != divisor || quotient % 2 == 0);
+                    prop_assert_eq!(exact, gap.low == 0);
+                }
+            }
+        }
+
         /// The estimate, wherever it dares to answer, is what the long division says.
         #[test]
         fn estimate_agrees_with_long_division(a in any::<u128>(), b in any::<u128>(), sa in 0_u32..128, sb in 0_u32..128, k in 1_u32..90) {

@@ -17,22 +17,29 @@ pub(crate) fn deductions<A: Algebra>(a: &mut A, outcome: &Outcome) -> [A::Number
     )
 }
 
-/// The share of an outcome that is left after some deductions; without any, 1.
-pub(crate) fn kept<A: Algebra>(a: &mut A, rule: Deductions, deductions: &[A::Number]) -> Result<A::Number, Error> {
+/// The share of an outcome that is left after none, one, two and all three of its deductions.
+pub(crate) fn kept<A: Algebra>(
+    a: &mut A,
+    rule: Deductions,
+    deductions: &[A::Number; 3],
+) -> Result<[A::Number; 4], Error> {
     let one = a.constant(1);
-    let mut kept = one.clone();
-    for (index, deduction) in deductions.iter().enumerate() {
-        kept = match rule {
-            Deductions::Additive => a.minus(&kept, deduction)?,
+    let mut left = one.clone();
+    let mut kept = [const { None }; 3];
+    for (index, (deduction, kept)) in deductions.iter().zip(&mut kept).enumerate() {
+        left = match rule {
+            Deductions::Additive => a.minus(&left, deduction)?,
             Deductions::Compound => {
-                let left = a.minus(&one, deduction)?;
-                if index == 0 { left } else { a.times(&kept, &left)? }
+                let after = a.minus(&one, deduction)?;
+                if index == 0 { after } else { a.times(&left, &after)? }
             }
         };
+        let after = match rule {
+            Deductions::Additive => a.not_below_zero(&left),
+            Deductions::Compound => left.clone(),
+        };
+        *kept = Some(a.named(Rule::Deductions, after));
     }
-    let kept = match rule {
-        Deductions::Additive => a.not_below_zero(&kept),
-        Deductions::Compound => kept,
-    };
-    Ok(a.named(Rule::Deductions, kept))
+    let [first, second, third] = kept.map(|kept| kept.unwrap_or_else(|| one.clone()));
+    Ok([one, first, second, third])
 }

@@ -1,4 +1,4 @@
-//! Impact = quantity x rebased proxy x deductions; effect = impact x persistence; a part = effect x share.
+//! Gross = quantity x rebased proxy; impact = gross x deductions; effect = impact x persistence; a part = effect x share.
 
 use super::{Algebra, Origin, Rule, rebased};
 use crate::address::Address;
@@ -18,16 +18,16 @@ pub(crate) fn proxy<A: Algebra>(
     rebased(a, map, proxy, value.price_year())
 }
 
+/// What one intake of an outcome would be worth in a year of full effect, were it all due to the activity.
+#[inline]
+pub(crate) fn gross<A: Algebra>(a: &mut A, quantity: &A::Number, proxy: &A::Number) -> Result<A::Number, Error> {
+    a.times(quantity, proxy)
+}
+
 /// What one intake of an outcome is worth in a year of full effect.
 #[inline]
-pub(crate) fn impact<A: Algebra>(
-    a: &mut A,
-    quantity: &A::Number,
-    proxy: &A::Number,
-    kept: &A::Number,
-) -> Result<A::Number, Error> {
-    let gross = a.times(quantity, proxy)?;
-    let impact = a.times(&gross, kept)?;
+pub(crate) fn impact<A: Algebra>(a: &mut A, gross: &A::Number, kept: &A::Number) -> Result<A::Number, Error> {
+    let impact = a.times(gross, kept)?;
     Ok(a.named(Rule::Impact, impact))
 }
 

@@ -15,7 +15,7 @@ pub use algebra::Origin;
 pub(crate) use algebra::{Algebra, Exact};
 pub(crate) use deductions::{deductions, kept};
 pub(crate) use discounting::Discounting;
-pub(crate) use impact::{cashable_part, cashable_share, effect, impact, part, proxy, share};
+pub(crate) use impact::{cashable_part, cashable_share, effect, gross, impact, part, proxy, share};
 pub(crate) use persistence::Persistence;
 pub(crate) use quantity::intake;
 pub(crate) use rebasing::rebased;

@@ -25,7 +25,7 @@ pub(super) struct Lines<'m> {
     factors: BTreeMap<u32, Arc<Trail>>,
     impacts: BTreeMap<(usize, usize, usize), Arc<Trail>>,
     persistence: BTreeMap<(usize, u32), Arc<Trail>>,
-    kept: BTreeMap<(usize, usize), Arc<Trail>>,
+    kept: BTreeMap<usize, [Arc<Trail>; 4]>,
 }
 
 impl<'m> Lines<'m> {
@@ -149,7 +149,8 @@ impl<'m> Lines<'m> {
         let map = self.map();
         let quantity = rules::intake(&mut self.a, place.outcome, place.intake)?;
         let proxy = rules::proxy(&mut self.a, map, place.outcome, place.value)?;
-        rules::impact(&mut self.a, &quantity, &proxy, &kept)
+        let gross = rules::gross(&mut self.a, &quantity, &proxy)?;
+        rules::impact(&mut self.a, &gross, &kept)
     }
 
     /// An amount of the bridge before drop-off: over all years of life, after the first so many deductions.
@@ -163,15 +164,14 @@ impl<'m> Lines<'m> {
     }
 
     fn kept(&mut self, place: &Place<'_>, count: usize) -> Result<Arc<Trail>, Error> {
-        let key = (place.at, count);
-        if let Some(kept) = self.kept.get(&key) {
-            return Ok(Arc::clone(kept));
+        if !self.kept.contains_key(&place.at) {
+            let deductions = rules::deductions(&mut self.a, place.outcome);
+            let rule = self.map().conventions().deductions();
+            let kept = rules::kept(&mut self.a, rule, &deductions)?;
+            self.kept.insert(place.at, kept);
         }
-        let deductions = rules::deductions(&mut self.a, place.outcome);
-        let rule = self.map().conventions().deductions();
-        let kept = rules::kept(&mut self.a, rule, deductions.get(..count).unwrap_or_default())?;
-        self.kept.insert(key, Arc::clone(&kept));
-        Ok(kept)
+        let kept = self.kept.get(&place.at).and_then(|kept| kept.get(count)).map(Arc::clone);
+        Ok(kept.unwrap_or_else(|| self.a.constant(1)))
     }
 
     fn persistence(&mut self, place: &Place<'_>, k: u32) -> Result<Arc<Trail>, Error> {
