@@ -36,8 +36,7 @@ impl Multiplier {
     ///
     /// # Errors
     /// 10^16 or more.
-    #[inline(always)]
-    #[allow(clippy::inline_always)] // measured: a call of its own costs a line some 4% of its time
+    #[inline]
     pub(crate) fn rounded_with_product(&self, number: Factor) -> Result<(Money, Money), Error> {
         let (mantissa, exponent) = number.parts();
         let (top, zeros) = shifted_up(mantissa);
