@@ -53,6 +53,17 @@ impl Address {
     }
 }
 
+/// A text as it can be printed: line breaks, and marks that turn the text around, are escaped.
+pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
+    // what `escape_debug` escapes beside these two quotes and the backslash
+    let plain = |c: char| matches!(c, '"' | '\'' | '\\') || c.escape_debug().len() == 1;
+    if text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    let escaped = |c: char| if plain(c) { c.to_string() } else { c.escape_debug().to_string() };
+    Cow::Owned(text.chars().map(escaped).collect())
+}
+
 fn push_token(text: &mut String, token: &str) {
     text.push('/');
     if token.contains(['~', '/']) {
@@ -82,11 +93,7 @@ impl std::str::FromStr for Address {
 impl fmt::Display for Address {
     /// The address with control characters escaped, so that it stays on its line and reads from left to right.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
-            // quotes and backslashes need no escape; line breaks and marks that turn the text around do
-            if matches!(c, '"' | '\'' | '\\') { write!(f, "{c}")? } else { write!(f, "{}", c.escape_debug())? }
-        }
-        Ok(())
+        f.write_str(&on_one_line(&self.0))
     }
 }
 

@@ -14,7 +14,8 @@ pub struct Payback {
     pub discounted_years: Option<Decimal>,
     /// In years from the base date.
     pub undiscounted_years: Option<Decimal>,
-    /// The Guide's simple form: inputs / (value of the first year with one / 12), undiscounted.
+    /// The Guide's simple form: inputs / (value of the first year with one / 12), undiscounted. None, too, where it
+    /// passes 7.9 x 10^28, which is no time to anybody.
     pub guide_months: Option<Decimal>,
 }
 
@@ -29,7 +30,7 @@ impl Payback {
         let first_value = years.iter().map(|year| year.outcomes).find(|value| !value.is_zero());
         let guide_months = match first_value {
             Some(value) if !value.is_negative() => {
-                Some(guide_months(Factor::from(inputs), Factor::from(value))?.to_decimal()?)
+                guide_months(Factor::from(inputs), Factor::from(value))?.to_decimal().ok()
             }
             _ => None,
         };

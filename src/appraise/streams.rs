@@ -52,11 +52,7 @@ pub(crate) fn streams(map: &ImpactMap) -> Result<Streams, Findings> {
 }
 
 fn runs_of(outcome: &Outcome) -> usize {
-    outcome.quantity().intakes() * outcome.values().map(recipients_and_counters).sum::<usize>()
-}
-
-fn recipients_and_counters(value: &Value) -> usize {
-    value.to().len() * if value.is_transfer() { 2 } else { 1 }
+    outcome.quantity().intakes() * outcome.values().map(Value::lines).sum::<usize>()
 }
 
 /// The check has held this to the limit.

@@ -1,9 +1,9 @@
 //! Warnings of over-claiming, with stable codes and levels.
 
 use super::Appraisal;
-use crate::address::Address;
+use crate::address::{Address, on_one_line};
 use crate::map::{Course, DropOffFrom, ImpactMap, Outcome, Value};
-use crate::number::{Attribution, Factor, Proportion};
+use crate::number::{Attribution, Factor, Money, Proportion};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::fmt;
@@ -146,11 +146,11 @@ impl Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} ({})", self.at, self.message, self.code.as_str())
+        write!(f, "{}: {} ({})", self.at, on_one_line(&self.message), self.code.as_str())
     }
 }
 
-/// Everything there is to warn of, in the order of the codes' files: map, outcomes, results.
+/// Everything there is to warn of: in the inputs, the outcomes, the map as a whole, the results.
 pub(super) fn all(appraisal: &Appraisal) -> Vec<Warning> {
     let mut found = Found { map: appraisal.map(), warnings: Vec::new() };
     found.inputs();
@@ -246,7 +246,8 @@ impl Found<'_> {
         years.sort_unstable();
         years.dedup();
         let none_adjusted = !valued().any(adjusted);
-        let none_negative = !valued().flat_map(Outcome::values).any(|value| value.proxy() < Decimal::ZERO);
+        let none_negative =
+            !valued().flat_map(Outcome::values).any(|value| value.proxy() < Decimal::ZERO && !value.is_transfer());
         let at = || Address::of(["outcomes"]);
         if none_adjusted {
             let message = "no outcome has any deadweight, displacement, attribution or drop-off";
@@ -266,7 +267,9 @@ impl Found<'_> {
         let values = self.map.outcomes().flat_map(|outcome| outcome.values().map(move |value| (outcome, value)));
         let places: Vec<_> = values.filter(|(_, value)| !value.proxy().is_zero()).collect();
         let mut proxies: Vec<_> = (places.iter().enumerate())
-            .map(|(place, (_, value))| (Factor::from(value.proxy()).parts(), value.price_year(), place))
+            .map(|(place, (_, value))| {
+                (Factor::from(value.proxy()).parts(), value.price_year().or(self.map.price_year()), place)
+            })
             .collect();
         proxies.sort_unstable();
         // most proxies stand alone, and need no look at who receives them
@@ -298,10 +301,11 @@ impl Found<'_> {
 
     fn results(&mut self, appraisal: &Appraisal) {
         let total = appraisal.outcomes_total();
-        let half = |money: crate::number::Money| money.quanta().unsigned_abs() * 2 > total.quanta().unsigned_abs();
+        // harm is no claim; and of a total that is not above 0, nothing is over half
+        let half = |money: Money| !total.is_negative() && money.quanta() > total.quanta() - money.quanta();
         let values = self.map.outcomes().flat_map(|outcome| outcome.values().map(move |value| (outcome, value)));
         for ((outcome, value), present) in values.zip(appraisal.values()) {
-            if !total.is_zero() && half(*present) {
+            if !present.is_negative() && half(*present) {
                 let at = Address::of(["outcomes", outcome.id().as_str(), "values", value.id().as_str()]);
                 self.push(WarningCode::DominantValue, at, "this value alone is over half of the total");
             }

@@ -8,6 +8,9 @@ mod read;
 mod reader;
 mod write;
 
+/// Levels that a document may be nested; a map has ten, the rest is for `x-` fields.
+const DEEPEST: u32 = 100;
+
 pub use node::{Extensions, Node};
 pub(crate) use place::Place;
 pub(crate) use read::read;

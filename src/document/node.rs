@@ -1,6 +1,6 @@
 //! The draft tree: a text as it was written, before anything is believed of it.
 
-use super::Place;
+use super::{DEEPEST, Place};
 use crate::error::{Error, document as fault};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -131,7 +131,12 @@ fn is_json_number(text: &str) -> bool {
     let (whole, part) = mantissa.split_once('.').map_or((mantissa, None), |(whole, part)| (whole, Some(part)));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let exponent = exponent.map(|exponent| exponent.strip_prefix(['+', '-']).unwrap_or(exponent));
-    digits(whole) && (whole == "0" || !whole.starts_with('0')) && part.is_none_or(digits) && exponent.is_none_or(digits)
+    let finite = text.parse::<f64>().is_ok_and(f64::is_finite);
+    finite
+        && digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && part.is_none_or(digits)
+        && exponent.is_none_or(digits)
 }
 
 /// A list index as a pointer writes it: digits, no leading zero.
@@ -178,6 +183,10 @@ impl Extensions {
 
 /// Infinities and NaN, which TOML has, could not be carried into JSON; nor could a number that code made up.
 fn refuse_what_json_lacks(at: &Place<'_>, node: &Node<'_>, found: &mut Vec<Error>) {
+    if at.depth() > DEEPEST {
+        found.push(fault::too_deep_at().at(at.address()));
+        return;
+    }
     match node {
         Node::Float(value) if !value.is_finite() => found.push(fault::not_finite(*value).at(at.address())),
         Node::Number(text) if !is_json_number(text) => found.push(fault::not_a_number(text).at(at.address())),

@@ -28,6 +28,11 @@ impl<'p> Place<'p> {
         Self { parent: Some(self), token: Token::Index(index) }
     }
 
+    /// How many levels down it is.
+    pub(crate) fn depth(&self) -> u32 {
+        self.parent.map_or(0, |parent| parent.depth() + 1)
+    }
+
     pub(crate) fn address(&self) -> Address {
         let parent = self.parent.map_or(Address::ROOT, Place::address);
         match self.token {

@@ -3,13 +3,11 @@
 //! `serde_json` checks the grammar of JSON but hands numbers over as floats; a scanner beside it hands over the text of
 //! each number, in the same order. Other formats have no text to offer: their floats are taken where 15 digits say them.
 
+use super::DEEPEST;
 use super::node::{Node, significant_digits};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
-
-/// Levels that a document may be nested; a map has ten, the rest is for `x-` fields.
-const DEEPEST: u32 = 100;
 
 /// What a refused document says, where it is nested too deep.
 pub(crate) const TOO_DEEP: &str = "nested deeper than 100 levels";

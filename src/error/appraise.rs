@@ -19,8 +19,7 @@ pub(crate) fn unknown_party(id: &str) -> Error {
     Error::new(ErrorKind::UnknownId, "a perspective names stakeholders of the map").given(format_args!("\"{id}\""))
 }
 
-pub(crate) fn trail_too_long(lines: usize, limit: usize) -> Error {
-    Error::new(ErrorKind::TooLarge, format!("a trail is made of at most {limit} ledger lines"))
-        .given(format_args!("one of {lines}"))
+pub(crate) fn trail_too_long(limit: usize) -> Error {
+    Error::new(ErrorKind::TooLarge, format!("a trail has at most {limit} steps, this has more"))
         .hint("explain a part of it: an outcome, a stakeholder, a year")
 }

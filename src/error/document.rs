@@ -14,6 +14,10 @@ pub(crate) fn too_deep(line: usize, column: usize) -> Error {
     Error::new(ErrorKind::TooDeep, format!("line {line}, column {column}: nested deeper than 100 levels"))
 }
 
+pub(crate) fn too_deep_at() -> Error {
+    Error::new(ErrorKind::TooDeep, "nested deeper than 100 levels")
+}
+
 /// `found` says what stands there instead: "the text \"7\"", "an object".
 pub(crate) fn wrong_type(wanted: &str, found: &str) -> Error {
     Error::new(ErrorKind::WrongType, format!("{wanted} stands here")).given(found)

@@ -8,7 +8,8 @@ use std::fmt;
 /// ```
 /// # #[cfg(feature = "json")] {
 /// let findings = sroi::ImpactMap::from_json("{}").unwrap_err();
-/// assert_eq!(findings.iter().count(), 5);
+/// assert_eq!(findings.len(), 5);
+/// assert_eq!(serde_json::to_value(&findings).unwrap()[0]["kind"], "missing-key");
 /// assert!(findings.to_string().starts_with("/format: required, and missing"));
 /// # }
 /// ```
@@ -33,6 +34,12 @@ impl Findings {
         std::iter::once(&self.first).chain(&self.rest)
     }
 
+    /// How many there are; at least one.
+    #[allow(clippy::len_without_is_empty)] // it never is
+    pub fn len(&self) -> usize {
+        1 + self.rest.len()
+    }
+
     /// The first error; there is always one.
     pub const fn first(&self) -> &Error {
         &self.first
@@ -51,6 +58,22 @@ impl IntoIterator for Findings {
 
     fn into_iter(self) -> Self::IntoIter {
         std::iter::once(self.first).chain(self.rest)
+    }
+}
+
+impl<'f> IntoIterator for &'f Findings {
+    type Item = &'f Error;
+    type IntoIter = std::iter::Chain<std::iter::Once<&'f Error>, std::slice::Iter<'f, Error>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        std::iter::once(&self.first).chain(&self.rest)
+    }
+}
+
+impl serde::Serialize for Findings {
+    /// As the list of its errors.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self)
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod number;
 pub use findings::Findings;
 
 use crate::address::Address;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -62,6 +63,42 @@ pub enum ErrorKind {
     Overflow,
     /// The result asked for does not exist: nothing below the line, never paid back.
     NoResult,
+}
+
+impl ErrorKind {
+    /// The kind as text, such as `unknown-key`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::TooDeep => "too-deep",
+            Self::UnknownKey => "unknown-key",
+            Self::DuplicateKey => "duplicate-key",
+            Self::MissingKey => "missing-key",
+            Self::WrongType => "wrong-type",
+            Self::UnknownWord => "unknown-word",
+            Self::NotADecimal => "not-a-decimal",
+            Self::TooManyDigits => "too-many-digits",
+            Self::OutOfRange => "out-of-range",
+            Self::BadId => "bad-id",
+            Self::UnknownId => "unknown-id",
+            Self::SharesMissOne => "shares-miss-one",
+            Self::Empty => "empty",
+            Self::BadLength => "bad-length",
+            Self::Conflict => "conflict",
+            Self::BadSteps => "bad-steps",
+            Self::MissingPriceYear => "missing-price-year",
+            Self::NoSuchAddress => "no-such-address",
+            Self::TooLarge => "too-large",
+            Self::Overflow => "overflow",
+            Self::NoResult => "no-result",
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 /// One mistake, with everything its user needs to mend it.
@@ -147,6 +184,20 @@ impl Error {
     /// What would be right, where it can be told.
     pub fn suggestion(&self) -> Option<&str> {
         self.0.hint.as_deref()
+    }
+}
+
+impl Serialize for Error {
+    /// Kind, address, rule, value, suggestion and the whole message; what there is none of is null.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Error", 6)?;
+        object.serialize_field("kind", self.kind().as_str())?;
+        object.serialize_field("address", &self.address().map(Address::as_str))?;
+        object.serialize_field("rule", self.rule())?;
+        object.serialize_field("value", &self.value())?;
+        object.serialize_field("suggestion", &self.suggestion())?;
+        object.serialize_field("message", &self.to_string())?;
+        object.end()
     }
 }
 

@@ -70,6 +70,7 @@ pub(super) fn rates() -> impl Strategy<Value = Rates> + Clone {
         3 => rate().prop_map(Rates::One),
         3 => one_of(Schedule::all()).prop_map(Rates::Named),
         2 => prop::collection::vec((1_u32..=30, rate()), 1..4).prop_map(Rates::Steps),
+        1 => prop::collection::vec((1_u32..=2, rate()), 1..40).prop_map(Rates::Steps),
     ]
 }
 

@@ -18,7 +18,8 @@ pub enum Dimension {
     Side,
     /// Input or outcome.
     Source,
-    /// Value of an outcome; inputs have none.
+    /// Value of an outcome, by its id, which other outcomes may use too: together with `Source`, each by itself.
+    /// Inputs have none.
     Value,
     /// Stakeholder, or outside.
     Stakeholder,

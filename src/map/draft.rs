@@ -3,7 +3,7 @@
 use super::{Id, Limits, Party};
 use crate::document::{Node, Place, Reader};
 use crate::error::map as fault;
-use crate::time::PriceIndex;
+use crate::time::{PriceIndex, Year};
 use indexmap::IndexSet;
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
@@ -101,7 +101,7 @@ impl<'d> Draft<'d> {
 
     /// A year from 0 to 1,000.
     pub(super) fn year(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<u32> {
-        self.whole(at, node, 0..=1_000).and_then(|year| u32::try_from(year).ok())
+        self.whole(at, node, 0..=Year::LAST.into()).and_then(|year| u32::try_from(year).ok())
     }
 
     /// A price year by itself.

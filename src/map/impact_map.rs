@@ -57,9 +57,25 @@ pub(super) struct Parts {
 }
 
 impl PartialEq for ImpactMap {
-    /// Two maps are equal where they say the same, whatever limits they were checked under.
+    /// Two maps are equal where they say the same in the same order, whatever limits they were checked under.
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.parts, &other.parts) || self.parts == other.parts
+        Arc::ptr_eq(&self.parts, &other.parts) || (self.parts == other.parts && self.parts.same_order(&other.parts))
+    }
+}
+
+impl Parts {
+    /// Whether what is keyed comes in the same order, which the equality of keyed things leaves open.
+    fn same_order(&self, other: &Self) -> bool {
+        let values = |parts: &Self| -> Vec<Id> {
+            parts.outcomes.values().flat_map(Outcome::values).map(|value| value.id().clone()).collect()
+        };
+        self.stakeholders.keys().eq(other.stakeholders.keys())
+            && self.inputs.keys().eq(other.inputs.keys())
+            && self.outcomes.keys().eq(other.outcomes.keys())
+            && self.notes.keys().eq(other.notes.keys())
+            && self.excluded.keys().eq(other.excluded.keys())
+            && self.price_index.iter().eq(other.price_index.iter())
+            && values(self) == values(other)
     }
 }
 

@@ -29,7 +29,8 @@ impl ImpactMap {
         Element::of(self, &tokens)?.number(&tokens)
     }
 
-    /// Every number of the map with its address, in the order of the format.
+    /// Every number of the map with its address, in the order of the format; adjustments that are not stated, which
+    /// read as 0, come last.
     pub fn numbers(&self) -> Vec<(Address, Decimal)> {
         let mut all = Vec::new();
         let mut way = Vec::new();

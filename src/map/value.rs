@@ -149,7 +149,7 @@ impl Value {
     }
 
     /// Ledger lines it makes for one intake and year of life.
-    pub(super) fn lines(&self) -> usize {
+    pub(crate) fn lines(&self) -> usize {
         self.to.len() * if self.transfer { 2 } else { 1 }
     }
 

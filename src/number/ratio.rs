@@ -12,7 +12,7 @@ use crate::number::{Factor, Money};
 use rust_decimal::Decimal;
 use std::fmt;
 
-/// How many digits after the point a ratio keeps where nobody asks for fewer.
+/// `above` / `below` as a decimal; none where nothing is below the line.
 fn quotient(above: Money, below: Money) -> Option<Decimal> {
     // both are below 10^28 quanta and `below` is at least one, so the quotient fits; `None` stands for "nothing below"
     Factor::from(above).over(Factor::from(below)).ok()?.to_decimal().ok()

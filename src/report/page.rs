@@ -3,9 +3,9 @@
 //! Every table foots. Columns are rounded by largest remainder, so that what is printed adds up to the printed total;
 //! a net is the printed gain less the printed cost. A figure printed twice prints the same.
 
-use super::table::{Table, cell, grouped};
+use super::table::{Table, cell, grouped, wrapped};
 use crate::appraise::{Appraisal, Compared, Severity, Warning, WarningCode};
-use crate::map::Conventions;
+use crate::map::{Conventions, NegativeOutcomes};
 use crate::number::{Money, foot};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ const MOST_YEARS: usize = 40;
 const MOST_ADDRESSES: usize = 4;
 
 /// Width of a name in a table.
-const NAME: usize = 56;
+const NAME: usize = 44;
 
 fn money(amount: Money) -> String {
     grouped(&format!("{amount:.2}"))
@@ -71,8 +71,9 @@ fn heading(appraisal: &Appraisal) -> String {
     let title = cell(map.title(), 100);
     let (kind, currency, date) = (map.kind().as_str(), map.currency(), map.base_date());
     let prices = map.price_year().map_or(String::new(), |year| format!(", prices of {year}"));
+    let scope = map.scope().map_or(String::new(), |scope| wrapped(scope, 100).join("\n") + "\n");
     format!(
-        "{title}\n{}\n{kind} in {currency}{prices}; year 0 begins on {date}\nconventions: {}\n",
+        "{title}\n{}\n{scope}{kind} in {currency}{prices}; year 0 begins on {date}\nconventions: {}\n",
         "=".repeat(title.chars().count()),
         conventions(map.conventions())
     )
@@ -107,17 +108,30 @@ fn conventions(conventions: &Conventions) -> String {
 fn headline(appraisal: &Appraisal) -> String {
     let mut table = Table::new(&[true, false, true], &["", "", ""]);
     match (appraisal.sroi(), appraisal.net_sroi()) {
-        (Some(sroi), Some(net)) => {
-            let says = format!("1.00 put in comes to {sroi:.2}");
-            table.row(["SROI ratio".to_owned(), format!("{sroi:.2} : 1"), says]);
-            let says = format!("1.00 put in comes to {net:.2} more than itself");
-            table.row(["net SROI ratio".to_owned(), format!("{net:.2} : 1"), says]);
+        (Some(sroi), Some(net_ratio)) => {
+            let below = match appraisal.map().conventions().negative_outcomes() {
+                NegativeOutcomes::Numerator => "1.00 put in",
+                NegativeOutcomes::Denominator => "1.00 put in or lost by harm",
+            };
+            table.row(["SROI ratio".to_owned(), format!("{sroi:.2} : 1"), format!("{below} comes to {sroi:.2}")]);
+            let says = match format!("{net_ratio:.2}") {
+                less if less.starts_with('-') => {
+                    format!("{below} comes to {} less than itself", less.trim_start_matches('-'))
+                }
+                more => format!("{below} comes to {more} more than itself"),
+            };
+            table.row(["net SROI ratio".to_owned(), format!("{net_ratio:.2} : 1"), says]);
         }
         _ => table.row(["SROI ratio", "none", "nothing is below the line"]),
     }
     let (gained, paid) = (printed(appraisal.outcomes_total()), printed(appraisal.inputs()));
     table.row(["present value of outcomes", &money(gained), ""]);
     table.row(["present value of inputs", &money(paid), ""]);
+    if appraisal.map().conventions().negative_outcomes() == NegativeOutcomes::Denominator {
+        let harm = appraisal.outcomes().iter().map(|outcome| outcome.present_value).filter(|value| value.is_negative());
+        let harm = printed(Money::sum(harm).unwrap_or_default().negated());
+        table.row(["harm, below the line of the ratios", &money(harm), "outcomes of negative present value"]);
+    }
     table.row(["net present value", &money(net(gained, paid)), ""]);
     let payback = appraisal.payback();
     for (name, time, unit) in [
@@ -127,7 +141,7 @@ fn headline(appraisal: &Appraisal) -> String {
     ] {
         match time {
             Some(time) => table.row([name, &decimal(time, 2), unit]),
-            None => table.row([name, "never", ""]),
+            None => table.row([name, "none", ""]),
         }
     }
     table.text()
@@ -157,7 +171,15 @@ fn outcomes(appraisal: &Appraisal) -> String {
     for ((outcome, impact), present) in map.outcomes().zip(&impact).zip(&present) {
         let who = map.stakeholder(outcome.stakeholder().id().as_str()).map_or("", |one| one.name());
         let years = outcome.lasts().to_string();
-        table.row([cell(outcome.name(), NAME), cell(who, 28), years, money(*impact), money(*present)]);
+        let mut name = wrapped(outcome.name(), NAME).into_iter();
+        let (impact, present) = match outcome.values().len() {
+            0 => ("not".to_owned(), "valued".to_owned()),
+            _ => (money(*impact), money(*present)),
+        };
+        table.row([name.next().unwrap_or_default(), cell(who, 28), years, impact, present]);
+        for further in name {
+            table.row([&further, "", "", "", ""]);
+        }
     }
     table.rule();
     let total = |amounts: &[Money]| money(Money::sum(amounts.iter().copied()).unwrap_or_default());
@@ -282,7 +304,8 @@ pub fn comparison(rows: &[Compared]) -> String {
         let title = cell(first.appraisal.map().title(), 100);
         let _ = writeln!(text, "{title}\n{}\n", "=".repeat(title.chars().count()));
     }
-    let headings = ["conventions", "inputs", "outcomes", "net", "SROI", "net SROI", "payback, years"];
+    let headings =
+        ["present values under", "inputs", "outcomes", "net", "SROI", "net SROI", "discounted payback, years"];
     let mut table = Table::new(&[true, false, false, false, false, false, false], &headings);
     for row in rows {
         let appraisal = &row.appraisal;
@@ -295,7 +318,7 @@ pub fn comparison(rows: &[Compared]) -> String {
             money(net(gained, paid)),
             ratio(appraisal.sroi().map(|sroi| format!("{sroi:.2} : 1"))),
             ratio(appraisal.net_sroi().map(|net| format!("{net:.2} : 1"))),
-            appraisal.payback().discounted_years.map_or("never".to_owned(), |time| decimal(time, 2)),
+            appraisal.payback().discounted_years.map_or("none".to_owned(), |time| decimal(time, 2)),
         ]);
     }
     text.push_str(&table.text());

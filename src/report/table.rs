@@ -1,7 +1,8 @@
 //! Tables as text: columns as wide as what stands in them, text to the left, figures to the right.
 
+use crate::address::on_one_line;
 use std::fmt::Write as _;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A table on its way. The first column is text; the others are figures unless said otherwise.
 pub(super) struct Table {
@@ -53,18 +54,41 @@ impl Table {
 
 /// A text as it can stand in a cell: on one line, and cut where it is long.
 pub(super) fn cell(text: &str, longest: usize) -> String {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if clean.width() <= longest {
-        return clean;
-    }
-    let mut cut = String::new();
-    for c in clean.chars() {
-        cut.push(c);
-        if cut.width() + 1 >= longest {
-            break;
+    let mut lines = wrapped(text, longest);
+    let more = lines.len() > 1;
+    let first = lines.drain(..).next().unwrap_or_default();
+    if more { first + "\u{2026}" } else { first }
+}
+
+/// A text in lines of at most so many columns, broken between words where it can be; at least one line, at most nine.
+pub(super) fn wrapped(text: &str, longest: usize) -> Vec<String> {
+    const MOST_LINES: usize = 9;
+    // whatever its width, a text of so many characters does not fit
+    let text: String = text.chars().take(longest * MOST_LINES).collect();
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut width = 0;
+    for c in on_one_line(&text).chars() {
+        let wide = c.width().unwrap_or(0);
+        if width + wide > longest && c == ' ' {
+            lines.push(std::mem::take(&mut line));
+            width = 0;
+            continue;
         }
+        if width + wide > longest {
+            let rest = match line.rfind(' ') {
+                Some(space) => line.split_off(space).trim_start().to_owned(),
+                None => String::new(),
+            };
+            lines.push(std::mem::replace(&mut line, rest));
+            width = line.width();
+        }
+        line.push(c);
+        width += wide;
     }
-    cut.trim_end().to_owned() + "\u{2026}"
+    lines.push(line);
+    lines.truncate(MOST_LINES);
+    lines
 }
 
 /// Digits in groups of three: `-1234567.89` becomes `-1,234,567.89`.
@@ -92,6 +116,16 @@ mod tests {
         {
             assert_eq!(grouped(digits), wanted);
         }
+    }
+
+    #[test]
+    fn long_texts_break_between_words_and_marks_without_width_end() {
+        assert_eq!(wrapped("fewer falls, fewer stays", 12), ["fewer falls,", "fewer stays"]);
+        assert_eq!(wrapped("", 12), [""]);
+        assert_eq!(cell("fewer falls, fewer stays", 12), "fewer falls,\u{2026}");
+        assert_eq!(wrapped("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert!(wrapped(&"\u{200d}".repeat(100_000), 20).concat().len() < 20_000);
+        assert_eq!(cell("a\nb", 20), "a\\nb");
     }
 
     #[test]

@@ -9,37 +9,37 @@ use crate::address::Address;
 use crate::error::Error;
 use crate::map::{Conventions, Timing};
 
-/// The growth at the discount rates, carried forward from year to year.
+/// The growth at the discount rates, each step of it worked out once.
 pub(crate) struct Discounting<'c, A: Algebra> {
     conventions: &'c Conventions,
-    step: usize,
-    /// Growth over the steps that have ended; none before the first has.
-    ended: Option<A::Number>,
-    /// 1 + the rate of the step, once it has been asked for.
-    growth: Option<A::Number>,
+    /// 1 + the rate of each step, as far as they have been asked for.
+    growth: Vec<A::Number>,
+    /// Growth over the steps up to and including each, from its first year to the next one's.
+    ended: Vec<A::Number>,
 }
 
 impl<'c, A: Algebra> Discounting<'c, A> {
     pub(crate) const fn new(conventions: &'c Conventions) -> Self {
-        Self { conventions, step: 0, ended: None, growth: None }
+        Self { conventions, growth: Vec::new(), ended: Vec::new() }
     }
 
-    /// The discount factor of a year, timing included. Years are asked for in ascending order.
+    /// The discount factor of a year, timing included.
     pub(crate) fn factor(&mut self, a: &mut A, year: u32) -> Result<A::Number, Error> {
         let years = match self.conventions.timing() {
             Timing::StartOfYear | Timing::MidYear => year,
             Timing::EndOfYear => year + 1,
         };
-        let growth = self.growth_over(a, years)?;
         let one = a.constant(1);
-        let factor = match growth {
-            None => one,
-            Some(growth) => a.over(&one, &growth)?,
+        let factor = if years == 0 {
+            one
+        } else {
+            let growth = self.growth_over(a, years)?;
+            a.over(&one, &growth)?
         };
         let factor = match self.conventions.timing() {
             Timing::StartOfYear | Timing::EndOfYear => factor,
             Timing::MidYear => {
-                let next = self.yearly_growth(a, year + 1)?;
+                let next = self.growth(a, self.step_of(year + 1))?;
                 let half_a_year = a.root(&next)?;
                 a.over(&factor, &half_a_year)?
             }
@@ -47,50 +47,44 @@ impl<'c, A: Algebra> Discounting<'c, A> {
         Ok(a.named(Rule::DiscountFactor, factor))
     }
 
-    /// (1+r1)^n1 (1+r2)^n2 ... over so many years; none over no year.
-    fn growth_over(&mut self, a: &mut A, years: u32) -> Result<Option<A::Number>, Error> {
-        while let Some(next) = self.starts(self.step + 1)
-            && next <= years
-        {
-            let from = self.starts(self.step).unwrap_or(1);
-            let over_step = self.power(a, next - from)?;
-            self.ended = Some(self.joined(a, &over_step)?);
-            self.step += 1;
-            self.growth = None;
+    /// (1+r1)^n1 (1+r2)^n2 ... over so many years, one or more.
+    fn growth_over(&mut self, a: &mut A, years: u32) -> Result<A::Number, Error> {
+        let step = self.step_of(years);
+        while self.ended.len() < step {
+            let at = self.ended.len();
+            let over_step = self.over_step(a, at, self.starts(at + 1) - self.starts(at))?;
+            self.ended.push(over_step);
         }
-        let from = self.starts(self.step).unwrap_or(1);
-        if years < from {
-            return Ok(None);
-        }
-        let over_step = self.power(a, years - from + 1)?;
-        self.joined(a, &over_step).map(Some)
+        self.over_step(a, step, years + 1 - self.starts(step))
     }
 
-    fn joined(&self, a: &mut A, over_step: &A::Number) -> Result<A::Number, Error> {
-        match &self.ended {
-            None => Ok(over_step.clone()),
-            Some(ended) => a.times(ended, over_step),
+    /// Growth over all steps before `step` and so many years of it.
+    fn over_step(&mut self, a: &mut A, step: usize, years: u32) -> Result<A::Number, Error> {
+        let growth = self.growth(a, step)?;
+        let over_step = a.power(&growth, years)?;
+        match step.checked_sub(1).and_then(|before| self.ended.get(before)) {
+            None => Ok(over_step),
+            Some(ended) => a.times(ended, &over_step),
         }
     }
 
-    fn power(&mut self, a: &mut A, years: u32) -> Result<A::Number, Error> {
-        if self.growth.is_none() {
-            self.growth = Some(growth_at(a, self.conventions, self.step)?);
+    /// 1 + the rate of a step.
+    fn growth(&mut self, a: &mut A, step: usize) -> Result<A::Number, Error> {
+        while self.growth.len() <= step {
+            let growth = growth_at(a, self.conventions, self.growth.len())?;
+            self.growth.push(growth);
         }
-        match &self.growth {
-            Some(growth) => a.power(growth, years),
-            None => Ok(a.constant(1)),
-        }
+        Ok(self.growth.get(step).map_or_else(|| a.constant(1), Clone::clone))
     }
 
-    /// 1 + the rate that leads into a year.
-    fn yearly_growth(&self, a: &mut A, year: u32) -> Result<A::Number, Error> {
-        let next_step_holds = self.starts(self.step + 1).is_some_and(|next| next <= year);
-        growth_at(a, self.conventions, self.step + usize::from(next_step_holds))
+    /// The step whose rate leads into a year.
+    fn step_of(&self, year: u32) -> usize {
+        let steps = self.conventions.discount().steps();
+        steps.partition_point(|step| step.from_year <= year).saturating_sub(1)
     }
 
-    fn starts(&self, step: usize) -> Option<u32> {
-        self.conventions.discount().steps().get(step).map(|step| step.from_year)
+    fn starts(&self, step: usize) -> u32 {
+        self.conventions.discount().steps().get(step).map_or(1, |step| step.from_year)
     }
 }
 

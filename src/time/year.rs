@@ -8,7 +8,7 @@ use std::fmt;
 pub struct Year(u32);
 
 impl Year {
-    /// The last year in which an input may be paid first or an outcome may start.
+    /// The last year in which an input may first be paid, or an outcome start.
     pub const LAST: u32 = 1_000;
 
     /// The year that begins `index` years after the base date.

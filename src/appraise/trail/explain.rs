@@ -1,7 +1,7 @@
 //! From the address of a result to its trail.
 
 use super::lines::{Lines, Measure, Place};
-use super::node::{Step, Trail};
+use super::node::{Step, Trail, first_input};
 use crate::address::Address;
 use crate::appraise::{Appraisal, payback};
 use crate::error::{Error, appraise as fault};
@@ -244,17 +244,21 @@ impl Explainer<'_> {
     }
 
     fn year_total(&mut self, measure: Measure, year: usize, side: Side) -> Part {
-        let year = u32::try_from(year).ok();
-        self.total_in(measure, year, |run| run.side() == side && !run.transfer)
+        let in_year = u32::try_from(year).ok();
+        let total = self.total_in(measure, in_year, |run| run.side() == side && !run.transfer)?;
+        let about = format!("year {year}, {}s", side.as_str());
+        // of one input or outcome alone the total stands under its address; the year's is another
+        Ok(Arc::new(Trail { about: Some(about), at: None, ..Trail::clone(&total) }))
     }
 
     fn year(&mut self, year: &str, key: &str) -> Part {
-        let year = year.parse().ok().filter(|year| *year < self.appraisal.years().len());
-        let year: usize = year.ok_or_else(fault::no_such_result)?;
+        let found: Option<usize> = year.parse().ok().filter(|found: &usize| found.to_string() == year);
+        let year = found.filter(|found| *found < self.appraisal.years().len()).ok_or_else(fault::no_such_result)?;
         match key {
             "factor" => {
                 let factor = self.lines.factor(u32::try_from(year).unwrap_or(u32::MAX))?;
-                self.lines.a.printed(&factor)
+                let printed = self.lines.a.printed(&factor)?;
+                Ok(self.lines.a.named(Rule::DiscountFactor, printed))
             }
             "inputs" => self.year_total(Measure::Amount, year, Side::Input),
             "outcomes" => self.year_total(Measure::Amount, year, Side::Outcome),
@@ -271,18 +275,21 @@ impl Explainer<'_> {
             return Err(fault::no_result("what was put in never comes back, or nothing was"));
         }
         let years = 0..self.appraisal.years().len();
+        let discounted_inputs = self.appraisal.map().conventions().discount_inputs();
         let mut yearly = |measure, side| -> Result<Vec<Arc<Trail>>, Error> {
             years.clone().map(|year| self.year_total(measure, year, side)).collect()
         };
         let (gained, paid) = (yearly(measure, Side::Outcome)?, yearly(measure, Side::Input)?);
-        let put_in = yearly(Measure::Amount, Side::Input)?;
+        // inputs at face value are the same lines; only where they are discounted do they have to be made again
+        let face_value = measure == Measure::Amount || !discounted_inputs;
+        let put_in = if face_value { paid.clone() } else { yearly(Measure::Amount, Side::Input)? };
         let money = |trails: &[Arc<Trail>]| trails.iter().map(|t| t.value.rounded()).collect::<Result<Vec<_>, _>>();
         let flows: Vec<_> = money(&gained)?.into_iter().zip(money(&paid)?).collect();
-        let first = money(&put_in)?.iter().position(|amount| !amount.is_zero()).unwrap_or_default();
+        let first = first_input(&money(&put_in)?);
         let value = payback::crossing(&flows, first)?.ok_or_else(fault::no_such_result)?;
         let crossing = self.lines.a.node(Step::Payback { gained, paid, put_in }, value);
-        let crossing = self.lines.a.named(Rule::Payback, crossing);
-        self.lines.a.printed(&crossing)
+        let printed = self.lines.a.printed(&crossing)?;
+        Ok(self.lines.a.named(Rule::Payback, printed))
     }
 
     fn guide_months(&mut self) -> Part {

@@ -22,6 +22,7 @@ pub(super) enum Measure {
 /// Makes the trails of lines, each shared part once.
 pub(super) struct Lines<'m> {
     pub(super) a: Tracing<'m>,
+    discounting: Discounting<'m, Tracing<'m>>,
     factors: BTreeMap<u32, Arc<Trail>>,
     impacts: BTreeMap<(usize, usize, usize), Arc<Trail>>,
     persistence: BTreeMap<(usize, u32), Arc<Trail>>,
@@ -32,6 +33,7 @@ impl<'m> Lines<'m> {
     pub(super) fn new(map: &'m ImpactMap) -> Self {
         Self {
             a: Tracing { map, steps: 0 },
+            discounting: Discounting::new(map.conventions()),
             factors: BTreeMap::new(),
             impacts: BTreeMap::new(),
             persistence: BTreeMap::new(),
@@ -48,14 +50,21 @@ impl<'m> Lines<'m> {
         if let Some(factor) = self.factors.get(&year) {
             return Ok(Arc::clone(factor));
         }
-        let factor = Discounting::new(self.map().conventions()).factor(&mut self.a, year)?;
+        let factor = self.discounting.factor(&mut self.a, year)?;
         self.factors.insert(year, Arc::clone(&factor));
         Ok(factor)
     }
 
-    /// One line of a run.
+    /// One line of a run, with its year and account.
     pub(super) fn line(&mut self, run: &Run, index: usize, measure: Measure) -> Result<Arc<Trail>, Error> {
         let year = run.first_year + u32::try_from(index).unwrap_or(u32::MAX);
+        let holder = run.holder.and_then(|index| self.map().stakeholder_at(index));
+        let account = holder.map_or("outside", |holder| holder.id().as_str());
+        let line = self.unlabelled(run, index, year, measure)?;
+        Ok(Arc::new(Trail { about: Some(format!("year {year}, {account}")), ..Trail::clone(&line) }))
+    }
+
+    fn unlabelled(&mut self, run: &Run, index: usize, year: u32, measure: Measure) -> Result<Arc<Trail>, Error> {
         match run.source {
             Source::Input(input) => match self.map().input_at(input) {
                 Some(input) => self.input_line(input, index, year, measure),

@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::appraise::payback;
 use crate::error::Error;
 use crate::map::Note;
-use crate::number::Factor;
+use crate::number::{Factor, Money};
 use crate::rules::{Origin, Rule};
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use std::sync::Arc;
 pub struct Trail {
     pub(super) rule: Option<Rule>,
     pub(super) at: Option<Address>,
+    pub(super) about: Option<String>,
     pub(super) step: Step,
     pub(super) value: Factor,
 }
@@ -79,6 +80,11 @@ impl Trail {
         self.at.as_ref()
     }
 
+    /// Which year and whose account it is about, where it is a line or a year's total.
+    pub fn about(&self) -> Option<&str> {
+        self.about.as_deref()
+    }
+
     /// What was done to get it.
     pub const fn step(&self) -> &Step {
         &self.step
@@ -128,9 +134,14 @@ impl Trail {
                     parts.iter().map(|part| part.evaluated()?.rounded()).collect::<Result<Vec<_>, _>>()
                 };
                 let flows: Vec<_> = money(gained)?.into_iter().zip(money(paid)?).collect();
-                let first = money(put_in)?.iter().position(|amount| !amount.is_zero()).unwrap_or_default();
+                let first = first_input(&money(put_in)?);
                 Ok(payback::crossing(&flows, first)?.unwrap_or(Factor::ZERO))
             }
         }
     }
+}
+
+/// The first year in which something is put in.
+pub(super) fn first_input(put_in: &[Money]) -> usize {
+    put_in.iter().position(|amount| *amount > Money::ZERO).unwrap_or_default()
 }

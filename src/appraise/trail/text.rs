@@ -1,11 +1,12 @@
 //! A trail as text that can be checked by hand, and as a document.
 
 use super::node::{Step, Trail};
+use crate::address::{Address, on_one_line};
 use crate::document::Node;
 use crate::map::{Note, Object};
 use crate::rules::{Origin, Rule};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -26,13 +27,10 @@ impl Trail {
             write_evidence(f, source.as_deref(), note.as_ref())?;
             return writeln!(f);
         }
-        let rule = self.rule.map_or("", Rule::name);
-        match &self.at {
-            Some(at) if rule.is_empty() => write!(f, "{indent}{at} = {}", self.value)?,
-            Some(at) => write!(f, "{indent}{rule} {at} = {}", self.value)?,
-            None if rule.is_empty() => write!(f, "{indent}{}", self.value)?,
-            None => write!(f, "{indent}{rule} = {}", self.value)?,
-        }
+        let heading = [self.rule.map(Rule::name), self.at.as_ref().map(Address::as_str), self.about()];
+        let heading: Vec<_> = heading.into_iter().flatten().collect();
+        let equals = if heading.is_empty() { "" } else { " = " };
+        write!(f, "{indent}{}{equals}{}", on_one_line(&heading.join(" ")), self.value)?;
         if !printed.insert(std::ptr::from_ref(self)) {
             return writeln!(f, "  (as above)");
         }
@@ -41,7 +39,7 @@ impl Trail {
         writeln!(f)?;
         let mut shown: BTreeSet<*const Self> = BTreeSet::new();
         for child in self.children() {
-            if !matches!(child.step, Step::Constant) && shown.insert(Arc::as_ptr(child)) {
+            if !child.says_nothing() && shown.insert(Arc::as_ptr(child)) {
                 child.inner(f, depth + 1, printed)?;
             }
         }
@@ -55,11 +53,20 @@ impl Trail {
             return self.print(f, depth, printed);
         }
         for child in self.children() {
-            if !matches!(child.step, Step::Constant) {
+            if !child.says_nothing() {
                 child.inner(f, depth, printed)?;
             }
         }
         Ok(())
+    }
+
+    /// A number of the rule itself, or a sum of nothing, needs no line of its own.
+    fn says_nothing(&self) -> bool {
+        match &self.step {
+            Step::Constant => true,
+            Step::Sum(parts) => parts.is_empty(),
+            _ => false,
+        }
     }
 
     /// The formula with its numbers.
@@ -93,13 +100,14 @@ impl Trail {
                 one.formula_or_value(f)?;
                 f.write_str(", to 28 places")
             }
-            Step::Payback { gained, paid, .. } => {
+            Step::Payback { gained, paid, put_in } => {
                 f.write_str("where the line through the accumulated (")?;
                 for (year, (gained, paid)) in gained.iter().zip(paid).enumerate() {
                     let comma = if year == 0 { "" } else { ", " };
                     write!(f, "{comma}{} - {}", gained.value, paid.value)?;
                 }
-                f.write_str(") last rises through 0")
+                let first = put_in.iter().position(|amount| !amount.value.is_zero()).unwrap_or_default();
+                write!(f, ") is at 0 or above for good, and not before year {first}, the first input's")
             }
         }
     }
@@ -126,12 +134,25 @@ impl Trail {
 
     /// The trail as a document: rule, step, value, address, source and note, and what it was made from.
     ///
-    /// A part that several numbers share is written out wherever it is used.
+    /// Each part that is made from others has a number under `id`; where it is used again, `same_as` gives the number
+    /// in place of the rest.
     pub fn to_document(&self) -> Node<'_> {
+        self.document(&mut BTreeMap::new())
+    }
+
+    fn document(&self, seen: &mut BTreeMap<*const Self, u32>) -> Node<'_> {
         let text = |text: String| Some(Node::Text(Cow::Owned(text)));
+        let children = self.children();
+        let next = u32::try_from(seen.len()).unwrap_or(u32::MAX);
+        let id = (!children.is_empty()).then(|| *seen.entry(std::ptr::from_ref(self)).or_insert(next));
+        if let Some(id) = id.filter(|id| *id < next) {
+            return Object::new().whole("same_as", Some(id)).node("value", text(self.value.to_string())).done();
+        }
         let mut object = Object::new()
+            .whole("id", id)
             .text("rule", self.rule.map(Rule::name))
-            .node("at", self.at.as_ref().and_then(|at| text(at.to_string())))
+            .node("at", self.at.as_ref().and_then(|at| text(at.as_str().to_owned())))
+            .text("about", self.about())
             .text("step", Some(self.step.name()))
             .node("value", text(self.value.to_string()));
         if let Step::Power(_, exponent) = &self.step {
@@ -141,8 +162,7 @@ impl Trail {
             object = object.node("address", text(Place(origin).to_string())).text("source", source.as_deref());
             object = object.node("note", note.as_ref().map(Note::to_document));
         }
-        let children = self.children();
-        let of = Node::List(children.iter().map(|child| child.to_document()).collect());
+        let of = Node::List(children.iter().map(|child| child.document(seen)).collect());
         object.node("of", (!children.is_empty()).then_some(of)).done()
     }
 
@@ -187,11 +207,19 @@ impl fmt::Display for Place<'_> {
 }
 
 fn write_evidence(f: &mut fmt::Formatter<'_>, source: Option<&str>, note: Option<&Note>) -> fmt::Result {
-    let noted = note.into_iter().flat_map(|note| [note.reason(), note.source()]).flatten();
-    for text in source.into_iter().chain(noted) {
-        write!(f, "  [{}]", text.escape_debug())?;
+    if let Some(source) = source {
+        write!(f, "  [{}]", on_one_line(source))?;
     }
-    Ok(())
+    let Some(note) = note else { return Ok(()) };
+    let said = [
+        note.reason().map(str::to_owned),
+        note.source().map(|source| format!("source {source}")),
+        note.grade().map(|grade| format!("grade {grade}")),
+        note.by().map(|by| format!("by {by}")),
+        note.on().map(|on| format!("on {on}")),
+    ];
+    let said = said.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    write!(f, "  [note: {}]", on_one_line(&said))
 }
 
 fn joined(f: &mut fmt::Formatter<'_>, parts: &[Arc<Trail>], with: &str) -> fmt::Result {

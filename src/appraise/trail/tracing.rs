@@ -20,12 +20,12 @@ pub(super) struct Tracing<'m> {
 impl Tracing<'_> {
     pub(super) fn node(&mut self, step: Step, value: Factor) -> Arc<Trail> {
         self.steps += 1;
-        Arc::new(Trail { rule: None, at: None, step, value })
+        Arc::new(Trail { rule: None, at: None, about: None, step, value })
     }
 
     fn within_bounds(&self, more: usize) -> Result<(), Error> {
         let steps = self.steps + more;
-        if steps > MOST_STEPS { Err(fault::trail_too_long(steps, MOST_STEPS)) } else { Ok(()) }
+        if steps > MOST_STEPS { Err(fault::trail_too_long(MOST_STEPS)) } else { Ok(()) }
     }
 
     pub(super) fn sum(&mut self, parts: Vec<Arc<Trail>>) -> Result<Arc<Trail>, Error> {
@@ -59,9 +59,15 @@ impl Tracing<'_> {
         let tokens: Vec<_> = address.tokens().collect();
         let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
         let source = match &*tokens {
-            ["inputs", id, ..] => self.map.input(id)?.source(),
-            ["outcomes", id, "values", value, ..] => self.map.outcome(id)?.value(value)?.source(),
-            ["outcomes", id, ..] => self.map.outcome(id)?.source(),
+            ["inputs", id, "amount", ..] => self.map.input(id)?.source(),
+            ["outcomes", id, "values", value, "proxy"] => self.map.outcome(id)?.value(value)?.source(),
+            // shares, and what is put in their place, are the analyst's own
+            ["outcomes", _, "values", ..] => None,
+            ["outcomes", id, key, ..] => {
+                let outcome = self.map.outcome(id)?;
+                let stated = !outcome.not_stated().any(|not_stated| not_stated == *key);
+                if stated { outcome.source() } else { Some("not stated") }
+            }
             ["conventions", ..] => {
                 let conventions = self.map.conventions();
                 let preset = conventions.preset();
@@ -139,6 +145,6 @@ impl Algebra for Tracing<'_> {
         if number.rule.is_some() || matches!(number.step, Step::Leaf { .. } | Step::Constant) {
             return number;
         }
-        Arc::new(Trail { rule: Some(rule), at: number.at.clone(), step: number.step.clone(), value: number.value })
+        Arc::new(Trail { rule: Some(rule), ..Trail::clone(&number) })
     }
 }

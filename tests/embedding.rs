@@ -1,0 +1,167 @@
+//! What a program that embeds the crate relies on, beyond the figures.
+
+#![cfg(feature = "json")]
+
+use serde_json::{Value, json};
+use sroi::document::Node;
+use sroi::{Address, ErrorKind, Findings, ImpactMap, appraise, build};
+
+fn map(changes: &[(&str, Value)]) -> Value {
+    let mut map = json!({
+        "format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01",
+        "stakeholders": {"p": {"name": "People"}, "q": {}},
+        "inputs": {"i": {"from": "p", "amount": "100"}},
+        "outcomes": {"o": {"stakeholder": "p", "quantity": "3", "source": "survey", "attribution": "0.1",
+            "values": {"v": {"proxy": "50", "source": "cost book"}, "w": {"proxy": "1"}}}}
+    });
+    for (pointer, value) in changes {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        map.pointer_mut(parent).unwrap()[key] = value.clone();
+    }
+    map
+}
+
+fn read(map: &Value) -> Result<ImpactMap, Findings> {
+    ImpactMap::from_json(&map.to_string())
+}
+
+fn at(text: &str) -> Address {
+    text.parse().unwrap()
+}
+
+#[test]
+fn maps_in_another_order_are_other_maps() {
+    let two = |first: &str, second: &str| {
+        build::map("T", "GBP", "2026-04-01")
+            .stakeholder("p", build::people("P"))
+            .outcome(first, build::outcome("p", 1).value("v", build::value(1)))
+            .outcome(second, build::outcome("p", 1).value("v", build::value(1)))
+            .finish()
+            .unwrap()
+    };
+    assert_eq!(two("a", "b"), two("a", "b"));
+    assert_ne!(two("a", "b"), two("b", "a"));
+    let values = |first: &str, second: &str| {
+        let outcome = build::outcome("p", 1).value(first, build::value(1)).value(second, build::value(1));
+        build::map("T", "GBP", "2026-04-01")
+            .stakeholder("p", build::people("P"))
+            .outcome("o", outcome)
+            .finish()
+            .unwrap()
+    };
+    assert_ne!(values("a", "b"), values("b", "a"));
+}
+
+/// What the reader of JSON would refuse, the builder refuses too: whoever holds a map can write and read it.
+#[test]
+fn a_field_of_ones_own_is_one_that_text_can_carry() {
+    let with = |node: Node<'static>| {
+        let people = build::people("P").extension("x-mine", node);
+        build::map("T", "GBP", "2026-04-01").stakeholder("p", people).finish()
+    };
+    let nested = |levels: usize| (0..levels).fold(Node::Null, |inner, _| Node::List(vec![inner]));
+    for levels in [0, 1, 90, 97, 98, 99, 150] {
+        match with(nested(levels)) {
+            Ok(map) => assert_eq!(ImpactMap::from_json(&map.to_json()).unwrap(), map, "{levels} levels"),
+            Err(findings) => {
+                assert_eq!(findings.first().kind(), ErrorKind::TooDeep, "{levels} levels");
+                assert!(levels > 95);
+            }
+        }
+    }
+    for (text, allowed) in
+        [("1e308", true), ("-0.10", true), ("1e999", false), ("01", false), ("", false), ("1.", false)]
+    {
+        match with(Node::Number(text.into())) {
+            Ok(map) => assert_eq!(ImpactMap::from_json(&map.to_json()).unwrap(), map, "{text}"),
+            Err(findings) => assert_eq!(findings.first().kind(), ErrorKind::NotADecimal, "{text}"),
+        }
+        assert_eq!(with(Node::Number(text.into())).is_ok(), allowed, "{text}");
+    }
+}
+
+#[test]
+fn findings_are_data_for_programs() {
+    let findings =
+        read(&map(&[("/outcomes/o/attribution", json!("20")), ("/outcomes/o/lasts", json!(0))])).unwrap_err();
+    assert_eq!(findings.len(), 2);
+    assert_eq!((&findings).into_iter().count(), 2);
+    let data = serde_json::to_value(&findings).unwrap();
+    assert_eq!(data[1]["kind"], "out-of-range");
+    assert_eq!(data[1]["address"], "/outcomes/o/attribution");
+    assert_eq!(data[1]["value"], "20");
+    assert_eq!(data[1]["suggestion"], "did you mean 0.2?");
+    assert_eq!(data[1]["message"], findings.iter().nth(1).unwrap().to_string());
+}
+
+#[test]
+fn a_trail_cites_only_what_was_said_of_its_number() {
+    let note = json!({"/outcomes/o/quantity": {"grade": 3, "by": "A. Analyst", "on": "2026-05-01"}});
+    let appraisal = appraise(&read(&map(&[("/notes", note)])).unwrap()).unwrap();
+    let text = appraisal.explain(&at("/outcomes/o/present_value")).unwrap().to_string();
+    let line =
+        |address: &str| text.lines().find(|line| line.contains(&format!("  {address}"))).unwrap().trim().to_owned();
+    assert_eq!(line("/outcomes/o/values/v/proxy"), "50  /outcomes/o/values/v/proxy  [cost book]");
+    assert_eq!(line("/outcomes/o/attribution"), "0.1  /outcomes/o/attribution  [survey]");
+    assert_eq!(line("/outcomes/o/deadweight"), "0  /outcomes/o/deadweight  [not stated]");
+    assert_eq!(line("/outcomes/o/values/v/to/p/share"), "1  /outcomes/o/values/v/to/p/share");
+    let quantity = "3  /outcomes/o/quantity  [survey]  [note: grade 3; by A. Analyst; on 2026-05-01]";
+    assert_eq!(line("/outcomes/o/quantity"), quantity);
+    assert!(text.contains("present value of a line year 1, p = "), "{text}");
+}
+
+#[test]
+fn a_trail_as_data_writes_a_shared_part_once() {
+    let changes = [("/outcomes/o/lasts", json!(3)), ("/outcomes/o/drop_off", json!("0.5"))];
+    let appraisal = appraise(&read(&map(&changes)).unwrap()).unwrap();
+    let text = appraisal.explain(&at("/outcomes/o/present_value")).unwrap().to_json();
+    let impacts = text.matches(r#""rule": "impact""#).count();
+    assert_eq!(impacts, 2, "one for each value, and the other years refer to it");
+    assert!(text.contains(r#""same_as""#));
+}
+
+#[test]
+fn results_have_one_address_each() {
+    let appraisal = appraise(&read(&map(&[])).unwrap()).unwrap();
+    assert!(appraisal.explain(&at("/years/1/factor")).is_ok());
+    for none in ["/years/01/factor", "/years/+1/factor", "/years/2/factor", "/years/1/year", "/outcomes/x/impact", ""] {
+        assert_eq!(appraisal.explain(&at(none)).unwrap_err().kind(), ErrorKind::NoSuchAddress, "{none}");
+    }
+    let unpaid = appraise(&read(&map(&[("/inputs", json!({}))])).unwrap()).unwrap();
+    assert_eq!(unpaid.explain(&at("/ratios/sroi")).unwrap_err().kind(), ErrorKind::NoResult);
+    assert_eq!(unpaid.explain(&at("/payback/guide_months")).unwrap_err().kind(), ErrorKind::NoResult);
+}
+
+/// One figure that fits nowhere does not take the others with it.
+#[test]
+fn a_payback_in_months_beyond_all_time_is_none() {
+    let tiny = json!({"v": {"proxy": "0.000000000001"}});
+    let changes = [
+        ("/inputs/i/amount", json!("9999999999999999")),
+        ("/outcomes/o/values", tiny),
+        ("/outcomes/o/quantity", json!("1")),
+        ("/outcomes/o/attribution", json!("0")),
+    ];
+    let appraisal = appraise(&read(&map(&changes)).unwrap()).unwrap();
+    assert_eq!(appraisal.payback().guide_months, None);
+    assert!(appraisal.sroi().is_some());
+}
+
+#[test]
+fn names_of_any_kind_leave_the_page_standing() {
+    let name = format!("{}\n\u{202e}{}", "\u{200d}".repeat(50_000), "w\u{f6}rter ".repeat(100));
+    let changes = [("/title", json!(name)), ("/stakeholders/p/name", json!(name)), ("/outcomes/o/name", json!(name))];
+    let page = sroi::report::page(&appraise(&read(&map(&changes)).unwrap()).unwrap());
+    assert!(!page.contains(['\u{202e}', '\u{200d}']), "{page}");
+    assert!(page.lines().all(|line| line.chars().count() < 200));
+}
+
+#[test]
+fn what_is_held_can_be_sent_between_threads() {
+    fn sendable<T: Send + Sync + Clone + std::fmt::Debug>() {}
+    sendable::<ImpactMap>();
+    sendable::<sroi::Appraisal>();
+    sendable::<sroi::Trail>();
+    sendable::<Findings>();
+    sendable::<build::MapBuilder>();
+}
