@@ -88,7 +88,7 @@ pub use address::{Address, NotAnAddress};
 pub use appraise::comparison_to_json;
 pub use appraise::{
     Appraisal, Bridge, Compared, HIGH_RATIO, OutcomeTotal, Payback, Severity, Step as TrailStep, Trail, Warning,
-    WarningCode, YearTotal, appraise, compare,
+    WarningCode, YearTotal, appraise, compare, comparison_to_document,
 };
 pub use error::{Error, ErrorKind, Findings};
 pub use ledger::{Account, Dimension, Flow, Key, Ledger, Line, Perspective, Row, Side, Sums};

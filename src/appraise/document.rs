@@ -147,14 +147,19 @@ impl Serialize for Appraisal {
     }
 }
 
-/// A comparison as a document: label, conventions and headline of each row.
-#[cfg(feature = "json")]
-pub fn comparison_to_json(rows: &[Compared]) -> String {
+/// A comparison as a document: label, conventions, present values, ratios and payback of each row.
+pub fn comparison_to_document(rows: &[Compared]) -> Node<'_> {
     let rows = rows.iter().map(|row| {
         let mut entries = row.appraisal.entries();
         entries.retain(|(key, _)| matches!(&**key, "conventions" | "present_value" | "ratios" | "payback"));
         entries.insert(0, (Cow::Borrowed("label"), Node::text(&*row.label)));
         Node::Object(entries)
     });
-    crate::document::json::write(&Node::List(rows.collect()))
+    Node::List(rows.collect())
+}
+
+/// A comparison as JSON text.
+#[cfg(feature = "json")]
+pub fn comparison_to_json(rows: &[Compared]) -> String {
+    crate::document::json::write(&comparison_to_document(rows))
 }

@@ -15,6 +15,7 @@ mod warnings;
 pub use appraisal::{Appraisal, appraise};
 pub use bridge::Bridge;
 pub use comparison::{Compared, compare};
+pub use document::comparison_to_document;
 #[cfg(feature = "json")]
 pub use document::comparison_to_json;
 pub use payback::Payback;

@@ -2,6 +2,7 @@
 
 use super::{ImpactMap, Limits};
 use crate::document::{Node, read};
+#[cfg(feature = "json")]
 use crate::error::Findings;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
