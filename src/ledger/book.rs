@@ -1,7 +1,6 @@
 //! The ledger: the only truth. Every total is a sum over its lines.
 
-use super::entry::{Account, Holder, Line, Run};
-use super::sums::RunSum;
+use super::entry::{Account, Holder, Line, Run, RunSum};
 use crate::map::ImpactMap;
 use crate::number::{Money, Tally};
 

@@ -3,7 +3,7 @@
 use super::Ledger;
 use crate::address::Address;
 use crate::map::{Class, Id, Input, InputKind, Outcome, Stakeholder, Value};
-use crate::number::Money;
+use crate::number::{Money, Tally};
 use crate::time::Year;
 use chrono::NaiveDate;
 
@@ -64,6 +64,15 @@ impl Source {
     }
 }
 
+/// The sums over the lines of one run, kept when they are posted so that a total need not read each line again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RunSum {
+    pub(crate) amount: Tally,
+    pub(crate) present: Tally,
+    pub(crate) cashable: Tally,
+    pub(crate) cashable_present: Tally,
+}
+
 /// What lines of one source and holder in consecutive years have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
@@ -83,7 +92,7 @@ pub(crate) struct Run {
     pub(crate) lines: std::ops::Range<usize>,
     /// Where its cashable parts begin; none where nothing is cashable.
     pub(crate) cashable: Option<usize>,
-    pub(crate) sum: super::sums::RunSum,
+    pub(crate) sum: RunSum,
 }
 
 impl Run {

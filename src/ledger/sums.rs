@@ -1,18 +1,9 @@
 //! What is added up: amounts paid, gained and cashable, undiscounted beside discounted.
 
-use super::entry::{Run, Side};
+use super::entry::{Run, RunSum, Side};
 use crate::error::Error;
 use crate::map::InputKind;
 use crate::number::{Money, Tally};
-
-/// The sums over the lines of one run, kept when they are posted so that a total need not read each line again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct RunSum {
-    pub(crate) amount: Tally,
-    pub(crate) present: Tally,
-    pub(crate) cashable: Tally,
-    pub(crate) cashable_present: Tally,
-}
 
 /// What an account, or any other group of lines, paid and gained.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
