@@ -51,7 +51,7 @@ fn job_club(scenario: &Scenario, conventions: &Conventions) -> Result<ImpactMap,
 /// The team's own code, which has to take maps of any shape.
 fn headline(appraisal: &Appraisal) -> String {
     let ratio = appraisal.sroi().map_or("no ratio".to_owned(), |ratio| format!("{ratio:.2} : 1"));
-    format!("{ratio}, net {:.2} {}", appraisal.net(), appraisal.map().currency())
+    format!("{ratio}, net {:.2} {}", appraisal.net_present_value(), appraisal.map().currency())
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let smaller = sroi::appraise(&job_club(&scenario, &conventions)?)?;
         let larger = Scenario { people: scenario.people + 1, ..scenario };
         let larger = sroi::appraise(&job_club(&larger, &conventions)?)?;
-        prop_assert!(larger.net() >= smaller.net());
+        prop_assert!(larger.net_present_value() >= smaller.net_present_value());
         // what the state saves, people lose
         prop_assert!(larger.stakeholder("state").is_some_and(|pocket| !pocket.gained.is_negative()));
         Ok(())

@@ -119,9 +119,9 @@ fn agree(appraisal: &Appraisal, plain: &Plain) -> Agreed {
     let counted = |side: Side| lines(appraisal, |line| !line.is_transfer() && line.side() == side);
     let (inputs, outcomes) = (counted(Side::Input), counted(Side::Outcome));
     let outside = lines(appraisal, |line| line.account() == Account::Outside);
-    agreement.money("inputs", appraisal.inputs(), &plain.inputs, inputs)?;
-    agreement.money("outcomes", appraisal.outcomes_total(), &plain.outcomes, outcomes)?;
-    agreement.money("net", appraisal.net(), &plain.net, inputs + outcomes)?;
+    agreement.money("inputs", appraisal.present_inputs(), &plain.inputs, inputs)?;
+    agreement.money("outcomes", appraisal.present_outcomes(), &plain.outcomes, outcomes)?;
+    agreement.money("net", appraisal.net_present_value(), &plain.net, inputs + outcomes)?;
     agreement.money("outside", appraisal.outside(), &plain.outside, outside)?;
     ratios(&agreement, appraisal, plain)?;
     // before drop-off a stage is rounded once for each value and intake, and a step is the difference of two stages

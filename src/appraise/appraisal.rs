@@ -116,17 +116,17 @@ impl Appraisal {
     }
 
     /// The present value of inputs; discounted only where the conventions say so.
-    pub const fn inputs(&self) -> Money {
+    pub const fn present_inputs(&self) -> Money {
         self.total.paid
     }
 
     /// The present value of outcomes, transfers left out.
-    pub const fn outcomes_total(&self) -> Money {
+    pub const fn present_outcomes(&self) -> Money {
         self.total.gained
     }
 
     /// The net present value: outcomes less inputs.
-    pub const fn net(&self) -> Money {
+    pub const fn net_present_value(&self) -> Money {
         self.total.net
     }
 

@@ -40,9 +40,9 @@ impl Appraisal {
 
     fn entries(&self) -> Vec<(Cow<'_, str>, Node<'_>)> {
         let present = Object::new()
-            .decimal("inputs", Some(self.inputs().to_decimal()))
-            .decimal("outcomes", Some(self.outcomes_total().to_decimal()))
-            .decimal("net", Some(self.net().to_decimal()));
+            .decimal("inputs", Some(self.present_inputs().to_decimal()))
+            .decimal("outcomes", Some(self.present_outcomes().to_decimal()))
+            .decimal("net", Some(self.net_present_value().to_decimal()));
         let ratios = Object::new()
             .node("sroi", Some(or_null(self.sroi().map(crate::number::SroiRatio::to_decimal))))
             .node("net_sroi", Some(or_null(self.net_sroi().map(crate::number::NetSroiRatio::to_decimal))));

@@ -300,7 +300,7 @@ impl Found<'_> {
     }
 
     fn results(&mut self, appraisal: &Appraisal) {
-        let total = appraisal.outcomes_total();
+        let total = appraisal.present_outcomes();
         // harm is no claim; and of a total that is not above 0, nothing is over half
         let half = |money: Money| !total.is_negative() && money.quanta() > total.quanta() - money.quanta();
         let values = self.map.outcomes().flat_map(|outcome| outcome.values().map(move |value| (outcome, value)));

@@ -29,7 +29,7 @@ pub fn no_rate_no_discount(map: &ImpactMap) -> Result<(), Broken> {
         }
         LAW.same("the bridge's step", &appraisal.bridge().discounting, &Money::ZERO)?;
         let plain = LAW.given(Money::sum(appraisal.years().iter().map(|year| year.outcomes)))?;
-        LAW.same("the outcomes", &appraisal.outcomes_total(), &plain)?;
+        LAW.same("the outcomes", &appraisal.present_outcomes(), &plain)?;
     }
     Ok(())
 }

@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 pub fn net_is_the_difference(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("net is outcomes less inputs");
     let appraisal = LAW.appraised(map)?;
-    let net = LAW.given(appraisal.outcomes_total().minus(appraisal.inputs()))?;
-    LAW.same("of the whole", &appraisal.net(), &net)?;
+    let net = LAW.given(appraisal.present_outcomes().minus(appraisal.present_inputs()))?;
+    LAW.same("of the whole", &appraisal.net_present_value(), &net)?;
     let years = || appraisal.years().iter();
     let gained = LAW.given(Money::sum(years().map(|year| year.present_outcomes)))?;
     let paid = LAW.given(Money::sum(years().map(|year| year.present_inputs)))?;
@@ -34,7 +34,9 @@ pub fn net_ratio_is_one_less(map: &ImpactMap) -> Result<(), Broken> {
     let appraisal = LAW.appraised(map)?;
     let (ratio, net) = match (appraisal.sroi(), appraisal.net_sroi()) {
         (Some(ratio), Some(net)) => (ratio.to_decimal(), net.to_decimal()),
-        (None, None) => return LAW.holds("something is put in, and there is no ratio", appraisal.inputs().is_zero()),
+        (None, None) => {
+            return LAW.holds("something is put in, and there is no ratio", appraisal.present_inputs().is_zero());
+        }
         (ratio, net) => return Err(LAW.broken(format_args!("one is there alone: {ratio:?}, {net:?}"))),
     };
     // either keeps 28 digits, so the difference of the two is good to 10^-26 of their size

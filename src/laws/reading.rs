@@ -56,7 +56,9 @@ pub fn order_changes_nothing(map: &ImpactMap) -> Result<(), Broken> {
 
 /// Every figure of two appraisals, by id; not the order.
 fn same_totals(law: Law, before: &Appraisal, after: &Appraisal) -> Result<(), Broken> {
-    let totals = |of: &Appraisal| (of.inputs(), of.outcomes_total(), of.net(), of.outside(), of.ledger().len());
+    let totals = |of: &Appraisal| {
+        (of.present_inputs(), of.present_outcomes(), of.net_present_value(), of.outside(), of.ledger().len())
+    };
     law.same("the totals", &totals(before), &totals(after))?;
     law.same("the ratios", &(before.sroi(), before.net_sroi()), &(after.sroi(), after.net_sroi()))?;
     law.same("the bridge", before.bridge(), after.bridge())?;

@@ -57,7 +57,7 @@ pub fn parts_add_up(map: &ImpactMap) -> Result<(), Broken> {
     let values = map.outcomes().map(|outcome| outcome.values().len()).sum::<usize>();
     LAW.same("the values", &appraisal.values().len(), &values)?;
     let values = LAW.given(Money::sum(appraisal.values().iter().copied()))?;
-    LAW.same("the values' total", &values, &appraisal.outcomes_total())?;
+    LAW.same("the values' total", &values, &appraisal.present_outcomes())?;
     Ok(())
 }
 
@@ -71,12 +71,12 @@ fn headline(law: Law, appraisal: &Appraisal, society: Sums) -> Result<(), Broken
     law.same("the years' outcomes", &outcomes, &society.undiscounted.gained)?;
     let inputs = total(&mut years.iter().map(|year| year.present_inputs))?;
     let outcomes = total(&mut years.iter().map(|year| year.present_outcomes))?;
-    law.same("the years' inputs, discounted", &inputs, &appraisal.inputs())?;
-    law.same("the years' outcomes, discounted", &outcomes, &appraisal.outcomes_total())?;
+    law.same("the years' inputs, discounted", &inputs, &appraisal.present_inputs())?;
+    law.same("the years' outcomes, discounted", &outcomes, &appraisal.present_outcomes())?;
     let outcomes = total(&mut appraisal.outcomes().iter().map(|outcome| outcome.present_value))?;
-    law.same("the outcomes", &outcomes, &appraisal.outcomes_total())?;
-    law.same("the headline's inputs", &appraisal.inputs(), &society.present.paid)?;
-    law.same("the headline's outcomes", &appraisal.outcomes_total(), &society.present.gained)
+    law.same("the outcomes", &outcomes, &appraisal.present_outcomes())?;
+    law.same("the headline's inputs", &appraisal.present_inputs(), &society.present.paid)?;
+    law.same("the headline's outcomes", &appraisal.present_outcomes(), &society.present.gained)
 }
 
 fn sum_of(law: Law, rows: &[Row]) -> Result<Sums, Broken> {
@@ -112,7 +112,7 @@ pub fn pockets_are_society(map: &ImpactMap) -> Result<(), Broken> {
         LAW.same("net", &all.net, &flow.net)?;
     }
     let nets = appraisal.stakeholders().map(|(_, flow)| flow.net).chain([appraisal.outside()]);
-    LAW.same("the pockets", &LAW.given(Money::sum(nets))?, &appraisal.net())?;
+    LAW.same("the pockets", &LAW.given(Money::sum(nets))?, &appraisal.net_present_value())?;
     for (id, flow) in appraisal.stakeholders() {
         let own = Perspective::Stakeholders(vec![id.as_str().to_owned()]);
         LAW.same(format_args!("the pocket of {id}"), flow, &LAW.given(ledger.total(&own))?.present)?;
@@ -142,5 +142,5 @@ pub fn bridge_adds_up(map: &ImpactMap) -> Result<(), Broken> {
     let steps = bridge.rows().into_iter().filter(|(name, _)| *name != "present_value");
     let sum = LAW.given(Money::sum(steps.map(|(_, amount)| amount)))?;
     LAW.same("gross and steps", &sum, &bridge.present_value)?;
-    LAW.same("its end", &bridge.present_value, &appraisal.outcomes_total())
+    LAW.same("its end", &bridge.present_value, &appraisal.present_outcomes())
 }

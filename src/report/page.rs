@@ -124,7 +124,7 @@ fn headline(appraisal: &Appraisal) -> String {
         }
         _ => table.row(["SROI ratio", "none", "nothing is below the line"]),
     }
-    let (gained, paid) = (printed(appraisal.outcomes_total()), printed(appraisal.inputs()));
+    let (gained, paid) = (printed(appraisal.present_outcomes()), printed(appraisal.present_inputs()));
     table.row(["present value of outcomes", &money(gained), ""]);
     table.row(["present value of inputs", &money(paid), ""]);
     if appraisal.map().conventions().negative_outcomes() == NegativeOutcomes::Denominator {
@@ -309,7 +309,7 @@ pub fn comparison(rows: &[Compared]) -> String {
     let mut table = Table::new(&[true, false, false, false, false, false, false], &headings);
     for row in rows {
         let appraisal = &row.appraisal;
-        let (gained, paid) = (printed(appraisal.outcomes_total()), printed(appraisal.inputs()));
+        let (gained, paid) = (printed(appraisal.present_outcomes()), printed(appraisal.present_inputs()));
         let ratio = |ratio: Option<String>| ratio.unwrap_or_else(|| "none".to_owned());
         table.row([
             cell(&row.label, NAME),
