@@ -84,7 +84,7 @@ proptest! {
         prop_assert_eq!(found, [(bad.kind, Some(bad.at))]);
     }
 
-    /// TOML has no null, no number but 64-bit integers and floats for `x-` fields, and a reader that sorts keys.
+    /// TOML has no null, no number but 64-bit integers and floats for `x-` fields; and its writer puts tables last.
     #[test]
     fn toml_says_what_json_says(map in laws::impact_maps()) {
         if toml_can_say(&map.to_document()) {
