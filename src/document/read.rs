@@ -85,7 +85,7 @@ impl<'de> Seed<'_, 'de> {
             None => Ok(otherwise()),
             Some(numbers) => match numbers.next() {
                 Some(text) if same(text) => Ok(Node::Number(Cow::Borrowed(text))),
-                _ => Err(E::custom("a number that stands nowhere in the text")),
+                _ => Err(E::custom("invalid number")),
             },
         }
     }
