@@ -79,9 +79,12 @@ pub mod laws;
 pub mod ledger;
 pub mod map;
 pub mod number;
+pub mod pockets;
 pub mod report;
 pub mod rules;
 pub mod time;
+#[cfg(feature = "unit-costs")]
+pub mod unit_costs;
 
 pub use address::{Address, NotAnAddress};
 #[cfg(feature = "json")]
@@ -97,6 +100,6 @@ pub use map::{
     Funnel, Id, ImpactMap, Input, InputKind, Kind, Level, Limits, NegativeOutcomes, Note, Outcome, Party, Preset,
     Quantity, Recipient, Stakeholder, Timing, Value, build,
 };
-pub use number::{Attribution, Money, NetSroiRatio, Proportion, Rate, SroiRatio};
+pub use number::{Attribution, Money, NetSroiRatio, Proportion, Rate, Rational, SroiRatio};
 pub use rules::{Origin, Rule};
 pub use time::{PriceIndex, Schedule, Step, Year};

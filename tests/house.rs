@@ -4,8 +4,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors from the ground up. A module imports only from its own floor and those below.
-const FLOORS: [&str; 13] = [
-    "address", "error", "number", "document", "time", "map", "rules", "ledger", "appraise", "report", "laws", "docs",
+const FLOORS: [&str; 15] = [
+    "address",
+    "error",
+    "number",
+    "document",
+    "time",
+    "map",
+    "unit_costs",
+    "rules",
+    "ledger",
+    "appraise",
+    "pockets",
+    "report",
+    "laws",
+    "docs",
     "lib",
 ];
 

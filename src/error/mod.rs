@@ -2,11 +2,15 @@
 //!
 //! The messages live in this folder, a file a floor, so that they are written and read side by side.
 
+pub(crate) mod agreements;
 pub(crate) mod appraise;
 pub(crate) mod document;
 mod findings;
+pub(crate) mod games;
 pub(crate) mod map;
 pub(crate) mod number;
+pub(crate) mod pockets;
+pub(crate) mod sharing;
 
 pub use findings::Findings;
 
@@ -63,6 +67,12 @@ pub enum ErrorKind {
     Overflow,
     /// The result asked for does not exist: nothing below the line, never paid back.
     NoResult,
+    /// Benefits are below the cost to be shared.
+    NotViable,
+    /// A benefit is below 0 where a rule cannot take one.
+    NegativeBenefit,
+    /// A cost game lacks the cost of a coalition.
+    MissingCoalition,
 }
 
 impl ErrorKind {
@@ -91,6 +101,9 @@ impl ErrorKind {
             Self::TooLarge => "too-large",
             Self::Overflow => "overflow",
             Self::NoResult => "no-result",
+            Self::NotViable => "not-viable",
+            Self::NegativeBenefit => "negative-benefit",
+            Self::MissingCoalition => "missing-coalition",
         }
     }
 }

@@ -285,8 +285,10 @@ impl Factor {
     pub fn to_decimal(self) -> Result<Decimal, Error> {
         let digits = 39 - room(self.mantissa.unsigned_abs());
         // what a decimal can hold: 28 places, and no more digits than 96 bits
-        let drop = (-self.exponent - 28).max(digits.cast_signed() - 28 - 1).max(0);
-        for drop in [drop, drop + 1, drop + 2] {
+        let least = (-self.exponent - 28).max(0);
+        // `digits` may be one too many, and so may 29 digits be
+        let drop = least.max(digits.cast_signed() - 28 - 2);
+        for drop in drop..drop + 4 {
             let scale = -self.exponent - drop;
             if scale > 28 {
                 continue;

@@ -109,3 +109,12 @@ fn powers_beyond_the_range_are_an_error_and_0_to_the_0_is_1() {
     assert!(factor(1, 90_000_000).power(2).is_err());
     assert_eq!(factor(95, -2).power(2).unwrap().to_string(), "0.9025");
 }
+
+/// 28 digits fit, whatever they are.
+#[test]
+fn a_decimal_keeps_every_digit_it_has_room_for() {
+    for text in ["9999999999999999.999999999999", "9999999999999999999999999999", "7.9228162514264337593543950335"] {
+        let value: Decimal = text.parse().unwrap();
+        assert_eq!(Factor::from(value).to_decimal().unwrap().to_string(), text);
+    }
+}

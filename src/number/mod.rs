@@ -2,6 +2,7 @@
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
+mod apportioning;
 mod decimal_text;
 mod factor;
 mod factor_order;
@@ -11,9 +12,11 @@ mod powers;
 mod proportion;
 mod rate;
 mod ratio;
+mod rational;
 mod rounding;
 mod wide;
 
+pub use apportioning::apportioned;
 pub use decimal_text::read as read_decimal;
 pub(crate) use decimal_text::read_json_number;
 pub use factor::Factor;
@@ -24,4 +27,5 @@ pub(crate) use powers::Powers;
 pub use proportion::{Attribution, Proportion};
 pub use rate::Rate;
 pub use ratio::{NetSroiRatio, SroiRatio};
+pub use rational::Rational;
 pub use rounding::foot;

@@ -1,0 +1,234 @@
+//! Exact fractions, in which costs are shared: no digit is lost however often they are divided.
+//!
+//! | operation | result | fails |
+//! |---|---|---|
+//! | `a + b`, `a - b`, `a * b`, `-a` | rational, exact | never |
+//! | `a.over(&b)` | rational, exact; none where `b` is 0 | never |
+//! | `a.rounded()` | money, half to even to 10^-12 | at 10^16 or more |
+//! | [`apportioned`](super::apportioned) | money that adds up | at 10^16 or more |
+
+use super::money::PLACES;
+use super::{Factor, Money};
+use crate::error::{Error, number as fault};
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive, Zero};
+use rust_decimal::Decimal;
+use std::fmt;
+use std::ops::{Add, Mul, Neg, Sub};
+
+/// A fraction of two whole numbers of any size.
+///
+/// ```
+/// use sroi::number::Rational;
+/// let third = Rational::from(1).over(&Rational::from(3)).unwrap();
+/// assert_eq!(&third + &third + &third, Rational::from(1));
+/// assert_eq!(third.to_string(), "1/3");
+/// assert_eq!(third.rounded()?.to_string(), "0.333333333333");
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rational(BigRational);
+
+/// 10^12: quanta in a unit of currency.
+const UNIT: i128 = 10_i128.pow(PLACES);
+
+impl Rational {
+    /// 0.
+    pub fn zero() -> Self {
+        Self::default()
+    }
+
+    /// Whether it is 0.
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether it is below 0.
+    pub fn is_negative(&self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// Its size, without its sign.
+    #[must_use]
+    pub fn abs(&self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// The quotient of the two; none where `other` is 0.
+    #[must_use]
+    pub fn over(&self, other: &Self) -> Option<Self> {
+        (!other.is_zero()).then(|| Self(&self.0 / &other.0))
+    }
+
+    /// The sum of many.
+    pub fn sum<'r>(all: impl IntoIterator<Item = &'r Self>) -> Self {
+        all.into_iter().fold(Self::zero(), |sum, one| sum + one)
+    }
+
+    /// The fraction of an amount's quanta.
+    pub(crate) fn of_quanta(quanta: i128) -> Self {
+        Self(BigRational::new(BigInt::from(quanta), BigInt::from(UNIT)))
+    }
+
+    /// The whole numbers above and below the line, in lowest terms; the one below is above 0.
+    pub(crate) fn parts(&self) -> (&BigInt, &BigInt) {
+        (self.0.numer(), self.0.denom())
+    }
+
+    /// The largest whole number of `1 / scale` that is not above it, and what is left beyond it.
+    pub(super) fn split(&self, scale: i128) -> (BigInt, Self) {
+        let scaled = &self.0 * BigInt::from(scale);
+        let floor = scaled.floor();
+        let whole = floor.to_integer();
+        (whole, Self(scaled - floor))
+    }
+
+    /// The amount of money nearest to it, half to even at the twelfth place.
+    ///
+    /// # Errors
+    /// 10^16 or more.
+    pub fn rounded(&self) -> Result<Money, Error> {
+        let whole = round_half_even(&self.split(UNIT)).to_i128();
+        Money::from_quanta(whole.ok_or_else(fault::too_much_money)?)
+    }
+
+    /// The decimal nearest to it, with at most 28 significant digits.
+    ///
+    /// # Errors
+    /// A number that is too large for a decimal.
+    pub fn to_decimal(&self) -> Result<Decimal, Error> {
+        let factor = |whole: &BigInt| whole.to_i128().map(Factor::of_quanta);
+        if let (Some(above), Some(below)) = (factor(self.0.numer()), factor(self.0.denom())) {
+            return above.over(below)?.to_decimal();
+        }
+        // so long a fraction is cut to a whole number of 10^-28 first
+        let scale = 10_i128.pow(28);
+        let whole = round_half_even(&self.split(scale)).to_i128().ok_or_else(fault::overflow)?;
+        Factor::of_quanta(whole).over(Factor::of_quanta(scale))?.to_decimal()
+    }
+}
+
+/// The whole number nearest to one and the part beyond it.
+pub(super) fn round_half_even((whole, beyond): &(BigInt, Rational)) -> BigInt {
+    let twice = beyond + beyond;
+    let odd = (whole % BigInt::from(2)) != BigInt::from(0);
+    let up = match twice.cmp(&Rational::from(1)) {
+        std::cmp::Ordering::Less => false,
+        std::cmp::Ordering::Equal => odd,
+        std::cmp::Ordering::Greater => true,
+    };
+    if up { whole + BigInt::from(1) } else { whole.clone() }
+}
+
+impl From<i64> for Rational {
+    fn from(whole: i64) -> Self {
+        Self(BigRational::from_integer(whole.into()))
+    }
+}
+
+impl From<BigInt> for Rational {
+    fn from(whole: BigInt) -> Self {
+        Self(BigRational::from_integer(whole))
+    }
+}
+
+impl From<Money> for Rational {
+    fn from(amount: Money) -> Self {
+        Self::of_quanta(amount.quanta())
+    }
+}
+
+impl From<Decimal> for Rational {
+    fn from(value: Decimal) -> Self {
+        Self(BigRational::new(value.mantissa().into(), BigInt::from(10_i128.pow(value.scale()))))
+    }
+}
+
+macro_rules! operator {
+    ($trait:ident, $method:ident, $sign:tt) => {
+        impl $trait for Rational {
+            type Output = Self;
+            fn $method(self, other: Self) -> Self {
+                Self(self.0 $sign other.0)
+            }
+        }
+        impl $trait<&Self> for Rational {
+            type Output = Self;
+            fn $method(self, other: &Self) -> Self {
+                Self(self.0 $sign &other.0)
+            }
+        }
+        impl $trait<Rational> for &Rational {
+            type Output = Rational;
+            fn $method(self, other: Rational) -> Rational {
+                Rational(&self.0 $sign other.0)
+            }
+        }
+        impl $trait for &Rational {
+            type Output = Rational;
+            fn $method(self, other: Self) -> Rational {
+                Rational(&self.0 $sign &other.0)
+            }
+        }
+    };
+}
+
+operator!(Add, add, +);
+operator!(Sub, sub, -);
+operator!(Mul, mul, *);
+
+impl Neg for Rational {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl fmt::Display for Rational {
+    /// As a fraction in lowest terms, or a whole number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::str::FromStr for Rational {
+    type Err = Error;
+
+    /// From a decimal, as the interchange format writes one.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        super::read_decimal(text).map(Self::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ratio(above: i64, below: i64) -> Rational {
+        Rational::from(above).over(&Rational::from(below)).unwrap()
+    }
+
+    #[test]
+    fn rounding_is_half_to_even_on_either_side_of_zero() {
+        for (quanta_times_two, rounded) in [(1, 0), (3, 2), (5, 2), (-1, 0), (-3, -2), (-5, -2), (7, 4)] {
+            let half = Rational::of_quanta(quanta_times_two) * ratio(1, 2);
+            assert_eq!(half.rounded().unwrap().quanta(), rounded, "{quanta_times_two}/2");
+        }
+        assert_eq!(ratio(2, 3).rounded().unwrap().to_string(), "0.666666666667");
+        assert!(Rational::from(10_i64.pow(16)).rounded().is_err());
+    }
+
+    #[test]
+    fn decimals_come_back_and_fractions_keep_their_digits() {
+        for text in ["0", "-12.5", "0.0000000000000000000000000001", "9999999999999999.999999999999"] {
+            assert_eq!(text.parse::<Rational>().unwrap().to_decimal().unwrap().to_string(), text);
+        }
+        assert_eq!(ratio(1, 3).to_decimal().unwrap().to_string(), "0.3333333333333333333333333333");
+        // above and below the line are longer than 128 bits
+        let long = (0..9).fold(ratio(1, 1), |product, _| product * ratio(1_000_003, 999_983));
+        let expected = (1_000_003_f64 / 999_983_f64).powi(9);
+        assert!((long.to_decimal().unwrap().to_string().parse::<f64>().unwrap() - expected).abs() < 1e-12);
+        assert!(long.parts().0 > &BigInt::from(i128::MAX));
+    }
+}
