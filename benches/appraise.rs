@@ -6,6 +6,7 @@
 //! | `appraise` | a whole appraisal: ledger, totals, ids, warnings; 10 years, 2 recipients, a source for every proxy |
 //! | `appraise-warned` | the same where no proxy has a source and no adjustment is stated |
 //! | `appraise-cashable` | the same where both recipients have cashable shares |
+//! | `appraise-in-steps` | the same where what is cashable of both is said in steps |
 //! | `baseline` | present values of the same numbers, one running sum, in the operators of `rust_decimal` |
 //! | `long` | 1,000 outcomes of 100 years, proportions of four digits: appraisal and baseline |
 //! | `read` | a map's text, completed and as a hand would write it: into a checked map and into a `serde_json::Value` |
@@ -46,6 +47,8 @@ enum Said {
     Nothing,
     /// Everything, and the cashable share of each recipient.
     Cashable,
+    /// Everything, and in which steps the part of each recipient is cashable.
+    Steps,
 }
 
 const STAKEHOLDERS: [&str; 6] = ["participants", "families", "council", "nhs", "employers", "neighbours"];
@@ -123,8 +126,11 @@ impl Sheet {
             );
         }
         let source = if said == Said::Nothing { "" } else { r#", "source": "Unit cost database, version 2.3""# };
-        let cashable =
-            if said == Said::Cashable { [r#", "cashable": "0.60""#, r#", "cashable": "0.25""#] } else { [""; 2] };
+        let cashable = match said {
+            Said::Everything | Said::Nothing => [""; 2],
+            Said::Cashable => [r#", "cashable": "0.60""#, r#", "cashable": "0.25""#],
+            Said::Steps => [r#", "cashable": {"variable": "150", "step": "3000", "every": "12.5"}"#; 2],
+        };
         let _ = write!(
             text,
             r#", "values": {{"worth": {{"proxy": "{proxy}", "class": "fiscal"{source}, "to": {{"{first}": {{"share": "{one}"{}}}, "{second}": {{"share": "{other}"{}}}}}}}}}}}"#,
@@ -181,9 +187,12 @@ fn group<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, Wal
 
 fn appraisals(criterion: &mut Criterion) {
     let sheets = [100, 10_000].map(|outcomes| (outcomes, Sheet::new(outcomes, 10, 2)));
-    for (name, said) in
-        [("appraise", Said::Everything), ("appraise-warned", Said::Nothing), ("appraise-cashable", Said::Cashable)]
-    {
+    for (name, said) in [
+        ("appraise", Said::Everything),
+        ("appraise-warned", Said::Nothing),
+        ("appraise-cashable", Said::Cashable),
+        ("appraise-in-steps", Said::Steps),
+    ] {
         let mut group = group(criterion, name);
         for (outcomes, sheet) in &sheets {
             let map = sheet.map(said);

@@ -45,6 +45,8 @@
 //! - [`appraise()`] makes the [`Ledger`] and its sums, an [`Appraisal`]. [`compare`] does so under several
 //!   [`Conventions`], side by side.
 //! - [`Ledger::pivot`] adds up the ledger by any [`Dimension`]s under a [`Perspective`].
+//! - [`pockets`] shows who pays and who gains, and what would make everyone whole: accounts, sharing rules, cost games,
+//!   settlement, [agreements](pockets::agreements).
 //! - [`Appraisal::explain`] gives the [`Trail`] of a result, [`Appraisal::warnings`] what may be claimed too much.
 //! - [`report`] sets it out for people, [`Appraisal::to_json`] for programs.
 //!
@@ -57,7 +59,8 @@
 //!
 //! # What it does not do
 //!
-//! - It does not convert currencies, fetch deflators or unit costs, or judge evidence: a map brings its own.
+//! - It does not convert currencies, fetch deflators, or judge evidence: a map brings its own. One dated set of public
+//!   unit costs can be had (`unit_costs`).
 //! - It does not know doubt: every number is taken as it stands. What happens if it is wrong is for the caller to ask,
 //!   with [`ImpactMap::with_number`].
 //! - It does not round for you, except in [`report`] and where you ask ([`number::foot`]).
@@ -65,6 +68,8 @@
 //! # Features
 //!
 //! - `json` (default): reading and writing JSON text.
+//! - `nucleolus`: the nucleolus of a cost game.
+//! - `unit-costs`: a data set of public unit costs by the agency that bears them.
 //! - `proptest`: the generators and laws of the crate's own tests, for your property tests (`laws`).
 //! - `full`: all of them.
 
@@ -96,9 +101,9 @@ pub use appraise::{
 pub use error::{Error, ErrorKind, Findings};
 pub use ledger::{Account, Dimension, Flow, Key, Ledger, Line, Perspective, Row, Side, Sums};
 pub use map::{
-    Agency, Amount, Class, Conventions, Course, Currency, Deductions, Discount, DropOffFrom, DropOffShape, Exclusion,
-    Funnel, Id, ImpactMap, Input, InputKind, Kind, Level, Limits, NegativeOutcomes, Note, Outcome, Party, Preset,
-    Quantity, Recipient, Stakeholder, Timing, Value, build,
+    Agency, Amount, Cashable, CashableSteps, Class, Conventions, Course, Currency, Deductions, Discount, DropOffFrom,
+    DropOffShape, Exclusion, Funnel, Id, ImpactMap, Input, InputKind, Kind, Level, Limits, NegativeOutcomes, Note,
+    Outcome, Party, Preset, Quantity, Recipient, Stakeholder, Timing, Value, build,
 };
 pub use number::{Attribution, Money, NetSroiRatio, Proportion, Rate, Rational, SroiRatio};
 pub use rules::{Origin, Rule};

@@ -28,6 +28,8 @@ laws! {
     rows_hold_their_lines();
     pockets_are_society();
     bridge_adds_up();
+    cashable_is_part_of_gains();
+    steps_release_from_nothing_to_all();
     net_is_the_difference();
     net_ratio_is_one_less();
     more_deadweight_claims_less();
@@ -62,6 +64,7 @@ proptest! {
         let factor = rust_decimal::Decimal::new(units, places);
         laws::quantities_scale(&map, factor)?;
         laws::proxies_scale(&map, factor)?;
+        laws::proxies_scale(&map, -factor)?;
     }
 
     #[test]
@@ -73,6 +76,7 @@ proptest! {
             laws::parts_add_up(&map)?;
             laws::pockets_are_society(&map)?;
             laws::bridge_adds_up(&map)?;
+            laws::cashable_is_part_of_gains(&map)?;
             laws::net_ratio_is_one_less(&map)?;
         }
     }
@@ -158,7 +162,8 @@ const JSON: &str = r#"{
                 "benefit": {"proxy": "-40", "class": "fiscal", "transfer": true, "from": "council",
                             "to": {"families": {"share": "1", "cashable": "0"}}},
                 "tax": {"proxy": "9", "class": "fiscal", "transfer": true,
-                        "to": {"council": {"share": "0.75", "cashable": "0.5"}, "fund": {"share": "0.25", "cashable": "0"}}},
+                        "to": {"council": {"share": "0.75", "cashable": "0.5"}, "fund": {"share": "0.25",
+                            "cashable": {"variable": "1.5", "step": "20", "every": "4", "x-w": "ward"}}}},
                 "joy": {"proxy": "3.5", "class": "social"}
             }
         },
@@ -207,7 +212,11 @@ fn built() -> ImpactMap {
         .value("benefit", build::value(-40).fiscal().transfer_from("council").to("families"))
         .value(
             "tax",
-            build::value(9_u64).fiscal().transfer().to_share("council", "0.75", "0.5").to_share("fund", "0.25", 0),
+            build::value(9_u64).fiscal().transfer().to_share("council", "0.75", "0.5").to_in_steps(
+                "fund",
+                "0.25",
+                build::steps_of(4).variable("1.5").step(20).extension("x-w", text("ward")),
+            ),
         )
         .value("joy", build::value("3.5".to_owned()).class(Class::Social));
     let funnel = build::funnel(1_000)

@@ -19,6 +19,7 @@ pub use document::comparison_to_document;
 #[cfg(feature = "json")]
 pub use document::comparison_to_json;
 pub use payback::Payback;
+pub(crate) use payback::crossing_of;
 pub use totals::{OutcomeTotal, YearTotal};
 pub use trail::{Step, Trail};
 pub use warnings::{HIGH_RATIO, Severity, Warning, WarningCode};

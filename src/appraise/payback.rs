@@ -46,18 +46,28 @@ pub(crate) fn guide_months(inputs: Factor, first_value: Factor) -> Result<Factor
 
 /// The last crossing of 0 from below, from gained and paid of each year; not before the year of the first input.
 pub(crate) fn crossing(flows: &[(Money, Money)], first_input: usize) -> Result<Option<Factor>, Error> {
+    let nets = (0..).zip(flows).map(|(year, (gained, paid))| (year, gained.quanta() - paid.quanta()));
+    crossing_of(nets, u32::try_from(first_input).unwrap_or(u32::MAX))
+}
+
+/// The same from the net of each year in quanta, years ascending; in a year that is left out nothing moves.
+pub(crate) fn crossing_of(nets: impl Iterator<Item = (u32, i128)>, first_input: u32) -> Result<Option<Factor>, Error> {
     // accumulated nets may pass what a single amount may be: they are sums on the way, and no result
-    let mut accumulated = Vec::with_capacity(flows.len());
     let mut sum: i128 = 0;
-    for (gained, paid) in flows {
-        sum = sum.saturating_add(gained.quanta()).saturating_sub(paid.quanta());
-        accumulated.push(sum);
-    }
-    let first = Factor::whole(i64::try_from(first_input).unwrap_or(i64::MAX));
-    let Some(below) = accumulated.iter().rposition(|net| *net < 0) else { return Ok(Some(first)) };
-    let (Some(before), Some(after)) = (accumulated.get(below), accumulated.get(below + 1)) else { return Ok(None) };
+    let accumulated: Vec<(u32, i128)> = nets
+        .map(|(year, net)| {
+            sum = sum.saturating_add(net);
+            (year, sum)
+        })
+        .collect();
+    let first = Factor::whole(first_input.into());
+    let Some(below) = accumulated.iter().rposition(|(_, net)| *net < 0) else { return Ok(Some(first)) };
+    let (Some((_, before)), Some((year, after))) = (accumulated.get(below), accumulated.get(below + 1)) else {
+        return Ok(None);
+    };
     let part = Factor::of_quanta(before.saturating_neg()).over(Factor::of_quanta(after.saturating_sub(*before)))?;
-    let at = Factor::whole(i64::try_from(below).unwrap_or(i64::MAX)).plus(part)?;
+    // the line is level until the year before the next that moves it
+    let at = Factor::whole(i64::from(*year) - 1).plus(part)?;
     Ok(Some(at.max(first)))
 }
 

@@ -4,9 +4,9 @@ use super::bridge::Stages;
 use crate::address::Address;
 use crate::error::{Error, Findings, appraise as fault};
 use crate::ledger::{Ledger, Posting, Run, RunSum, Source};
-use crate::map::{ImpactMap, Input, Outcome, Party, Value};
+use crate::map::{Cashable, ImpactMap, Input, Outcome, Party, Recipient, Value};
 use crate::number::{Factor, Money, Multiplier, Tally};
-use crate::rules::{self, Discounting, Exact, Origin};
+use crate::rules::{self, Cashability, Discounting, Exact, InSteps, Origin, YearOfSteps};
 
 /// The ledger of a map, with what is worked out on the way to it.
 pub(crate) struct Streams {
@@ -143,6 +143,49 @@ impl Streams {
         Ok(())
     }
 
+    /// For each recipient whose part is cashable in steps, what the steps of each calendar year release, from the first
+    /// intake's first year to the last one's last; nothing where no recipient's is.
+    fn years_of_steps(
+        &self,
+        a: &mut Exact,
+        map: &ImpactMap,
+        outcome: &Outcome,
+        value: &Value,
+        kept: &Factor,
+    ) -> Result<Vec<Vec<YearOfSteps<Factor>>>, Error> {
+        if !value.to().iter().any(|recipient| matches!(recipient.cashable(), Cashable::Steps(_))) {
+            return Ok(Vec::new());
+        }
+        let mut years_of = |recipient: &Recipient| match rules::cashability(a, map, outcome, value, recipient)? {
+            Cashability::Share(_) => Ok(Vec::new()),
+            Cashability::Steps(rule) => {
+                let share = rules::share(a, outcome, value, recipient);
+                let years = outcome.quantity().intakes() + self.persistence.len() - 1;
+                (0..years).map(|year| self.year_of_steps(a, outcome, &rule, kept, &share, year)).collect()
+            }
+        };
+        value.to().iter().map(&mut years_of).collect()
+    }
+
+    fn year_of_steps(
+        &self,
+        a: &mut Exact,
+        outcome: &Outcome,
+        rule: &InSteps<Factor>,
+        kept: &Factor,
+        share: &Factor,
+        year: usize,
+    ) -> Result<YearOfSteps<Factor>, Error> {
+        let felt = rules::felt_in(outcome, year);
+        let changes = felt.map(|(intake, k)| {
+            let quantity = rules::intake(a, outcome, intake)?;
+            let left = self.persistence.get(k).copied().unwrap_or(Factor::ZERO);
+            rules::change(a, &quantity, kept, &left, share)
+        });
+        let changes = changes.collect::<Result<Vec<_>, Error>>()?;
+        rule.year(a, changes)
+    }
+
     #[allow(clippy::too_many_arguments)] // what an outcome's values share, worked out once
     fn post_value(
         &mut self,
@@ -157,6 +200,7 @@ impl Streams {
         let [.., after_all] = kept;
         let proxy = rules::proxy(a, map, outcome, value)?;
         let years = Factor::whole(outcome.lasts().into());
+        let steps = self.years_of_steps(a, map, outcome, value, after_all)?;
         for intake in 0..outcome.quantity().intakes() {
             let quantity = rules::intake(a, outcome, intake)?;
             let gross = rules::gross(a, &quantity, &proxy)?;
@@ -172,7 +216,7 @@ impl Streams {
                 self.effects.push(rules::effect(a, &impact, share)?);
             }
             let first_year = outcome.starts().index() + u32::try_from(intake).unwrap_or(u32::MAX);
-            for recipient in value.to() {
+            for (place, recipient) in value.to().iter().enumerate() {
                 let holder = recipient.stakeholder().index();
                 let run = Run {
                     source: source(intake),
@@ -189,27 +233,43 @@ impl Streams {
                     sum: RunSum::default(),
                 };
                 let share = rules::share(a, outcome, value, recipient);
-                let cashable = rules::cashable_share(a, outcome, value, recipient);
                 let factors = self.multipliers.get(first_year as usize..).unwrap_or_default();
-                let has_cashable = !cashable.is_zero();
-                let postings = self.effects.iter().zip(factors).map(|(effect, factor)| {
-                    let part = rules::part(a, effect, &share)?;
-                    let (amount, present) = factor.rounded_with_product(part)?;
-                    let cashable = if has_cashable {
-                        let cashable = rules::cashable_part(a, &part, &cashable)?;
-                        factor.rounded_with_product(cashable)?
-                    } else {
-                        (Money::ZERO, Money::ZERO)
-                    };
-                    Ok(Posting { amount, present, cashable })
-                });
                 let counter = value.is_transfer().then(|| Run {
                     holder: value.from().map(Party::index),
                     counterparty: Some(Some(holder)),
                     counter_posting: true,
                     ..run.clone()
                 });
-                self.ledger.post(run, has_cashable, postings)?;
+                match rules::cashability(a, map, outcome, value, recipient)? {
+                    Cashability::Share(cashable) => {
+                        let has_cashable = !cashable.is_zero();
+                        let postings = self.effects.iter().zip(factors).map(|(effect, factor)| {
+                            let part = rules::part(a, effect, &share)?;
+                            let (amount, present) = factor.rounded_with_product(part)?;
+                            let cashable = if has_cashable {
+                                let cashable = rules::cashable_part(a, &part, &cashable)?;
+                                factor.rounded_with_product(cashable)?
+                            } else {
+                                (Money::ZERO, Money::ZERO)
+                            };
+                            Ok(Posting { amount, present, cashable })
+                        });
+                        self.ledger.post(run, has_cashable, postings)?;
+                    }
+                    Cashability::Steps(rule) => {
+                        let steps = steps.get(place).and_then(|years| years.get(intake..)).unwrap_or_default();
+                        let years = self.persistence.iter().zip(steps);
+                        let postings =
+                            self.effects.iter().zip(factors).zip(years).map(|((effect, factor), (left, year))| {
+                                let part = rules::part(a, effect, &share)?;
+                                let (amount, present) = factor.rounded_with_product(part)?;
+                                let change = rules::change(a, &quantity, after_all, left, &share)?;
+                                let cashable = rule.part(a, &part, &change, year)?;
+                                Ok(Posting { amount, present, cashable: factor.rounded_with_product(cashable)? })
+                            });
+                        self.ledger.post(run, true, postings)?;
+                    }
+                }
                 if let Some(counter) = counter {
                     self.ledger.post_counter(counter);
                 }

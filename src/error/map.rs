@@ -57,6 +57,10 @@ pub(crate) fn shares_miss_one(sum: Option<Decimal>) -> Error {
     }
 }
 
+pub(crate) fn step_of_nothing(every: Decimal) -> Error {
+    Error::new(ErrorKind::OutOfRange, "a full step takes more than 0 units").given(every)
+}
+
 pub(crate) fn profile_and_drop_off() -> Error {
     Error::new(ErrorKind::Conflict, "an outcome has a profile or a drop-off, not both").hint("leave one of them out")
 }

@@ -81,13 +81,16 @@ fn with_parts(mut document: Node<'static>) -> Node<'static> {
     let rates = [("population", text("100")), ("engaged", text("0.5")), ("per_case", text("2"))];
     let recipient = object([("share", text("1")), ("cashable", text("0.25"))]);
     let value = object([("proxy", text("10")), ("class", text("fiscal")), ("to", object([("bad", recipient)]))]);
+    let steps = object([("variable", text("3")), ("step", text("50")), ("every", text("12.5"))]);
+    let recipient = object([("cashable", steps)]);
+    let in_steps = object([("proxy", text("11")), ("to", object([("bad", recipient)]))]);
     let outcome = object([
         ("name", text("Bad")),
         ("stakeholder", text("bad")),
         ("quantity", object(rates)),
         ("lasts", Node::whole(3)),
         ("deadweight", text("0.1")),
-        ("values", object([("bad", value)])),
+        ("values", object([("bad", value), ("in-steps", in_steps)])),
         ("x-bad", Node::whole(1)),
     ]);
     let profile = Node::List(vec![text("1"), text("0.5")]);

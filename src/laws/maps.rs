@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 /// Valid maps over every shape of the method: single quantities, yearly intakes and funnels; inputs paid once and
 /// yearly, in cash and in kind; agencies of every level; transfers with and without `from`; several recipients;
-/// harm; profiles; adjustments that are 0, 1 or not stated; price years with an index; outcomes without values;
+/// cashable shares and steps; harm; profiles; adjustments that are 0, 1 or not stated; price years with an index; outcomes without values;
 /// conventions; notes, exclusions and `x-` fields. Each can be appraised. Most are small, and all shrink to less.
 ///
 /// ```

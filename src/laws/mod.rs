@@ -40,6 +40,7 @@ mod pivots;
 mod ratios;
 mod reading;
 mod scaling;
+mod steps;
 mod sums;
 mod trails;
 
@@ -52,7 +53,8 @@ pub use pivots::rows_hold_their_lines;
 pub use ratios::{net_is_the_difference, net_ratio_is_one_less};
 pub use reading::{numbers_stand_where_listed, order_changes_nothing, replay_repeats, writing_keeps_everything};
 pub use scaling::{more_deadweight_claims_less, proxies_scale, quantities_scale};
-pub use sums::{bridge_adds_up, parts_add_up, pockets_are_society};
+pub use steps::steps_release_from_nothing_to_all;
+pub use sums::{bridge_adds_up, cashable_is_part_of_gains, parts_add_up, pockets_are_society};
 pub use trails::trails_lead_to_results;
 
 use crate::map::ImpactMap;
@@ -78,6 +80,8 @@ pub fn all(map: &ImpactMap) -> Result<(), Broken> {
     rows_hold_their_lines(map)?;
     pockets_are_society(map)?;
     bridge_adds_up(map)?;
+    cashable_is_part_of_gains(map)?;
+    steps_release_from_nothing_to_all(map)?;
     net_is_the_difference(map)?;
     net_ratio_is_one_less(map)?;
     for factor in [Decimal::new(5, 1), Decimal::TWO, Decimal::ZERO] {

@@ -204,11 +204,27 @@ fn value() -> BoxedStrategy<AValue> {
 }
 
 fn recipient() -> BoxedStrategy<ARecipient> {
-    (0_usize..4, share(), perhaps(written(share())), extensions())
+    let cashable = prop_oneof![3 => written(share()), 1 => steps()];
+    (0_usize..4, share(), perhaps(cashable), extensions())
         .prop_map(|(stakeholder, until, cashable, extensions)| {
             let mut terms = fields([("cashable", cashable)]);
             terms.extend(extensions);
             ARecipient { stakeholder, until, terms }
+        })
+        .boxed()
+}
+
+/// What is cashable in steps: of next to nothing, of a few units, of more than there are.
+fn steps() -> BoxedStrategy<Node<'static>> {
+    let few = (1_i64..500).prop_map(Decimal::from);
+    let many = (1_i64..1_000_000).prop_map(|units| Decimal::new(units, 2));
+    let every = prop_oneof![3 => few, 3 => many, 1 => share().prop_filter("above 0", |share| !share.is_zero())];
+    let figures = (written(amount()), written(amount()), written(every), extensions());
+    figures
+        .prop_map(|(variable, step, every, extensions)| {
+            let mut all = fields([("variable", Some(variable)), ("step", Some(step)), ("every", Some(every))]);
+            all.extend(extensions);
+            Node::Object(all)
         })
         .boxed()
 }

@@ -3,13 +3,16 @@
 use super::broken::{Broken, Law};
 use crate::address::Address;
 use crate::appraise::Appraisal;
-use crate::map::{ImpactMap, Outcome, Quantity, Value};
+use crate::map::{Cashable, ImpactMap, Outcome, Quantity, Value};
 use crate::number::{Money, Proportion};
 use rust_decimal::Decimal;
 
 /// With every quantity times `factor`, every total of outcomes is that of the map times `factor`, but for the rounding
 /// of its lines: half a quantum (10^-12) each, before and after. Without effect where a quantity times `factor` has
 /// more digits than can be kept, or a total passes the largest amount.
+///
+/// Steps of cashability grow with the quantities: as many of them are full as before, and each releases `factor` times
+/// as much. Of nothing, `factor` 0, nothing is released whatever the steps.
 ///
 /// ```
 /// use sroi::{build, laws};
@@ -24,7 +27,7 @@ use rust_decimal::Decimal;
 /// # Errors
 /// The total that differs.
 pub fn quantities_scale(map: &ImpactMap, factor: Decimal) -> Result<(), Broken> {
-    let numbers = map.outcomes().flat_map(|outcome| {
+    let quantities = map.outcomes().flat_map(|outcome| {
         let at = Address::of(["outcomes", outcome.id().as_str(), "quantity"]);
         match outcome.quantity() {
             Quantity::Once(quantity) => vec![(at, *quantity)],
@@ -34,30 +37,51 @@ pub fn quantities_scale(map: &ImpactMap, factor: Decimal) -> Result<(), Broken> 
             Quantity::Funnel(funnel) => vec![(at.child("population"), funnel.population())],
         }
     });
-    scales(Law("totals grow with quantities"), map, numbers, factor)
+    let steps = if factor.is_zero() { Vec::new() } else { figures_of_steps(map, &["step", "every"]) };
+    scales(Law("totals grow with quantities"), map, factor, scaled(quantities.chain(steps), factor))
 }
 
-/// The same of every proxy: see [`quantities_scale`].
+/// The same of every proxy, and with it of what units and steps release: see [`quantities_scale`]. Below 0, gains become
+/// harm and what they release is taken, so that the steps grow by the size of `factor`.
 ///
 /// # Errors
 /// The total that differs.
 pub fn proxies_scale(map: &ImpactMap, factor: Decimal) -> Result<(), Broken> {
-    let numbers = map.outcomes().flat_map(|outcome| {
+    let proxies = map.outcomes().flat_map(|outcome| {
         outcome.values().map(|value| {
             let tokens = ["outcomes", outcome.id().as_str(), "values", value.id().as_str(), "proxy"];
             (Address::of(tokens), value.proxy())
         })
     });
-    scales(Law("totals grow with proxies"), map, numbers, factor)
+    let steps = scaled(figures_of_steps(map, &["variable", "step"]), factor.abs());
+    let all = scaled(proxies, factor).zip(steps).map(|(proxies, steps)| [proxies, steps].concat());
+    scales(Law("totals grow with proxies"), map, factor, all)
 }
 
-fn scales(
-    law: Law,
-    map: &ImpactMap,
-    numbers: impl Iterator<Item = (Address, Decimal)>,
-    factor: Decimal,
-) -> Result<(), Broken> {
-    let scaled: Option<Vec<_>> = numbers.map(|(at, value)| Some((at, product(value, factor)?))).collect();
+/// These figures of every cashability in steps, by their addresses.
+pub(super) fn figures_of_steps(map: &ImpactMap, keys: &[&str]) -> Vec<(Address, Decimal)> {
+    let mut all = Vec::new();
+    for outcome in map.outcomes() {
+        for value in outcome.values() {
+            for recipient in value.to() {
+                let Cashable::Steps(steps) = recipient.cashable() else { continue };
+                let to = recipient.stakeholder().id().as_str();
+                let tokens = ["outcomes", outcome.id().as_str(), "values", value.id().as_str(), "to", to, "cashable"];
+                let figures = [("variable", steps.variable()), ("step", steps.step()), ("every", steps.every())];
+                let figures = figures.into_iter().filter(|(key, _)| keys.contains(key));
+                all.extend(figures.map(|(key, figure)| (Address::of(tokens).child(key), figure)));
+            }
+        }
+    }
+    all
+}
+
+/// The numbers times `factor`, where each can be said with as many digits as there are.
+fn scaled(numbers: impl IntoIterator<Item = (Address, Decimal)>, factor: Decimal) -> Option<Vec<(Address, Decimal)>> {
+    numbers.into_iter().map(|(at, value)| Some((at, product(value, factor)?))).collect()
+}
+
+fn scales(law: Law, map: &ImpactMap, factor: Decimal, scaled: Option<Vec<(Address, Decimal)>>) -> Result<(), Broken> {
     let Some(scaled) = scaled else { return Ok(()) };
     let more = law.given(map.with_numbers(scaled.iter().map(|(at, value)| (at, *value))))?;
     let before = law.appraised(map)?;
@@ -84,7 +108,7 @@ fn scales(
 }
 
 /// `value` x `factor` where 28 digits say it exactly.
-fn product(value: Decimal, factor: Decimal) -> Option<Decimal> {
+pub(super) fn product(value: Decimal, factor: Decimal) -> Option<Decimal> {
     let (value, factor) = (value.normalize(), factor.normalize());
     let mantissa = value.mantissa().checked_mul(factor.mantissa())?;
     let product = Decimal::try_from_i128_with_scale(mantissa, value.scale().checked_add(factor.scale())?).ok()?;

@@ -144,3 +144,24 @@ pub fn bridge_adds_up(map: &ImpactMap) -> Result<(), Broken> {
     LAW.same("gross and steps", &sum, &bridge.present_value)?;
     LAW.same("its end", &bridge.present_value, &appraisal.present_outcomes())
 }
+
+/// What is cashable of a line is a part of it: between 0 and what is gained, or, of a harm, between that and 0; and so it
+/// is at present value.
+///
+/// # Errors
+/// The line that releases more than it is.
+pub fn cashable_is_part_of_gains(map: &ImpactMap) -> Result<(), Broken> {
+    const LAW: Law = Law("what is cashable is part of what is gained");
+    let appraisal = LAW.appraised(map)?;
+    for line in appraisal.ledger().lines() {
+        let at = (line.source(), line.year());
+        for (cashable, gained) in
+            [(line.cashable(), line.amount()), (line.cashable_present_value(), line.present_value())]
+        {
+            let (least, most) = (gained.min(Money::ZERO), gained.max(Money::ZERO));
+            let text = format_args!("{cashable} of {gained} at {} in year {}", at.0, at.1);
+            LAW.holds(text, least <= cashable && cashable <= most)?;
+        }
+    }
+    Ok(())
+}

@@ -138,6 +138,12 @@ impl Ledger {
         )
     }
 
+    /// The cashable parts of a run, undiscounted and at present value; none where nothing is cashable.
+    pub(crate) fn cashable_column(&self, run: &Run) -> &[(Money, Money)] {
+        let start = run.cashable.unwrap_or(self.cashable.len());
+        self.cashable.get(start..start + run.cashable.map_or(0, |_| run.lines.len())).unwrap_or_default()
+    }
+
     /// The figures of one line of a run, as sums of it alone.
     pub(crate) fn line_sum(&self, run: &Run, index: usize) -> RunSum {
         let mut sum = RunSum::default();

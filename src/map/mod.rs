@@ -3,6 +3,7 @@
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
 pub mod build;
+mod cashable;
 mod conventions;
 mod currency;
 mod discount;
@@ -21,6 +22,7 @@ mod text;
 mod value;
 mod write;
 
+pub use cashable::{Cashable, CashableSteps};
 pub use conventions::{Conventions, Deductions, DropOffFrom, DropOffShape, NegativeOutcomes, Preset, Timing};
 pub use currency::Currency;
 pub use discount::Discount;

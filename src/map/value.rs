@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::write::Object;
-use super::{Id, Party};
+use super::{Cashable, Id, Party};
 use crate::document::{Extensions, Node, Place};
 use crate::error::map as fault;
 use crate::number::Proportion;
@@ -55,7 +55,7 @@ impl Class {
 pub struct Recipient {
     stakeholder: Party,
     share: Proportion,
-    cashable: Proportion,
+    cashable: Cashable,
     extensions: Extensions,
 }
 
@@ -70,9 +70,9 @@ impl Recipient {
         self.share
     }
 
-    /// The share of its part that releases money it can spend on something else.
-    pub const fn cashable(&self) -> Proportion {
-        self.cashable
+    /// What of its part releases money it can spend on something else.
+    pub const fn cashable(&self) -> &Cashable {
+        &self.cashable
     }
 
     /// Its `x-` fields.
@@ -83,16 +83,18 @@ impl Recipient {
     fn read(draft: &mut Draft, at: &Place<'_>, id: &str, node: Node<'_>) -> Option<Self> {
         let stakeholder = draft.party_named(at, id);
         let mut fields = draft.fields(at, node, &["share", "cashable"])?;
-        let mut proportion =
-            |key, default| fields.take(key).map_or(Some(default), |node| draft.proportion(&at.key(key), &node));
-        let (share, cashable) = (proportion("share", Proportion::ONE), proportion("cashable", Proportion::ZERO));
+        let share = fields.take("share");
+        let share = share.map_or(Some(Proportion::ONE), |node| draft.proportion(&at.key("share"), &node));
+        let cashable = fields.take("cashable");
+        let cashable =
+            cashable.map_or_else(|| Some(Cashable::default()), |node| Cashable::read(draft, &at.key("cashable"), node));
         Some(Self { stakeholder: stakeholder?, share: share?, cashable: cashable?, extensions: fields.extensions })
     }
 
     fn write(&self) -> Node<'_> {
         Object::new()
             .decimal("share", Some(self.share.to_decimal()))
-            .decimal("cashable", Some(self.cashable.to_decimal()))
+            .node("cashable", Some(self.cashable.write()))
             .end(&self.extensions)
     }
 }
@@ -176,7 +178,7 @@ impl Value {
         let to = match fields.take("to") {
             Some(node) => recipients(draft, &at.key("to"), node),
             None => stakeholder.map(|party| {
-                let (share, cashable) = (Proportion::ONE, Proportion::ZERO);
+                let (share, cashable) = (Proportion::ONE, Cashable::default());
                 vec![Recipient { stakeholder: party.clone(), share, cashable, extensions: Extensions::default() }]
             }),
         };

@@ -6,7 +6,6 @@ use super::rational::{Rational, round_half_even};
 use crate::error::{Error, number as fault};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
-use std::cmp::Reverse;
 
 /// Rounds each amount to `places` digits (at most 12) so that they add up to their total, rounded half to even.
 ///
@@ -24,23 +23,75 @@ use std::cmp::Reverse;
 /// # Errors
 /// An amount of 10^16 or more.
 pub fn apportioned(amounts: &[Rational], places: u32) -> Result<Vec<Money>, Error> {
-    let places = places.min(PLACES);
-    let scale = 10_i128.pow(places);
-    let mut parts: Vec<(BigInt, Rational)> = amounts.iter().map(|amount| amount.split(scale)).collect();
-    let total = round_half_even(&Rational::sum(amounts).split(scale));
-    let cut = parts.iter().fold(BigInt::from(0), |sum, (whole, _)| sum.checked_add(whole).unwrap_or(sum));
-    let missing = total.checked_sub(&cut).and_then(|missing| missing.to_usize()).unwrap_or(0);
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    // a stable sort keeps the order of equals
-    order.sort_by_cached_key(|&at| Reverse(parts.get(at).map(|(_, beyond)| beyond.clone())));
-    for at in order.into_iter().take(missing) {
-        if let Some((whole, _)) = parts.get_mut(at) {
-            *whole += 1;
+    let total = round_half_even(&Rational::sum(amounts).split(scale(places)));
+    units(amounts, &total, places, |_, beyond| beyond)?.into_iter().map(|units| money(&units, places)).collect()
+}
+
+/// Rounds the cells of a table, row by row, so that each column adds up to its total as [`apportioned`] rounds those.
+///
+/// No cell moves by a whole unit or more, and one that is whole already does not move. What one column's rounding gives
+/// to or takes from a row counts when the next column's units go out, so that rows stay near their totals too.
+///
+/// # Errors
+/// An amount of 10^16 or more.
+pub(crate) fn apportioned_table(rows: &[Vec<Rational>], places: u32) -> Result<Vec<Vec<Money>>, Error> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let cell = |row: &Vec<Rational>, at: usize| row.get(at).cloned().unwrap_or_default();
+    let column = |at: usize| -> Vec<Rational> { rows.iter().map(|row| cell(row, at)).collect() };
+    let sums: Vec<Rational> = (0..columns).map(|at| Rational::sum(&column(at))).collect();
+    let total = round_half_even(&Rational::sum(&sums).split(scale(places)));
+    let totals = units(&sums, &total, places, |_, beyond| beyond)?;
+    // what each row is owed by the columns before, in units
+    let mut owed = vec![Rational::zero(); rows.len()];
+    let mut rounded = vec![Vec::with_capacity(columns); rows.len()];
+    for (at, total) in totals.iter().enumerate() {
+        let exact = column(at);
+        let claim = |row: usize, beyond: Rational| {
+            let whole = beyond.is_zero();
+            (!whole, beyond + owed.get(row).cloned().unwrap_or_default())
+        };
+        let given = units(&exact, total, places, claim)?;
+        for (((row, owed), exact), given) in rounded.iter_mut().zip(&mut owed).zip(exact).zip(given) {
+            row.push(money(&given, places)?);
+            *owed = &*owed + exact * Rational::from(BigInt::from(scale(places))) - Rational::from(given);
         }
     }
-    let unit = 10_i128.pow(PLACES - places);
-    let money = |whole: BigInt| whole.to_i128().and_then(|whole| whole.checked_mul(unit));
-    parts.into_iter().map(|(whole, _)| Money::from_quanta(money(whole).ok_or_else(fault::too_much_money)?)).collect()
+    Ok(rounded)
+}
+
+/// Units in 1 at so many digits after the point.
+fn scale(places: u32) -> i128 {
+    10_i128.pow(places.min(PLACES))
+}
+
+fn money(units: &BigInt, places: u32) -> Result<Money, Error> {
+    let unit = 10_i128.pow(PLACES.saturating_sub(places));
+    let quanta = units.to_i128().and_then(|units| units.checked_mul(unit)).ok_or_else(fault::too_much_money)?;
+    Money::from_quanta(quanta)
+}
+
+/// Each amount cut down to whole units, and the units that `total` has beyond them to those with the largest claims,
+/// which follow from an amount's place and what was cut off.
+fn units<K: Ord>(
+    amounts: &[Rational],
+    total: &BigInt,
+    places: u32,
+    claim: impl Fn(usize, Rational) -> K,
+) -> Result<Vec<BigInt>, Error> {
+    let (mut cut, beyond): (Vec<BigInt>, Vec<Rational>) =
+        amounts.iter().map(|amount| amount.split(scale(places))).unzip();
+    let missing = cut.iter().fold(total.clone(), |missing, units| missing - units);
+    let missing = missing.to_usize().ok_or_else(fault::overflow)?;
+    let mut claims: Vec<(K, usize)> =
+        beyond.into_iter().enumerate().map(|(place, beyond)| (claim(place, beyond), place)).collect();
+    // a stable sort keeps the order of equals
+    claims.sort_by(|(a, _), (b, _)| b.cmp(a));
+    for (_, place) in claims.into_iter().take(missing) {
+        if let Some(units) = cut.get_mut(place) {
+            *units += 1;
+        }
+    }
+    Ok(cut)
 }
 
 #[cfg(test)]

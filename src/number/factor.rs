@@ -5,6 +5,7 @@
 //! | `a.times(b)` | factor | up to 38 digits; longer products are rounded to at least 28, half to even |
 //! | `a.plus(b)`, `a.minus(b)` | factor | while both fit one scale of 38 digits; else rounded to at least 36 |
 //! | `a.over(b)` | factor | where the quotient ends; else rounded to at least 30 digits; `b` = 0 is an error |
+//! | `a.whole_quotient(b)` | factor, whole | below 10^37; larger ones keep at least 30 digits; `b` = 0 is an error |
 //! | `a.root()` | factor | where the root ends; else at least 28 digits; `a` < 0 is an error |
 //! | `a.rounded()`, `a.rounded_product(b)` | money | rounded once, half to even, to 10^-12 |
 //!
@@ -205,6 +206,42 @@ impl Factor {
         let exponent = exponent - up.cast_signed() - further.cast_signed();
         let result = Self::new(signed(self.is_negative() != other.is_negative(), quotient)?, exponent)?;
         Ok(if exact { result.trimmed() } else { result })
+    }
+
+    /// How many whole times `other` goes into the number: the quotient cut off towards 0. It is cut off from the exact
+    /// quotient, never from a rounded one, so that a number just below a multiple of `other` does not count as that.
+    ///
+    /// ```
+    /// use sroi::number::Factor;
+    /// let (days, ward) = (Factor::whole(19_999), Factor::whole(10_000));
+    /// assert_eq!(days.whole_quotient(ward)?, Factor::ONE);
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A division by 0; an overflow of the exponent.
+    pub fn whole_quotient(self, other: Self) -> Result<Self, Error> {
+        if other.is_zero() {
+            return Err(fault::division_by_zero());
+        }
+        let (dividend, divisor) = (self.trimmed(), other.trimmed());
+        let (a, b) = (dividend.mantissa.unsigned_abs(), divisor.mantissa.unsigned_abs());
+        let apart = dividend.exponent.abs_diff(divisor.exponent);
+        let whole = if dividend.exponent < divisor.exponent {
+            // a divisor beyond 128 bits is larger than any mantissa
+            let scaled = POWERS.get(apart as usize).and_then(|power| b.checked_mul(*power));
+            Some(scaled.map_or(0, |b| a / b))
+        } else {
+            let up = apart.min(room(a));
+            let power = POWERS.get((apart - up) as usize);
+            let wide = power.map(|power| Wide::product(a * POWERS[up as usize], *power));
+            wide.and_then(|wide| wide.quotient_and_remainder(b)).map(|(whole, _)| whole)
+        };
+        match whole.and_then(|whole| signed(self.is_negative() != other.is_negative(), whole).ok()) {
+            Some(whole) => Ok(Self { mantissa: whole, exponent: 0 }.trimmed()),
+            // of more than 10^37, the quotient has no digit behind the point that could be kept
+            None => self.over(other),
+        }
     }
 
     /// The number times itself `exponent` times; 0^0 = 1.

@@ -1,4 +1,4 @@
-//! The order of factors, which is that of the numbers however they are written, and their text.
+//! The order of factors, which is that of the numbers however they are written; bounds; and their text.
 
 use super::factor::{Factor, POWERS};
 use super::wide::Wide;
@@ -37,6 +37,20 @@ impl Ord for Factor {
         let order = scaled.map_or(Ordering::Greater, |high| high.cmp(&low.mantissa.unsigned_abs()));
         let order = if swapped { order.reverse() } else { order };
         if a.mantissa < 0 { order.reverse() } else { order }
+    }
+}
+
+impl Factor {
+    /// The number where it is no further from 0 than `bound`, which is 0 or more; else `bound`, with the number's sign.
+    ///
+    /// ```
+    /// use sroi::number::Factor;
+    /// assert_eq!(Factor::whole(-7).within(Factor::whole(5)), Factor::whole(-5));
+    /// assert_eq!(Factor::whole(-3).within(Factor::whole(5)), Factor::whole(-3));
+    /// ```
+    #[must_use]
+    pub fn within(self, bound: Self) -> Self {
+        if self.is_negative() { self.max(bound.negated()) } else { self.min(bound) }
     }
 }
 

@@ -1,5 +1,6 @@
 use super::*;
 use bigdecimal::BigDecimal;
+use bigdecimal::num_bigint::Sign;
 use proptest::prelude::*;
 use std::cmp::Ordering;
 use std::str::FromStr;
@@ -44,6 +45,33 @@ proptest! {
         prop_assume!(!b.is_zero());
         let got = big(a.over(b).unwrap());
         prop_assert!(agrees(&(&got * big(b)), &big(a), 30), "{} / {} is not {}", a, b, got);
+    }
+
+    /// Below 10^37 it is the floor of the exact quotient, however near to the next whole number that lies.
+    #[test]
+    fn whole_quotients_are_exact(a in any_factor(), b in any_factor(), n in 1_u64..1_000_000, less in any::<bool>()) {
+        prop_assume!(!b.is_zero());
+        let (size, divisor) = (if a.is_negative() { a.negated() } else { a }, if b.is_negative() { b.negated() } else { b });
+        let near = divisor.times(Factor::whole(n.cast_signed())).unwrap();
+        let near = if less { Factor { mantissa: near.mantissa - 1, ..near } } else { near };
+        for dividend in [size, near] {
+            let got = dividend.whole_quotient(divisor).unwrap();
+            let quotient = big(dividend) / big(divisor);
+            if quotient < BigDecimal::from_str("1e37").unwrap() {
+                let (got, rest) = (big(got), big(dividend) - big(got) * big(divisor));
+                prop_assert!(got.is_integer() && rest.sign() != Sign::Minus && rest < big(divisor), "{} / {} is not {}", dividend, divisor, got);
+            } else {
+                prop_assert!(agrees(&(big(got) * big(divisor)), &big(dividend), 30));
+            }
+            prop_assert_eq!(dividend.negated().whole_quotient(divisor).unwrap(), got.negated());
+        }
+    }
+
+    #[test]
+    fn bounds_hold_on_both_sides_of_0(a in any_factor(), b in any_factor()) {
+        let bound = if b.is_negative() { b.negated() } else { b };
+        let (a, got, bound) = (big(a), big(a.within(bound)), big(bound));
+        prop_assert_eq!(got, a.clone().min(bound.clone()).max(-bound));
     }
 
     #[test]
@@ -98,6 +126,7 @@ fn exact_quotients_and_roots_end() {
         let read = |text| Factor::from(crate::number::read_decimal(text).unwrap());
         assert_eq!(read(a).over(read(b)).unwrap().mantissa, read(quotient).mantissa, "{a} / {b}");
     }
+    assert!(Factor::ONE.whole_quotient(Factor::ZERO).is_err());
     assert_eq!(factor(144, -2).root().unwrap().to_string(), "1.2");
     assert!(Factor::ONE.over(Factor::ZERO).is_err());
     assert!(Factor::whole(-1).root().is_err());
@@ -108,6 +137,17 @@ fn powers_beyond_the_range_are_an_error_and_0_to_the_0_is_1() {
     assert_eq!(Factor::ZERO.power(0).unwrap(), Factor::ONE);
     assert!(factor(1, 90_000_000).power(2).is_err());
     assert_eq!(factor(95, -2).power(2).unwrap().to_string(), "0.9025");
+}
+
+/// The rounded quotient of the first is the whole number above.
+#[test]
+fn a_whole_quotient_is_cut_off_and_not_rounded() {
+    let (three, just_below) = (Factor::whole(3), factor(3 * 10_i128.pow(37) - 1, -37));
+    assert_eq!(just_below.over(three).unwrap(), Factor::ONE);
+    assert_eq!(just_below.whole_quotient(three).unwrap(), Factor::ZERO);
+    assert_eq!(factor(1, 4).whole_quotient(Factor::whole(10_000)).unwrap(), Factor::ONE);
+    assert_eq!(factor(1, 200).whole_quotient(factor(1, -200)).unwrap(), factor(1, 400));
+    assert_eq!(factor(1, -200).whole_quotient(factor(1, 200)).unwrap(), Factor::ZERO);
 }
 
 /// 28 digits fit, whatever they are.

@@ -17,6 +17,7 @@ mod rounding;
 mod wide;
 
 pub use apportioning::apportioned;
+pub(crate) use apportioning::apportioned_table;
 pub use decimal_text::read as read_decimal;
 pub(crate) use decimal_text::read_json_number;
 pub use factor::Factor;

@@ -135,10 +135,20 @@ impl Wide {
 
     /// The number divided by `divisor`, rounded half to even, and whether nothing was left over; `None` where
     /// `divisor` is 0 or above 2^127, or the quotient needs more than 128 bits.
+    pub(crate) fn divided_by(self, divisor: u128) -> Option<(u128, bool)> {
+        let (quotient, remainder) = self.quotient_and_remainder(divisor)?;
+        let twice = remainder << 1;
+        let up = twice > divisor || (twice == divisor && quotient & 1 == 1);
+        Some((quotient.checked_add(u128::from(up))?, remainder == 0))
+    }
+
+    /// How many whole times `divisor` goes into the number, and what is left over; `None` as for
+    /// [`Wide::divided_by`].
     ///
     /// Long division in digits of 64 bits, each estimated from the divisor's first and corrected at most twice (Knuth,
     /// *The Art of Computer Programming*, 4.3.1, algorithm D).
-    pub(crate) fn divided_by(self, divisor: u128) -> Option<(u128, bool)> {
+    #[inline]
+    pub(crate) fn quotient_and_remainder(self, divisor: u128) -> Option<(u128, u128)> {
         if divisor == 0 || divisor >> 127 != 0 || self.high >= divisor {
             return None;
         }
@@ -149,10 +159,7 @@ impl Wide {
         let low = self.low << zeros;
         let (first, rest) = divide_digit(high, low >> 64, shifted);
         let (second, rest) = divide_digit(rest, low & u128::from(u64::MAX), shifted);
-        let (quotient, remainder) = ((first << 64) | second, rest >> zeros);
-        let twice = remainder << 1;
-        let up = twice > divisor || (twice == divisor && quotient & 1 == 1);
-        Some((quotient.checked_add(u128::from(up))?, remainder == 0))
+        Some(((first << 64) | second, rest >> zeros))
     }
 }
 

@@ -44,6 +44,21 @@ pub(crate) trait Algebra {
     fn root(&mut self, a: &Self::Number) -> Result<Self::Number, Error>;
     fn not_below_zero(&mut self, a: &Self::Number) -> Self::Number;
 
+    /// floor(a / b) of an `a` of 0 or more and a `b` above 0.
+    fn whole_quotient(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
+
+    /// a / b, and 0 where `b` is 0: a part of nothing.
+    fn over_or_zero(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
+
+    /// `a`, and no further from 0 than `bound`, which is 0 or more: min(a, bound), or max(a, -bound) of a negative `a`.
+    fn within(&mut self, a: &Self::Number, bound: &Self::Number) -> Self::Number;
+
+    /// All added up, first to last.
+    fn sum(&mut self, parts: Vec<Self::Number>) -> Result<Self::Number, Error> {
+        let nothing = self.constant(0);
+        parts.iter().try_fold(nothing, |sum, part| self.plus(&sum, part))
+    }
+
     /// Says which rule a number was just worked out by; nothing but a trail listens.
     fn named(&mut self, _: Rule, number: Self::Number) -> Self::Number {
         number
@@ -102,5 +117,20 @@ impl Algebra for Exact {
     #[inline]
     fn not_below_zero(&mut self, a: &Factor) -> Factor {
         a.not_below_zero()
+    }
+
+    #[inline]
+    fn whole_quotient(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
+        a.whole_quotient(*b)
+    }
+
+    #[inline]
+    fn over_or_zero(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
+        if b.is_zero() { Ok(Factor::ZERO) } else { a.over(*b) }
+    }
+
+    #[inline]
+    fn within(&mut self, a: &Factor, bound: &Factor) -> Factor {
+        a.within(*bound)
     }
 }

@@ -41,18 +41,7 @@ pub(crate) fn effect<A: Algebra>(a: &mut A, impact: &A::Number, persistence: &A:
 /// A recipient's share of a value.
 #[inline]
 pub(crate) fn share<A: Algebra>(a: &mut A, outcome: &Outcome, value: &Value, recipient: &Recipient) -> A::Number {
-    a.leaf(recipient.share().to_decimal(), || at_recipient(outcome, value, recipient, "share"))
-}
-
-/// The share of a recipient's part that releases money.
-#[inline]
-pub(crate) fn cashable_share<A: Algebra>(
-    a: &mut A,
-    outcome: &Outcome,
-    value: &Value,
-    recipient: &Recipient,
-) -> A::Number {
-    a.leaf(recipient.cashable().to_decimal(), || at_recipient(outcome, value, recipient, "cashable"))
+    a.leaf(recipient.share().to_decimal(), || Origin::Map(at_recipient(outcome, value, recipient, "share")))
 }
 
 /// What of an effect a recipient gets.
@@ -62,14 +51,8 @@ pub(crate) fn part<A: Algebra>(a: &mut A, effect: &A::Number, share: &A::Number)
     Ok(a.named(Rule::Part, part))
 }
 
-/// What of a part releases money that its holder can spend on something else.
-#[inline]
-pub(crate) fn cashable_part<A: Algebra>(a: &mut A, part: &A::Number, cashable: &A::Number) -> Result<A::Number, Error> {
-    let cashable = a.times(part, cashable)?;
-    Ok(a.named(Rule::Cashable, cashable))
-}
-
-fn at_recipient(outcome: &Outcome, value: &Value, recipient: &Recipient, key: &str) -> Origin {
+/// The address of what a value says of a recipient.
+pub(super) fn at_recipient(outcome: &Outcome, value: &Value, recipient: &Recipient, key: &str) -> Address {
     let (outcome, value, to) = (outcome.id().as_str(), value.id().as_str(), recipient.stakeholder().id().as_str());
-    Origin::Map(Address::of(["outcomes", outcome, "values", value, "to", to, key]))
+    Address::of(["outcomes", outcome, "values", value, "to", to, key])
 }

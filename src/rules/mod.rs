@@ -3,6 +3,7 @@
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
 mod algebra;
+mod cashable;
 mod deductions;
 mod discounting;
 mod impact;
@@ -13,9 +14,10 @@ mod rule;
 
 pub use algebra::Origin;
 pub(crate) use algebra::{Algebra, Exact};
+pub(crate) use cashable::{Cashability, InSteps, YearOfSteps, cashability, cashable_part, change, felt_in};
 pub(crate) use deductions::{deductions, kept};
 pub(crate) use discounting::Discounting;
-pub(crate) use impact::{cashable_part, cashable_share, effect, gross, impact, part, proxy, share};
+pub(crate) use impact::{effect, gross, impact, part, proxy, share};
 pub(crate) use persistence::Persistence;
 pub(crate) use quantity::intake;
 pub(crate) use rebasing::rebased;

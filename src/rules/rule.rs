@@ -18,7 +18,15 @@ pub enum Rule {
     Effect,
     /// effect x share
     Part,
-    /// part x cashable
+    /// quantity x deductions x persistence x share
+    Change,
+    /// the sum of what the intakes change in one calendar year
+    YearsChange,
+    /// floor(the year's change / every)
+    FullSteps,
+    /// variable x change + step x full steps, and of the latter the intake's share
+    Released,
+    /// part x cashable, or what is released in steps, and no more than the part
     Cashable,
     /// 1 / the growth at the discount rates until the year, as timing has it
     DiscountFactor,
@@ -55,6 +63,10 @@ impl Rule {
             Self::Persistence => "persistence",
             Self::Effect => "effect",
             Self::Part => "recipient's part",
+            Self::Change => "change in quantity",
+            Self::YearsChange => "the year's change in quantity",
+            Self::FullSteps => "full steps",
+            Self::Released => "released in steps",
             Self::Cashable => "cashable part",
             Self::DiscountFactor => "discount factor",
             Self::Line => "ledger line",

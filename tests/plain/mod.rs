@@ -10,6 +10,8 @@
 // Each test binary that includes this file asks for some of the figures only, and exports none.
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
+mod steps;
+
 use std::collections::BTreeMap;
 
 use bigdecimal::num_bigint::Sign;
@@ -209,7 +211,9 @@ impl<'a> Work<'a> {
                         self.line(&part, &worth);
                         let pocket = self.pocket(id);
                         pocket.gained += &worth;
-                        pocket.cashable += &worth * decimal_or(terms, "cashable", 0);
+                        if !steps::is_in_steps(terms) {
+                            pocket.cashable += &worth * decimal_or(terms, "cashable", 0);
+                        }
                         if transfer {
                             // What one account gains another loses: each part has a line of its own against it.
                             self.line(&part, &worth);
@@ -225,6 +229,7 @@ impl<'a> Work<'a> {
                 }
             }
         }
+        self.release_in_steps(outcome);
         result
     }
 

@@ -6,7 +6,7 @@ use crate::appraise::streams::origin_of_amount;
 use crate::error::Error;
 use crate::ledger::{Run, Source};
 use crate::map::{ImpactMap, Input, Outcome, Recipient, Value};
-use crate::rules::{self, Algebra, Discounting, Rule};
+use crate::rules::{self, Algebra, Cashability, Discounting, InSteps, Rule, YearOfSteps};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,6 +27,10 @@ pub(super) struct Lines<'m> {
     impacts: BTreeMap<(usize, usize, usize), Arc<Trail>>,
     persistence: BTreeMap<(usize, u32), Arc<Trail>>,
     kept: BTreeMap<usize, [Arc<Trail>; 4]>,
+    /// By outcome, value, recipient, intake and year of life.
+    changes: BTreeMap<[usize; 5], Arc<Trail>>,
+    /// By outcome, value, recipient and years since the first intake's first.
+    steps: BTreeMap<[usize; 4], YearOfSteps<Arc<Trail>>>,
 }
 
 impl<'m> Lines<'m> {
@@ -38,6 +42,8 @@ impl<'m> Lines<'m> {
             impacts: BTreeMap::new(),
             persistence: BTreeMap::new(),
             kept: BTreeMap::new(),
+            changes: BTreeMap::new(),
+            steps: BTreeMap::new(),
         }
     }
 
@@ -129,8 +135,7 @@ impl<'m> Lines<'m> {
         let share = rules::share(&mut self.a, place.outcome, place.value, recipient);
         let mut part = rules::part(&mut self.a, &effect, &share)?;
         if measure == Measure::CashablePresent {
-            let cashable = rules::cashable_share(&mut self.a, place.outcome, place.value, recipient);
-            part = rules::cashable_part(&mut self.a, &part, &cashable)?;
+            part = self.cashable_part(place, recipient, index, &part)?;
         }
         if measure == Measure::Amount {
             let line = self.a.rounded(&part)?;
@@ -139,6 +144,64 @@ impl<'m> Lines<'m> {
         let factor = self.factor(year)?;
         let line = self.a.rounded_product(&part, &factor)?;
         Ok(self.a.named(Rule::PresentValue, line))
+    }
+
+    /// What of a recipient's part in a year of life releases money.
+    fn cashable_part(
+        &mut self,
+        place: &Place<'_>,
+        recipient: &Recipient,
+        k: usize,
+        part: &Arc<Trail>,
+    ) -> Result<Arc<Trail>, Error> {
+        let map = self.map();
+        match rules::cashability(&mut self.a, map, place.outcome, place.value, recipient)? {
+            Cashability::Share(share) => rules::cashable_part(&mut self.a, part, &share),
+            Cashability::Steps(rule) => {
+                let change = self.change(place, recipient, place.intake, k)?;
+                let year = self.year_of_steps(place, recipient, &rule, place.intake + k)?;
+                rule.part(&mut self.a, part, &change, &year)
+            }
+        }
+    }
+
+    /// What an intake changes for a recipient in a year of its life.
+    fn change(
+        &mut self,
+        place: &Place<'_>,
+        recipient: &Recipient,
+        intake: usize,
+        k: usize,
+    ) -> Result<Arc<Trail>, Error> {
+        let key = [place.at, place.value_at, recipient.stakeholder().index(), intake, k];
+        if let Some(change) = self.changes.get(&key) {
+            return Ok(Arc::clone(change));
+        }
+        let quantity = rules::intake(&mut self.a, place.outcome, intake)?;
+        let kept = self.kept(place, 3)?;
+        let persistence = self.persistence(place, u32::try_from(k).unwrap_or(u32::MAX))?;
+        let share = rules::share(&mut self.a, place.outcome, place.value, recipient);
+        let change = rules::change(&mut self.a, &quantity, &kept, &persistence, &share)?;
+        self.changes.insert(key, Arc::clone(&change));
+        Ok(change)
+    }
+
+    fn year_of_steps(
+        &mut self,
+        place: &Place<'_>,
+        recipient: &Recipient,
+        rule: &InSteps<Arc<Trail>>,
+        year: usize,
+    ) -> Result<YearOfSteps<Arc<Trail>>, Error> {
+        let key = [place.at, place.value_at, recipient.stakeholder().index(), year];
+        if let Some(found) = self.steps.get(&key) {
+            return Ok(found.clone());
+        }
+        let felt = rules::felt_in(place.outcome, year);
+        let changes = felt.map(|(intake, k)| self.change(place, recipient, intake, k)).collect::<Result<_, _>>()?;
+        let found = rule.year(&mut self.a, changes)?;
+        self.steps.insert(key, found.clone());
+        Ok(found)
     }
 
     /// The impact of one intake and value after all deductions.

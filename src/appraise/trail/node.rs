@@ -47,6 +47,10 @@ pub enum Step {
     Root(Arc<Trail>),
     /// The number, or 0 where it is negative.
     NotBelowZero(Arc<Trail>),
+    /// How many whole times the second goes into the first.
+    WholeQuotient([Arc<Trail>; 2]),
+    /// The first, and no further from 0 than the second, which is 0 or more.
+    Within([Arc<Trail>; 2]),
     /// Rounded half to even to 10^-12: an amount of the ledger.
     Rounded(Arc<Trail>),
     /// The product of two, rounded once, half to even, to 10^-12.
@@ -95,7 +99,11 @@ impl Trail {
         match &self.step {
             Step::Constant | Step::Leaf { .. } => Vec::new(),
             Step::Sum(parts) | Step::Product(parts) => parts.iter().collect(),
-            Step::Difference(pair) | Step::Quotient(pair) | Step::RoundedProduct(pair) => pair.iter().collect(),
+            Step::Difference(pair)
+            | Step::Quotient(pair)
+            | Step::WholeQuotient(pair)
+            | Step::Within(pair)
+            | Step::RoundedProduct(pair) => pair.iter().collect(),
             Step::Power(one, _)
             | Step::Root(one)
             | Step::NotBelowZero(one)
@@ -126,6 +134,8 @@ impl Trail {
             Step::Power(one, exponent) => one.evaluated()?.power(*exponent),
             Step::Root(one) => one.evaluated()?.root(),
             Step::NotBelowZero(one) => Ok(one.evaluated()?.not_below_zero()),
+            Step::WholeQuotient([a, b]) => a.evaluated()?.whole_quotient(b.evaluated()?),
+            Step::Within([a, bound]) => Ok(a.evaluated()?.within(bound.evaluated()?)),
             Step::Rounded(one) => Ok(one.evaluated()?.rounded()?.into()),
             Step::RoundedProduct([a, b]) => Ok(a.evaluated()?.rounded_product(b.evaluated()?)?.into()),
             Step::Printed(one) => Ok(one.evaluated()?.to_decimal()?.into()),

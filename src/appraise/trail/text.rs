@@ -88,6 +88,17 @@ impl Trail {
                 one.formula_or_value(f)?;
                 f.write_str(")")
             }
+            Step::WholeQuotient([a, b]) => {
+                f.write_str("floor(")?;
+                pair(f, a, " / ", b)?;
+                f.write_str(")")
+            }
+            Step::Within([a, bound]) => {
+                let (name, sign) = if a.value.is_negative() { ("max", "-") } else { ("min", "") };
+                write!(f, "{name}(")?;
+                pair(f, a, &format!(", {sign}"), bound)?;
+                f.write_str(")")
+            }
             Step::Rounded(one) => {
                 one.formula_or_value(f)?;
                 f.write_str(", to 12 places")
@@ -122,7 +133,12 @@ impl Trail {
         match &self.step {
             // what is added up are the amounts as they were rounded
             Step::Rounded(_) | Step::RoundedProduct(_) => write!(f, "{}", self.value),
-            Step::Constant | Step::Leaf { .. } | Step::Root(_) | Step::NotBelowZero(_) => self.formula_or_value(f),
+            Step::Constant
+            | Step::Leaf { .. }
+            | Step::Root(_)
+            | Step::NotBelowZero(_)
+            | Step::WholeQuotient(_)
+            | Step::Within(_) => self.formula_or_value(f),
             _ if self.rule.is_some() || self.at.is_some() => write!(f, "{}", self.value),
             _ => {
                 f.write_str("(")?;
@@ -186,6 +202,8 @@ impl Step {
             Self::Power(..) => "power",
             Self::Root(_) => "root",
             Self::NotBelowZero(_) => "not-below-zero",
+            Self::WholeQuotient(_) => "whole-quotient",
+            Self::Within(_) => "within",
             Self::Rounded(_) => "rounded",
             Self::RoundedProduct(_) => "rounded-product",
             Self::Printed(_) => "printed",

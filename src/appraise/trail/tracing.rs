@@ -28,12 +28,6 @@ impl Tracing<'_> {
         if steps > MOST_STEPS { Err(fault::trail_too_long(MOST_STEPS)) } else { Ok(()) }
     }
 
-    pub(super) fn sum(&mut self, parts: Vec<Arc<Trail>>) -> Result<Arc<Trail>, Error> {
-        self.within_bounds(parts.len())?;
-        let value = parts.iter().try_fold(Factor::ZERO, |sum, part| sum.plus(part.value))?;
-        Ok(self.node(Step::Sum(parts), value))
-    }
-
     pub(super) fn rounded(&mut self, a: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
         let value = a.value.rounded()?.into();
         Ok(self.node(Step::Rounded(Arc::clone(a)), value))
@@ -138,6 +132,26 @@ impl Algebra for Tracing<'_> {
     fn not_below_zero(&mut self, a: &Arc<Trail>) -> Arc<Trail> {
         let value = Exact::default().not_below_zero(&a.value);
         self.node(Step::NotBelowZero(Arc::clone(a)), value)
+    }
+
+    fn whole_quotient(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
+        let value = Exact::default().whole_quotient(&a.value, &b.value)?;
+        Ok(self.node(Step::WholeQuotient([Arc::clone(a), Arc::clone(b)]), value))
+    }
+
+    fn over_or_zero(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
+        if b.value.is_zero() { Ok(self.constant(0)) } else { self.over(a, b) }
+    }
+
+    fn within(&mut self, a: &Arc<Trail>, bound: &Arc<Trail>) -> Arc<Trail> {
+        let value = Exact::default().within(&a.value, &bound.value);
+        self.node(Step::Within([Arc::clone(a), Arc::clone(bound)]), value)
+    }
+
+    fn sum(&mut self, parts: Vec<Arc<Trail>>) -> Result<Arc<Trail>, Error> {
+        self.within_bounds(parts.len())?;
+        let value = parts.iter().try_fold(Factor::ZERO, |sum, part| sum.plus(part.value))?;
+        Ok(self.node(Step::Sum(parts), value))
     }
 
     fn named(&mut self, rule: Rule, number: Arc<Trail>) -> Arc<Trail> {

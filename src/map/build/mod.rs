@@ -35,7 +35,7 @@ pub use input::{Input, cash, cash_yearly, in_kind, in_kind_yearly};
 pub use note::{Note, note};
 pub use outcome::{Funnel, Outcome, funnel, outcome, outcome_by_funnel, outcome_with_intakes};
 pub use stakeholder::{Stakeholder, agency, people};
-pub use value::{Value, value};
+pub use value::{Steps, Value, steps_of, value};
 
 use super::{Conventions, ImpactMap, Kind, Limits};
 use crate::document::Node;

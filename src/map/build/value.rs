@@ -1,7 +1,7 @@
 //! Values on their way into a map.
 
 use super::Figure;
-use super::fields::{Fields, keyed, text};
+use super::fields::{Fields, keyed, setters, text};
 use crate::document::Node;
 use crate::map::Class;
 use std::borrow::Cow;
@@ -62,8 +62,32 @@ impl Value {
 
     /// A share of it goes to this stakeholder, a share of that cashable.
     #[must_use]
-    pub fn to_share(mut self, stakeholder: &str, share: impl Into<Figure>, cashable: impl Into<Figure>) -> Self {
-        let fields = vec![keyed("share", share.into().0), keyed("cashable", cashable.into().0)];
+    pub fn to_share(self, stakeholder: &str, share: impl Into<Figure>, cashable: impl Into<Figure>) -> Self {
+        self.with_recipient(stakeholder, share.into(), cashable.into().0)
+    }
+
+    /// A share of it goes to this stakeholder, cashable in steps.
+    ///
+    /// ```
+    /// use sroi::{Level, build};
+    /// let ward = build::steps_of(10_000).variable(150).step(3_000_000);
+    /// let map = build::map("Fewer bed days", "GBP", "2026-04-01")
+    ///     .stakeholder("nhs", build::agency("NHS", "health", Level::National))
+    ///     .outcome("days", build::outcome("nhs", 15_000).value("day", build::value(450).to_in_steps("nhs", 1, ward)))
+    ///     .finish()?;
+    /// let appraisal = sroi::appraise(&map)?;
+    /// let line = appraisal.ledger().lines().next().unwrap();
+    /// assert_eq!(line.amount().to_string(), "6750000");
+    /// assert_eq!(line.cashable().to_string(), "5250000"); // one ward, and 150 for each day
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    #[must_use]
+    pub fn to_in_steps(self, stakeholder: &str, share: impl Into<Figure>, steps: Steps) -> Self {
+        self.with_recipient(stakeholder, share.into(), steps.node())
+    }
+
+    fn with_recipient(mut self, stakeholder: &str, share: Figure, cashable: Node<'static>) -> Self {
+        let fields = vec![keyed("share", share.0), keyed("cashable", cashable)];
         self.to.push(keyed(stakeholder, Node::Object(fields)));
         self
     }
@@ -91,5 +115,23 @@ impl Value {
     pub fn extension(mut self, key: &str, value: Node<'_>) -> Self {
         self.fields.push(keyed(key, value.into_owned()));
         self
+    }
+}
+
+/// What a year's change in quantity releases, on the way.
+#[derive(Clone, Debug)]
+pub struct Steps(Fields);
+
+/// Full steps of so many units each. What a unit and what a full step release has to be said, be it 0.
+pub fn steps_of(every: impl Into<Figure>) -> Steps {
+    Steps(vec![(Cow::Borrowed("every"), every.into().0)])
+}
+
+impl Steps {
+    setters! {
+        /// What each unit releases.
+        variable: figure => "variable";
+        /// What each full step releases in a year.
+        step: figure => "step";
     }
 }

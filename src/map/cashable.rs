@@ -1,0 +1,100 @@
+//! Cashability: how much of a recipient's part releases money, as a flat share or in steps.
+
+use super::draft::Draft;
+use super::write::Object;
+use crate::document::{Extensions, Node, Place};
+use crate::error::{document, map as fault};
+use crate::number::Proportion;
+use rust_decimal::Decimal;
+
+/// What of a recipient's part releases money that it can spend on something else.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Cashable {
+    /// This share of it, whatever the quantity.
+    Share(Proportion),
+    /// What the year's change in quantity releases: little for each unit, much for each full step.
+    Steps(CashableSteps),
+}
+
+/// `variable` for each unit of a year's change, and `step` for each full `every` units of it; never more than the part
+/// itself. Ten thousand bed days close a ward; one day less saves only food and linen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CashableSteps {
+    variable: Decimal,
+    step: Decimal,
+    every: Decimal,
+    extensions: Extensions,
+}
+
+impl Default for Cashable {
+    /// Nothing of it: whoever claims that a saving can be spent says so.
+    fn default() -> Self {
+        Self::Share(Proportion::ZERO)
+    }
+}
+
+impl Cashable {
+    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        match node {
+            steps @ Node::Object(_) => CashableSteps::read(draft, at, steps).map(Self::Steps),
+            Node::Null | Node::Bool(_) | Node::List(_) => {
+                draft.file(at, document::wrong_type("a share or an object with steps", &node.described()));
+                None
+            }
+            share => draft.proportion(at, &share).map(Self::Share),
+        }
+    }
+
+    pub(super) fn write(&self) -> Node<'_> {
+        match self {
+            Self::Share(share) => Node::Decimal(share.to_decimal()),
+            Self::Steps(steps) => steps.write(),
+        }
+    }
+}
+
+impl CashableSteps {
+    /// What each unit releases, 0 or more, in prices of the value's price year.
+    pub const fn variable(&self) -> Decimal {
+        self.variable
+    }
+
+    /// What each full step releases in a year, 0 or more, in prices of the value's price year.
+    pub const fn step(&self) -> Decimal {
+        self.step
+    }
+
+    /// How many units a full step takes, above 0.
+    pub const fn every(&self) -> Decimal {
+        self.every
+    }
+
+    /// Its `x-` fields.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        const KEYS: [&str; 3] = ["variable", "step", "every"];
+        let mut fields = draft.fields(at, node, &KEYS)?;
+        // a figure that is left out could be meant as 0 or be forgotten; so all three are said
+        let [variable, step, every] = KEYS.map(|key| draft.required(at, key, fields.take(key)));
+        let variable = variable.and_then(|node| draft.decimal_not_below_zero(&at.key("variable"), &node));
+        let step = step.and_then(|node| draft.decimal_not_below_zero(&at.key("step"), &node));
+        let every = every.and_then(|node| draft.decimal(&at.key("every"), &node));
+        if let Some(every) = every.filter(|every| *every <= Decimal::ZERO) {
+            draft.file(&at.key("every"), fault::step_of_nothing(every));
+            return None;
+        }
+        Some(Self { variable: variable?, step: step?, every: every?, extensions: fields.extensions })
+    }
+
+    fn write(&self) -> Node<'_> {
+        Object::new()
+            .decimal("variable", Some(self.variable))
+            .decimal("step", Some(self.step))
+            .decimal("every", Some(self.every))
+            .end(&self.extensions)
+    }
+}

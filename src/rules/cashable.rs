@@ -1,0 +1,135 @@
+//! Cashability: part x share; or in steps, by the change in quantity of a whole calendar year, over all intakes:
+//! variable x change + step x floor(year's change / every) x change / year's change, never more than the part.
+
+use super::impact::at_recipient;
+use super::{Algebra, Origin, Rule, rebased};
+use crate::error::Error;
+use crate::map::{Cashable, CashableSteps, ImpactMap, Outcome, Recipient, Value};
+use rust_decimal::Decimal;
+
+/// What of a recipient's part releases money, ready to be applied.
+pub(crate) enum Cashability<N> {
+    Share(N),
+    Steps(InSteps<N>),
+}
+
+/// What one unit and one full step release, in the map's prices, and how many units a full step takes.
+#[derive(Clone)]
+pub(crate) struct InSteps<N> {
+    variable: N,
+    step: N,
+    every: N,
+}
+
+/// What the full steps of one calendar year release.
+#[derive(Clone)]
+pub(crate) struct YearOfSteps<N> {
+    change: N,
+    released: N,
+    /// Whether several intakes bring the change, and so share what it releases.
+    shared: bool,
+}
+
+/// The cashability of a recipient's part.
+#[inline]
+pub(crate) fn cashability<A: Algebra>(
+    a: &mut A,
+    map: &ImpactMap,
+    outcome: &Outcome,
+    value: &Value,
+    recipient: &Recipient,
+) -> Result<Cashability<A::Number>, Error> {
+    match recipient.cashable() {
+        Cashable::Share(share) => {
+            let at = || Origin::Map(at_recipient(outcome, value, recipient, "cashable"));
+            Ok(Cashability::Share(a.leaf(share.to_decimal(), at)))
+        }
+        Cashable::Steps(steps) => InSteps::new(a, map, outcome, value, recipient, steps).map(Cashability::Steps),
+    }
+}
+
+/// What of a part releases money that its holder can spend on something else.
+#[inline]
+pub(crate) fn cashable_part<A: Algebra>(a: &mut A, part: &A::Number, share: &A::Number) -> Result<A::Number, Error> {
+    let cashable = a.times(part, share)?;
+    Ok(a.named(Rule::Cashable, cashable))
+}
+
+/// The change in quantity that one intake brings a recipient in a year of its life.
+pub(crate) fn change<A: Algebra>(
+    a: &mut A,
+    quantity: &A::Number,
+    kept: &A::Number,
+    persistence: &A::Number,
+    share: &A::Number,
+) -> Result<A::Number, Error> {
+    let change = a.times(quantity, kept)?;
+    let change = a.times(&change, persistence)?;
+    let change = a.times(&change, share)?;
+    Ok(a.named(Rule::Change, change))
+}
+
+/// The intakes that are felt so many years after the first intake's first, each with its year of life.
+pub(crate) fn felt_in(outcome: &Outcome, year: usize) -> impl Iterator<Item = (usize, usize)> {
+    let first = (year + 1).saturating_sub(outcome.lasts() as usize);
+    let intakes = first..(year + 1).min(outcome.quantity().intakes());
+    intakes.map(move |intake| (intake, year - intake))
+}
+
+impl<N: Clone> InSteps<N> {
+    fn new<A: Algebra<Number = N>>(
+        a: &mut A,
+        map: &ImpactMap,
+        outcome: &Outcome,
+        value: &Value,
+        recipient: &Recipient,
+        steps: &CashableSteps,
+    ) -> Result<Self, Error> {
+        let leaf = |a: &mut A, figure: Decimal, key| {
+            a.leaf(figure, || Origin::Map(at_recipient(outcome, value, recipient, "cashable").child(key)))
+        };
+        let (variable, step) = (leaf(a, steps.variable(), "variable"), leaf(a, steps.step(), "step"));
+        Ok(Self {
+            variable: rebased(a, map, variable, value.price_year())?,
+            step: rebased(a, map, step, value.price_year())?,
+            every: leaf(a, steps.every(), "every"),
+        })
+    }
+
+    /// What the steps of a year release, by the changes that the intakes felt in it bring.
+    ///
+    /// A ward closes when the year's avoided days fill it, whichever intake's people avoid them.
+    pub(crate) fn year<A: Algebra<Number = N>>(&self, a: &mut A, changes: Vec<N>) -> Result<YearOfSteps<N>, Error> {
+        let shared = changes.len() > 1;
+        let change = if let [only] = &*changes {
+            only.clone()
+        } else {
+            let change = a.sum(changes)?;
+            a.named(Rule::YearsChange, change)
+        };
+        let steps = a.whole_quotient(&change, &self.every)?;
+        let steps = a.named(Rule::FullSteps, steps);
+        Ok(YearOfSteps { released: a.times(&self.step, &steps)?, change, shared })
+    }
+
+    /// What of a part releases money. A harm is the mirror image: it takes as much as the same gain would release.
+    pub(crate) fn part<A: Algebra<Number = N>>(
+        &self,
+        a: &mut A,
+        part: &N,
+        change: &N,
+        year: &YearOfSteps<N>,
+    ) -> Result<N, Error> {
+        let variable = a.times(&self.variable, change)?;
+        let by_steps = if year.shared {
+            let of_this = a.times(&year.released, change)?;
+            a.over_or_zero(&of_this, &year.change)?
+        } else {
+            year.released.clone()
+        };
+        let released = a.plus(&variable, &by_steps)?;
+        let released = a.named(Rule::Released, released);
+        let cashable = a.within(part, &released);
+        Ok(a.named(Rule::Cashable, cashable))
+    }
+}
