@@ -1,1 +1,87 @@
-//! What can be wrong with an agreement.
+//! What can be wrong with an agreement, on its own or with the map it is applied to.
+
+use super::document::did_you_mean;
+use super::{Error, ErrorKind};
+use rust_decimal::Decimal;
+use std::fmt::Display;
+
+pub(crate) fn not_an_agreement(found: &str) -> Error {
+    Error::new(ErrorKind::WrongType, "an agreement is an object").given(found)
+}
+
+pub(crate) fn unknown_format(format: &str) -> Error {
+    Error::new(ErrorKind::UnknownWord, "the format of an agreement is sroi-agreement/1")
+        .given(format_args!("\"{format}\""))
+}
+
+pub(crate) fn nobody() -> Error {
+    Error::new(ErrorKind::Empty, "at least one party stands here, this names none")
+}
+
+pub(crate) fn shares_miss_one(sum: Option<Decimal>) -> Error {
+    let error = Error::new(ErrorKind::SharesMissOne, "the shares of an agreement add up to exactly 1");
+    let Some(sum) = sum else { return error.given("far more") };
+    let error = error.given(sum.normalize());
+    match Decimal::ONE.checked_sub(sum) {
+        Some(missing) if missing > Decimal::ZERO => error.hint(format!("{} is missing", missing.normalize())),
+        Some(missing) => error.hint(format!("{} is too much", missing.abs().normalize())),
+        None => error,
+    }
+}
+
+pub(crate) fn empty_pool() -> Error {
+    Error::new(ErrorKind::OutOfRange, "contributions add up to more than 0").given(0)
+}
+
+pub(crate) fn plan_misses_pool(year: u32, pool: impl Display, planned: impl Display) -> Error {
+    let rule = format!("what is planned for year {year} adds up to what is contributed to it, {pool}");
+    Error::new(ErrorKind::Conflict, rule).given(planned)
+}
+
+pub(crate) fn only_at_own_risk() -> Error {
+    Error::new(ErrorKind::Conflict, "only where each bears its own risk does it matter who is responsible for what")
+        .hint("set variance to own-risk, or leave this out")
+}
+
+pub(crate) fn not_a_party(id: &str, near: Option<&str>, known: &[&str], more: usize) -> Error {
+    Error::new(ErrorKind::UnknownId, "a party that contributes stands here")
+        .given(format_args!("\"{id}\""))
+        .hint(nearest(near, known, more))
+}
+
+pub(crate) fn unknown_input(id: &str, near: Option<&str>, known: &[&str], more: usize) -> Error {
+    let error = Error::new(ErrorKind::UnknownId, "an input of the map stands here").given(format_args!("\"{id}\""));
+    if known.is_empty() { error.hint("the map has none") } else { error.hint(nearest(near, known, more)) }
+}
+
+fn nearest(near: Option<&str>, known: &[&str], more: usize) -> String {
+    let hint = did_you_mean(near, known);
+    if near.is_none() && more > 0 { format!("{hint} and {more} more") } else { hint }
+}
+
+pub(crate) fn not_in_the_pool(kind: &str, from: &str) -> Error {
+    Error::new(ErrorKind::Conflict, "a pool pays for what its parties put in in cash")
+        .given(format_args!("{kind}, from {from}"))
+}
+
+pub(crate) fn grant_to_oneself() -> Error {
+    Error::new(ErrorKind::Conflict, "a grant comes from others, this is the party that it goes to")
+}
+
+pub(crate) fn loan_to_oneself() -> Error {
+    Error::new(ErrorKind::Conflict, "a loan is between two parties, this is the lender")
+}
+
+pub(crate) fn repaid_too_early(lent: u32, first: u32) -> Error {
+    let rule = format!("what is lent in year {lent} is repaid from a later year on");
+    Error::new(ErrorKind::OutOfRange, rule).given(first)
+}
+
+pub(crate) fn ends_too_early(first: u32, last: u32) -> Error {
+    let rule = format!("the last repayment is not before the first, in year {first}");
+    Error::new(ErrorKind::OutOfRange, rule).given(last)
+}
+
+pub(crate) fn no_corridor(low: Decimal, high: Decimal) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("a corridor's high is not below its low, {low}")).given(high)
+}

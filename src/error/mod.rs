@@ -11,6 +11,8 @@ pub(crate) mod map;
 pub(crate) mod number;
 pub(crate) mod pockets;
 pub(crate) mod sharing;
+#[cfg(feature = "unit-costs")]
+pub(crate) mod unit_costs;
 
 pub use findings::Findings;
 

@@ -1,0 +1,80 @@
+//! What a check knows of the whole set while it reads a part: which agencies there are.
+
+use super::Agency;
+use crate::document::{Node, Place, Reader};
+use crate::error::{document, unit_costs as fault};
+use crate::map::Id;
+use crate::number::Money;
+use indexmap::{IndexMap, IndexSet};
+use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+/// Characters of an id. The id of a value in a map is that of a unit cost, a hyphen and that of a constituent, and has
+/// at most 64.
+const LONGEST_ID: usize = 31;
+
+/// A set under check. It reads as a [`Reader`] does, and looks up agencies.
+#[derive(Default)]
+pub(super) struct Draft {
+    reader: Reader,
+    /// None until they are known, or where they could not be read: then references to them are not judged. None inside
+    /// where an agency has something wrong with it.
+    pub(super) agencies: Option<IndexMap<Id, Option<Arc<Agency>>>>,
+}
+
+impl Deref for Draft {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+impl DerefMut for Draft {
+    fn deref_mut(&mut self) -> &mut Reader {
+        &mut self.reader
+    }
+}
+
+impl Draft {
+    /// The entries of an object keyed by id, bad and duplicate ids filed and left out.
+    pub(super) fn entries<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Id, Cow<'a, str>, Node<'a>)>> {
+        let entries = self.object(at, node)?;
+        let mut seen = IndexSet::with_capacity(entries.len());
+        let mut kept = Vec::with_capacity(entries.len());
+        for (key, node) in entries {
+            if !seen.insert(key.clone()) {
+                self.file(&at.key(&key), document::duplicate_key());
+            } else if let Some(id) = Id::new(&key).filter(|_| key.len() <= LONGEST_ID) {
+                kept.push((id, key, node));
+            } else {
+                self.file(&at.key(&key), fault::bad_id(&key));
+            }
+        }
+        Some(kept)
+    }
+
+    /// The agency that a constituent names.
+    pub(super) fn agency(&mut self, at: &Place<'_>, id: &str) -> Option<Arc<Agency>> {
+        let agencies = self.agencies.as_ref()?;
+        if let Some(agency) = agencies.get(id) {
+            return agency.clone();
+        }
+        let near = self.reader.nearest(id, agencies.keys().map(Id::as_str)).map(str::to_owned);
+        let error = fault::unknown_agency(id, near.as_deref(), agencies.keys().map(Id::as_str));
+        self.file(at, error);
+        None
+    }
+
+    /// An amount of money, exactly as it is written.
+    pub(super) fn amount(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Money> {
+        let value = self.decimal(at, node)?;
+        match Money::rounded(value) {
+            Ok(amount) if amount.to_decimal() == value => return Some(amount),
+            Ok(_) => self.file(at, fault::too_many_places(value)),
+            Err(error) => self.file(at, error),
+        }
+        None
+    }
+}

@@ -1,0 +1,39 @@
+//! Sets of unit costs from text and to text: JSON, and any serde format.
+
+use super::UnitCosts;
+use crate::document::read;
+#[cfg(feature = "json")]
+use crate::error::Findings;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+#[cfg(feature = "json")]
+impl UnitCosts {
+    /// Reads a set from JSON text, numbers from their text.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its address; a fault of the JSON itself stands alone, with line and
+    /// column.
+    pub fn from_json(text: &str) -> Result<Self, Findings> {
+        Self::from_document(crate::document::json::parse(text)?)
+    }
+
+    /// The set as JSON text, every default written out; reading it gives an equal set.
+    pub fn to_json(&self) -> String {
+        crate::document::json::write(&self.to_document())
+    }
+}
+
+impl<'de> Deserialize<'de> for UnitCosts {
+    /// From any serde format. [`UnitCosts::from_json`] reads JSON with the text of its numbers;
+    /// [`UnitCosts::from_document`] gives the findings one by one.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)
+    }
+}
+
+impl Serialize for UnitCosts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_document().serialize(serializer)
+    }
+}
