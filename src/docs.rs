@@ -8,6 +8,27 @@ pub mod method {}
 #[doc = include_str!("../docs/format.md")]
 pub mod format {}
 
+/// Who pays and who gains: what is computed, and the result as JSON.
+#[doc = include_str!("../docs/pockets.md")]
+pub mod pockets {}
+
+/// The story of a school programme, from "who pays" to the signed deal.
+#[doc = include_str!("../docs/school_programme.md")]
+pub mod school_programme {}
+
+/// Every key of an agreement.
+#[doc = include_str!("../docs/agreements.md")]
+pub mod agreements {}
+
+/// Every key of a cost game.
+#[doc = include_str!("../docs/games.md")]
+pub mod games {}
+
+/// Every key of a set of unit costs, and those that come with the crate.
+#[cfg(feature = "unit-costs")]
+#[doc = include_str!("../docs/unit_costs.md")]
+pub mod unit_costs {}
+
 /// A map from nothing.
 #[doc = include_str!("../docs/tutorial.md")]
 pub mod tutorial {}

@@ -2,42 +2,19 @@
 
 #![cfg(feature = "json")]
 
+mod example;
+
+use example::{Example, with_case};
 use serde_json::Value;
-use std::path::PathBuf;
-use std::process::{Command, Output};
 
-/// The example's program; `cargo test` builds it beside the tests, and a single test by itself does not.
-fn program() -> PathBuf {
-    let deps = std::env::current_exe().unwrap();
-    let profile = deps.parent().and_then(|deps| deps.parent()).unwrap();
-    let program = profile.join("examples").join(format!("appraise{}", std::env::consts::EXE_SUFFIX));
-    if !program.exists() {
-        let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-        let mut build = Command::new(cargo);
-        build.args(["build", "--example", "appraise"]).current_dir(env!("CARGO_MANIFEST_DIR"));
-        assert!(build.status().unwrap().success());
-    }
-    program
-}
+const APPRAISE: Example = Example("appraise");
 
-fn run(arguments: &[&str]) -> Output {
-    Command::new(program()).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
-}
-
-/// What a call that succeeds prints; on stderr it prints nothing.
 fn printed(arguments: &[&str]) -> String {
-    let output = run(arguments);
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(output.stderr.is_empty());
-    String::from_utf8(output.stdout).unwrap()
+    APPRAISE.printed(arguments)
 }
 
-/// What a call that fails prints on stderr; on stdout it prints nothing.
 fn complained(arguments: &[&str]) -> String {
-    let output = run(arguments);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
-    String::from_utf8(output.stderr).unwrap()
+    APPRAISE.complained(arguments)
 }
 
 #[test]
@@ -59,34 +36,27 @@ fn without_arguments_it_appraises_wheels_to_meals() {
 /// Every table of the page adds up, column by column, in the digits that are printed.
 #[test]
 fn every_printed_table_foots() {
-    let mut files: Vec<PathBuf> = Vec::new();
     for case in ["conventions", "health_precinct", "school_sel", "supported_employment", "wheels_to_meals"] {
-        let whole = std::fs::read_to_string(format!("{}/tests/cases/{case}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let map = serde_json::from_str::<Value>(&whole).unwrap()["map"].to_string();
-        let file = std::env::temp_dir().join(format!("sroi-foots-{}-{case}.json", std::process::id()));
-        std::fs::write(&file, map).unwrap();
-        files.push(file);
-    }
-    for file in &files {
-        let page = printed(&[file.to_str().unwrap()]);
-        std::fs::remove_file(file).unwrap();
-        let mut tables = 0;
-        for table in page.split("\n\n").filter(|table| table.contains("\n  ---")) {
-            let (body, total) = table.split_once("\n  ---").unwrap();
-            let total = total.lines().nth(1).unwrap();
-            let columns = amounts(total).len();
-            let mut sums = vec![0_i64; columns];
-            for row in body.lines().skip(1) {
-                // the last columns are those of the total; years and factors in between have none
-                let row = amounts(row);
-                for (sum, amount) in sums.iter_mut().rev().zip(row.iter().rev()) {
-                    *sum += amount;
+        with_case(case, |file| {
+            let page = printed(&[file]);
+            let mut tables = 0;
+            for table in page.split("\n\n").filter(|table| table.contains("\n  ---")) {
+                let (body, total) = table.split_once("\n  ---").unwrap();
+                let total = total.lines().nth(1).unwrap();
+                let columns = amounts(total).len();
+                let mut sums = vec![0_i64; columns];
+                for row in body.lines().skip(1) {
+                    // the last columns are those of the total; years and factors in between have none
+                    let row = amounts(row);
+                    for (sum, amount) in sums.iter_mut().rev().zip(row.iter().rev()) {
+                        *sum += amount;
+                    }
                 }
+                assert_eq!(sums, amounts(total), "{page}");
+                tables += 1;
             }
-            assert_eq!(sums, amounts(total), "{page}");
-            tables += 1;
-        }
-        assert_eq!(tables, 4, "{page}");
+            assert_eq!(tables, 4, "{page}");
+        });
     }
 }
 

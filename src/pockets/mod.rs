@@ -2,7 +2,32 @@
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
+mod account;
+mod accounts;
 pub mod agreements;
+mod bridging;
+mod counting;
+mod deal;
+mod document;
+mod flows;
 pub mod games;
+mod matrix;
+mod measures;
 pub mod reports;
+mod settlement;
 pub mod sharing;
+mod whole;
+
+pub use account::{Account, Cycle, Figures};
+pub use accounts::Accounts;
+pub use bridging::{Bridging, BridgingYear};
+pub use counting::{Count, Counting, Valuation};
+pub use deal::{Deal, Harm};
+pub use flows::{Amounts, YearAmounts};
+pub use matrix::Matrix;
+pub use measures::{Measures, SidePayments};
+pub use settlement::{Due, Payment, settlement};
+pub use whole::{Choices, Pockets};
+
+/// Digits after the point to which money is exact.
+const EXACT: u32 = 12;

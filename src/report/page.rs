@@ -3,44 +3,19 @@
 //! Every table foots. Columns are rounded by largest remainder, so that what is printed adds up to the printed total;
 //! a net is the printed gain less the printed cost. A figure printed twice prints the same.
 
-use super::table::{Table, cell, grouped, wrapped};
+use super::amounts::{NAME, PLACES, decimal, money, net, printed};
+use super::table::{Table, cell, wrapped};
 use crate::appraise::{Appraisal, Compared, Severity, Warning, WarningCode};
 use crate::map::{Conventions, NegativeOutcomes};
 use crate::number::{Money, foot};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
-/// Digits after the point of an amount.
-const PLACES: u32 = 2;
-
 /// Rows of years before the rest is added up in one.
 const MOST_YEARS: usize = 40;
 
 /// Addresses that a warning lists before it counts the rest.
 const MOST_ADDRESSES: usize = 4;
-
-/// Width of a name in a table.
-const NAME: usize = 44;
-
-fn money(amount: Money) -> String {
-    grouped(&format!("{amount:.2}"))
-}
-
-fn decimal(value: Decimal, places: u32) -> String {
-    let mut rounded = value.round_dp(places);
-    rounded.rescale(places);
-    grouped(&rounded.to_string())
-}
-
-/// The amount that was printed; [`foot`] of one is that.
-fn printed(amount: Money) -> Money {
-    foot(&[amount], PLACES).first().copied().unwrap_or(amount)
-}
-
-/// A net that foots with what it is the net of.
-fn net(gained: Money, paid: Money) -> Money {
-    gained.minus(paid).unwrap_or_default()
-}
 
 /// An appraisal on a page of text.
 ///

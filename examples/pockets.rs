@@ -1,0 +1,111 @@
+//! Who pays, who gains, and what deal would make everyone whole: a school programme, which is built in, or a file.
+//!
+//! ```text
+//! cargo run --release --all-features --example pockets
+//! cargo run --release --all-features --example pockets -- FILE.json --count fiscal --window 5
+//! cargo run --release --all-features --example pockets -- --rule nucleolus --format json
+//! ```
+//!
+//! The crate itself touches no files; this program reads one and hands over its text.
+
+use lexopt::Arg::{Long, Value};
+use lexopt::ValueExt as _;
+use sroi::pockets::{Choices, Count, Counting, Harm, Pockets, Valuation};
+use sroi::{Error, Findings, ImpactMap, appraise, report};
+use std::io::Write as _;
+use std::process::ExitCode;
+
+/// Social and emotional learning in schools, per child; the figures are those of the Unit Cost Database v1.4 (New
+/// Economy / Greater Manchester Combined Authority, CC BY 4.0), after Knapp et al. 2011.
+const BUILT_IN: &str = include_str!("maps/school_programme.json");
+
+const USAGE: &str = "usage: pockets [FILE.json] [OPTION]...
+
+Shows who pays and who gains by an impact map, and what each agency should pay: FILE.json, or a school programme,
+which is built in.
+
+  --count public|fiscal|cashable  which gains count: of every class against all that was paid (the default); fiscal
+                                  ones, or those that release money, against cash paid
+  --window YEARS                  only the year of investment and so many years of results
+  --undiscounted                  amounts as they are, in place of present values
+  --rule NAME                     the rule of settlement and bridging: proportional (the default), shapley, nucleolus,
+                                  constrained-equal-costs, constrained-equal-gains, equal-surplus
+  --compensate                    makes agencies that are harmed whole first, where else there would be no deal
+  --format text|json              a page to read (the default), or the result as JSON
+  --help                          prints this";
+
+#[derive(Default)]
+struct Options {
+    file: Option<String>,
+    json: bool,
+    choices: Choices,
+}
+
+fn main() -> ExitCode {
+    let options = match options() {
+        Ok(Some(options)) => options,
+        Ok(None) => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("{error}\n\n{USAGE}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let text = match &options.file {
+        None => Ok(BUILT_IN.to_owned()),
+        Some(file) => std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}")),
+    };
+    match text.and_then(|text| output(&text, &options).map_err(|findings| findings.to_string())) {
+        // a reader that stops early, such as `head`, is no failure of ours
+        Ok(output) => {
+            let _ = writeln!(std::io::stdout(), "{}", output.trim_end());
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn options() -> Result<Option<Options>, lexopt::Error> {
+    let refused = |error: Error| lexopt::Error::Custom(Box::new(error));
+    let mut options = Options::default();
+    let (mut count, mut window) = (Count::default(), None);
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("help") => return Ok(None),
+            Long("count") => count = arguments.value()?.string()?.parse().map_err(refused)?,
+            Long("window") => {
+                let years = arguments.value()?.string()?;
+                window =
+                    Some(years.parse::<u32>().map_err(|_| format!("--window takes 0 to 1000 years, not {years}"))?);
+            }
+            Long("undiscounted") => options.choices.valuation = Valuation::Undiscounted,
+            Long("rule") => options.choices.rule = arguments.value()?.string()?.parse().map_err(refused)?,
+            Long("compensate") => options.choices.harm = Harm::Compensated,
+            Long("format") => match arguments.value()?.to_str() {
+                Some("json") => options.json = true,
+                Some("text") => options.json = false,
+                _ => return Err("--format takes text or json".into()),
+            },
+            Value(file) if options.file.is_none() => options.file = Some(file.string()?),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let counting = Counting::of(count);
+    options.choices.counting = match window {
+        Some(years) => counting.within(years).map_err(refused)?,
+        None => counting,
+    };
+    Ok(Some(options))
+}
+
+fn output(text: &str, options: &Options) -> Result<String, Findings> {
+    let map = ImpactMap::from_json(text)?;
+    let pockets = Pockets::new(&appraise(&map)?, options.choices)?;
+    Ok(if options.json { pockets.to_json() } else { report::pockets(&pockets) })
+}

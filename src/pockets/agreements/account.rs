@@ -1,0 +1,199 @@
+//! One account before and after an agreement: paid after = paid - received towards cost, gained after = gained + received
+//! of gain, net after = net before + transfer.
+
+use super::applied::Towards;
+use crate::error::Error;
+use crate::map::Agency;
+use crate::number::{Money, Tally};
+use crate::pockets::{Account, Amounts, Count, Counting, Valuation, YearAmounts};
+use crate::time::Year;
+use std::collections::BTreeMap;
+
+/// The account of an agency, or of another party, before and after an agreement.
+///
+/// Both are [`Account`]s: each has its own return, gap, payback and figures within the budget cycle. What it receives
+/// towards cost lessens the cash it paid; what it receives of others' gains is a gain in cash, fiscal and cashable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BeforeAfter {
+    before: Account,
+    after: Account,
+    years: Vec<YearChange>,
+    undiscounted: Change,
+    present: Change,
+    is_party: bool,
+}
+
+/// One year of an account before and after an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct YearChange {
+    /// The year.
+    pub year: Year,
+    /// As it is.
+    pub undiscounted: Change,
+    /// At present value.
+    pub present: Change,
+}
+
+impl YearChange {
+    /// By either valuation.
+    pub const fn by(&self, valuation: Valuation) -> &Change {
+        match valuation {
+            Valuation::Present => &self.present,
+            Valuation::Undiscounted => &self.undiscounted,
+        }
+    }
+}
+
+/// What an agreement changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Change {
+    /// Before it.
+    pub before: Position,
+    /// What is received by it, less what is given: net after less net before.
+    pub transfer: Money,
+    /// After it.
+    pub after: Position,
+}
+
+impl Change {
+    fn new(before: Position, after: Position) -> Result<Self, Error> {
+        Ok(Self { before, transfer: after.net.minus(before.net)?, after })
+    }
+}
+
+/// What counts as paid and gained.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Position {
+    /// Paid; less what others bear of it, and more what is borne of theirs.
+    pub paid: Money,
+    /// Gained; harm is a negative gain.
+    pub gained: Money,
+    /// Gained less paid.
+    pub net: Money,
+}
+
+impl Position {
+    fn of(amounts: &Amounts, count: Count) -> Result<Self, Error> {
+        let (paid, gained) = (amounts.paid(count)?, amounts.gained(count)?);
+        Ok(Self { paid, gained, net: gained.minus(paid)? })
+    }
+}
+
+/// What one party receives in a year, by what it is towards: undiscounted, and at present value.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Received {
+    cost: [Tally; 2],
+    gain: [Tally; 2],
+}
+
+impl Received {
+    pub(super) fn add(&mut self, towards: Towards, amount: Money, present: Money) {
+        let [undiscounted, at_present] = match towards {
+            Towards::Cost => &mut self.cost,
+            Towards::Gain => &mut self.gain,
+        };
+        undiscounted.add(amount);
+        at_present.add(present);
+    }
+
+    /// The amounts with what is received, by either valuation.
+    fn onto(self, before: &Amounts, valuation: Valuation) -> Result<Amounts, Error> {
+        let [cost, gain] = [self.cost, self.gain].map(|[undiscounted, present]| match valuation {
+            Valuation::Undiscounted => undiscounted.money(),
+            Valuation::Present => present.money(),
+        });
+        let (cost, gain) = (cost?, gain?);
+        Ok(Amounts {
+            cash: before.cash.minus(cost)?,
+            fiscal: before.fiscal.plus(gain)?,
+            cashable: before.cashable.plus(gain)?,
+            ..*before
+        })
+    }
+}
+
+impl BeforeAfter {
+    /// The account with what it receives in each year; none where it is no party.
+    pub(super) fn new(
+        before: &Account,
+        received: Option<&BTreeMap<u32, Received>>,
+        counting: Counting,
+        agency: Option<&Agency>,
+    ) -> Result<Self, Error> {
+        let mut all: BTreeMap<u32, (Amounts, Amounts, Received)> = BTreeMap::new();
+        for year in before.years() {
+            all.insert(year.year.index(), (year.undiscounted, year.present, Received::default()));
+        }
+        for (year, received) in received.into_iter().flatten() {
+            all.entry(*year).or_default().2 = *received;
+        }
+        let count = counting.count();
+        let change =
+            |before: &Amounts, after: &Amounts| Change::new(Position::of(before, count)?, Position::of(after, count)?);
+        let (mut years, mut amounts) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+        for (year, (undiscounted, present, received)) in all {
+            let year = Year::new(year);
+            let after = received.onto(&undiscounted, Valuation::Undiscounted)?;
+            let present_after = received.onto(&present, Valuation::Present)?;
+            years.push(YearChange {
+                year,
+                undiscounted: change(&undiscounted, &after)?,
+                present: change(&present, &present_after)?,
+            });
+            amounts.push(YearAmounts { year, undiscounted: after, present: present_after });
+        }
+        let budget_years = agency.and_then(Agency::budget_years);
+        let after = Account::new(before.key().clone(), amounts, counting, budget_years)?;
+        let total = |valuation| {
+            let position = |account: &Account| {
+                let figures = account.by(valuation);
+                Position { paid: figures.paid, gained: figures.gained, net: figures.net }
+            };
+            Change::new(position(before), position(&after))
+        };
+        Ok(Self {
+            undiscounted: total(Valuation::Undiscounted)?,
+            present: total(Valuation::Present)?,
+            before: before.clone(),
+            after,
+            years,
+            is_party: received.is_some(),
+        })
+    }
+
+    /// The stakeholder's id.
+    pub fn id(&self) -> &str {
+        self.before.id().unwrap_or_default()
+    }
+
+    /// Whether it is party to the agreement.
+    pub const fn is_party(&self) -> bool {
+        self.is_party
+    }
+
+    /// The account without the agreement.
+    pub const fn before(&self) -> &Account {
+        &self.before
+    }
+
+    /// The account with it.
+    pub const fn after(&self) -> &Account {
+        &self.after
+    }
+
+    /// Year by year, in all of them whatever window counts; years in which nothing is paid, gained or moved left out.
+    pub fn years(&self) -> &[YearChange] {
+        &self.years
+    }
+
+    /// All years that count together.
+    pub const fn total(&self, valuation: Valuation) -> &Change {
+        match valuation {
+            Valuation::Present => &self.present,
+            Valuation::Undiscounted => &self.undiscounted,
+        }
+    }
+}

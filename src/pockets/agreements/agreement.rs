@@ -1,0 +1,198 @@
+//! The agreement: one of five kinds, read from its document and written back.
+
+use super::clause::{self, Clause};
+use super::reading::field;
+use super::{FixedShares, GainShare, InvestToSaveLoan, MatchingGrant, PooledBudget};
+use crate::document::{Extensions, Fields, Node, Place, Reader};
+use crate::error::{Findings, agreements as fault};
+use crate::map::{Id, Object};
+
+/// The name of the format.
+pub(super) const FORMAT: &str = "sroi-agreement/1";
+
+/// The keys that every kind has.
+const HEAD: [&str; 3] = ["format", "kind", "title"];
+
+/// A deal between stakeholders of a map, complete with every default.
+///
+/// Whoever holds one holds one that is sound by itself; whether the map has its parties is seen when it is
+/// [applied](Self::applied).
+///
+/// ```
+/// # #[cfg(feature = "json")] {
+/// use sroi::pockets::agreements::{Agreement, Terms};
+/// let text = r#"{
+///     "format": "sroi-agreement/1", "kind": "matching-grant",
+///     "to": "school", "share": "0.9", "from": {"courts": "0.6", "nhs": "0.4"}
+/// }"#;
+/// let agreement = Agreement::from_json(text)?;
+/// let Terms::MatchingGrant(grant) = agreement.terms() else { panic!() };
+/// assert_eq!(grant.share().to_string(), "0.9");
+/// assert_eq!(Agreement::from_json(&agreement.to_json())?, agreement);
+/// # }
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement {
+    title: Option<String>,
+    terms: Terms,
+    extensions: Extensions,
+}
+
+/// What is agreed.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Terms {
+    /// Each party bears its share of the cost.
+    FixedShares(FixedShares),
+    /// Parties contribute to a pool, and share what it is over- or underspent by.
+    PooledBudget(PooledBudget),
+    /// An investor recovers its cost from all gains first; the rest goes by weights.
+    GainShare(GainShare),
+    /// Others bear a share of one party's cost.
+    MatchingGrant(MatchingGrant),
+    /// A loan is repaid from what the borrower saves.
+    InvestToSaveLoan(InvestToSaveLoan),
+}
+
+/// Reads one kind: its keys, and what is read of them.
+type Read<const N: usize> = fn(&mut Reader, &mut Fields<'_, N>) -> Option<Terms>;
+
+impl Agreement {
+    /// Checks a document, such as one read from TOML or another serde format.
+    ///
+    /// ```
+    /// use sroi::{document::Node, pockets::agreements::Agreement};
+    /// let document: Node = toml::from_str(r#"
+    ///     format = "sroi-agreement/1"
+    ///     kind = "fixed-shares"
+    ///     shares = { council = "0.25", nhs = "0.75" }
+    /// "#)?;
+    /// assert_eq!(Agreement::from_document(document)?.kind(), "fixed-shares");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that is wrong with it by itself, each with its address.
+    pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
+        if !matches!(document, Node::Object(_)) {
+            return Err(fault::not_an_agreement(&document.described()).into());
+        }
+        let mut reader = Reader::default();
+        let agreement = Self::read(&mut reader, document);
+        Findings::or(reader.found, agreement)?.ok_or_else(|| fault::not_an_agreement("nothing").into())
+    }
+
+    fn read(reader: &mut Reader, document: Node<'_>) -> Option<Self> {
+        #[derive(Clone, Copy)]
+        enum Kind {
+            FixedShares,
+            PooledBudget,
+            GainShare,
+            MatchingGrant,
+            InvestToSaveLoan,
+        }
+        const KINDS: [(&str, Kind); 5] = [
+            (FixedShares::KIND, Kind::FixedShares),
+            (PooledBudget::KIND, Kind::PooledBudget),
+            (GainShare::KIND, Kind::GainShare),
+            (MatchingGrant::KIND, Kind::MatchingGrant),
+            (InvestToSaveLoan::KIND, Kind::InvestToSaveLoan),
+        ];
+        let before = reader.found.len();
+        let kind = reader.required(&Place::ROOT, "kind", document.get("kind").cloned());
+        let kind = kind.and_then(|node| reader.word(&Place::ROOT.key("kind"), node, &KINDS));
+        // what the kind is found to be stands behind what is read before it
+        let of_kind = reader.found.split_off(before);
+        match kind {
+            Some(Kind::FixedShares) => read_as(reader, document, &FixedShares::KEYS, |reader, fields| {
+                FixedShares::read(reader, fields).map(Terms::FixedShares)
+            }),
+            Some(Kind::PooledBudget) => read_as(reader, document, &PooledBudget::KEYS, |reader, fields| {
+                PooledBudget::read(reader, fields).map(Terms::PooledBudget)
+            }),
+            Some(Kind::GainShare) => read_as(reader, document, &GainShare::KEYS, |reader, fields| {
+                GainShare::read(reader, fields).map(Terms::GainShare)
+            }),
+            Some(Kind::MatchingGrant) => read_as(reader, document, &MatchingGrant::KEYS, |reader, fields| {
+                MatchingGrant::read(reader, fields).map(Terms::MatchingGrant)
+            }),
+            Some(Kind::InvestToSaveLoan) => read_as(reader, document, &InvestToSaveLoan::KEYS, |reader, fields| {
+                InvestToSaveLoan::read(reader, fields).map(Terms::InvestToSaveLoan)
+            }),
+            None => {
+                // without a kind no other key can be judged
+                let mut entries = reader.object(&Place::ROOT, document)?;
+                entries.retain(|(key, _)| HEAD.contains(&&**key));
+                let agreement = read_as(reader, Node::Object(entries), &HEAD, |_, _| None);
+                reader.found.extend(of_kind);
+                agreement
+            }
+        }
+    }
+
+    /// The agreement as a document, every default written out.
+    pub fn to_document(&self) -> Node<'_> {
+        let clause = self.clause();
+        let object = Object::new()
+            .text("format", Some(FORMAT))
+            .text("kind", Some(clause.kind()))
+            .text("title", self.title.as_deref());
+        clause.write(object).end(&self.extensions)
+    }
+
+    /// Its title, where it has one.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The word for what kind it is, such as `fixed-shares`.
+    pub fn kind(&self) -> &'static str {
+        self.clause().kind()
+    }
+
+    /// What is agreed.
+    pub const fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// Everybody who is party to it, in the order in which it names them.
+    pub fn parties(&self) -> impl Iterator<Item = &Id> {
+        clause::parties(self.clause()).into_iter().map(|(_, id)| id)
+    }
+
+    /// Its `x-` fields.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    pub(super) fn clause(&self) -> &dyn Clause {
+        match &self.terms {
+            Terms::FixedShares(clause) => clause,
+            Terms::PooledBudget(clause) => clause,
+            Terms::GainShare(clause) => clause,
+            Terms::MatchingGrant(clause) => clause,
+            Terms::InvestToSaveLoan(clause) => clause,
+        }
+    }
+}
+
+fn read_as<const N: usize>(
+    reader: &mut Reader,
+    document: Node<'_>,
+    keys: &'static [&'static str; N],
+    read: Read<N>,
+) -> Option<Agreement> {
+    let mut fields = reader.fields(&Place::ROOT, document, keys)?;
+    let at = Place::ROOT;
+    let format = reader.required(&at, "format", fields.take("format"));
+    if let Some(format) = format.and_then(|node| reader.text(&at.key("format"), node))
+        && format != FORMAT
+    {
+        reader.file(&at.key("format"), fault::unknown_format(&format));
+    }
+    let title = fields.take("title");
+    let title = field(reader, "title", title, Reader::text);
+    let terms = read(reader, &mut fields);
+    Some(Agreement { title, terms: terms?, extensions: fields.extensions })
+}

@@ -1,0 +1,62 @@
+//! The book that an agreement is worked out on: what each party paid and gained, year by year, undiscounted.
+
+use crate::error::Error;
+use crate::ledger::{Ledger, Side, Source};
+use crate::map::{Id, Input, InputKind};
+use crate::number::{Money, Tally};
+use crate::pockets::{Account, Amounts};
+use std::collections::BTreeMap;
+
+/// The parties' accounts, in the order in which the agreement names them.
+#[derive(Debug)]
+pub(super) struct Book<'a> {
+    pub(super) ledger: &'a Ledger,
+    pub(super) parties: Vec<&'a Account>,
+}
+
+/// One figure of each party, in order, in each year that has any.
+pub(super) type ByYear = BTreeMap<u32, Vec<Money>>;
+
+impl Book<'_> {
+    /// One figure of each party in each year in which a party paid or gained something.
+    pub(super) fn by_year(&self, figure: impl Fn(&Amounts) -> Result<Money, Error>) -> Result<ByYear, Error> {
+        let mut all = ByYear::new();
+        for (party, account) in self.parties.iter().enumerate() {
+            for year in account.years() {
+                let row = all.entry(year.year.index()).or_insert_with(|| vec![Money::ZERO; self.parties.len()]);
+                if let Some(cell) = row.get_mut(party) {
+                    *cell = figure(&year.undiscounted)?;
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// What each party paid in cash.
+    pub(super) fn cash(&self) -> Result<ByYear, Error> {
+        self.by_year(|amounts| Ok(amounts.cash))
+    }
+
+    /// What was paid in cash for the inputs that each party is responsible for, whichever party paid.
+    pub(super) fn cash_by(&self, responsible: impl Fn(&Input) -> Id) -> Result<ByYear, Error> {
+        let map = self.ledger.map();
+        let place = |id: &Id| self.parties.iter().position(|account| account.id() == Some(id.as_str()));
+        let mut all: BTreeMap<u32, Vec<Tally>> = BTreeMap::new();
+        for run in self.ledger.runs().iter().filter(|run| run.side() == Side::Input) {
+            let input = match run.source {
+                Source::Input(input) => map.input_at(input),
+                Source::Value { .. } => None,
+            };
+            let paid = input.filter(|input| input.kind() == InputKind::Cash && place(input.from().id()).is_some());
+            let Some(party) = paid.and_then(|input| place(&responsible(input))) else { continue };
+            for (year, amount) in (run.first_year..).zip(self.ledger.columns(run).0) {
+                let row = all.entry(year).or_insert_with(|| vec![Tally::default(); self.parties.len()]);
+                if let Some(cell) = row.get_mut(party) {
+                    cell.add(*amount);
+                }
+            }
+        }
+        let money = |row: Vec<Tally>| row.into_iter().map(Tally::money).collect::<Result<Vec<_>, _>>();
+        all.into_iter().map(|(year, row)| Ok((year, money(row)?))).collect()
+    }
+}

@@ -1,0 +1,72 @@
+//! What every kind of agreement answers: whom it names, and what each party receives in each year, adding up to 0.
+
+use super::LoanCourse;
+use super::applied::Towards;
+use super::book::Book;
+use crate::address::Address;
+use crate::error::Error;
+use crate::map::{Id, ImpactMap, Object};
+use crate::number::{Money, Rational, apportioned};
+use crate::pockets::EXACT;
+
+/// One kind of agreement.
+pub(super) trait Clause {
+    /// The word for it.
+    fn kind(&self) -> &'static str;
+
+    /// Every place that names a stakeholder; the parties in the order in which they are first named.
+    fn named(&self) -> Vec<(Address, &Id)>;
+
+    /// Files what else of the map does not fit.
+    fn check(&self, _: &ImpactMap, _: &mut Vec<Error>) {}
+
+    /// What moves. The book has a row for each party, in order.
+    fn moved(&self, book: &Book<'_>) -> Result<Moved, Error>;
+
+    /// Adds its keys to those that all kinds have.
+    fn write<'a>(&'a self, object: Object<'a>) -> Object<'a>;
+}
+
+/// What an agreement moves.
+#[derive(Debug)]
+pub(super) struct Moved {
+    pub(super) years: Vec<YearMoved>,
+    pub(super) loan: Option<LoanCourse>,
+}
+
+/// What an agreement moves in one year.
+#[derive(Debug)]
+pub(super) struct YearMoved {
+    pub(super) year: u32,
+    pub(super) towards: Towards,
+    /// What each party receives, below 0 what it gives, in the order of the parties; it adds up to 0.
+    pub(super) received: Vec<Money>,
+}
+
+impl From<Vec<YearMoved>> for Moved {
+    fn from(years: Vec<YearMoved>) -> Self {
+        Self { years, loan: None }
+    }
+}
+
+impl YearMoved {
+    /// What each receives so that, of what all have paid, it bears that much: paid less borne.
+    ///
+    /// What is borne adds up to what was paid, and is rounded by largest remainder, so that it still does.
+    pub(super) fn so_that_borne(year: u32, paid: &[Money], borne: &[Rational]) -> Result<Self, Error> {
+        let borne = apportioned(borne, EXACT)?;
+        let received = paid.iter().zip(borne).map(|(paid, borne)| paid.minus(borne)).collect::<Result<_, _>>()?;
+        Ok(Self { year, towards: Towards::Cost, received })
+    }
+}
+
+/// Each party once, with the first place that names it.
+pub(super) fn parties(clause: &dyn Clause) -> Vec<(Address, &Id)> {
+    let mut seen = indexmap::IndexSet::new();
+    clause.named().into_iter().filter(|(_, id)| seen.insert(*id)).collect()
+}
+
+/// The address of one key of an agreement, or of what is in it.
+pub(super) fn at<'a>(tokens: impl IntoIterator<Item = &'a str>) -> Address {
+    Address::of(tokens)
+}

@@ -1,0 +1,269 @@
+//! Gain and risk share: of the pot G (all gains so far) the investor is entitled to its cost C so far, and each to
+//! `w_i` max(0, G - C) - `r_i` max(0, C - G); what moves is the change of entitlement less own gain. Sum w = sum r = 1.
+
+use super::applied::Towards;
+use super::book::{Book, ByYear};
+use super::clause::{Clause, Moved, YearMoved, at, parties};
+use super::reading::{self, Shares, field, fraction, required};
+use super::{Agreement, Proposal, Stated};
+use crate::address::Address;
+use crate::document::{Extensions, Fields, Node, Place, Reader};
+use crate::error::{Error, agreements as fault};
+use crate::map::{Id, Object};
+use crate::number::{Money, Proportion, Rational, apportioned};
+use crate::pockets::{Count, EXACT};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// The investor recovers its cost from the gains of all parties first; what is more is shared by weights, and what is
+/// missing by weights of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GainShare {
+    investor: Id,
+    weights: Shares,
+    risk: Shares,
+    count: Count,
+    corridor: Option<Corridor>,
+    settles_from: u32,
+}
+
+/// The range of the pot less the investor's cost within which nothing moves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Corridor {
+    low: Decimal,
+    high: Decimal,
+    extensions: Extensions,
+}
+
+impl Agreement {
+    /// The investor recovers its cost first; the rest goes by weights, which add up to exactly 1.
+    ///
+    /// ```
+    /// use sroi::pockets::{Count, agreements::Agreement};
+    /// let deal = Agreement::gain_share("council", [("council", "0.5"), ("nhs", "0.5")]).count(Count::Fiscal);
+    /// assert_eq!(deal.corridor(-10, 10).finish()?.kind(), "gain-share");
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn gain_share(
+        investor: &str,
+        weights: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
+    ) -> Proposal<GainShare> {
+        Proposal::new(GainShare::KIND).text("investor", investor).figures("weights", weights)
+    }
+}
+
+impl Proposal<GainShare> {
+    /// Who bears which share of what is missing; without, the investor bears all of it.
+    pub fn risk(self, weights: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
+        self.figures("risk", weights)
+    }
+
+    /// Which gains go into the pot, and which of its payments the investor recovers; without, cashable ones.
+    pub fn count(self, count: Count) -> Self {
+        self.set("count", Node::text(count.as_str()))
+    }
+
+    /// Nothing moves while the pot less the investor's cost lies between these two, both included.
+    pub fn corridor(self, low: impl Into<Stated>, high: impl Into<Stated>) -> Self {
+        let ends = vec![("low".into(), low.into().0), ("high".into(), high.into().0)];
+        self.set("corridor", Node::Object(ends))
+    }
+
+    /// Nothing moves before this year; in it, all that has come in so far is settled. Without, year 0.
+    pub fn settles_from(self, year: u32) -> Self {
+        self.set("settles_from", Node::whole(year))
+    }
+}
+
+impl Corridor {
+    /// Its lower end.
+    pub const fn low(&self) -> Decimal {
+        self.low
+    }
+
+    /// Its upper end.
+    pub const fn high(&self) -> Decimal {
+        self.high
+    }
+
+    /// Its `x-` fields.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    fn holds(&self, surplus: &Rational) -> bool {
+        Rational::from(self.low) <= *surplus && *surplus <= Rational::from(self.high)
+    }
+
+    fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        let mut fields = reader.fields(at, node, &["low", "high"])?;
+        let [low, high] = ["low", "high"].map(|key| {
+            let node = reader.required(at, key, fields.take(key))?;
+            reader.decimal(&at.key(key), &node)
+        });
+        let (low, high) = (low?, high?);
+        if high < low {
+            reader.file(&at.key("high"), fault::no_corridor(low, high));
+            return None;
+        }
+        Some(Self { low, high, extensions: fields.extensions })
+    }
+}
+
+impl GainShare {
+    pub(super) const KIND: &'static str = "gain-share";
+    pub(super) const KEYS: [&'static str; 9] =
+        ["format", "kind", "title", "investor", "weights", "risk", "count", "corridor", "settles_from"];
+
+    /// Who recovers its cost first.
+    pub const fn investor(&self) -> &Id {
+        &self.investor
+    }
+
+    /// The share of each in what is more than the cost; they add up to 1.
+    pub fn weights(&self) -> impl ExactSizeIterator<Item = (&Id, Proportion)> {
+        self.weights.iter().map(|(id, share)| (id, *share))
+    }
+
+    /// The share of each in what is missing; they add up to 1.
+    pub fn risk(&self) -> impl ExactSizeIterator<Item = (&Id, Proportion)> {
+        self.risk.iter().map(|(id, share)| (id, *share))
+    }
+
+    /// Which gains go into the pot, and which of its payments the investor recovers.
+    pub const fn count(&self) -> Count {
+        self.count
+    }
+
+    /// Where nothing moves.
+    pub const fn corridor(&self) -> Option<&Corridor> {
+        self.corridor.as_ref()
+    }
+
+    /// The first year in which something may move.
+    pub const fn settles_from(&self) -> u32 {
+        self.settles_from
+    }
+
+    pub(super) fn read(reader: &mut Reader, fields: &mut Fields<'_, 9>) -> Option<Self> {
+        let investor = required(reader, "investor", fields.take("investor"), reading::id);
+        let weights = required(reader, "weights", fields.take("weights"), reading::shares);
+        let risk = fields.take("risk");
+        let risk = field(reader, "risk", risk, reading::shares);
+        let count = field(reader, "count", fields.take("count"), |reader, at, node| {
+            reader.word(at, node, &Count::ALL.map(|count| (count.as_str(), count)))
+        });
+        let corridor = field(reader, "corridor", fields.take("corridor"), Corridor::read);
+        let settles_from = field(reader, "settles_from", fields.take("settles_from"), |reader, at, node| {
+            reading::year(reader, at, &node)
+        });
+        let investor = investor?;
+        Some(Self {
+            risk: risk.unwrap_or_else(|| vec![(investor.clone(), Proportion::ONE)]),
+            investor,
+            weights: weights?,
+            // only money that is released can be handed on
+            count: count.unwrap_or(Count::Cashable),
+            corridor,
+            settles_from: settles_from.unwrap_or(0),
+        })
+    }
+
+    /// The weight of each party, in their order; 0 where it has none.
+    fn by_party(&self, shares: &Shares) -> Vec<Rational> {
+        let of = |id: &Id| shares.iter().find(|(named, _)| named == id).map(|(_, share)| fraction(*share));
+        parties(self).into_iter().map(|(_, id)| of(id).unwrap_or_default()).collect()
+    }
+}
+
+/// What has come in, and moved, so far.
+struct SoFar {
+    cost: Rational,
+    gained: Vec<Rational>,
+    received: Vec<Rational>,
+}
+
+impl SoFar {
+    /// The pot less the investor's cost.
+    fn surplus(&self) -> Rational {
+        Rational::sum(&self.gained) - &self.cost
+    }
+
+    /// What each party, the investor first, is entitled to of the pot: it adds up to the pot.
+    fn entitled(&self, weights: &[Rational], risk: &[Rational]) -> Vec<Rational> {
+        let surplus = self.surplus();
+        let missing = (-surplus.clone()).max(Rational::zero());
+        let surplus = surplus.max(Rational::zero());
+        let mut recovered = self.cost.clone();
+        let of = |(weight, risk): (&Rational, &Rational)| {
+            // the investor's cost, once
+            std::mem::take(&mut recovered) + &surplus * weight - &missing * risk
+        };
+        weights.iter().zip(risk).map(of).collect()
+    }
+
+    /// What each receives now, so that all it has received makes its gains what it is entitled to.
+    fn settled(&mut self, entitled: &[Rational]) -> Result<Vec<Money>, Error> {
+        let entitled = apportioned(entitled, EXACT)?;
+        let parties = self.received.iter_mut().zip(&self.gained).zip(entitled);
+        let now = parties.map(|((received, gained), entitled)| {
+            let before = std::mem::replace(received, Rational::from(entitled) - gained);
+            (&*received - before).rounded()
+        });
+        now.collect()
+    }
+}
+
+impl GainShare {
+    fn years_moved(&self, book: &Book<'_>) -> Result<Vec<YearMoved>, Error> {
+        let (weights, risk) = (self.by_party(&self.weights), self.by_party(&self.risk));
+        let paid = book.by_year(|amounts| amounts.paid(self.count))?;
+        let gained = book.by_year(|amounts| amounts.gained(self.count))?;
+        let years: BTreeSet<u32> = gained.keys().copied().chain([self.settles_from]).collect();
+        let none = vec![Rational::zero(); weights.len()];
+        let mut so_far = SoFar { cost: Rational::zero(), gained: none.clone(), received: none };
+        let mut moved = Vec::new();
+        for year in years {
+            let in_year = |all: &'_ ByYear| all.get(&year).cloned().unwrap_or_default();
+            let cost = in_year(&paid).first().copied().unwrap_or_default();
+            so_far.cost = &so_far.cost + Rational::from(cost);
+            for (sum, gained) in so_far.gained.iter_mut().zip(in_year(&gained)) {
+                *sum = &*sum + Rational::from(gained);
+            }
+            let still = self.corridor.as_ref().is_some_and(|corridor| corridor.holds(&so_far.surplus()));
+            if year < self.settles_from || still {
+                continue;
+            }
+            let entitled = so_far.entitled(&weights, &risk);
+            moved.push(YearMoved { year, towards: Towards::Gain, received: so_far.settled(&entitled)? });
+        }
+        Ok(moved)
+    }
+}
+
+impl Clause for GainShare {
+    fn kind(&self) -> &'static str {
+        Self::KIND
+    }
+
+    fn named(&self) -> Vec<(Address, &Id)> {
+        let weights = self.weights.iter().map(|(id, _)| (at(["weights", id.as_str()]), id));
+        let risk = self.risk.iter().map(|(id, _)| (at(["risk", id.as_str()]), id));
+        std::iter::once((at(["investor"]), &self.investor)).chain(weights).chain(risk).collect()
+    }
+
+    fn moved(&self, book: &Book<'_>) -> Result<Moved, Error> {
+        self.years_moved(book).map(Moved::from).map_err(|error| error.at(at(["weights"])))
+    }
+
+    fn write<'a>(&'a self, object: Object<'a>) -> Object<'a> {
+        let object = object.text("investor", Some(self.investor.as_str()));
+        let object = reading::write_shares(object, "weights", &self.weights);
+        let object = reading::write_shares(object, "risk", &self.risk).text("count", Some(self.count.as_str()));
+        let corridor = self.corridor.as_ref().map(|corridor| {
+            let ends = Object::new().decimal("low", Some(corridor.low)).decimal("high", Some(corridor.high));
+            ends.end(&corridor.extensions)
+        });
+        object.node("corridor", corridor).whole("settles_from", Some(self.settles_from))
+    }
+}

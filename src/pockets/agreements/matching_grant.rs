@@ -1,0 +1,98 @@
+//! Matching grant: of each year's cash cost of one party, others bear the share g; of that, party j bears `f_j`; sum f = 1.
+//!
+//! With g = 1 - (b/B)(C/c) the party's own return b / (c (1 - g)) equals the joint one, B / C.
+
+use super::applied::Towards;
+use super::book::Book;
+use super::clause::{Clause, Moved, YearMoved, at};
+use super::reading::{self, Shares, fraction, required};
+use super::{Agreement, Proposal, Stated};
+use crate::address::Address;
+use crate::document::{Fields, Reader};
+use crate::error::{Error, agreements as fault};
+use crate::map::{Id, Object};
+use crate::number::{Money, Proportion, Rational, apportioned};
+use crate::pockets::EXACT;
+
+/// Others bear a share of what one party pays in cash, in every year. What it gives in kind stays where it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MatchingGrant {
+    to: Id,
+    share: Proportion,
+    from: Shares,
+}
+
+impl Agreement {
+    /// Others bear this share of what `to` pays in cash, among them by shares that add up to exactly 1.
+    ///
+    /// The share at which `to`'s own return equals the joint one is
+    /// [`Measures::matching_grant`](crate::pockets::Measures::matching_grant).
+    pub fn matching_grant(
+        to: &str,
+        share: impl Into<Stated>,
+        from: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
+    ) -> Proposal<MatchingGrant> {
+        Proposal::new(MatchingGrant::KIND).text("to", to).figure("share", share).figures("from", from)
+    }
+}
+
+impl MatchingGrant {
+    pub(super) const KIND: &'static str = "matching-grant";
+    pub(super) const KEYS: [&'static str; 6] = ["format", "kind", "title", "to", "share", "from"];
+
+    /// Whose cost is shared.
+    pub const fn to(&self) -> &Id {
+        &self.to
+    }
+
+    /// The share of it that others bear.
+    pub const fn share(&self) -> Proportion {
+        self.share
+    }
+
+    /// Those others, and what each bears of their part; these shares add up to 1.
+    pub fn from(&self) -> impl ExactSizeIterator<Item = (&Id, Proportion)> {
+        self.from.iter().map(|(id, share)| (id, *share))
+    }
+
+    pub(super) fn read(reader: &mut Reader, fields: &mut Fields<'_, 6>) -> Option<Self> {
+        let to = required(reader, "to", fields.take("to"), reading::id);
+        let share = required(reader, "share", fields.take("share"), |reader, at, node| reader.proportion(at, &node));
+        let from = required(reader, "from", fields.take("from"), |reader, at, node| {
+            let from = reading::shares(reader, at, node)?;
+            if let Some(to) = to.as_ref().filter(|to| from.iter().any(|(id, _)| id == *to)) {
+                reader.file(&at.key(to.as_str()), fault::grant_to_oneself());
+            }
+            Some(from)
+        });
+        Some(Self { to: to?, share: share?, from: from? })
+    }
+}
+
+impl Clause for MatchingGrant {
+    fn kind(&self) -> &'static str {
+        Self::KIND
+    }
+
+    fn named(&self) -> Vec<(Address, &Id)> {
+        let from = self.from.iter().map(|(id, _)| (at(["from", id.as_str()]), id));
+        std::iter::once((at(["to"]), &self.to)).chain(from).collect()
+    }
+
+    fn moved(&self, book: &Book<'_>) -> Result<Moved, Error> {
+        let year = |(year, paid): (u32, Vec<Money>)| {
+            let cost = paid.first().copied().unwrap_or_default();
+            let grant = Rational::from(cost) * fraction(self.share);
+            let given = self.from.iter().map(|(_, share)| -(&grant * fraction(*share)));
+            let received: Vec<Rational> = std::iter::once(grant.clone()).chain(given).collect();
+            Ok(YearMoved { year, towards: Towards::Cost, received: apportioned(&received, EXACT)? })
+        };
+        let years = book.cash().and_then(|paid| paid.into_iter().map(year).collect::<Result<Vec<_>, _>>());
+        years.map(Moved::from).map_err(|error| error.at(at(["share"])))
+    }
+
+    fn write<'a>(&'a self, object: Object<'a>) -> Object<'a> {
+        let object = object.text("to", Some(self.to.as_str())).decimal("share", Some(self.share.to_decimal()));
+        reading::write_shares(object, "from", &self.from)
+    }
+}

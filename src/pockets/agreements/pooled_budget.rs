@@ -1,0 +1,319 @@
+//! Pooled budget: K(t) is contributed, A(t) spent. Joint risk: party i bears A(t) x `K_i`(t) / K(t), that is its
+//! contribution and that share of the variance. Own risk: `K_i`(t) + `A_i`(t) - `P_i`(t), spent and planned on its account.
+
+use super::book::{Book, ByYear};
+use super::clause::{Clause, Moved, YearMoved, at};
+use super::reading::{self, field, required};
+use super::{Agreement, Proposal, Stated};
+use crate::address::Address;
+use crate::document::{Fields, Node, Place, Reader};
+use crate::error::{Error, agreements as fault};
+use crate::map::{Amount, Id, ImpactMap, InputKind, Object};
+use crate::number::{Money, Rational};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Parties contribute to a pool that pays for what they put in in cash; what it is over- or underspent by in a year is
+/// shared among them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PooledBudget {
+    contributions: Vec<(Id, Amount)>,
+    year: u32,
+    variance: Variance,
+    responsible: Vec<(Id, Id)>,
+    planned: Vec<(Id, Amount)>,
+}
+
+/// Who bears what a pool is over- or underspent by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Variance {
+    /// Each party bears that of the spending it is responsible for.
+    OwnRisk,
+    /// All bear it together, in proportion to what they contribute.
+    JointRisk,
+}
+
+impl Variance {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OwnRisk => "own-risk",
+            Self::JointRisk => "joint-risk",
+        }
+    }
+}
+
+const VARIANCES: [(&str, Variance); 2] =
+    [(Variance::OwnRisk.as_str(), Variance::OwnRisk), (Variance::JointRisk.as_str(), Variance::JointRisk)];
+
+impl Agreement {
+    /// Parties contribute to a pool: each once, or each year.
+    ///
+    /// ```
+    /// use sroi::pockets::agreements::{Agreement, Variance};
+    /// let pool = Agreement::pooled_budget([("council", [60, 62]), ("nhs", [40, 41])], Variance::JointRisk).finish()?;
+    /// assert_eq!(pool.kind(), "pooled-budget");
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn pooled_budget(
+        contributions: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
+        variance: Variance,
+    ) -> Proposal<PooledBudget> {
+        let proposal = Proposal::new(PooledBudget::KIND).figures("contributions", contributions);
+        proposal.set("variance", Node::text(variance.as_str()))
+    }
+}
+
+impl Proposal<PooledBudget> {
+    /// The year of the contributions, or the first of several; without, year 0.
+    pub fn year(self, year: u32) -> Self {
+        self.set("year", Node::whole(year))
+    }
+
+    /// Who is responsible for which input, at own risk; without, who pays it is.
+    pub fn responsible(self, inputs: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>) -> Self {
+        let text = |text: &str| Cow::Owned(text.to_owned());
+        let all = inputs.into_iter().map(|(input, id)| (text(input.as_ref()), Node::Text(text(id.as_ref()))));
+        self.set("responsible", Node::Object(all.collect()))
+    }
+
+    /// What is planned to be spent under each party's responsibility, at own risk; without, what it contributes.
+    pub fn planned(self, amounts: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
+        self.figures("planned", amounts)
+    }
+}
+
+impl PooledBudget {
+    pub(super) const KIND: &'static str = "pooled-budget";
+    pub(super) const KEYS: [&'static str; 8] =
+        ["format", "kind", "title", "contributions", "year", "variance", "responsible", "planned"];
+
+    /// What each party contributes.
+    pub fn contributions(&self) -> &[(Id, Amount)] {
+        &self.contributions
+    }
+
+    /// The year of the contributions, or the first of several.
+    pub const fn year(&self) -> u32 {
+        self.year
+    }
+
+    /// Who bears what the pool is over- or underspent by.
+    pub const fn variance(&self) -> Variance {
+        self.variance
+    }
+
+    /// Inputs, each with the party that is responsible for it; of the others, whoever pays them is.
+    pub fn responsible(&self) -> &[(Id, Id)] {
+        &self.responsible
+    }
+
+    /// What is planned to be spent under each party's responsibility, in the years of the contributions; empty at joint
+    /// risk.
+    pub fn planned(&self) -> &[(Id, Amount)] {
+        &self.planned
+    }
+
+    pub(super) fn read(reader: &mut Reader, fields: &mut Fields<'_, 8>) -> Option<Self> {
+        let contributions = required(reader, "contributions", fields.take("contributions"), |reader, at, node| {
+            let contributions = reading::amounts(reader, at, node)?;
+            if sum(&contributions, None).is_zero() {
+                reader.file(at, fault::empty_pool());
+                return None;
+            }
+            Some(contributions)
+        });
+        let year = fields.take("year");
+        let year = year.map_or(Some(0), |node| reading::year(reader, &Place::ROOT.key("year"), &node));
+        let variance =
+            required(reader, "variance", fields.take("variance"), |reader, at, node| reader.word(at, node, &VARIANCES));
+        let known = contributions.as_deref();
+        let mut at_own_risk = |reader: &mut Reader, key| {
+            let node = fields.take(key)?;
+            if variance == Some(Variance::JointRisk) {
+                reader.file(&Place::ROOT.key(key), fault::only_at_own_risk());
+            }
+            Some(node)
+        };
+        let responsible = at_own_risk(reader, "responsible");
+        let responsible = field(reader, "responsible", responsible, |reader, at, node| {
+            reading::keyed(reader, at, node, |reader, at, node| {
+                let id = reading::id(reader, at, node)?;
+                is_party(reader, at, &id, known).then_some(id)
+            })
+        });
+        let planned = at_own_risk(reader, "planned");
+        let planned = field(reader, "planned", planned, |reader, at, node| {
+            let planned = reading::amounts(reader, at, node)?;
+            let known_ids = planned.iter().filter(|(id, _)| is_party(reader, &at.key(id.as_str()), id, known)).count();
+            let complete = known_ids == planned.len();
+            if let (Some(contributions), Some(year)) = (known.filter(|_| complete), year) {
+                meets_pool(reader, at, year, contributions, &planned);
+            }
+            Some(planned)
+        });
+        let (contributions, variance) = (contributions?, variance?);
+        let planned = match variance {
+            Variance::OwnRisk => planned.unwrap_or_else(|| contributions.clone()),
+            Variance::JointRisk => Vec::new(),
+        };
+        Some(Self { contributions, year: year?, variance, responsible: responsible.unwrap_or_default(), planned })
+    }
+
+    /// How many years after the first something may be contributed or planned.
+    fn span(&self) -> usize {
+        let all = self.contributions.iter().chain(&self.planned);
+        all.map(|(_, amount)| amount.as_slice().len()).max().unwrap_or(0)
+    }
+
+    /// Each party's share of the pool, of one year or of all; none where nobody contributes.
+    fn shares(&self, at: Option<usize>) -> Option<Vec<Rational>> {
+        let pool = sum(&self.contributions, at);
+        self.contributions.iter().map(|(_, amount)| of_year(amount, at).over(&pool)).collect()
+    }
+
+    /// What each party plans, in the order of the contributions.
+    fn plans(&self) -> Vec<Option<&Amount>> {
+        let planned: BTreeMap<&Id, &Amount> = self.planned.iter().map(|(id, amount)| (id, amount)).collect();
+        self.contributions.iter().map(|(id, _)| planned.get(id).copied()).collect()
+    }
+}
+
+/// What is worked out once for all years.
+struct Worked<'a> {
+    pool: &'a PooledBudget,
+    /// Each party's share of the pool of all years.
+    shares: Vec<Rational>,
+    plans: Vec<Option<&'a Amount>>,
+}
+
+impl Worked<'_> {
+    /// What moves in one year, from what each party paid and what was spent on its account.
+    fn year(&self, year: u32, paid: &[Money], spent: &[Money]) -> Result<YearMoved, Error> {
+        let at = year.checked_sub(self.pool.year).and_then(|at| usize::try_from(at).ok());
+        let borne: Vec<Rational> = match self.pool.variance {
+            Variance::JointRisk => {
+                let amounts: Vec<Rational> = paid.iter().copied().map(Rational::from).collect();
+                let actual = Rational::sum(&amounts);
+                // a year in which nobody contributes is one of the whole pool's
+                let shares = at.and_then(|at| self.pool.shares(Some(at)));
+                shares.as_ref().unwrap_or(&self.shares).iter().map(|share| share * &actual).collect()
+            }
+            Variance::OwnRisk => {
+                let of = |amount: Option<&Amount>| {
+                    let amount = amount.zip(at).map(|(amount, at)| of_year(amount, Some(at)));
+                    amount.unwrap_or_default()
+                };
+                let parties = self.pool.contributions.iter().zip(self.plans.iter().copied()).zip(spent);
+                parties.map(|(((_, own), plan), spent)| of(Some(own)) + Rational::from(*spent) - of(plan)).collect()
+            }
+        };
+        YearMoved::so_that_borne(year, paid, &borne)
+    }
+}
+
+/// What an amount comes to in one year of the pool, or in all.
+fn of_year(amount: &Amount, at: Option<usize>) -> Rational {
+    let years = amount.as_slice();
+    match at {
+        Some(at) => years.get(at).copied().map(Rational::from).unwrap_or_default(),
+        None => years.iter().fold(Rational::zero(), |sum, amount| sum + Rational::from(*amount)),
+    }
+}
+
+/// The sum over all parties, of one year or of all.
+fn sum(amounts: &[(Id, Amount)], at: Option<usize>) -> Rational {
+    amounts.iter().fold(Rational::zero(), |sum, (_, amount)| sum + of_year(amount, at))
+}
+
+/// Whether an id is among those who contribute; filed where it is not. Not judged where they could not be read.
+fn is_party(reader: &mut Reader, at: &Place<'_>, id: &Id, contributions: Option<&[(Id, Amount)]>) -> bool {
+    let Some(contributions) = contributions else { return true };
+    let ids = || contributions.iter().map(|(id, _)| id.as_str());
+    if ids().any(|known| known == id.as_str()) {
+        return true;
+    }
+    let near = reader.nearest(id.as_str(), ids());
+    let known: Vec<&str> = ids().take(10).collect();
+    reader.file(at, fault::not_a_party(id.as_str(), near, &known, contributions.len().saturating_sub(known.len())));
+    false
+}
+
+/// Files the first year whose plan does not add up to the pool.
+fn meets_pool(reader: &mut Reader, at: &Place<'_>, first: u32, pool: &[(Id, Amount)], planned: &[(Id, Amount)]) {
+    let years = pool.iter().chain(planned).map(|(_, amount)| amount.as_slice().len()).max().unwrap_or(0);
+    for year in 0..years {
+        let (pool, planned) = (sum(pool, Some(year)), sum(planned, Some(year)));
+        if pool != planned {
+            let year = u32::try_from(year).unwrap_or(u32::MAX).saturating_add(first);
+            let written = |amount: &Rational| amount.to_decimal().map(|amount| amount.normalize().to_string());
+            let written = |amount: &Rational| written(amount).unwrap_or_else(|_| amount.to_string());
+            reader.file(at, fault::plan_misses_pool(year, written(&pool), written(&planned)));
+            return;
+        }
+    }
+}
+
+impl Clause for PooledBudget {
+    fn kind(&self) -> &'static str {
+        Self::KIND
+    }
+
+    fn named(&self) -> Vec<(Address, &Id)> {
+        self.contributions.iter().map(|(id, _)| (at(["contributions", id.as_str()]), id)).collect()
+    }
+
+    fn check(&self, map: &ImpactMap, found: &mut Vec<Error>) {
+        let mut reader = Reader::default();
+        for (input, _) in &self.responsible {
+            let at = Place::ROOT.key("responsible");
+            let at = at.key(input.as_str());
+            match map.input(input.as_str()) {
+                None => {
+                    let near = reader.nearest(input.as_str(), map.inputs().map(|input| input.id().as_str()));
+                    let known: Vec<&str> = map.inputs().take(10).map(|input| input.id().as_str()).collect();
+                    let more = map.inputs().len().saturating_sub(known.len());
+                    reader.file(&at, fault::unknown_input(input.as_str(), near, &known, more));
+                }
+                Some(input) => {
+                    let from = input.from().id();
+                    let is_party = self.contributions.iter().any(|(id, _)| id == from);
+                    if input.kind() != InputKind::Cash || !is_party {
+                        reader.file(&at, fault::not_in_the_pool(input.kind().as_str(), from.as_str()));
+                    }
+                }
+            }
+        }
+        found.append(&mut reader.found);
+    }
+
+    fn moved(&self, book: &Book<'_>) -> Result<Moved, Error> {
+        let responsible = |input: &'_ crate::map::Input| {
+            let said = self.responsible.iter().find(|(id, _)| id == input.id());
+            said.map_or_else(|| input.from().id().clone(), |(_, party)| party.clone())
+        };
+        let moved = || {
+            let (paid, spent) = (book.cash()?, book.cash_by(responsible)?);
+            let span = (0..self.span()).filter_map(|at| u32::try_from(at).ok()?.checked_add(self.year));
+            let years: BTreeSet<u32> = paid.keys().copied().chain(span).collect();
+            let none = vec![Money::ZERO; book.parties.len()];
+            let worked = Worked { pool: self, shares: self.shares(None).unwrap_or_default(), plans: self.plans() };
+            let of = |all: &'_ ByYear, year: &u32| all.get(year).unwrap_or(&none).clone();
+            let moved = years.iter().map(|year| worked.year(*year, &of(&paid, year), &of(&spent, year)));
+            moved.collect::<Result<Vec<_>, _>>()
+        };
+        moved().map(Moved::from).map_err(|error| error.at(at(["contributions"])))
+    }
+
+    fn write<'a>(&'a self, object: Object<'a>) -> Object<'a> {
+        let object = reading::write_amounts(object, "contributions", &self.contributions);
+        let object = object.whole("year", Some(self.year)).text("variance", Some(self.variance.as_str()));
+        if self.variance == Variance::JointRisk {
+            return object;
+        }
+        let responsible = self.responsible.iter().map(|(input, id)| (input.as_str(), Node::text(id.as_str())));
+        let object = if self.responsible.is_empty() { object } else { object.object("responsible", responsible) };
+        reading::write_amounts(object, "planned", &self.planned)
+    }
+}

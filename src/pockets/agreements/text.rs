@@ -1,0 +1,48 @@
+//! Agreements from text and to text: JSON, and any serde format.
+
+use super::Agreement;
+use crate::document::read;
+#[cfg(feature = "json")]
+use crate::error::Findings;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+#[cfg(feature = "json")]
+impl Agreement {
+    /// Reads an agreement from JSON text, numbers from their text.
+    ///
+    /// ```
+    /// use sroi::{ErrorKind, pockets::agreements::Agreement};
+    /// let text = r#"{"format": "sroi-agreement/1", "kind": "fixed-shares", "shares": {"council": "0.4", "nhs": "0.5"}}"#;
+    /// let findings = Agreement::from_json(text).unwrap_err();
+    /// assert_eq!(findings.first().kind(), ErrorKind::SharesMissOne);
+    /// let message = "/shares: the shares of an agreement add up to exactly 1, this is 0.9; 0.1 is missing";
+    /// assert_eq!(findings.to_string(), message);
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that is wrong with it by itself, each with its address; a fault of the JSON itself stands alone, with
+    /// line and column.
+    pub fn from_json(text: &str) -> Result<Self, Findings> {
+        Self::from_document(crate::document::json::parse(text)?)
+    }
+
+    /// The agreement as JSON text, every default written out; reading it gives an equal agreement.
+    pub fn to_json(&self) -> String {
+        crate::document::json::write(&self.to_document())
+    }
+}
+
+impl<'de> Deserialize<'de> for Agreement {
+    /// From any serde format. [`Agreement::from_json`] reads JSON with the text of its numbers;
+    /// [`Agreement::from_document`] gives the findings one by one.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)
+    }
+}
+
+impl Serialize for Agreement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_document().serialize(serializer)
+    }
+}

@@ -1,0 +1,157 @@
+//! What the parties should look at before they sign, with stable codes.
+
+use super::applied::{Applied, Party};
+use super::clause::at;
+use super::{BeforeAfter, Change, Terms};
+use crate::address::{Address, on_one_line};
+use crate::appraise::Severity;
+use crate::number::{Money, Tally};
+use crate::pockets::Valuation;
+use crate::time::Year;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What a warning is about; stable, for programs that act on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum WarningCode {
+    /// By the agreement nobody ever pays anybody.
+    NothingMoves,
+    /// The borrower's own cashable savings do not repay the loan.
+    LoanNotRepaid,
+    /// A party of a gain share has handed on more than it has released in cash.
+    PaysMoreThanReleased,
+    /// A party ends below 0 at present value: by its own account it would not sign.
+    WouldNotSign,
+    /// A party that paid before the agreement ends with less than without it.
+    PayerWorseOff,
+}
+
+impl WarningCode {
+    /// Every code there is.
+    pub const ALL: [Self; 5] =
+        [Self::NothingMoves, Self::LoanNotRepaid, Self::PaysMoreThanReleased, Self::WouldNotSign, Self::PayerWorseOff];
+
+    /// The code as text.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NothingMoves => "nothing-moves",
+            Self::LoanNotRepaid => "loan-not-repaid",
+            Self::PaysMoreThanReleased => "pays-more-than-released",
+            Self::WouldNotSign => "would-not-sign",
+            Self::PayerWorseOff => "payer-worse-off",
+        }
+    }
+
+    /// How much it weighs. Where several pay, an agreement leaves one of them worse off than before: that is a note.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::NothingMoves | Self::PayerWorseOff => Severity::Note,
+            _ => Severity::Warning,
+        }
+    }
+}
+
+/// Something to look at, and where in the agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    code: WarningCode,
+    at: Address,
+    message: String,
+}
+
+impl Warning {
+    /// What it is about.
+    pub const fn code(&self) -> WarningCode {
+        self.code
+    }
+
+    /// How much it weighs.
+    pub const fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// Where in the agreement it is; a party stands where it is first named.
+    pub const fn at(&self) -> &Address {
+        &self.at
+    }
+
+    /// What it says.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({})", self.at, on_one_line(&self.message), self.code.as_str())
+    }
+}
+
+/// Everything there is to look at: the agreement as a whole, then party by party.
+pub(super) fn all(applied: &Applied, parties: &[Party<'_>]) -> Vec<Warning> {
+    let mut found = Vec::new();
+    let mut push = |code, at: Address, message: String| found.push(Warning { code, at, message });
+    if applied.payments().is_empty() {
+        let (key, message) = nothing_moves(applied.agreement().terms());
+        push(WarningCode::NothingMoves, at([key]), message.to_owned());
+    }
+    if let Some(shortfall) = applied.loan().and_then(super::LoanCourse::shortfall) {
+        push(WarningCode::LoanNotRepaid, at(["last_repayment"]), shortfall.to_string());
+    }
+    let shares_gains = matches!(applied.agreement().terms(), Terms::GainShare(_));
+    let accounts: BTreeMap<&str, &BeforeAfter> = applied.accounts().map(|account| (account.id(), account)).collect();
+    for party in parties {
+        let id = party.id.as_str();
+        let Some(account) = accounts.get(id) else { continue };
+        let total = account.total(Valuation::Present);
+        if let Some((year, given, released)) = shares_gains.then(|| overdrawn(account)).flatten() {
+            let message = format!("by year {year} {id} has handed on {given}, and released {released} in cash");
+            push(WarningCode::PaysMoreThanReleased, party.at.clone(), message);
+        }
+        if below(total.after.net, Money::ZERO) {
+            let message =
+                format!("{id} ends at {}, at present value: by its own account it would not sign", total.after.net);
+            push(WarningCode::WouldNotSign, party.at.clone(), message);
+        }
+        if total.before.paid > Money::ZERO && below(total.after.net, total.before.net) {
+            let message = format!(
+                "{id}, which pays, ends at {} in place of {}, at present value",
+                total.after.net, total.before.net
+            );
+            push(WarningCode::PayerWorseOff, party.at.clone(), message);
+        }
+    }
+    found
+}
+
+fn nothing_moves(terms: &Terms) -> (&'static str, &'static str) {
+    match terms {
+        Terms::FixedShares(_) => ("shares", "nothing moves: each party pays its share already, or nobody pays in cash"),
+        Terms::PooledBudget(_) => ("contributions", "nothing moves: each party pays what it is to bear already"),
+        Terms::GainShare(_) => ("weights", "nothing moves: no party gains what would be shared, or none of it settles"),
+        Terms::MatchingGrant(_) => ("share", "nothing moves: there is no cost in cash to match, or the share is 0"),
+        Terms::InvestToSaveLoan(_) => ("amount", "nothing moves: nothing is lent"),
+    }
+}
+
+/// Whether an amount is below another by more than a millionth of the currency unit. Present values are rounded one by
+/// one, to 10^-12; what that leaves of a difference of 0 is far smaller, and what a party notices is far larger.
+fn below(amount: Money, other: Money) -> bool {
+    other.quanta() - amount.quanta() > 1_000_000
+}
+
+/// The first year by which a party has handed on more of its gains than were cashable, and both; none where it never
+/// has.
+fn overdrawn(account: &BeforeAfter) -> Option<(Year, Money, Money)> {
+    let (mut given, mut left) = (Tally::default(), Tally::default());
+    account.years().iter().zip(account.after().years()).find_map(|(change, after)| {
+        let Change { before, after: changed, .. } = change.undiscounted;
+        given.add(before.gained);
+        given.add(changed.gained.negated());
+        left.add(after.undiscounted.cashable);
+        let (given, left) = (given.money().ok()?, left.money().ok()?);
+        let released = left.plus(given).ok()?;
+        (given > Money::ZERO && left.is_negative()).then_some((change.year, given, released))
+    })
+}

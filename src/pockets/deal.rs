@@ -1,0 +1,116 @@
+//! The deal: what each agency should pay of the joint cost by each rule, and how they settle and bridge it.
+
+use super::sharing::{Payments, SharedCost, SharingRule};
+use super::{Accounts, Bridging, Due, EXACT, Payment, Valuation, settlement};
+use crate::error::Error;
+use crate::number::{Money, Rate, Rational};
+
+/// What to do where an agency gains less than 0, which no sharing rule can take as a claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Harm {
+    /// An error that names the agency: the default, since compensation is for the parties to agree.
+    #[default]
+    Refused,
+    /// The harmed are made whole first: what they lose is added to the cost, and their claim is 0.
+    Compensated,
+}
+
+/// The joint cost of the agencies of an appraisal, to be shared by what each gains.
+///
+/// ```
+/// use sroi::pockets::{Accounts, Counting, Harm, Valuation, sharing::SharingRule};
+/// use sroi::{Level, build};
+/// let map = build::map("Falls prevention", "GBP", "2026-04-01")
+///     .stakeholder("council", build::agency("Council", "local-government", Level::Local))
+///     .stakeholder("nhs", build::agency("NHS", "health", Level::National))
+///     .input("classes", build::cash("council", 1_000))
+///     .outcome("council", build::outcome("council", 1).value("care", build::value("400").fiscal()))
+///     .outcome("falls", build::outcome("nhs", 4).value("stay", build::value("900").fiscal()))
+///     .finish()?;
+/// let accounts = Accounts::new(&sroi::appraise(&map)?, Counting::default())?;
+/// let deal = accounts.deal(Valuation::Undiscounted, Harm::Refused)?;
+/// let payments = deal.settlement(SharingRule::Proportional)?;
+/// assert_eq!((payments[0].from.as_str(), payments[0].amount.to_string().as_str()), ("nhs", "900"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deal<'a> {
+    accounts: &'a Accounts,
+    valuation: Valuation,
+    harm: Harm,
+    problem: SharedCost,
+}
+
+impl Accounts {
+    /// What the agencies pay and gain together, as a cost to be shared.
+    ///
+    /// # Errors
+    /// Benefits below the cost, with the smallest subsidy that would help; an agency that gains less than 0, unless
+    /// its harm is compensated.
+    pub fn deal(&self, valuation: Valuation, harm: Harm) -> Result<Deal<'_>, Error> {
+        let cost = self.together().by(valuation).paid;
+        let benefits = || {
+            self.agencies().map(|account| (account.id().unwrap_or_default().to_owned(), account.by(valuation).gained))
+        };
+        let problem = match harm {
+            Harm::Refused => SharedCost::new(cost, benefits())?,
+            Harm::Compensated => SharedCost::compensating(cost, benefits())?,
+        };
+        Ok(Deal { accounts: self, valuation, harm, problem })
+    }
+}
+
+impl Deal<'_> {
+    /// The problem that the rules divide.
+    pub const fn problem(&self) -> &SharedCost {
+        &self.problem
+    }
+
+    /// What each agency pays by a rule, in fractions.
+    ///
+    /// # Errors
+    /// More agencies than the rule can take.
+    pub fn payments(&self, rule: SharingRule) -> Result<Payments, Error> {
+        self.problem.share(rule)
+    }
+
+    /// What each agency has paid and should pay by a rule, in money of so many digits after the point (at most 12).
+    ///
+    /// Who is compensated for a harm is due what its payment falls short of it. Dues add up to what was paid.
+    ///
+    /// # Errors
+    /// As [`payments`](Self::payments); an amount of 10^16 or more.
+    pub fn dues(&self, rule: SharingRule, places: u32) -> Result<Vec<Due<'_>>, Error> {
+        let payments = self.payments(rule)?;
+        let mut due: Vec<Rational> = payments.iter().map(|(_, payment)| payment.clone()).collect();
+        for ((due, (id, _)), account) in due.iter_mut().zip(payments.iter()).zip(self.accounts.agencies()) {
+            debug_assert_eq!(Some(id), account.id());
+            let harmed = Rational::from(account.by(self.valuation).gained).min(Rational::zero());
+            *due = &*due + harmed;
+        }
+        let paid: Vec<Rational> =
+            self.accounts.agencies().map(|account| Rational::from(account.by(self.valuation).paid)).collect();
+        let (due, paid) = (crate::number::apportioned(&due, places)?, crate::number::apportioned(&paid, places)?);
+        let agencies = self.accounts.agencies().zip(paid.into_iter().zip(due));
+        Ok(agencies.map(|(account, (paid, due))| Due { id: account.id().unwrap_or_default(), paid, due }).collect())
+    }
+
+    /// The payments from one agency to another after which each has paid what a rule says.
+    ///
+    /// # Errors
+    /// As [`dues`](Self::dues).
+    pub fn settlement(&self, rule: SharingRule) -> Result<Vec<Payment>, Error> {
+        settlement(&self.dues(rule, EXACT)?)
+    }
+
+    /// The bridging money, if each agency pays what a rule says as its gains come in. Undiscounted, whatever the
+    /// valuation: it is about money as it changes hands.
+    ///
+    /// # Errors
+    /// As [`dues`](Self::dues); undiscounted benefits below the cost.
+    pub fn bridging(&self, rule: SharingRule, rate: Option<Rate>) -> Result<Bridging, Error> {
+        let undiscounted = self.accounts.deal(Valuation::Undiscounted, self.harm)?;
+        let dues: Vec<Money> = undiscounted.dues(rule, EXACT)?.iter().map(|due| due.due).collect();
+        self.accounts.bridging(&dues, rate)
+    }
+}

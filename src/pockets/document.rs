@@ -1,0 +1,179 @@
+//! The pockets as a document, by the key table of `docs/pockets.md`.
+
+use super::sharing::SharingRule;
+use super::{Account, Bridging, Cycle, Deal, Figures, Payment, Pockets, Valuation};
+use crate::document::Node;
+use crate::error::Error;
+use crate::ledger::Key;
+use crate::map::Object;
+use crate::number::Money;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+/// A figure that may not exist: `null` where it does not.
+fn or_null(value: Option<Decimal>) -> Node<'static> {
+    value.map_or(Node::Null, |value| Node::Decimal(value.normalize()))
+}
+
+fn amount(amount: Money) -> Node<'static> {
+    Node::Decimal(amount.to_decimal())
+}
+
+fn keyed<'a>(entries: impl IntoIterator<Item = (&'a str, Node<'a>)>) -> Node<'a> {
+    Node::Object(entries.into_iter().map(|(key, node)| (Cow::Borrowed(key), node)).collect())
+}
+
+impl Pockets {
+    /// The pockets as a document: every amount at full precision, by the valuation chosen.
+    pub fn to_document(&self) -> Node<'_> {
+        let (accounts, measures) = (self.accounts(), self.measures());
+        let (valuation, counting) = (self.choices().valuation, self.choices().counting);
+        let agencies = accounts.agencies().map(|account| {
+            let cycle = account.within_cycle().map_or(Node::Null, |cycle| within(cycle, valuation));
+            let entries = figures(account.by(valuation)).node("within_cycle", Some(cycle));
+            (account.id().unwrap_or_default(), entries.done())
+        });
+        let group = |accounts: &'_ [Account]| -> Node<'static> {
+            let entries = accounts
+                .iter()
+                .map(|account| (Cow::Owned(name(account.key()).into_owned()), figures(account.by(valuation)).done()));
+            Node::Object(entries.collect())
+        };
+        let shares = |all: Vec<(&'_ str, Option<Decimal>)>| -> Vec<(String, Node<'static>)> {
+            all.into_iter().map(|(id, share)| (id.to_owned(), or_null(share))).collect()
+        };
+        let owned = |all: Vec<(String, Node<'static>)>| {
+            Node::Object(all.into_iter().map(|(id, node)| (Cow::Owned(id), node)).collect())
+        };
+        let side = measures
+            .side_payments()
+            .map_or(Node::Null, |side| keyed([("needed", amount(side.needed)), ("available", amount(side.available))]));
+        let perspective =
+            measures.value_of_perspective().into_iter().map(|(id, lost)| (id.to_owned(), amount(lost))).collect();
+        let deal = self.deal();
+        let rule = self.choices().rule;
+        Object::new()
+            .text("title", Some(accounts.map().title()))
+            .text("currency", Some(accounts.map().currency().code()))
+            .text("count", Some(counting.count().as_str()))
+            .node("window", Some(counting.window().map_or(Node::Null, Node::whole)))
+            .flag("discounted", valuation == Valuation::Present)
+            .text("rule", Some(rule.as_str()))
+            .object("agencies", agencies)
+            .node("sectors", Some(group(accounts.sectors())))
+            .node("levels", Some(group(accounts.levels())))
+            .node("together", Some(figures(accounts.together().by(valuation)).done()))
+            .node("society", Some(keyed([("net", amount(accounts.society(valuation)))])))
+            .node("matrix", Some(self.matrix()))
+            .node("leakage", Some(owned(shares(measures.leakage()))))
+            .node("mismatch", Some(or_null(measures.mismatch())))
+            .flag("viable", measures.is_viable())
+            .node("minimum_subsidy", Some(amount(measures.minimum_subsidy())))
+            .node("side_payments", Some(side))
+            .node("value_of_perspective", Some(owned(perspective)))
+            .node("matching_grant", Some(owned(shares(measures.matching_grant()))))
+            .node("sharing", Some(or_none(&deal, |deal| Ok(sharing(deal)))))
+            .node("settlement", Some(or_none(&deal, |deal| Ok(payments(&deal.settlement(rule)?)))))
+            .node("bridging", Some(or_none(&deal, |deal| Ok(bridging(&deal.bridging(rule, None)?)))))
+            .node("refused", Some(deal.as_ref().err().map_or(Node::Null, refusal)))
+            .done()
+    }
+
+    /// The pockets as JSON text.
+    #[cfg(feature = "json")]
+    pub fn to_json(&self) -> String {
+        crate::document::json::write(&self.to_document())
+    }
+
+    fn matrix(&self) -> Node<'static> {
+        let matrix = self.measures().matrix();
+        let Ok(rows) = matrix.rounded(super::EXACT) else { return Node::Null };
+        let keyed = |ids: &[&str], nodes: Vec<Node<'static>>| -> Node<'static> {
+            Node::Object(ids.iter().map(|id| Cow::Owned((*id).to_owned())).zip(nodes).collect())
+        };
+        let rows = rows.into_iter().map(|cells| keyed(matrix.gainers(), cells.into_iter().map(amount).collect()));
+        keyed(matrix.payers(), rows.collect())
+    }
+}
+
+/// A sector by its own name, which a level's key is as well.
+fn name(key: &Key) -> Cow<'_, str> {
+    match key {
+        Key::Sector(sector) => Cow::Borrowed(sector),
+        other => Cow::Owned(other.to_string()),
+    }
+}
+
+fn figures(figures: &Figures) -> Object<'static> {
+    Object::new()
+        .decimal("paid", Some(figures.paid.to_decimal()))
+        .decimal("paid_in_kind", Some(figures.all.in_kind.to_decimal()))
+        .decimal("gained", Some(figures.gained.to_decimal()))
+        .decimal("fiscal", Some(figures.all.fiscal.to_decimal()))
+        .decimal("economic", Some(figures.all.economic.to_decimal()))
+        .decimal("social", Some(figures.all.social.to_decimal()))
+        .decimal("cashable", Some(figures.all.cashable.to_decimal()))
+        .decimal("net", Some(figures.net.to_decimal()))
+        .node("own_return", Some(or_null(figures.own_return)))
+        .decimal("gap", Some(figures.gap.to_decimal()))
+        .node("payback_years", Some(or_null(figures.payback_years)))
+}
+
+fn within(cycle: &Cycle, valuation: Valuation) -> Node<'static> {
+    let figures = cycle.by(valuation);
+    Object::new()
+        .whole("years", Some(cycle.years))
+        .decimal("paid", Some(figures.paid.to_decimal()))
+        .decimal("gained", Some(figures.gained.to_decimal()))
+        .decimal("net", Some(figures.net.to_decimal()))
+        .done()
+}
+
+/// What follows from a deal; `null` where there is none.
+fn or_none(deal: &Result<Deal<'_>, Error>, node: impl Fn(&Deal<'_>) -> Result<Node<'static>, Error>) -> Node<'static> {
+    deal.as_ref().ok().and_then(|deal| node(deal).ok()).unwrap_or(Node::Null)
+}
+
+/// Each rule, or `null` where there are more agencies than it can take.
+fn sharing(deal: &Deal<'_>) -> Node<'static> {
+    let of = |rule: SharingRule| -> Result<Node<'static>, Error> {
+        let shared = deal.payments(rule)?;
+        let paid = shared.iter().zip(shared.rounded(super::EXACT)?);
+        let paid = paid.map(|((id, _), payment)| (Cow::Owned(id.to_owned()), amount(payment))).collect();
+        let gives_up = rule.gives_up().iter().map(|law| Node::text(law.as_str())).collect();
+        Ok(Object::new()
+            .node("payments", Some(Node::Object(paid)))
+            .flag("in_core", shared.is_in_core())
+            .node("gives_up", Some(Node::List(gives_up)))
+            .done())
+    };
+    keyed(SharingRule::ALL.map(|rule| (rule.as_str(), of(rule).unwrap_or(Node::Null))))
+}
+
+fn payments(payments: &[Payment]) -> Node<'static> {
+    let text = |id: &str| Some(Node::Text(Cow::Owned(id.to_owned())));
+    let payment = |payment: &Payment| {
+        let object = Object::new().node("from", text(&payment.from)).node("to", text(&payment.to));
+        object.node("amount", Some(amount(payment.amount))).done()
+    };
+    Node::List(payments.iter().map(payment).collect())
+}
+
+fn bridging(bridging: &Bridging) -> Node<'static> {
+    let year = |year: &super::BridgingYear| {
+        Object::new().whole("year", Some(year.year.index())).node("out", Some(amount(year.out))).done()
+    };
+    Node::List(bridging.years().iter().map(year).collect())
+}
+
+fn refusal(error: &Error) -> Node<'static> {
+    let text = |text: &str| Some(Node::Text(Cow::Owned(text.to_owned())));
+    Object::new().node("kind", text(error.kind().as_str())).node("message", text(&error.to_string())).done()
+}
+
+impl Serialize for Pockets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_document().serialize(serializer)
+    }
+}

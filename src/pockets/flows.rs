@@ -1,0 +1,162 @@
+//! What one holder paid and gained in each year, taken from the ledger.
+
+use super::{Count, Valuation};
+use crate::error::Error;
+use crate::ledger::{Ledger, Run, Side};
+use crate::map::{Class, InputKind};
+use crate::number::{Money, Tally};
+use crate::time::Year;
+use std::collections::BTreeMap;
+
+/// What was paid and gained, by kind and class; harm is a negative gain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Amounts {
+    /// Inputs in cash.
+    pub cash: Money,
+    /// Inputs in kind.
+    pub in_kind: Money,
+    /// Gains to public budgets.
+    pub fiscal: Money,
+    /// Gains in earnings or to businesses.
+    pub economic: Money,
+    /// Other gains.
+    pub social: Money,
+    /// What of the gains releases money.
+    pub cashable: Money,
+}
+
+impl Amounts {
+    /// What counts as paid.
+    ///
+    /// # Errors
+    /// 10^16 or more.
+    pub fn paid(&self, count: Count) -> Result<Money, Error> {
+        match count {
+            Count::Public => self.cash.plus(self.in_kind),
+            Count::Fiscal | Count::Cashable => Ok(self.cash),
+        }
+    }
+
+    /// What counts as gained.
+    ///
+    /// # Errors
+    /// 10^16 or more.
+    pub fn gained(&self, count: Count) -> Result<Money, Error> {
+        match count {
+            Count::Public => Money::sum([self.fiscal, self.economic, self.social]),
+            Count::Fiscal => Ok(self.fiscal),
+            Count::Cashable => Ok(self.cashable),
+        }
+    }
+}
+
+/// What a holder paid and gained in one year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct YearAmounts {
+    /// The year.
+    pub year: Year,
+    /// As it is.
+    pub undiscounted: Amounts,
+    /// At present value.
+    pub present: Amounts,
+}
+
+impl YearAmounts {
+    /// By either valuation.
+    pub const fn by(&self, valuation: Valuation) -> &Amounts {
+        match valuation {
+            Valuation::Present => &self.present,
+            Valuation::Undiscounted => &self.undiscounted,
+        }
+    }
+}
+
+/// [`Amounts`] on their way, in the order of their fields.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct AmountTallies([Tally; 6]);
+
+impl AmountTallies {
+    pub(super) fn add(&mut self, amounts: &Amounts) {
+        let Amounts { cash, in_kind, fiscal, economic, social, cashable } = *amounts;
+        for (tally, amount) in self.0.iter_mut().zip([cash, in_kind, fiscal, economic, social, cashable]) {
+            tally.add(amount);
+        }
+    }
+
+    pub(super) fn amounts(self) -> Result<Amounts, Error> {
+        let [cash, in_kind, fiscal, economic, social, cashable] = self.0;
+        Ok(Amounts {
+            cash: cash.money()?,
+            in_kind: in_kind.money()?,
+            fiscal: fiscal.money()?,
+            economic: economic.money()?,
+            social: social.money()?,
+            cashable: cashable.money()?,
+        })
+    }
+}
+
+/// One year on its way: undiscounted, and at present value.
+type Pair = [AmountTallies; 2];
+
+/// Years on their way, used for one holder after the other and left empty.
+pub(super) type Scratch = Vec<Option<Pair>>;
+
+/// Which of the fields of [`Amounts`] a run's lines belong to.
+fn column(run: &Run) -> usize {
+    match (run.side(), run.kind, run.class) {
+        (Side::Input, Some(InputKind::InKind), _) => 1,
+        (Side::Input, _, _) => 0,
+        (Side::Outcome, _, Some(Class::Fiscal)) => 2,
+        (Side::Outcome, _, Some(Class::Economic)) => 3,
+        (Side::Outcome, _, _) => 4,
+    }
+}
+
+const CASHABLE: usize = 5;
+
+/// The years of one holder, those without a line left out.
+pub(super) fn of_runs(ledger: &Ledger, runs: &[&Run], years: &mut Scratch) -> Result<Vec<YearAmounts>, Error> {
+    let ends = |run: &&Run| run.first_year as usize + run.lines.len();
+    let (Some(first), Some(end)) = (runs.iter().map(|run| run.first_year as usize).min(), runs.iter().map(ends).max())
+    else {
+        return Ok(Vec::new());
+    };
+    years.resize(years.len().max(end - first), None);
+    for run in runs {
+        let column = column(run);
+        let (amounts, present) = ledger.columns(run);
+        let from = run.first_year as usize - first;
+        for ((year, amount), present) in years.iter_mut().skip(from).zip(amounts).zip(present) {
+            let [undiscounted, at_present] = year.get_or_insert_default();
+            undiscounted.0[column].add(*amount);
+            at_present.0[column].add(*present);
+        }
+        for (year, (amount, present)) in years.iter_mut().skip(from).zip(ledger.cashable_column(run)) {
+            let [undiscounted, at_present] = year.get_or_insert_default();
+            undiscounted.0[CASHABLE].add(*amount);
+            at_present.0[CASHABLE].add(*present);
+        }
+    }
+    let years = (first..end).zip(years).filter_map(|(year, pair)| pair.take().map(|pair| (year, pair)));
+    // every year is taken, so that the next holder finds none, before the first fault ends it
+    let years: Vec<(usize, Pair)> = years.collect();
+    years.into_iter().map(|(year, pair)| year_of(u32::try_from(year).unwrap_or(u32::MAX), pair)).collect()
+}
+
+fn year_of(year: u32, [undiscounted, present]: Pair) -> Result<YearAmounts, Error> {
+    Ok(YearAmounts { year: Year::new(year), undiscounted: undiscounted.amounts()?, present: present.amounts()? })
+}
+
+/// The years of several holders together.
+pub(super) fn together<'y>(holders: impl Iterator<Item = &'y [YearAmounts]>) -> Result<Vec<YearAmounts>, Error> {
+    let mut years: BTreeMap<Year, Pair> = BTreeMap::new();
+    for year in holders.flatten() {
+        let [undiscounted, present] = years.entry(year.year).or_default();
+        undiscounted.add(&year.undiscounted);
+        present.add(&year.present);
+    }
+    years.into_iter().map(|(year, pair)| year_of(year.index(), pair)).collect()
+}

@@ -1,0 +1,15 @@
+//! Equal surplus: `p_i = b_i - (B - C)/n`, equal division of what the programme yields, whoever gains it.
+//!
+//! It is constrained equal gains (Thomson 2003) without the constraint: who gains less than the mean surplus from the
+//! programme is paid the difference, outside the core.
+
+use super::SharedCost;
+use crate::number::Rational;
+use num_bigint::BigInt;
+
+/// Without agencies there is nothing to divide by, and nobody to pay.
+pub(super) fn payments(problem: &SharedCost) -> Vec<Rational> {
+    let agencies = Rational::from(BigInt::from(problem.benefits().len()));
+    let gain = problem.surplus().over(&agencies).unwrap_or_default();
+    problem.benefits().iter().map(|benefit| benefit - &gain).collect()
+}

@@ -1,0 +1,10 @@
+//! Proportional: `p_i = C b_i / B`, everyone the same part of what it gains (Aristotle, *Nicomachean Ethics* V).
+
+use super::SharedCost;
+use crate::number::Rational;
+
+/// Where nobody gains there is no cost, and all pay 0.
+pub(super) fn payments(problem: &SharedCost) -> Vec<Rational> {
+    let part = problem.cost().over(problem.benefit()).unwrap_or_default();
+    problem.benefits().iter().map(|benefit| benefit * &part).collect()
+}

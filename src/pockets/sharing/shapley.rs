@@ -1,0 +1,129 @@
+//! Shapley value: random arrival on the claims (O'Neill 1982, *A problem of rights arbitration from the Talmud*, which
+//! shows it to be the Shapley value of `v(S) = max(0, d(S) - C)`, with D = d(N), estate E and `C = D - E`).
+//!
+//! By the size s of the coalitions S of n agencies (Shapley 1953):
+//!
+//! ```text
+//! award_i = 1/n x sum over s = 1 .. n of [mean of v(S), i in S, |S| = s] - [mean of v(S), i not in S, |S| = s - 1]
+//!         = 1/n! x sum over s = 1 .. n - 1 of (s - 1)! (n - s - 1)! (n A_is - s T_s)  +  v(N)/n
+//! ```
+//!
+//! where `T_s` is the sum of `v(S)` over the coalitions of size s, and `A_is` over those of them that have i in them.
+
+use crate::error::{Error, sharing as fault};
+use crate::number::Rational;
+use num_bigint::BigInt;
+use num_traits::{ToPrimitive, Zero};
+use std::ops::{AddAssign, SubAssign};
+
+/// Agencies of which the Shapley value is computed: it takes every one of their 2^n coalitions.
+pub const SHAPLEY_LIMIT: usize = 20;
+
+/// Of an estate between 0 and the sum of the claims.
+pub(super) fn awards(estate: &Rational, claims: &[Rational]) -> Result<Vec<Rational>, Error> {
+    let agencies = claims.len();
+    if agencies > SHAPLEY_LIMIT {
+        return Err(fault::too_many_for_shapley(agencies, SHAPLEY_LIMIT));
+    }
+    let cost = Rational::sum(claims) - estate;
+    let unit = common_denominator(claims.iter().chain([&cost]));
+    let in_units = |amount: &Rational| (amount * &unit).parts().0.clone();
+    let claims: Vec<BigInt> = claims.iter().map(in_units).collect();
+    let sums = Sums::of(&claims, &in_units(&cost));
+    let below = &unit * &Rational::from(factorial(agencies));
+    let awards = sums.awards().into_iter();
+    Ok(awards.map(|award| Rational::from(award).over(&below).unwrap_or_default()).collect())
+}
+
+/// The smallest whole number that makes all these amounts whole when it multiplies them.
+fn common_denominator<'r>(amounts: impl Iterator<Item = &'r Rational>) -> Rational {
+    // in lowest terms, what is below the line of amount x unit is what the unit still lacks
+    amounts.fold(Rational::from(1), |unit, amount| {
+        let lacking = Rational::from((amount * &unit).parts().1.clone());
+        unit * lacking
+    })
+}
+
+fn factorial(number: usize) -> BigInt {
+    (1..=number).fold(BigInt::from(1), |product, factor| product * factor)
+}
+
+/// Sums of `v(S)` by the size of S.
+struct Sums {
+    agencies: usize,
+    /// `T_s`, at s.
+    all: Vec<BigInt>,
+    /// `A_is`, at s n + i.
+    with: Vec<BigInt>,
+}
+
+impl Sums {
+    /// Of claims and a cost between 0 and their sum D, in whole units.
+    fn of(claims: &[BigInt], cost: &BigInt) -> Self {
+        // no sum on the way is larger than 2^n D: each adds up v(S), which is at most D, over coalitions, of which there
+        // are 2^n, or is d(S) - C, which lies between -D and D. With fewer than n + bits of D <= 127 bits it fits. Money
+        // always does: 20 amounts below 10^28 quanta add up to at most 98 bits, with the estate as a claim to 99
+        let total = claims.iter().fold(BigInt::zero(), |sum, claim| sum + claim);
+        let fits = total.bits().saturating_add(claims.len() as u64) <= 127;
+        let narrow: Option<Vec<i128>> = claims.iter().map(ToPrimitive::to_i128).collect();
+        match (narrow, cost.to_i128()) {
+            (Some(claims), Some(cost)) if fits => {
+                let (all, with) = by_size(&claims, &cost);
+                let wide = |sums: Vec<i128>| sums.into_iter().map(BigInt::from).collect();
+                Self { agencies: claims.len(), all: wide(all), with: wide(with) }
+            }
+            _ => {
+                let (all, with) = by_size(claims, cost);
+                Self { agencies: claims.len(), all, with }
+            }
+        }
+    }
+
+    /// n! times what each agency is awarded.
+    fn awards(&self) -> Vec<BigInt> {
+        let agencies = self.agencies;
+        let Some(whole) = self.all.last() else { return Vec::new() };
+        let mut awards = vec![whole * factorial(agencies.saturating_sub(1)); agencies];
+        for size in 1..agencies {
+            let weight = factorial(size - 1) * factorial(agencies - size - 1);
+            let even = &self.all[size] * size;
+            for (award, with) in awards.iter_mut().zip(&self.with[size * agencies..]) {
+                *award += (with * agencies - &even) * &weight;
+            }
+        }
+        awards
+    }
+}
+
+/// `T_s` at s, and `A_is` at s n + i, in numbers that hold them.
+fn by_size<T>(claims: &[T], cost: &T) -> (Vec<T>, Vec<T>)
+where
+    T: Clone + PartialOrd + Zero + for<'t> AddAssign<&'t T> + for<'t> SubAssign<&'t T>,
+{
+    let agencies = claims.len();
+    let mut all = vec![T::zero(); agencies + 1];
+    let mut with = vec![T::zero(); (agencies + 1) * agencies];
+    let (mut coalition, mut excess) = (0_u32, T::zero());
+    excess.sub_assign(cost);
+    // one agency joins or leaves at each step, in the order of a Gray code
+    for step in 1_u32..1 << agencies {
+        let at = step.trailing_zeros();
+        coalition ^= 1 << at;
+        if coalition >> at & 1 == 1 {
+            excess.add_assign(&claims[at as usize]);
+        } else {
+            excess.sub_assign(&claims[at as usize]);
+        }
+        // others are worth 0
+        if excess > T::zero() {
+            let size = coalition.count_ones() as usize;
+            all[size].add_assign(&excess);
+            let mut members = coalition;
+            while members != 0 {
+                with[size * agencies + members.trailing_zeros() as usize].add_assign(&excess);
+                members &= members - 1;
+            }
+        }
+    }
+    (all, with)
+}

@@ -1,0 +1,297 @@
+//! The pockets on a page: who paid, who gained, by sector and level, within budget cycles, who funds whose gain, and
+//! what follows for all of them together.
+
+use super::amounts::{NAME, PLACES, decimal, money, net};
+use super::deal;
+use super::table::{Table, cell, wrapped};
+use crate::map::{Agency, Stakeholder};
+use crate::number::{Money, foot};
+use crate::pockets::{Account, Accounts, Count, Figures, Pockets, Valuation};
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+use std::fmt::Write as _;
+
+/// Columns of a matrix side by side before the rest follows below.
+const MOST_COLUMNS: usize = 6;
+
+/// Width of a column's heading.
+const HEADING: usize = 18;
+
+/// What one row of accounts prints, so that a figure printed twice prints the same.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Printed {
+    pub(super) paid: Money,
+    in_kind: Money,
+    pub(super) gained: Money,
+    cashable: Money,
+}
+
+impl Printed {
+    /// Every agency's row, each column footed.
+    pub(super) fn all(figures: &[&Figures]) -> Vec<Self> {
+        let column = |pick: fn(&Figures) -> Money| {
+            foot(&figures.iter().map(|figures| pick(figures)).collect::<Vec<_>>(), PLACES)
+        };
+        let (paid, in_kind) = (column(|one| one.paid), column(|one| one.all.in_kind));
+        let (gained, cashable) = (column(|one| one.gained), column(|one| one.all.cashable));
+        let rows = paid.into_iter().zip(in_kind).zip(gained.into_iter().zip(cashable));
+        rows.map(|((paid, in_kind), (gained, cashable))| Self { paid, in_kind, gained, cashable }).collect()
+    }
+
+    fn sum<'p>(rows: impl IntoIterator<Item = &'p Self>) -> Self {
+        let plus = |a: Money, b: Money| a.plus(b).unwrap_or_default();
+        rows.into_iter().fold(Self::default(), |sum, row| Self {
+            paid: plus(sum.paid, row.paid),
+            in_kind: plus(sum.in_kind, row.in_kind),
+            gained: plus(sum.gained, row.gained),
+            cashable: plus(sum.cashable, row.cashable),
+        })
+    }
+
+    pub(super) fn net(&self) -> Money {
+        net(self.gained, self.paid)
+    }
+
+    fn gap(&self) -> Money {
+        self.net().negated().max(Money::ZERO)
+    }
+}
+
+/// An agency's name, as rows print it.
+pub(super) fn name(accounts: &Accounts, id: &str, width: usize) -> String {
+    cell(accounts.map().stakeholder(id).map_or(id, Stakeholder::name), width)
+}
+
+fn or_none(value: Option<Decimal>, places: u32) -> String {
+    value.map_or_else(|| "none".to_owned(), |value| decimal(value, places))
+}
+
+/// The pockets of an appraisal on a page of text.
+///
+/// ```
+/// use sroi::pockets::{Choices, Pockets};
+/// # let map = sroi::build::map("Falls prevention", "GBP", "2026-04-01")
+/// #     .stakeholder("council", sroi::build::agency("Council", "local-government", sroi::Level::Local))
+/// #     .stakeholder("nhs", sroi::build::agency("NHS", "health", sroi::Level::National))
+/// #     .input("classes", sroi::build::cash("council", 1_000))
+/// #     .outcome("falls", sroi::build::outcome("nhs", 4).value("stay", sroi::build::value("900").fiscal())).finish()?;
+/// let page = sroi::report::pockets(&Pockets::new(&sroi::appraise(&map)?, Choices::default())?);
+/// assert!(page.contains("NHS pays Council"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn pockets(pockets: &Pockets) -> String {
+    let (accounts, valuation) = (pockets.accounts(), pockets.choices().valuation);
+    if accounts.agencies().next().is_none() {
+        return heading(pockets) + "\n  no stakeholder of this map is an agency, so there are no budgets to compare\n";
+    }
+    let figures: Vec<&Figures> = accounts.agencies().map(|account| account.by(valuation)).collect();
+    let printed = Printed::all(&figures);
+    [
+        heading(pockets),
+        agencies(accounts, valuation, &printed),
+        undiscounted(accounts, valuation),
+        group(accounts, valuation, &printed, "by sector", accounts.sectors(), |agency| {
+            agency.sector().unwrap_or("unallocated")
+        }),
+        group(accounts, valuation, &printed, "by level", accounts.levels(), |agency| agency.level().as_str()),
+        cycles(accounts, valuation),
+        matrix(pockets),
+        measures(pockets, &printed),
+        deal::page(pockets, &printed),
+    ]
+    .concat()
+}
+
+fn heading(pockets: &Pockets) -> String {
+    let (map, choices) = (pockets.accounts().map(), pockets.choices());
+    let title = cell(map.title(), 100);
+    let counts = match choices.counting.count() {
+        Count::Public => "gains of every class, transfers included, against all that was paid",
+        Count::Fiscal => "fiscal gains, transfers included, against cash paid",
+        Count::Cashable => "gains that release money, against cash paid",
+    };
+    let years = choices.counting.window().map_or("all years".to_owned(), |last| format!("years 0 to {last}"));
+    let values = match choices.valuation {
+        Valuation::Present => "at present value",
+        Valuation::Undiscounted => "undiscounted",
+    };
+    let rule = "=".repeat(title.chars().count());
+    let counted = choices.counting.count();
+    format!("{title}\n{rule}\nwrong pockets, in {}, {values}, {years}\n{counted}: {counts}\n", map.currency())
+}
+
+fn agencies(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> String {
+    let headings =
+        ["who paid, who gained", "paid", "in kind", "gained", "cashable", "net", "own return", "gap", "payback, years"];
+    let mut table = Table::new(&[true, false, false, false, false, false, false, false, false], &headings);
+    let row = |name: &str, row: &Printed, gap: Money, figures: &Figures| {
+        let amounts = [row.paid, row.in_kind, row.gained, row.cashable, row.net()].map(money);
+        let rest = [or_none(figures.own_return, 2), money(gap), or_none(figures.payback_years, 2)];
+        std::iter::once(name.to_owned()).chain(amounts).chain(rest).collect::<Vec<_>>()
+    };
+    let mut gaps = Money::ZERO;
+    for (account, printed) in accounts.agencies().zip(printed) {
+        gaps = gaps.plus(printed.gap()).unwrap_or_default();
+        let name = name(accounts, account.id().unwrap_or_default(), NAME);
+        table.row(row(&name, printed, printed.gap(), account.by(valuation)));
+    }
+    table.rule();
+    table.row(row("agencies together", &Printed::sum(printed), gaps, accounts.together().by(valuation)));
+    let society = foot(&[accounts.society(valuation)], PLACES).first().copied().unwrap_or_default();
+    let note = format!("  society, all stakeholders and no transfers: net {}\n", money(society));
+    format!("\n{}{note}", table.text())
+}
+
+/// The same as it is, beside what it is worth now.
+fn undiscounted(accounts: &Accounts, valuation: Valuation) -> String {
+    if valuation == Valuation::Undiscounted {
+        return String::new();
+    }
+    let figures: Vec<&Figures> = accounts.agencies().map(|account| account.by(Valuation::Undiscounted)).collect();
+    let names = accounts.agencies().map(|account| name(accounts, account.id().unwrap_or_default(), NAME));
+    let together = accounts.together().by(Valuation::Undiscounted);
+    short("the same, undiscounted", names, &figures, &Printed::all(&figures), Some(together))
+}
+
+/// A table of fewer columns.
+fn short(
+    title: &str,
+    names: impl Iterator<Item = String>,
+    figures: &[&Figures],
+    printed: &[Printed],
+    together: Option<&Figures>,
+) -> String {
+    let mut table = Table::new(
+        &[true, false, false, false, false, false],
+        &[title, "paid", "gained", "net", "own return", "payback, years"],
+    );
+    let row = |name: String, row: &Printed, figures: &Figures| {
+        let [paid, gained, net] = [row.paid, row.gained, row.net()].map(money);
+        [name, paid, gained, net, or_none(figures.own_return, 2), or_none(figures.payback_years, 2)]
+    };
+    for ((name, figures), printed) in names.zip(figures).zip(printed) {
+        table.row(row(name, printed, figures));
+    }
+    if let Some(figures) = together {
+        table.rule();
+        table.row(row("agencies together".to_owned(), &Printed::sum(printed), figures));
+    }
+    format!("\n{}", table.text())
+}
+
+fn group(
+    accounts: &Accounts,
+    valuation: Valuation,
+    printed: &[Printed],
+    title: &str,
+    groups: &[Account],
+    key: fn(&Agency) -> &str,
+) -> String {
+    let mut rows: IndexMap<&str, Vec<&Printed>> = IndexMap::new();
+    let agencies = accounts.map().stakeholders().filter_map(Stakeholder::agency);
+    for (agency, printed) in agencies.zip(printed) {
+        rows.entry(key(agency)).or_default().push(printed);
+    }
+    let names = rows.keys().map(|name| cell(name, NAME)).collect::<Vec<_>>().into_iter();
+    let sums: Vec<Printed> = rows.values().map(|rows| Printed::sum(rows.iter().copied())).collect();
+    let figures: Vec<&Figures> = groups.iter().map(|account| account.by(valuation)).collect();
+    short(title, names, &figures, &sums, None)
+}
+
+fn cycles(accounts: &Accounts, valuation: Valuation) -> String {
+    let with: Vec<_> =
+        accounts.agencies().filter_map(|account| account.within_cycle().map(|cycle| (account, cycle))).collect();
+    if with.is_empty() {
+        return "\n  no agency of this map states how many years its budget looks ahead\n".to_owned();
+    }
+    let figures: Vec<&Figures> = with.iter().map(|(_, cycle)| cycle.by(valuation)).collect();
+    let mut table = Table::new(
+        &[true, false, false, false, false, false],
+        &["within its budget cycle", "years 0 to", "paid", "gained", "net", "own return"],
+    );
+    for (((account, cycle), printed), figures) in with.iter().zip(Printed::all(&figures)).zip(&figures) {
+        let name = name(accounts, account.id().unwrap_or_default(), NAME);
+        let [paid, gained, net] = [printed.paid, printed.gained, printed.net()].map(money);
+        table.row([name, cycle.years.to_string(), paid, gained, net, or_none(figures.own_return, 2)]);
+    }
+    format!("\n{}", table.text())
+}
+
+fn matrix(pockets: &Pockets) -> String {
+    let matrix = pockets.measures().matrix();
+    let Ok(rows) = matrix.rounded(PLACES) else { return String::new() };
+    if rows.is_empty() {
+        return "\n  no agency paid anything, so nobody funds anybody's gain\n".to_owned();
+    }
+    let accounts = pockets.accounts();
+    let sum = |amounts: &mut dyn Iterator<Item = Money>| money(Money::sum(amounts).unwrap_or_default());
+    let mut text = String::new();
+    let all: Vec<usize> = (0..matrix.gainers().len()).collect();
+    for columns in all.chunks(MOST_COLUMNS) {
+        let last = columns.last() == all.last();
+        let mut headings = vec!["who funds whose gain".to_owned()];
+        headings
+            .extend(columns.iter().filter_map(|&at| matrix.gainers().get(at)).map(|id| name(accounts, id, HEADING)));
+        headings.extend(last.then(|| "all".to_owned()));
+        let left: Vec<bool> = (0..headings.len()).map(|at| at == 0).collect();
+        let mut table = Table::new(&left, &headings.iter().map(String::as_str).collect::<Vec<_>>());
+        let cell = |row: &Vec<Money>, at: usize| row.get(at).copied().unwrap_or_default();
+        for (payer, row) in matrix.payers().iter().zip(&rows) {
+            let mut line = vec![name(accounts, payer, NAME)];
+            line.extend(columns.iter().map(|&at| money(cell(row, at))));
+            line.extend(last.then(|| sum(&mut row.iter().copied())));
+            table.row(line);
+        }
+        table.rule();
+        let mut line = vec!["all payers".to_owned()];
+        line.extend(columns.iter().map(|&at| sum(&mut rows.iter().map(|row| cell(row, at)))));
+        line.extend(last.then(|| sum(&mut rows.iter().flatten().copied())));
+        table.row(line);
+        let _ = write!(text, "\n{}", table.text());
+    }
+    text
+}
+
+/// A share as a percentage, or that there is none.
+fn percent(share: Option<Decimal>) -> String {
+    let percent = share.and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
+    percent.map_or_else(|| "none".to_owned(), |percent| format!("{}%", decimal(percent, 1)))
+}
+
+fn measures(pockets: &Pockets, printed: &[Printed]) -> String {
+    let (accounts, measures) = (pockets.accounts(), pockets.measures());
+    let all = Printed::sum(printed);
+    let (needed, available) = printed.iter().fold((Money::ZERO, Money::ZERO), |(needed, available), row| {
+        let plus = |a: Money, b: Money| a.plus(b).unwrap_or_default();
+        (plus(needed, row.gap()), plus(available, row.net().max(Money::ZERO)))
+    });
+    let mut table = Table::new(&[true, false, true], &["together", "", ""]);
+    let viable = if measures.is_viable() { "yes" } else { "no" };
+    let (gained, paid) = (money(all.gained), money(all.paid));
+    table.row(["viable", viable, &format!("they gain {gained} for {paid} paid")]);
+    let subsidy = all.net().negated().max(Money::ZERO);
+    table.row(["minimum subsidy", &money(subsidy), "what others would have to add"]);
+    let says = "0: everyone gains as it pays; 1: nobody who pays gains";
+    table.row(["mismatch", &or_none(measures.mismatch(), 3), says]);
+    table.row(["side payments needed", &money(needed), "the sum of all gaps"]);
+    table.row(["side payments available", &money(available), "the sum of all nets above 0"]);
+    let payers = measures.leakage().into_iter().zip(measures.value_of_perspective()).zip(measures.matching_grant());
+    let mut of_payers = Table::new(
+        &[true, false, false, false],
+        &["of each payer", "leakage to others", "value of perspective", "matching grant"],
+    );
+    let mut any = false;
+    for (((id, leakage), (_, lost)), (_, grant)) in payers {
+        any = true;
+        of_payers.row([name(accounts, id, NAME), percent(leakage), money(lost), percent(grant)]);
+    }
+    let mut text = format!("\n{}", table.text());
+    if any {
+        let legend = "leakage: the share of all gains that others have; value of perspective: what society loses if that \
+                      agency looks at its own net alone; matching grant: the share of its cost that others must bear \
+                      for its own return to equal the joint one";
+        let legend = wrapped(legend, 100).join("\n  ");
+        let _ = write!(text, "\n{}  {legend}\n", of_payers.text());
+    }
+    text
+}

@@ -1,0 +1,58 @@
+//! Running an example as its user would.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+/// An example by its name.
+pub(crate) struct Example(pub(crate) &'static str);
+
+impl Example {
+    /// The example's program; `cargo test` builds it beside the tests, and a single test by itself does not.
+    fn program(&self) -> PathBuf {
+        let deps = std::env::current_exe().unwrap();
+        let profile = deps.parent().and_then(|deps| deps.parent()).unwrap();
+        let program = profile.join("examples").join(format!("{}{}", self.0, std::env::consts::EXE_SUFFIX));
+        if !program.exists() {
+            let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+            let mut build = Command::new(cargo);
+            build.args(["build", "--example", self.0]).current_dir(env!("CARGO_MANIFEST_DIR"));
+            assert!(build.status().unwrap().success());
+        }
+        program
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(self.program()).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
+    }
+
+    /// What a call that succeeds prints; on stderr it prints nothing.
+    pub(crate) fn printed(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.stderr.is_empty());
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// What a call that fails prints on stderr; on stdout it prints nothing.
+    pub(crate) fn complained(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
+        String::from_utf8(output.stderr).unwrap()
+    }
+}
+
+/// Calls `look` with the file of a published case's map.
+pub(crate) fn with_case(case: &str, look: impl FnOnce(&str)) {
+    let whole = std::fs::read_to_string(format!("{}/tests/cases/{case}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    // the map's own text, since a map of keys by their order says more than a sorted one
+    let map: Box<serde_json::value::RawValue> =
+        serde_json::from_str::<std::collections::BTreeMap<String, Box<serde_json::value::RawValue>>>(&whole)
+            .unwrap()
+            .remove("map")
+            .unwrap();
+    let file = std::env::temp_dir().join(format!("sroi-example-{}-{case}.json", std::process::id()));
+    std::fs::write(&file, map.get()).unwrap();
+    look(file.to_str().unwrap());
+    std::fs::remove_file(&file).unwrap();
+}
