@@ -91,7 +91,7 @@ fn one_pays(cost: &Rational, agencies: &[Agency]) -> Vec<Rational> {
     (0..=last).map(|at| if at == who { cost.clone() } else { Rational::zero() }).collect()
 }
 
-/// By the square of the benefit, which lets one who gains little keep less than before where another gains more.
+/// Who gains most is paid as much by each of the others, so that they pay more the more it gains.
 fn who_gains_most_is_paid(cost: &Rational, agencies: &[Agency]) -> Vec<Rational> {
     let most = agencies.iter().map(|agency| &agency.benefit).max().unwrap();
     let pays = |agency: &Agency| if agency.benefit == *most { -most.clone() } else { cost + most };

@@ -93,7 +93,7 @@ fn a_school_that_alone_can_deliver_needs_nothing_and_may_ask_for_all() {
     let problem = SharedCost::new(132, benefits).unwrap();
     let sole = problem.sole_provider("education").unwrap();
     assert_eq!(sole.side_payments(), q(0, 1)..=q(3020, 1));
-    // claims 3074, 1849, 1148, 23 on 3074, which is more than half of 6094: losses 3020 as min(claim / 2, 1197 1/3)
+    // claims 1849, 1148, 3074, 23 to 3074, more than half of 6094: losses of 3020, half of each claim but 1510 for education
     let paid = sole.nucleolus();
     let others: Vec<_> = paid.others().iter().map(|(id, payment)| format!("{id} {payment}")).collect();
     assert_eq!(others, ["justice 1849/2", "nhs 574", "councils 23/2"]);

@@ -60,9 +60,9 @@ struct Sums {
 impl Sums {
     /// Of claims and a cost between 0 and their sum D, in whole units.
     fn of(claims: &[BigInt], cost: &BigInt) -> Self {
-        // no sum on the way is larger than 2^n D: each adds up v(S), which is at most D, over coalitions, of which there
-        // are 2^n, or is d(S) - C, which lies between -D and D. With fewer than n + bits of D <= 127 bits it fits. Money
-        // always does: 20 amounts below 10^28 quanta add up to at most 98 bits, with the estate as a claim to 99
+        // no number on the way is larger than 2^n D: it is a sum of v(S), each at most D, over some of the 2^n
+        // coalitions, or it is d(S) - C, between -D and D. So it has at most n + bits of D bits, besides its sign. Money
+        // always fits: 20 amounts below 10^28 quanta, with the estate as a claim besides, add up to at most 99 bits
         let total = claims.iter().fold(BigInt::zero(), |sum, claim| sum + claim);
         let fits = total.bits().saturating_add(claims.len() as u64) <= 127;
         let narrow: Option<Vec<i128>> = claims.iter().map(ToPrimitive::to_i128).collect();
