@@ -68,7 +68,6 @@
 //! # Features
 //!
 //! - `json` (default): reading and writing JSON text.
-//! - `nucleolus`: the nucleolus of a cost game.
 //! - `unit-costs`: a data set of public unit costs by the agency that bears them.
 //! - `proptest`: the generators and laws of the crate's own tests, for your property tests (`laws`).
 //! - `full`: all of them.

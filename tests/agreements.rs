@@ -734,33 +734,3 @@ fn sorted(mut keys: Vec<&str>) -> Vec<&str> {
     keys.sort_unstable();
     keys
 }
-
-#[test]
-fn zz_time() {
-    let mut map = build::map("Big", "GBP", "2026-04-01");
-    let ids: Vec<String> = (0..300).map(|i| format!("a{i}")).collect();
-    for (i, id) in ids.iter().enumerate() {
-        map = map.stakeholder(id, build::agency(id, "s", Level::Local));
-        map = map.input(id, build::cash_yearly(id, (0..300).map(|y| y * 7 + 3 + i32::try_from(i).unwrap())));
-        map = map.outcome(
-            id,
-            build::outcome(id, 10).lasts(300).drop_off("0.013").value("v", build::value(3).fiscal().to_share(id, 1, 1)),
-        );
-    }
-    let appraisal = appraised(map);
-    let mut shares: Vec<(String, Decimal)> = ids.iter().map(|id| (id.clone(), Decimal::new(3, 3))).collect();
-    shares[0].1 = Decimal::new(103, 3);
-    let contributions: Vec<(String, Vec<i32>)> =
-        ids.iter().map(|id| (id.clone(), (0..300).map(|y| y + 17).collect())).collect();
-    for agreement in [
-        Agreement::fixed_shares(shares.clone()).finish().unwrap(),
-        Agreement::pooled_budget(contributions.clone(), Variance::JointRisk).finish().unwrap(),
-        Agreement::pooled_budget(contributions, Variance::OwnRisk).finish().unwrap(),
-        Agreement::gain_share("a5", shares.clone()).finish().unwrap(),
-        Agreement::invest_to_save_loan("a1", "a0", 100_000, 1000).rate("0.0312345678912345").finish().unwrap(),
-    ] {
-        let start = std::time::Instant::now();
-        let applied = applied(&agreement, &appraisal);
-        println!("{} {:?} {} payments", agreement.kind(), start.elapsed(), applied.payments().len());
-    }
-}

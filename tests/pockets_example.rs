@@ -47,6 +47,7 @@ fn without_arguments_it_tells_the_school_programme() {
     says("LA social services 0.95 5.75 11.50 23.00 0.00 -745.50");
     says("NHS pays Education 47.26");
     says("most is out in year 0: 132.00; money is out until the end of year 1");
+    says("who must wait: Education");
     for part in ["by sector", "by level", "who funds whose gain", "what each would keep", "laws kept", "settlement"] {
         assert!(page.contains(part), "{part} is missing from\n{page}");
     }
@@ -76,7 +77,7 @@ fn json_has_the_published_payments() {
     assert_eq!(result["agencies"]["cjs"]["own_return"], Value::Null);
     assert_eq!(result["agencies"]["education"]["within_cycle"], Value::Null);
     assert_eq!(result["bridging"][0]["out"], "132");
-    assert_eq!(result["refused"], Value::Null);
+    assert_eq!(result["refused"], serde_json::json!({}));
     let mut keys: Vec<&str> = result.as_object().unwrap().keys().map(String::as_str).collect();
     keys.sort_unstable();
     let page = include_str!("../docs/pockets.md").split("## The result as JSON").nth(1).unwrap();
@@ -98,7 +99,7 @@ fn a_window_cuts_accounts_and_deal() {
     for key in ["sharing", "settlement", "bridging"] {
         assert_eq!(result[key], Value::Null, "{key}");
     }
-    assert_eq!(result["refused"]["kind"], "not-viable");
+    assert_eq!(result["refused"]["deal"]["kind"], "not-viable");
     // nothing in the map is cashable
     assert_eq!(json(&["--count", "cashable"])["minimum_subsidy"], "132");
 }
@@ -141,6 +142,80 @@ fn every_printed_table_foots() {
             });
         }
     }
+}
+
+/// A cost that is paid after year 0, in a map whose agencies have the same name: who waits is told, by id.
+#[test]
+fn who_waits_for_a_late_cost_is_told_apart_by_its_id() {
+    let map = sroi::build::map("Late", "GBP", "2026-04-01")
+        .stakeholder("north", sroi::build::agency("Council", "local-government", sroi::Level::Local))
+        .stakeholder("south", sroi::build::agency("Council", "local-government", sroi::Level::Local))
+        .input("classes", sroi::build::cash("north", 100).year(2))
+        .outcome("care", sroi::build::outcome("south", 1).starts(3).value("saving", sroi::build::value(300).fiscal()))
+        .finish()
+        .unwrap();
+    let page = sroi::report::pockets(
+        &sroi::pockets::Pockets::new(&sroi::appraise(&map).unwrap(), sroi::pockets::Choices::default()).unwrap(),
+    );
+    assert!(page.contains("who must wait: north\n"), "{page}");
+    assert!(page.contains("south pays north 100.00\n"), "{page}");
+    assert!(page.contains("most is out in year 2: 100.00; money is out until the end of year 2\n"), "{page}");
+}
+
+/// Harm is compensated only where that is asked for, and then the result says so.
+#[test]
+fn compensated_harm_is_recorded() {
+    let map = |harm: i64| {
+        sroi::build::map("Harm", "GBP", "2026-04-01")
+            .stakeholder("nhs", sroi::build::agency("NHS", "health", sroi::Level::National))
+            .stakeholder("police", sroi::build::agency("Police", "police", sroi::Level::Regional))
+            .input("cost", sroi::build::cash("nhs", 80))
+            .outcome("stays", sroi::build::outcome("nhs", 1).value("saving", sroi::build::value(200).fiscal()))
+            .outcome("calls", sroi::build::outcome("police", 1).value("calls", sroi::build::value(-harm).fiscal()))
+            .finish()
+            .unwrap()
+    };
+    let file = std::env::temp_dir().join(format!("sroi-harm-{}.json", std::process::id()));
+    std::fs::write(&file, map(20).to_json()).unwrap();
+    let file = file.to_str().unwrap();
+    let refused = json(&[file, "--undiscounted"]);
+    assert_eq!((&refused["harm"], &refused["sharing"]), (&"refused".into(), &Value::Null));
+    assert_eq!(refused["refused"]["deal"]["kind"], "negative-benefit");
+    let result = json(&[file, "--undiscounted", "--compensate"]);
+    assert_eq!(
+        (&result["harm"], &result["compensation"]),
+        (&"compensated".into(), &serde_json::json!({"police": "20"}))
+    );
+    // the harmed pays nothing of 80 + 20, and receives its 20
+    assert_eq!(result["sharing"]["proportional"]["payments"], serde_json::json!({"nhs": "100", "police": "0"}));
+    assert_eq!(result["settlement"], serde_json::json!([{"from": "nhs", "to": "police", "amount": "20"}]));
+    assert!(POCKETS.printed(&[file, "--compensate"]).contains("who is harmed is made whole first"));
+    std::fs::remove_file(file).unwrap();
+}
+
+/// More agencies than the Shapley value can be computed for: the result says so, and gives the other rules.
+#[test]
+fn a_rule_that_cannot_be_computed_is_told_and_the_others_are_given() {
+    let mut map = sroi::build::map("Many", "GBP", "2026-04-01");
+    for at in 0..25 {
+        let (id, value) = (format!("a{at}"), sroi::build::value(10 + at).fiscal());
+        map = map.stakeholder(&id, sroi::build::agency(&format!("Agency {at}"), "s", sroi::Level::Local));
+        map = map.outcome(&format!("o{at}"), sroi::build::outcome(&id, 1).value("v", value));
+    }
+    let map = map.input("cost", sroi::build::cash("a0", 100)).finish().unwrap();
+    let choices = sroi::pockets::Choices {
+        rule: sroi::pockets::sharing::SharingRule::Shapley,
+        ..sroi::pockets::Choices::default()
+    };
+    let pockets = sroi::pockets::Pockets::new(&sroi::appraise(&map).unwrap(), choices).unwrap();
+    let result: Value = serde_json::from_str(&pockets.to_json()).unwrap();
+    assert_eq!((&result["sharing"]["shapley"], &result["settlement"]), (&Value::Null, &Value::Null));
+    assert_eq!(result["sharing"]["nucleolus"]["in_core"], true);
+    for what in ["shapley", "settlement", "bridging"] {
+        assert!(result["refused"][what]["message"].as_str().unwrap().contains("at most 20 agencies"), "{what}");
+    }
+    let page = sroi::report::pockets(&pockets);
+    assert!(page.contains("too many") && page.contains("no settlement: the Shapley value"), "{page}");
 }
 
 #[test]

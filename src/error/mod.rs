@@ -47,9 +47,9 @@ pub enum ErrorKind {
     OutOfRange,
     /// An id has characters it may not have, or too many.
     BadId,
-    /// An id names nobody in the map.
+    /// An id names nobody in the map, the game or the set of unit costs.
     UnknownId,
-    /// The shares of one value do not add up to 1.
+    /// The shares of one value or agreement do not add up to 1.
     SharesMissOne,
     /// A list or object that must have something in it is empty.
     Empty,

@@ -14,7 +14,7 @@ pub(crate) fn cost_below_zero(cost: &str) -> Error {
 pub(crate) fn negative_benefit(id: &str, benefit: &str) -> Error {
     Error::new(ErrorKind::NegativeBenefit, "a cost is shared by benefits of 0 or more")
         .given(format_args!("{benefit} for \"{id}\""))
-        .hint("its harm can be compensated first, as part of the cost: SharedCost::compensating")
+        .hint("its harm can be compensated first, as part of the cost")
 }
 
 pub(crate) fn agency_twice(id: &str) -> Error {

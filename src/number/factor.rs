@@ -224,10 +224,9 @@ impl Factor {
         if other.is_zero() {
             return Err(fault::division_by_zero());
         }
-        let (dividend, divisor) = (self.trimmed(), other.trimmed());
-        let (a, b) = (dividend.mantissa.unsigned_abs(), divisor.mantissa.unsigned_abs());
-        let apart = dividend.exponent.abs_diff(divisor.exponent);
-        let whole = if dividend.exponent < divisor.exponent {
+        let (a, b) = (self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
+        let apart = self.exponent.abs_diff(other.exponent);
+        let whole = if self.exponent < other.exponent {
             // a divisor beyond 128 bits is larger than any mantissa
             let scaled = POWERS.get(apart as usize).and_then(|power| b.checked_mul(*power));
             Some(scaled.map_or(0, |b| a / b))
@@ -238,7 +237,7 @@ impl Factor {
             wide.and_then(|wide| wide.quotient_and_remainder(b)).map(|(whole, _)| whole)
         };
         match whole.and_then(|whole| signed(self.is_negative() != other.is_negative(), whole).ok()) {
-            Some(whole) => Ok(Self { mantissa: whole, exponent: 0 }.trimmed()),
+            Some(whole) => Ok(Self { mantissa: whole, exponent: 0 }),
             // of more than 10^37, the quotient has no digit behind the point that could be kept
             None => self.over(other),
         }

@@ -21,12 +21,12 @@ impl PartialOrd for Factor {
 
 impl Ord for Factor {
     fn cmp(&self, other: &Self) -> Ordering {
-        let (a, b) = (self.trimmed(), other.trimmed());
+        let (a, b) = (self, other);
         let sign = a.mantissa.signum().cmp(&b.mantissa.signum());
         if sign != Ordering::Equal || a.mantissa == 0 {
             return sign;
         }
-        // the position of the first digit decides, then the digits at the finer scale
+        // at the finer scale of the two the digits decide
         let (high, low, swapped) = if a.exponent >= b.exponent { (a, b, false) } else { (b, a, true) };
         let apart = high.exponent.abs_diff(low.exponent);
         let scaled = POWERS

@@ -57,6 +57,22 @@ pub enum Valuation {
     Undiscounted,
 }
 
+impl Valuation {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Undiscounted => "undiscounted",
+        }
+    }
+}
+
+impl fmt::Display for Valuation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Which money counts: a [`Count`], and the years looked at.
 ///
 /// ```

@@ -3,7 +3,8 @@
 use super::sharing::{Payments, SharedCost, SharingRule};
 use super::{Accounts, Bridging, Due, EXACT, Payment, Valuation, settlement};
 use crate::error::Error;
-use crate::number::{Money, Rate, Rational};
+use crate::number::{Money, Rate, Rational, apportioned};
+use std::fmt;
 
 /// What to do where an agency gains less than 0, which no sharing rule can take as a claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +14,22 @@ pub enum Harm {
     Refused,
     /// The harmed are made whole first: what they lose is added to the cost, and their claim is 0.
     Compensated,
+}
+
+impl Harm {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::Compensated => "compensated",
+        }
+    }
+}
+
+impl fmt::Display for Harm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 /// The joint cost of the agencies of an appraisal, to be shared by what each gains.
@@ -66,7 +83,7 @@ impl Deal<'_> {
         &self.problem
     }
 
-    /// What each agency pays by a rule, in fractions.
+    /// What each agency pays by a rule, in fractions. What compensates a harm is part of the cost that is shared.
     ///
     /// # Errors
     /// More agencies than the rule can take.
@@ -90,7 +107,7 @@ impl Deal<'_> {
         }
         let paid: Vec<Rational> =
             self.accounts.agencies().map(|account| Rational::from(account.by(self.valuation).paid)).collect();
-        let (due, paid) = (crate::number::apportioned(&due, places)?, crate::number::apportioned(&paid, places)?);
+        let (due, paid) = (apportioned(&due, places)?, apportioned(&paid, places)?);
         let agencies = self.accounts.agencies().zip(paid.into_iter().zip(due));
         Ok(agencies.map(|(account, (paid, due))| Due { id: account.id().unwrap_or_default(), paid, due }).collect())
     }

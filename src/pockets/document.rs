@@ -51,8 +51,24 @@ impl Pockets {
             .map_or(Node::Null, |side| keyed([("needed", amount(side.needed)), ("available", amount(side.available))]));
         let perspective =
             measures.value_of_perspective().into_iter().map(|(id, lost)| (id.to_owned(), amount(lost))).collect();
-        let deal = self.deal();
-        let rule = self.choices().rule;
+        let mut refused = Vec::new();
+        let deal = self.deal().map_err(|error| refused.push(("deal", error))).ok();
+        let (rule, deal) = (self.choices().rule, deal.as_ref());
+        let compensation = deal.map(|deal| {
+            deal.problem().compensation().map(|(id, harm)| (id.to_owned(), harm.rounded().map_or(Node::Null, amount)))
+        });
+        let compensation = owned(compensation.into_iter().flatten().collect());
+        let sharing = deal.map_or(Node::Null, |deal| sharing(deal, &mut refused));
+        let mut reached = |what, node: Option<Result<Node<'static>, Error>>| match node {
+            Some(Ok(node)) => node,
+            Some(Err(error)) => {
+                refused.push((what, error));
+                Node::Null
+            }
+            None => Node::Null,
+        };
+        let settlement = reached("settlement", deal.map(|deal| Ok(payments(&deal.settlement(rule)?))));
+        let bridging = reached("bridging", deal.map(|deal| Ok(bridging(&deal.bridging(rule, None)?))));
         Object::new()
             .text("title", Some(accounts.map().title()))
             .text("currency", Some(accounts.map().currency().code()))
@@ -60,6 +76,7 @@ impl Pockets {
             .node("window", Some(counting.window().map_or(Node::Null, Node::whole)))
             .flag("discounted", valuation == Valuation::Present)
             .text("rule", Some(rule.as_str()))
+            .text("harm", Some(self.choices().harm.as_str()))
             .object("agencies", agencies)
             .node("sectors", Some(group(accounts.sectors())))
             .node("levels", Some(group(accounts.levels())))
@@ -73,10 +90,11 @@ impl Pockets {
             .node("side_payments", Some(side))
             .node("value_of_perspective", Some(owned(perspective)))
             .node("matching_grant", Some(owned(shares(measures.matching_grant()))))
-            .node("sharing", Some(or_none(&deal, |deal| Ok(sharing(deal)))))
-            .node("settlement", Some(or_none(&deal, |deal| Ok(payments(&deal.settlement(rule)?)))))
-            .node("bridging", Some(or_none(&deal, |deal| Ok(bridging(&deal.bridging(rule, None)?)))))
-            .node("refused", Some(deal.as_ref().err().map_or(Node::Null, refusal)))
+            .node("compensation", Some(compensation))
+            .node("sharing", Some(sharing))
+            .node("settlement", Some(settlement))
+            .node("bridging", Some(bridging))
+            .node("refused", Some(keyed(refused.iter().map(|(what, error)| (*what, refusal(error))))))
             .done()
     }
 
@@ -130,13 +148,8 @@ fn within(cycle: &Cycle, valuation: Valuation) -> Node<'static> {
         .done()
 }
 
-/// What follows from a deal; `null` where there is none.
-fn or_none(deal: &Result<Deal<'_>, Error>, node: impl Fn(&Deal<'_>) -> Result<Node<'static>, Error>) -> Node<'static> {
-    deal.as_ref().ok().and_then(|deal| node(deal).ok()).unwrap_or(Node::Null)
-}
-
 /// Each rule, or `null` where there are more agencies than it can take.
-fn sharing(deal: &Deal<'_>) -> Node<'static> {
+fn sharing(deal: &Deal<'_>, refused: &mut Vec<(&'static str, Error)>) -> Node<'static> {
     let of = |rule: SharingRule| -> Result<Node<'static>, Error> {
         let shared = deal.payments(rule)?;
         let paid = shared.iter().zip(shared.rounded(super::EXACT)?);
@@ -148,7 +161,14 @@ fn sharing(deal: &Deal<'_>) -> Node<'static> {
             .node("gives_up", Some(Node::List(gives_up)))
             .done())
     };
-    keyed(SharingRule::ALL.map(|rule| (rule.as_str(), of(rule).unwrap_or(Node::Null))))
+    let rules = SharingRule::ALL.map(|rule| {
+        let node = of(rule).unwrap_or_else(|error| {
+            refused.push((rule.as_str(), error));
+            Node::Null
+        });
+        (rule.as_str(), node)
+    });
+    keyed(rules)
 }
 
 fn payments(payments: &[Payment]) -> Node<'static> {

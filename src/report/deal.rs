@@ -1,12 +1,12 @@
 //! The deal on a page: the sharing rules side by side, their laws, the settlement and the bridging money by year.
 
-use super::amounts::{NAME, PLACES, money, net};
+use super::amounts::{NAME, PLACES, money, net, printed};
 use super::pockets::{Printed, name};
 use super::table::{Table, wrapped};
-use crate::error::Error;
-use crate::number::{Money, foot};
+use crate::error::{Error, ErrorKind};
+use crate::number::Money;
 use crate::pockets::sharing::{Law, SharingRule};
-use crate::pockets::{Accounts, Bridging, Deal, Pockets, settlement};
+use crate::pockets::{Accounts, Bridging, BridgingYear, Deal, Pockets, Valuation, settlement};
 use std::fmt::Write as _;
 
 /// Years of bridging before the rest is left out.
@@ -14,7 +14,7 @@ const MOST_YEARS: usize = 40;
 
 const SHORT: [&str; 6] = ["proportional", "Shapley", "nucleolus", "equal costs", "equal gains", "equal surplus"];
 
-pub(super) fn page(pockets: &Pockets, printed: &[Printed]) -> String {
+pub(super) fn page(pockets: &Pockets, rows: &[Printed]) -> String {
     let deal = match pockets.deal() {
         Ok(deal) => deal,
         Err(error) => return format!("\n  {}\n", wrapped(&format!("no deal: {error}"), 100).join("\n  ")),
@@ -22,36 +22,46 @@ pub(super) fn page(pockets: &Pockets, printed: &[Printed]) -> String {
     let (accounts, rule) = (pockets.accounts(), pockets.choices().rule);
     let settled = settled(accounts, &deal, rule);
     let bridged = deal.bridging(rule, None).map(|bridging| bridged(accounts, &bridging));
-    let refused = |error: Error| format!("\n  {error}\n");
-    [shared(accounts, &deal, printed), laws(&deal), settled.unwrap_or_else(refused), bridged.unwrap_or_else(refused)]
-        .concat()
+    let refused =
+        |what: &str, error: &Error| format!("\n  {}\n", wrapped(&format!("no {what}: {error}"), 100).join("\n  "));
+    [
+        shared(accounts, &deal, rows),
+        laws(&deal),
+        settled.unwrap_or_else(|error| refused("settlement", &error)),
+        bridged.unwrap_or_else(|error| refused("bridging, which is undiscounted", &error)),
+    ]
+    .concat()
 }
 
-/// What each agency is due by a rule, in pennies that add up to what was paid.
-fn dues(deal: &Deal<'_>, rule: SharingRule) -> Option<Vec<Money>> {
-    Some(deal.dues(rule, PLACES).ok()?.iter().map(|due| due.due).collect())
+/// What each agency is due by a rule, in pennies that add up to what was paid; or why that cannot be printed.
+fn dues(deal: &Deal<'_>, rule: SharingRule) -> Result<Vec<Money>, &'static str> {
+    match deal.dues(rule, PLACES) {
+        Ok(dues) => Ok(dues.iter().map(|due| due.due).collect()),
+        Err(error) if error.kind() == ErrorKind::TooLarge => Err("too many"),
+        Err(_) => Err("too large"),
+    }
 }
 
-fn shared(accounts: &Accounts, deal: &Deal<'_>, printed: &[Printed]) -> String {
+fn shared(accounts: &Accounts, deal: &Deal<'_>, rows: &[Printed]) -> String {
     let columns = SharingRule::ALL.map(|rule| dues(deal, rule));
     let mut text = String::new();
     for (title, keeps) in [("what each would pay", false), ("what each would keep of its gain", true)] {
         let headings: Vec<&str> = std::iter::once(title).chain(SHORT).collect();
         let mut table = Table::new(&[true, false, false, false, false, false, false], &headings);
-        let amount = |column: &Option<Vec<Money>>, at: usize, gained: Money| {
-            let due = column.as_ref().and_then(|dues| dues.get(at)).copied();
-            due.map(|due| if keeps { net(gained, due) } else { due })
+        let amount = |column: &Result<Vec<Money>, &'static str>, at: usize, gained: Money| {
+            let due = column.as_ref().map(|dues| dues.get(at).copied().unwrap_or_default());
+            due.map(|due| if keeps { net(gained, due) } else { due }).map_err(|why| *why)
         };
-        let print = |amount: Option<Money>| amount.map_or_else(|| "too many".to_owned(), money);
-        for (at, (account, row)) in accounts.agencies().zip(printed).enumerate() {
+        let print = |amount: Result<Money, &'static str>| amount.map_or_else(str::to_owned, money);
+        for (at, (account, row)) in accounts.agencies().zip(rows).enumerate() {
             let name = name(accounts, account.id().unwrap_or_default(), NAME);
             let cells = columns.iter().map(|column| print(amount(column, at, row.gained)));
             table.row(std::iter::once(name).chain(cells));
         }
         table.rule();
-        let total = |column: &Option<Vec<Money>>| {
-            let all = printed.iter().enumerate().map(|(at, row)| amount(column, at, row.gained));
-            all.collect::<Option<Vec<Money>>>().and_then(|all| Money::sum(all).ok())
+        let total = |column: &Result<Vec<Money>, &'static str>| {
+            let all = rows.iter().enumerate().map(|(at, row)| amount(column, at, row.gained));
+            all.collect::<Result<Vec<Money>, _>>().and_then(|all| Money::sum(all).map_err(|_| "too large"))
         };
         table.row(std::iter::once("all".to_owned()).chain(columns.iter().map(|column| print(total(column)))));
         let _ = write!(text, "\n{}", table.text());
@@ -90,62 +100,70 @@ fn settled(accounts: &Accounts, deal: &Deal<'_>, rule: SharingRule) -> Result<St
 }
 
 fn bridged(accounts: &Accounts, bridging: &Bridging) -> String {
-    // after the last year in which money moves there is nothing to see
-    let moves = |year: &crate::pockets::BridgingYear| {
+    let moves = |year: &BridgingYear| {
         !year.cost.is_zero() || !year.out.is_zero() || year.payments.iter().any(|payment| !payment.is_zero())
     };
-    let end = bridging.years().iter().rposition(moves).map_or(0, |last| last + 1);
-    let years = bridging.years().get(..end).unwrap_or_default();
-    let paid: Vec<Money> =
-        years.iter().map(|year| Money::sum(year.payments.iter().copied()).unwrap_or_default()).collect();
-    let costs: Vec<Money> = years.iter().map(|year| year.cost).collect();
-    let (costs, paid) = (foot(&costs, PLACES), foot(&paid, PLACES));
+    let all = bridging.years();
+    // before the first and after the last year in which money moves there is nothing to see
+    let (Some(first), Some(last)) = (all.iter().position(moves), all.iter().rposition(moves)) else {
+        return "\n  bridging: no money moves\n".to_owned();
+    };
     let mut table = Table::new(
         &[true, false, false, false],
         &["bridging, undiscounted: year", "cost paid", "paid by shares", "out at its end"],
     );
-    let mut out = Money::ZERO;
-    let mut outs = Vec::with_capacity(years.len());
-    for ((year, cost), paid) in years.iter().zip(costs).zip(paid) {
-        out = out.plus(net(cost, paid)).unwrap_or_default();
-        outs.push(out);
-        if outs.len() <= MOST_YEARS {
-            table.row([year.year.to_string(), money(cost), money(paid), money(out)]);
-        }
+    // what has accumulated is rounded, and a year is the difference: so no penny gathers over the years
+    let (mut cost, mut printed_cost, mut printed_out) = (Money::ZERO, Money::ZERO, Money::ZERO);
+    let years = all.get(first..=last).unwrap_or_default();
+    for year in years.iter().take(MOST_YEARS) {
+        cost = cost.plus(year.cost).unwrap_or_default();
+        let (cost_by_then, out) = (printed(cost), printed(year.out));
+        let costs = net(cost_by_then, printed_cost);
+        let paid = net(costs, net(out, printed_out));
+        (printed_cost, printed_out) = (cost_by_then, out);
+        table.row([year.year.to_string(), money(costs), money(paid), money(out)]);
     }
     let mut text = format!("\n{}", table.text());
-    if outs.len() > MOST_YEARS {
-        let _ = writeln!(text, "  and {} years more", outs.len() - MOST_YEARS);
+    if years.len() > MOST_YEARS {
+        let _ = writeln!(text, "  and {} years more", years.len() - MOST_YEARS);
     }
-    let most = outs.iter().copied().max().unwrap_or_default();
-    let peak = outs.iter().position(|out| *out == most).unwrap_or(0);
-    match outs.iter().rposition(|out| *out > Money::ZERO) {
-        None => text.push_str("  nobody has to wait\n"),
-        Some(until) => {
-            let _ = write!(text, "  most is out in year {peak}: {}; ", money(most));
-            let _ = match (bridging.is_open(), until) {
-                (true, _) => writeln!(text, "what is out after the last year does not come back in these years"),
-                (false, until) => writeln!(text, "money is out until the end of year {until}"),
+    match (bridging.peak(), bridging.until()) {
+        (Some(peak), Some(until)) => {
+            let _ = write!(text, "  most is out in year {}: {}; ", peak.year, money(printed(peak.out)));
+            let _ = if bridging.is_open() {
+                writeln!(text, "what is out after the last year does not come back in these years")
+            } else {
+                writeln!(text, "money is out until the end of year {until}")
             };
         }
+        _ => text.push_str("  nobody has to wait\n"),
     }
-    if let Some(who) = waiting(accounts, bridging) {
-        let _ = writeln!(text, "  {}", wrapped(&who, 100).join("\n  "));
+    let names = waiting(accounts, bridging);
+    if !names.is_empty() {
+        let _ = writeln!(text, "  {}", wrapped(&format!("who must wait: {}", names.join(", ")), 100).join("\n  "));
     }
     text
 }
 
-/// Who has paid more than it is due by the end of year 0, and so waits for the others.
-fn waiting(accounts: &Accounts, bridging: &Bridging) -> Option<String> {
-    let first = bridging.years().first()?;
+/// Who has put in more than its share so far at the end of a year in which money is out.
+fn waiting(accounts: &Accounts, bridging: &Bridging) -> Vec<String> {
     let count = accounts.counting().count();
     let mut names = Vec::new();
-    for (account, payment) in accounts.agencies().zip(&first.payments) {
-        let year = account.years().first().filter(|year| year.year == first.year);
-        let paid = year.and_then(|year| year.undiscounted.paid(count).ok()).unwrap_or_default();
-        if paid > (*payment).max(Money::ZERO) {
+    for (place, account) in accounts.agencies().enumerate() {
+        let mut own = account.years().iter().peekable();
+        let mut ahead = Money::ZERO;
+        let waits = bridging.years().iter().any(|year| {
+            let paid = own.next_if(|amounts| amounts.year == year.year);
+            let paid = paid.and_then(|amounts| amounts.undiscounted.paid(count).ok()).unwrap_or_default();
+            let share = year.payments.get(place).copied().unwrap_or_default();
+            ahead = ahead.plus(net(paid, share)).unwrap_or_default();
+            // who only receives has put in nothing
+            let put_in = account.by(Valuation::Undiscounted).paid > Money::ZERO;
+            put_in && ahead > Money::ZERO && year.out > Money::ZERO
+        });
+        if waits {
             names.push(name(accounts, account.id().unwrap_or_default(), NAME));
         }
     }
-    (!names.is_empty()).then(|| format!("who must wait: {}", names.join(", ")))
+    names
 }

@@ -1,12 +1,12 @@
 //! The pockets on a page: who paid, who gained, by sector and level, within budget cycles, who funds whose gain, and
 //! what follows for all of them together.
 
-use super::amounts::{NAME, PLACES, decimal, money, net};
+use super::amounts::{NAME, PLACES, decimal, money, net, printed as printed_alone};
 use super::deal;
 use super::table::{Table, cell, wrapped};
 use crate::map::{Agency, Stakeholder};
 use crate::number::{Money, foot};
-use crate::pockets::{Account, Accounts, Count, Figures, Pockets, Valuation};
+use crate::pockets::{Account, Accounts, Count, Figures, Harm, Pockets, Valuation};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
@@ -57,9 +57,12 @@ impl Printed {
     }
 }
 
-/// An agency's name, as rows print it.
+/// An agency's name, as rows print it; its id where another's name prints the same.
 pub(super) fn name(accounts: &Accounts, id: &str, width: usize) -> String {
-    cell(accounts.map().stakeholder(id).map_or(id, Stakeholder::name), width)
+    let printed = |id: &str| cell(accounts.map().stakeholder(id).map_or(id, Stakeholder::name), width);
+    let name = printed(id);
+    let others = accounts.agencies().filter_map(Account::id).filter(|other| *other != id);
+    if others.into_iter().any(|other| printed(other) == name) { id.to_owned() } else { name }
 }
 
 fn or_none(value: Option<Decimal>, places: u32) -> String {
@@ -94,7 +97,7 @@ pub fn pockets(pockets: &Pockets) -> String {
             agency.sector().unwrap_or("unallocated")
         }),
         group(accounts, valuation, &printed, "by level", accounts.levels(), |agency| agency.level().as_str()),
-        cycles(accounts, valuation),
+        cycles(accounts, valuation, &printed),
         matrix(pockets),
         measures(pockets, &printed),
         deal::page(pockets, &printed),
@@ -117,7 +120,11 @@ fn heading(pockets: &Pockets) -> String {
     };
     let rule = "=".repeat(title.chars().count());
     let counted = choices.counting.count();
-    format!("{title}\n{rule}\nwrong pockets, in {}, {values}, {years}\n{counted}: {counts}\n", map.currency())
+    let harm = match choices.harm {
+        Harm::Refused => "",
+        Harm::Compensated => "; who is harmed is made whole first, at the cost of all",
+    };
+    format!("{title}\n{rule}\nwrong pockets, in {}, {values}, {years}\n{counted}: {counts}{harm}\n", map.currency())
 }
 
 fn agencies(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> String {
@@ -137,7 +144,11 @@ fn agencies(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> S
     }
     table.rule();
     table.row(row("agencies together", &Printed::sum(printed), gaps, accounts.together().by(valuation)));
-    let society = foot(&[accounts.society(valuation)], PLACES).first().copied().unwrap_or_default();
+    let society = match accounts.society(valuation) {
+        // where no others gain or lose, it is the net that stands above
+        net if net == accounts.together().by(valuation).net => Printed::sum(printed).net(),
+        net => printed_alone(net),
+    };
     let note = format!("  society, all stakeholders and no transfers: net {}\n", money(society));
     format!("\n{}{note}", table.text())
 }
@@ -198,20 +209,28 @@ fn group(
     short(title, names, &figures, &sums, None)
 }
 
-fn cycles(accounts: &Accounts, valuation: Valuation) -> String {
-    let with: Vec<_> =
-        accounts.agencies().filter_map(|account| account.within_cycle().map(|cycle| (account, cycle))).collect();
+fn cycles(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> String {
+    let with: Vec<_> = accounts
+        .agencies()
+        .zip(printed)
+        .filter_map(|(account, printed)| account.within_cycle().map(|cycle| (account, cycle, printed)))
+        .collect();
     if with.is_empty() {
         return "\n  no agency of this map states how many years its budget looks ahead\n".to_owned();
     }
-    let figures: Vec<&Figures> = with.iter().map(|(_, cycle)| cycle.by(valuation)).collect();
     let mut table = Table::new(
         &[true, false, false, false, false, false],
         &["within its budget cycle", "years 0 to", "paid", "gained", "net", "own return"],
     );
-    for (((account, cycle), printed), figures) in with.iter().zip(Printed::all(&figures)).zip(&figures) {
+    for (account, cycle, row) in with {
+        let (figures, all) = (cycle.by(valuation), account.by(valuation));
+        // a cycle that takes in all there is prints what the account does
+        let as_printed =
+            |inside: Money, all: Money, row: Money| if inside == all { row } else { printed_alone(inside) };
+        let paid = as_printed(figures.paid, all.paid, row.paid);
+        let gained = as_printed(figures.gained, all.gained, row.gained);
         let name = name(accounts, account.id().unwrap_or_default(), NAME);
-        let [paid, gained, net] = [printed.paid, printed.gained, printed.net()].map(money);
+        let [paid, gained, net] = [paid, gained, net(gained, paid)].map(money);
         table.row([name, cycle.years.to_string(), paid, gained, net, or_none(figures.own_return, 2)]);
     }
     format!("\n{}", table.text())
@@ -219,7 +238,9 @@ fn cycles(accounts: &Accounts, valuation: Valuation) -> String {
 
 fn matrix(pockets: &Pockets) -> String {
     let matrix = pockets.measures().matrix();
-    let Ok(rows) = matrix.rounded(PLACES) else { return String::new() };
+    let Ok(rows) = matrix.rounded(PLACES) else {
+        return "\n  who funds whose gain cannot be printed: an amount rounds to 10^16\n".to_owned();
+    };
     if rows.is_empty() {
         return "\n  no agency paid anything, so nobody funds anybody's gain\n".to_owned();
     }

@@ -56,7 +56,7 @@ fn a_mistake_is_told_with_rule_value_and_way_out() {
     for ((kind, text), expected_kind, expected) in [
         (found(new(q(-1, 1), &[])), OutOfRange, "a cost to be shared is 0 or more, this is -1"),
         (found(compensating(q(-1, 100), &[a.clone(), b.clone()])), OutOfRange, "a cost to be shared is 0 or more, this is -0.01"),
-        (found(new(q(1, 1), &[a.clone(), ("po\nlice", q(-50, 3))])), NegativeBenefit, r#"a cost is shared by benefits of 0 or more, this is -50/3 for "po\nlice"; its harm can be compensated first, as part of the cost: SharedCost::compensating"#),
+        (found(new(q(1, 1), &[a.clone(), ("po\nlice", q(-50, 3))])), NegativeBenefit, r#"a cost is shared by benefits of 0 or more, this is -50/3 for "po\nlice"; its harm can be compensated first, as part of the cost"#),
         (found(new(q(9, 1), &[a.clone(), b.clone()])), NotViable, "a shared cost is at most what it yields, this is 9 for benefits of 8; a subsidy of at least 1 is needed"),
         (found(new(q(25, 3), &[a.clone(), b.clone()])), NotViable, "a shared cost is at most what it yields, this is 25/3 for benefits of 8; a subsidy of at least 1/3 is needed"),
         (found(new(q(1, 100), &[])), NotViable, "a shared cost is at most what it yields, this is 0.01 for benefits of 0; a subsidy of at least 0.01 is needed"),

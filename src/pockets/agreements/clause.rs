@@ -60,6 +60,11 @@ impl YearMoved {
     }
 }
 
+/// What all parties have paid; its sum may pass what one amount may be.
+pub(super) fn total(paid: &[Money]) -> Rational {
+    Rational::of_quanta(paid.iter().map(|paid| paid.quanta()).sum())
+}
+
 /// Each party once, with the first place that names it.
 pub(super) fn parties(clause: &dyn Clause) -> Vec<(Address, &Id)> {
     let mut seen = indexmap::IndexSet::new();

@@ -1,7 +1,7 @@
 //! Fixed shares: of each year's cash cost of all parties, party i bears `s_i` x cost(t); sum s = 1.
 
 use super::book::Book;
-use super::clause::{Clause, Moved, YearMoved, at};
+use super::clause::{Clause, Moved, YearMoved, at, total};
 use super::reading::{self, Shares, fraction, required};
 use super::{Agreement, Proposal, Stated};
 use crate::address::Address;
@@ -86,8 +86,7 @@ impl Clause for FixedShares {
 
     fn moved(&self, book: &Book<'_>) -> Result<Moved, Error> {
         let year = |(year, paid): (u32, Vec<Money>)| {
-            let amounts: Vec<Rational> = paid.iter().copied().map(Rational::from).collect();
-            let cost = Rational::sum(&amounts);
+            let cost = total(&paid);
             let borne: Vec<Rational> = self.shares.iter().map(|(_, share)| &cost * fraction(*share)).collect();
             YearMoved::so_that_borne(year, &paid, &borne)
         };

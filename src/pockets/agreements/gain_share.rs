@@ -176,39 +176,38 @@ impl GainShare {
     }
 }
 
-/// What has come in, and moved, so far.
+/// What has come in, and moved, so far, in quanta. Far more than any amount may be fits, and the ledger has no more.
 struct SoFar {
-    cost: Rational,
-    gained: Vec<Rational>,
-    received: Vec<Rational>,
+    cost: i128,
+    gained: Vec<i128>,
+    received: Vec<i128>,
 }
 
 impl SoFar {
+    fn add(&mut self, cost: Money, gained: &[Money]) {
+        self.cost += cost.quanta();
+        for (sum, gained) in self.gained.iter_mut().zip(gained) {
+            *sum += gained.quanta();
+        }
+    }
+
     /// The pot less the investor's cost.
     fn surplus(&self) -> Rational {
-        Rational::sum(&self.gained) - &self.cost
+        Rational::of_quanta(self.gained.iter().sum::<i128>() - self.cost)
     }
 
-    /// What each party, the investor first, is entitled to of the pot: it adds up to the pot.
-    fn entitled(&self, weights: &[Rational], risk: &[Rational]) -> Vec<Rational> {
-        let surplus = self.surplus();
-        let missing = (-surplus.clone()).max(Rational::zero());
-        let surplus = surplus.max(Rational::zero());
-        let mut recovered = self.cost.clone();
-        let of = |(weight, risk): (&Rational, &Rational)| {
-            // the investor's cost, once
-            std::mem::take(&mut recovered) + &surplus * weight - &missing * risk
-        };
-        weights.iter().zip(risk).map(of).collect()
-    }
-
-    /// What each receives now, so that all it has received makes its gains what it is entitled to.
-    fn settled(&mut self, entitled: &[Rational]) -> Result<Vec<Money>, Error> {
-        let entitled = apportioned(entitled, EXACT)?;
+    /// What each party, the investor first, receives now, so that all it has received makes its gains what it is
+    /// entitled to: its cost if it is the investor, and its share of the surplus, which may be missing.
+    fn settled(&mut self, surplus: &Rational, shares: &[Rational]) -> Result<Vec<Money>, Error> {
+        let mut entitled: Vec<Rational> = shares.iter().map(|share| surplus * share).collect();
+        if let Some(investor) = entitled.first_mut() {
+            *investor = &*investor + Rational::of_quanta(self.cost);
+        }
+        let entitled = apportioned(&entitled, EXACT)?;
         let parties = self.received.iter_mut().zip(&self.gained).zip(entitled);
         let now = parties.map(|((received, gained), entitled)| {
-            let before = std::mem::replace(received, Rational::from(entitled) - gained);
-            (&*received - before).rounded()
+            let before = std::mem::replace(received, entitled.quanta() - gained);
+            Money::from_quanta(*received - before)
         });
         now.collect()
     }
@@ -220,22 +219,19 @@ impl GainShare {
         let paid = book.by_year(|amounts| amounts.paid(self.count))?;
         let gained = book.by_year(|amounts| amounts.gained(self.count))?;
         let years: BTreeSet<u32> = gained.keys().copied().chain([self.settles_from]).collect();
-        let none = vec![Rational::zero(); weights.len()];
-        let mut so_far = SoFar { cost: Rational::zero(), gained: none.clone(), received: none };
+        let none = vec![0; weights.len()];
+        let mut so_far = SoFar { cost: 0, gained: none.clone(), received: none };
         let mut moved = Vec::new();
         for year in years {
             let in_year = |all: &'_ ByYear| all.get(&year).cloned().unwrap_or_default();
-            let cost = in_year(&paid).first().copied().unwrap_or_default();
-            so_far.cost = &so_far.cost + Rational::from(cost);
-            for (sum, gained) in so_far.gained.iter_mut().zip(in_year(&gained)) {
-                *sum = &*sum + Rational::from(gained);
-            }
-            let still = self.corridor.as_ref().is_some_and(|corridor| corridor.holds(&so_far.surplus()));
+            so_far.add(in_year(&paid).first().copied().unwrap_or_default(), &in_year(&gained));
+            let surplus = so_far.surplus();
+            let still = self.corridor.as_ref().is_some_and(|corridor| corridor.holds(&surplus));
             if year < self.settles_from || still {
                 continue;
             }
-            let entitled = so_far.entitled(&weights, &risk);
-            moved.push(YearMoved { year, towards: Towards::Gain, received: so_far.settled(&entitled)? });
+            let shares = if surplus.is_negative() { &risk } else { &weights };
+            moved.push(YearMoved { year, towards: Towards::Gain, received: so_far.settled(&surplus, shares)? });
         }
         Ok(moved)
     }

@@ -52,7 +52,3 @@ pub use matching_grant::MatchingGrant;
 pub use pooled_budget::{PooledBudget, Variance};
 pub use proposal::{Proposal, Stated};
 pub use warnings::{Warning, WarningCode};
-
-#[cfg(doctest)]
-#[doc = include_str!("../../../docs/agreements.md")]
-mod page {}

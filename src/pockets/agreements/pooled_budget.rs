@@ -2,7 +2,7 @@
 //! contribution and that share of the variance. Own risk: `K_i`(t) + `A_i`(t) - `P_i`(t), spent and planned on its account.
 
 use super::book::{Book, ByYear};
-use super::clause::{Clause, Moved, YearMoved, at};
+use super::clause::{Clause, Moved, YearMoved, at, total};
 use super::reading::{self, field, required};
 use super::{Agreement, Proposal, Stated};
 use crate::address::Address;
@@ -194,8 +194,7 @@ impl Worked<'_> {
         let at = year.checked_sub(self.pool.year).and_then(|at| usize::try_from(at).ok());
         let borne: Vec<Rational> = match self.pool.variance {
             Variance::JointRisk => {
-                let amounts: Vec<Rational> = paid.iter().copied().map(Rational::from).collect();
-                let actual = Rational::sum(&amounts);
+                let actual = total(paid);
                 // a year in which nobody contributes is one of the whole pool's
                 let shares = at.and_then(|at| self.pool.shares(Some(at)));
                 shares.as_ref().unwrap_or(&self.shares).iter().map(|share| share * &actual).collect()
