@@ -20,7 +20,11 @@ pub enum Cashable {
 /// `variable` for each unit of a year's change, and `step` for each full `every` units of it; never more than the part
 /// itself. Ten thousand bed days close a ward; one day less saves only food and linen.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CashableSteps {
+pub struct CashableSteps(Box<Figures>);
+
+/// Kept apart, so that the many recipients of a flat share stay small: appraising reads them all.
+#[derive(Clone, Debug, PartialEq)]
+struct Figures {
     variable: Decimal,
     step: Decimal,
     every: Decimal,
@@ -56,23 +60,23 @@ impl Cashable {
 
 impl CashableSteps {
     /// What each unit releases, 0 or more, in prices of the value's price year.
-    pub const fn variable(&self) -> Decimal {
-        self.variable
+    pub fn variable(&self) -> Decimal {
+        self.0.variable
     }
 
     /// What each full step releases in a year, 0 or more, in prices of the value's price year.
-    pub const fn step(&self) -> Decimal {
-        self.step
+    pub fn step(&self) -> Decimal {
+        self.0.step
     }
 
     /// How many units a full step takes, above 0.
-    pub const fn every(&self) -> Decimal {
-        self.every
+    pub fn every(&self) -> Decimal {
+        self.0.every
     }
 
     /// Its `x-` fields.
-    pub const fn extensions(&self) -> &Extensions {
-        &self.extensions
+    pub fn extensions(&self) -> &Extensions {
+        &self.0.extensions
     }
 
     fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
@@ -87,14 +91,15 @@ impl CashableSteps {
             draft.file(&at.key("every"), fault::step_of_nothing(every));
             return None;
         }
-        Some(Self { variable: variable?, step: step?, every: every?, extensions: fields.extensions })
+        let (variable, step, every) = (variable?, step?, every?);
+        Some(Self(Box::new(Figures { variable, step, every, extensions: fields.extensions })))
     }
 
     fn write(&self) -> Node<'_> {
         Object::new()
-            .decimal("variable", Some(self.variable))
-            .decimal("step", Some(self.step))
-            .decimal("every", Some(self.every))
-            .end(&self.extensions)
+            .decimal("variable", Some(self.variable()))
+            .decimal("step", Some(self.step()))
+            .decimal("every", Some(self.every()))
+            .end(self.extensions())
     }
 }
