@@ -77,6 +77,7 @@ pub mod appraise;
 #[cfg(feature = "json")]
 pub mod docs;
 pub mod document;
+pub mod doubt;
 pub mod error;
 #[cfg(feature = "proptest")]
 pub mod laws;

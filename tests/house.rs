@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors from the ground up. A module imports only from its own floor and those below.
-const FLOORS: [&str; 15] = [
+const FLOORS: [&str; 16] = [
     "address",
     "error",
     "number",
@@ -16,6 +16,7 @@ const FLOORS: [&str; 15] = [
     "ledger",
     "appraise",
     "pockets",
+    "doubt",
     "report",
     "laws",
     "docs",

@@ -4,13 +4,20 @@
 
 pub(crate) mod agreements;
 pub(crate) mod appraise;
+#[cfg(feature = "simulation")]
+pub(crate) mod distribution;
 pub(crate) mod document;
 mod findings;
 pub(crate) mod games;
 pub(crate) mod map;
 pub(crate) mod number;
 pub(crate) mod pockets;
+pub(crate) mod sensitivity;
 pub(crate) mod sharing;
+#[cfg(feature = "simulation")]
+pub(crate) mod simulation;
+#[cfg(feature = "simulation")]
+pub(crate) mod study;
 #[cfg(feature = "unit-costs")]
 pub(crate) mod unit_costs;
 

@@ -1,0 +1,1 @@
+//! Rank correlations by a Gaussian copula.

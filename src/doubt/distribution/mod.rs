@@ -1,0 +1,1 @@
+//! Distributions of a number in doubt.

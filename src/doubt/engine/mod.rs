@@ -1,0 +1,1 @@
+//! The f64 engine: a map compiled once, evaluated in blocks of draws.

@@ -1,0 +1,1 @@
+//! The value of information: EVPI and EVPPI.

@@ -1,0 +1,1 @@
+//! Sensitivity: what becomes of a result when one number, two or several are others.

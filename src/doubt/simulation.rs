@@ -1,0 +1,1 @@
+//! Simulation: draws of a model, in ranges that merge.

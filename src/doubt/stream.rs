@@ -1,0 +1,1 @@
+//! Streams of uniforms, keyed by seed, address and draw.

@@ -1,0 +1,1 @@
+//! Summaries of draws: moments, quantiles, histogram, acceptability.

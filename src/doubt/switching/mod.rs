@@ -1,0 +1,1 @@
+//! Switching values: how far one number must be out for the net present value to be 0.

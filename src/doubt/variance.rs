@@ -1,0 +1,1 @@
+//! Variance-based indices: which doubts drive the variance, first and total.

@@ -1,0 +1,1 @@
+//! What can be wrong with a simulation and what is computed from it.
