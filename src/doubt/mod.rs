@@ -19,6 +19,8 @@ mod information;
 #[cfg(feature = "simulation")]
 mod model;
 #[cfg(feature = "simulation")]
+mod sampling;
+#[cfg(feature = "simulation")]
 mod simulation;
 #[cfg(feature = "simulation")]
 mod stream;
@@ -31,6 +33,12 @@ mod variance;
 
 #[cfg(feature = "simulation")]
 pub use columns::Columns;
+#[cfg(feature = "simulation")]
+pub use copula::Copula;
+#[cfg(feature = "simulation")]
+pub use distribution::Distribution;
 pub use measure::Measure;
 #[cfg(feature = "simulation")]
 pub use model::Model;
+#[cfg(feature = "simulation")]
+pub use sampling::Sampling;

@@ -1,0 +1,74 @@
+//! Sampling: what draws the numbers in doubt, one uniform a draw and number.
+
+use super::copula::Copula;
+use super::stream::Stream;
+use super::{Columns, Distribution};
+use crate::address::Address;
+
+/// The numbers in doubt, each with its distribution and its stream.
+#[derive(Clone, Debug)]
+pub struct Sampling {
+    numbers: Vec<Number>,
+    copula: Option<Copula>,
+}
+
+#[derive(Clone, Debug)]
+struct Number {
+    address: Address,
+    distribution: Distribution,
+    stream: Stream,
+}
+
+impl Sampling {
+    /// Independent numbers, drawn from the streams of a seed.
+    pub fn new(seed: u64, numbers: impl IntoIterator<Item = (Address, Distribution)>) -> Self {
+        let number = |(address, distribution): (Address, Distribution)| {
+            let stream = Stream::new(seed, address.as_str());
+            Number { address, distribution, stream }
+        };
+        Self { numbers: numbers.into_iter().map(number).collect(), copula: None }
+    }
+
+    /// The same numbers, rank-correlated.
+    #[must_use]
+    pub fn correlated(mut self, copula: Copula) -> Self {
+        self.copula = Some(copula);
+        self
+    }
+
+    /// How many numbers are drawn.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether nothing is in doubt.
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// The addresses of the numbers, in the order of the columns.
+    pub fn addresses(&self) -> impl ExactSizeIterator<Item = &Address> {
+        self.numbers.iter().map(|number| &number.address)
+    }
+
+    /// The copula by which some of them are correlated.
+    pub const fn copula(&self) -> Option<&Copula> {
+        self.copula.as_ref()
+    }
+
+    /// Draws the rows from number `first` on: a column for each number.
+    ///
+    /// Each series is a set of draws of its own, independent of the others; a simulation uses series 0.
+    pub fn draw(&self, series: u64, first: u64, drawn: &mut Columns) {
+        for (index, number) in self.numbers.iter().enumerate() {
+            let stream = if series == 0 { number.stream } else { number.stream.branch(series) };
+            stream.uniforms(first, drawn.column_mut(index));
+        }
+        if let Some(copula) = &self.copula {
+            copula.apply(drawn);
+        }
+        for (index, number) in self.numbers.iter().enumerate() {
+            number.distribution.quantiles(drawn.column_mut(index));
+        }
+    }
+}
