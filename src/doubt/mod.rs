@@ -42,3 +42,4 @@ pub use measure::Measure;
 pub use model::Model;
 #[cfg(feature = "simulation")]
 pub use sampling::Sampling;
+pub use sensitivity::{Bar, Case, OneWay, Scenario, Scenarios, Tornado, TwoWay, changed};
