@@ -43,3 +43,4 @@ pub use model::Model;
 #[cfg(feature = "simulation")]
 pub use sampling::Sampling;
 pub use sensitivity::{Bar, Case, OneWay, Scenario, Scenarios, Tornado, TwoWay, changed};
+pub use switching::{Point, Range, Switching, Threshold, Verdict, switching, switching_at, switching_to};
