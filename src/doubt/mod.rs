@@ -43,4 +43,6 @@ pub use model::Model;
 #[cfg(feature = "simulation")]
 pub use sampling::Sampling;
 pub use sensitivity::{Bar, Case, OneWay, Scenario, Scenarios, Tornado, TwoWay, changed};
-pub use switching::{Point, Range, Switching, Threshold, Verdict, switching, switching_at, switching_to};
+pub use switching::{
+    NumberRange, Switching, SwitchingValue, Threshold, Verdict, switching, switching_at, switching_to,
+};

@@ -11,6 +11,8 @@
 //!
 //! Everything is worked out in unrounded factors; the ledger's rounding of each line to 10^-12 comes on top of it.
 
+#![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+
 mod course;
 mod discounting;
 mod entering;
@@ -22,7 +24,7 @@ mod verdict;
 mod years;
 
 pub use threshold::Threshold;
-pub use verdict::{Point, Range, Switching, Verdict};
+pub use verdict::{NumberRange, Switching, SwitchingValue, Verdict};
 
 use super::sensitivity::known;
 use crate::address::Address;

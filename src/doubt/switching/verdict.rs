@@ -25,19 +25,19 @@ pub struct Switching {
 #[non_exhaustive]
 pub enum Verdict {
     /// The measure meets its level at these values, in ascending order; never empty.
-    At(Vec<Point>),
+    At(Vec<SwitchingValue>),
     /// The number is whole: going from the present one downwards or upwards, these are the first at which the measure
     /// meets its level or is on the other side of it. One or two, the one below first.
-    AtWhole(Vec<Point>),
+    AtWhole(Vec<SwitchingValue>),
     /// The measure is the same whatever the number.
     NoInfluence,
     /// The number has an influence, and the measure meets its level nowhere in the range.
     NoneInRange {
         /// What the number can be.
-        range: Range,
-        /// The measure at the low end, where that is a number the map can have.
+        range: NumberRange,
+        /// The measure at the low end, where that is a number the map can have and be appraised with.
         at_low: Option<Money>,
-        /// The measure at the high end, where that is a number the map can have.
+        /// The measure at the high end, where that is a number the map can have and be appraised with.
         at_high: Option<Money>,
     },
     /// The number cannot be changed by itself, or not be reckoned with: why.
@@ -46,14 +46,14 @@ pub enum Verdict {
 
 /// A value of a number, beside what the map states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
+pub struct SwitchingValue {
     value: Decimal,
     base: Decimal,
 }
 
 /// What a number can be: an end may be part of it, not part of it, or absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
+pub struct NumberRange {
     low: Bound<Decimal>,
     high: Bound<Decimal>,
 }
@@ -79,7 +79,7 @@ impl Switching {
     }
 
     /// The switching value nearest to what the map states, where there is any; of equals the lower.
-    pub fn nearest(&self) -> Option<Point> {
+    pub fn nearest(&self) -> Option<SwitchingValue> {
         match &self.verdict {
             Verdict::At(points) | Verdict::AtWhole(points) => {
                 points.iter().min_by_key(|point| point.change().abs()).copied()
@@ -89,7 +89,7 @@ impl Switching {
     }
 }
 
-impl Point {
+impl SwitchingValue {
     pub(super) const fn new(value: Decimal, base: Decimal) -> Self {
         Self { value, base }
     }
@@ -110,7 +110,7 @@ impl Point {
     }
 }
 
-impl Range {
+impl NumberRange {
     /// Every number.
     pub(super) const ALL: Self = Self { low: Bound::Unbounded, high: Bound::Unbounded };
     /// From 0 to 1.
@@ -144,13 +144,13 @@ impl Range {
 }
 
 impl Verdict {
-    /// At these values, as far as they lie in the range; where none does, what `at` says of the ends.
+    /// At these values, as far as they lie in the range; where none does, what `at` says of the ends, should it be money.
     pub(super) fn of(
-        range: Range,
+        range: NumberRange,
         base: Decimal,
         values: impl IntoIterator<Item = Factor>,
         at: impl Fn(Factor) -> Result<Factor, Error>,
-    ) -> Result<Self, Error> {
+    ) -> Self {
         // a value that no decimal holds is none that a map can have
         let values = values.into_iter().filter_map(|value| significant(value).ok());
         let mut values: Vec<Decimal> = values.filter(|value| range.contains(*value)).collect();
@@ -164,12 +164,12 @@ impl Verdict {
         });
         if values.is_empty() {
             let end = |bound: Bound<Decimal>| match bound {
-                Bound::Included(end) => at(end.into())?.rounded().map(Some),
-                Bound::Excluded(_) | Bound::Unbounded => Ok(None),
+                Bound::Included(end) => at(end.into()).and_then(Factor::rounded).ok(),
+                Bound::Excluded(_) | Bound::Unbounded => None,
             };
-            return Ok(Self::NoneInRange { range, at_low: end(range.low)?, at_high: end(range.high)? });
+            return Self::NoneInRange { range, at_low: end(range.low), at_high: end(range.high) };
         }
-        Ok(Self::At(values.into_iter().map(|value| Point::new(value, base)).collect()))
+        Self::At(values.into_iter().map(|value| SwitchingValue::new(value, base)).collect())
     }
 }
 
