@@ -8,6 +8,7 @@ pub(crate) mod appraise;
 pub(crate) mod distribution;
 pub(crate) mod document;
 mod findings;
+pub(crate) mod formula;
 pub(crate) mod games;
 pub(crate) mod map;
 pub(crate) mod number;
