@@ -37,6 +37,8 @@ pub use columns::Columns;
 pub use copula::Copula;
 #[cfg(feature = "simulation")]
 pub use distribution::Distribution;
+#[cfg(feature = "simulation")]
+pub use engine::Engine;
 pub use measure::Measure;
 #[cfg(feature = "simulation")]
 pub use model::Model;

@@ -7,6 +7,8 @@ pub(crate) mod appraise;
 #[cfg(feature = "simulation")]
 pub(crate) mod distribution;
 pub(crate) mod document;
+#[cfg(feature = "simulation")]
+pub(crate) mod engine;
 mod findings;
 pub(crate) mod formula;
 pub(crate) mod games;

@@ -2,9 +2,15 @@
 
 use super::node::{Formula, Node, NodeId, Variable};
 use crate::address::Address;
+#[cfg(feature = "simulation")]
+use crate::error::engine as fault_of_engine;
 use crate::error::{Error, formula as fault};
+#[cfg(feature = "simulation")]
+use crate::map::{Course, ImpactMap};
 use crate::number::Factor;
 use crate::rules::{Algebra, Exact, Origin};
+#[cfg(feature = "simulation")]
+use crate::time::Year;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
@@ -14,6 +20,36 @@ use rust_decimal::Decimal;
 pub(crate) struct Choice {
     pub(crate) address: Address,
     pub(crate) values: Vec<u32>,
+}
+
+impl Choice {
+    /// # Errors
+    /// An address that is not that of years, values outside its range or none, a profile that says how long it lasts.
+    #[cfg(feature = "simulation")]
+    pub(crate) fn new(map: &ImpactMap, address: &Address, values: &[u32]) -> Result<Self, Error> {
+        let tokens: Vec<_> = address.tokens().collect();
+        let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
+        let known = map.number(address).is_some();
+        let least = match *tokens {
+            ["outcomes", id, "lasts"] if known => {
+                if map.outcome(id).is_some_and(|outcome| matches!(outcome.course(), Course::Profile(_))) {
+                    return Err(fault_of_engine::lasts_as_its_profile().at(address.clone()));
+                }
+                1
+            }
+            ["outcomes", _, "starts"] | ["inputs", _, "year"] if known => 0,
+            _ => return Err(fault_of_engine::not_years().at(address.clone())),
+        };
+        let mut values = values.to_vec();
+        values.sort_unstable();
+        values.dedup();
+        let outside = values.iter().find(|value| !(least..=Year::LAST).contains(*value));
+        if outside.is_some() || values.is_empty() {
+            let error = fault_of_engine::years_out_of_range(outside.copied(), least, Year::LAST);
+            return Err(error.at(address.clone()));
+        }
+        Ok(Self { address: address.clone(), values })
+    }
 }
 
 /// Records nodes; each is worked out by [`Exact`] on the way.
