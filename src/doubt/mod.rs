@@ -23,6 +23,8 @@ mod sampling;
 #[cfg(feature = "simulation")]
 mod simulation;
 #[cfg(feature = "simulation")]
+mod strata;
+#[cfg(feature = "simulation")]
 mod stream;
 #[cfg(feature = "simulation")]
 mod study;
@@ -44,3 +46,5 @@ pub use measure::Measure;
 pub use model::Model;
 #[cfg(feature = "simulation")]
 pub use sampling::Sampling;
+#[cfg(feature = "simulation")]
+pub use simulation::{Draws, Progress, simulate, simulate_with};

@@ -1,6 +1,7 @@
 //! Sampling: what draws the numbers in doubt, one uniform a draw and number.
 
 use super::copula::Copula;
+use super::strata::Strata;
 use super::stream::Stream;
 use super::{Columns, Distribution};
 use crate::address::Address;
@@ -10,6 +11,7 @@ use crate::address::Address;
 pub struct Sampling {
     numbers: Vec<Number>,
     copula: Option<Copula>,
+    strata: Option<Strata>,
 }
 
 #[derive(Clone, Debug)]
@@ -26,7 +28,7 @@ impl Sampling {
             let stream = Stream::new(seed, address.as_str());
             Number { address, distribution, stream }
         };
-        Self { numbers: numbers.into_iter().map(number).collect(), copula: None }
+        Self { numbers: numbers.into_iter().map(number).collect(), copula: None, strata: None }
     }
 
     /// The same numbers, rank-correlated.
@@ -34,6 +36,19 @@ impl Sampling {
     pub fn correlated(mut self, copula: Copula) -> Self {
         self.copula = Some(copula);
         self
+    }
+
+    /// The same numbers, in a Latin hypercube of so many draws: each number meets each of as many equal parts of its
+    /// distribution once. Means become more certain than their Monte Carlo errors say; draws beyond that number do not exist.
+    #[must_use]
+    pub const fn in_latin_hypercube(mut self, draws: u64) -> Self {
+        self.strata = Some(Strata::new(draws));
+        self
+    }
+
+    /// How many draws there are; none where there is no end of them.
+    pub fn limit(&self) -> Option<u64> {
+        self.strata.map(Strata::draws)
     }
 
     /// How many numbers are drawn.
@@ -63,6 +78,9 @@ impl Sampling {
         for (index, number) in self.numbers.iter().enumerate() {
             let stream = if series == 0 { number.stream } else { number.stream.branch(series) };
             stream.uniforms(first, drawn.column_mut(index));
+            if let (Some(strata), 0) = (self.strata, series) {
+                strata.move_into(stream, first, drawn.column_mut(index));
+            }
         }
         if let Some(copula) = &self.copula {
             copula.apply(drawn);

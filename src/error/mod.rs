@@ -8,6 +8,8 @@ pub(crate) mod appraise;
 pub(crate) mod distribution;
 pub(crate) mod document;
 #[cfg(feature = "simulation")]
+pub(crate) mod draws;
+#[cfg(feature = "simulation")]
 pub(crate) mod engine;
 mod findings;
 pub(crate) mod formula;
