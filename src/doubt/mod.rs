@@ -23,6 +23,8 @@ mod sampling;
 #[cfg(feature = "simulation")]
 mod simulation;
 #[cfg(feature = "simulation")]
+mod standard_normal;
+#[cfg(feature = "simulation")]
 mod stream;
 #[cfg(feature = "simulation")]
 mod study;
@@ -34,7 +36,7 @@ mod variance;
 #[cfg(feature = "simulation")]
 pub use columns::Columns;
 #[cfg(feature = "simulation")]
-pub use copula::Copula;
+pub use copula::{ChangedRank, Copula};
 #[cfg(feature = "simulation")]
 pub use distribution::Distribution;
 pub use measure::Measure;
