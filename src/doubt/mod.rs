@@ -23,6 +23,8 @@ mod sampling;
 #[cfg(feature = "simulation")]
 mod simulation;
 #[cfg(feature = "simulation")]
+mod standard_normal;
+#[cfg(feature = "simulation")]
 mod strata;
 #[cfg(feature = "simulation")]
 mod stream;
@@ -36,7 +38,7 @@ mod variance;
 #[cfg(feature = "simulation")]
 pub use columns::Columns;
 #[cfg(feature = "simulation")]
-pub use copula::Copula;
+pub use copula::{ChangedRank, Copula};
 #[cfg(feature = "simulation")]
 pub use distribution::Distribution;
 #[cfg(feature = "simulation")]

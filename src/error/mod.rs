@@ -87,6 +87,8 @@ pub enum ErrorKind {
     NegativeBenefit,
     /// A cost game lacks the cost of a coalition.
     MissingCoalition,
+    /// Correlations that cannot all hold at once: their matrix is not positive definite.
+    NotPositiveDefinite,
 }
 
 impl ErrorKind {
@@ -118,6 +120,7 @@ impl ErrorKind {
             Self::NotViable => "not-viable",
             Self::NegativeBenefit => "negative-benefit",
             Self::MissingCoalition => "missing-coalition",
+            Self::NotPositiveDefinite => "not-positive-definite",
         }
     }
 }
