@@ -74,6 +74,18 @@ impl Measure {
         found.ok_or_else(|| fault::no_such_measure().at(address.clone()))
     }
 
+    /// Refuses a measure of an outcome or a stakeholder that the map does not have.
+    pub(crate) fn check(&self, map: &ImpactMap) -> Result<(), Error> {
+        let known = match self {
+            Self::Inputs | Self::Outcomes | Self::Net | Self::Sroi | Self::NetSroi => true,
+            Self::Outcome(id) => map.outcome(id.as_str()).is_some(),
+            Self::Paid(id) | Self::Gained(id) | Self::NetOf(id) | Self::Cashable(id) => {
+                map.stakeholder(id.as_str()).is_some()
+            }
+        };
+        if known { Ok(()) } else { Err(fault::no_such_measure().at(self.address())) }
+    }
+
     /// Its value in an appraisal; none where the ratio, the outcome or the stakeholder does not exist.
     pub fn of(&self, appraisal: &Appraisal) -> Option<Decimal> {
         let flow = |id: &Id| appraisal.stakeholder(id.as_str());

@@ -48,5 +48,6 @@ pub use measure::Measure;
 pub use model::Model;
 #[cfg(feature = "simulation")]
 pub use sampling::Sampling;
+pub use sensitivity::{Bar, Case, OneWay, Scenario, Scenarios, Tornado, TwoWay, changed};
 #[cfg(feature = "simulation")]
 pub use simulation::{Draws, Progress, simulate, simulate_with};

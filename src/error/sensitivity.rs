@@ -1,9 +1,49 @@
 //! What can be wrong with a question of sensitivity.
 
 use super::{Error, ErrorKind};
+use std::fmt;
 
 pub(crate) fn no_such_measure() -> Error {
     Error::new(ErrorKind::NoSuchAddress, "no result of the appraisal that a doubt can be about").hint(
         "there are /present_value/net, /ratios/sroi, /outcomes/ID/present_value, /stakeholders/ID/net and the like",
     )
+}
+
+pub(crate) fn no_such_number(near: Option<&str>) -> Error {
+    let error = Error::new(ErrorKind::NoSuchAddress, "only a number of the map can be changed, and this is none");
+    match near {
+        Some(near) => error.hint(format!("did you mean {near}?")),
+        None => error,
+    }
+}
+
+pub(crate) fn changed_twice(value: impl fmt::Display) -> Error {
+    Error::new(ErrorKind::Conflict, "a number is changed once at a time").given(format_args!("changed to {value} too"))
+}
+
+pub(crate) fn sole_share(value: impl fmt::Display) -> Error {
+    Error::new(ErrorKind::SharesMissOne, "the only share of a value is 1: there is nobody else to take the rest")
+        .given(value)
+}
+
+pub(crate) fn shares_pass_one(sum: impl fmt::Display) -> Error {
+    Error::new(ErrorKind::SharesMissOne, "the shares of a value that are changed at once add up to at most 1")
+        .given(sum)
+}
+
+pub(crate) fn not_money() -> Error {
+    Error::new(ErrorKind::Conflict, "a switching value is asked of an amount, not of a ratio")
+        .hint("an SROI ratio is 1, and a net SROI ratio 0, where the net present value is 0")
+}
+
+pub(crate) fn cashable_in_steps() -> Error {
+    Error::new(ErrorKind::Conflict, "what is cashable in steps jumps, so that it can pass a level without meeting it")
+}
+
+pub(crate) fn fixed_first_step() -> Error {
+    Error::new(ErrorKind::BadSteps, "the first step of a discount is from year 1, whatever else is in doubt")
+}
+
+pub(crate) fn lasts_beside_profile() -> Error {
+    Error::new(ErrorKind::BadLength, "an outcome with a profile lasts as many years as the profile has shares")
 }

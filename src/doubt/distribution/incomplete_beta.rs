@@ -6,7 +6,7 @@
 use super::incomplete_gamma::away_from_zero;
 use super::newton::{Root, Side};
 use super::saddle_point::binomial;
-use super::standard_normal;
+use crate::doubt::standard_normal;
 
 /// Terms after which the fraction is as good as it gets; it needs about the root of the larger shape.
 const MOST_TERMS: u32 = 100_000;

@@ -6,7 +6,7 @@
 
 use super::newton::{Root, Side};
 use super::saddle_point::poisson;
-use super::standard_normal;
+use crate::doubt::standard_normal;
 
 /// Terms after which a series is as good as it gets; shapes up to a million need less than ten thousand.
 const MOST_TERMS: u32 = 100_000;

@@ -18,7 +18,6 @@ mod pert;
 mod range;
 mod reading;
 mod saddle_point;
-mod standard_normal;
 mod triangular;
 mod truncation;
 mod uniform;

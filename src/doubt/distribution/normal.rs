@@ -1,8 +1,9 @@
 //! Normal: Q(u) = mean + sd z(u).
 
 use super::law::Law;
-use super::{parameter, standard_normal};
+use super::parameter;
 use crate::document::Node;
+use crate::doubt::standard_normal;
 use crate::error::Error;
 use crate::map::Object;
 use rust_decimal::Decimal;

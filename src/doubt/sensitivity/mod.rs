@@ -1,1 +1,32 @@
-//! Sensitivity: what becomes of a result when one number, two or several are others.
+//! Sensitivity: what a measure becomes where numbers of the map are other than stated, one, two or several at a time.
+
+mod change;
+mod one_way;
+mod scenario;
+mod tornado;
+mod two_way;
+
+pub use change::changed;
+pub(super) use change::known;
+pub use one_way::{Case, OneWay};
+pub use scenario::{Scenario, Scenarios};
+pub use tornado::{Bar, Tornado};
+pub use two_way::TwoWay;
+
+use super::Measure;
+use crate::appraise::appraise;
+use crate::error::{Error, Findings};
+use crate::map::ImpactMap;
+use rust_decimal::Decimal;
+
+/// The measures of a map, in their order; none where one does not exist.
+fn measured(map: &ImpactMap, measures: &[Measure]) -> Result<Vec<Option<Decimal>>, Findings> {
+    let appraisal = appraise(map)?;
+    Ok(measures.iter().map(|measure| measure.of(&appraisal)).collect())
+}
+
+/// Refuses measures of stakeholders and outcomes that the map does not have.
+fn check(map: &ImpactMap, measures: &[Measure]) -> Result<(), Findings> {
+    let wrong = measures.iter().map(|measure| measure.check(map));
+    Findings::or(wrong.filter_map(Result::err).collect::<Vec<Error>>(), ())
+}
