@@ -21,6 +21,8 @@ mod model;
 #[cfg(feature = "simulation")]
 mod sampling;
 #[cfg(feature = "simulation")]
+mod simd;
+#[cfg(feature = "simulation")]
 mod simulation;
 #[cfg(feature = "simulation")]
 mod standard_normal;

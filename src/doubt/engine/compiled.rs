@@ -7,6 +7,7 @@ use super::program::Program;
 use super::symbolic::{Atom, Poly};
 use crate::address::Address;
 use crate::doubt::formula::{Choice, Formula, Sum};
+use crate::doubt::simd::Vectors;
 use crate::doubt::{Columns, Measure, Model};
 use crate::error::{Error, Findings, engine as fault};
 use crate::map::{ImpactMap, NegativeOutcomes};
@@ -41,6 +42,7 @@ use crate::map::{ImpactMap, NegativeOutcomes};
 pub struct Engine {
     inputs: usize,
     program: Program,
+    vectors: Vectors,
 }
 
 impl Engine {
@@ -73,7 +75,18 @@ impl Engine {
         let mut compiling = Compiling { map, lowered: Lowered::new(&formula, &drawn) };
         let results = measures.iter().map(|measure| compiling.measure(measure));
         let results = Findings::collected(results)?;
-        Ok(Self { inputs: addresses.len(), program: Program::new(&compiling.lowered.atoms, &results) })
+        Ok(Self {
+            inputs: addresses.len(),
+            program: Program::new(&compiling.lowered.atoms, &results),
+            vectors: Vectors::Widest,
+        })
+    }
+
+    /// The same engine on the vectors of the target alone: the same bits, in more time.
+    #[must_use]
+    pub const fn without_wide_vectors(mut self) -> Self {
+        self.vectors = Vectors::Target;
+        self
     }
 
     /// Whether any measure depends on a column.
@@ -150,7 +163,7 @@ impl Model for Engine {
         if drawn.len() < self.inputs && drawn.rows() > 0 {
             return Err(fault::too_few_columns(drawn.len(), self.inputs));
         }
-        self.program.run(drawn, results);
+        self.program.run(self.vectors, drawn, results);
         Ok(())
     }
 }

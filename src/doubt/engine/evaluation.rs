@@ -6,6 +6,7 @@
 use super::program::{Operand, Operation, Program};
 use super::symbolic::power;
 use crate::doubt::Columns;
+use crate::doubt::simd::Vectors;
 
 /// Draws that are worked out together: a block of them fits beside others in the first cache.
 const BLOCK: usize = 256;
@@ -15,13 +16,15 @@ const LANES: usize = 32;
 
 impl Program {
     /// Works out every row of what is drawn.
-    pub(super) fn run(&self, drawn: &Columns, results: &mut Columns) {
-        let simd = pulp::Arch::new();
+    pub(super) fn run(&self, vectors: Vectors, drawn: &Columns, results: &mut Columns) {
         let mut registers = vec![0.0; self.registers.saturating_mul(BLOCK)];
         let mut first = 0;
         while first < drawn.rows() {
             let rows = BLOCK.min(drawn.rows() - first);
-            simd.dispatch(|| self.block(drawn, first, rows, &mut registers));
+            vectors.run(
+                #[inline(always)]
+                || self.block(drawn, first, rows, &mut registers),
+            );
             for (result, operand) in self.results.iter().enumerate() {
                 let found = read(*operand, drawn, first, rows, &registers);
                 if let Some(column) = results.column_mut(result).get_mut(first..first + rows) {
