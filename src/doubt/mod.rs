@@ -17,6 +17,8 @@ mod engine;
 #[cfg(feature = "simulation")]
 mod information;
 #[cfg(feature = "simulation")]
+mod map_function;
+#[cfg(feature = "simulation")]
 mod model;
 #[cfg(feature = "simulation")]
 mod sampling;
@@ -45,6 +47,8 @@ pub use copula::{ChangedRank, Copula};
 pub use distribution::Distribution;
 #[cfg(feature = "simulation")]
 pub use engine::Engine;
+#[cfg(feature = "simulation")]
+pub use map_function::MapFunction;
 pub use measure::Measure;
 #[cfg(feature = "simulation")]
 pub use model::Model;

@@ -50,3 +50,11 @@ pub(crate) fn every_share() -> Error {
 pub(crate) fn too_few_columns(given: usize, needed: usize) -> Error {
     Error::new(ErrorKind::BadLength, format!("what is drawn has {needed} columns")).given(given)
 }
+
+pub(crate) fn not_a_number_of_a_map(number: f64) -> Error {
+    Error::new(ErrorKind::OutOfRange, "a number of a map is a decimal of at most 28 digits").given(number)
+}
+
+pub(crate) fn other_results(given: usize, stated: usize) -> Error {
+    Error::new(ErrorKind::BadLength, format!("the function gives {stated} results, as was said")).given(given)
+}
