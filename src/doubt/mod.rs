@@ -44,3 +44,5 @@ pub use measure::Measure;
 pub use model::Model;
 #[cfg(feature = "simulation")]
 pub use sampling::Sampling;
+#[cfg(feature = "simulation")]
+pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};

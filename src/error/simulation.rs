@@ -56,3 +56,24 @@ pub(crate) fn impossible_correlation(
 pub(crate) fn no_nearest_correlation() -> Error {
     Error::new(ErrorKind::NotPositiveDefinite, "no rank correlations near those stated can all hold at once")
 }
+
+pub(crate) fn no_draws(draws: usize) -> Error {
+    let rule = "there is at least one draw in which the result exists and is finite";
+    Error::new(ErrorKind::NoResult, rule).given(format_args!("none of {draws}"))
+}
+
+pub(crate) fn not_a_probability(value: f64) -> Error {
+    Error::new(ErrorKind::OutOfRange, "the probability of a quantile lies between 0 and 1").given(value)
+}
+
+pub(crate) fn not_a_threshold() -> Error {
+    Error::new(ErrorKind::OutOfRange, "a threshold is a number").given("NaN")
+}
+
+pub(crate) fn thresholds_descend(one: f64, next: f64) -> Error {
+    Error::new(ErrorKind::OutOfRange, "thresholds ascend").given(format_args!("{next} after {one}"))
+}
+
+pub(crate) fn not_so_many_bins(bins: usize, limit: usize) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("a histogram has 1 to {limit} bins")).given(bins)
+}
