@@ -46,3 +46,5 @@ pub use model::Model;
 pub use sampling::Sampling;
 #[cfg(feature = "simulation")]
 pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
+#[cfg(feature = "simulation")]
+pub use variance::{VarianceIndex, VarianceIndices};
