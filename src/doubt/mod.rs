@@ -57,3 +57,7 @@ pub use sampling::Sampling;
 pub use sensitivity::{Bar, Case, OneWay, Scenario, Scenarios, Tornado, TwoWay, changed};
 #[cfg(feature = "simulation")]
 pub use simulation::{Draws, Progress, simulate, simulate_with};
+#[cfg(feature = "simulation")]
+pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
+#[cfg(feature = "simulation")]
+pub use variance::{VarianceIndex, VarianceIndices};

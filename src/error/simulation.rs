@@ -56,3 +56,80 @@ pub(crate) fn impossible_correlation(
 pub(crate) fn no_nearest_correlation() -> Error {
     Error::new(ErrorKind::NotPositiveDefinite, "no rank correlations near those stated can all hold at once")
 }
+
+pub(crate) fn no_draws(draws: usize) -> Error {
+    let rule = "there is at least one draw in which the result exists and is finite";
+    Error::new(ErrorKind::NoResult, rule).given(format_args!("none of {draws}"))
+}
+
+pub(crate) fn not_a_probability(value: f64) -> Error {
+    Error::new(ErrorKind::OutOfRange, "the probability of a quantile lies between 0 and 1").given(value)
+}
+
+pub(crate) fn not_a_threshold() -> Error {
+    Error::new(ErrorKind::OutOfRange, "a threshold is a number").given("NaN")
+}
+
+pub(crate) fn thresholds_descend(one: f64, next: f64) -> Error {
+    Error::new(ErrorKind::OutOfRange, "thresholds ascend").given(format_args!("{next} after {one}"))
+}
+
+pub(crate) fn not_so_many_bins(bins: usize, limit: usize) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("a histogram has 1 to {limit} bins")).given(bins)
+}
+
+pub(crate) fn another_number_of_inputs(drawn: usize, inputs: usize) -> Error {
+    Error::new(ErrorKind::BadLength, format!("a model of {inputs} inputs takes as many numbers in doubt")).given(drawn)
+}
+
+pub(crate) fn no_such_result(index: usize, results: usize) -> Error {
+    let rule = format!("a result is known by its place, of {results} from 0 on");
+    Error::new(ErrorKind::OutOfRange, rule).given(index)
+}
+
+pub(crate) fn not_so_many_draws(draws: usize, least: usize, most: usize) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("there are {least} to {most} draws")).given(draws)
+}
+
+pub(crate) fn no_variance(value: f64) -> Error {
+    Error::new(ErrorKind::NoResult, "a result that varies has shares of variance")
+        .given(format_args!("{value} throughout"))
+        .hint("nothing in doubt moves it")
+}
+
+pub(crate) fn no_result_in_row(result: usize, row: usize, value: f64) -> Error {
+    Error::new(ErrorKind::NoResult, format!("result {result} exists and is finite in every draw of the indices"))
+        .given(format_args!("{value} in draw {row}"))
+        .hint("a present value exists in every draw; a ratio does not where nothing is below the line")
+}
+
+pub(crate) fn variance_overflows() -> Error {
+    Error::new(ErrorKind::Overflow, "the variance of a result lies in the range of floats, below about 1.8 x 10^308")
+}
+
+pub(crate) fn too_few_options(options: usize) -> Error {
+    Error::new(ErrorKind::BadLength, "a decision is among at least 2 options").given(options)
+}
+
+pub(crate) fn other_draws(draws: usize, expected: usize) -> Error {
+    Error::new(ErrorKind::BadLength, format!("all columns are of the same {expected} draws")).given(draws)
+}
+
+pub(crate) fn too_few_draws(draws: usize, least: usize) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("the value of information takes at least {least} draws")).given(draws)
+}
+
+pub(crate) fn no_net_benefit(option: usize, draw: usize, value: f64) -> Error {
+    Error::new(ErrorKind::NoResult, format!("the net benefit of option {option} exists and is finite in every draw"))
+        .given(format_args!("{value} in draw {draw}"))
+}
+
+pub(crate) fn no_number(number: usize, draw: usize, value: f64) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("number {number} of the set is finite in every draw"))
+        .given(format_args!("{value} in draw {draw}"))
+}
+
+pub(crate) fn too_many_numbers(numbers: usize, limit: usize) -> Error {
+    Error::new(ErrorKind::TooLarge, format!("the value of knowing a set is computed for at most {limit} numbers"))
+        .given(numbers)
+}
