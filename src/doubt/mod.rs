@@ -42,3 +42,7 @@ pub use measure::Measure;
 pub use model::Model;
 #[cfg(feature = "simulation")]
 pub use sampling::Sampling;
+#[cfg(feature = "simulation")]
+pub use study::{
+    CheckedStudy, Correlation, Design, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode, Threshold,
+};
