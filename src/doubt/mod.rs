@@ -61,3 +61,7 @@ pub use simulation::{Draws, Progress, simulate, simulate_with};
 pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
 #[cfg(feature = "simulation")]
 pub use variance::{VarianceIndex, VarianceIndices};
+#[cfg(feature = "simulation")]
+pub use study::{
+    CheckedStudy, Correlation, Design, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode, Threshold,
+};

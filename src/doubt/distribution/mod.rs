@@ -300,3 +300,6 @@ impl PartialEq for Distribution {
         self.kind == other.kind && self.truncation == other.truncation
     }
 }
+
+#[cfg(test)]
+mod block_tests;

@@ -7,7 +7,7 @@ use crate::error::{Error, distribution as fault, document};
 use rust_decimal::Decimal;
 
 /// The words of the kinds, and `truncated`.
-pub(crate) const KEYS: [&str; 10] = [
+const KEYS: [&str; 10] = [
     uniform::Uniform::WORD,
     triangular::Triangular::WORD,
     pert::Pert::WORD,
@@ -21,11 +21,13 @@ pub(crate) const KEYS: [&str; 10] = [
 ];
 
 impl Distribution {
-    /// Reads the one distribution that the fields of an object state.
+    /// Reads the one distribution that the fields of an object state. Where they are not `clear`, since one of them is
+    /// misspelt, that there is none is not filed beside it.
     pub(crate) fn read<const N: usize>(
         reader: &mut Reader,
         at: &Place<'_>,
         fields: &mut Fields<'_, N>,
+        clear: bool,
     ) -> Option<Self> {
         let kinds = KEYS.iter().take(KEYS.len() - 1);
         let mut stated: Vec<(&'static str, Node<'_>)> =
@@ -33,7 +35,9 @@ impl Distribution {
         let truncated = fields.take(Truncation::WORD).map(|node| read_bounds(reader, &at.key(Truncation::WORD), node));
         let one = stated.pop();
         let Some((word, node)) = one.filter(|_| stated.is_empty()) else {
-            reader.file(at, fault::one_distribution(stated.len(), &KEYS[..KEYS.len() - 1]));
+            if clear || !stated.is_empty() {
+                reader.file(at, fault::one_distribution(stated.len(), &KEYS[..KEYS.len() - 1]));
+            }
             return None;
         };
         let read = read_kind(reader, &at.key(word), word, node)?;
