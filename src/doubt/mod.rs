@@ -39,6 +39,8 @@ pub use columns::Columns;
 pub use copula::{ChangedRank, Copula};
 #[cfg(feature = "simulation")]
 pub use distribution::Distribution;
+#[cfg(feature = "simulation")]
+pub use information::{Decision, InformationValue};
 pub use measure::Measure;
 #[cfg(feature = "simulation")]
 pub use model::Model;
