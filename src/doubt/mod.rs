@@ -49,6 +49,7 @@ pub use distribution::Distribution;
 pub use engine::Engine;
 #[cfg(feature = "simulation")]
 pub use map_function::MapFunction;
+pub use information::{Decision, InformationValue};
 pub use measure::Measure;
 #[cfg(feature = "simulation")]
 pub use model::Model;
