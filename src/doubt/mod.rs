@@ -66,3 +66,4 @@ pub use variance::{VarianceIndex, VarianceIndices};
 pub use study::{
     CheckedStudy, Correlation, Design, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode, Threshold,
 };
+pub use switching::{Point, Range, Switching, Threshold, Verdict, switching, switching_at, switching_to};

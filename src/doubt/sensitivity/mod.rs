@@ -7,7 +7,7 @@ mod tornado;
 mod two_way;
 
 pub use change::changed;
-pub(super) use change::known;
+pub(in crate::doubt) use change::known;
 pub use one_way::{Case, OneWay};
 pub use scenario::{Scenario, Scenarios};
 pub use tornado::{Bar, Tornado};

@@ -1,0 +1,107 @@
+//! Drop-off: sum of W(n) (1-d)^n where it compounds, a polynomial in 1-d; sum of W(n) max(0, 1 - n d) in a straight
+//! line, which is straight between one 1/n and the next.
+
+use super::polynomial::Polynomial;
+use super::position::{OutcomePart, Position, in_proportion, scalar};
+use super::verdict::{Range, Verdict};
+use crate::error::{Error, number as fault};
+use crate::map::{DropOffFrom, DropOffShape};
+use crate::number::Factor;
+use rust_decimal::Decimal;
+
+/// What an outcome counts, by how many years of drop-off lie on it, and what counts beside it.
+struct Fading {
+    /// W(n), from n = 0.
+    weights: Vec<Factor>,
+    rest: Factor,
+}
+
+impl Position<'_> {
+    /// Where an outcome's drop-off switches the measure.
+    pub(super) fn drop_off(&self, part: &OutcomePart<'_>, base: Decimal) -> Result<Verdict, Error> {
+        let scale = part.scale()?;
+        let mut weights = match self.map.conventions().drop_off_from() {
+            DropOffFrom::SecondYear => Vec::new(),
+            DropOffFrom::FirstYear => vec![Factor::ZERO],
+        };
+        let starts = part.outcome.starts().index() as usize;
+        for year in starts..starts + part.persistence.len() {
+            let factors = self.factors(year..year + part.quantities.len()).unwrap_or_default();
+            weights.push(scale.times(scalar(&part.quantities, factors)?)?);
+        }
+        if weights.iter().skip(1).all(|weight| weight.is_zero()) {
+            return Ok(Verdict::NoInfluence);
+        }
+        let fading = Fading { weights, rest: self.without(part.present)? };
+        match self.map.conventions().drop_off_shape() {
+            DropOffShape::Compound => {
+                Verdict::of(Range::SHARE, base, fading.compound()?, |x| self.measure(fading.at_power(x)?))
+            }
+            DropOffShape::StraightLine => {
+                Verdict::of(Range::SHARE, base, fading.straight_line()?, |x| self.measure(fading.at_line(x)?))
+            }
+        }
+    }
+}
+
+impl Fading {
+    fn at_power(&self, drop_off: Factor) -> Result<Factor, Error> {
+        let kept = Factor::ONE.minus(drop_off)?;
+        let faded = self.weights.iter().rev().try_fold(Factor::ZERO, |sum, weight| sum.times(kept)?.plus(*weight))?;
+        self.rest.plus(faded)
+    }
+
+    fn at_line(&self, drop_off: Factor) -> Result<Factor, Error> {
+        self.weights.iter().zip(0..).try_fold(self.rest, |sum, (weight, n)| {
+            let left = Factor::ONE.minus(drop_off.times(Factor::whole(n))?)?;
+            sum.plus(weight.times(left.not_below_zero())?)
+        })
+    }
+
+    /// The ends of the range at which the measure meets its level, to the last digit of money.
+    fn ends(at: impl Fn(Factor) -> Result<Factor, Error>) -> Result<Vec<Factor>, Error> {
+        let mut met = Vec::new();
+        for end in [Factor::ZERO, Factor::ONE] {
+            if at(end)?.rounded()?.is_zero() {
+                met.push(end);
+            }
+        }
+        Ok(met)
+    }
+
+    fn compound(&self) -> Result<Vec<Factor>, Error> {
+        let mut coefficients = self.weights.clone();
+        if let Some(constant) = coefficients.first_mut() {
+            *constant = constant.plus(self.rest)?;
+        }
+        let mut all = Self::ends(|x| self.at_power(x))?;
+        for kept in Polynomial::new(in_proportion(&coefficients)).roots_between_zero_and_one() {
+            all.push(Factor::ONE.minus(kept.to_decimal()?.into())?);
+        }
+        Ok(all)
+    }
+
+    fn straight_line(&self) -> Result<Vec<Factor>, Error> {
+        // a root on the border of two pieces must not be rounded out of both
+        let nearly = Factor::from(Decimal::from_parts(1, 0, 0, false, 20));
+        let (most, least) = (Factor::ONE.plus(nearly)?, Factor::ONE.minus(nearly)?);
+        let last = self.weights.len().saturating_sub(1);
+        let mut all = Self::ends(|x| self.at_line(x))?;
+        // between 1/(n+1) and 1/n the years up to n count: rest + above - x below
+        let (mut above, mut below) = (self.rest, Factor::ZERO);
+        for (n, weight) in self.weights.iter().enumerate() {
+            let years = Factor::whole(i64::try_from(n).map_err(|_| fault::overflow())?);
+            above = above.plus(*weight)?;
+            below = below.plus(years.times(*weight)?)?;
+            if n == 0 || below.is_zero() {
+                continue;
+            }
+            let x = above.over(below)?;
+            let in_piece = x.times(years)? <= most && (n == last || x.times(years.plus(Factor::ONE)?)? >= least);
+            if in_piece && !x.is_negative() {
+                all.push(x);
+            }
+        }
+        Ok(all)
+    }
+}

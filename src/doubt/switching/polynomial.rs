@@ -1,0 +1,212 @@
+//! The roots of a polynomial between 0 and 1: isolated by Descartes' rule of signs on halved intervals (Vincent; Collins
+//! and Akritas 1976), each then halved further. All in whole numbers, so that no root is missed for rounding.
+//!
+//! The rule: a polynomial has at most as many roots above 0 as its coefficients change sign, and as many less an even
+//! number; of (x+1)^n p(1/(x+1)) these are the roots of p between 0 and 1. No change: none. One: exactly one.
+
+use crate::number::Rational;
+use num_bigint::BigInt;
+use num_traits::Signed;
+
+/// Halvings after which roots that still lie together count as one: 10^-19.
+const DEEPEST: u64 = 64;
+
+/// Halvings to which a root is followed, beyond the leading zeros of its binary digits.
+const DIGITS: u64 = 96;
+
+/// Halvings at most: a root closer to 0 is of no number a map can have.
+const LAST: u64 = 320;
+
+/// A polynomial with whole coefficients, the constant first.
+#[derive(Clone, Debug)]
+pub(super) struct Polynomial(Vec<BigInt>);
+
+impl Polynomial {
+    pub(super) fn new(mut coefficients: Vec<BigInt>) -> Self {
+        while coefficients.last().is_some_and(|last| *last == BigInt::ZERO) {
+            coefficients.pop();
+        }
+        Self(coefficients)
+    }
+
+    /// Whether it is the same everywhere.
+    pub(super) fn is_constant(&self) -> bool {
+        self.0.len() <= 1
+    }
+
+    /// The polynomial whose roots are the reciprocals of this one's.
+    pub(super) fn reversed(&self) -> Self {
+        Self::new(self.0.iter().rev().cloned().collect())
+    }
+
+    /// Every root above 0 and below 1, in ascending order; roots closer together than 10^-19 as one.
+    pub(super) fn roots_between_zero_and_one(&self) -> Vec<Rational> {
+        // roots at 0 are none between, and would not leave when the interval is halved
+        let low = self.0.iter().take_while(|one| **one == BigInt::ZERO).count();
+        let start = Self(self.0.get(low..).unwrap_or_default().to_vec());
+        let mut roots = Vec::new();
+        // pieces of (0, 1), the leftmost on top, each stretched to (0, 1): from = where it begins, in 2^-depth
+        let mut pieces = vec![(start, BigInt::ZERO, 0_u64)];
+        while let Some((piece, from, depth)) = pieces.pop() {
+            match piece.changes_between() {
+                0 => {}
+                1 => roots.push(piece.followed(&from, depth)),
+                _ if depth >= DEEPEST => roots.push(dyadic(&(from * 2 + 1), depth + 1)),
+                _ => {
+                    let left = piece.stretched();
+                    let mut right = left.shifted();
+                    let middle = from.clone() * 2 + 1;
+                    if right.0.first().is_some_and(|first| *first == BigInt::ZERO) {
+                        // the middle is a root itself: of this piece, and no longer of either half
+                        let zeros = right.0.iter().take_while(|one| **one == BigInt::ZERO).count();
+                        right.0.drain(..zeros);
+                        roots.push(dyadic(&middle, depth + 1));
+                    }
+                    pieces.push((right, middle, depth + 1));
+                    pieces.push((left, from * 2, depth + 1));
+                }
+            }
+        }
+        roots.sort();
+        roots.dedup();
+        roots
+    }
+
+    /// How often the signs of the coefficients change.
+    fn changes(&self) -> usize {
+        let signs = self.0.iter().map(BigInt::is_negative).zip(&self.0);
+        let signs: Vec<bool> = signs.filter(|(_, one)| **one != BigInt::ZERO).map(|(negative, _)| negative).collect();
+        signs.windows(2).filter(|pair| pair[0] != pair[1]).count()
+    }
+
+    /// The same of (x+1)^n p(1/(x+1)); or, where that is known without it, how many roots there are between 0 and 1.
+    fn changes_between(&self) -> usize {
+        match self.changes() {
+            0 => 0,
+            1 => {
+                let (at_zero, at_one) = (self.0.first().map(BigInt::signum), self.0.iter().sum::<BigInt>().signum());
+                usize::from(at_one != BigInt::ZERO && at_zero.is_some_and(|at_zero| at_zero != at_one))
+            }
+            _ => self.reversed().shifted().changes(),
+        }
+    }
+
+    /// p(x+1).
+    fn shifted(&self) -> Self {
+        let mut all = self.0.clone();
+        for start in 0..all.len().saturating_sub(1) {
+            let mut above = BigInt::ZERO;
+            // from the top down to `start`, each takes up the one above it
+            for one in all.iter_mut().skip(start).rev() {
+                *one += &above;
+                above.clone_from(one);
+            }
+        }
+        Self(all)
+    }
+
+    /// 2^n p(x/2).
+    fn stretched(&self) -> Self {
+        let degree = self.0.len().saturating_sub(1);
+        Self(self.0.iter().enumerate().map(|(power, one)| one << (degree - power)).collect())
+    }
+
+    /// The sign of p(numerator / 2^depth): of 2^(n depth) p, by Horner's rule.
+    fn sign_at(&self, numerator: &BigInt, depth: u64) -> BigInt {
+        let mut value = BigInt::ZERO;
+        let mut scale = 0_u64;
+        for one in self.0.iter().rev() {
+            value = value * numerator + (one << scale);
+            scale += depth;
+        }
+        value.signum()
+    }
+
+    /// The one root of a piece, halved until it is known to 96 binary digits.
+    fn followed(&self, from: &BigInt, depth: u64) -> Rational {
+        // just above 0 the lowest coefficient decides
+        let below = self.0.iter().find(|one| **one != BigInt::ZERO).map(BigInt::signum).unwrap_or_default();
+        let (mut low, mut halvings) = (BigInt::ZERO, 0_u64);
+        // from the left end of the piece, and of 0 itself, the first binary digit that is not 0 counts
+        while halvings < LAST {
+            let known = ((from << halvings) + &low).bits();
+            if known >= DIGITS {
+                break;
+            }
+            halvings += 1;
+            let middle = &low * 2 + 1;
+            let sign = self.sign_at(&middle, halvings);
+            if sign == BigInt::ZERO {
+                return dyadic(&((from << halvings) + middle), depth + halvings);
+            }
+            low = if sign == below { middle } else { low * 2 };
+        }
+        dyadic(&((((from << halvings) + low) << 1_u8) + 1), depth + halvings + 1)
+    }
+}
+
+/// numerator / 2^depth.
+fn dyadic(numerator: &BigInt, depth: u64) -> Rational {
+    let below = Rational::from(BigInt::from(1) << depth);
+    Rational::from(numerator.clone()).over(&below).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The product of (b x - a) over its roots a/b.
+    fn with_roots(roots: &[(i64, i64)], rest: &[i64]) -> Polynomial {
+        let start: Vec<BigInt> = rest.iter().copied().map(BigInt::from).collect();
+        Polynomial::new(roots.iter().fold(start, |all, (a, b)| {
+            let mut next = vec![BigInt::ZERO; all.len() + 1];
+            for (power, one) in all.iter().enumerate() {
+                next[power] -= one * a;
+                next[power + 1] += one * b;
+            }
+            next
+        }))
+    }
+
+    fn near(found: &[Rational], expected: &[(i64, i64)]) -> bool {
+        let tiny: Rational = "0.0000000000000000001".parse().unwrap();
+        found.len() == expected.len()
+            && found.iter().zip(expected).all(|(root, (a, b))| {
+                let exact = Rational::from(*a).over(&Rational::from(*b)).unwrap();
+                (root.clone() - exact).abs() <= tiny
+            })
+    }
+
+    #[test]
+    fn double_roots_halves_and_roots_that_lie_close_are_found_once_each() {
+        for roots in [
+            vec![(1, 2)],
+            vec![(1, 2), (1, 2)],
+            vec![(1, 3), (1, 3)],
+            vec![(1, 4), (1, 2), (3, 4)],
+            vec![(1, 3), (333_333_334, 1_000_000_000), (333_333_335, 1_000_000_000)],
+            vec![(1, 1_000_000_007)],
+        ] {
+            // x^2 + 1 has no real root; the roots at 0, at 1 and beyond are not between
+            let mut all = roots.clone();
+            all.extend([(0, 1), (1, 1), (3, 2), (-1, 2)]);
+            let found = with_roots(&all, &[1, 0, 1]).roots_between_zero_and_one();
+            let mut expected = roots;
+            expected.dedup();
+            assert!(near(&found, &expected), "{found:?} {expected:?}");
+        }
+        assert!(with_roots(&[], &[1, -1, 1]).roots_between_zero_and_one().is_empty());
+        assert!(Polynomial::new(Vec::new()).roots_between_zero_and_one().is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn constructed_roots_are_found_and_no_others(roots in prop::collection::btree_set(1_i64..200, 0..6), beyond in prop::collection::vec(-300_i64..0, 0..3)) {
+            let inside: Vec<(i64, i64)> = roots.into_iter().map(|a| (a, 200)).collect();
+            let all: Vec<(i64, i64)> = inside.iter().copied().chain(beyond.into_iter().map(|a| (a, 100))).collect();
+            let found = with_roots(&all, &[3, 1, 2]).roots_between_zero_and_one();
+            prop_assert!(near(&found, &inside), "{:?} {:?}", found, inside);
+        }
+    }
+}

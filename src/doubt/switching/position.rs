@@ -1,0 +1,253 @@
+//! A measure laid out as products, so that each number's part in it can be told:
+//! kept x sum of values (rebased proxy x shares) x sum of intakes (quantity x sum of years (persistence x discount factor)).
+
+use super::threshold::Threshold;
+use crate::address::Address;
+use crate::appraise::appraise;
+use crate::error::{Error, Findings, number as fault};
+use crate::map::{Amount, Conventions, ImpactMap, Input, Outcome, Value};
+use crate::number::Factor;
+use crate::rules::{self, Discounting, Exact, Persistence};
+use indexmap::IndexMap;
+use num_bigint::BigInt;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Where a map stands against a threshold, part by part.
+pub(super) struct Position<'m> {
+    pub(super) map: &'m ImpactMap,
+    pub(super) threshold: Threshold,
+    /// The discount factor of each year, as far as a number could move anything, and as far as they can be appraised.
+    factors: Vec<Factor>,
+    pub(super) inputs: IndexMap<&'m str, InputPart<'m>>,
+    pub(super) outcomes: IndexMap<&'m str, OutcomePart<'m>>,
+    /// The measure less its level.
+    pub(super) total: Factor,
+    /// Ledger lines of the map.
+    pub(super) lines: usize,
+}
+
+/// What an input adds to the measure.
+pub(super) struct InputPart<'m> {
+    pub(super) input: &'m Input,
+    /// Each year's amount in the map's prices, as the measure counts it.
+    pub(super) flows: Vec<Factor>,
+    pub(super) present: Factor,
+}
+
+/// What an outcome adds to the measure, as a product.
+pub(super) struct OutcomePart<'m> {
+    pub(super) outcome: &'m Outcome,
+    /// The share left after deductions.
+    pub(super) kept: Factor,
+    /// What one unit is worth in a year of full effect, over all values, as the measure counts it.
+    pub(super) worth: Factor,
+    pub(super) quantities: Vec<Factor>,
+    /// In each year of life.
+    pub(super) persistence: Vec<Factor>,
+    /// Of each intake: persistence x discount factor over its years of life.
+    pub(super) felt: Vec<Factor>,
+    pub(super) present: Factor,
+    /// Ledger lines for each year that it lasts.
+    pub(super) lines_a_year: usize,
+}
+
+/// The sum of what can fail.
+pub(super) fn sum(all: impl IntoIterator<Item = Result<Factor, Error>>) -> Result<Factor, Error> {
+    all.into_iter().try_fold(Factor::ZERO, |sum, one| sum.plus(one?))
+}
+
+/// A number, or 0 where it is so much smaller than what it was taken from that only rounding can have left it.
+pub(super) fn nothing_beside(number: Factor, from: Factor) -> Factor {
+    const DIGITS: u32 = 24;
+    let scale = Factor::from(Decimal::from_parts(1, 0, 0, false, DIGITS));
+    match from.times(scale) {
+        Ok(least) if size(number) < size(least) => Factor::ZERO,
+        _ => number,
+    }
+}
+
+/// A number without its sign.
+pub(super) fn size(number: Factor) -> Factor {
+    if number.is_negative() { number.negated() } else { number }
+}
+
+/// The sum of products, pair by pair.
+pub(super) fn scalar(a: &[Factor], b: &[Factor]) -> Result<Factor, Error> {
+    sum(a.iter().zip(b).map(|(a, b)| a.times(*b)))
+}
+
+impl<'m> Position<'m> {
+    /// Lays out a map that can be appraised.
+    pub(super) fn new(map: &'m ImpactMap, threshold: Threshold) -> Result<Self, Findings> {
+        threshold.check(map)?;
+        // whatever is too large for an appraisal is too large here, and is said as there
+        appraise(map)?;
+        let longest = map.outcomes().map(|outcome| outcome.quantity().intakes() + outcome.lasts() as usize);
+        let longest = longest.chain(map.inputs().map(|input| input.amount().as_slice().len())).max().unwrap_or(0);
+        // the latest start, and from there the longest life there is or could be
+        let horizon = u32::try_from(longest.saturating_add(2_001)).unwrap_or(u32::MAX);
+        let factors = discount_factors(map.conventions(), horizon);
+        let mut position = Self {
+            map,
+            threshold,
+            factors,
+            inputs: IndexMap::new(),
+            outcomes: IndexMap::new(),
+            total: Factor::ZERO,
+            lines: 0,
+        };
+        let mut total = Factor::from(position.threshold.level()).negated();
+        for input in map.inputs() {
+            let at = |error: Error| error.at(Address::of(["inputs", input.id().as_str()]));
+            let part = position.input(input).map_err(at)?;
+            total = total.plus(part.present).map_err(at)?;
+            position.lines += part.flows.len();
+            position.inputs.insert(input.id().as_str(), part);
+        }
+        for outcome in map.outcomes() {
+            let at = |error: Error| error.at(Address::of(["outcomes", outcome.id().as_str()]));
+            let part = position.outcome(outcome).map_err(at)?;
+            total = total.plus(part.present).map_err(at)?;
+            position.lines += part.lines_a_year * outcome.lasts() as usize;
+            position.outcomes.insert(outcome.id().as_str(), part);
+        }
+        position.total = total;
+        Ok(position)
+    }
+
+    fn input(&self, input: &'m Input) -> Result<InputPart<'m>, Error> {
+        let price = self.rebased(input.price_year())?.times(self.threshold.weight_of_input(input))?;
+        let amounts = input.amount().as_slice().iter();
+        let flows = amounts.map(|amount| Factor::from(*amount).times(price)).collect::<Result<Vec<_>, Error>>()?;
+        let present = self.present_of_input(&flows, input.year().index())?.ok_or_else(fault::overflow)?;
+        Ok(InputPart { input, flows, present })
+    }
+
+    fn outcome(&self, outcome: &'m Outcome) -> Result<OutcomePart<'m>, Error> {
+        let a = &mut Exact::default();
+        let deductions = rules::deductions(a, outcome);
+        let [.., kept] = rules::kept(a, self.map.conventions().deductions(), &deductions)?;
+        let worth = sum(outcome.values().map(|value| {
+            let proxy = Factor::from(value.proxy());
+            proxy.times(self.rebased(value.price_year())?)?.times(self.counted(outcome, value)?)
+        }))?;
+        let intakes = outcome.quantity().intakes();
+        let quantities = (0..intakes).map(|at| rules::intake(a, outcome, at)).collect::<Result<Vec<_>, Error>>()?;
+        let course = Persistence::new(a, self.map.conventions(), outcome)?;
+        let persistence = (0..outcome.lasts()).map(|k| course.in_year(a, k)).collect::<Result<Vec<_>, Error>>()?;
+        let starts = outcome.starts().index() as usize;
+        // an outcome that is not valued has no line, and no year of it need be one that can be appraised
+        let felt = (0..intakes).map(|at| scalar(&persistence, self.factors.get(starts + at..).unwrap_or_default()));
+        let felt = felt.collect::<Result<Vec<_>, Error>>()?;
+        let present = kept.times(worth)?.times(scalar(&quantities, &felt)?)?;
+        let lines_a_year = outcome.values().map(Value::lines).fold(0, usize::saturating_add).saturating_mul(intakes);
+        Ok(OutcomePart { outcome, kept, worth, quantities, persistence, felt, present, lines_a_year })
+    }
+
+    /// What an amount of 1 is in the map's prices.
+    pub(super) fn rebased(&self, price_year: Option<i32>) -> Result<Factor, Error> {
+        rules::rebased(&mut Exact::default(), self.map, Factor::ONE, price_year)
+    }
+
+    /// How much of a value the measure counts, over all recipients.
+    pub(super) fn counted(&self, outcome: &Outcome, value: &Value) -> Result<Factor, Error> {
+        sum(value.to().iter().map(|one| {
+            Factor::from(one.share().to_decimal()).times(self.threshold.weight_of_part(outcome, value, one))
+        }))
+    }
+
+    /// The discount factors of years; none where one of them cannot be appraised.
+    pub(super) fn factors(&self, years: Range<usize>) -> Option<&[Factor]> {
+        self.factors.get(years)
+    }
+
+    /// How many years have a discount factor.
+    pub(super) fn years(&self) -> usize {
+        self.factors.len()
+    }
+
+    /// Whether no year counts more than the one before it.
+    pub(super) fn falls(&self) -> bool {
+        self.factors.is_sorted_by(|a, b| a >= b)
+    }
+
+    /// The present value of flows from a year on; none where one of its years cannot be appraised.
+    pub(super) fn present(&self, flows: &[Factor], first: u32) -> Result<Option<Factor>, Error> {
+        let first = first as usize;
+        self.factors(first..first.saturating_add(flows.len())).map(|factors| scalar(flows, factors)).transpose()
+    }
+
+    /// The same of an input, which is discounted only where the conventions say so.
+    pub(super) fn present_of_input(&self, flows: &[Factor], first: u32) -> Result<Option<Factor>, Error> {
+        if self.map.conventions().discount_inputs() {
+            self.present(flows, first)
+        } else {
+            sum(flows.iter().map(|flow| Ok(*flow))).map(Some)
+        }
+    }
+
+    /// The measure less its level, were one part of it another.
+    pub(super) fn with(&self, part: Factor, instead: Factor) -> Result<Factor, Error> {
+        self.total.minus(part)?.plus(instead)
+    }
+
+    /// The measure less its level, without one part; 0 where what is left is but the rounding of it.
+    pub(super) fn without(&self, part: Factor) -> Result<Factor, Error> {
+        self.total.minus(part).map(|rest| nothing_beside(rest, part))
+    }
+
+    /// What the measure is, by what it is less its level.
+    pub(super) fn measure(&self, beyond: Factor) -> Result<Factor, Error> {
+        beyond.plus(self.threshold.level().into())
+    }
+
+    /// The amounts of an input as the map states them, with the place of the one at an address.
+    pub(super) fn amount(input: &Input, index: Option<&str>) -> Option<(usize, Decimal)> {
+        let (place, amounts) = match (input.amount(), index) {
+            (Amount::Once(amount), None) => return Some((0, *amount)),
+            (Amount::Yearly(amounts), Some(index)) => (index.parse().ok()?, amounts),
+            _ => return None,
+        };
+        Some((place, *amounts.get(place)?))
+    }
+}
+
+impl OutcomePart<'_> {
+    /// The quantities x persistence of each year, from the outcome's first.
+    pub(super) fn by_year(&self) -> Result<Vec<Factor>, Error> {
+        let mut years = vec![Factor::ZERO; self.quantities.len() + self.persistence.len().saturating_sub(1)];
+        for (intake, quantity) in self.quantities.iter().enumerate() {
+            for (year, left) in years.iter_mut().skip(intake).zip(&self.persistence) {
+                *year = year.plus(quantity.times(*left)?)?;
+            }
+        }
+        Ok(years)
+    }
+
+    /// What a year of full effect of one unit counts.
+    pub(super) fn scale(&self) -> Result<Factor, Error> {
+        self.kept.times(self.worth)
+    }
+}
+
+/// The discount factor of each year, up to the first that is too large to be appraised.
+pub(super) fn discount_factors(conventions: &Conventions, horizon: u32) -> Vec<Factor> {
+    let mut discounting = Discounting::<Exact>::new(conventions);
+    let a = &mut Exact::default();
+    let factors = (0..horizon).map_while(|year| discounting.factor(a, year).ok());
+    factors.take_while(|factor| factor.to_decimal().is_ok()).collect()
+}
+
+/// The whole numbers of the same proportions as some factors: each times the same power of ten.
+pub(super) fn in_proportion(all: &[Factor]) -> Vec<BigInt> {
+    let finest = all.iter().filter(|one| !one.is_zero()).map(|one| one.parts().1).min().unwrap_or(0);
+    let whole = |one: &Factor| {
+        let (mantissa, exponent) = one.parts();
+        if mantissa == 0 {
+            return BigInt::ZERO;
+        }
+        BigInt::from(mantissa) * BigInt::from(10).pow(exponent.abs_diff(finest))
+    };
+    all.iter().map(whole).collect()
+}
