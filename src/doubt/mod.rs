@@ -47,9 +47,9 @@ pub use copula::{ChangedRank, Copula};
 pub use distribution::Distribution;
 #[cfg(feature = "simulation")]
 pub use engine::Engine;
+pub use information::{Decision, InformationValue};
 #[cfg(feature = "simulation")]
 pub use map_function::MapFunction;
-pub use information::{Decision, InformationValue};
 pub use measure::Measure;
 #[cfg(feature = "simulation")]
 pub use model::Model;
@@ -59,11 +59,12 @@ pub use sensitivity::{Bar, Case, OneWay, Scenario, Scenarios, Tornado, TwoWay, c
 #[cfg(feature = "simulation")]
 pub use simulation::{Draws, Progress, simulate, simulate_with};
 #[cfg(feature = "simulation")]
+pub use study::{
+    CheckedStudy, Correlation, Design, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode,
+    Threshold as DecisionThreshold,
+};
+#[cfg(feature = "simulation")]
 pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
+pub use switching::{Point, Range, Switching, Threshold, Verdict, switching, switching_at, switching_to};
 #[cfg(feature = "simulation")]
 pub use variance::{VarianceIndex, VarianceIndices};
-#[cfg(feature = "simulation")]
-pub use study::{
-    CheckedStudy, Correlation, Design, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode, Threshold,
-};
-pub use switching::{Point, Range, Switching, Threshold, Verdict, switching, switching_at, switching_to};
