@@ -7,6 +7,8 @@ mod sensitivity;
 mod switching;
 
 #[cfg(feature = "simulation")]
+mod assessment;
+#[cfg(feature = "simulation")]
 mod columns;
 #[cfg(feature = "simulation")]
 mod copula;
@@ -39,6 +41,8 @@ mod summary;
 #[cfg(feature = "simulation")]
 mod variance;
 
+#[cfg(feature = "simulation")]
+pub use assessment::{Assessment, Information, assess, assess_with};
 #[cfg(feature = "simulation")]
 pub use columns::Columns;
 #[cfg(feature = "simulation")]

@@ -28,3 +28,15 @@ pub(crate) fn beyond_the_hypercube(limit: u64, end: u64) -> Error {
     let error = Error::new(ErrorKind::OutOfRange, format!("a Latin hypercube of {limit} draws has these alone"));
     error.given(format_args!("a range up to {end}"))
 }
+
+pub(crate) fn no_decimal() -> Error {
+    Error::new(ErrorKind::OutOfRange, "the 5th and the 95th percentile of a doubt are decimals below 7.9 x 10^28")
+}
+
+pub(crate) fn ratio_with_harm_below() -> Error {
+    Error::new(
+        ErrorKind::NoResult,
+        "with negative outcomes in the denominator, a ratio other than 1 is no net benefit in money",
+    )
+    .hint("the threshold can be stated as a net present value")
+}

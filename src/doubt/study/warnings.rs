@@ -13,17 +13,20 @@ pub enum StudyWarningCode {
     TailCutOff,
     /// The map's own number is none that the distribution can give.
     NumberOutside,
+    /// No result depends on the number: a convention, or the map, makes it irrelevant.
+    WithoutInfluence,
 }
 
 impl StudyWarningCode {
     /// Every code there is.
-    pub const ALL: [Self; 2] = [Self::TailCutOff, Self::NumberOutside];
+    pub const ALL: [Self; 3] = [Self::TailCutOff, Self::NumberOutside, Self::WithoutInfluence];
 
     /// The code as text.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::TailCutOff => "tail-cut-off",
             Self::NumberOutside => "number-outside",
+            Self::WithoutInfluence => "without-influence",
         }
     }
 
@@ -31,7 +34,7 @@ impl StudyWarningCode {
     pub const fn severity(self) -> Severity {
         match self {
             Self::TailCutOff => Severity::Note,
-            Self::NumberOutside => Severity::Warning,
+            Self::NumberOutside | Self::WithoutInfluence => Severity::Warning,
         }
     }
 }
@@ -54,6 +57,12 @@ impl StudyWarning {
     pub(super) fn number_outside(at: Address, number: Decimal, (low, high): (f64, f64)) -> Self {
         let message = format!("the map's own number, {number}, cannot be drawn: the doubt is about {low} to {high}");
         Self { code: StudyWarningCode::NumberOutside, at, message, mass_cut_off: None }
+    }
+
+    pub(in crate::doubt) fn without_influence(address: &Address) -> Self {
+        let message = "neither the ratio nor any pocket depends on this number: the doubt changes nothing".to_owned();
+        let at = Address::of(["doubts", address.as_str()]);
+        Self { code: StudyWarningCode::WithoutInfluence, at, message, mass_cut_off: None }
     }
 
     /// What it is about.

@@ -20,6 +20,12 @@ impl Probability {
         let q = (k + 2.0) / (n + 4.0);
         Self { value: k / n, error: libm::sqrt(q * (1.0 - q) / (n + 4.0)) }
     }
+
+    /// The probability of the opposite, as certain.
+    #[must_use]
+    pub const fn complement(self) -> Self {
+        Self { value: 1.0 - self.value, error: self.error }
+    }
 }
 
 /// The probability that the result is the threshold or above; the probability of a loss is 1 less that of 0.
