@@ -399,7 +399,7 @@ mod domains {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(12))]
+        #![proptest_config(ProptestConfig::with_cases(100))]
 
         #[test]
         fn a_doubt_may_be_what_the_number_may_be(map in sroi::laws::impact_maps(), from in 0_usize..7) {
