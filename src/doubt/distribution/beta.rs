@@ -11,8 +11,8 @@ use rust_decimal::Decimal;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Beta {
     stated: [Decimal; 2],
-    alpha: f64,
-    beta: f64,
+    a: f64,
+    b: f64,
 }
 
 impl Beta {
@@ -20,13 +20,13 @@ impl Beta {
 
     pub(super) fn new(alpha: Decimal, beta: Decimal) -> Result<Self, Error> {
         let stated = [alpha, beta];
-        let alpha = parameter::shape(Self::WORD, "alpha", alpha)?;
-        let beta = parameter::shape(Self::WORD, "beta", beta)?;
-        Ok(Self { stated, alpha, beta })
+        let a = parameter::shape(Self::WORD, "alpha", alpha)?;
+        let b = parameter::shape(Self::WORD, "beta", beta)?;
+        Ok(Self { stated, a, b })
     }
 
     pub(super) fn table(&self) -> InverseTable {
-        let slope = Slope::of_beta(self.alpha, self.beta, 0.0, 1.0);
+        let slope = Slope::of_beta(self.a, self.b, 0.0, 1.0);
         InverseTable::new(self.sd(), &|u| self.quantile(u), &|x| slope.at(x))
     }
 }
@@ -42,20 +42,20 @@ impl Law for Beta {
     }
 
     fn quantile(&self, u: f64) -> f64 {
-        incomplete_beta::inverse(self.alpha, self.beta, u).0
+        incomplete_beta::inverse(self.a, self.b, u).0
     }
 
     fn cdf(&self, x: f64) -> f64 {
-        incomplete_beta::distribution(self.alpha, self.beta, x, 1.0 - x).0
+        incomplete_beta::distribution(self.a, self.b, x, 1.0 - x).0
     }
 
     fn mean(&self) -> f64 {
-        self.alpha / (self.alpha + self.beta)
+        self.a / (self.a + self.b)
     }
 
     fn sd(&self) -> f64 {
-        let sum = self.alpha + self.beta;
-        libm::sqrt(self.alpha * self.beta / (sum + 1.0)) / sum
+        let sum = self.a + self.b;
+        libm::sqrt(self.a * self.b / (sum + 1.0)) / sum
     }
 
     fn support(&self) -> (f64, f64) {

@@ -62,7 +62,13 @@ pub(super) fn inverse(a: f64, b: f64, u: f64) -> (f64, f64) {
         let (x, y) = shares(odds);
         root.judge(side.newton(distribution(a, b, x, y)));
     }
-    shares(root.found())
+    let odds = root.found();
+    // the bracket ends where floats do
+    match odds {
+        ..1e-300 => (0.0, 1.0),
+        1e300.. => (1.0, 0.0),
+        _ => shares(odds),
+    }
 }
 
 /// x and 1 - x, of the odds.

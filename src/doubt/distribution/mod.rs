@@ -3,6 +3,9 @@
 //! A draw is the quantile of one uniform. That lets a study stratify, correlate and repeat its draws, and it makes them
 //! the same on every machine: everything is made of the four operations, square roots and the functions of `libm`.
 
+#![allow(clippy::inline_always)] // loops over a block belong into the wide instructions of their caller
+#![allow(clippy::many_single_char_names)] // the letters of the published formulas
+
 mod beta;
 mod discrete;
 mod gamma;
@@ -187,14 +190,14 @@ impl Distribution {
     /// The value below which a share `u` of all draws lies; the ends of the support at 0 and 1, NaN outside.
     pub fn quantile(&self, u: f64) -> f64 {
         let (least, most) = self.support();
-        if u > 0.0 && u < 1.0 {
-            self.truncation.as_ref().map_or_else(|| self.law().quantile(u), |it| it.quantile(self.law(), u))
-        } else if u == 0.0 {
+        if !(0.0..=1.0).contains(&u) {
+            f64::NAN
+        } else if u <= 0.0 {
             least
-        } else if u == 1.0 {
+        } else if u >= 1.0 {
             most
         } else {
-            f64::NAN
+            self.truncation.as_ref().map_or_else(|| self.law().quantile(u), |it| it.quantile(self.law(), u))
         }
     }
 

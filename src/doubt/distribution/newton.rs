@@ -61,9 +61,9 @@ impl Root {
     pub(super) fn judge(&mut self, step: Step) {
         self.steps += 1;
         if step.up {
-            self.low = self.at
+            self.low = self.at;
         } else {
-            self.high = self.at
+            self.high = self.at;
         }
         let next = self.at * libm::exp(step.length);
         if step.length.abs() < 1e-10 {

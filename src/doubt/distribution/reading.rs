@@ -2,6 +2,7 @@
 
 use super::truncation::Truncation;
 use super::{Distribution, beta, discrete, gamma, lognormal, normal, pert, range, triangular, uniform};
+use crate::address::Address;
 use crate::document::{Fields, Node, Place, Reader};
 use crate::error::{Error, distribution as fault, document};
 use rust_decimal::Decimal;
@@ -57,7 +58,7 @@ fn keep(reader: &mut Reader, at: &Place<'_>, result: Result<Distribution, Error>
     result
         .map_err(|error| {
             let inside = error.address().cloned();
-            let tokens = inside.iter().flat_map(|address| address.tokens());
+            let tokens = inside.iter().flat_map(Address::tokens);
             let address = tokens.fold(at.address(), |address, token| address.child(&token));
             reader.found.push(error.at(address));
         })
@@ -157,10 +158,7 @@ fn read_bounds(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<[O
 /// Only the object around a distribution carries `x-` fields: its parameters are numbers, not statements.
 fn refuse_extensions<const N: usize>(reader: &mut Reader, at: &Place<'_>, fields: &Fields<'_, N>) -> Option<()> {
     let mut extensions = fields.extensions.iter();
-    let (key, _) = match extensions.next() {
-        None => return Some(()),
-        Some(first) => first,
-    };
+    let Some((key, _)) = extensions.next() else { return Some(()) };
     reader.file(&at.key(key), fault::extension_inside());
     None
 }

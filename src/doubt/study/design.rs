@@ -7,7 +7,7 @@ pub enum Design {
     /// Each by itself. The default: its standard errors are known.
     #[default]
     Random,
-    /// One in each of as many strata as there are draws, for each number (McKay, Beckman and Conover 1979).
+    /// One in each of as many strata as there are draws, for each number (`McKay`, Beckman and Conover 1979).
     LatinHypercube,
 }
 

@@ -47,10 +47,11 @@ impl Domain {
         let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
         match *tokens {
             ["conventions", "discount", .., "rate"] => Self::Rate,
-            ["conventions", "discount", .., "from_year"] | ["price_year"] => Self::Whole,
+            ["conventions", "discount", .., "from_year"] | ["price_year"] | ["inputs", _, "year" | "price_year"] => {
+                Self::Whole
+            }
             ["price_index", _] => Self::AboveZero,
             ["inputs", _, "amount", ..] => Self::NotBelowZero,
-            ["inputs", _, "year" | "price_year"] => Self::Whole,
             ["outcomes", _, ref inside @ ..] => Self::of_outcome(inside),
             _ => Self::Descriptive,
         }
