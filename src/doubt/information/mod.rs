@@ -148,9 +148,9 @@ impl<'a> Decision<'a> {
     /// same draws.
     ///
     /// One number is fitted by a broken line with up to 12 bends at its quantiles, or level by level where it has no more
-    /// than 14; of a set, the products of two and of three are fitted too, as long as there are at most 300 terms, and 20
-    /// draws a term. How much of that is used, generalised cross-validation decides (Craven and Wahba 1979). A set of
-    /// many numbers (from about 24 on) is so fitted as a sum, and its value may be understated.
+    /// than 14; of a set, the products of two and of three are fitted too, as far as there are at most 300 terms, and 20
+    /// draws a term: of two for up to 17 numbers, of three for up to 8. How much of that is used, generalised
+    /// cross-validation decides. A larger set is so fitted as a sum, and its value may be understated.
     ///
     /// # Errors
     /// More than 100 numbers; columns of another length; a number that is not finite.

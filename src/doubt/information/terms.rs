@@ -97,13 +97,13 @@ fn number_of(draws: &[f64], bends: usize) -> Number {
     let scale = moments.sd.filter(|sd| *sd > 0.0).map_or(0.0, |sd| 1.0 / sd);
     let scale = if scale.is_finite() { scale } else { 0.0 };
     let mut number = Number { mean, scale, bends: Vec::new() };
-    let mut levels = draws.to_vec();
-    levels.sort_unstable_by(f64::total_cmp);
-    let sorted = levels.clone();
-    levels.dedup();
+    let mut sorted = draws.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let levels: Vec<&[f64]> = sorted.chunk_by(|one, next| one.total_cmp(next).is_eq()).take(bends + 3).collect();
     number.bends = if levels.len() <= bends + 2 {
         // a bend at each level inside: any function of the levels can be had
-        levels.iter().skip(1).take(levels.len().saturating_sub(2)).map(|level| number.standardised(*level)).collect()
+        let inside = levels.iter().skip(1).take(levels.len().saturating_sub(2));
+        inside.filter_map(|level| level.first()).map(|level| number.standardised(*level)).collect()
     } else {
         let at = |bend: usize| sorted[bend * sorted.len() / (bends + 1)];
         (1..=bends).map(|bend| number.standardised(at(bend))).collect()

@@ -79,9 +79,9 @@ impl Histogram {
     }
 
     /// The edges of the bins, one more than there are bins, in the result's unit.
-    pub fn edges(&self) -> impl ExactSizeIterator<Item = f64> {
+    pub fn edges(&self) -> impl Iterator<Item = f64> {
         let bins = self.counts.len();
-        (0..bins + 1).map(move |edge| {
+        (0..=bins).map(move |edge| {
             let part = count(edge) / count(bins);
             if edge == bins { self.high } else { (1.0 - part) * self.low + part * self.high }
         })

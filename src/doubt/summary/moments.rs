@@ -61,6 +61,7 @@ pub(crate) fn of(draws: &[f64]) -> Moments {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)] // sums of whole numbers are exact
 mod tests {
     use super::{count, of, sum};
 
