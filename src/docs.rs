@@ -24,6 +24,11 @@ pub mod agreements {}
 #[doc = include_str!("../docs/games.md")]
 pub mod games {}
 
+/// Every key of a study of doubt.
+#[cfg(feature = "simulation")]
+#[doc = include_str!("../docs/study.md")]
+pub mod study {}
+
 /// Every key of a set of unit costs, and those that come with the crate.
 #[cfg(feature = "unit-costs")]
 #[doc = include_str!("../docs/unit_costs.md")]

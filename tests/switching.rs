@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use sroi::doubt::{
-    Measure, NumberRange, Switching, SwitchingValue, Threshold, Verdict, changed, switching, switching_at, switching_to,
+    Measure, Point, Range, Switching, Threshold, Verdict, changed, switching, switching_at, switching_to,
 };
 use sroi::{
     Address, Appraisal, Conventions, Deductions, Discount, DropOffFrom, DropOffShape, ErrorKind, ImpactMap, Money,
@@ -32,7 +32,7 @@ fn one(map: &ImpactMap, address: &str) -> Switching {
 
 fn points(found: &Switching) -> Vec<Decimal> {
     match found.verdict() {
-        Verdict::At(points) | Verdict::AtWhole(points) => points.iter().map(SwitchingValue::value).collect(),
+        Verdict::At(points) | Verdict::AtWhole(points) => points.iter().map(Point::value).collect(),
         other => panic!("{} {other:?}", found.address()),
     }
 }
@@ -233,7 +233,7 @@ fn assert_whole_by_trying(map: &ImpactMap, address: &str, low: u32, high: u32) {
     let found = switching_at(map, &address, &Threshold::default()).unwrap();
     match found.verdict() {
         Verdict::AtWhole(points) => {
-            let values: Vec<Decimal> = points.iter().map(SwitchingValue::value).collect();
+            let values: Vec<Decimal> = points.iter().map(Point::value).collect();
             assert_eq!(
                 values.iter().filter(|v| **v <= high.into()).copied().collect::<Vec<_>>(),
                 expected,
@@ -439,7 +439,7 @@ fn size(appraisal: &Appraisal) -> Decimal {
 }
 
 /// Values all over a range, thickly.
-fn scan(range: &NumberRange, base: Decimal) -> Vec<Decimal> {
+fn scan(range: &Range, base: Decimal) -> Vec<Decimal> {
     let mut all: Vec<Decimal> = (-60..=60).map(|n| Decimal::new(n, 0) / d("60")).collect();
     all.extend((-60..=60).map(|n| base * (Decimal::ONE + Decimal::new(n, 2))));
     let sizes = (0..=16).map(|n| Decimal::from(10_i64.pow(n)) / d("100000000"));

@@ -7,6 +7,8 @@ mod sensitivity;
 mod switching;
 
 #[cfg(feature = "simulation")]
+mod assessment;
+#[cfg(feature = "simulation")]
 mod columns;
 #[cfg(feature = "simulation")]
 mod copula;
@@ -17,11 +19,19 @@ mod engine;
 #[cfg(feature = "simulation")]
 mod information;
 #[cfg(feature = "simulation")]
+mod map_function;
+#[cfg(feature = "simulation")]
 mod model;
 #[cfg(feature = "simulation")]
 mod sampling;
 #[cfg(feature = "simulation")]
+mod simd;
+#[cfg(feature = "simulation")]
 mod simulation;
+#[cfg(feature = "simulation")]
+mod standard_normal;
+#[cfg(feature = "simulation")]
+mod strata;
 #[cfg(feature = "simulation")]
 mod stream;
 #[cfg(feature = "simulation")]
@@ -32,17 +42,33 @@ mod summary;
 mod variance;
 
 #[cfg(feature = "simulation")]
+pub use assessment::{Assessment, Information, assess, assess_with};
+#[cfg(feature = "simulation")]
 pub use columns::Columns;
 #[cfg(feature = "simulation")]
-pub use copula::Copula;
+pub use copula::{ChangedRank, Copula};
 #[cfg(feature = "simulation")]
 pub use distribution::Distribution;
+#[cfg(feature = "simulation")]
+pub use engine::Engine;
+pub use information::{Decision, InformationValue};
+#[cfg(feature = "simulation")]
+pub use map_function::MapFunction;
 pub use measure::Measure;
 #[cfg(feature = "simulation")]
 pub use model::Model;
 #[cfg(feature = "simulation")]
 pub use sampling::Sampling;
 pub use sensitivity::{Bar, Case, OneWay, Scenario, Scenarios, Tornado, TwoWay, changed};
-pub use switching::{
-    NumberRange, Switching, SwitchingValue, Threshold, Verdict, switching, switching_at, switching_to,
+#[cfg(feature = "simulation")]
+pub use simulation::{Draws, Progress, simulate, simulate_with};
+#[cfg(feature = "simulation")]
+pub use study::{
+    CheckedStudy, Correlation, Design, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode,
+    Threshold as DecisionThreshold,
 };
+#[cfg(feature = "simulation")]
+pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
+pub use switching::{Point, Range, Switching, Threshold, Verdict, switching, switching_at, switching_to};
+#[cfg(feature = "simulation")]
+pub use variance::{VarianceIndex, VarianceIndices};

@@ -31,6 +31,11 @@ pub trait Model: Sync {
     /// How many results it gives.
     fn results(&self) -> usize;
 
+    /// How many rows it likes to be given at once. A model that takes long over one has few, so that it can be stopped soon.
+    fn block(&self) -> usize {
+        512
+    }
+
     /// Works out every row: `drawn` has a column for each number, `results` one for each result, both of as many rows.
     /// A result that does not exist in a draw (a ratio with nothing below the line) is NaN.
     ///

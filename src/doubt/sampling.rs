@@ -1,6 +1,8 @@
 //! Sampling: what draws the numbers in doubt, one uniform a draw and number.
 
 use super::copula::Copula;
+use super::simd::Vectors;
+use super::strata::Strata;
 use super::stream::Stream;
 use super::{Columns, Distribution};
 use crate::address::Address;
@@ -10,6 +12,8 @@ use crate::address::Address;
 pub struct Sampling {
     numbers: Vec<Number>,
     copula: Option<Copula>,
+    strata: Option<Strata>,
+    vectors: Vectors,
 }
 
 #[derive(Clone, Debug)]
@@ -26,7 +30,12 @@ impl Sampling {
             let stream = Stream::new(seed, address.as_str());
             Number { address, distribution, stream }
         };
-        Self { numbers: numbers.into_iter().map(number).collect(), copula: None }
+        Self {
+            numbers: numbers.into_iter().map(number).collect(),
+            copula: None,
+            strata: None,
+            vectors: Vectors::Widest,
+        }
     }
 
     /// The same numbers, rank-correlated.
@@ -34,6 +43,26 @@ impl Sampling {
     pub fn correlated(mut self, copula: Copula) -> Self {
         self.copula = Some(copula);
         self
+    }
+
+    /// The same numbers, in a Latin hypercube of so many draws: each number meets each of as many equal parts of its
+    /// distribution once. Means become more certain than their Monte Carlo errors say; draws beyond that number do not exist.
+    #[must_use]
+    pub const fn in_latin_hypercube(mut self, draws: u64) -> Self {
+        self.strata = Some(Strata::new(draws));
+        self
+    }
+
+    /// The same numbers, drawn on the vectors of the target alone: the same bits, in more time.
+    #[must_use]
+    pub const fn without_wide_vectors(mut self) -> Self {
+        self.vectors = Vectors::Target;
+        self
+    }
+
+    /// How many draws there are; none where there is no end of them.
+    pub fn limit(&self) -> Option<u64> {
+        self.strata.map(Strata::draws)
     }
 
     /// How many numbers are drawn.
@@ -60,15 +89,32 @@ impl Sampling {
     ///
     /// Each series is a set of draws of its own, independent of the others; a simulation uses series 0.
     pub fn draw(&self, series: u64, first: u64, drawn: &mut Columns) {
-        for (index, number) in self.numbers.iter().enumerate() {
-            let stream = if series == 0 { number.stream } else { number.stream.branch(series) };
-            stream.uniforms(first, drawn.column_mut(index));
-        }
+        self.vectors.run(
+            #[inline(always)]
+            || self.draw_uniforms(series, first, drawn),
+        );
         if let Some(copula) = &self.copula {
             copula.apply(drawn);
         }
+        self.vectors.run(
+            #[inline(always)]
+            || {
+                for (index, number) in self.numbers.iter().enumerate() {
+                    number.distribution.quantiles(drawn.column_mut(index));
+                }
+            },
+        );
+    }
+
+    #[inline(always)]
+    fn draw_uniforms(&self, series: u64, first: u64, drawn: &mut Columns) {
         for (index, number) in self.numbers.iter().enumerate() {
-            number.distribution.quantiles(drawn.column_mut(index));
+            let stream = if series == 0 { number.stream } else { number.stream.branch(series) };
+            let column = drawn.column_mut(index);
+            stream.uniforms(first, column);
+            if let (Some(strata), 0) = (self.strata, series) {
+                strata.move_into(stream, first, column);
+            }
         }
     }
 }

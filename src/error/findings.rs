@@ -29,6 +29,18 @@ impl Findings {
         }
     }
 
+    /// All the values, where each is one; else everything that was found.
+    pub(crate) fn collected<T>(results: impl IntoIterator<Item = Result<T, Error>>) -> Result<Vec<T>, Self> {
+        let (mut values, mut found) = (Vec::new(), Vec::new());
+        for result in results {
+            match result {
+                Ok(value) => values.push(value),
+                Err(error) => found.push(error),
+            }
+        }
+        Self::or(found, values)
+    }
+
     /// The errors, first to last.
     pub fn iter(&self) -> impl Iterator<Item = &Error> {
         std::iter::once(&self.first).chain(&self.rest)

@@ -7,7 +7,12 @@ pub(crate) mod appraise;
 #[cfg(feature = "simulation")]
 pub(crate) mod distribution;
 pub(crate) mod document;
+#[cfg(feature = "simulation")]
+pub(crate) mod draws;
+#[cfg(feature = "simulation")]
+pub(crate) mod engine;
 mod findings;
+pub(crate) mod formula;
 pub(crate) mod games;
 pub(crate) mod map;
 pub(crate) mod number;
@@ -82,6 +87,8 @@ pub enum ErrorKind {
     NegativeBenefit,
     /// A cost game lacks the cost of a coalition.
     MissingCoalition,
+    /// Correlations that cannot all hold at once: their matrix is not positive definite.
+    NotPositiveDefinite,
 }
 
 impl ErrorKind {
@@ -113,6 +120,7 @@ impl ErrorKind {
             Self::NotViable => "not-viable",
             Self::NegativeBenefit => "negative-benefit",
             Self::MissingCoalition => "missing-coalition",
+            Self::NotPositiveDefinite => "not-positive-definite",
         }
     }
 }

@@ -1,1 +1,27 @@
 //! A study: what is in doubt, and how; read and checked against a map.
+
+mod by_grade;
+mod check;
+mod correlation;
+mod decision;
+mod design;
+mod domain;
+mod doubt;
+mod draft;
+mod fitting;
+mod grades;
+mod keyed;
+#[allow(clippy::module_inception)] // the type the folder is about
+mod study;
+mod text;
+mod warnings;
+
+pub use check::CheckedStudy;
+pub use correlation::Correlation;
+pub use decision::Threshold;
+pub use design::Design;
+pub use doubt::Doubt;
+pub use draft::StudyDraft;
+pub use grades::Grades;
+pub use study::Study;
+pub use warnings::{StudyWarning, StudyWarningCode};

@@ -3,7 +3,7 @@
 
 use super::polynomial::Polynomial;
 use super::position::{OutcomePart, Position, in_proportion, scalar};
-use super::verdict::{NumberRange, Verdict};
+use super::verdict::{Range, Verdict};
 use crate::error::{Error, number as fault};
 use crate::map::{DropOffFrom, DropOffShape};
 use crate::number::{Factor, Money};
@@ -36,11 +36,11 @@ impl Position<'_> {
         match self.map.conventions().drop_off_shape() {
             DropOffShape::Compound => {
                 let all = fading.compound()?;
-                Ok(Verdict::of(NumberRange::SHARE, base, all, |x| self.measure(fading.at_power(x)?)))
+                Ok(Verdict::of(Range::SHARE, base, all, |x| self.measure(fading.at_power(x)?)))
             }
             DropOffShape::StraightLine => {
                 let all = fading.straight_line()?;
-                Ok(Verdict::of(NumberRange::SHARE, base, all, |x| self.measure(fading.at_line(x)?)))
+                Ok(Verdict::of(Range::SHARE, base, all, |x| self.measure(fading.at_line(x)?)))
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use super::polynomial::Polynomial;
 use super::position::{Position, in_proportion, scalar};
-use super::verdict::{NumberRange, Verdict};
+use super::verdict::{Range, Verdict};
 use crate::error::{Error, map as at_fault, sensitivity as fault};
 use crate::map::{Conventions, Discount, Timing};
 use crate::number::{Factor, Money, Rate, Rational};
@@ -87,7 +87,7 @@ impl Position<'_> {
             rates.push(rate(power(&root))?);
         }
         // neither end of the range is a rate
-        Ok(Verdict::of(NumberRange::RATE, base, rates, Ok))
+        Ok(Verdict::of(Range::RATE, base, rates, Ok))
     }
 
     /// From which first year of a step the measure is at or beyond its level.

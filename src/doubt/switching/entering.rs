@@ -1,7 +1,7 @@
 //! How a number enters the measure, told by its address; and those that enter in a straight line: x = x0 - m(x0) / slope.
 
 use super::position::{InputPart, OutcomePart, Position, nothing_beside, scalar, sum};
-use super::verdict::{NumberRange, Verdict};
+use super::verdict::{Range, Verdict};
 use crate::error::{Error, map as at_fault, sensitivity as fault};
 use crate::map::{Deductions, Outcome, Quantity, Value};
 use crate::number::{Attribution, Factor, Proportion};
@@ -37,7 +37,7 @@ impl Position<'_> {
                 let unit = unit.times(self.threshold.weight_of_input(part.input))?;
                 let year = part.input.year().index().saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
                 let slope = self.present_of_input(&[unit], year)?.ok_or_else(at_fault::no_such_number)?;
-                self.straight(NumberRange::NOT_BELOW_ZERO, base, slope)
+                self.straight(Range::NOT_BELOW_ZERO, base, slope)
             }
             _ => Err(at_fault::no_such_number()),
         }
@@ -54,7 +54,7 @@ impl Position<'_> {
                 let intakes = part.quantities.len();
                 let factors = self.factors(year..year + intakes).unwrap_or_default();
                 let slope = part.scale()?.times(scalar(&part.quantities, factors)?)?;
-                self.straight(NumberRange::NOT_BELOW_ZERO, base, slope)
+                self.straight(Range::NOT_BELOW_ZERO, base, slope)
             }
             ["quantity", ref key @ ..] => self.quantity(part, key.first().copied(), base),
             ["values", value, ref inside @ ..] => {
@@ -78,7 +78,7 @@ impl Position<'_> {
             ["price_year"] => self.price_year_of_value(part, value, base),
             ["proxy"] => {
                 let worth = self.rebased(value.price_year())?.times(self.counted(part.outcome, value)?)?;
-                self.straight(NumberRange::ALL, base, units()?.times(worth)?)
+                self.straight(Range::ALL, base, units()?.times(worth)?)
             }
             ["to", id, "share"] if value.to().len() == 1 => {
                 let _ = id;
@@ -86,13 +86,13 @@ impl Position<'_> {
             }
             ["to", id, "share"] => {
                 let slope = self.drawn(part.outcome, value, id)?;
-                self.straight(NumberRange::SHARE, base, units()?.times(worth()?)?.times(slope)?)
+                self.straight(Range::SHARE, base, units()?.times(worth()?)?.times(slope)?)
             }
             ["to", id, "cashable"] => {
                 let counted = value.to().iter().filter(|one| one.stakeholder().id() == id);
                 let counted = sum(counted
                     .map(|one| Factor::from(one.share().to_decimal()).times(self.threshold.weight_of_cashable(one))))?;
-                self.straight(NumberRange::SHARE, base, units()?.times(worth()?)?.times(counted)?)
+                self.straight(Range::SHARE, base, units()?.times(worth()?)?.times(counted)?)
             }
             // the figures of steps: who asks for what is cashable in steps is refused before
             ["to", _, "cashable", _] => Ok(Verdict::NoInfluence),
@@ -121,21 +121,15 @@ impl Position<'_> {
             part.scale()?.times(felt)
         };
         match (part.outcome.quantity(), key) {
-            (Quantity::Once(_), None) => self.straight(NumberRange::NOT_BELOW_ZERO, base, of_one(0)?),
-            (Quantity::Intakes(_), Some(index)) => {
-                self.straight(NumberRange::NOT_BELOW_ZERO, base, of_one(place(index)?)?)
-            }
+            (Quantity::Once(_), None) => self.straight(Range::NOT_BELOW_ZERO, base, of_one(0)?),
+            (Quantity::Intakes(_), Some(index)) => self.straight(Range::NOT_BELOW_ZERO, base, of_one(place(index)?)?),
             (Quantity::Funnel(funnel), Some(key)) => {
                 let rates = funnel.rates().map(|(name, rate)| (name, rate.to_decimal()));
                 let all =
                     [("population", funnel.population()), ("per_case", funnel.per_case())].into_iter().chain(rates);
                 let others = all.filter(|(name, _)| *name != key).map(|(_, figure)| Factor::from(figure));
                 let slope = others.into_iter().try_fold(of_one(0)?, Factor::times)?;
-                let range = if matches!(key, "population" | "per_case") {
-                    NumberRange::NOT_BELOW_ZERO
-                } else {
-                    NumberRange::SHARE
-                };
+                let range = if matches!(key, "population" | "per_case") { Range::NOT_BELOW_ZERO } else { Range::SHARE };
                 self.straight(range, base, slope)
             }
             _ => Err(at_fault::no_such_number()),
@@ -158,7 +152,7 @@ impl Position<'_> {
         match self.map.conventions().deductions() {
             Deductions::Compound => {
                 let kept = others.try_fold(units, |kept, other| kept.times(Factor::ONE.minus(other)?))?;
-                self.straight(NumberRange::SHARE, base, kept.negated())
+                self.straight(Range::SHARE, base, kept.negated())
             }
             Deductions::Additive => {
                 let left = others.try_fold(Factor::ONE, Factor::minus)?.not_below_zero();
@@ -169,7 +163,7 @@ impl Position<'_> {
                 let rest = self.without(part.present)?;
                 let value = left.plus(rest.over(units)?)?;
                 let value = Some(value).filter(|value| *value <= left);
-                Ok(Verdict::of(NumberRange::SHARE, base, value, |x| {
+                Ok(Verdict::of(Range::SHARE, base, value, |x| {
                     self.measure(rest.plus(units.times(left.minus(x)?.not_below_zero())?)?)
                 }))
             }
@@ -177,7 +171,7 @@ impl Position<'_> {
     }
 
     /// A number that the measure rises with by `slope` for each unit, from what it is at `base`.
-    pub(super) fn straight(&self, range: NumberRange, base: Decimal, slope: Factor) -> Result<Verdict, Error> {
+    pub(super) fn straight(&self, range: Range, base: Decimal, slope: Factor) -> Result<Verdict, Error> {
         if slope.is_zero() {
             return Ok(Verdict::NoInfluence);
         }

@@ -24,7 +24,7 @@ mod verdict;
 mod years;
 
 pub use threshold::Threshold;
-pub use verdict::{NumberRange, Switching, SwitchingValue, Verdict};
+pub use verdict::{Point, Range, Switching, Verdict};
 
 use super::sensitivity::known;
 use crate::address::Address;

@@ -2,7 +2,7 @@
 //! reciprocal; and the price years themselves, of which only those in the index can stand for one another.
 
 use super::position::{InputPart, OutcomePart, Position, scalar};
-use super::verdict::{NumberRange, Verdict};
+use super::verdict::{Range, Verdict};
 use crate::error::{Error, map as fault};
 use crate::map::Value;
 use crate::number::Factor;
@@ -62,7 +62,7 @@ impl Position<'_> {
                 let index = self.map.price_index().get(own).ok_or_else(fault::no_such_number)?;
                 slope = slope.plus(counted.over(index.into())?)?;
             }
-            return self.straight(NumberRange::ABOVE_ZERO, base, slope);
+            return self.straight(Range::ABOVE_ZERO, base, slope);
         }
         let (Some(counted), Some(index)) = (years.get(&year), self.map.price_index().get(map_year)) else {
             return Ok(Verdict::NoInfluence);
@@ -75,7 +75,7 @@ impl Position<'_> {
         let rest = self.without(above.over(base.into())?)?;
         let value = if rest.is_zero() { None } else { Some(above.over(rest)?.negated()) };
         // neither end of the range is an index
-        Ok(Verdict::of(NumberRange::ABOVE_ZERO, base, value, Ok))
+        Ok(Verdict::of(Range::ABOVE_ZERO, base, value, Ok))
     }
 
     /// The price year of the map: those years to which every row can be rebased.

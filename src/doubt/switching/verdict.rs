@@ -25,16 +25,16 @@ pub struct Switching {
 #[non_exhaustive]
 pub enum Verdict {
     /// The measure meets its level at these values, in ascending order; never empty.
-    At(Vec<SwitchingValue>),
+    At(Vec<Point>),
     /// The number is whole: going from the present one downwards or upwards, these are the first at which the measure
     /// meets its level or is on the other side of it. One or two, the one below first.
-    AtWhole(Vec<SwitchingValue>),
+    AtWhole(Vec<Point>),
     /// The measure is the same whatever the number.
     NoInfluence,
     /// The number has an influence, and the measure meets its level nowhere in the range.
     NoneInRange {
         /// What the number can be.
-        range: NumberRange,
+        range: Range,
         /// The measure at the low end, where that is a number the map can have and be appraised with.
         at_low: Option<Money>,
         /// The measure at the high end, where that is a number the map can have and be appraised with.
@@ -46,14 +46,14 @@ pub enum Verdict {
 
 /// A value of a number, beside what the map states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SwitchingValue {
+pub struct Point {
     value: Decimal,
     base: Decimal,
 }
 
 /// What a number can be: an end may be part of it, not part of it, or absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NumberRange {
+pub struct Range {
     low: Bound<Decimal>,
     high: Bound<Decimal>,
 }
@@ -79,7 +79,7 @@ impl Switching {
     }
 
     /// The switching value nearest to what the map states, where there is any; of equals the lower.
-    pub fn nearest(&self) -> Option<SwitchingValue> {
+    pub fn nearest(&self) -> Option<Point> {
         match &self.verdict {
             Verdict::At(points) | Verdict::AtWhole(points) => {
                 points.iter().min_by_key(|point| point.change().abs()).copied()
@@ -89,7 +89,7 @@ impl Switching {
     }
 }
 
-impl SwitchingValue {
+impl Point {
     pub(super) const fn new(value: Decimal, base: Decimal) -> Self {
         Self { value, base }
     }
@@ -110,7 +110,7 @@ impl SwitchingValue {
     }
 }
 
-impl NumberRange {
+impl Range {
     /// Every number.
     pub(super) const ALL: Self = Self { low: Bound::Unbounded, high: Bound::Unbounded };
     /// From 0 to 1.
@@ -146,7 +146,7 @@ impl NumberRange {
 impl Verdict {
     /// At these values, as far as they lie in the range; where none does, what `at` says of the ends, should it be money.
     pub(super) fn of(
-        range: NumberRange,
+        range: Range,
         base: Decimal,
         values: impl IntoIterator<Item = Factor>,
         at: impl Fn(Factor) -> Result<Factor, Error>,
@@ -169,7 +169,7 @@ impl Verdict {
             };
             return Self::NoneInRange { range, at_low: end(range.low), at_high: end(range.high) };
         }
-        Self::At(values.into_iter().map(|value| SwitchingValue::new(value, base)).collect())
+        Self::At(values.into_iter().map(|value| Point::new(value, base)).collect())
     }
 }
 

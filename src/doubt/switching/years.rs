@@ -1,7 +1,7 @@
 //! Whole numbers of years: the first at which the measure turns, downwards and upwards from what the map states.
 
 use super::position::{InputPart, OutcomePart, Position, scalar};
-use super::verdict::{NumberRange, SwitchingValue, Verdict};
+use super::verdict::{Point, Range, Verdict};
 use crate::error::{Error, sensitivity as fault};
 use crate::map::Course;
 use crate::number::{Factor, Money};
@@ -26,7 +26,7 @@ impl Position<'_> {
         let own = self.total.rounded()?;
         let side = |beyond: Money| beyond.cmp(&Money::ZERO);
         if side(own) == Ordering::Equal {
-            return Ok(Verdict::AtWhole(vec![SwitchingValue::new(base, base)]));
+            return Ok(Verdict::AtWhole(vec![Point::new(base, base)]));
         }
         let mut moved = false;
         let mut first = |values: &mut dyn Iterator<Item = u32>| {
@@ -48,12 +48,12 @@ impl Position<'_> {
             (Err(_), Err(_)) if !moved => Ok(Verdict::NoInfluence),
             (Err((low, at_low)), Err((high, at_high))) => {
                 let measure = |beyond: Money| self.measure(beyond.into()).and_then(Factor::rounded).ok();
-                let range = NumberRange::from_to(low, high);
+                let range = Range::from_to(low, high);
                 Ok(Verdict::NoneInRange { range, at_low: measure(at_low), at_high: measure(at_high) })
             }
             (low, high) => {
                 let points = [low, high].into_iter().filter_map(Result::ok);
-                Ok(Verdict::AtWhole(points.map(|value| SwitchingValue::new(value.into(), base)).collect()))
+                Ok(Verdict::AtWhole(points.map(|value| Point::new(value.into(), base)).collect()))
             }
         }
     }

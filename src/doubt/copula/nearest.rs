@@ -1,0 +1,91 @@
+//! The nearest correlation matrix (Higham, Computing the nearest correlation matrix, IMA Journal of Numerical Analysis
+//! 22, 2002): alternating projections on the positive semidefinite matrices and on those of unit diagonal, with
+//! Dykstra's correction.
+
+use super::matrix::Matrix;
+use super::{eigen, pearson, spearman, within};
+use crate::address::Address;
+use crate::error::{Error, simulation as fault};
+
+/// Steps after which it stops, near enough; convergence is linear, and the shrinkage covers what is left.
+const MOST_STEPS: usize = 200;
+
+/// The change of a step, relative, below which it stops.
+const ENOUGH: f64 = 1e-9;
+
+/// A rank correlation that was changed so that all can hold at once.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ChangedRank {
+    /// The two numbers, by their columns.
+    pub numbers: (usize, usize),
+    /// Their addresses.
+    pub addresses: (Address, Address),
+    /// The rank correlation stated; none, where nothing was said of the pair, which means 0.
+    pub stated: Option<f64>,
+    /// The rank correlation taken.
+    pub nearest: f64,
+}
+
+/// The factor of the matrix nearest to that of a group, with the ranks that are other than stated.
+pub(super) fn nearest(
+    addresses: &[Address],
+    group: &[usize],
+    ranks: &[(usize, usize, f64)],
+    matrix: &Matrix,
+) -> Result<(Matrix, Vec<ChangedRank>), Error> {
+    let size = group.len();
+    let projected = project(matrix);
+    let mut stated: Vec<Option<f64>> = vec![None; size * size];
+    for (row, column, rank) in within(group, ranks) {
+        stated[row.max(column) * size + row.min(column)] = Some(rank);
+    }
+    // twice as much each time: once is enough, unless the projections were stopped early
+    let mut shrinkage = 1e-6 * f64::from(u32::try_from(size).unwrap_or(u32::MAX));
+    while shrinkage < 1.0 {
+        let mut mended = Matrix::identity(size);
+        let mut changed = Vec::new();
+        for row in 0..size {
+            for column in 0..row {
+                let shrunk = (1.0 - shrinkage) * projected.get(row, column).clamp(-1.0, 1.0);
+                let rank = libm::round(spearman(shrunk) * 1e6) / 1e6;
+                mended.set_both(row, column, pearson(rank));
+                let said = stated[row * size + column];
+                if (rank - said.unwrap_or(0.0)).abs() > 0.0 {
+                    let (first, second) = (group[column], group[row]);
+                    changed.push(ChangedRank {
+                        numbers: (first, second),
+                        addresses: (addresses[first].clone(), addresses[second].clone()),
+                        stated: said,
+                        nearest: rank,
+                    });
+                }
+            }
+        }
+        if let Ok(factor) = mended.cholesky() {
+            return Ok((factor, changed));
+        }
+        shrinkage *= 2.0;
+    }
+    Err(fault::no_nearest_correlation())
+}
+
+fn project(matrix: &Matrix) -> Matrix {
+    let mut unit = matrix.clone();
+    let mut correction = Matrix::zero(matrix.size());
+    for _ in 0..MOST_STEPS {
+        let corrected = unit.zip(&correction, |entry, correction| entry - correction);
+        let positive = eigen::positive_part(&corrected);
+        correction = positive.zip(&corrected, |positive, corrected| positive - corrected);
+        let mut next = positive;
+        for index in 0..next.size() {
+            next.set(index, index, 1.0);
+        }
+        let change = next.zip(&unit, |next, unit| next - unit).norm();
+        unit = next;
+        if change <= ENOUGH * unit.norm() {
+            break;
+        }
+    }
+    unit
+}

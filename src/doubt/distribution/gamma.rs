@@ -1,0 +1,63 @@
+//! Gamma: density x^(shape-1) e^(-x/scale) / (Gamma(shape) scale^shape) above 0.
+
+use super::inverse_table::{InverseTable, Slope};
+use super::law::Law;
+use super::{incomplete_gamma, parameter};
+use crate::document::Node;
+use crate::error::Error;
+use crate::map::Object;
+use rust_decimal::Decimal;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Gamma {
+    stated: [Decimal; 2],
+    shape: f64,
+    scale: f64,
+}
+
+impl Gamma {
+    pub(super) const WORD: &'static str = "gamma";
+
+    pub(super) fn new(shape: Decimal, scale: Decimal) -> Result<Self, Error> {
+        let stated = [shape, scale];
+        let shape = parameter::shape(Self::WORD, "shape", shape)?;
+        let scale = parameter::above_zero(Self::WORD, "scale", "a scale", scale)?;
+        Ok(Self { stated, shape, scale })
+    }
+
+    pub(super) fn table(&self) -> InverseTable {
+        let slope = Slope::of_gamma(self.shape, self.scale);
+        InverseTable::new(self.sd(), &|u| self.quantile(u), &|x| slope.at(x))
+    }
+}
+
+impl Law for Gamma {
+    fn word(&self) -> &'static str {
+        Self::WORD
+    }
+
+    fn write(&self) -> Node<'static> {
+        let [shape, scale] = self.stated;
+        Object::new().decimal("shape", Some(shape)).decimal("scale", Some(scale)).done()
+    }
+
+    fn quantile(&self, u: f64) -> f64 {
+        self.scale * incomplete_gamma::inverse(self.shape, u)
+    }
+
+    fn cdf(&self, x: f64) -> f64 {
+        incomplete_gamma::distribution(self.shape, x / self.scale).0
+    }
+
+    fn mean(&self) -> f64 {
+        self.shape * self.scale
+    }
+
+    fn sd(&self) -> f64 {
+        libm::sqrt(self.shape) * self.scale
+    }
+
+    fn support(&self) -> (f64, f64) {
+        (0.0, f64::INFINITY)
+    }
+}

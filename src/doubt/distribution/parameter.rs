@@ -1,0 +1,49 @@
+//! Parameters of a distribution: the floats nearest to them, and what all kinds ask of them.
+
+use crate::address::Address;
+use crate::error::{Error, distribution as fault};
+use rust_decimal::Decimal;
+
+/// The float nearest to a decimal.
+pub(crate) fn nearest(value: Decimal) -> f64 {
+    // by way of its text, which the standard library rounds correctly; the digits of a decimal are always a float
+    value.to_string().parse().unwrap_or(0.0)
+}
+
+/// The address of a parameter inside its distribution.
+pub(super) fn at(word: &str, key: &str) -> Address {
+    Address::of([word, key])
+}
+
+/// Two bounds as floats, the lower first.
+pub(super) fn ordered(word: &str, low: Decimal, high: Decimal) -> Result<(f64, f64), Error> {
+    if high < low {
+        return Err(fault::out_of_order(low, high).at(at(word, "high")));
+    }
+    let (least, most) = (nearest(low), nearest(high));
+    if least < most { Ok((least, most)) } else { Err(fault::no_width(low, high).at(at(word, "high"))) }
+}
+
+/// The bounds and the mode between them, as floats.
+pub(super) fn with_mode(word: &str, low: Decimal, mode: Decimal, high: Decimal) -> Result<(f64, f64, f64), Error> {
+    let (least, most) = ordered(word, low, high)?;
+    if mode < low || mode > high {
+        return Err(fault::mode_outside(low, high, mode).at(at(word, "mode")));
+    }
+    Ok((least, nearest(mode), most))
+}
+
+/// A parameter above 0, as a float.
+pub(super) fn above_zero(word: &str, key: &str, what: &str, value: Decimal) -> Result<f64, Error> {
+    if value > Decimal::ZERO { Ok(nearest(value)) } else { Err(fault::not_above_zero(what, value).at(at(word, key))) }
+}
+
+/// A shape, as a float.
+pub(super) fn shape(word: &str, key: &str, value: Decimal) -> Result<f64, Error> {
+    let (least, most) = (Decimal::new(1, 3), Decimal::new(1_000_000, 0));
+    if (least..=most).contains(&value) {
+        Ok(nearest(value))
+    } else {
+        Err(fault::bad_shape(least, most, value).at(at(word, key)))
+    }
+}

@@ -1,0 +1,101 @@
+//! Common factors taken out: Horner's scheme in several variables, greedily (Ceberio and Kreinovich 2004).
+//!
+//! The lines of an outcome share its quantity, proxy and deductions and differ in a power of 1 - drop-off: what they share
+//! is taken out first, and a polynomial in one atom is left, which is worked out by Horner's scheme.
+
+use super::symbolic::{AtomId, Atoms, Monomial, Poly, joined};
+use indexmap::IndexMap;
+
+type Terms = Vec<(f64, Monomial)>;
+
+/// The same sum with as few products as a greedy search finds.
+pub(super) fn factored(atoms: &mut Atoms, poly: Poly) -> Poly {
+    let mut terms = Terms::new();
+    for group in connected(poly.terms) {
+        terms.extend(of_group(atoms, group));
+    }
+    Poly { constant: poly.constant, terms }
+}
+
+/// Terms by what they have in common: two of one group are linked by shared atoms, two of different groups share none.
+fn connected(terms: Terms) -> Vec<Terms> {
+    let mut parents: Vec<usize> = (0..terms.len()).collect();
+    let mut first: IndexMap<AtomId, usize> = IndexMap::new();
+    for (index, (_, monomial)) in terms.iter().enumerate() {
+        for (atom, _) in monomial {
+            let other = *first.entry(*atom).or_insert(index);
+            let (a, b) = (root(&mut parents, other), root(&mut parents, index));
+            parents[a.max(b)] = a.min(b);
+        }
+    }
+    let mut groups: IndexMap<usize, Terms> = IndexMap::new();
+    for (index, term) in terms.into_iter().enumerate() {
+        groups.entry(root(&mut parents, index)).or_default().push(term);
+    }
+    groups.into_values().collect()
+}
+
+fn root(parents: &mut [usize], mut at: usize) -> usize {
+    while parents[at] != at {
+        parents[at] = parents[parents[at]];
+        at = parents[at];
+    }
+    at
+}
+
+fn of_group(atoms: &mut Atoms, mut terms: Terms) -> Terms {
+    let mut done = Terms::new();
+    while let Some((atom, exponent)) = to_take_out(&terms) {
+        let (with, without): (Terms, Terms) = terms.into_iter().partition(|(_, monomial)| has(monomial, atom));
+        let inner = with.into_iter().map(|(coefficient, monomial)| (coefficient, divided(monomial, atom, exponent)));
+        let (constants, inner): (Terms, Terms) = inner.partition(|(_, monomial)| monomial.is_empty());
+        let constant = constants.iter().map(|(coefficient, _)| coefficient).sum();
+        let inner = Poly { constant, terms: of_group(atoms, inner) };
+        let (coefficient, rest) = atoms.product(inner);
+        done.push((coefficient, joined(&rest, &[(atom, exponent)])));
+        terms = without;
+    }
+    done.extend(terms);
+    done
+}
+
+/// The atom to take out next, with the exponent that all its terms have; none where nothing is gained.
+///
+/// One with the same exponent wherever it stands goes first (a quantity, a proxy), the most frequent of them; then, of
+/// several that differ in powers, the most frequent. A polynomial in one atom stays as it is.
+fn to_take_out(terms: &Terms) -> Option<(AtomId, u32)> {
+    /// How often an atom stands in the terms, and its least and its largest exponent.
+    struct Uses {
+        count: usize,
+        least: u32,
+        most: u32,
+    }
+    let mut uses: IndexMap<AtomId, Uses> = IndexMap::new();
+    for (atom, exponent) in terms.iter().flat_map(|(_, monomial)| monomial) {
+        let uses = uses.entry(*atom).or_insert(Uses { count: 0, least: *exponent, most: *exponent });
+        uses.count += 1;
+        uses.least = uses.least.min(*exponent);
+        uses.most = uses.most.max(*exponent);
+    }
+    let in_one = uses.len() == 1;
+    let often = uses.into_iter().filter(|(_, uses)| uses.count > 1);
+    let best = often.max_by(|(atom, a), (other, b)| {
+        let rank = |uses: &Uses| (uses.least == uses.most, uses.count);
+        rank(a).cmp(&rank(b)).then(other.cmp(atom))
+    });
+    best.filter(|_| !in_one).map(|(atom, uses)| (atom, uses.least))
+}
+
+fn has(monomial: &Monomial, atom: AtomId) -> bool {
+    monomial.binary_search_by_key(&atom, |(known, _)| *known).is_ok()
+}
+
+fn divided(mut monomial: Monomial, atom: AtomId, by: u32) -> Monomial {
+    for (known, exponent) in &mut monomial {
+        if *known == atom {
+            *exponent -= by;
+        }
+    }
+    monomial.retain(|(_, exponent)| *exponent > 0);
+    monomial
+}

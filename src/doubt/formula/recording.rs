@@ -1,0 +1,187 @@
+//! The algebra in which a rule leaves its formula behind.
+
+use super::node::{Formula, Node, NodeId, Variable};
+use crate::address::Address;
+#[cfg(feature = "simulation")]
+use crate::error::engine as fault_of_engine;
+use crate::error::{Error, formula as fault};
+#[cfg(feature = "simulation")]
+use crate::map::{Course, ImpactMap};
+use crate::number::Factor;
+use crate::rules::{Algebra, Exact, Origin};
+#[cfg(feature = "simulation")]
+use crate::time::Year;
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+
+/// A whole number of the map that is to be a variable too, with the values it may take, ascending: how long an outcome
+/// lasts, the year in which it starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub(crate) address: Address,
+    pub(crate) values: Vec<u32>,
+}
+
+impl Choice {
+    /// # Errors
+    /// An address that is not that of years, values outside its range or none, a profile that says how long it lasts.
+    #[cfg(feature = "simulation")]
+    pub(crate) fn new(map: &ImpactMap, address: &Address, values: &[u32]) -> Result<Self, Error> {
+        let tokens: Vec<_> = address.tokens().collect();
+        let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
+        let known = map.number(address).is_some();
+        let least = match *tokens {
+            ["outcomes", id, "lasts"] if known => {
+                if map.outcome(id).is_some_and(|outcome| matches!(outcome.course(), Course::Profile(_))) {
+                    return Err(fault_of_engine::lasts_as_its_profile().at(address.clone()));
+                }
+                1
+            }
+            ["outcomes", _, "starts"] | ["inputs", _, "year"] if known => 0,
+            _ => return Err(fault_of_engine::not_years().at(address.clone())),
+        };
+        let mut values = values.to_vec();
+        values.sort_unstable();
+        values.dedup();
+        let outside = values.iter().find(|value| !(least..=Year::LAST).contains(*value));
+        if outside.is_some() || values.is_empty() {
+            let error = fault_of_engine::years_out_of_range(outside.copied(), least, Year::LAST);
+            return Err(error.at(address.clone()));
+        }
+        Ok(Self { address: address.clone(), values })
+    }
+}
+
+/// Records nodes; each is worked out by [`Exact`] on the way.
+#[derive(Debug, Default)]
+pub(super) struct Recording {
+    exact: Exact,
+    pub(super) nodes: Vec<Node>,
+    pub(super) values: Vec<Factor>,
+    pub(super) variables: IndexMap<Address, Variable>,
+    /// The nodes of the whole numbers that rules contain, by number.
+    constants: Vec<Option<NodeId>>,
+}
+
+/// Whole numbers of rules that are recorded once: 0 and 1 stand in every other rule.
+const SHARED: usize = 2_001;
+
+impl Recording {
+    /// Room for so many more nodes; the map's limit of lines bounds them, memory may not.
+    fn push(&mut self, node: Node, value: Factor) -> Result<NodeId, Error> {
+        let id = u32::try_from(self.nodes.len()).map_err(|_| fault::formula_too_long())?;
+        self.nodes.push(node);
+        self.values.push(value);
+        Ok(NodeId(id))
+    }
+
+    /// For what cannot fail by the contract of the algebra: beyond 2^32 nodes the last one stands for all, and the next
+    /// operation reports it.
+    fn push_infallibly(&mut self, node: Node, value: Factor) -> NodeId {
+        self.push(node, value).unwrap_or(NodeId(u32::MAX))
+    }
+
+    pub(super) fn value(&self, id: NodeId) -> Factor {
+        self.values.get(id.index()).copied().unwrap_or(Factor::ZERO)
+    }
+
+    /// A number of the map as a variable of its own, once however often it is read.
+    pub(super) fn variable(&mut self, address: Address, value: Decimal) -> NodeId {
+        if let Some(known) = self.variables.get(&address) {
+            return known.node;
+        }
+        let node = self.push_infallibly(Node::Variable(self.variables.len()), value.into());
+        self.variables.insert(address, Variable { value, node });
+        node
+    }
+
+    /// 1 where a number is at least so large, else 0.
+    pub(super) fn at_least(&mut self, a: NodeId, least: u32) -> Result<NodeId, Error> {
+        let reached = self.value(a) >= Factor::whole(least.into());
+        self.push(Node::AtLeast(a, least), if reached { Factor::ONE } else { Factor::ZERO })
+    }
+
+    pub(super) fn finish(self, lines: Vec<super::Line>) -> Result<Formula, Error> {
+        if self.nodes.len() >= u32::MAX as usize {
+            return Err(fault::formula_too_long());
+        }
+        Ok(Formula { nodes: self.nodes, values: self.values, variables: self.variables, lines })
+    }
+}
+
+impl Algebra for Recording {
+    type Number = NodeId;
+
+    fn constant(&mut self, value: u32) -> NodeId {
+        let place = value as usize;
+        if let Some(Some(known)) = self.constants.get(place) {
+            return *known;
+        }
+        let node = self.push_infallibly(Node::Constant, Factor::whole(value.into()));
+        if place < SHARED {
+            if self.constants.len() <= place {
+                self.constants.resize(place.saturating_add(1), None);
+            }
+            self.constants[place] = Some(node);
+        }
+        node
+    }
+
+    fn leaf(&mut self, value: Decimal, origin: impl FnOnce() -> Origin) -> NodeId {
+        match origin() {
+            Origin::Map(address) => self.variable(address, value),
+            Origin::Schedule { .. } => self.push_infallibly(Node::Constant, value.into()),
+        }
+    }
+
+    fn plus(&mut self, a: &NodeId, b: &NodeId) -> Result<NodeId, Error> {
+        let value = self.value(*a).plus(self.value(*b))?;
+        self.push(Node::Plus(*a, *b), value)
+    }
+
+    fn minus(&mut self, a: &NodeId, b: &NodeId) -> Result<NodeId, Error> {
+        let value = self.value(*a).minus(self.value(*b))?;
+        self.push(Node::Minus(*a, *b), value)
+    }
+
+    fn times(&mut self, a: &NodeId, b: &NodeId) -> Result<NodeId, Error> {
+        let value = self.value(*a).times(self.value(*b))?;
+        self.push(Node::Times(*a, *b), value)
+    }
+
+    fn over(&mut self, a: &NodeId, b: &NodeId) -> Result<NodeId, Error> {
+        let value = self.value(*a).over(self.value(*b))?;
+        self.push(Node::Over(*a, *b), value)
+    }
+
+    fn power(&mut self, a: &NodeId, exponent: u32) -> Result<NodeId, Error> {
+        let base = self.value(*a);
+        let value = self.exact.power(&base, exponent)?;
+        self.push(Node::Power(*a, exponent), value)
+    }
+
+    fn root(&mut self, a: &NodeId) -> Result<NodeId, Error> {
+        let value = self.value(*a).root()?;
+        self.push(Node::Root(*a), value)
+    }
+
+    fn not_below_zero(&mut self, a: &NodeId) -> NodeId {
+        let value = self.value(*a).not_below_zero();
+        self.push_infallibly(Node::NotBelowZero(*a), value)
+    }
+
+    fn whole_quotient(&mut self, a: &NodeId, b: &NodeId) -> Result<NodeId, Error> {
+        let value = self.value(*a).whole_quotient(self.value(*b))?;
+        self.push(Node::WholeQuotient(*a, *b), value)
+    }
+
+    fn over_or_zero(&mut self, a: &NodeId, b: &NodeId) -> Result<NodeId, Error> {
+        let value = self.exact.over_or_zero(&self.value(*a), &self.value(*b))?;
+        self.push(Node::OverOrZero(*a, *b), value)
+    }
+
+    fn within(&mut self, a: &NodeId, bound: &NodeId) -> NodeId {
+        let value = self.value(*a).within(self.value(*bound));
+        self.push_infallibly(Node::Within(*a, *bound), value)
+    }
+}

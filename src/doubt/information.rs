@@ -1,1 +1,0 @@
-//! The value of information: EVPI and EVPPI.

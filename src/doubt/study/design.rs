@@ -1,0 +1,25 @@
+//! The design of a simulation: how its uniforms are spread.
+
+/// How the uniforms of a simulation are spread over (0, 1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Design {
+    /// Each by itself. The default: its standard errors are known.
+    #[default]
+    Random,
+    /// One in each of as many strata as there are draws, for each number (`McKay`, Beckman and Conover 1979).
+    LatinHypercube,
+}
+
+pub(super) const DESIGNS: [(&str, Design); 2] =
+    [(Design::Random.as_str(), Design::Random), (Design::LatinHypercube.as_str(), Design::LatinHypercube)];
+
+impl Design {
+    /// The word for it in a study.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Random => "random",
+            Self::LatinHypercube => "latin-hypercube",
+        }
+    }
+}

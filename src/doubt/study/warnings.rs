@@ -1,0 +1,103 @@
+//! What to look at before a study is run, with stable codes.
+
+use crate::address::Address;
+use crate::appraise::Severity;
+use rust_decimal::Decimal;
+use std::fmt;
+
+/// What a warning is about; stable, for programs that act on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum StudyWarningCode {
+    /// A tail reaches over what the number may be, and is cut off.
+    TailCutOff,
+    /// The map's own number is none that the distribution can give.
+    NumberOutside,
+    /// No result depends on the number: a convention, or the map, makes it irrelevant.
+    WithoutInfluence,
+}
+
+impl StudyWarningCode {
+    /// Every code there is.
+    pub const ALL: [Self; 3] = [Self::TailCutOff, Self::NumberOutside, Self::WithoutInfluence];
+
+    /// The code as text.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::TailCutOff => "tail-cut-off",
+            Self::NumberOutside => "number-outside",
+            Self::WithoutInfluence => "without-influence",
+        }
+    }
+
+    /// How much it weighs.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::TailCutOff => Severity::Note,
+            Self::NumberOutside | Self::WithoutInfluence => Severity::Warning,
+        }
+    }
+}
+
+/// Something to look at, and where in the study.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StudyWarning {
+    code: StudyWarningCode,
+    at: Address,
+    message: String,
+    mass_cut_off: Option<f64>,
+}
+
+impl StudyWarning {
+    pub(super) fn tail_cut_off(at: Address, domain: &str, mass: f64) -> Self {
+        let message = format!("{domain}: what reaches further, {} of all draws, is cut off", share(mass));
+        Self { code: StudyWarningCode::TailCutOff, at, message, mass_cut_off: Some(mass) }
+    }
+
+    pub(super) fn number_outside(at: Address, number: Decimal, (low, high): (f64, f64)) -> Self {
+        let message = format!("the map's own number, {number}, cannot be drawn: the doubt is about {low} to {high}");
+        Self { code: StudyWarningCode::NumberOutside, at, message, mass_cut_off: None }
+    }
+
+    pub(in crate::doubt) fn without_influence(address: &Address) -> Self {
+        let message = "neither the ratio nor any pocket depends on this number: the doubt changes nothing".to_owned();
+        let at = Address::of(["doubts", address.as_str()]);
+        Self { code: StudyWarningCode::WithoutInfluence, at, message, mass_cut_off: None }
+    }
+
+    /// What it is about.
+    pub const fn code(&self) -> StudyWarningCode {
+        self.code
+    }
+
+    /// How much it weighs.
+    pub const fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// Where in the study it is.
+    pub const fn at(&self) -> &Address {
+        &self.at
+    }
+
+    /// What it says.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The probability that is cut off, where a tail is.
+    pub const fn mass_cut_off(&self) -> Option<f64> {
+        self.mass_cut_off
+    }
+}
+
+/// A share in words that a reader can take in.
+fn share(mass: f64) -> String {
+    if mass < 0.000_001 { "less than 0.0001%".to_owned() } else { format!("{:.4}%", 100.0 * mass) }
+}
+
+impl fmt::Display for StudyWarning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.at, self.message)
+    }
+}

@@ -1,0 +1,122 @@
+//! The f64 engine against the exact appraisal.
+#![cfg(all(feature = "simulation", feature = "proptest"))]
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use sroi::doubt::{Columns, Engine, Measure, Model};
+use sroi::{Address, Appraisal, Conventions, ImpactMap, Level, Side, appraise, build, laws};
+
+fn every_measure(map: &ImpactMap) -> Vec<Measure> {
+    let whole = [Measure::Inputs, Measure::Outcomes, Measure::Net, Measure::Sroi, Measure::NetSroi];
+    let outcomes = map.outcomes().map(|outcome| Measure::Outcome(outcome.id().clone()));
+    let pockets = map.stakeholders().flat_map(|stakeholder| {
+        let id = stakeholder.id();
+        [
+            Measure::Paid(id.clone()),
+            Measure::Gained(id.clone()),
+            Measure::NetOf(id.clone()),
+            Measure::Cashable(id.clone()),
+        ]
+    });
+    whole.into_iter().chain(outcomes).chain(pockets).collect()
+}
+
+/// The sum of absolute present values: what 1e-9 is measured against.
+fn size(appraisal: &Appraisal) -> f64 {
+    let lines = appraisal.ledger().lines();
+    lines.map(|line| line.present_value().to_decimal().abs().to_f64().unwrap()).sum()
+}
+
+/// What the engine makes of one draw.
+fn drawn(map: &ImpactMap, numbers: &[(Address, Decimal)], years: &[(Address, Vec<u32>)]) -> Vec<f64> {
+    let addresses: Vec<Address> = numbers.iter().map(|(address, _)| address.clone()).collect();
+    let measures = every_measure(map);
+    let engine = Engine::with_years(map, &addresses, years, &measures).unwrap();
+    let mut draw = Columns::new(addresses.len(), 1);
+    for (column, (_, value)) in numbers.iter().enumerate() {
+        draw.column_mut(column)[0] = value.to_f64().unwrap();
+    }
+    let mut results = Columns::new(measures.len(), 1);
+    // nothing is drawn of a map without a number in doubt, and so no row
+    let draw = if addresses.is_empty() { Columns::new(1, 1) } else { draw };
+    engine.evaluate(&draw, &mut results).unwrap();
+    results.iter().map(|column| column[0]).collect()
+}
+
+fn agree(map: &ImpactMap, changed: &ImpactMap, found: &[f64]) -> Result<(), TestCaseError> {
+    let appraisal = appraise(changed).unwrap();
+    let size = size(&appraisal);
+    for (measure, found) in every_measure(map).iter().zip(found) {
+        let expected = measure.of(&appraisal).map(|value| value.to_f64().unwrap());
+        let allowed = match (measure, expected) {
+            // of a quotient: what the parts may miss, over the denominator
+            (Measure::Sroi | Measure::NetSroi, Some(ratio)) => {
+                let below = appraisal.present_inputs().to_decimal().to_f64().unwrap();
+                if below < 0.01 {
+                    continue;
+                }
+                1e-9 * size / below * (1.0 + ratio.abs())
+            }
+            _ => 1e-9 * size,
+        };
+        match expected {
+            None => prop_assert!(found.is_nan(), "{measure:?}: {found} where there is none"),
+            // 1e-9: what the ledger's own rounding of lines to 10^-12 can add up to
+            Some(expected) => {
+                prop_assert!((found - expected).abs() <= allowed + 1e-9, "{measure:?}: {found} is not {expected}");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a number can be drawn freely and alone.
+fn is_free(map: &ImpactMap, address: &Address) -> bool {
+    !address.as_str().ends_with("/share") && Engine::compile(map, std::slice::from_ref(address), &[]).is_ok()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn it_agrees_with_the_exact_appraisal(
+        map in laws::impact_maps(),
+        picks in prop::collection::vec((any::<Index>(), 0_u32..250), 0..8),
+    ) {
+        let free: Vec<(Address, Decimal)> =
+            map.numbers().into_iter().filter(|(address, _)| is_free(&map, address)).collect();
+        let mut numbers: Vec<(Address, Decimal)> = Vec::new();
+        for (pick, by) in picks {
+            let (address, value) = pick.get(&free).clone();
+            let Some(value) = value.checked_mul(Decimal::new(by.into(), 2)) else { continue };
+            if numbers.iter().all(|(known, _)| *known != address) && map.with_number(&address, value).is_ok() {
+                numbers.push((address, value));
+            }
+        }
+        let changed = map.with_numbers(numbers.iter().map(|(address, value)| (address, *value))).unwrap();
+        agree(&map, &changed, &drawn(&map, &numbers, &[]))?;
+    }
+
+    #[test]
+    fn drawn_years_agree_too(map in laws::impact_maps(), picks in prop::collection::vec((any::<Index>(), 0_u32..12), 1..4)) {
+        let years: Vec<Address> = map.numbers().into_iter().map(|(address, _)| address).filter(|address| {
+            Engine::with_years(&map, std::slice::from_ref(address), &[(address.clone(), vec![1, 2])], &[]).is_ok()
+        }).collect();
+        prop_assume!(!years.is_empty());
+        let mut numbers: Vec<(Address, Decimal)> = Vec::new();
+        for (pick, value) in picks {
+            let address = pick.get(&years).clone();
+            let value = Decimal::from(value);
+            if numbers.iter().all(|(known, _)| *known != address) && map.with_number(&address, value).is_ok() {
+                numbers.push((address, value));
+            }
+        }
+        let choices: Vec<(Address, Vec<u32>)> = numbers.iter().map(|(address, _)| (address.clone(), (1..12).collect())).collect();
+        let numbers: Vec<_> = numbers.into_iter().filter(|(_, value)| !value.is_zero()).collect();
+        let changed = map.with_numbers(numbers.iter().map(|(address, value)| (address, *value))).unwrap();
+        let choices: Vec<_> = choices.into_iter().filter(|(address, _)| numbers.iter().any(|(known, _)| known == address)).collect();
+        agree(&map, &changed, &drawn(&map, &numbers, &choices))?;
+    }
+}
