@@ -164,6 +164,23 @@ impl Study {
         self.index_draws
     }
 
+    /// The same study with another number of draws.
+    ///
+    /// # Errors
+    /// None, or more than 10^9.
+    pub fn with_draws(self, draws: u64) -> Result<Self, Findings> {
+        if !(1..=MOST_DRAWS).contains(&i64::try_from(draws).unwrap_or(i64::MAX)) {
+            return Err(fault::draws_out_of_range(draws, MOST_DRAWS).at(Address::of(["draws"])).into());
+        }
+        Ok(Self { draws, ..self })
+    }
+
+    /// The same study with another seed.
+    #[must_use]
+    pub fn with_seed(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+
     /// The seed of the streams; 1 where it is not stated.
     pub const fn seed(&self) -> u64 {
         self.seed
