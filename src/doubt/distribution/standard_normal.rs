@@ -3,9 +3,17 @@
 /// 1 / sqrt 2.
 const HALF_ROOT: f64 = std::f64::consts::FRAC_1_SQRT_2;
 
+/// 1 / sqrt(2 pi).
+const ONE_OVER_ROOT_TAU: f64 = 0.398_942_280_401_432_7;
+
 /// The probability of `z` or less.
 pub(super) fn cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z * HALF_ROOT)
+}
+
+/// The density at `z`: e^(-z^2 / 2) / sqrt(2 pi).
+pub(super) fn density(z: f64) -> f64 {
+    ONE_OVER_ROOT_TAU * libm::exp(-z * z / 2.0)
 }
 
 /// The inverse, to about 16 digits; infinite at 0 and 1.
