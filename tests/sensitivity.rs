@@ -58,6 +58,21 @@ fn the_health_precinct_gives_the_published_ratios() {
     assert_eq!(table.results(0)[0].unwrap().round_dp(2), d("2.60"));
 }
 
+/// The Guide: with 53% of the three falls rows due to others, what is put in is just met; unrounded it is 0.52407.
+#[test]
+fn wheels_to_meals_breaks_even_at_the_published_attribution() {
+    let map = case(include_str!("cases/wheels_to_meals.json"));
+    let falls = |share: &str| {
+        ["falls-ae", "falls-assessment", "falls-continuing-care"]
+            .iter()
+            .fold(Scenario::new(share), |s, id| s.with(at(&format!("/outcomes/{id}/attribution")), d(share)))
+    };
+    let scenarios = ["0.524065", "0.524075"].map(falls).to_vec();
+    let table = Scenarios::new(&map, scenarios, &[Measure::Net]).unwrap();
+    assert!(table.results(0)[0].unwrap() > Decimal::ZERO && table.results(1)[0].unwrap() < Decimal::ZERO);
+    assert_eq!(table.scenarios()[1].name(), "0.524075");
+}
+
 /// Every address is changed as the map itself changes it, the discount rate and whole numbers among them.
 #[test]
 fn any_address_and_any_measure_is_appraised_exactly() {

@@ -197,11 +197,18 @@ fn rates_of_steps_switch_one_by_one() {
 fn the_first_year_of_a_step_turns_where_trying_says() {
     let step = |year, rate: &str| Step::new(year, rate.parse().unwrap());
     let steps = Discount::of_steps(vec![step(1, "0.1"), step(4, "0.0"), step(9, "0.2")]).unwrap();
-    for level in ["-150", "-200", "-240", "-100", "-300"] {
+    for level in ["-150", "-180", "-200", "-240", "-100", "-300"] {
         let all = [level, "0", "0", "0", "0", "0", "0", "0", "400"];
         let map = flows(Conventions::guide().with_discount(steps.clone()), &all);
         assert_whole_by_trying(&map, "/conventions/discount/steps/1/from_year", 2, 8);
         assert_whole_by_trying(&map, "/conventions/discount/steps/2/from_year", 5, 12);
+        let far = Discount::of_steps(vec![step(1, "0.1"), step(u32::MAX, "0.9")]).unwrap();
+        let map = flows(Conventions::guide().with_discount(far), &all);
+        let found = one(&map, "/conventions/discount/steps/1/from_year");
+        let gains = |year: u32| net(&map.with_number(found.address(), year.into()).unwrap()) > Decimal::ZERO;
+        let turn = (2..20).rev().find(|year| gains(*year) != gains(20));
+        assert_eq!(found.nearest().map(|nearest| nearest.value()), turn.map(Decimal::from), "{level}");
+        assert_eq!(*one(&map, "/conventions/discount/steps/1/rate").verdict(), Verdict::NoInfluence);
     }
 }
 
@@ -300,8 +307,8 @@ fn deductions_switch_in_a_line_until_nothing_is_left() {
     assert_eq!((at_low.unwrap().to_string(), at_high.unwrap().to_string()), ("-50".to_owned(), "-100".to_owned()));
 }
 
-/// At no discount, 3 years of 60: 60 (1 + (1-d) + (1-d)^2) = 100 at 1 - d = (sqrt(33)/3 - 1)/2 x ...; in a line
-/// 60 (3 - 3d) = 100 at d = 4/9 (beyond 1/2 the third year is 0).
+/// Undiscounted, 3 years of 60: 60 (1 + (1-d) + (1-d)^2) = 100; in a line 60 (3 - 3d) = 100 at d = 4/9, as beyond 1/2
+/// the third year is 0.
 #[test]
 fn drop_off_switches_on_its_curve_and_on_its_pieces() {
     let outcome = |o: build::Outcome| o.lasts(3).drop_off("0.1").value("v", build::value(6));
@@ -319,14 +326,22 @@ fn drop_off_switches_on_its_curve_and_on_its_pieces() {
     assert_points(&simple(&first, ten), "/outcomes/o/drop_off", &["0.33333333333333333333"]);
 }
 
-/// A harm that grows late and a gain that fades: drop-off is not monotone, and both roots are found.
-/// With intakes at discount -50% a year, W = (9, -..): here by two outcomes of one drop-off it cannot be, so by rates.
+/// Undiscounted, 10 x proxy (1 + (1-d)) is the cost of 100 at d = 1 and a proxy of 10, at d = 0 and one of 5.
 #[test]
-fn both_values_of_a_drop_off_that_is_not_monotone_are_found() {
-    // one outcome whose later years weigh more and whose harm to one is another's gain needs no sign change in W;
-    // the sum with a fixed rest crosses once. A profile is refused, and the end of the range counts as well.
-    let outcome = |o: build::Outcome| o.lasts(2).drop_off("0.5").value("v", build::value(10));
-    assert_points(&simple(&rate_of("0"), outcome), "/outcomes/o/drop_off", &["1"]);
+fn a_harm_that_fades_switches_the_other_way_and_ends_of_the_range_count() {
+    let of = |proxy: i64| simple(&rate_of("0"), |o| o.lasts(2).drop_off("0.5").value("v", build::value(proxy)));
+    assert_points(&of(10), "/outcomes/o/drop_off", &["1"]);
+    assert_points(&of(5), "/outcomes/o/drop_off", &["0"]);
+    assert!(matches!(one(&of(-5), "/outcomes/o/drop_off").verdict(), Verdict::NoneInRange { .. }));
+    let both = build::map("Both", "GBP", "2026-04-01")
+        .conventions(&rate_of("0"))
+        .stakeholder("s", build::people("S"))
+        .outcome("gain", build::outcome("s", 10).value("v", build::value(30)))
+        .outcome("harm", build::outcome("s", 10).lasts(3).drop_off("0.9").value("v", build::value(-20)))
+        .finish()
+        .unwrap();
+    // 300 = 200 (1 + k + k^2): k = (sqrt(3) - 1) / 2
+    assert_points(&both, "/outcomes/harm/drop_off", &["0.63397459621556135324"]);
 }
 
 /// 10 x 20 x index(2026) / index(2020) = 100, and years that are not in the index.
@@ -427,19 +442,10 @@ fn size(appraisal: &Appraisal) -> Decimal {
 fn scan(range: &Range, base: Decimal) -> Vec<Decimal> {
     let mut all: Vec<Decimal> = (-60..=60).map(|n| Decimal::new(n, 0) / d("60")).collect();
     all.extend((-60..=60).map(|n| base * (Decimal::ONE + Decimal::new(n, 2))));
-    all.extend((0..=16).flat_map(|n| [Decimal::new(1, 8) * Decimal::TEN.powi_checked(n)].map(|x| [x, -x])).flatten());
+    let sizes = (0..=16).map(|n| Decimal::from(10_i64.pow(n)) / d("100000000"));
+    all.extend(sizes.flat_map(|size| [size, -size]));
     all.retain(|value| range.contains(*value));
     all
-}
-
-trait PowiChecked {
-    fn powi_checked(self, n: u32) -> Decimal;
-}
-
-impl PowiChecked for Decimal {
-    fn powi_checked(self, n: u32) -> Decimal {
-        (0..n).fold(Decimal::ONE, |power, _| power * self)
-    }
 }
 
 fn appraised(map: &ImpactMap, address: &Address, value: Decimal) -> Option<Appraisal> {

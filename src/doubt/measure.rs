@@ -1,9 +1,12 @@
 //! A measure: one result of an appraisal, by its address in the results.
 
+#![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+
 use crate::address::Address;
 use crate::appraise::Appraisal;
 use crate::error::{Error, sensitivity as fault};
 use crate::map::{Id, ImpactMap};
+use crate::number::{NetSroiRatio, SroiRatio};
 use rust_decimal::Decimal;
 
 /// One result of an appraisal that doubt is about.
@@ -93,8 +96,8 @@ impl Measure {
             Self::Inputs => appraisal.present_inputs(),
             Self::Outcomes => appraisal.present_outcomes(),
             Self::Net => appraisal.net_present_value(),
-            Self::Sroi => return appraisal.sroi().map(|ratio| ratio.to_decimal()),
-            Self::NetSroi => return appraisal.net_sroi().map(|ratio| ratio.to_decimal()),
+            Self::Sroi => return appraisal.sroi().map(SroiRatio::to_decimal),
+            Self::NetSroi => return appraisal.net_sroi().map(NetSroiRatio::to_decimal),
             Self::Outcome(id) => appraisal.outcome(id.as_str())?.present_value,
             Self::Paid(id) => flow(id)?.paid,
             Self::Gained(id) => flow(id)?.gained,

@@ -3,7 +3,7 @@
 
 use crate::address::Address;
 use crate::error::{Error, Findings, sensitivity as fault};
-use crate::map::{ImpactMap, Recipient};
+use crate::map::{ImpactMap, Recipient, Value};
 use indexmap::IndexMap;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
@@ -60,7 +60,7 @@ pub fn changed<'a>(
     let values: IndexMap<[String; 2], ()> =
         numbers.keys().filter_map(|address| shared_value(address).map(|value| (value, ()))).collect();
     for [outcome, value] in values.into_keys() {
-        let recipients = map.outcome(&outcome).and_then(|found| found.value(&value)).map(|found| found.to());
+        let recipients = map.outcome(&outcome).and_then(|found| found.value(&value)).map(Value::to);
         match drawn_along([&outcome, &value], recipients.unwrap_or_default(), &numbers) {
             Ok(others) => numbers.extend(others),
             Err(error) => found.push(error),

@@ -1,5 +1,7 @@
 //! Sensitivity: what a measure becomes where numbers of the map are other than stated, one, two or several at a time.
 
+#![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+
 mod change;
 mod one_way;
 mod scenario;

@@ -65,7 +65,7 @@ impl Scenario {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenarios {
-    scenarios: Vec<Scenario>,
+    rows: Vec<Scenario>,
     measures: Vec<Measure>,
     base: Vec<Option<Decimal>>,
     results: Vec<Vec<Option<Decimal>>>,
@@ -81,12 +81,12 @@ impl Scenarios {
         let base = measured(map, measures)?;
         let result = |scenario: &Scenario| measured(&scenario.applied(map)?, measures);
         let results = scenarios.iter().map(result).collect::<Result<Vec<_>, Findings>>()?;
-        Ok(Self { scenarios, measures: measures.to_vec(), base, results })
+        Ok(Self { rows: scenarios, measures: measures.to_vec(), base, results })
     }
 
     /// The scenarios, in the order given.
     pub fn scenarios(&self) -> &[Scenario] {
-        &self.scenarios
+        &self.rows
     }
 
     /// What was measured, in the order of the results.

@@ -6,7 +6,7 @@ use super::position::{OutcomePart, Position, in_proportion, scalar};
 use super::verdict::{Range, Verdict};
 use crate::error::{Error, number as fault};
 use crate::map::{DropOffFrom, DropOffShape};
-use crate::number::Factor;
+use crate::number::{Factor, Money};
 use rust_decimal::Decimal;
 
 /// What an outcome counts, by how many years of drop-off lie on it, and what counts beside it.
@@ -35,10 +35,12 @@ impl Position<'_> {
         let fading = Fading { weights, rest: self.without(part.present)? };
         match self.map.conventions().drop_off_shape() {
             DropOffShape::Compound => {
-                Verdict::of(Range::SHARE, base, fading.compound()?, |x| self.measure(fading.at_power(x)?))
+                let all = fading.compound()?;
+                Ok(Verdict::of(Range::SHARE, base, all, |x| self.measure(fading.at_power(x)?)))
             }
             DropOffShape::StraightLine => {
-                Verdict::of(Range::SHARE, base, fading.straight_line()?, |x| self.measure(fading.at_line(x)?))
+                let all = fading.straight_line()?;
+                Ok(Verdict::of(Range::SHARE, base, all, |x| self.measure(fading.at_line(x)?)))
             }
         }
     }
@@ -62,7 +64,7 @@ impl Fading {
     fn ends(at: impl Fn(Factor) -> Result<Factor, Error>) -> Result<Vec<Factor>, Error> {
         let mut met = Vec::new();
         for end in [Factor::ZERO, Factor::ONE] {
-            if at(end)?.rounded()?.is_zero() {
+            if at(end)?.rounded().is_ok_and(Money::is_zero) {
                 met.push(end);
             }
         }
@@ -84,7 +86,7 @@ impl Fading {
     fn straight_line(&self) -> Result<Vec<Factor>, Error> {
         // a root on the border of two pieces must not be rounded out of both
         let nearly = Factor::from(Decimal::from_parts(1, 0, 0, false, 20));
-        let (most, least) = (Factor::ONE.plus(nearly)?, Factor::ONE.minus(nearly)?);
+        let (at_most, at_least) = (Factor::ONE.plus(nearly)?, Factor::ONE.minus(nearly)?);
         let last = self.weights.len().saturating_sub(1);
         let mut all = Self::ends(|x| self.at_line(x))?;
         // between 1/(n+1) and 1/n the years up to n count: rest + above - x below
@@ -97,7 +99,7 @@ impl Fading {
                 continue;
             }
             let x = above.over(below)?;
-            let in_piece = x.times(years)? <= most && (n == last || x.times(years.plus(Factor::ONE)?)? >= least);
+            let in_piece = x.times(years)? <= at_most && (n == last || x.times(years.plus(Factor::ONE)?)? >= at_least);
             if in_piece && !x.is_negative() {
                 all.push(x);
             }

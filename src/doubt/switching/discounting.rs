@@ -6,7 +6,7 @@ use super::position::{Position, in_proportion, scalar};
 use super::verdict::{Range, Verdict};
 use crate::error::{Error, map as at_fault, sensitivity as fault};
 use crate::map::{Conventions, Discount, Timing};
-use crate::number::{Factor, Rate, Rational};
+use crate::number::{Factor, Money, Rate, Rational};
 use crate::rules::{Discounting, Exact};
 use crate::time::Step;
 use rust_decimal::Decimal;
@@ -46,12 +46,14 @@ impl Position<'_> {
     pub(super) fn rate(&self, step: usize, base: Decimal) -> Result<Verdict, Error> {
         let conventions = self.map.conventions();
         let steps = conventions.discount().steps();
-        // at a rate of 0 the step leaves of each factor what the other steps make of it
-        let others = with_steps(conventions, |at, one| match at == step {
-            true => Ok(Step::new(one.from_year, Rate::new(Decimal::ZERO)?)),
-            false => Ok(one),
-        })?;
         let (flows, fixed) = self.flows()?;
+        if steps.get(step).is_none_or(|step| step.from_year as usize > flows.len() + 1) {
+            return Ok(Verdict::NoInfluence);
+        }
+        // at a rate of 0 the step leaves of each factor what the other steps make of it
+        let nothing = Rate::new(Decimal::ZERO)?;
+        let without = |at: usize, one: Step| if at == step { Step::new(one.from_year, nothing) } else { one };
+        let others = with_steps(conventions, without)?;
         let factors = factors_over(&others, flows.len())?;
         let mut coefficients = vec![fixed];
         for ((year, flow), factor) in flows.iter().enumerate().zip(&factors) {
@@ -71,7 +73,7 @@ impl Position<'_> {
         }
         let mut rates = Vec::new();
         let at_nothing = coefficients.iter().try_fold(Factor::ZERO, |sum, one| sum.plus(*one))?;
-        if at_nothing.rounded()?.is_zero() {
+        if at_nothing.rounded().is_ok_and(Money::is_zero) {
             rates.push(Factor::ZERO);
         }
         // 1 + r is the power of the root, or of its reciprocal where that lies between 0 and 1
@@ -84,11 +86,12 @@ impl Position<'_> {
         for root in polynomial.reversed().roots_between_zero_and_one() {
             rates.push(rate(power(&root))?);
         }
-        Verdict::of(Range::RATE, base, rates, Ok)
+        // neither end of the range is a rate
+        Ok(Verdict::of(Range::RATE, base, rates, Ok))
     }
 
     /// From which first year of a step the measure is at or beyond its level.
-    pub(super) fn from_year(&self, step: usize, base: Decimal) -> Result<Verdict, Error> {
+    pub(super) fn first_year_of_step(&self, step: usize, base: Decimal) -> Result<Verdict, Error> {
         let conventions = self.map.conventions();
         let steps = conventions.discount().steps();
         let before = step.checked_sub(1).ok_or_else(fault::fixed_first_step)?;
@@ -100,22 +103,20 @@ impl Position<'_> {
         let high = steps.get(step + 1).map_or_else(|| own.max(beyond), |next| next.from_year.saturating_sub(1));
         let low = before.saturating_add(1);
         let at = |year: u32| {
-            let moved =
-                with_steps(conventions, |at, one| Ok(if at == step { Step::new(year, one.rate) } else { one }))?;
+            let moved = with_steps(conventions, |at, one| if at == step { Step::new(year, one.rate) } else { one })?;
             scalar(&flows, &factors_over(&moved, flows.len())?)?.plus(fixed)
         };
-        let upwards = own + 1..=high.min(own.max(beyond));
-        self.turning(base, (low..own).rev(), upwards, at)
+        // beyond them all years are one to the flows
+        let downwards = (low..own.min(beyond.saturating_add(1))).rev();
+        let upwards = own.saturating_add(1)..=high.min(own.max(beyond));
+        self.turning(base, downwards, upwards, at)
     }
 }
 
 /// The conventions with each step of their discount made another.
-fn with_steps(
-    conventions: &Conventions,
-    other: impl Fn(usize, Step) -> Result<Step, Error>,
-) -> Result<Conventions, Error> {
+fn with_steps(conventions: &Conventions, other: impl Fn(usize, Step) -> Step) -> Result<Conventions, Error> {
     let steps = conventions.discount().steps().iter().enumerate();
-    let steps = steps.map(|(at, one)| other(at, *one)).collect::<Result<Vec<_>, Error>>()?;
+    let steps = steps.map(|(at, one)| other(at, *one)).collect();
     Ok(conventions.clone().with_discount(Discount::of_steps(steps)?))
 }
 

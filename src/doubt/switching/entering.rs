@@ -14,7 +14,7 @@ impl Position<'_> {
             ["stakeholders" | "notes", ..] => Ok(Verdict::NoInfluence),
             ["conventions", "discount", "rate"] => self.rate(0, base),
             ["conventions", "discount", "steps", step, "rate"] => self.rate(place(step)?, base),
-            ["conventions", "discount", "steps", step, "from_year"] => self.from_year(place(step)?, base),
+            ["conventions", "discount", "steps", step, "from_year"] => self.first_year_of_step(place(step)?, base),
             ["price_year"] => self.price_year(base),
             ["price_index", year] => self.price_index(year, base),
             ["inputs", id, ref inside @ ..] => {
@@ -163,9 +163,9 @@ impl Position<'_> {
                 let rest = self.without(part.present)?;
                 let value = left.plus(rest.over(units)?)?;
                 let value = Some(value).filter(|value| *value <= left);
-                Verdict::of(Range::SHARE, base, value, |x| {
+                Ok(Verdict::of(Range::SHARE, base, value, |x| {
                     self.measure(rest.plus(units.times(left.minus(x)?.not_below_zero())?)?)
-                })
+                }))
             }
         }
     }
@@ -176,7 +176,7 @@ impl Position<'_> {
             return Ok(Verdict::NoInfluence);
         }
         let value = nothing_beside(Factor::from(base).minus(self.total.over(slope)?)?, base.into());
-        Verdict::of(range, base, [value], |x| self.measure(self.total.plus(slope.times(x.minus(base.into())?)?)?))
+        Ok(Verdict::of(range, base, [value], |x| self.measure(self.total.plus(slope.times(x.minus(base.into())?)?)?)))
     }
 }
 

@@ -11,6 +11,8 @@
 //!
 //! Everything is worked out in unrounded factors; the ledger's rounding of each line to 10^-12 comes on top of it.
 
+#![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+
 mod course;
 mod discounting;
 mod entering;

@@ -19,6 +19,8 @@ pub(super) struct Position<'m> {
     pub(super) threshold: Threshold,
     /// The discount factor of each year, as far as a number could move anything, and as far as they can be appraised.
     factors: Vec<Factor>,
+    /// Whether no year counts more than the one before it.
+    pub(super) falling: bool,
     pub(super) inputs: IndexMap<&'m str, InputPart<'m>>,
     pub(super) outcomes: IndexMap<&'m str, OutcomePart<'m>>,
     /// The measure less its level.
@@ -91,6 +93,7 @@ impl<'m> Position<'m> {
         let mut position = Self {
             map,
             threshold,
+            falling: factors.is_sorted_by(|a, b| a >= b),
             factors,
             inputs: IndexMap::new(),
             outcomes: IndexMap::new(),
@@ -165,11 +168,6 @@ impl<'m> Position<'m> {
     /// How many years have a discount factor.
     pub(super) fn years(&self) -> usize {
         self.factors.len()
-    }
-
-    /// Whether no year counts more than the one before it.
-    pub(super) fn falls(&self) -> bool {
-        self.factors.is_sorted_by(|a, b| a >= b)
     }
 
     /// The present value of flows from a year on; none where one of its years cannot be appraised.

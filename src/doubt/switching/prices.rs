@@ -74,7 +74,8 @@ impl Position<'_> {
         }
         let rest = self.without(above.over(base.into())?)?;
         let value = if rest.is_zero() { None } else { Some(above.over(rest)?.negated()) };
-        Verdict::of(Range::ABOVE_ZERO, base, value, Ok)
+        // neither end of the range is an index
+        Ok(Verdict::of(Range::ABOVE_ZERO, base, value, Ok))
     }
 
     /// The price year of the map: those years to which every row can be rebased.

@@ -35,9 +35,9 @@ pub enum Verdict {
     NoneInRange {
         /// What the number can be.
         range: Range,
-        /// The measure at the low end, where that is a number the map can have.
+        /// The measure at the low end, where that is a number the map can have and be appraised with.
         at_low: Option<Money>,
-        /// The measure at the high end, where that is a number the map can have.
+        /// The measure at the high end, where that is a number the map can have and be appraised with.
         at_high: Option<Money>,
     },
     /// The number cannot be changed by itself, or not be reckoned with: why.
@@ -144,13 +144,13 @@ impl Range {
 }
 
 impl Verdict {
-    /// At these values, as far as they lie in the range; where none does, what `at` says of the ends.
+    /// At these values, as far as they lie in the range; where none does, what `at` says of the ends, should it be money.
     pub(super) fn of(
         range: Range,
         base: Decimal,
         values: impl IntoIterator<Item = Factor>,
         at: impl Fn(Factor) -> Result<Factor, Error>,
-    ) -> Result<Self, Error> {
+    ) -> Self {
         // a value that no decimal holds is none that a map can have
         let values = values.into_iter().filter_map(|value| significant(value).ok());
         let mut values: Vec<Decimal> = values.filter(|value| range.contains(*value)).collect();
@@ -164,12 +164,12 @@ impl Verdict {
         });
         if values.is_empty() {
             let end = |bound: Bound<Decimal>| match bound {
-                Bound::Included(end) => at(end.into())?.rounded().map(Some),
-                Bound::Excluded(_) | Bound::Unbounded => Ok(None),
+                Bound::Included(end) => at(end.into()).and_then(Factor::rounded).ok(),
+                Bound::Excluded(_) | Bound::Unbounded => None,
             };
-            return Ok(Self::NoneInRange { range, at_low: end(range.low)?, at_high: end(range.high)? });
+            return Self::NoneInRange { range, at_low: end(range.low), at_high: end(range.high) };
         }
-        Ok(Self::At(values.into_iter().map(|value| Point::new(value, base)).collect()))
+        Self::At(values.into_iter().map(|value| Point::new(value, base)).collect())
     }
 }
 

@@ -29,26 +29,27 @@ impl Position<'_> {
             return Ok(Verdict::AtWhole(vec![Point::new(base, base)]));
         }
         let mut moved = false;
-        let mut first = |values: &mut dyn Iterator<Item = u32>| -> Result<Result<u32, (Decimal, Money)>, Error> {
+        let mut first = |values: &mut dyn Iterator<Item = u32>| {
             let mut end = (base, own);
             for value in values {
-                let beyond = at(value)?.rounded()?;
+                // from the first amount on that is too large for a ledger the map cannot be appraised
+                let Ok(beyond) = at(value).and_then(Factor::rounded) else { break };
                 if side(beyond) != side(own) {
-                    return Ok(Ok(value));
+                    return Ok(value);
                 }
                 moved |= beyond != own;
                 end = (value.into(), beyond);
             }
-            Ok(Err(end))
+            Err(end)
         };
-        let low = first(&mut downwards.into_iter())?;
-        let high = first(&mut upwards.into_iter())?;
+        let low = first(&mut downwards.into_iter());
+        let high = first(&mut upwards.into_iter());
         match (low, high) {
             (Err(_), Err(_)) if !moved => Ok(Verdict::NoInfluence),
             (Err((low, at_low)), Err((high, at_high))) => {
-                let measure = |beyond: Money| self.measure(beyond.into())?.rounded().map(Some);
+                let measure = |beyond: Money| self.measure(beyond.into()).and_then(Factor::rounded).ok();
                 let range = Range::from_to(low, high);
-                Ok(Verdict::NoneInRange { range, at_low: measure(at_low)?, at_high: measure(at_high)? })
+                Ok(Verdict::NoneInRange { range, at_low: measure(at_low), at_high: measure(at_high) })
             }
             (low, high) => {
                 let points = [low, high].into_iter().filter_map(Result::ok);
@@ -93,18 +94,16 @@ impl Position<'_> {
         };
         let one_way = flows.iter().all(|flow| !flow.is_negative())
             || flows.iter().all(|flow| flow.is_negative() || flow.is_zero());
-        if one_way && self.falls() {
+        if one_way && self.falling && at(0).and_then(Factor::rounded).is_ok() {
             // each year later is worth less: what the far end does not turn, nothing before it does
-            let turned = |first: u32| Ok::<_, Error>(at(first)?.rounded()?.cmp(&Money::ZERO));
             let side = self.total.rounded()?.cmp(&Money::ZERO);
-            let down = if turned(0)? == side { 0..0 } else { 0..own };
-            let up = if turned(last)? == side { 0..0 } else { own + 1..last + 1 };
-            let down = search(down.rev().collect(), |value| Ok(turned(value)? != side))?;
-            let up = search(up.collect(), |value| Ok(turned(value)? != side))?;
-            if down.is_some() || up.is_some() {
-                return self.turning(base, down, up, at);
-            }
-            return self.turning(base, (own > 0).then_some(0), (own < last).then_some(last), at);
+            let turned = |first: u32| Ok::<_, Error>(at(first)?.rounded()?.cmp(&Money::ZERO) != side);
+            let first = |values: Vec<u32>| match values.last() {
+                Some(far) if turned(*far)? => search(&values, turned),
+                far => Ok(far.copied()),
+            };
+            let (down, up) = (first((0..own).rev().collect())?, first((own + 1..=last).collect())?);
+            return self.turning(base, down, up, at);
         }
         self.turning(base, (0..own).rev(), own + 1..=last, at)
     }
@@ -142,7 +141,7 @@ impl Position<'_> {
 }
 
 /// The first of values that passes a test which, once passed, all later ones pass.
-fn search(values: Vec<u32>, passes: impl Fn(u32) -> Result<bool, Error>) -> Result<Option<u32>, Error> {
+fn search(values: &[u32], passes: impl Fn(u32) -> Result<bool, Error>) -> Result<Option<u32>, Error> {
     let (mut low, mut high) = (0, values.len());
     while low < high {
         let middle = low.midpoint(high);
