@@ -6,7 +6,8 @@
 //! cell is out by more than 10^-10 of the standard deviation, or 10^-6 of the way to the end of the support, there is no polynomial in it.
 
 use super::law::Law;
-use super::{incomplete_beta, saddle_point, standard_normal};
+use super::{incomplete_beta, saddle_point};
+use crate::doubt::standard_normal;
 
 /// The least tail probability in the table, 2^-20.
 const LEAST: u64 = 0x3eb0_0000_0000_0000;
