@@ -3,7 +3,7 @@
 use super::correlation::Correlation;
 use super::decision::Threshold;
 use super::design::{DESIGNS, Design};
-use super::doubt::{Doubt, key};
+use super::doubt::Doubt;
 use super::draft::StudyDraft;
 use super::grades::Grades;
 use super::keyed::{self, keyed};
@@ -134,7 +134,8 @@ impl Study {
         let whole = |number: u64| Some(Node::Number(Cow::Owned(number.to_string())));
         let doubts = self.doubts.iter().map(|(address, (doubt, own))| (address.as_str(), doubt.write(own)));
         let scenarios = self.scenarios.iter().map(|(name, numbers)| {
-            let numbers = numbers.iter().map(|(address, value)| (key(address.as_str()), Node::Decimal(*value)));
+            let numbers =
+                numbers.iter().map(|(address, value)| (Cow::Borrowed(address.as_str()), Node::Decimal(*value)));
             (name.as_str(), Node::Object(numbers.collect()))
         });
         let (threshold, of_decision) = &self.decision;
