@@ -1,7 +1,9 @@
 //! The value of information against closed forms, a second formulation, and its bounds.
 
 #![cfg(feature = "simulation")]
-#![allow(clippy::cast_precision_loss)] // counts of draws, far below 2^53
+// counts of draws, far below 2^53, and levels; a formula has its own letters
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+#![allow(clippy::many_single_char_names)]
 
 use proptest::prelude::*;
 use sroi::doubt::{Columns, Decision, Distribution, InformationValue, Sampling};
@@ -13,9 +15,9 @@ const DRAWS: usize = 20_000;
 fn uniforms(count: usize, seed: u64, draws: usize) -> Vec<Vec<f64>> {
     let address = |index| Address::ROOT.child("inputs").child(&format!("i{index}"));
     let numbers = (0..count).map(|index| (address(index), Distribution::uniform(0.into(), 1.into()).unwrap()));
-    let mut drawn = Columns::new(count, draws);
-    Sampling::new(seed, numbers).draw(0, 0, &mut drawn);
-    drawn.iter().map(<[f64]>::to_vec).collect()
+    let mut columns = Columns::new(count, draws);
+    Sampling::new(seed, numbers).draw(0, 0, &mut columns);
+    columns.iter().map(<[f64]>::to_vec).collect()
 }
 
 /// Standard normals, by Box and Muller.

@@ -77,7 +77,7 @@ const FULL: &str = r#"{
         "between": ["/outcomes/fitter/deadweight", "/outcomes/fitter/quantity"], "rank": "-0.4", "x-why": "fewer new"
     }],
     "scenarios": {"bad year": {"/outcomes/fitter/quantity": "4", "/outcomes/fitter/deadweight": "0.4"}, "none": {}},
-    "decision": {"sroi": "1.5", "x-of": ["board"]},
+    "decision": {"threshold": {"sroi": "1.5"}, "x-of": ["board"]},
     "x-version": 3
 }"#;
 
@@ -165,7 +165,7 @@ fn a_draft_says_what_text_says() {
         "doubts": {"/outcomes/fitter/deadweight": {"beta": {"alpha": "2", "beta": "8"}},
                    "/outcomes/fitter/quantity": {"grade": "noted"}},
         "correlations": [{"between": ["/outcomes/fitter/deadweight", "/outcomes/fitter/quantity"], "rank": "0.5"}],
-        "scenarios": {"few": {"/outcomes/fitter/quantity": "3"}}, "decision": {"net": "100"}, "x-by": true}"#,
+        "scenarios": {"few": {"/outcomes/fitter/quantity": "3"}}, "decision": {"threshold": {"net": "100"}}, "x-by": true}"#,
     );
     assert_eq!(drafted, written);
     assert!(Study::draft().doubt("deadweight", Doubt::Grade(9)).finish().is_err());
@@ -225,8 +225,8 @@ fn what_is_wrong_with_a_study_by_itself() {
         (pair(r#"{"between": ["/a", "/b"], "rank": "0.5"}, {"between": ["/b", "/a"], "rank": "0.1"}"#), Conflict, "/correlations/1/between: two numbers are correlated once; /correlations/0 is between the same".into()),
         (r#"{"scenarios": {"low": {"/a~3": "1"}}}"#.into(), NoSuchAddress, "/scenarios/low/~1a~03: the address of a number stands here, this is \"/a~3\"; ~ is written ~0 and / inside a name ~1".into()),
         (r#"{"scenarios": {"low": {"/a": null}}}"#.into(), WrongType, "/scenarios/low/~1a: a decimal stands here, this is null".into()),
-        (r#"{"decision": {}}"#.into(), MissingKey, "/decision: a decision has exactly one threshold, net or sroi, this is one with none".into()),
-        (r#"{"decision": {"net": "0", "sroi": "1"}}"#.into(), Conflict, "/decision: a decision has exactly one threshold, net or sroi, this is one with both".into()),
+        (r#"{"decision": {"threshold": {}}}"#.into(), MissingKey, "/decision/threshold: a decision has exactly one threshold, net or sroi, this is one with none".into()),
+        (r#"{"decision": {"threshold": {"net": "0", "sroi": "1"}}}"#.into(), Conflict, "/decision/threshold: a decision has exactly one threshold, net or sroi, this is one with both".into()),
     ];
     for (text, kind, message) in table {
         let findings = Study::from_json(&text).unwrap_err();

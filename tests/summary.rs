@@ -1,7 +1,8 @@
 //! Summaries of draws against closed forms, sorting, and draws that are no numbers.
 
 #![cfg(feature = "simulation")]
-#![allow(clippy::cast_precision_loss, clippy::float_cmp)] // counts of draws far below 2^53; bits are meant
+// counts of draws far below 2^53; bits are meant
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_cmp)]
 
 use proptest::prelude::*;
 use sroi::ErrorKind;
@@ -11,10 +12,10 @@ use sroi::doubt::{
 
 /// Uniforms of a stream of its own for each seed.
 fn uniforms(seed: u64, draws: usize) -> Vec<f64> {
-    let number = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0.into(), 1.into()).unwrap());
-    let mut drawn = Columns::new(1, draws);
-    Sampling::new(seed, [number]).draw(0, 0, &mut drawn);
-    drawn.column(0).to_vec()
+    let rent = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0.into(), 1.into()).unwrap());
+    let mut columns = Columns::new(1, draws);
+    Sampling::new(seed, [rent]).draw(0, 0, &mut columns);
+    columns.column(0).to_vec()
 }
 
 /// Type 7 by its words: sort, h = (n - 1) p, a part of the way between neighbours.

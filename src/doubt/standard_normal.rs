@@ -97,6 +97,12 @@ pub(crate) fn cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z * core::f64::consts::FRAC_1_SQRT_2)
 }
 
+/// The density at `z`: e^(-z^2 / 2) / sqrt(2 pi).
+pub(crate) fn density(z: f64) -> f64 {
+    const ONE_OVER_ROOT_TAU: f64 = 0.398_942_280_401_432_7;
+    ONE_OVER_ROOT_TAU * libm::exp(-z * z / 2.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{cdf, quantile};

@@ -117,3 +117,7 @@ pub(crate) fn no_spread_around(value: Decimal) -> Error {
         .given(value)
         .hint("state a distribution")
 }
+
+pub(crate) fn draws_out_of_range(draws: u64, most: i64) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("a whole number from 1 to {most}")).given(draws)
+}

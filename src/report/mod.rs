@@ -2,9 +2,13 @@
 
 mod amounts;
 mod deal;
+#[cfg(feature = "simulation")]
+mod doubt;
 mod page;
 mod pockets;
 mod table;
 
+#[cfg(feature = "simulation")]
+pub use doubt::doubt;
 pub use page::{comparison, page};
 pub use pockets::pockets;

@@ -1,6 +1,6 @@
 //! Beta: density x^(alpha-1) (1-x)^(beta-1) / B(alpha, beta) on 0..1.
 
-use super::inverse_table::{InverseTable, Slope};
+use super::inverse_table::Slope;
 use super::law::Law;
 use super::{incomplete_beta, parameter};
 use crate::document::Node;
@@ -23,11 +23,6 @@ impl Beta {
         let a = parameter::shape(Self::WORD, "alpha", alpha)?;
         let b = parameter::shape(Self::WORD, "beta", beta)?;
         Ok(Self { stated, a, b })
-    }
-
-    pub(super) fn table(&self) -> InverseTable {
-        let slope = Slope::of_beta(self.a, self.b, 0.0, 1.0);
-        InverseTable::new(self.sd(), &|u| self.quantile(u), &|x| slope.at(x))
     }
 }
 
@@ -60,5 +55,9 @@ impl Law for Beta {
 
     fn support(&self) -> (f64, f64) {
         (0.0, 1.0)
+    }
+
+    fn slope(&self) -> Option<Slope> {
+        Some(Slope::Beta { a: self.a, b: self.b, low: 0.0, width: 1.0 })
     }
 }

@@ -1,6 +1,6 @@
 //! Gamma: density x^(shape-1) e^(-x/scale) / (Gamma(shape) scale^shape) above 0.
 
-use super::inverse_table::{InverseTable, Slope};
+use super::inverse_table::Slope;
 use super::law::Law;
 use super::{incomplete_gamma, parameter};
 use crate::document::Node;
@@ -23,11 +23,6 @@ impl Gamma {
         let shape = parameter::shape(Self::WORD, "shape", shape)?;
         let scale = parameter::above_zero(Self::WORD, "scale", "a scale", scale)?;
         Ok(Self { stated, shape, scale })
-    }
-
-    pub(super) fn table(&self) -> InverseTable {
-        let slope = Slope::of_gamma(self.shape, self.scale);
-        InverseTable::new(self.sd(), &|u| self.quantile(u), &|x| slope.at(x))
     }
 }
 
@@ -59,5 +54,9 @@ impl Law for Gamma {
 
     fn support(&self) -> (f64, f64) {
         (0.0, f64::INFINITY)
+    }
+
+    fn slope(&self) -> Option<Slope> {
+        Some(Slope::Gamma { shape: self.shape, scale: self.scale })
     }
 }

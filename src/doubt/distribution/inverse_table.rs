@@ -3,9 +3,11 @@
 //!
 //! With v = min(u, 1 - u), each octave of v is cut into 16 cells, found by the upper bits of v. Value, x' = 1/f and x'' =
 //! -f'/f^3 at the ends of a cell give its polynomial; its error grows with the 6th power of the cell. Where the middle of a
-//! cell is out by more than 10^-10 of the standard deviation, there is no polynomial in it.
+//! cell is out by more than 10^-10 of the standard deviation, or 10^-6 of the way to the end of the support, there is no polynomial in it.
 
+use super::law::Law;
 use super::{incomplete_beta, saddle_point};
+use crate::doubt::standard_normal;
 
 /// The least tail probability in the table, 2^-20.
 const LEAST: u64 = 0x3eb0_0000_0000_0000;
@@ -19,6 +21,9 @@ const CELLS: u32 = 19 * 16;
 /// How far the middle of a cell may be out, in standard deviations.
 const TOLERANCE: f64 = 1e-10;
 
+/// How far it may be out, in distances from the end of the support, so that no draw passes it.
+const TOLERANCE_OF_END: f64 = 1e-6;
+
 /// Quantiles of one distribution.
 #[derive(Debug)]
 pub(super) struct InverseTable {
@@ -27,14 +32,15 @@ pub(super) struct InverseTable {
 }
 
 impl InverseTable {
-    /// The table for quantiles, with the density and the derivative of its logarithm at each value.
-    pub(super) fn new(sd: f64, quantile: &dyn Fn(f64) -> f64, slope: &dyn Fn(f64) -> (f64, f64)) -> Self {
+    /// The table of a kind that has this density.
+    pub(super) fn new(law: &dyn Law, slope: Slope) -> Self {
+        let (sd, (least, most)) = (law.sd(), law.support());
         let mut cells = Vec::new();
         for upper in [false, true] {
-            let at = |v: f64| quantile(if upper { 1.0 - v } else { v });
+            let at = |v: f64| law.quantile(if upper { 1.0 - v } else { v });
             let end = |v: f64| {
                 let x = at(v);
-                let (density, log_slope) = slope(x);
+                let (density, log_slope) = slope.at(x);
                 [x, if upper { -1.0 / density } else { 1.0 / density }, -log_slope / (density * density)]
             };
             let mut right = end(edge(0));
@@ -43,9 +49,11 @@ impl InverseTable {
                 let (from, to) = (edge(cell), edge(cell + 1));
                 right = end(to);
                 let coefficients = hermite(left, right, to - from);
-                let off = horner(&coefficients, 0.5) - at(from + (to - from) / 2.0);
+                let middle = at(from + (to - from) / 2.0);
+                let off = (horner(&coefficients, 0.5) - middle).abs();
+                let from_end = (middle - least).min(most - middle);
                 // NaN is not good either
-                let good = off.abs() <= TOLERANCE * sd;
+                let good = off <= TOLERANCE * sd && off <= TOLERANCE_OF_END * from_end;
                 cells.push(if good { coefficients } else { [f64::NAN; 6] });
             }
         }
@@ -92,33 +100,50 @@ fn horner(coefficients: &[f64; 6], s: f64) -> f64 {
     coefficients.iter().rev().fold(0.0, |sum, coefficient| sum * s + coefficient)
 }
 
-/// The density of a beta or gamma, and the derivative of its logarithm.
+/// The density of a kind, and the derivative of its logarithm.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Slope {
-    Beta { alpha: f64, beta: f64, low: f64, width: f64 },
-    Gamma { shape: f64, scale: f64 },
+    /// A beta from `low` on, so wide.
+    Beta {
+        a: f64,
+        b: f64,
+        low: f64,
+        width: f64,
+    },
+    Gamma {
+        shape: f64,
+        scale: f64,
+    },
+    Bell {
+        mean: f64,
+        sd: f64,
+    },
+    Skewed {
+        mu: f64,
+        sigma: f64,
+    },
 }
 
 impl Slope {
-    pub(super) const fn of_beta(alpha: f64, beta: f64, low: f64, width: f64) -> Self {
-        Self::Beta { alpha, beta, low, width }
-    }
-
-    pub(super) const fn of_gamma(shape: f64, scale: f64) -> Self {
-        Self::Gamma { shape, scale }
-    }
-
-    pub(super) fn at(self, x: f64) -> (f64, f64) {
+    fn at(self, x: f64) -> (f64, f64) {
         match self {
-            Self::Beta { alpha, beta, low, width } => {
+            Self::Beta { a, b, low, width } => {
                 let (x, y) = ((x - low) / width, (low + width - x) / width);
-                let (_, _, of_logit) = incomplete_beta::distribution(alpha, beta, x, y);
-                (of_logit / (x * y) / width, ((alpha - 1.0) / x - (beta - 1.0) / y) / width)
+                let (_, _, of_logit) = incomplete_beta::distribution(a, b, x, y);
+                (of_logit / (x * y) / width, ((a - 1.0) / x - (b - 1.0) / y) / width)
             }
             Self::Gamma { shape, scale } => {
                 let x = x / scale;
                 let density = shape * saddle_point::poisson(shape, x) / x;
                 (density / scale, ((shape - 1.0) / x - 1.0) / scale)
+            }
+            Self::Bell { mean, sd } => {
+                let z = (x - mean) / sd;
+                (standard_normal::density(z) / sd, -z / sd)
+            }
+            Self::Skewed { mu, sigma } => {
+                let z = (libm::log(x) - mu) / sigma;
+                (standard_normal::density(z) / (x * sigma), -(1.0 + z / sigma) / x)
             }
         }
     }

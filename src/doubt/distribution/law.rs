@@ -1,5 +1,6 @@
 //! What every kind of distribution answers.
 
+use super::inverse_table::Slope;
 use super::truncation;
 use crate::document::Node;
 use rust_decimal::Decimal;
@@ -40,6 +41,11 @@ pub(super) trait Law: Debug {
 
     /// Where the density has a kink, as a share of the draws.
     fn kink(&self) -> Option<f64> {
+        None
+    }
+
+    /// Its density, where its quantiles take long enough to be read from a table.
+    fn slope(&self) -> Option<Slope> {
         None
     }
 

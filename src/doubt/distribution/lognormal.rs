@@ -1,5 +1,6 @@
 //! Lognormal, by its own mean and sd: sigma^2 = ln(1 + (sd / mean)^2), mu = ln mean - sigma^2 / 2, Q(u) = e^(mu + sigma z(u)).
 
+use super::inverse_table::Slope;
 use super::law::Law;
 use super::parameter;
 use crate::document::Node;
@@ -80,5 +81,9 @@ impl Law for Lognormal {
 
     fn support(&self) -> (f64, f64) {
         (0.0, f64::INFINITY)
+    }
+
+    fn slope(&self) -> Option<Slope> {
+        Some(Slope::Skewed { mu: self.skewed.mu, sigma: self.skewed.sigma })
     }
 }

@@ -256,8 +256,8 @@ impl Distribution {
         object.node(Truncation::WORD, bounds).done()
     }
 
-    /// Turns uniforms inside (0, 1) into draws, in place. Kinds whose quantiles take long are within 10^-9 of a standard
-    /// deviation of [`quantile`](Self::quantile), the others equal to it.
+    /// Turns uniforms inside (0, 1) into draws, in place. Uniform, triangular and discrete ones are equal to
+    /// [`quantile`](Self::quantile), the others within 10^-9 of a standard deviation, since they are read from a table.
     #[inline(always)]
     pub(crate) fn quantiles(&self, uniforms: &mut [f64]) {
         if let Some(truncation) = &self.truncation {
@@ -282,19 +282,16 @@ impl Distribution {
             }
             return;
         };
+        let (least, most) = law.support();
         for u in uniforms {
             let x = table.quantile(*u);
-            *u = if x.is_nan() { law.quantile(*u) } else { x };
+            *u = if x.is_nan() { law.quantile(*u) } else { x.clamp(least, most) };
         }
     }
 
     fn table(&self) -> Option<&InverseTable> {
-        match &self.kind {
-            Kind::Pert(law) => Some(self.table.get_or_init(|| law.table())),
-            Kind::Beta(law) => Some(self.table.get_or_init(|| law.table())),
-            Kind::Gamma(law) => Some(self.table.get_or_init(|| law.table())),
-            _ => None,
-        }
+        let law = self.law();
+        law.slope().map(|slope| self.table.get_or_init(|| InverseTable::new(law, slope)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Normal: Q(u) = mean + sd z(u).
 
+use super::inverse_table::Slope;
 use super::law::Law;
 use super::parameter;
 use crate::document::Node;
@@ -69,5 +70,9 @@ impl Law for Normal {
 
     fn support(&self) -> (f64, f64) {
         (f64::NEG_INFINITY, f64::INFINITY)
+    }
+
+    fn slope(&self) -> Option<Slope> {
+        Some(Slope::Bell { mean: self.bell.mean, sd: self.bell.sd })
     }
 }

@@ -1,7 +1,7 @@
 //! PERT: a beta on low..high with alpha = 1 + 4 (mode - low) / (high - low) and beta = 1 + 4 (high - mode) / (high -
 //! low), so that its mean is (low + 4 mode + high) / 6 (Malcolm, Roseboom, Clark and Fazar 1959).
 
-use super::inverse_table::{InverseTable, Slope};
+use super::inverse_table::Slope;
 use super::law::Law;
 use super::{incomplete_beta, parameter};
 use crate::document::Node;
@@ -29,11 +29,6 @@ impl Pert {
         let alpha = 1.0 + 4.0 * ((mode - low) / width);
         let beta = 1.0 + 4.0 * ((high - mode) / width);
         Ok(Self { stated, low, high, width, alpha, beta })
-    }
-
-    pub(super) fn table(&self) -> InverseTable {
-        let slope = Slope::of_beta(self.alpha, self.beta, self.low, self.width);
-        InverseTable::new(self.sd(), &|u| self.quantile(u), &|x| slope.at(x))
     }
 }
 
@@ -72,5 +67,9 @@ impl Law for Pert {
 
     fn ends(&self) -> [Option<(&'static str, Decimal)>; 2] {
         [Some(("low", self.stated[0])), Some(("high", self.stated[2]))]
+    }
+
+    fn slope(&self) -> Option<Slope> {
+        Some(Slope::Beta { a: self.alpha, b: self.beta, low: self.low, width: self.width })
     }
 }

@@ -1,5 +1,6 @@
 //! A range: 5% of the draws lie below low and 5% above high; lognormal where low is above 0, else normal.
 
+use super::inverse_table::Slope;
 use super::law::Law;
 use super::lognormal::Skewed;
 use super::normal::Bell;
@@ -85,5 +86,12 @@ impl Law for Range {
             Form::Skewed(_) => 0.0,
         };
         (least, f64::INFINITY)
+    }
+
+    fn slope(&self) -> Option<Slope> {
+        Some(match &self.form {
+            Form::Bell(bell) => Slope::Bell { mean: bell.mean, sd: bell.sd },
+            Form::Skewed(skewed) => Slope::Skewed { mu: skewed.mu, sigma: skewed.sigma },
+        })
     }
 }

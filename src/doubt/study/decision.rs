@@ -38,11 +38,24 @@ impl Threshold {
         }
     }
 
+    /// From `{"threshold": ...}`: a decimal is a net present value; or an object says which result it is.
     pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<(Self, Extensions)> {
+        let mut fields = reader.fields(at, node, &["threshold"])?;
+        let threshold = fields.take("threshold");
+        let threshold = reader.required(at, "threshold", threshold)?;
+        let at = at.key("threshold");
+        let threshold = match threshold {
+            node @ Node::Object(_) => Self::read_named(reader, &at, node),
+            node => reader.decimal(&at, &node).map(Self::Net),
+        };
+        Some((threshold?, fields.extensions))
+    }
+
+    fn read_named(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
         let before = reader.found.len();
         let mut fields = reader.fields(at, node, &["net", "sroi"])?;
         let read = ["net", "sroi"].map(|key| fields.take(key).map(|node| reader.decimal(&at.key(key), &node)));
-        let threshold = match read {
+        match read {
             [Some(net), None] => net.map(Self::Net),
             [None, Some(sroi)] => sroi.map(Self::Sroi),
             _ => {
@@ -51,11 +64,11 @@ impl Threshold {
                 }
                 None
             }
-        };
-        Some((threshold?, fields.extensions))
+        }
     }
 
     pub(super) fn write(self, extensions: &Extensions) -> Node<'_> {
-        Object::new().decimal(self.as_str(), Some(self.value())).end(extensions)
+        let threshold = Object::new().decimal(self.as_str(), Some(self.value())).done();
+        Object::new().node("threshold", Some(threshold)).end(extensions)
     }
 }

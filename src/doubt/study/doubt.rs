@@ -4,7 +4,6 @@ use crate::document::{Extensions, Node, Place, Reader};
 use crate::doubt::Distribution;
 use crate::error::study as fault;
 use crate::map::Object;
-use std::borrow::Cow;
 
 /// What is thought of a number.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,9 +86,4 @@ fn read_grade(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<Do
     }
     let grade = reader.whole(at, node, 1..=6)?;
     u8::try_from(grade).ok().map(Doubt::Grade)
-}
-
-/// A key of a table as a document has it.
-pub(super) fn key(text: &str) -> Cow<'_, str> {
-    Cow::Borrowed(text)
 }

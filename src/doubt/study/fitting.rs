@@ -3,6 +3,7 @@
 use super::domain::{Domain, Interval};
 use crate::address::Address;
 use crate::doubt::Distribution;
+use crate::doubt::distribution::nearest;
 use crate::error::{Error, study as fault};
 use rust_decimal::Decimal;
 
@@ -59,9 +60,9 @@ fn cut_below(distribution: &Distribution, interval: Interval) -> Option<(Decimal
     }
     let low = interval.low?;
     let low = if interval.open { low.checked_add(INSIDE)? } else { low };
-    let mass = distribution.cdf(crate::doubt::distribution::nearest(low));
+    let mass = distribution.cdf(nearest(low));
     // a tail that closes on 0 has nothing below it
-    let reaches = distribution.support().0 < crate::doubt::distribution::nearest(low);
+    let reaches = distribution.support().0 < nearest(low);
     (reaches && mass > 0.0).then_some((low, mass))
 }
 
@@ -70,7 +71,7 @@ fn cut_above(distribution: &Distribution, interval: Interval) -> Option<(Decimal
         return None;
     }
     let high = interval.high?;
-    let mass = 1.0 - distribution.cdf(crate::doubt::distribution::nearest(high));
-    let reaches = distribution.support().1 > crate::doubt::distribution::nearest(high);
+    let mass = 1.0 - distribution.cdf(nearest(high));
+    let reaches = distribution.support().1 > nearest(high);
     reaches.then_some((high, mass))
 }

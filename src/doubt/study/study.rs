@@ -3,7 +3,7 @@
 use super::correlation::Correlation;
 use super::decision::Threshold;
 use super::design::{DESIGNS, Design};
-use super::doubt::{Doubt, key};
+use super::doubt::Doubt;
 use super::draft::StudyDraft;
 use super::grades::Grades;
 use super::keyed::{self, keyed};
@@ -134,7 +134,8 @@ impl Study {
         let whole = |number: u64| Some(Node::Number(Cow::Owned(number.to_string())));
         let doubts = self.doubts.iter().map(|(address, (doubt, own))| (address.as_str(), doubt.write(own)));
         let scenarios = self.scenarios.iter().map(|(name, numbers)| {
-            let numbers = numbers.iter().map(|(address, value)| (key(address.as_str()), Node::Decimal(*value)));
+            let numbers =
+                numbers.iter().map(|(address, value)| (Cow::Borrowed(address.as_str()), Node::Decimal(*value)));
             (name.as_str(), Node::Object(numbers.collect()))
         });
         let (threshold, of_decision) = &self.decision;
@@ -162,6 +163,23 @@ impl Study {
     /// where it is not stated, since each of them takes as many draws for every number.
     pub const fn index_draws(&self) -> u64 {
         self.index_draws
+    }
+
+    /// The same study with another number of draws.
+    ///
+    /// # Errors
+    /// None, or more than 10^9.
+    pub fn with_draws(self, draws: u64) -> Result<Self, Findings> {
+        if !(1..=MOST_DRAWS).contains(&i64::try_from(draws).unwrap_or(i64::MAX)) {
+            return Err(fault::draws_out_of_range(draws, MOST_DRAWS).at(Address::of(["draws"])).into());
+        }
+        Ok(Self { draws, ..self })
+    }
+
+    /// The same study with another seed.
+    #[must_use]
+    pub fn with_seed(self, seed: u64) -> Self {
+        Self { seed, ..self }
     }
 
     /// The seed of the streams; 1 where it is not stated.
