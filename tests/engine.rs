@@ -6,7 +6,7 @@ use proptest::sample::Index;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use sroi::doubt::{Columns, Engine, Measure, Model};
-use sroi::{Address, Appraisal, Conventions, ImpactMap, Level, Side, appraise, build, laws};
+use sroi::{Address, Appraisal, ImpactMap, appraise, laws};
 
 fn every_measure(map: &ImpactMap) -> Vec<Measure> {
     let whole = [Measure::Inputs, Measure::Outcomes, Measure::Net, Measure::Sroi, Measure::NetSroi];

@@ -263,7 +263,7 @@ fn what_does_not_fit_the_map() {
         ("/outcomes/fitter/lasts", r#"{"discrete": [["1", "1"], ["2.5", "1"]]}"#, "/discrete/1/0", "a whole number stands there, this is 2.5"),
         ("/outcomes/fitter/lasts", r#"{"discrete": [["0", "1"], ["2", "1"]]}"#, "/discrete/0/0", "the map takes each of the values, this is 0; /outcomes/fitter/lasts: a whole number from 1 to 1000, this is 0"),
         ("/inputs/leader/price_year", r#"{"discrete": [["2024", "1"], ["2025", "1"]]}"#, "/discrete/1/0", "the map takes each of the values, this is 2025; /inputs/leader/price_year: to rebase prices of 2025 to prices of 2026, the price index needs both years; without 2025 it cannot be done"),
-        ("/outcomes/fitter/values/pass/to/walkers/share", unit, "", "the shares of a value add up to 1; change them together, in a scenario"),
+        ("/outcomes/fitter/values/pass/to/walkers/share", r#"{"uniform": {"low": "0.5", "high": "1.2"}}"#, "/uniform/high", "a share lies between 0 and 1, this is 1.2"),
         ("/stakeholders/walkers/size", unit, "", "nothing is computed from this number; leave the doubt out"),
         ("/stakeholders/council/agency/budget_years", r#"{"discrete": [["1", "1"], ["2", "1"]]}"#, "", "nothing is computed from this number; leave the doubt out"),
         ("/notes/~1outcomes~1fitter~1deadweight/grade", unit, "", "nothing is computed from this number; leave the doubt out"),

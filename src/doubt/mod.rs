@@ -1,6 +1,10 @@
 //! Doubt: which numbers matter, how wrong they must be to change the answer, how likely a loss is and for whom, and what
 //! it is worth to know more.
 
+// a loop is translated for wide vectors only where it is inlined whole
+#![allow(clippy::inline_always)]
+
+#[cfg(feature = "simulation")]
 mod formula;
 mod measure;
 mod sensitivity;

@@ -1,5 +1,5 @@
-//! Latin hypercube: each number's draws lie one in each of as many equal strata, in an order of its own (McKay, Beckman,
-//! Conover 1979).
+//! Latin hypercube: each number's draws lie one in each of as many equal strata, in an order of its own (`McKay`,
+//! Beckman, Conover 1979).
 //!
 //! The order is a permutation that is worked out for one draw alone (a Feistel network over the least even number of bits,
 //! walked until it lands inside), so that ranges of draws can still be drawn anywhere.
@@ -33,6 +33,7 @@ impl Strata {
         let order = stream.branch(u64::MAX);
         for (draw, uniform) in (first..).zip(uniforms) {
             let stratum = self.stratum(order, draw);
+            #[allow(clippy::cast_precision_loss)] // there are fewer draws than 2^53
             let moved = (stratum as f64 + *uniform) / self.draws as f64;
             // the last stratum's end is 1, which is not drawn
             *uniform = moved.min(1.0 - f64::EPSILON / 2.0);
@@ -58,6 +59,7 @@ impl Strata {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // small whole numbers
 mod tests {
     use super::*;
 

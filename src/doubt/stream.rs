@@ -59,7 +59,7 @@ const fn mix(bits: u64) -> u64 {
 /// a float.
 #[inline(always)]
 pub(crate) const fn open_unit(bits: u64) -> f64 {
-    const HALF_A_CELL: f64 = 1.0 / (1_u64 << 53) as f64;
+    const HALF_A_CELL: f64 = f64::EPSILON / 2.0;
     f64::from_bits((bits >> 12) | 0x3ff0_0000_0000_0000) - (1.0 - HALF_A_CELL)
 }
 
@@ -96,7 +96,7 @@ mod tests {
     fn uniforms_lie_inside_the_unit_interval() {
         assert!(open_unit(0) > 0.0 && open_unit(0) < 1e-15);
         assert!(open_unit(u64::MAX) < 1.0 && open_unit(u64::MAX) > 1.0 - 1e-15);
-        assert_eq!(open_unit(1 << 63), 0.5 + 1.0 / (1_u64 << 53) as f64);
+        assert_eq!(open_unit(1 << 63).to_bits(), (0.5 + f64::EPSILON / 2.0).to_bits());
     }
 
     #[test]
@@ -116,11 +116,11 @@ mod tests {
     /// Mean 1/2 and variance 1/12 within 4 standard errors, and neighbouring streams uncorrelated.
     #[test]
     fn they_look_uniform() {
-        let draws = 1_000_000_usize;
-        let (mut a, mut b) = (vec![0.0; draws], vec![0.0; draws]);
+        let draws = 1_000_000_u32;
+        let (mut a, mut b) = (vec![0.0; draws as usize], vec![0.0; draws as usize]);
         Stream::new(1, "/outcomes/o1/deadweight").uniforms(0, &mut a);
         Stream::new(1, "/outcomes/o2/deadweight").uniforms(0, &mut b);
-        let n = draws as f64;
+        let n = f64::from(draws);
         let mean = a.iter().sum::<f64>() / n;
         assert!((mean - 0.5).abs() < 4.0 / (12.0 * n).sqrt());
         let variance = a.iter().map(|u| (u - 0.5) * (u - 0.5)).sum::<f64>() / n;

@@ -12,6 +12,7 @@ pub(crate) mod draws;
 #[cfg(feature = "simulation")]
 pub(crate) mod engine;
 mod findings;
+#[cfg(feature = "simulation")]
 pub(crate) mod formula;
 pub(crate) mod games;
 pub(crate) mod map;

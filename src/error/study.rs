@@ -88,8 +88,17 @@ pub(crate) fn not_computed_with(domain: &'static str) -> Error {
     Error::new(ErrorKind::Conflict, domain).hint("leave the doubt out")
 }
 
-pub(crate) fn part_of_one(domain: &'static str) -> Error {
-    Error::new(ErrorKind::Conflict, domain).hint("change them together, in a scenario")
+pub(crate) fn only_share() -> Error {
+    Error::new(ErrorKind::Conflict, "the only share of a value is 1").hint("there is no other that could move with it")
+}
+
+pub(crate) fn every_share() -> Error {
+    Error::new(ErrorKind::Conflict, "of the shares of a value one at least is not in doubt, and takes the rest")
+}
+
+pub(crate) fn shares_pass_one(highest: f64) -> Error {
+    Error::new(ErrorKind::SharesMissOne, "the shares of a value that are in doubt come to at most 1 together")
+        .given(format_args!("up to {highest}"))
 }
 
 pub(crate) fn not_whole(kind: &str) -> Error {

@@ -32,10 +32,10 @@ pub(super) fn decided(
         }
     };
     let decision = Decision::adopt(&net_benefit, level)?;
-    let mut drawn = Columns::new(sampling.len(), rows);
-    sampling.draw(0, draws.range().start, &mut drawn);
+    let mut numbers = Columns::new(sampling.len(), rows);
+    sampling.draw(0, draws.range().start, &mut numbers);
     let evppi = groups(sampling).into_iter().map(|group| {
-        let columns: Vec<&[f64]> = group.iter().map(|column| drawn.column(*column)).collect();
+        let columns: Vec<&[f64]> = group.iter().map(|column| numbers.column(*column)).collect();
         let value = decision.evppi(&columns)?;
         Ok((group, value))
     });

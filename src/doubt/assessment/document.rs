@@ -43,7 +43,7 @@ impl Assessment {
         let best = keyed([("sroi", or_null(self.best_sroi())), ("net", Node::Decimal(self.best_net().to_decimal()))]);
         let sroi = or_refused(self.sroi(), "sroi", &mut refused, summary);
         let net = or_refused(self.net(), "net", &mut refused, summary);
-        let above_one = self.sroi_above_one().map(|probability| estimate(probability.value)).unwrap_or(Node::Null);
+        let above_one = estimate(self.sroi_above_one().ok().map(|probability: Probability| probability.value));
         let agencies = self.agencies_below_zero().map(|(id, below)| (id.as_str(), estimate(below.value)));
         let errors = self.agencies_below_zero().map(|(id, below)| (id.as_str(), estimate(below.error)));
         let probability = keyed([

@@ -67,11 +67,11 @@ impl Program {
                 Operation::AtLeast(a, least) => each(out, source(a), |a| if a >= *least { 1.0 } else { 0.0 }),
                 Operation::WholeQuotient(a, b) => both(out, source(a), source(b), whole_quotient),
                 Operation::OverOrZero(a, b) => {
-                    both(out, source(a), source(b), |a, b| if b == 0.0 { 0.0 } else { a / b })
+                    both(out, source(a), source(b), |a, b| if b == 0.0 { 0.0 } else { a / b });
                 }
                 Operation::Within(a, b) => both(out, source(a), source(b), within),
                 Operation::Ratio(a, b) => {
-                    both(out, source(a), source(b), |a, b| if b == 0.0 { f64::NAN } else { a / b })
+                    both(out, source(a), source(b), |a, b| if b == 0.0 { f64::NAN } else { a / b });
                 }
             }
         }

@@ -26,6 +26,6 @@ mod tests {
         assert_eq!(float(third).to_bits(), (1.0_f64 / 3.0).to_bits());
         assert_eq!(float(Factor::whole(-7)).to_bits(), (-7.0_f64).to_bits());
         assert_eq!(decimal_to_float(Decimal::new(35, 3)).to_bits(), 0.035_f64.to_bits());
-        assert_eq!(float(Factor::whole(10).power(400).unwrap()), f64::INFINITY);
+        assert!(float(Factor::whole(10).power(400).unwrap()).is_infinite());
     }
 }

@@ -150,8 +150,7 @@ impl Atoms {
             (0.0, [(coefficient, monomial)]) => (*coefficient, monomial.clone()),
             (constant, [(coefficient, _), ..]) => {
                 let lead = if constant == 0.0 { *coefficient } else { constant };
-                let scaled = if lead == 1.0 { poly } else { poly.divided(lead) };
-                (lead, vec![(self.intern(Atom::Sum(scaled)), 1)])
+                (lead, vec![(self.intern(Atom::Sum(poly.divided(lead))), 1)])
             }
         }
     }

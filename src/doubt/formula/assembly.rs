@@ -1,24 +1,16 @@
 //! From the map to its formula: the lines of the ledger, as the appraisal posts them, over recorded rules.
 
-use super::lines::{Line, LineSide};
+use super::lines::{Line, LineSide, Transfer};
 use super::node::{Formula, NodeId};
 use super::recording::{Choice, Recording};
 use crate::address::Address;
 use crate::appraise::origin_of_amount;
 use crate::error::Error;
-use crate::map::{Cashable, ImpactMap, Input, Outcome, Party, Recipient, Value};
+use crate::map::{Cashable, ImpactMap, Input, Outcome, Recipient, Value};
 use crate::rules::{self, Algebra, Cashability, Discounting, InSteps, YearOfSteps};
 
 impl Formula {
-    /// The formula of a map.
-    ///
-    /// # Errors
-    /// An overflow that its appraisal has too.
-    pub(crate) fn of(map: &ImpactMap) -> Result<Self, Error> {
-        Self::with_choices(map, &[])
-    }
-
-    /// The formula of a map in which some whole numbers of years are variables too.
+    /// The formula of a map; the whole numbers of years among `choices` are variables too.
     ///
     /// # Errors
     /// An overflow that the appraisal has too.
@@ -170,7 +162,7 @@ impl<'m> Assembly<'m> {
         let proxy = rules::proxy(&mut self.a, self.map, life.outcome, value)?;
         let shares: Vec<NodeId> =
             value.to().iter().map(|to| rules::share(&mut self.a, life.outcome, value, to)).collect();
-        let steps = value.to().iter().zip(&shares).map(|(to, share)| self.steps(value, to, share, life));
+        let steps = value.to().iter().zip(&shares).map(|(to, share)| self.steps(value, to, *share, life));
         let steps = steps.collect::<Result<Vec<_>, _>>()?;
         for intake in 0..life.outcome.quantity().intakes() {
             let quantity = rules::intake(&mut self.a, life.outcome, intake)?;
@@ -196,7 +188,11 @@ impl<'m> Assembly<'m> {
                         outcome: index,
                         holder: recipient.stakeholder().index(),
                         cashable: cashable.map(|part| self.a.times(&part, factor)).transpose()?,
-                        transfer: value.is_transfer().then(|| value.from().map(Party::index)),
+                        transfer: match value.from() {
+                            _ if !value.is_transfer() => Transfer::No,
+                            None => Transfer::FromOutside,
+                            Some(from) => Transfer::From(from.index()),
+                        },
                     };
                     let present = self.a.times(&part, factor)?;
                     self.lines.push(Line { present, side });
@@ -211,7 +207,7 @@ impl<'m> Assembly<'m> {
         &mut self,
         value: &Value,
         to: &Recipient,
-        share: &NodeId,
+        share: NodeId,
         life: &Life<'_>,
     ) -> Result<Vec<YearOfSteps<NodeId>>, Error> {
         if !matches!(to.cashable(), Cashable::Steps(_)) {
@@ -228,7 +224,7 @@ impl<'m> Assembly<'m> {
     fn year_of_steps(
         &mut self,
         rule: &InSteps<NodeId>,
-        share: &NodeId,
+        share: NodeId,
         life: &Life<'_>,
         year: usize,
     ) -> Result<YearOfSteps<NodeId>, Error> {
@@ -240,7 +236,7 @@ impl<'m> Assembly<'m> {
         let a = &mut self.a;
         let changes = felt.map(|(intake, left)| {
             let quantity = rules::intake(a, life.outcome, intake)?;
-            rules::change(a, &quantity, &life.kept, &left, share)
+            rules::change(a, &quantity, &life.kept, &left, &share)
         });
         let changes = changes.collect::<Result<Vec<_>, Error>>()?;
         rule.year(&mut self.a, changes)

@@ -12,30 +12,20 @@ pub(crate) struct Line {
     pub(crate) side: LineSide,
 }
 
-impl Line {
-    /// The nodes it ends in.
-    pub(crate) fn ends(&self) -> impl Iterator<Item = NodeId> + Clone {
-        let cashable = match self.side {
-            LineSide::Input { .. } => None,
-            LineSide::Outcome { cashable, .. } => cashable,
-        };
-        std::iter::once(self.present).chain(cashable)
-    }
-}
-
 /// What a ledger line is, by places in the map's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LineSide {
-    Input {
-        from: usize,
-    },
-    Outcome {
-        outcome: usize,
-        holder: usize,
-        cashable: Option<NodeId>,
-        /// Who loses what the holder gains by a transfer; `Some(None)` where nobody is named.
-        transfer: Option<Option<usize>>,
-    },
+    Input { from: usize },
+    Outcome { outcome: usize, holder: usize, cashable: Option<NodeId>, transfer: Transfer },
+}
+
+/// Whether a line is part of a transfer, and who loses by it what the holder gains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Transfer {
+    No,
+    /// Nobody is named.
+    FromOutside,
+    From(usize),
 }
 
 /// A measure by places in the map's order.
@@ -80,17 +70,17 @@ impl Sum {
                 _ => None,
             },
             LineSide::Outcome { outcome, holder, cashable, transfer } => match self {
-                Self::Outcomes | Self::Net if transfer.is_none() => plus,
-                Self::Outcome(which) if which == outcome && transfer.is_none() => plus,
+                Self::Outcomes | Self::Net if transfer == Transfer::No => plus,
+                Self::Outcome(which) if which == outcome && transfer == Transfer::No => plus,
                 // who gives to itself is where it was
                 Self::Gained(who) | Self::NetOf(who) if who == holder => {
-                    if transfer == Some(Some(who)) {
+                    if transfer == Transfer::From(who) {
                         None
                     } else {
                         plus
                     }
                 }
-                Self::Gained(who) | Self::NetOf(who) if transfer == Some(Some(who)) => minus,
+                Self::Gained(who) | Self::NetOf(who) if transfer == Transfer::From(who) => minus,
                 Self::Cashable(who) if who == holder => cashable.map(|node| (node, false)),
                 _ => None,
             },

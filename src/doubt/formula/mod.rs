@@ -1,17 +1,15 @@
 //! The formula of a map: every rule recorded once, with each number of the map a variable of its own.
 //!
-//! The rules of `crate::rules` are run once more, over nodes in place of numbers. What comes of it is worked out exactly
-//! where one number is another ([`Trial`]), or translated into floats for many draws.
+//! The rules of `crate::rules` are run once more, over nodes in place of numbers; what comes of it is translated into floats
+//! for many draws. A rule is so written in one place, and changed in one.
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
 mod assembly;
-mod exact;
 mod lines;
 mod node;
 mod recording;
 
-pub(crate) use exact::{Cone, Trial};
-pub(crate) use lines::{Line, LineSide, Sum};
-pub(crate) use node::{Formula, Node, NodeId, Variable};
+pub(crate) use lines::{Line, Sum};
+pub(crate) use node::{Formula, Node, NodeId};
 pub(crate) use recording::Choice;

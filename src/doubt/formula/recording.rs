@@ -2,14 +2,11 @@
 
 use super::node::{Formula, Node, NodeId, Variable};
 use crate::address::Address;
-#[cfg(feature = "simulation")]
 use crate::error::engine as fault_of_engine;
 use crate::error::{Error, formula as fault};
-#[cfg(feature = "simulation")]
 use crate::map::{Course, ImpactMap};
 use crate::number::Factor;
 use crate::rules::{Algebra, Exact, Origin};
-#[cfg(feature = "simulation")]
 use crate::time::Year;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -25,7 +22,6 @@ pub(crate) struct Choice {
 impl Choice {
     /// # Errors
     /// An address that is not that of years, values outside its range or none, a profile that says how long it lasts.
-    #[cfg(feature = "simulation")]
     pub(crate) fn new(map: &ImpactMap, address: &Address, values: &[u32]) -> Result<Self, Error> {
         let tokens: Vec<_> = address.tokens().collect();
         let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();

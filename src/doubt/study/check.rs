@@ -5,7 +5,7 @@ use super::doubt::Doubt;
 use super::fitting::{fitted, of_value, possible};
 use super::study::Study;
 use super::warnings::StudyWarning;
-use super::{Correlation, by_grade};
+use super::{Correlation, by_grade, shares};
 use crate::address::Address;
 use crate::doubt::Distribution;
 use crate::doubt::distribution::nearest;
@@ -43,8 +43,8 @@ impl Study {
     /// Checks the study against a map.
     ///
     /// A distribution whose stated bounds leave the domain of its number is an error; one whose tail does is truncated to
-    /// the domain, and a warning says so. Whole numbers take discrete distributions alone; a number that is only told, or
-    /// a share that makes 1 with others, takes none.
+    /// the domain, and a warning says so. Whole numbers take discrete distributions alone; a number that is only told
+    /// takes none. A share of a value moves the others of that value, of which one at least is not in doubt.
     ///
     /// ```
     /// use sroi::{build, doubt::{Distribution, Study}};
@@ -74,6 +74,7 @@ impl Study {
             let at = Address::of(["doubts", address.as_str()]);
             doubts.extend(check.doubt(&at, address, doubt).map(|distribution| (address.clone(), distribution)));
         }
+        shares::check(map, &doubts, &mut check.found);
         for (name, numbers) in self.scenarios() {
             for (address, _) in numbers {
                 check.number(&Address::of(["scenarios", name, address.as_str()]), address);
@@ -162,10 +163,8 @@ impl Check<'_> {
 
     /// The distribution as stated, or as its grade says.
     fn stated(&self, address: &Address, number: Decimal, domain: Domain, doubt: &Doubt) -> Result<Distribution, Error> {
-        match domain {
-            Domain::Descriptive => return Err(fault::not_computed_with(domain.described())),
-            Domain::PartOfOne => return Err(fault::part_of_one(domain.described())),
-            _ => {}
+        if domain == Domain::Descriptive {
+            return Err(fault::not_computed_with(domain.described()));
         }
         let grade = match doubt {
             Doubt::Distribution(distribution) => {

@@ -18,8 +18,6 @@ pub(super) enum Domain {
     Any,
     /// Whole: a year or a count of years.
     Whole,
-    /// One of shares that together make 1.
-    PartOfOne,
     /// Told, and not computed with.
     Descriptive,
 }
@@ -61,12 +59,11 @@ impl Domain {
         match *tokens {
             ["quantity", "affected" | "engaged" | "retained" | "achieved"]
             | ["deadweight" | "displacement" | "attribution" | "drop_off"]
-            | ["values", _, "to", _, "cashable"] => Self::Proportion,
+            | ["values", _, "to", _, "share" | "cashable"] => Self::Proportion,
             ["quantity" | "profile", ..] | ["values", _, "to", _, "cashable", "variable" | "step"] => {
                 Self::NotBelowZero
             }
             ["values", _, "to", _, "cashable", "every"] => Self::AboveZero,
-            ["values", _, "to", _, "share"] => Self::PartOfOne,
             ["values", _, "proxy"] => Self::Any,
             ["starts" | "lasts"] | ["values", _, "price_year"] => Self::Whole,
             _ => Self::Descriptive,
@@ -82,7 +79,7 @@ impl Domain {
             Self::AboveZero => Interval { low: Some(zero), high: None, open: true },
             Self::Rate => Interval { low: Some(Decimal::NEGATIVE_ONE), high: None, open: true },
             Self::Any => Interval { low: None, high: None, open: false },
-            Self::Whole | Self::PartOfOne | Self::Descriptive => return None,
+            Self::Whole | Self::Descriptive => return None,
         })
     }
 
@@ -95,7 +92,6 @@ impl Domain {
             Self::Rate => "a rate is above -1 (-100%)",
             Self::Any => "any number stands there",
             Self::Whole => "a whole number stands there",
-            Self::PartOfOne => "the shares of a value add up to 1",
             Self::Descriptive => "nothing is computed from this number",
         }
     }

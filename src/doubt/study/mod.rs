@@ -11,6 +11,7 @@ mod draft;
 mod fitting;
 mod grades;
 mod keyed;
+mod shares;
 #[allow(clippy::module_inception)] // the type the folder is about
 mod study;
 mod text;
