@@ -1,5 +1,6 @@
 //! Draws: closed forms at a million draws, and the same bits whatever the threads, the ranges and the vectors.
 #![cfg(feature = "simulation")]
+#![allow(clippy::cast_precision_loss)] // counts of draws
 
 use rust_decimal::Decimal;
 use sroi::doubt::{
@@ -202,9 +203,9 @@ fn the_engine_and_the_appraisal_agree_draw_by_draw() {
     });
     let (slow, fast) =
         (simulate(&exact.unwrap(), &sampling, 0..200).unwrap(), simulate(&engine, &sampling, 0..200).unwrap());
-    for result in 0..measures.len() {
+    for (result, measure) in measures.iter().enumerate() {
         for (slow, fast) in slow.result(result).iter().zip(fast.result(result)) {
-            assert!((slow - fast).abs() < 1e-9 * 100_000.0, "{:?}: {slow} and {fast}", measures[result]);
+            assert!((slow - fast).abs() < 1e-9 * 100_000.0, "{measure:?}: {slow} and {fast}");
         }
     }
 }

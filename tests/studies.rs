@@ -8,7 +8,7 @@ use sroi::ErrorKind::{
     self, BadLength, Conflict, DuplicateKey, MissingKey, NoSuchAddress, NotADecimal, OutOfRange, UnknownId, UnknownKey,
     UnknownWord, WrongType,
 };
-use sroi::doubt::{Design, Distribution, Doubt, Study, StudyWarningCode, Threshold};
+use sroi::doubt::{DecisionThreshold, Design, Distribution, Doubt, Study, StudyWarningCode};
 use sroi::{Address, ImpactMap};
 
 fn d(text: &str) -> Decimal {
@@ -85,7 +85,7 @@ const FULL: &str = r#"{
 fn every_field_is_read_and_written() {
     let full = study(FULL);
     assert_eq!((full.draws(), full.index_draws(), full.seed()), (5_000, 256, u64::MAX));
-    assert_eq!((full.design(), full.decision()), (Design::LatinHypercube, Threshold::Sroi(d("1.5"))));
+    assert_eq!((full.design(), full.decision()), (Design::LatinHypercube, DecisionThreshold::Sroi(d("1.5"))));
     assert_eq!(full.doubts().len(), 11);
     let kinds: Vec<_> = full
         .doubts()
@@ -129,7 +129,7 @@ fn every_field_is_read_and_written() {
 fn what_is_not_stated_has_its_default() {
     let empty = study("{}");
     assert_eq!((empty.draws(), empty.index_draws(), empty.seed()), (100_000, 4_096, 1));
-    assert_eq!((empty.design(), empty.decision()), (Design::Random, Threshold::Net(Decimal::ZERO)));
+    assert_eq!((empty.design(), empty.decision()), (Design::Random, DecisionThreshold::Net(Decimal::ZERO)));
     assert_eq!(empty, Study::draft().finish().unwrap());
     let spreads: Vec<_> = empty.grades().iter().map(|(grade, spread)| (grade, spread.to_string())).collect();
     assert_eq!(
@@ -156,7 +156,7 @@ fn a_draft_says_what_text_says() {
         .doubt("/outcomes/fitter/quantity", Doubt::Noted)
         .correlation("/outcomes/fitter/deadweight", "/outcomes/fitter/quantity", d("0.5"))
         .scenario("few", [("/outcomes/fitter/quantity", d("3"))])
-        .decision(Threshold::Net(d("100")))
+        .decision(DecisionThreshold::Net(d("100")))
         .extension("x-by", sroi::document::Node::Bool(true))
         .finish()
         .unwrap();

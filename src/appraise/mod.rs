@@ -20,6 +20,7 @@ pub use document::comparison_to_document;
 pub use document::comparison_to_json;
 pub use payback::Payback;
 pub(crate) use payback::crossing_of;
+#[cfg(feature = "simulation")]
 pub(crate) use streams::origin_of_amount;
 pub use totals::{OutcomeTotal, YearTotal};
 pub use trail::{Step, Trail};

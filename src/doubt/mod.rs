@@ -55,6 +55,7 @@ pub use copula::{ChangedRank, Copula};
 pub use distribution::Distribution;
 #[cfg(feature = "simulation")]
 pub use engine::Engine;
+#[cfg(feature = "simulation")]
 pub use information::{Decision, InformationValue};
 #[cfg(feature = "simulation")]
 pub use map_function::MapFunction;
@@ -68,8 +69,8 @@ pub use sensitivity::{Bar, Case, OneWay, Scenario, Scenarios, Tornado, TwoWay, c
 pub use simulation::{Draws, Progress, simulate, simulate_with};
 #[cfg(feature = "simulation")]
 pub use study::{
-    CheckedStudy, Correlation, Design, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode,
-    Threshold as DecisionThreshold,
+    CheckedStudy, Correlation, DecisionThreshold, Design, Doubt, Grades, Study, StudyDraft, StudyWarning,
+    StudyWarningCode,
 };
 #[cfg(feature = "simulation")]
 pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};

@@ -8,21 +8,21 @@ use rust_decimal::Decimal;
 /// The result on which it is decided, and what it has to reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Threshold {
+pub enum DecisionThreshold {
     /// A net present value, in the map's currency.
     Net(Decimal),
     /// An SROI ratio.
     Sroi(Decimal),
 }
 
-impl Default for Threshold {
+impl Default for DecisionThreshold {
     /// A net present value of 0: what is gained pays for what is put in.
     fn default() -> Self {
         Self::Net(Decimal::ZERO)
     }
 }
 
-impl Threshold {
+impl DecisionThreshold {
     /// The key of the result in a study: `net` or `sroi`.
     pub const fn as_str(self) -> &'static str {
         match self {

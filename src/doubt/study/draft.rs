@@ -1,6 +1,6 @@
 //! Studies in Rust code: a draft only writes the document; the check that text goes through reads it.
 
-use super::decision::Threshold;
+use super::decision::DecisionThreshold;
 use super::design::Design;
 use super::doubt::Doubt;
 use super::study::Study;
@@ -15,7 +15,7 @@ type Fields = Vec<(Cow<'static, str>, Node<'static>)>;
 /// A study on its way. Addresses are given as text, such as `/outcomes/falls/deadweight`.
 ///
 /// ```
-/// use sroi::doubt::{Design, Distribution, Doubt, Study, Threshold};
+/// use sroi::doubt::{DecisionThreshold, Design, Distribution, Doubt, Study};
 /// let study = Study::draft()
 ///     .draws(20_000)
 ///     .design(Design::LatinHypercube)
@@ -23,7 +23,7 @@ type Fields = Vec<(Cow<'static, str>, Node<'static>)>;
 ///     .doubt("/outcomes/falls/deadweight", Doubt::Grade(4))
 ///     .correlation("/outcomes/falls/quantity", "/outcomes/falls/deadweight", "-0.5".parse()?)
 ///     .scenario("fewer come", [("/outcomes/falls/quantity", 5.into())])
-///     .decision(Threshold::Sroi(1.into()))
+///     .decision(DecisionThreshold::Sroi(1.into()))
 ///     .finish()?;
 /// assert_eq!(study.doubts().len(), 2);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -96,7 +96,7 @@ impl StudyDraft {
     }
 
     /// What is decided by.
-    pub fn decision(self, threshold: Threshold) -> Self {
+    pub fn decision(self, threshold: DecisionThreshold) -> Self {
         let node = threshold.write(&Extensions::default()).into_owned();
         self.set("decision", node)
     }

@@ -19,7 +19,7 @@ mod warnings;
 
 pub use check::CheckedStudy;
 pub use correlation::Correlation;
-pub use decision::Threshold;
+pub use decision::DecisionThreshold;
 pub use design::Design;
 pub use doubt::Doubt;
 pub use draft::StudyDraft;

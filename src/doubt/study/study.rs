@@ -1,7 +1,7 @@
 //! The study: what is in doubt about a map, how it is simulated, and what is decided by it.
 
 use super::correlation::Correlation;
-use super::decision::Threshold;
+use super::decision::DecisionThreshold;
 use super::design::{DESIGNS, Design};
 use super::doubt::Doubt;
 use super::draft::StudyDraft;
@@ -62,7 +62,7 @@ pub struct Study {
     grades: Grades,
     correlations: Vec<Correlation>,
     scenarios: IndexMap<String, Scenario>,
-    decision: (Threshold, Extensions),
+    decision: (DecisionThreshold, Extensions),
     extensions: Extensions,
 }
 
@@ -110,7 +110,7 @@ impl Study {
         let correlations =
             correlations.map(|(at, node)| read_correlations(reader, &at, node, doubts.as_ref())).unwrap_or_default();
         let scenarios = take("scenarios").map(|(at, node)| read_scenarios(reader, &at, node)).unwrap_or_default();
-        let decision = take("decision").map(|(at, node)| Threshold::read(reader, &at, node));
+        let decision = take("decision").map(|(at, node)| DecisionThreshold::read(reader, &at, node));
         let count = |read: Option<Option<i64>>, default| match read {
             None => Some(default),
             Some(read) => read.and_then(|count| u64::try_from(count).ok()),
@@ -124,7 +124,7 @@ impl Study {
             grades: grades.unwrap_or_else(|| Some(Grades::default()))?,
             correlations,
             scenarios,
-            decision: decision.unwrap_or_else(|| Some((Threshold::default(), Extensions::default())))?,
+            decision: decision.unwrap_or_else(|| Some((DecisionThreshold::default(), Extensions::default())))?,
             extensions: fields.extensions,
         })
     }
@@ -222,7 +222,7 @@ impl Study {
     }
 
     /// What is decided by.
-    pub const fn decision(&self) -> Threshold {
+    pub const fn decision(&self) -> DecisionThreshold {
         self.decision.0
     }
 
