@@ -24,6 +24,11 @@ pub mod agreements {}
 #[doc = include_str!("../docs/games.md")]
 pub mod games {}
 
+/// Reading a result that is not certain: tornado, switching value, probability of a loss, value of information.
+#[cfg(feature = "simulation")]
+#[doc = include_str!("../docs/doubt.md")]
+pub mod doubt {}
+
 /// Every key of a study of doubt.
 #[cfg(feature = "simulation")]
 #[doc = include_str!("../docs/study.md")]

@@ -47,6 +47,8 @@
 //! - [`Ledger::pivot`] adds up the ledger by any [`Dimension`]s under a [`Perspective`].
 //! - [`pockets`] shows who pays and who gains, and what would make everyone whole: accounts, sharing rules, cost games,
 //!   settlement, [agreements](pockets::agreements).
+//! - [`doubt`] says how sure a result is: sensitivity, switching values, and (feature `simulation`) draws, variance indices,
+//!   the value of information.
 //! - [`Appraisal::explain`] gives the [`Trail`] of a result, [`Appraisal::warnings`] what may be claimed too much.
 //! - [`report`] sets it out for people, [`Appraisal::to_json`] for programs.
 //!
@@ -61,13 +63,15 @@
 //!
 //! - It does not convert currencies, fetch deflators, or judge evidence: a map brings its own. One dated set of public
 //!   unit costs can be had (`unit_costs`).
-//! - It does not know doubt: every number is taken as it stands. What happens if it is wrong is for the caller to ask,
-//!   with [`ImpactMap::with_number`].
+//! - It does not judge a number, nor guess how far off it may be: a study states the doubt.
 //! - It does not round for you, except in [`report`] and where you ask ([`number::foot`]).
 //!
 //! # Features
 //!
 //! - `json` (default): reading and writing JSON text.
+//! - `simulation`: distributions, draws, variance indices, value of information. Off by default: it computes in floats, and
+//!   who wants exact figures alone need not compile it.
+//! - `parallel`: simulation on several threads.
 //! - `unit-costs`: a data set of public unit costs by the agency that bears them.
 //! - `proptest`: the generators and laws of the crate's own tests, for your property tests (`laws`).
 //! - `full`: all of them.

@@ -16,6 +16,9 @@ impl Example {
             let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
             let mut build = Command::new(cargo);
             build.args(["build", "--example", self.0]).current_dir(env!("CARGO_MANIFEST_DIR"));
+            if cfg!(feature = "simulation") {
+                build.arg("--all-features");
+            }
             assert!(build.status().unwrap().success());
         }
         program

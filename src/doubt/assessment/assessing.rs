@@ -130,7 +130,8 @@ fn sampling(
     let mut sampling = Sampling::new(study.seed(), doubts.to_vec());
     if !correlations.is_empty() {
         let addresses: Vec<Address> = doubts.iter().map(|(address, _)| address.clone()).collect();
-        sampling = sampling.correlated(Copula::new(&addresses, correlations)?);
+        let copula = Copula::new(&addresses, correlations);
+        sampling = sampling.correlated(copula.map_err(|error| error.at(Address::of(["correlations"])))?);
     }
     Ok(match study.design() {
         Design::Random => sampling,

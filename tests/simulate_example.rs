@@ -1,0 +1,178 @@
+//! The example `simulate` as its user meets it: what it prints, where, and with which exit code.
+#![cfg(all(feature = "json", feature = "simulation"))]
+
+mod example;
+
+use example::Example;
+use serde_json::Value;
+use std::path::PathBuf;
+
+const SIMULATE: Example = Example("simulate");
+
+fn json(arguments: &[&str]) -> Value {
+    let arguments: Vec<&str> = arguments.iter().copied().chain(["--format", "json"]).collect();
+    serde_json::from_str(&SIMULATE.printed(&arguments)).unwrap()
+}
+
+/// A text in a file of its own, as long as it is looked at.
+fn with_files<T>(name: &str, map: &str, study: &str, look: impl FnOnce(&[&str; 2]) -> T) -> T {
+    let file = |kind: &str| -> PathBuf {
+        std::env::temp_dir().join(format!("sroi-simulate-{}-{name}-{kind}.json", std::process::id()))
+    };
+    let files = [file("map"), file("study")];
+    for (file, text) in files.iter().zip([map, study]) {
+        std::fs::write(file, text).unwrap();
+    }
+    let found = look(&[files[0].to_str().unwrap(), files[1].to_str().unwrap()]);
+    for file in files {
+        std::fs::remove_file(file).unwrap();
+    }
+    found
+}
+
+/// Net = quantity x 10 x 0.5 - 100, felt at once: every figure can be worked out by hand.
+const MAP: &str = r#"{"format": "sroi/1", "title": "By hand", "currency": "GBP", "base_date": "2026-01-01",
+  "stakeholders": {"town": {"agency": {"sector": "local-government"}}, "clinic": {"agency": {"sector": "health"}},
+    "people": {}},
+  "inputs": {"grant": {"from": "town", "amount": "100"}},
+  "outcomes": {"fitter": {"stakeholder": "clinic", "quantity": "30", "starts": 0, "deadweight": "0.5",
+    "values": {"visit": {"proxy": "10"}}}}}"#;
+
+/// Quantity uniform on 10 to 50: net uniform on -50 to 150.
+const STUDY: &str = r#"{"draws": 40000, "index_draws": 8192, "seed": 7,
+  "doubts": {"/outcomes/fitter/quantity": {"uniform": {"low": "10", "high": "50"}},
+    "/outcomes/fitter/drop_off": {"uniform": {"low": "0", "high": "1"}}},
+  "scenarios": {"few": {"/outcomes/fitter/quantity": "10"}}}"#;
+
+fn near(found: &Value, expected: f64, error: f64) {
+    let found = found.as_f64().unwrap_or_else(|| panic!("{found} is no number"));
+    assert!((found - expected).abs() <= error, "{found} is not {expected} within {error}");
+}
+
+#[test]
+fn every_figure_of_a_map_by_hand() {
+    let found = with_files("hand", MAP, STUDY, |files| json(&files[..]));
+    assert_eq!(found["best_estimate"], serde_json::json!({"sroi": "1.5", "net": "50"}));
+    let root = 40_000_f64.sqrt();
+    let sd = 200.0 / 12_f64.sqrt();
+    near(&found["net"]["mean"], 50.0, 4.0 * sd / root);
+    near(&found["net"]["mcse"], sd / root, 0.02 * sd / root);
+    // the sd of a uniform from n draws has a standard error of sd sqrt(0.8 / 4 n)
+    near(&found["net"]["sd"], sd, 4.0 * sd * (0.2_f64).sqrt() / root);
+    for (key, p) in [("p05", 0.05), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p95", 0.95)] {
+        near(&found["net"][key], -50.0 + 200.0 * p, 4.0 * 200.0 * (p * (1.0 - p)).sqrt() / root);
+        near(&found["sroi"][key], 0.5 + 2.0 * p, 4.0 * 2.0 * (p * (1.0 - p)).sqrt() / root);
+    }
+    near(&found["probability"]["sroi_above_1"], 0.75, 4.0 * (0.75_f64 * 0.25).sqrt() / root);
+    assert_eq!(found["probability"]["agencies_below_0"], serde_json::json!({"town": 1.0, "clinic": 0.0}));
+    // net 0 at a quantity of 20, a third less; no drop-off of a single year matters
+    let switching = &found["switching"];
+    assert_eq!(switching["/outcomes/fitter/quantity"]["value"], "20");
+    assert!(switching["/outcomes/fitter/quantity"]["change"].as_str().unwrap().starts_with("-0.33333333333"));
+    assert_eq!(switching["/outcomes/fitter/deadweight"]["value"], "0.6666666666666666666666666667");
+    assert_eq!(switching["/inputs/grant/amount"]["value"], "150");
+    assert_eq!(switching["/outcomes/fitter/drop_off"]["none"], "no influence");
+    assert!(switching["/outcomes/fitter/displacement"]["value"].as_str().unwrap().starts_with("0.33333333333"));
+    // the 5th and the 95th percentile of 10 to 50
+    let bar = &found["tornado"][0];
+    assert_eq!(
+        (&bar["at"], &bar["low"], &bar["high"]),
+        (&"/outcomes/fitter/quantity".into(), &"12".into(), &"48".into())
+    );
+    assert_eq!((&bar["sroi_low"], &bar["sroi_high"]), (&"0.6".into(), &"2.4".into()));
+    // all variance is the quantity's
+    let index = &found["variance"]["/outcomes/fitter/quantity"];
+    near(&index["first"], 1.0, 4.0 * index["se"].as_f64().unwrap() + 1e-9);
+    near(&index["total"], 1.0, 4.0 * index["total_se"].as_f64().unwrap() + 1e-9);
+    near(&found["variance"]["/outcomes/fitter/drop_off"]["total"], 0.0, 1e-12);
+    // a loss of -50 to 0 in one case of four: 25 on average, and so 6.25
+    let information = &found["information"];
+    let error = 4.0 * information["mcse"]["evpi"].as_f64().unwrap();
+    near(&information["evpi"], 6.25, error);
+    near(&information["evppi"]["/outcomes/fitter/quantity"], 6.25, error);
+    near(&information["evppi"]["/outcomes/fitter/drop_off"], 0.0, 0.5);
+    assert_eq!(information["go_ahead"], true);
+    assert_eq!(found["scenarios"], serde_json::json!({"few": {"sroi": "0.5", "net": "-50"}}));
+    assert_eq!((&found["draws"], &found["seed"], &found["stopped_early"]), (&40_000.into(), &7.into(), &false.into()));
+    assert_eq!(found["warnings"][0]["code"], "without-influence");
+    assert_eq!(found["warnings"][0]["at"], "/doubts/~1outcomes~1fitter~1drop_off");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_text() {
+    let first = SIMULATE.printed(&["--draws", "5000", "--format", "json"]);
+    assert_eq!(first, SIMULATE.printed(&["--format", "json", "--draws", "5000", "--seed", "1"]));
+    let other = json(&["--draws", "5000", "--seed", "2"]);
+    assert_eq!((&other["draws"], &other["seed"]), (&5_000.into(), &2.into()));
+    assert_ne!(other["net"], serde_json::from_str::<Value>(&first).unwrap()["net"]);
+}
+
+#[test]
+fn without_arguments_it_tells_wheels_to_meals() {
+    let page = SIMULATE.printed(&["--draws", "2000"]);
+    for part in [
+        "2,000 draws of 44 numbers in doubt, seed 1",
+        "best estimate",
+        "Monte Carlo error",
+        "SROI ratio above 1",
+        "council pays more than it gains",
+        "/outcomes/falls-continuing-care/quantity                     7    1.05966      -84.9%",
+        "numbers have no influence on the net present value",
+        "every number in doubt",
+        "half the falls                            1.00             -76.88",
+    ] {
+        assert!(page.contains(part), "{part} is missing from\n{page}");
+    }
+    assert!(!page.contains("-0.0%") && !page.contains("NaN") && !page.contains("inf"), "{page}");
+    assert!(page.lines().all(|line| line == line.trim_end()), "trailing blanks");
+}
+
+#[test]
+fn what_is_wrong_is_said_at_its_address() {
+    let complaint = |study: &str| with_files("bad", MAP, study, |files| SIMULATE.complained(&files[..]));
+    let doubt = |doubt: &str| format!(r#"{{"doubts": {{{doubt}}}}}"#);
+    let cases = [
+        (r#"{"draws": 0}"#.to_owned(), "/draws: "),
+        (
+            doubt(r#""/outcomes/fitter/quantiti": {"uniform": {"low": 1, "high": 2}}"#),
+            "/doubts/~1outcomes~1fitter~1quantiti: ",
+        ),
+        (
+            doubt(r#""/outcomes/fitter/quantity": {"triangular": {"low": 1, "mode": 3, "high": 2}}"#),
+            "/doubts/~1outcomes~1fitter~1quantity/triangular/mode: ",
+        ),
+        (
+            doubt(r#""/outcomes/fitter/quantity": {"normal": {"mean": 1, "sd": 0}}"#),
+            "/doubts/~1outcomes~1fitter~1quantity/normal/sd: ",
+        ),
+        (
+            doubt(r#""/outcomes/fitter/deadweight": {"uniform": {"low": "0.5", "high": "1.5"}}"#),
+            "/doubts/~1outcomes~1fitter~1deadweight/uniform/high: ",
+        ),
+        (
+            doubt(r#""/outcomes/fitter/values/visit/to/clinic/share": {"uniform": {"low": "0.5", "high": "1"}}"#),
+            "/doubts/~1outcomes~1fitter~1values~1visit~1to~1clinic~1share: the only share of a value is 1",
+        ),
+        (
+            doubt(
+                r#""/outcomes/fitter/quantity": {"uniform": {"low": 1, "high": 2}},
+                   "/outcomes/fitter/deadweight": {"uniform": {"low": 0, "high": 1}},
+                   "/outcomes/fitter/displacement": {"uniform": {"low": 0, "high": 1}}}, "correlations": [
+                   {"between": ["/outcomes/fitter/quantity", "/outcomes/fitter/deadweight"], "rank": "0.9"},
+                   {"between": ["/outcomes/fitter/deadweight", "/outcomes/fitter/displacement"], "rank": "0.9"},
+                   {"between": ["/outcomes/fitter/quantity", "/outcomes/fitter/displacement"], "rank": "-0.9"}],
+                   "x-rest": {"a": 1"#,
+            ),
+            "/correlations: ",
+        ),
+    ];
+    for (study, start) in cases {
+        let text = complaint(&study);
+        assert!(text.starts_with(start), "{study}\n{text}");
+    }
+    assert!(
+        SIMULATE.complained(&["--draws", "0"]).starts_with("/draws: a whole number from 1 to 1000000000, this is 0")
+    );
+    assert!(SIMULATE.complained(&["map.json"]).starts_with("a map comes with its study"));
+    assert!(SIMULATE.complained(&["no-map.json", "no-study.json"]).starts_with("no-map.json: "));
+}
