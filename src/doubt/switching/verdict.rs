@@ -94,7 +94,7 @@ impl Point {
         Self { value, base }
     }
 
-    /// The value, to 20 significant digits, or 28 digits behind the point where those are fewer.
+    /// The value, to 20 significant digits, or 28 digits behind the point where those are fewer; a rate below -0.99 to 28.
     pub const fn value(&self) -> Decimal {
         self.value
     }
@@ -137,6 +137,17 @@ impl Range {
         self.high
     }
 
+    /// The decimal nearest to a number, of so many significant digits as a switching value has.
+    fn significant(self, value: Factor) -> Result<Decimal, Error> {
+        let value = value.to_decimal()?;
+        // of a rate near -1 it is 1 + rate that counts, which begins where the nines end
+        if self == Self::RATE && value < Decimal::from_parts(99, 0, 0, true, 2) {
+            return Ok(value.normalize());
+        }
+        let short = value.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointNearestEven);
+        Ok(short.unwrap_or(value).normalize())
+    }
+
     /// Whether a number lies in it.
     pub fn contains(&self, value: Decimal) -> bool {
         (self.low, self.high).contains(&value)
@@ -152,7 +163,7 @@ impl Verdict {
         at: impl Fn(Factor) -> Result<Factor, Error>,
     ) -> Self {
         // a value that no decimal holds is none that a map can have
-        let values = values.into_iter().filter_map(|value| significant(value).ok());
+        let values = values.into_iter().filter_map(|value| range.significant(value).ok());
         let mut values: Vec<Decimal> = values.filter(|value| range.contains(*value)).collect();
         values.sort_unstable();
         values.dedup_by(|later, earlier| {
@@ -171,11 +182,4 @@ impl Verdict {
         }
         Self::At(values.into_iter().map(|value| Point::new(value, base)).collect())
     }
-}
-
-/// The decimal nearest to a number, of so many significant digits as a switching value has.
-fn significant(value: Factor) -> Result<Decimal, Error> {
-    let value = value.to_decimal()?;
-    let short = value.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointNearestEven);
-    Ok(short.unwrap_or(value).normalize())
 }
