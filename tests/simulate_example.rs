@@ -69,7 +69,7 @@ fn every_figure_of_a_map_by_hand() {
     let switching = &found["switching"];
     assert_eq!(switching["/outcomes/fitter/quantity"]["value"], "20");
     assert!(switching["/outcomes/fitter/quantity"]["change"].as_str().unwrap().starts_with("-0.33333333333"));
-    assert_eq!(switching["/outcomes/fitter/deadweight"]["value"], "0.6666666666666666666666666667");
+    assert!(switching["/outcomes/fitter/deadweight"]["value"].as_str().unwrap().starts_with("0.66666666666"));
     assert_eq!(switching["/inputs/grant/amount"]["value"], "150");
     assert_eq!(switching["/outcomes/fitter/drop_off"]["none"], "no influence");
     assert!(switching["/outcomes/fitter/displacement"]["value"].as_str().unwrap().starts_with("0.33333333333"));
@@ -123,7 +123,8 @@ fn without_arguments_it_tells_wheels_to_meals() {
     ] {
         assert!(page.contains(part), "{part} is missing from\n{page}");
     }
-    assert!(!page.contains("-0.0%") && !page.contains("NaN") && !page.contains("inf"), "{page}");
+    assert!(!page.contains("-0.0%") && !page.contains("NaN"), "{page}");
+    assert!(page.split_whitespace().all(|word| word != "inf" && word != "-inf"), "{page}");
     assert!(page.lines().all(|line| line == line.trim_end()), "trailing blanks");
 }
 

@@ -1,4 +1,4 @@
-//! Latin hypercube: each number's draws lie one in each of as many equal strata, in an order of its own (`McKay`,
+//! Latin hypercube: each number's draws lie one in each of as many equal strata, in an order of its own (McKay,
 //! Beckman, Conover 1979).
 //!
 //! The order is a permutation that is worked out for one draw alone (a Feistel network over the least even number of bits,

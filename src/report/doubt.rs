@@ -188,20 +188,28 @@ fn variance(assessment: &Assessment) -> String {
         Err(error) => return format!("{title}{}", paragraph(&format!("no answer: {error}"))),
     };
     let mut table = Table::new(&[true, false, false, false, false], &["number", "first", "error", "total", "error"]);
-    for group in by_total(indices) {
-        let mut addresses = group.addresses.iter();
-        let first = addresses.next().map(|address| cell(address.as_str(), ADDRESS)).unwrap_or_default();
-        let [index, error, total, its_error] = [group.first, group.first_error, group.total, group.total_error]
-            .map(|share| format!("{:.1}%", 100.0 * share));
-        table.row([first, index, error, total, its_error]);
+    let percent = |share: f64| number(100.0 * share, 1) + "%";
+    let (telling, idle): (Vec<_>, Vec<_>) =
+        by_total(indices).into_iter().partition(|group| group.total.max(group.first) >= TELLING);
+    for group in telling {
+        let mut addresses = group.addresses.iter().map(|address| cell(address.as_str(), ADDRESS));
+        let shares = [group.first, group.first_error, group.total, group.total_error].map(percent);
+        table.row(addresses.next().into_iter().chain(shares));
         for address in addresses {
-            table.row([format!("  with {}", cell(address.as_str(), ADDRESS))]);
+            table.row([format!("  with {address}")]);
         }
+    }
+    let others: usize = idle.iter().map(|group| group.addresses.len()).sum();
+    if others > 0 {
+        table.row([format!("each of {others} others"), "0.0%".to_owned(), String::new(), "0.0%".to_owned()]);
     }
     let note = "first: the share of the variance that would go if that number were known. Total: what would stay if all but that \
                 were known; more than the first where numbers act together. What is correlated is known together.";
     format!("{title}{}{}", table.text(), paragraph(note))
 }
+
+/// A smaller share of the variance prints as 0.
+const TELLING: f64 = 0.0005;
 
 fn by_total(indices: &VarianceIndices) -> Vec<&crate::doubt::VarianceIndex> {
     let mut groups: Vec<_> = indices.groups().iter().collect();

@@ -169,6 +169,6 @@ fn years(map: &ImpactMap, doubts: &[(Address, Distribution)]) -> Vec<(Address, V
 
 /// The end of a bar, to a few digits.
 fn end_of_bar(address: &Address, end: f64) -> Result<Decimal, Findings> {
-    let end = Decimal::from_f64(end).and_then(|end| end.round_sf(DIGITS));
+    let end = Decimal::from_f64(end).and_then(|end| end.round_sf(DIGITS)).map(|end| end.normalize());
     Ok(end.ok_or_else(|| fault::no_decimal().at(address.clone()))?)
 }
