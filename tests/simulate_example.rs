@@ -1,6 +1,7 @@
 //! The example `simulate` as its user meets it: what it prints, where, and with which exit code.
 #![cfg(all(feature = "json", feature = "simulation"))]
 
+#[allow(dead_code)] // what the other examples' tests need beside
 mod example;
 
 use example::Example;

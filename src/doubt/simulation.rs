@@ -185,7 +185,7 @@ fn wave(model: &impl Model, sampling: &Sampling, draws: Range<u64>, block: u64) 
     }
     #[cfg(not(feature = "parallel"))]
     {
-        let mut drawn = Columns::default();
-        starts.into_iter().map(|start| of_block(&mut drawn, start)).collect()
+        let mut block = Columns::default();
+        starts.into_iter().map(|start| of_block(&mut block, start)).collect()
     }
 }
