@@ -310,3 +310,34 @@ fn what_cannot_be_compiled_is_said_at_its_address() {
     let engine = Engine::compile(&map, &[cashable, address("/outcomes/falls/deadweight")], &[Measure::Net]).unwrap();
     assert!(!engine.depends_on(0) && engine.depends_on(1));
 }
+
+/// Between two maps: net 5 q - 100 and 10 q - 250 with q uniform on 10 to 50, so both 50 on average, and 5 |q - 30| apart,
+/// which is 50 on average: to know q is worth half of that.
+#[test]
+fn two_maps_are_drawn_alike_and_chosen_between() {
+    let option = |proxy: u32, cost: u32| {
+        build::map("Option", "GBP", "2026-01-01")
+            .stakeholder("town", build::people("Town"))
+            .input("grant", build::cash("town", cost))
+            .outcome("fitter", build::outcome("town", 30).starts(0).value("visit", build::value(proxy)))
+            .finish()
+            .unwrap()
+    };
+    let quantity = address("/outcomes/fitter/quantity");
+    let sampling = Sampling::new(1, [(quantity.clone(), Distribution::uniform(decimal("10"), decimal("50")).unwrap())]);
+    let net = |map: &ImpactMap| {
+        let engine = Engine::compile(map, std::slice::from_ref(&quantity), &[Measure::Net]).unwrap();
+        simulate(&engine, &sampling, 0..20_000).unwrap()
+    };
+    let (one, other) = (net(&option(5, 100)), net(&option(10, 250)));
+    let decision = Decision::among(&[one.result(0), other.result(0)]).unwrap();
+    let mut drawn = Columns::new(1, 20_000);
+    sampling.draw(0, 0, &mut drawn);
+    let known = decision.evppi(&[drawn.column(0)]).unwrap();
+    // means that are equal but for the draws lie 5 sd(q) / sqrt(n) apart at most
+    let slack = 4.0 * 5.0 * (40.0 / 12_f64.sqrt()) / 20_000_f64.sqrt();
+    for value in [decision.evpi(), known] {
+        assert!((value.value - 25.0).abs() < 4.0 * value.error + slack, "{value:?}");
+    }
+    assert!(known.value <= decision.evpi().value);
+}

@@ -181,7 +181,9 @@ fn wave(model: &impl Model, sampling: &Sampling, draws: Range<u64>, block: u64) 
     #[cfg(feature = "parallel")]
     {
         use rayon::prelude::*;
-        starts.into_par_iter().map_init(Columns::default, |drawn, start| of_block(drawn, start)).collect()
+        // every block is waited for, so that of several errors the first is told, whatever the threads
+        let blocks = starts.into_par_iter().map_init(Columns::default, |drawn, start| of_block(drawn, start));
+        blocks.collect::<Vec<_>>().into_iter().collect()
     }
     #[cfg(not(feature = "parallel"))]
     {
