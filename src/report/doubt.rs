@@ -310,10 +310,12 @@ fn never(assessment: &Assessment) -> String {
     }
     let mut text = if count > 0 { table.text() } else { String::new() };
     if idle > 0 {
-        let _ = write!(text, "\n  {idle} numbers have no influence on the net present value.\n");
+        let has = if idle == 1 { "number has" } else { "numbers have" };
+        let _ = write!(text, "\n  {idle} {has} no influence on the net present value.\n");
     }
     if refused > 0 {
-        let _ = write!(text, "\n  {refused} numbers cannot be changed by themselves.\n");
+        let (numbers, itself) = if refused == 1 { ("number", "itself") } else { ("numbers", "themselves") };
+        let _ = write!(text, "\n  {refused} {numbers} cannot be changed by {itself}.\n");
     }
     text
 }
