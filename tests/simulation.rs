@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 use sroi::doubt::{
-    Columns, Distribution, Draws, Engine, MapFunction, Measure, Model, Sampling, simulate, simulate_with,
+    Columns, Decision, Distribution, Draws, Engine, MapFunction, Measure, Model, Sampling, simulate, simulate_with,
 };
 use sroi::{Address, Error, ErrorKind, ImpactMap, Level, appraise, build};
 use std::ops::ControlFlow;

@@ -1,6 +1,7 @@
 //! From a map and a study to the assessment.
 
 use super::decided::decided;
+use super::measured::{INPUTS, NET, SROI, agencies, measures};
 use super::{Assessment, Best};
 use crate::address::Address;
 use crate::appraise::appraise;
@@ -14,12 +15,6 @@ use crate::map::{ImpactMap, Stakeholder};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use std::ops::ControlFlow;
-
-/// The places of measures in every assessment.
-pub(super) const SROI: usize = 0;
-pub(super) const NET: usize = 1;
-pub(super) const OUTCOMES: usize = 2;
-pub(super) const INPUTS: usize = 3;
 
 /// The percentiles at which the bars of a tornado end.
 const ENDS: [f64; 2] = [0.05, 0.95];
@@ -137,16 +132,6 @@ fn sampling(
         Design::Random => sampling,
         Design::LatinHypercube => sampling.in_latin_hypercube(study.draws()),
     })
-}
-
-fn agencies(map: &ImpactMap) -> impl Iterator<Item = &Stakeholder> {
-    map.stakeholders().filter(|stakeholder| stakeholder.agency().is_some())
-}
-
-fn measures(map: &ImpactMap) -> Vec<Measure> {
-    let society = [Measure::Sroi, Measure::Net, Measure::Outcomes, Measure::Inputs];
-    let agencies = agencies(map).map(|agency| Measure::NetOf(agency.id().clone()));
-    society.into_iter().chain(agencies).collect()
 }
 
 /// The whole numbers of years in doubt, with the values they may take.

@@ -1,7 +1,7 @@
 //! What it is worth to know more before it is decided whether to go ahead.
 
 use super::Information;
-use super::assessing::{INPUTS, NET, OUTCOMES};
+use super::measured::{INPUTS, NET, OUTCOMES};
 use crate::doubt::engine::decimal_to_float;
 use crate::doubt::{Columns, Decision, DecisionThreshold, Draws, Sampling};
 use crate::error::{Error, draws as fault};

@@ -3,6 +3,7 @@
 mod assessing;
 mod decided;
 mod document;
+mod measured;
 
 pub use assessing::{assess, assess_with};
 

@@ -1,7 +1,7 @@
 //! Beta: density x^(alpha-1) (1-x)^(beta-1) / B(alpha, beta) on 0..1.
 
-use super::inverse_table::Slope;
 use super::law::Law;
+use super::slope::Slope;
 use super::{incomplete_beta, parameter};
 use crate::document::Node;
 use crate::error::Error;

@@ -1,7 +1,7 @@
 //! Gamma: density x^(shape-1) e^(-x/scale) / (Gamma(shape) scale^shape) above 0.
 
-use super::inverse_table::Slope;
 use super::law::Law;
+use super::slope::Slope;
 use super::{incomplete_gamma, parameter};
 use crate::document::Node;
 use crate::error::Error;

@@ -6,8 +6,7 @@
 //! cell is out by more than 10^-10 of the standard deviation, or 10^-6 of the way to the end of the support, there is no polynomial in it.
 
 use super::law::Law;
-use super::{incomplete_beta, saddle_point};
-use crate::doubt::standard_normal;
+use super::slope::Slope;
 
 /// The least tail probability in the table, 2^-20.
 const LEAST: u64 = 0x3eb0_0000_0000_0000;
@@ -98,53 +97,4 @@ fn hermite([x0, slope0, bend0]: [f64; 3], [x1, slope1, bend1]: [f64; 3], width: 
 
 fn horner(coefficients: &[f64; 6], s: f64) -> f64 {
     coefficients.iter().rev().fold(0.0, |sum, coefficient| sum * s + coefficient)
-}
-
-/// The density of a kind, and the derivative of its logarithm.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Slope {
-    /// A beta from `low` on, so wide.
-    Beta {
-        a: f64,
-        b: f64,
-        low: f64,
-        width: f64,
-    },
-    Gamma {
-        shape: f64,
-        scale: f64,
-    },
-    Bell {
-        mean: f64,
-        sd: f64,
-    },
-    Skewed {
-        mu: f64,
-        sigma: f64,
-    },
-}
-
-impl Slope {
-    fn at(self, x: f64) -> (f64, f64) {
-        match self {
-            Self::Beta { a, b, low, width } => {
-                let (x, y) = ((x - low) / width, (low + width - x) / width);
-                let (_, _, of_logit) = incomplete_beta::distribution(a, b, x, y);
-                (of_logit / (x * y) / width, ((a - 1.0) / x - (b - 1.0) / y) / width)
-            }
-            Self::Gamma { shape, scale } => {
-                let x = x / scale;
-                let density = shape * saddle_point::poisson(shape, x) / x;
-                (density / scale, ((shape - 1.0) / x - 1.0) / scale)
-            }
-            Self::Bell { mean, sd } => {
-                let z = (x - mean) / sd;
-                (standard_normal::density(z) / sd, -z / sd)
-            }
-            Self::Skewed { mu, sigma } => {
-                let z = (libm::log(x) - mu) / sigma;
-                (standard_normal::density(z) / (x * sigma), -(1.0 + z / sigma) / x)
-            }
-        }
-    }
 }

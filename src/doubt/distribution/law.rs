@@ -1,7 +1,7 @@
 //! What every kind of distribution answers.
 
-use super::inverse_table::Slope;
-use super::truncation;
+use super::quadrature;
+use super::slope::Slope;
 use crate::document::Node;
 use rust_decimal::Decimal;
 use std::fmt::Debug;
@@ -51,6 +51,6 @@ pub(super) trait Law: Debug {
 
     /// Mean and standard deviation of the draws whose uniforms lie between the two.
     fn moments_within(&self, from: f64, to: f64) -> (f64, f64) {
-        truncation::moments(&|u| self.quantile(u), from, to, self.kink())
+        quadrature::moments(&|u| self.quantile(u), from, to, self.kink())
     }
 }

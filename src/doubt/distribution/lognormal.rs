@@ -1,8 +1,8 @@
 //! Lognormal, by its own mean and sd: sigma^2 = ln(1 + (sd / mean)^2), mu = ln mean - sigma^2 / 2, Q(u) = e^(mu + sigma z(u)).
 
-use super::inverse_table::Slope;
 use super::law::Law;
 use super::parameter;
+use super::slope::Slope;
 use crate::document::Node;
 use crate::doubt::standard_normal;
 use crate::error::Error;

@@ -1,8 +1,8 @@
 //! Normal: Q(u) = mean + sd z(u).
 
-use super::inverse_table::Slope;
 use super::law::Law;
 use super::parameter;
+use super::slope::Slope;
 use crate::document::Node;
 use crate::doubt::standard_normal;
 use crate::error::Error;

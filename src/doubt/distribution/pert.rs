@@ -1,8 +1,8 @@
 //! PERT: a beta on low..high with alpha = 1 + 4 (mode - low) / (high - low) and beta = 1 + 4 (high - mode) / (high -
 //! low), so that its mean is (low + 4 mode + high) / 6 (Malcolm, Roseboom, Clark and Fazar 1959).
 
-use super::inverse_table::Slope;
 use super::law::Law;
+use super::slope::Slope;
 use super::{incomplete_beta, parameter};
 use crate::document::Node;
 use crate::error::Error;

@@ -1,10 +1,10 @@
 //! A range: 5% of the draws lie below low and 5% above high; lognormal where low is above 0, else normal.
 
-use super::inverse_table::Slope;
 use super::law::Law;
 use super::lognormal::Skewed;
 use super::normal::Bell;
 use super::parameter;
+use super::slope::Slope;
 use crate::document::Node;
 use crate::error::Error;
 use crate::map::Object;
