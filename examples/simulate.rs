@@ -71,7 +71,7 @@ fn main() -> ExitCode {
         [map, study] => read(map).and_then(|map| Ok((map, read(study)?))),
         _ => Ok((MAP.to_owned(), STUDY.to_owned())),
     };
-    match texts.and_then(|(map, study)| output(&map, &study, &options).map_err(|findings| findings.to_string())) {
+    match texts.and_then(|(map, study)| output(&map, &study, &options)) {
         // a reader that stops early, such as `head`, is no failure of ours
         Ok(output) => {
             let _ = writeln!(std::io::stdout(), "{}", output.trim_end());
@@ -107,17 +107,25 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
     Ok(Some(options))
 }
 
-fn output(map: &str, study: &str, options: &Options) -> Result<String, Findings> {
-    let map = ImpactMap::from_json(map)?;
-    let mut study = Study::from_json(study)?;
+fn output(map: &str, study: &str, options: &Options) -> Result<String, String> {
+    // of two files, the one in which the mistake is
+    let inside = |place: usize| {
+        let file = options.files.get(place).map(|file| format!("{file}: ")).unwrap_or_default();
+        move |findings: Findings| -> String {
+            let lines: Vec<String> = findings.iter().map(|error| format!("{file}{error}")).collect();
+            lines.join("\n")
+        }
+    };
+    let map = ImpactMap::from_json(map).map_err(inside(0))?;
+    let mut study = Study::from_json(study).map_err(inside(1))?;
     if let Some(draws) = options.draws {
-        study = study.with_draws(draws)?;
+        study = study.with_draws(draws).map_err(|findings| findings.to_string())?;
     }
     if let Some(seed) = options.seed {
         study = study.with_seed(seed);
     }
     let watched = std::io::stderr().is_terminal();
-    let found = assess_with(&map, &study, |progress| report_on(progress, watched))?;
+    let found = assess_with(&map, &study, |progress| report_on(progress, watched)).map_err(inside(1))?;
     Ok(if options.json { found.to_json() } else { report::doubt(&found) })
 }
 

@@ -131,7 +131,13 @@ fn without_arguments_it_tells_wheels_to_meals() {
 
 #[test]
 fn what_is_wrong_is_said_at_its_address() {
-    let complaint = |study: &str| with_files("bad", MAP, study, |files| SIMULATE.complained(&files[..]));
+    let complaint = |study: &str| {
+        with_files("bad", MAP, study, |files| {
+            let text = SIMULATE.complained(&files[..]);
+            let named = format!("{}: ", files[1]);
+            text.strip_prefix(&*named).unwrap_or_else(|| panic!("{text}")).to_owned()
+        })
+    };
     let doubt = |doubt: &str| format!(r#"{{"doubts": {{{doubt}}}}}"#);
     let cases = [
         (r#"{"draws": 0}"#.to_owned(), "/draws: "),
@@ -177,4 +183,73 @@ fn what_is_wrong_is_said_at_its_address() {
     );
     assert!(SIMULATE.complained(&["map.json"]).starts_with("a map comes with its study"));
     assert!(SIMULATE.complained(&["no-map.json", "no-study.json"]).starts_with("no-map.json: "));
+}
+
+/// An agency that gets back exactly what it pays loses in no draw, and a net of 0 reaches a threshold of 0.
+#[test]
+fn who_breaks_even_exactly_does_not_lose() {
+    let even =
+        MAP.replace(r#""quantity": "30""#, r#""quantity": "20""#).replace(r#""from": "town""#, r#""from": "clinic""#);
+    // start of year 4 at 3.5%: factors that do not end
+    let even = even.replace(r#""starts": 0"#, r#""starts": 4, "lasts": 3, "drop_off": "0.1""#);
+    let switching = with_files("even", &even, "{}", |files| json(&files[..]));
+    let amount = switching["switching"]["/inputs/grant/amount"]["value"].as_str().unwrap();
+    let even = even.replace(r#""amount": "100""#, &format!(r#""amount": "{amount}""#));
+    let found = with_files(
+        "at-even",
+        &even,
+        r#"{"draws": 200, "doubts": {"/outcomes/fitter/values/visit/to/clinic/cashable":
+        {"uniform": {"low": 0, "high": 1}}}}"#,
+        |files| json(&files[..]),
+    );
+    assert!(found["best_estimate"]["net"].as_str().unwrap().parse::<f64>().unwrap().abs() < 1e-11, "{found}");
+    assert_eq!(found["probability"]["agencies_below_0"]["clinic"], 0.0);
+    assert_eq!(found["probability"]["sroi_above_1"], 0.0);
+    assert_eq!(found["information"]["go_ahead"], true);
+}
+
+#[test]
+fn extreme_doubts_are_assessed_as_far_as_they_can_be() {
+    let run =
+        |doubts: &str| with_files("extreme", MAP, &format!(r#"{{"draws": 3000, {doubts}}}"#), |files| json(&files[..]));
+    // ends that are all but 0
+    let tiny = run(r#""doubts": {"/outcomes/fitter/deadweight": {"beta": {"alpha": "0.05", "beta": "0.5"}}}"#);
+    assert_eq!(tiny["tornado"][0]["at"], "/outcomes/fitter/deadweight");
+    // an end that the map cannot be appraised at: the tornado alone is refused
+    let huge = run(
+        r#""doubts": {"/outcomes/fitter/values/visit/proxy": {"uniform": {"low": 1, "high": "5000000000000000000000000"}}}"#,
+    );
+    assert!(huge["tornado"].is_null() && huge["refused"]["tornado"].is_string() && huge["net"]["mean"].is_f64());
+    // ends are percentiles, and not rounded to what the map does not say
+    let narrow = run(r#""doubts": {"/inputs/grant/amount": {"uniform": {"low": "999999", "high": "1000001"}}}"#);
+    assert_eq!(
+        (&narrow["tornado"][0]["low"], &narrow["tornado"][0]["high"]),
+        (&"999999.1".into(), &"1000000.9".into())
+    );
+    // inputs that come near 0
+    let bare = run(r#""doubts": {"/inputs/grant/amount": {"normal": {"mean": 100, "sd": 60}}}"#);
+    let codes: Vec<&str> =
+        bare["warnings"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["tail-cut-off", "little-below-the-line"]);
+    // years of no weight are no years
+    let years = run(r#""doubts": {"/outcomes/fitter/lasts": {"discrete": [[0, 0], [2, 1], [3, 1]]}}"#);
+    assert!(years["net"]["mean"].as_f64().unwrap() > 50.0);
+    // too few draws to tell
+    let few = run(r#""index_draws": 1"#);
+    assert!(few["refused"]["information"].as_str().unwrap().starts_with("/index_draws: "));
+    assert!(few["refused"]["variance"].as_str().unwrap().starts_with("/index_draws: "));
+    let one = with_files("one", MAP, r#"{"draws": 1}"#, |files| json(&files[..]));
+    assert!(one["net"]["mcse_of_quantiles"]["p50"].is_null() && one["net"]["mcse"].is_null());
+}
+
+#[test]
+fn what_a_scenario_cannot_be_is_said_at_its_name() {
+    let study = r#"{"scenarios": {"good": {"/outcomes/fitter/deadweight": "0.1"}, "bad": {"/outcomes/fitter/deadweight": "1.2"}}}"#;
+    let text = with_files("scenario", MAP, study, |files| SIMULATE.complained(&files[..]));
+    assert!(
+        text.contains(
+            "-study.json: /scenarios/bad/~1outcomes~1fitter~1deadweight: a share lies between 0 and 1, this is 1.2"
+        ),
+        "{text}"
+    );
 }

@@ -1,11 +1,11 @@
 //! Any function from a map to results as a model: pockets, payback, a deal, whatever can be worked out from a map.
 
+use super::engine::float_to_decimal;
 use super::sensitivity::changed;
 use super::{Columns, Model};
 use crate::address::Address;
 use crate::error::{Error, Findings, engine as fault};
 use crate::map::ImpactMap;
-use rust_decimal::Decimal;
 
 /// A function from a map to results, each draw worked out from a map of its own that has the numbers drawn.
 ///
@@ -65,17 +65,12 @@ where
         let mut changes = Vec::with_capacity(self.addresses.len());
         for (column, address) in self.addresses.iter().enumerate() {
             let number = drawn.column(column).get(row).copied().unwrap_or(f64::NAN);
-            let number = decimal(number).ok_or_else(|| fault::not_a_number_of_a_map(number).at(address.clone()))?;
+            let number =
+                float_to_decimal(number).ok_or_else(|| fault::not_a_number_of_a_map(number).at(address.clone()))?;
             changes.push((address, number));
         }
         (self.function)(&changed(self.map, changes)?)
     }
-}
-
-/// A float as the decimal that its shortest text says; none beyond the range of decimals.
-fn decimal(number: f64) -> Option<Decimal> {
-    let text = format!("{number:e}");
-    Decimal::from_scientific(&text).ok().or_else(|| (number.abs() < 1e-20).then_some(Decimal::ZERO))
 }
 
 impl<F> Model for MapFunction<'_, F>

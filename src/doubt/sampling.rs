@@ -85,6 +85,19 @@ impl Sampling {
         self.copula.as_ref()
     }
 
+    /// The numbers by what is known together, by their columns: those correlated with one another, each of the others by
+    /// itself; in the order of their first columns.
+    pub fn groups(&self) -> Vec<Vec<usize>> {
+        let correlated = self.copula.as_ref().map(Copula::groups).unwrap_or_default();
+        let alone = (0..self.len()).filter(|number| !correlated.iter().any(|group| group.contains(number)));
+        let inside =
+            |group: &Vec<usize>| group.iter().copied().filter(|number| *number < self.len()).collect::<Vec<_>>();
+        let together = correlated.iter().map(inside).filter(|group| !group.is_empty());
+        let mut groups: Vec<Vec<usize>> = alone.map(|number| vec![number]).chain(together).collect();
+        groups.sort_unstable();
+        groups
+    }
+
     /// Draws the rows from number `first` on: a column for each number.
     ///
     /// Each series is a set of draws of its own, independent of the others; a simulation uses series 0.

@@ -125,7 +125,7 @@ impl VarianceIndices {
         }
         let addresses: Vec<&Address> = sampling.addresses().collect();
         let mut indices = Self { mean, variance, groups: Vec::new(), group_of: vec![0; sampling.len()] };
-        for numbers in groups(sampling) {
+        for numbers in sampling.groups() {
             let c = matrices.evaluate(&numbers, A)?;
             let (first, first_error) = first(&a, &b, &c, mean);
             let (total, total_error) = total(&a, &c, origin);
@@ -157,19 +157,6 @@ impl VarianceIndices {
     pub const fn variance(&self) -> f64 {
         self.variance
     }
-}
-
-/// The numbers that are exchanged together.
-fn groups(sampling: &Sampling) -> Vec<Vec<usize>> {
-    let correlated = sampling.copula().map(super::Copula::groups).unwrap_or_default();
-    let mut groups: Vec<Vec<usize>> = (0..sampling.len())
-        .filter(|number| !correlated.iter().any(|group| group.contains(number)))
-        .map(|number| vec![number])
-        .chain(correlated.iter().map(|group| group.iter().copied().filter(|number| *number < sampling.len()).collect()))
-        .filter(|group: &Vec<usize>| !group.is_empty())
-        .collect();
-    groups.sort_unstable();
-    groups
 }
 
 struct Matrices<'a, M> {

@@ -21,12 +21,22 @@ pub(crate) fn other_inputs(drawn: usize, inputs: usize) -> Error {
 }
 
 pub(crate) fn too_many_draws(draws: u64) -> Error {
-    Error::new(ErrorKind::TooLarge, "the draws fit into the memory").given(draws)
+    Error::new(ErrorKind::TooLarge, "all draws are kept, 8 bytes a draw and result, and have to fit into the memory")
+        .given(draws)
 }
 
 pub(crate) fn beyond_the_hypercube(limit: u64, end: u64) -> Error {
     let error = Error::new(ErrorKind::OutOfRange, format!("a Latin hypercube of {limit} draws has these alone"));
     error.given(format_args!("a range up to {end}"))
+}
+
+pub(crate) fn too_few_for_information(rows: usize, least: usize) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("the value of information is told from at least {least} draws"))
+        .given(rows)
+}
+
+pub(crate) fn too_few_for_indices(rows: usize) -> Error {
+    Error::new(ErrorKind::OutOfRange, "variance indices are told from at least 2 draws").given(rows)
 }
 
 pub(crate) fn no_decimal() -> Error {

@@ -40,12 +40,12 @@ pub(crate) fn impossible_correlation(
 ) -> Error {
     let rule = match range {
         Some((low, high)) => format!(
-            "the rank correlations of a group can all hold at once: with the others as they are, that of {one} and \
-             {other} lies between {low} and {high}"
+            "rank correlations cannot all hold at once: with the others as they are, that of {one} and {other} lies \
+             between {low} and {high}"
         ),
         None => format!(
-            "the rank correlations of a group can all hold at once: that of {one} and {other} cannot, with those of \
-             the numbers before them"
+            "rank correlations cannot all hold at once: that of {one} and {other} cannot, with those of the numbers \
+             before them"
         ),
     };
     Error::new(ErrorKind::NotPositiveDefinite, rule)

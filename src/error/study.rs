@@ -88,6 +88,14 @@ pub(crate) fn not_computed_with(domain: &'static str) -> Error {
     Error::new(ErrorKind::Conflict, domain).hint("leave the doubt out")
 }
 
+pub(crate) fn not_drawn(domain: &'static str) -> Error {
+    Error::new(ErrorKind::Conflict, domain).hint("a scenario can change it")
+}
+
+pub(crate) fn lies_outside(domain: &'static str) -> Error {
+    Error::new(ErrorKind::OutOfRange, domain).given("a distribution that lies outside, all but a millionth")
+}
+
 pub(crate) fn only_share() -> Error {
     Error::new(ErrorKind::Conflict, "the only share of a value is 1").hint("there is no other that could move with it")
 }

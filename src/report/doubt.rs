@@ -3,7 +3,9 @@
 
 use super::amounts::{decimal, money};
 use super::table::{Table, cell, grouped, wrapped};
-use crate::doubt::{Assessment, Bar, Information, Point, Quantile, Summary, Switching, VarianceIndices, Verdict};
+use crate::doubt::{
+    Assessment, Bar, Design, Information, Measure, Point, Quantile, Summary, Switching, VarianceIndices, Verdict,
+};
 use crate::number::Money;
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
@@ -85,9 +87,43 @@ fn estimates(assessment: &Assessment) -> String {
     let best_sroi = assessment.best_sroi().map_or_else(|| "none".to_owned(), |ratio| decimal(ratio, 2));
     rows(&mut table, "SROI ratio", best_sroi, assessment.sroi().ok(), [2, 4]);
     rows(&mut table, "net present value", money(assessment.best_net()), assessment.net().ok(), [0, 0]);
-    let note = "the best estimate is exact: every number as the map states it. It is one of the values that the result can \
-                have, and not its mean. The Monte Carlo error is what more draws would still change, not how sure the result is.";
-    format!("\nHow sure is it?\n\n{}{}", table.text(), paragraph(note))
+    let mut note =
+        "the best estimate is exact: every number as the map states it. It is not the mean of what the result can \
+                    be"
+        .to_owned();
+    note.push_str(match place_of_best(assessment) {
+        Place::Above => ": here it lies above what 95% of the draws reach.",
+        Place::Below => ": here it lies below what 95% of the draws reach.",
+        Place::Inside => ".",
+    });
+    note.push_str(" The Monte Carlo error is what more draws would still change, not how sure the result is");
+    note.push_str(match assessment.design() {
+        Design::LatinHypercube => "; it is that of random draws, and too wide for a Latin hypercube.",
+        _ => ".",
+    });
+    format!("\nHow sure is it?\n\n{}{}", table.text(), paragraph(&note))
+}
+
+/// Where the best estimate of the ratio (of the net, where there is none) lies among the draws.
+enum Place {
+    Below,
+    Inside,
+    Above,
+}
+
+fn place_of_best(assessment: &Assessment) -> Place {
+    let best = assessment.headline();
+    let (best, summary) = match assessment.best_sroi() {
+        Some(ratio) if *best == Measure::Sroi => (ratio, assessment.sroi()),
+        _ => (assessment.best_net().to_decimal(), assessment.net()),
+    };
+    let (Ok(summary), Ok(best)) = (summary, f64::try_from(best)) else { return Place::Inside };
+    let [low, .., high] = summary.quantiles;
+    match best {
+        best if best < low.value => Place::Below,
+        best if best > high.value => Place::Above,
+        _ => Place::Inside,
+    }
 }
 
 fn rows(table: &mut Table, name: &str, best: String, summary: Option<&Summary>, [places, more]: [usize; 2]) {
@@ -99,7 +135,7 @@ fn rows(table: &mut Table, name: &str, best: String, summary: Option<&Summary>, 
     let values = summary.quantiles.iter().map(|quantile: &Quantile| number(quantile.value, places));
     let first = [name.to_owned(), best, or_none(summary.mean, places), or_none(summary.sd, places)];
     table.row(first.into_iter().chain(values));
-    let errors = summary.quantiles.iter().map(|quantile: &Quantile| number(quantile.error, more));
+    let errors = summary.quantiles.iter().map(|quantile: &Quantile| or_none(quantile.error, more));
     let first = ["  Monte Carlo error".to_owned(), "exact".to_owned(), or_none(summary.mcse, more), String::new()];
     table.row(first.into_iter().chain(errors));
     if summary.missing > 0 {
@@ -128,10 +164,12 @@ fn losses(assessment: &Assessment) -> String {
 }
 
 fn tornado(assessment: &Assessment) -> String {
-    let tornado = assessment.tornado();
-    if tornado.bars().is_empty() {
-        return String::new();
-    }
+    let title = "\nWhich numbers move the result most?\n\n";
+    let tornado = match assessment.tornado() {
+        Ok(tornado) if tornado.bars().is_empty() => return String::new(),
+        Ok(tornado) => tornado,
+        Err(error) => return format!("{title}{}", paragraph(&format!("no answer: {error}"))),
+    };
     let headings = ["number", "stated", "low", "high", "result at low", "at high", ""];
     let mut table = Table::new(&[true, false, false, false, false, false, true], &headings);
     let widest = tornado.bars().iter().flat_map(|bar| sides(bar, tornado.base())).max().unwrap_or_default();
@@ -140,8 +178,8 @@ fn tornado(assessment: &Assessment) -> String {
         let cells = [
             cell(bar.address().as_str(), ADDRESS),
             plain(bar.value()),
-            plain(bar.low()),
-            plain(bar.high()),
+            short(bar.low()),
+            short(bar.high()),
             result(bar.at_low()),
             result(bar.at_high()),
             drawn(bar, tornado.base(), widest),
@@ -153,7 +191,7 @@ fn tornado(assessment: &Assessment) -> String {
     let note = format!(
         "{what} where one number alone is at the 5th and the 95th percentile of its doubt, all others as stated; exact.{base}"
     );
-    format!("\nWhich numbers move the result most?\n\n{}{}", table.text(), paragraph(&note))
+    format!("{title}{}{}", table.text(), paragraph(&note))
 }
 
 /// How far the result goes below and above its base, as positive numbers.
@@ -174,6 +212,14 @@ fn drawn(bar: &Bar, base: Option<Decimal>, widest: Decimal) -> String {
     format!("{}{}|{}", " ".repeat(BAR.saturating_sub(below)), "#".repeat(below), "#".repeat(above))
 }
 
+/// Digits of a number that nobody stated.
+const DIGITS: u32 = 6;
+
+/// A number that nobody stated, to a few digits.
+fn short(value: Decimal) -> String {
+    plain(value.round_sf(DIGITS).unwrap_or(value))
+}
+
 /// A number of a map as it was written.
 fn plain(value: Decimal) -> String {
     let text = value.normalize().to_string();
@@ -182,7 +228,8 @@ fn plain(value: Decimal) -> String {
 }
 
 fn variance(assessment: &Assessment) -> String {
-    let title = "\nWhich doubts drive the variance?\n\n";
+    let what = if *assessment.headline() == Measure::Sroi { "SROI ratio" } else { "net present value" };
+    let title = format!("\nWhich doubts drive the variance of the {what}?\n\n");
     let indices = match assessment.variance() {
         Ok(indices) => indices,
         Err(error) => return format!("{title}{}", paragraph(&format!("no answer: {error}"))),
@@ -270,9 +317,8 @@ fn switching(assessment: &Assessment) -> String {
         for (one, point) in &found {
             let change = point.relative_change().and_then(|change| change.checked_mul(Decimal::ONE_HUNDRED));
             let change = change.map_or_else(|| "from 0".to_owned(), |change| format!("{}%", decimal(change, 1)));
-            let value = point.value().round_sf(6).unwrap_or(point.value());
             let address = cell(one.address().as_str(), ADDRESS);
-            table.row([address, plain(one.base()), plain(value), change, others(one, *point)]);
+            table.row([address, plain(one.base()), short(point.value()), change, others(one, *point)]);
         }
         text.push_str(&table.text());
         text.push('\n');
@@ -284,7 +330,7 @@ fn switching(assessment: &Assessment) -> String {
 fn others(one: &Switching, nearest: Point) -> String {
     let (Verdict::At(points) | Verdict::AtWhole(points)) = one.verdict() else { return String::new() };
     let others = points.iter().filter(|point| **point != nearest);
-    let others: Vec<String> = others.map(|point| plain(point.value().round_sf(6).unwrap_or(point.value()))).collect();
+    let others: Vec<String> = others.map(|point| short(point.value())).collect();
     if others.is_empty() { String::new() } else { format!("and at {}", others.join(", ")) }
 }
 

@@ -5,22 +5,19 @@ use super::measured::{INPUTS, NET, SROI, agencies, measures};
 use super::{Assessment, Best};
 use crate::address::Address;
 use crate::appraise::appraise;
+use crate::doubt::engine::{decimal_to_float, float_to_decimal};
 use crate::doubt::study::{Design, Study, StudyWarning};
 use crate::doubt::{
-    Copula, Distribution, Engine, Measure, Probability, Progress, Sampling, Scenario, Scenarios, Summary, Tornado,
+    Copula, Distribution, Draws, Engine, Measure, Progress, Sampling, Scenario, Scenarios, Summary, Tornado,
     VarianceIndices, probability_above, simulate_with, switching,
 };
-use crate::error::{Findings, draws as fault};
+use crate::error::{Error, Findings, draws as fault};
 use crate::map::{ImpactMap, Stakeholder};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use crate::number::Money;
 use std::ops::ControlFlow;
 
 /// The percentiles at which the bars of a tornado end.
 const ENDS: [f64; 2] = [0.05, 0.95];
-
-/// Digits to which the ends of a bar are rounded: they are read, and looked up in the map.
-const DIGITS: u32 = 6;
 
 /// Assesses a map by a study.
 ///
@@ -42,8 +39,8 @@ const DIGITS: u32 = 6;
 /// ```
 ///
 /// # Errors
-/// Everything in the study that does not fit the map, each with its address; an appraisal or a scenario that fails; an
-/// end of a doubt that the map cannot take.
+/// Everything in the study that does not fit the map, each with its address in the study; an appraisal or a scenario that
+/// fails; results of all draws that do not fit into the memory.
 pub fn assess(map: &ImpactMap, study: &Study) -> Result<Assessment, Findings> {
     assess_with(map, study, |_| ControlFlow::Continue(()))
 }
@@ -62,50 +59,47 @@ pub fn assess_with(
     let mut warnings = checked.warnings().to_vec();
     let sampling = sampling(study, checked.doubts(), checked.correlations())?;
     let measures = measures(map);
-    let engine = Engine::with_years(map, &doubts, &years(map, checked.doubts()), &measures)?;
+    let engine = Engine::with_years(map, &doubts, checked.years(), &measures)?;
     let idle = doubts.iter().enumerate().filter(|(column, _)| !engine.depends_on(*column));
     warnings.extend(idle.map(|(_, address)| StudyWarning::without_influence(address)));
 
     let appraisal = appraise(map)?;
     let best = Best { sroi: Measure::Sroi.of(&appraisal), net: appraisal.net_present_value() };
     let headline = if best.sroi.is_some() { SROI } else { NET };
-    let measure = measures.get(headline).unwrap_or(&Measure::Net);
-    let bars = checked.doubts().iter().map(|(address, distribution)| {
-        let [low, high] = ENDS.map(|end| distribution.quantile(end));
-        Ok((address.clone(), end_of_bar(address, low)?, end_of_bar(address, high)?))
-    });
-    let tornado = Tornado::new(map, bars.collect::<Result<Vec<_>, Findings>>()?, measure)?;
-    let scenario = |(name, numbers): (&str, _)| {
-        let numbers: Vec<(&Address, Decimal)> = Iterator::collect(numbers);
-        numbers
-            .into_iter()
-            .fold(Scenario::new(name), |scenario, (address, value)| scenario.with(address.clone(), value))
-    };
-    let scenarios = study.scenarios().map(|(name, numbers)| scenario((name, numbers))).collect();
-    let scenarios = Scenarios::new(map, scenarios, &[Measure::Sroi, Measure::Net])?;
+    let tornado = tornado(map, checked.doubts(), measures.get(headline).unwrap_or(&Measure::Net));
+    let scenarios = scenarios(map, study)?;
     let switching = switching(map)?;
 
     let draws = simulate_with(&engine, &sampling, 0..study.draws(), progress)?;
+    warnings.extend(of_ratio(&draws));
     let indexed = usize::try_from(study.index_draws()).unwrap_or(usize::MAX);
     let agency = |(place, stakeholder): (usize, &Stakeholder)| {
-        let below = probability_above(draws.result(INPUTS + 1 + place), 0.0).map(Probability::complement)?;
-        Ok((stakeholder.id().clone(), below))
+        let size = appraisal.stakeholder(stakeholder.id().as_str()).map_or(0.0, |flow| size([flow.paid, flow.gained]));
+        let reached = probability_above(draws.result(INPUTS + 1 + place), -NEGLIGIBLE * size)?;
+        Ok((stakeholder.id().clone(), reached.complement()))
     };
     let agencies = agencies(map).enumerate().map(agency).collect::<Result<Vec<_>, Findings>>()?;
+    let negligible = NEGLIGIBLE * size([appraisal.present_inputs(), appraisal.present_outcomes()]);
+    let variance = match indexed {
+        0 | 1 => Err(fault::too_few_for_indices(indexed).at(Address::of(["index_draws"]))),
+        _ => VarianceIndices::of(&engine, headline, &sampling, indexed),
+    };
     Ok(Assessment {
         title: map.title().to_owned(),
         currency: map.currency(),
         seed: study.seed(),
+        design: study.design(),
         wanted: study.draws(),
         best,
+        headline: measures.get(headline).cloned().unwrap_or(Measure::Net),
         sroi: Summary::of(draws.result(SROI)),
         net: Summary::of(draws.result(NET)),
-        above_one: probability_above(draws.result(SROI), ABOVE_ONE),
+        above_one: probability_above(draws.result(SROI), 1.0 + NEGLIGIBLE),
         agencies,
         switching,
         tornado,
-        variance: VarianceIndices::of(&engine, headline, &sampling, indexed),
-        information: decided(map, study.decision(), &sampling, &draws, indexed),
+        variance,
+        information: decided(map, study.decision(), &sampling, &draws, indexed, negligible),
         doubts,
         scenarios,
         warnings,
@@ -114,8 +108,60 @@ pub fn assess_with(
     })
 }
 
-/// The float next above 1: a ratio of 1 is not above 1.
-const ABOVE_ONE: f64 = 1.0 + f64::EPSILON;
+/// Of what a map pays and gains, the share that floats cannot tell from 0: who breaks even exactly does not lose.
+const NEGLIGIBLE: f64 = 1e-12;
+
+/// The sum of the sizes of some amounts.
+fn size(amounts: [Money; 2]) -> f64 {
+    amounts.into_iter().map(|amount| decimal_to_float(amount.to_decimal()).abs()).sum()
+}
+
+/// The bars, each from the 5th to the 95th percentile of its doubt.
+fn tornado(map: &ImpactMap, doubts: &[(Address, Distribution)], measure: &Measure) -> Result<Tornado, Error> {
+    let ends = doubts.iter().map(|(address, distribution)| {
+        let end = |percentile| float_to_decimal(distribution.quantile(percentile));
+        match ENDS.map(end) {
+            [Some(low), Some(high)] => Ok((address.clone(), low, high)),
+            _ => Err(fault::no_decimal().at(address.clone())),
+        }
+    });
+    let ends = ends.collect::<Result<Vec<_>, Error>>()?;
+    Tornado::new(map, ends, measure).map_err(|findings| findings.first().clone())
+}
+
+/// The scenarios; what is wrong with one is said at its place in the study.
+fn scenarios(map: &ImpactMap, study: &Study) -> Result<Scenarios, Findings> {
+    let mut all = Vec::new();
+    let mut found = Vec::new();
+    for (name, numbers) in study.scenarios() {
+        let mut scenario = Scenario::new(name);
+        for (address, value) in numbers {
+            scenario = scenario.with(address.clone(), value);
+        }
+        if let Err(findings) = scenario.applied(map) {
+            found.extend(findings.into_iter().map(|error| {
+                let at = error.address().map_or("", Address::as_str).to_owned();
+                error.at(Address::of(["scenarios", name, &at]))
+            }));
+        }
+        all.push(scenario);
+    }
+    Findings::or(found, ())?;
+    Scenarios::new(map, all, &[Measure::Sroi, Measure::Net])
+}
+
+/// What to look at in the draws of the ratio: that there is none in some, or nearly nothing below the line.
+fn of_ratio(draws: &Draws) -> Option<StudyWarning> {
+    /// Below this share of their mean, inputs make ratios so large that they have no stable mean.
+    const CLOSE: f64 = 0.01;
+    let missing = draws.result(SROI).iter().filter(|ratio| ratio.is_nan()).count();
+    if missing > 0 {
+        return Some(StudyWarning::ratio_missing(missing));
+    }
+    let inputs = Summary::of(draws.result(INPUTS)).ok()?;
+    let close = inputs.mean.is_some_and(|mean| inputs.min < CLOSE * mean);
+    close.then(StudyWarning::little_below_the_line)
+}
 
 fn sampling(
     study: &Study,
@@ -132,28 +178,4 @@ fn sampling(
         Design::Random => sampling,
         Design::LatinHypercube => sampling.in_latin_hypercube(study.draws()),
     })
-}
-
-/// The whole numbers of years in doubt, with the values they may take.
-fn years(map: &ImpactMap, doubts: &[(Address, Distribution)]) -> Vec<(Address, Vec<u32>)> {
-    let of_years = |address: &Address| {
-        let tokens: Vec<_> = address.tokens().collect();
-        let last = tokens.last().map(|token| &**token);
-        tokens.len() == 3 && matches!(last, Some("starts" | "lasts" | "year")) && map.number(address).is_some()
-    };
-    let values = |distribution: &Distribution| {
-        let values = distribution.values().unwrap_or_default();
-        values.iter().filter_map(|(value, _)| value.to_u32()).collect()
-    };
-    doubts
-        .iter()
-        .filter(|(address, _)| of_years(address))
-        .map(|(address, distribution)| (address.clone(), values(distribution)))
-        .collect()
-}
-
-/// The end of a bar, to a few digits.
-fn end_of_bar(address: &Address, end: f64) -> Result<Decimal, Findings> {
-    let end = Decimal::from_f64(end).and_then(|end| end.round_sf(DIGITS)).map(|end| end.normalize());
-    Ok(end.ok_or_else(|| fault::no_decimal().at(address.clone()))?)
 }

@@ -2,25 +2,36 @@
 
 use super::Information;
 use super::measured::{INPUTS, NET, OUTCOMES};
+use crate::address::Address;
 use crate::doubt::engine::decimal_to_float;
-use crate::doubt::{Columns, Decision, DecisionThreshold, Draws, Sampling};
+use crate::doubt::{Columns, Decision, DecisionThreshold, Draws, Sampling, Summary};
 use crate::error::{Error, draws as fault};
 use crate::map::{ImpactMap, NegativeOutcomes};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
-/// The value of information on the first draws of a simulation.
+/// Draws from which the value of information is told.
+const LEAST_ROWS: usize = 100;
+
+/// The value of information on the first draws of a simulation. Of an amount up to `negligible` below the threshold,
+/// floats cannot tell whether it is there.
 pub(super) fn decided(
     map: &ImpactMap,
     threshold: DecisionThreshold,
     sampling: &Sampling,
     draws: &Draws,
     indexed: usize,
+    negligible: f64,
 ) -> Result<Information, Error> {
     let rows = indexed.min(draws.len());
-    let of = |measure: usize| draws.result(measure).get(..rows).unwrap_or_default();
+    if rows < LEAST_ROWS {
+        let key = if indexed < LEAST_ROWS { "index_draws" } else { "draws" };
+        return Err(fault::too_few_for_information(rows, LEAST_ROWS).at(Address::of([key])));
+    }
+    let of = |measure: usize| draws.result(measure);
     let (net_benefit, level) = match threshold {
-        DecisionThreshold::Net(level) => (of(NET).to_vec(), decimal_to_float(level)),
-        DecisionThreshold::Sroi(ratio) if ratio == Decimal::ONE => (of(NET).to_vec(), 0.0),
+        DecisionThreshold::Net(level) => (Cow::Borrowed(of(NET)), decimal_to_float(level)),
+        DecisionThreshold::Sroi(ratio) if ratio == Decimal::ONE => (Cow::Borrowed(of(NET)), 0.0),
         DecisionThreshold::Sroi(_) if map.conventions().negative_outcomes() == NegativeOutcomes::Denominator => {
             return Err(fault::ratio_with_harm_below());
         }
@@ -28,34 +39,21 @@ pub(super) fn decided(
         DecisionThreshold::Sroi(ratio) => {
             let ratio = decimal_to_float(ratio);
             let both = of(OUTCOMES).iter().zip(of(INPUTS));
-            (both.map(|(outcomes, inputs)| outcomes - ratio * inputs).collect(), 0.0)
+            (Cow::Owned(both.map(|(outcomes, inputs)| outcomes - ratio * inputs).collect()), 0.0)
         }
     };
-    let decision = Decision::adopt(&net_benefit, level)?;
+    let decision = Decision::adopt(net_benefit.get(..rows).unwrap_or_default(), level)?;
     let mut numbers = Columns::new(sampling.len(), rows);
     sampling.draw(0, draws.range().start, &mut numbers);
-    let evppi = groups(sampling).into_iter().map(|group| {
+    let evppi = sampling.groups().into_iter().map(|group| {
         let columns: Vec<&[f64]> = group.iter().map(|column| numbers.column(*column)).collect();
         let value = decision.evppi(&columns)?;
         Ok((group, value))
     });
     Ok(Information {
-        go_ahead: decision.best() == 1,
+        // as the mean of all draws says, which is printed
+        go_ahead: Summary::of(&net_benefit)?.mean.is_some_and(|mean| mean >= level - negligible),
         evpi: decision.evpi(),
         evppi: evppi.collect::<Result<Vec<_>, Error>>()?,
     })
-}
-
-/// The numbers that are known together: those correlated with one another, else each by itself.
-fn groups(sampling: &Sampling) -> Vec<Vec<usize>> {
-    let correlated = sampling.copula().map(|copula| copula.groups().to_vec()).unwrap_or_default();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for column in 0..sampling.len() {
-        match correlated.iter().find(|group| group.contains(&column)) {
-            Some(group) if group.first() == Some(&column) => groups.push(group.clone()),
-            Some(_) => {}
-            None => groups.push(vec![column]),
-        }
-    }
-    groups
 }

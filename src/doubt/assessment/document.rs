@@ -6,7 +6,8 @@ use super::{Assessment, Information};
 use crate::address::Address;
 use crate::document::Node;
 use crate::doubt::{
-    Bar, InformationValue, Point, Probability, Quantile, StudyWarning, Summary, Switching, VarianceIndices, Verdict,
+    Bar, InformationValue, Measure, Point, Probability, Quantile, StudyWarning, Summary, Switching, Tornado,
+    VarianceIndices, Verdict,
 };
 use crate::error::Error;
 use crate::map::Object;
@@ -65,6 +66,9 @@ impl Assessment {
             let result = |measure: usize| or_null(self.scenarios().results(place).get(measure).copied().flatten());
             (scenario.name(), keyed([("sroi", result(0)), ("net", result(1))]))
         });
+        let keys = if *self.headline() == Measure::Sroi { ["sroi_low", "sroi_high"] } else { ["net_low", "net_high"] };
+        let bars = |found: &Tornado| Node::List(found.bars().iter().map(|one| bar(one, keys)).collect());
+        let tornado = or_refused(self.tornado(), "tornado", &mut refused, bars);
         let variance = or_refused(self.variance(), "variance", &mut refused, variance);
         let information =
             or_refused(self.information(), "information", &mut refused, |found| information(found, self.doubts()));
@@ -74,7 +78,8 @@ impl Assessment {
             .node("net", Some(net))
             .node("probability", Some(probability))
             .node("switching", Some(keyed(switching)))
-            .node("tornado", Some(Node::List(self.tornado().bars().iter().map(bar).collect())))
+            .node("headline", Some(Node::text(self.headline().address().as_str().to_owned())))
+            .node("tornado", Some(tornado))
             .node("variance", Some(variance))
             .node("information", Some(information))
             .node("scenarios", Some(keyed(scenarios)))
@@ -133,13 +138,13 @@ fn summary(summary: &Summary) -> Node<'static> {
     keyed(moments.into_iter().chain(quantiles().map(quantile)).chain(rest))
 }
 
-fn bar(bar: &Bar) -> Node<'_> {
+fn bar(bar: &Bar, [at_low, at_high]: [&'static str; 2]) -> Node<'static> {
     keyed([
-        ("at", Node::text(bar.address().as_str())),
+        ("at", Node::text(bar.address().as_str().to_owned())),
         ("low", Node::Decimal(bar.low())),
         ("high", Node::Decimal(bar.high())),
-        ("sroi_low", or_null(bar.at_low())),
-        ("sroi_high", or_null(bar.at_high())),
+        (at_low, or_null(bar.at_low())),
+        (at_high, or_null(bar.at_high())),
     ])
 }
 
@@ -200,9 +205,13 @@ fn information<'a>(information: &Information, doubts: &'a [Address]) -> Node<'a>
         });
         keyed(entries.collect::<Vec<_>>())
     };
+    let groups = information.evppi().map(|(group, _)| group).filter(|group| group.len() > 1);
+    let name = |place: &usize| doubts.get(*place).map(|address| Node::text(address.as_str()));
+    let together = groups.map(|group| Node::List(group.iter().filter_map(name).collect()));
     keyed([
         ("evpi", value(information.evpi())),
         ("evppi", entries(|value| value.value)),
+        ("together", Node::List(together.collect())),
         ("go_ahead", Node::Bool(information.go_ahead())),
         ("mcse", keyed([("evpi", estimate(information.evpi().error)), ("evppi", entries(|value| value.error))])),
     ])

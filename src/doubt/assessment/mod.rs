@@ -7,7 +7,7 @@ mod measured;
 
 pub use assessing::{assess, assess_with};
 
-use super::study::StudyWarning;
+use super::study::{Design, StudyWarning};
 use super::{Draws, InformationValue, Measure, Probability, Scenarios, Summary, Switching, Tornado, VarianceIndices};
 use crate::address::Address;
 use crate::error::Error;
@@ -24,8 +24,10 @@ pub struct Assessment {
     title: String,
     currency: Currency,
     seed: u64,
+    design: Design,
     wanted: u64,
     best: Best,
+    headline: Measure,
     draws: Draws,
     measures: Vec<Measure>,
     sroi: Result<Summary, Error>,
@@ -33,7 +35,7 @@ pub struct Assessment {
     above_one: Result<Probability, Error>,
     agencies: Vec<(Id, Probability)>,
     switching: Vec<Switching>,
-    tornado: Tornado,
+    tornado: Result<Tornado, Error>,
     doubts: Vec<Address>,
     variance: Result<VarianceIndices, Error>,
     information: Result<Information, Error>,
@@ -100,6 +102,12 @@ impl Assessment {
         self.seed
     }
 
+    /// How the draws were spread. In a Latin hypercube the Monte Carlo errors, which are those of as many random draws, are
+    /// too wide.
+    pub const fn design(&self) -> Design {
+        self.design
+    }
+
     /// Every draw of every measure, in the order of [`Assessment::measures`].
     pub const fn draws(&self) -> &Draws {
         &self.draws
@@ -152,10 +160,17 @@ impl Assessment {
         &self.switching
     }
 
-    /// The SROI ratio (the net present value, where there is no ratio) at the 5th and 95th percentile of each doubt, all
-    /// other numbers as the map has them.
-    pub const fn tornado(&self) -> &Tornado {
-        &self.tornado
+    /// What tornado and variance are about: the SROI ratio, or the net present value where the map has no ratio.
+    pub const fn headline(&self) -> &Measure {
+        &self.headline
+    }
+
+    /// The headline at the 5th and the 95th percentile of each doubt, all other numbers as the map has them.
+    ///
+    /// # Errors
+    /// A percentile at which the map cannot be appraised.
+    pub const fn tornado(&self) -> Result<&Tornado, &Error> {
+        self.tornado.as_ref()
     }
 
     /// The numbers in doubt, in the order of the study.
@@ -163,7 +178,7 @@ impl Assessment {
         &self.doubts
     }
 
-    /// Which doubts drive the variance of the SROI ratio (of the net present value, where the map has no ratio).
+    /// Which doubts drive the variance of the headline.
     ///
     /// # Errors
     /// A result that does not vary, or does not exist in some draw; fewer than 2 index draws.

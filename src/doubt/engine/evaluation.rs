@@ -7,6 +7,7 @@ use super::program::{Operand, Operation, Program};
 use super::symbolic::power;
 use crate::doubt::Columns;
 use crate::doubt::simd::Vectors;
+use std::ops::Range;
 
 /// Draws that are worked out together: a block of them fits beside others in the first cache.
 const BLOCK: usize = 256;
@@ -17,16 +18,18 @@ const LANES: usize = 32;
 impl Program {
     /// Works out every row of what is drawn.
     pub(super) fn run(&self, vectors: Vectors, drawn: &Columns, results: &mut Columns) {
-        let mut registers = vec![0.0; self.registers.saturating_mul(BLOCK)];
+        // few rows take few numbers a register: a map of many outcomes has thousands of registers
+        let block = BLOCK.min(drawn.rows());
+        let mut registers = vec![0.0; self.registers.saturating_mul(block)];
         let mut first = 0;
         while first < drawn.rows() {
-            let rows = BLOCK.min(drawn.rows() - first);
+            let rows = block.min(drawn.rows() - first);
             vectors.run(
                 #[inline(always)]
-                || self.block(drawn, first, rows, &mut registers),
+                || self.block(drawn, first..first + rows, block, &mut registers),
             );
             for (result, operand) in self.results.iter().enumerate() {
-                let found = read(*operand, drawn, first, rows, &registers);
+                let found = read(*operand, drawn, first..first + rows, block, &registers);
                 if let Some(column) = results.column_mut(result).get_mut(first..first + rows) {
                     column.copy_from_slice(found);
                 }
@@ -36,22 +39,23 @@ impl Program {
     }
 
     #[inline(always)]
-    fn block(&self, drawn: &Columns, first: usize, rows: usize, registers: &mut [f64]) {
+    fn block(&self, drawn: &Columns, range: Range<usize>, block: usize, registers: &mut [f64]) {
+        let rows = range.len();
         for instruction in &self.instructions {
             // the register written is none of those read: it is cut out, and the others stay readable
-            let start = instruction.register * BLOCK;
+            let start = instruction.register * block;
             let (before, rest) = registers.split_at_mut(start);
-            let (out, after) = rest.split_at_mut(BLOCK);
+            let (out, after) = rest.split_at_mut(block);
             let out = &mut out[..rows];
             let source = |operand: &Operand| -> &[f64] {
                 match *operand {
-                    Operand::Drawn(column) => drawn.column(column).get(first..first + rows).unwrap_or_default(),
+                    Operand::Drawn(column) => drawn.column(column).get(range.clone()).unwrap_or_default(),
                     Operand::Register(register) => {
-                        let start = register * BLOCK;
+                        let start = register * block;
                         if start < before.len() {
                             &before[start..start + rows]
                         } else {
-                            let start = start - before.len() - BLOCK;
+                            let start = start - before.len() - block;
                             &after[start..start + rows]
                         }
                     }
@@ -78,10 +82,16 @@ impl Program {
     }
 }
 
-fn read<'a>(operand: Operand, drawn: &'a Columns, first: usize, rows: usize, registers: &'a [f64]) -> &'a [f64] {
+fn read<'a>(
+    operand: Operand,
+    drawn: &'a Columns,
+    range: Range<usize>,
+    block: usize,
+    registers: &'a [f64],
+) -> &'a [f64] {
     let found = match operand {
-        Operand::Drawn(column) => drawn.column(column).get(first..first + rows),
-        Operand::Register(register) => registers.get(register * BLOCK..register * BLOCK + rows),
+        Operand::Drawn(column) => drawn.column(column).get(range),
+        Operand::Register(register) => registers.get(register * block..register * block + range.len()),
     };
     found.unwrap_or_default()
 }

@@ -13,4 +13,4 @@ mod program;
 mod symbolic;
 
 pub use compiled::Engine;
-pub(in crate::doubt) use float::decimal_to_float;
+pub(in crate::doubt) use float::{decimal_to_float, float_to_decimal};

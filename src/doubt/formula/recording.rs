@@ -19,6 +19,9 @@ pub(crate) struct Choice {
     pub(crate) values: Vec<u32>,
 }
 
+/// Values of one whole number of years: every one of them is a part of every line.
+const MOST_VALUES: usize = 100;
+
 impl Choice {
     /// # Errors
     /// An address that is not that of years, values outside its range or none, a profile that says how long it lasts.
@@ -40,6 +43,9 @@ impl Choice {
         values.sort_unstable();
         values.dedup();
         let outside = values.iter().find(|value| !(least..=Year::LAST).contains(*value));
+        if values.len() > MOST_VALUES {
+            return Err(fault_of_engine::too_many_years(values.len(), MOST_VALUES).at(address.clone()));
+        }
         if outside.is_some() || values.is_empty() {
             let error = fault_of_engine::years_out_of_range(outside.copied(), least, Year::LAST);
             return Err(error.at(address.clone()));

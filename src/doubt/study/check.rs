@@ -12,12 +12,14 @@ use crate::doubt::distribution::nearest;
 use crate::error::{Error, Findings, study as fault};
 use crate::map::ImpactMap;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// A study that fits its map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckedStudy {
     doubts: Vec<(Address, Distribution)>,
     correlations: Vec<(usize, usize, f64)>,
+    years: Vec<(Address, Vec<u32>)>,
     warnings: Vec<StudyWarning>,
 }
 
@@ -31,6 +33,11 @@ impl CheckedStudy {
     /// Rank correlations between two of them, by their places.
     pub fn correlations(&self) -> &[(usize, usize, f64)] {
         &self.correlations
+    }
+
+    /// The whole numbers of years among them, each with the values that it can have.
+    pub fn years(&self) -> &[(Address, Vec<u32>)] {
+        &self.years
     }
 
     /// What to look at.
@@ -85,7 +92,11 @@ impl Study {
             Some((self.index_of(one)?, self.index_of(two)?, nearest(correlation.rank())))
         };
         let correlations = self.correlations().iter().filter_map(pair).collect();
-        Findings::or(check.found, CheckedStudy { doubts, correlations, warnings: check.warnings })
+        let years = doubts.iter().filter(|(address, _)| Domain::of(address) == Domain::Whole);
+        let value = |(_, value): (usize, Decimal)| value.to_u32();
+        let years =
+            years.map(|(address, doubt)| (address.clone(), possible(doubt).filter_map(value).collect())).collect();
+        Findings::or(check.found, CheckedStudy { doubts, correlations, years, warnings: check.warnings })
     }
 }
 
@@ -155,7 +166,8 @@ impl Check<'_> {
         }
         let (low, high) = distribution.support();
         let own = nearest(number);
-        if own < low || own > high {
+        let between = distribution.values().is_some() && possible(&distribution).all(|(_, value)| value != number);
+        if own < low || own > high || between {
             self.warnings.push(StudyWarning::number_outside(at.clone(), number, (low, high)));
         }
         Some(distribution)
@@ -163,8 +175,10 @@ impl Check<'_> {
 
     /// The distribution as stated, or as its grade says.
     fn stated(&self, address: &Address, number: Decimal, domain: Domain, doubt: &Doubt) -> Result<Distribution, Error> {
-        if domain == Domain::Descriptive {
-            return Err(fault::not_computed_with(domain.described()));
+        match domain {
+            Domain::Descriptive => return Err(fault::not_computed_with(domain.described())),
+            Domain::Fixed => return Err(fault::not_drawn(domain.described())),
+            _ => {}
         }
         let grade = match doubt {
             Doubt::Distribution(distribution) => {
@@ -189,9 +203,14 @@ impl Check<'_> {
     /// Files every value of a whole number that the map would refuse.
     fn whole(&mut self, at: &Address, address: &Address, distribution: &Distribution) -> Option<()> {
         let before = self.found.len();
-        let mut seen = std::collections::BTreeSet::new();
-        for (index, value) in possible(distribution).filter(|(_, value)| seen.insert(*value)) {
+        // the map takes what lies between two whole numbers that it takes
+        let ends = possible(distribution).map(|(_, value)| value);
+        let ends = [ends.clone().min(), ends.max()];
+        for (index, value) in possible(distribution) {
             let error = if value.is_integer() {
+                if !ends.contains(&Some(value)) {
+                    continue;
+                }
                 self.map.with_number(address, value).err().map(|findings| {
                     let first = findings.first();
                     fault::refused_by_the_map(first.kind(), first, value)

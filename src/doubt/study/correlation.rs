@@ -51,12 +51,6 @@ impl Correlation {
         let between = self.between.iter().map(|address| Node::text(address.as_str())).collect();
         Object::new().node("between", Some(Node::List(between))).decimal("rank", Some(self.rank)).end(&self.extensions)
     }
-
-    /// Whether it is between the same two numbers.
-    pub(super) fn is_of(&self, other: &Self) -> bool {
-        let [one, two] = &other.between;
-        self.between.contains(one) && self.between.contains(two)
-    }
 }
 
 fn read_pair(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<[Address; 2]> {

@@ -18,6 +18,8 @@ pub(super) enum Domain {
     Any,
     /// Whole: a year or a count of years.
     Whole,
+    /// Whole, and which other numbers count hangs on it: no draw of it can be worked out.
+    Fixed,
     /// Told, and not computed with.
     Descriptive,
 }
@@ -45,9 +47,8 @@ impl Domain {
         let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
         match *tokens {
             ["conventions", "discount", .., "rate"] => Self::Rate,
-            ["conventions", "discount", .., "from_year"] | ["price_year"] | ["inputs", _, "year" | "price_year"] => {
-                Self::Whole
-            }
+            ["conventions", "discount", .., "from_year"] | ["price_year"] | ["inputs", _, "price_year"] => Self::Fixed,
+            ["inputs", _, "year"] => Self::Whole,
             ["price_index", _] => Self::AboveZero,
             ["inputs", _, "amount", ..] => Self::NotBelowZero,
             ["outcomes", _, ref inside @ ..] => Self::of_outcome(inside),
@@ -65,7 +66,8 @@ impl Domain {
             }
             ["values", _, "to", _, "cashable", "every"] => Self::AboveZero,
             ["values", _, "proxy"] => Self::Any,
-            ["starts" | "lasts"] | ["values", _, "price_year"] => Self::Whole,
+            ["values", _, "price_year"] => Self::Fixed,
+            ["starts" | "lasts"] => Self::Whole,
             _ => Self::Descriptive,
         }
     }
@@ -79,7 +81,7 @@ impl Domain {
             Self::AboveZero => Interval { low: Some(zero), high: None, open: true },
             Self::Rate => Interval { low: Some(Decimal::NEGATIVE_ONE), high: None, open: true },
             Self::Any => Interval { low: None, high: None, open: false },
-            Self::Whole | Self::Descriptive => return None,
+            Self::Whole | Self::Fixed | Self::Descriptive => return None,
         })
     }
 
@@ -92,6 +94,7 @@ impl Domain {
             Self::Rate => "a rate is above -1 (-100%)",
             Self::Any => "any number stands there",
             Self::Whole => "a whole number stands there",
+            Self::Fixed => "which other numbers count hangs on this one, and it is not drawn",
             Self::Descriptive => "nothing is computed from this number",
         }
     }

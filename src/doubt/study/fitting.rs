@@ -10,6 +10,9 @@ use rust_decimal::Decimal;
 /// How far inside an open end a tail is cut off.
 const INSIDE: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
 
+/// What of a distribution has to lie inside the domain.
+const LEAST_INSIDE: f64 = 1e-6;
+
 /// A distribution inside its domain, and the probability that was cut off.
 pub(super) fn fitted(distribution: &Distribution, domain: Domain) -> Result<(Distribution, f64), Error> {
     let Some(interval) = domain.interval() else { return Ok((distribution.clone(), 0.0)) };
@@ -25,6 +28,9 @@ pub(super) fn fitted(distribution: &Distribution, domain: Domain) -> Result<(Dis
     if (low, high) == (from, to) {
         return Ok((distribution.clone(), 0.0));
     }
+    if below + above > 1.0 - LEAST_INSIDE && [from, to] == [None, None] {
+        return Err(fault::lies_outside(domain.described()).at(Address::of([distribution.kind()])));
+    }
     Ok((distribution.clone().truncated(low, high)?, below + above))
 }
 
@@ -39,7 +45,7 @@ fn refuse_values(distribution: &Distribution, domain: Domain, interval: Interval
 }
 
 /// The values that a discrete distribution can have, each by its place among those stated.
-pub(super) fn possible(distribution: &Distribution) -> impl Iterator<Item = (usize, Decimal)> {
+pub(super) fn possible(distribution: &Distribution) -> impl Iterator<Item = (usize, Decimal)> + Clone {
     let [low, high] = distribution.bounds();
     let stated = distribution.values().unwrap_or_default().iter().enumerate();
     stated.filter_map(move |(index, (value, weight))| {

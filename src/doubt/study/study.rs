@@ -263,12 +263,18 @@ fn read_correlations(
         return Vec::new();
     };
     let mut all: Vec<Correlation> = Vec::with_capacity(items.len());
+    let mut seen: IndexMap<[Address; 2], usize> = IndexMap::with_capacity(items.len());
     for (index, item) in items.into_iter().enumerate() {
         let at = at.index(index);
         let Some(correlation) = Correlation::read(reader, &at, item) else { continue };
         let at = at.key("between");
-        if let Some(before) = all.iter().position(|before| correlation.is_of(before)) {
-            reader.file(&at, fault::correlated_twice(before));
+        let mut pair = correlation.between().clone();
+        pair.sort();
+        match seen.get(&pair) {
+            Some(before) => reader.file(&at, fault::correlated_twice(*before)),
+            None => {
+                seen.insert(pair, all.len());
+            }
         }
         for (index, address) in correlation.between().iter().enumerate() {
             if doubts.is_some_and(|doubts| !doubts.contains_key(address)) {

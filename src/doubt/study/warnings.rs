@@ -13,19 +13,26 @@ pub enum StudyWarningCode {
     TailCutOff,
     /// The map's own number is none that the distribution can give.
     NumberOutside,
+    /// In some draws nothing is below the line, and so there is no ratio.
+    RatioMissing,
+    /// In some draws nearly nothing is below the line: the ratio has no stable mean.
+    LittleBelowTheLine,
     /// No result depends on the number: a convention, or the map, makes it irrelevant.
     WithoutInfluence,
 }
 
 impl StudyWarningCode {
     /// Every code there is.
-    pub const ALL: [Self; 3] = [Self::TailCutOff, Self::NumberOutside, Self::WithoutInfluence];
+    pub const ALL: [Self; 5] =
+        [Self::TailCutOff, Self::NumberOutside, Self::RatioMissing, Self::LittleBelowTheLine, Self::WithoutInfluence];
 
     /// The code as text.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::TailCutOff => "tail-cut-off",
             Self::NumberOutside => "number-outside",
+            Self::RatioMissing => "ratio-missing",
+            Self::LittleBelowTheLine => "little-below-the-line",
             Self::WithoutInfluence => "without-influence",
         }
     }
@@ -34,7 +41,9 @@ impl StudyWarningCode {
     pub const fn severity(self) -> Severity {
         match self {
             Self::TailCutOff => Severity::Note,
-            Self::NumberOutside | Self::WithoutInfluence => Severity::Warning,
+            Self::NumberOutside | Self::RatioMissing | Self::LittleBelowTheLine | Self::WithoutInfluence => {
+                Severity::Warning
+            }
         }
     }
 }
@@ -60,9 +69,22 @@ impl StudyWarning {
     }
 
     pub(in crate::doubt) fn without_influence(address: &Address) -> Self {
-        let message = "neither the ratio nor any pocket depends on this number: the doubt changes nothing".to_owned();
+        let message = "neither the ratio nor the net of society or of an agency depends on this number: the doubt changes nothing".to_owned();
         let at = Address::of(["doubts", address.as_str()]);
         Self { code: StudyWarningCode::WithoutInfluence, at, message, mass_cut_off: None }
+    }
+
+    pub(in crate::doubt) fn ratio_missing(draws: usize) -> Self {
+        let message =
+            format!("in {draws} draws nothing is put in: they have no ratio, and are left out of what is said of it");
+        Self { code: StudyWarningCode::RatioMissing, at: Address::of(["doubts"]), message, mass_cut_off: None }
+    }
+
+    pub(in crate::doubt) fn little_below_the_line() -> Self {
+        let message =
+            "in some draws nearly nothing is put in, and the ratio has no bound: trust its quantiles, not its mean";
+        let (code, message) = (StudyWarningCode::LittleBelowTheLine, message.to_owned());
+        Self { code, at: Address::of(["doubts"]), message, mass_cut_off: None }
     }
 
     /// What it is about.

@@ -15,8 +15,8 @@ pub struct Quantile {
     pub value: f64,
     /// Its Monte Carlo standard error, by order statistics: the number of draws below the true quantile is binomial, with
     /// standard deviation s = sqrt(n p (1 - p)), so half the way from the draw s places below to that s places above.
-    /// Infinite where one of those is. In the outermost places, where n p (1 - p) is below about 10, it is too small.
-    pub error: f64,
+    /// Infinite where one of those is; none where n p (1 - p) is below 10, too few draws to tell.
+    pub error: Option<f64>,
 }
 
 /// The quantiles of the draws, for probabilities from 0 to 1, in the order in which they are given.
@@ -52,7 +52,7 @@ pub(super) fn of(draws: &mut [f64], probabilities: &[f64]) -> Vec<Quantile> {
         Quantile {
             probability: *probability,
             value: part_of_the_way(draw(places.at), draw(places.at + 1), places.part),
-            error: if low < high { 0.5 * high - 0.5 * low } else { 0.0 },
+            error: places.told.then_some(if low < high { 0.5 * high - 0.5 * low } else { 0.0 }),
         }
     };
     probabilities.iter().zip(&places).map(quantile).collect()
@@ -64,7 +64,12 @@ struct Places {
     part: f64,
     low: usize,
     high: usize,
+    /// Whether there are draws enough for an error.
+    told: bool,
 }
+
+/// The least variance of the number of draws below a quantile for which an error is given.
+const LEAST_VARIANCE: f64 = 10.0;
 
 impl Places {
     fn of(probability: f64, last: usize) -> Self {
@@ -76,6 +81,7 @@ impl Places {
             part: h - whole,
             low: place(libm::floor(h - spread), last),
             high: place(libm::ceil(h + spread), last),
+            told: spread * spread >= LEAST_VARIANCE,
         }
     }
 }
