@@ -181,6 +181,8 @@ fn what_is_wrong_is_said_at_its_address() {
     assert!(
         SIMULATE.complained(&["--draws", "0"]).starts_with("/draws: a whole number from 1 to 1000000000, this is 0")
     );
+    let swapped = with_files("swapped", STUDY, MAP, |files| SIMULATE.complained(&files[..]));
+    assert!(swapped.contains("-map.json: /draws: unknown key"), "{swapped}");
     assert!(SIMULATE.complained(&["map.json"]).starts_with("a map comes with its study"));
     assert!(SIMULATE.complained(&["no-map.json", "no-study.json"]).starts_with("no-map.json: "));
 }

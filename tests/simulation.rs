@@ -290,6 +290,10 @@ fn what_cannot_be_compiled_is_said_at_its_address() {
         "/outcomes/falls/lasts: years here are whole numbers from 1 to 1000, this is 0"
     );
     assert_eq!(
+        error(lasts, &[(address(lasts), (1..=101).collect())]),
+        "/outcomes/falls/lasts: a whole number of years in doubt has at most 100 different values, this is 101"
+    );
+    assert_eq!(
         error(lasts, &[(address("/outcomes/falls/deadweight"), vec![1])]),
         "/outcomes/falls/deadweight: values of years are given for what lasts, starts or is paid in a year"
     );
