@@ -7,6 +7,14 @@ use rust_decimal::Decimal;
 /// Digits after the point of an amount.
 pub(super) const PLACES: u32 = 2;
 
+/// Width of an address in a table.
+#[cfg(feature = "simulation")]
+pub(super) const ADDRESS: usize = 60;
+
+/// Width of a page's text.
+#[cfg(feature = "simulation")]
+pub(super) const LINE: usize = 110;
+
 /// Width of a name in a table.
 pub(super) const NAME: usize = 44;
 
@@ -28,4 +36,22 @@ pub(super) fn printed(amount: Money) -> Money {
 /// A net that foots with what it is the net of.
 pub(super) fn net(gained: Money, paid: Money) -> Money {
     gained.minus(paid).unwrap_or_default()
+}
+
+/// Digits of a number that nobody stated.
+#[cfg(feature = "simulation")]
+const DIGITS: u32 = 6;
+
+/// A number that nobody stated, to a few digits.
+#[cfg(feature = "simulation")]
+pub(super) fn short(value: Decimal) -> String {
+    plain(value.round_sf(DIGITS).unwrap_or(value))
+}
+
+/// A number of a map as it was written.
+#[cfg(feature = "simulation")]
+pub(super) fn plain(value: Decimal) -> String {
+    let text = value.normalize().to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("-", digits));
+    format!("{sign}{}", grouped(digits))
 }

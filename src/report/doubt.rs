@@ -1,23 +1,12 @@
 //! An assessment on a page: the best estimate beside what the draws say, then what matters, how far off it may be, and
 //! what it is worth to know it.
 
-use super::amounts::{decimal, money};
-use super::table::{Table, cell, grouped, wrapped};
-use crate::doubt::{
-    Assessment, Bar, Design, Information, Measure, Point, Quantile, Summary, Switching, VarianceIndices, Verdict,
-};
-use crate::number::Money;
+use super::amounts::{ADDRESS, LINE, decimal, money};
+use super::table::{Table, cell, grouped, paragraph, wrapped};
+use super::{switching, tornado};
+use crate::doubt::{Assessment, Design, Information, Measure, Quantile, Summary, VarianceIndices};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
-
-/// Width of an address in a table.
-const ADDRESS: usize = 60;
-
-/// Width of the page's text.
-const LINE: usize = 110;
-
-/// Cells of a bar on either side.
-const BAR: usize = 12;
 
 /// An assessment on a page of text.
 ///
@@ -40,10 +29,10 @@ pub fn doubt(assessment: &Assessment) -> String {
         heading(assessment),
         estimates(assessment),
         losses(assessment),
-        tornado(assessment),
+        tornado::page(assessment),
         variance(assessment),
         information(assessment),
-        switching(assessment),
+        switching::page(assessment),
         scenarios(assessment),
         warnings(assessment),
     ]
@@ -143,15 +132,6 @@ fn rows(table: &mut Table, name: &str, best: String, summary: Option<&Summary>, 
     }
 }
 
-/// A text in lines, indented.
-fn paragraph(text: &str) -> String {
-    let mut out = String::from("\n");
-    for line in wrapped(text, LINE) {
-        let _ = writeln!(out, "  {line}");
-    }
-    out
-}
-
 fn losses(assessment: &Assessment) -> String {
     let mut table = Table::new(&[true, false, false], &["", "probability", "error"]);
     if let Ok(above) = assessment.sroi_above_one() {
@@ -161,70 +141,6 @@ fn losses(assessment: &Assessment) -> String {
         table.row([format!("{id} pays more than it gains"), percent(below.value), percent(below.error)]);
     }
     format!("\nHow likely is it to pay, and for whom not?\n\n{}", table.text())
-}
-
-fn tornado(assessment: &Assessment) -> String {
-    let title = "\nWhich numbers move the result most?\n\n";
-    let tornado = match assessment.tornado() {
-        Ok(tornado) if tornado.bars().is_empty() => return String::new(),
-        Ok(tornado) => tornado,
-        Err(error) => return format!("{title}{}", paragraph(&format!("no answer: {error}"))),
-    };
-    let headings = ["number", "stated", "low", "high", "result at low", "at high", ""];
-    let mut table = Table::new(&[true, false, false, false, false, false, true], &headings);
-    let widest = tornado.bars().iter().flat_map(|bar| sides(bar, tornado.base())).max().unwrap_or_default();
-    let result = |result: Option<Decimal>| result.map_or_else(|| "none".to_owned(), |value| decimal(value, 3));
-    for bar in tornado.bars() {
-        let cells = [
-            cell(bar.address().as_str(), ADDRESS),
-            plain(bar.value()),
-            short(bar.low()),
-            short(bar.high()),
-            result(bar.at_low()),
-            result(bar.at_high()),
-            drawn(bar, tornado.base(), widest),
-        ];
-        table.row(cells);
-    }
-    let base = tornado.base().map_or_else(String::new, |base| format!(" It is {} as stated.", decimal(base, 3)));
-    let what = tornado.measure().address();
-    let note = format!(
-        "{what} where one number alone is at the 5th and the 95th percentile of its doubt, all others as stated; exact.{base}"
-    );
-    format!("{title}{}{}", table.text(), paragraph(&note))
-}
-
-/// How far the result goes below and above its base, as positive numbers.
-fn sides(bar: &Bar, base: Option<Decimal>) -> [Decimal; 2] {
-    let (Some(base), Some(low), Some(high)) = (base, bar.at_low(), bar.at_high()) else { return [Decimal::ZERO; 2] };
-    let below = base.saturating_sub(low.min(high)).max(Decimal::ZERO);
-    [below, low.max(high).saturating_sub(base).max(Decimal::ZERO)]
-}
-
-/// The bar itself, its middle at the base.
-fn drawn(bar: &Bar, base: Option<Decimal>, widest: Decimal) -> String {
-    let cells = |side: Decimal| {
-        let share = side.checked_div(widest).unwrap_or_default();
-        let cells = share.saturating_mul(Decimal::from(BAR)).round();
-        usize::try_from(cells).unwrap_or(0).min(BAR)
-    };
-    let [below, above] = sides(bar, base).map(cells);
-    format!("{}{}|{}", " ".repeat(BAR.saturating_sub(below)), "#".repeat(below), "#".repeat(above))
-}
-
-/// Digits of a number that nobody stated.
-const DIGITS: u32 = 6;
-
-/// A number that nobody stated, to a few digits.
-fn short(value: Decimal) -> String {
-    plain(value.round_sf(DIGITS).unwrap_or(value))
-}
-
-/// A number of a map as it was written.
-fn plain(value: Decimal) -> String {
-    let text = value.normalize().to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("-", digits));
-    format!("{sign}{}", grouped(digits))
 }
 
 fn variance(assessment: &Assessment) -> String {
@@ -303,67 +219,6 @@ fn by_worth(found: &Information) -> Vec<(&[usize], crate::doubt::InformationValu
     let mut all: Vec<_> = found.evppi().filter(|(_, value)| value.value >= HALF).collect();
     all.sort_by(|(_, a), (_, b)| b.value.total_cmp(&a.value));
     all
-}
-
-fn switching(assessment: &Assessment) -> String {
-    let mut found: Vec<(&Switching, Point)> =
-        assessment.switching().iter().filter_map(|one| one.nearest().map(|point| (one, point))).collect();
-    let far = |point: &Point| point.relative_change().map(|change| change.abs());
-    // a number stated as 0 has no relative change: it comes after those that have one
-    found.sort_by_key(|(_, point)| (far(point).is_none(), far(point)));
-    let mut text = "\nHow wrong must a number be to change the answer?\n\n".to_owned();
-    if !found.is_empty() {
-        let mut table = Table::new(&[true, false, false, false, true], &["number", "stated", "net 0 at", "change", ""]);
-        for (one, point) in &found {
-            let change = point.relative_change().and_then(|change| change.checked_mul(Decimal::ONE_HUNDRED));
-            let change = change.map_or_else(|| "from 0".to_owned(), |change| format!("{}%", decimal(change, 1)));
-            let address = cell(one.address().as_str(), ADDRESS);
-            table.row([address, plain(one.base()), short(point.value()), change, others(one, *point)]);
-        }
-        text.push_str(&table.text());
-        text.push('\n');
-    }
-    text + &never(assessment)
-}
-
-/// The switching values beside the nearest.
-fn others(one: &Switching, nearest: Point) -> String {
-    let (Verdict::At(points) | Verdict::AtWhole(points)) = one.verdict() else { return String::new() };
-    let others = points.iter().filter(|point| **point != nearest);
-    let others: Vec<String> = others.map(|point| short(point.value())).collect();
-    if others.is_empty() { String::new() } else { format!("and at {}", others.join(", ")) }
-}
-
-/// The numbers that no value of theirs alone brings to a net of 0.
-fn never(assessment: &Assessment) -> String {
-    let mut table =
-        Table::new(&[true, false, false, false], &["never by itself", "stated", "net at one end", "at the other"]);
-    let mut count = 0;
-    let mut idle = 0;
-    let mut refused = 0;
-    let end = |net: Option<Money>| net.map_or_else(|| "no end".to_owned(), money);
-    for one in assessment.switching() {
-        match one.verdict() {
-            Verdict::At(_) | Verdict::AtWhole(_) => {}
-            Verdict::NoInfluence => idle += 1,
-            Verdict::NoneInRange { at_low, at_high, .. } => {
-                count += 1;
-                let address = cell(one.address().as_str(), ADDRESS);
-                table.row([address, plain(one.base()), end(*at_low), end(*at_high)]);
-            }
-            Verdict::Refused(_) => refused += 1,
-        }
-    }
-    let mut text = if count > 0 { table.text() } else { String::new() };
-    if idle > 0 {
-        let has = if idle == 1 { "number has" } else { "numbers have" };
-        let _ = write!(text, "\n  {idle} {has} no influence on the net present value.\n");
-    }
-    if refused > 0 {
-        let (numbers, itself) = if refused == 1 { ("number", "itself") } else { ("numbers", "themselves") };
-        let _ = write!(text, "\n  {refused} {numbers} cannot be changed by {itself}.\n");
-    }
-    text
 }
 
 fn scenarios(assessment: &Assessment) -> String {

@@ -6,7 +6,11 @@ mod deal;
 mod doubt;
 mod page;
 mod pockets;
+#[cfg(feature = "simulation")]
+mod switching;
 mod table;
+#[cfg(feature = "simulation")]
+mod tornado;
 
 #[cfg(feature = "simulation")]
 pub use doubt::doubt;

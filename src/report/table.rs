@@ -60,6 +60,16 @@ pub(super) fn cell(text: &str, longest: usize) -> String {
     if more { first + "\u{2026}" } else { first }
 }
 
+/// A text in lines, indented.
+#[cfg(feature = "simulation")]
+pub(super) fn paragraph(text: &str) -> String {
+    let mut out = String::from("\n");
+    for line in wrapped(text, super::amounts::LINE) {
+        let _ = writeln!(out, "  {line}");
+    }
+    out
+}
+
 /// A text in lines of at most so many columns, broken between words where it can be; at least one line, at most nine.
 pub(super) fn wrapped(text: &str, longest: usize) -> Vec<String> {
     const MOST_LINES: usize = 9;
