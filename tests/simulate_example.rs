@@ -255,3 +255,38 @@ fn what_a_scenario_cannot_be_is_said_at_its_name() {
         "{text}"
     );
 }
+
+/// Higham's example: of correlations 1, 1 and 0 the nearest that can hold are 0.7607, 0.7607 and 0.1573, those of the normals.
+#[test]
+fn correlations_give_way_on_request() {
+    let pair = |one: &str, other: &str, rank: &str| {
+        format!(r#"{{"between": ["/outcomes/fitter/{one}", "/outcomes/fitter/{other}"], "rank": "{rank}"}}"#)
+    };
+    let (quantity, deadweight, displacement) = ("quantity", "deadweight", "displacement");
+    let correlations = [
+        pair(quantity, deadweight, "0.999"),
+        pair(deadweight, displacement, "0.999"),
+        pair(quantity, displacement, "0"),
+    ];
+    let doubt = |key: &str| format!(r#""/outcomes/fitter/{key}": {{"uniform": {{"low": 0, "high": 1}}}}"#);
+    let study = format!(
+        r#"{{"draws": 300, "doubts": {{{}}}, "correlations": [{}], "nearest_correlations": true}}"#,
+        [quantity, deadweight, displacement].map(doubt).join(", "),
+        correlations.join(", ")
+    );
+    let found = with_files("nearest", MAP, &study, |files| json(&files[..]));
+    let warnings = found["warnings"].as_array().unwrap();
+    let changed: Vec<&str> = warnings
+        .iter()
+        .filter(|one| one["code"] == "correlation-changed")
+        .map(|one| one["message"].as_str().unwrap())
+        .collect();
+    assert_eq!(changed.len(), 3, "{warnings:?}");
+    // as ranks: 6 / pi asin(r / 2)
+    let rank = |pearson: f64| 6.0 / std::f64::consts::PI * (pearson / 2.0).asin();
+    for message in changed {
+        let taken: f64 = message.split(": ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+        let expected = if message.contains("deadweight") { rank(0.7607) } else { rank(0.1573) };
+        assert!((taken - expected).abs() < 0.005, "{message}: {expected}");
+    }
+}

@@ -76,6 +76,7 @@ const FULL: &str = r#"{
     "correlations": [{
         "between": ["/outcomes/fitter/deadweight", "/outcomes/fitter/quantity"], "rank": "-0.4", "x-why": "fewer new"
     }],
+    "nearest_correlations": true,
     "scenarios": {"bad year": {"/outcomes/fitter/quantity": "4", "/outcomes/fitter/deadweight": "0.4"}, "none": {}},
     "decision": {"threshold": {"sroi": "1.5"}, "x-of": ["board"]},
     "x-version": 3
@@ -109,7 +110,17 @@ fn every_field_is_read_and_written() {
     // what was read is written, digit for digit, `x-` fields too
     let written: serde_json::Value = serde_json::from_str(&text).unwrap();
     let read: serde_json::Value = serde_json::from_str(FULL).unwrap();
-    for key in ["draws", "index_draws", "seed", "design", "scenarios", "decision", "correlations", "x-version"] {
+    for key in [
+        "draws",
+        "index_draws",
+        "seed",
+        "design",
+        "scenarios",
+        "decision",
+        "correlations",
+        "nearest_correlations",
+        "x-version",
+    ] {
         assert_eq!(written[key], read[key], "{key}");
     }
     for (address, doubt) in read["doubts"].as_object().unwrap() {

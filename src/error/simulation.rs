@@ -50,7 +50,7 @@ pub(crate) fn impossible_correlation(
     };
     Error::new(ErrorKind::NotPositiveDefinite, rule)
         .given(rank)
-        .hint("`Copula::nearest` gives the nearest ones that can")
+        .hint("the nearest ones that can are taken on request: `nearest_correlations` in a study, `Copula::nearest`")
 }
 
 pub(crate) fn no_nearest_correlation() -> Error {

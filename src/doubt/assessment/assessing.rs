@@ -6,7 +6,7 @@ use super::{Assessment, Best};
 use crate::address::Address;
 use crate::appraise::appraise;
 use crate::doubt::engine::{decimal_to_float, float_to_decimal};
-use crate::doubt::study::{Design, Study, StudyWarning};
+use crate::doubt::study::{CheckedStudy, Design, Study, StudyWarning};
 use crate::doubt::{
     Copula, Distribution, Draws, Engine, Measure, Progress, Sampling, Scenario, Scenarios, Summary, Tornado,
     VarianceIndices, probability_above, simulate_with, switching,
@@ -57,7 +57,7 @@ pub fn assess_with(
     let checked = study.check(map)?;
     let doubts: Vec<Address> = checked.doubts().iter().map(|(address, _)| address.clone()).collect();
     let mut warnings = checked.warnings().to_vec();
-    let sampling = sampling(study, checked.doubts(), checked.correlations())?;
+    let sampling = sampling(study, &checked, &mut warnings)?;
     let measures = measures(map);
     let engine = Engine::with_years(map, &doubts, checked.years(), &measures)?;
     let idle = doubts.iter().enumerate().filter(|(column, _)| !engine.depends_on(*column));
@@ -163,15 +163,19 @@ fn of_ratio(draws: &Draws) -> Option<StudyWarning> {
     close.then(StudyWarning::little_below_the_line)
 }
 
-fn sampling(
-    study: &Study,
-    doubts: &[(Address, Distribution)],
-    correlations: &[(usize, usize, f64)],
-) -> Result<Sampling, Findings> {
-    let mut sampling = Sampling::new(study.seed(), doubts.to_vec());
-    if !correlations.is_empty() {
-        let addresses: Vec<Address> = doubts.iter().map(|(address, _)| address.clone()).collect();
-        let copula = Copula::new(&addresses, correlations);
+/// What draws the numbers in doubt; correlations that had to give way are among the warnings.
+fn sampling(study: &Study, checked: &CheckedStudy, warnings: &mut Vec<StudyWarning>) -> Result<Sampling, Findings> {
+    let mut sampling = Sampling::new(study.seed(), checked.doubts().to_vec());
+    if !checked.correlations().is_empty() {
+        let addresses: Vec<Address> = sampling.addresses().cloned().collect();
+        let copula = if study.nearest_correlations() {
+            Copula::nearest(&addresses, checked.correlations()).map(|(copula, changed)| {
+                warnings.extend(changed.iter().map(StudyWarning::correlation_changed));
+                copula
+            })
+        } else {
+            Copula::new(&addresses, checked.correlations())
+        };
         sampling = sampling.correlated(copula.map_err(|error| error.at(Address::of(["correlations"])))?);
     }
     Ok(match study.design() {

@@ -88,6 +88,11 @@ impl StudyDraft {
         self
     }
 
+    /// Lets correlations that cannot all hold give way to the nearest that can.
+    pub fn nearest_correlations(self) -> Self {
+        self.set("nearest_correlations", Node::Bool(true))
+    }
+
     /// A scenario that replaces these numbers.
     pub fn scenario<'a>(mut self, name: &str, numbers: impl IntoIterator<Item = (&'a str, Decimal)>) -> Self {
         let number = |(address, value): (&str, Decimal)| (Cow::Owned(address.to_owned()), Node::Decimal(value));

@@ -24,8 +24,19 @@ const MOST_DRAWS: i64 = 1_000_000_000;
 /// The most draws for indices, all of which are held at once.
 const MOST_INDEX_DRAWS: i64 = 10_000_000;
 
-const KEYS: [&str; 10] =
-    ["format", "draws", "index_draws", "seed", "design", "doubts", "grades", "correlations", "scenarios", "decision"];
+const KEYS: [&str; 11] = [
+    "format",
+    "draws",
+    "index_draws",
+    "seed",
+    "design",
+    "doubts",
+    "grades",
+    "correlations",
+    "nearest_correlations",
+    "scenarios",
+    "decision",
+];
 
 /// The numbers of one scenario by their addresses.
 type Scenario = IndexMap<Address, Decimal>;
@@ -61,6 +72,7 @@ pub struct Study {
     doubts: IndexMap<Address, (Doubt, Extensions)>,
     grades: Grades,
     correlations: Vec<Correlation>,
+    nearest_correlations: bool,
     scenarios: IndexMap<String, Scenario>,
     decision: (DecisionThreshold, Extensions),
     extensions: Extensions,
@@ -109,6 +121,7 @@ impl Study {
         let correlations = take("correlations");
         let correlations =
             correlations.map(|(at, node)| read_correlations(reader, &at, node, doubts.as_ref())).unwrap_or_default();
+        let nearest = take("nearest_correlations").map(|(at, node)| reader.flag(&at, &node));
         let scenarios = take("scenarios").map(|(at, node)| read_scenarios(reader, &at, node)).unwrap_or_default();
         let decision = take("decision").map(|(at, node)| DecisionThreshold::read(reader, &at, node));
         let count = |read: Option<Option<i64>>, default| match read {
@@ -123,6 +136,7 @@ impl Study {
             doubts: doubts?,
             grades: grades.unwrap_or_else(|| Some(Grades::default()))?,
             correlations,
+            nearest_correlations: nearest.unwrap_or(Some(false))?,
             scenarios,
             decision: decision.unwrap_or_else(|| Some((DecisionThreshold::default(), Extensions::default())))?,
             extensions: fields.extensions,
@@ -148,6 +162,7 @@ impl Study {
             .object("doubts", doubts)
             .node("grades", Some(self.grades.write()))
             .node("correlations", Some(Node::List(self.correlations.iter().map(Correlation::write).collect())))
+            .node("nearest_correlations", Some(Node::Bool(self.nearest_correlations)))
             .object("scenarios", scenarios)
             .node("decision", Some(threshold.write(of_decision)))
             .end(&self.extensions)
@@ -210,6 +225,12 @@ impl Study {
     /// Which numbers go together.
     pub fn correlations(&self) -> &[Correlation] {
         &self.correlations
+    }
+
+    /// Whether correlations that cannot all hold give way to the nearest that can; else they are an error. No, where it is
+    /// not stated.
+    pub const fn nearest_correlations(&self) -> bool {
+        self.nearest_correlations
     }
 
     /// The scenarios by name, in order: the addresses and the values of the numbers that each of them replaces.

@@ -2,6 +2,7 @@
 
 use crate::address::Address;
 use crate::appraise::Severity;
+use crate::doubt::ChangedRank;
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -13,6 +14,8 @@ pub enum StudyWarningCode {
     TailCutOff,
     /// The map's own number is none that the distribution can give.
     NumberOutside,
+    /// A rank correlation gave way to the nearest that can hold with the others.
+    CorrelationChanged,
     /// In some draws nothing is below the line, and so there is no ratio.
     RatioMissing,
     /// In some draws nearly nothing is below the line: the ratio has no stable mean.
@@ -23,14 +26,21 @@ pub enum StudyWarningCode {
 
 impl StudyWarningCode {
     /// Every code there is.
-    pub const ALL: [Self; 5] =
-        [Self::TailCutOff, Self::NumberOutside, Self::RatioMissing, Self::LittleBelowTheLine, Self::WithoutInfluence];
+    pub const ALL: [Self; 6] = [
+        Self::TailCutOff,
+        Self::NumberOutside,
+        Self::CorrelationChanged,
+        Self::RatioMissing,
+        Self::LittleBelowTheLine,
+        Self::WithoutInfluence,
+    ];
 
     /// The code as text.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::TailCutOff => "tail-cut-off",
             Self::NumberOutside => "number-outside",
+            Self::CorrelationChanged => "correlation-changed",
             Self::RatioMissing => "ratio-missing",
             Self::LittleBelowTheLine => "little-below-the-line",
             Self::WithoutInfluence => "without-influence",
@@ -41,9 +51,11 @@ impl StudyWarningCode {
     pub const fn severity(self) -> Severity {
         match self {
             Self::TailCutOff => Severity::Note,
-            Self::NumberOutside | Self::RatioMissing | Self::LittleBelowTheLine | Self::WithoutInfluence => {
-                Severity::Warning
-            }
+            Self::NumberOutside
+            | Self::CorrelationChanged
+            | Self::RatioMissing
+            | Self::LittleBelowTheLine
+            | Self::WithoutInfluence => Severity::Warning,
         }
     }
 }
@@ -72,6 +84,15 @@ impl StudyWarning {
         let message = "neither the ratio nor the net of society or of an agency depends on this number: the doubt changes nothing".to_owned();
         let at = Address::of(["doubts", address.as_str()]);
         Self { code: StudyWarningCode::WithoutInfluence, at, message, mass_cut_off: None }
+    }
+
+    pub(in crate::doubt) fn correlation_changed(changed: &ChangedRank) -> Self {
+        let (one, other) = &changed.addresses;
+        let stated = changed.stated.unwrap_or(0.0);
+        let message =
+            format!("{one} and {other}: {} in place of {stated}, which cannot hold with the others", changed.nearest);
+        let at = Address::of(["correlations"]);
+        Self { code: StudyWarningCode::CorrelationChanged, at, message, mass_cut_off: None }
     }
 
     pub(in crate::doubt) fn ratio_missing(draws: usize) -> Self {
