@@ -118,7 +118,7 @@ fn without_arguments_it_tells_wheels_to_meals() {
         "SROI ratio above 1",
         "council pays more than it gains",
         "/outcomes/falls-continuing-care/quantity                     7    1.05966      -84.9%",
-        "numbers have no influence on the net present value",
+        "without influence on the net present value (22): /inputs/contract/year, /inputs/volunteer-time/year,",
         "every number in doubt",
         "half the falls                            1.00             -76.88",
     ] {

@@ -1,11 +1,10 @@
 //! The switching values of an assessment: the nearest first, then the numbers that have none.
 
 use super::amounts::{ADDRESS, decimal, money, plain, short};
-use super::table::{Table, cell};
+use super::table::{Table, cell, paragraph};
 use crate::doubt::{Assessment, Point, Switching, Verdict};
 use crate::number::Money;
 use rust_decimal::Decimal;
-use std::fmt::Write as _;
 
 pub(super) fn page(assessment: &Assessment) -> String {
     let mut found: Vec<(&Switching, Point)> =
@@ -40,30 +39,39 @@ fn others(one: &Switching, nearest: Point) -> String {
 fn never(assessment: &Assessment) -> String {
     let mut table =
         Table::new(&[true, false, false, false], &["never by itself", "stated", "net at one end", "at the other"]);
+    let (mut idle, mut refused): (Vec<&str>, Vec<&str>) = Default::default();
     let mut count = 0;
-    let mut idle = 0;
-    let mut refused = 0;
     let end = |net: Option<Money>| net.map_or_else(|| "no end".to_owned(), money);
     for one in assessment.switching() {
         match one.verdict() {
             Verdict::At(_) | Verdict::AtWhole(_) => {}
-            Verdict::NoInfluence => idle += 1,
+            Verdict::NoInfluence => idle.push(one.address().as_str()),
             Verdict::NoneInRange { at_low, at_high, .. } => {
                 count += 1;
                 let address = cell(one.address().as_str(), ADDRESS);
                 table.row([address, plain(one.base()), end(*at_low), end(*at_high)]);
             }
-            Verdict::Refused(_) => refused += 1,
+            Verdict::Refused(_) => refused.push(one.address().as_str()),
         }
     }
     let mut text = if count > 0 { table.text() } else { String::new() };
-    if idle > 0 {
-        let has = if idle == 1 { "number has" } else { "numbers have" };
-        let _ = write!(text, "\n  {idle} {has} no influence on the net present value.\n");
-    }
-    if refused > 0 {
-        let (numbers, itself) = if refused == 1 { ("number", "itself") } else { ("numbers", "themselves") };
-        let _ = write!(text, "\n  {refused} {numbers} cannot be changed by {itself}.\n");
-    }
+    let mut named = |what: &str, addresses: &[&str]| {
+        if !addresses.is_empty() {
+            text.push_str(&paragraph(&format!("{what} ({}): {}", addresses.len(), listed(addresses))));
+        }
+    };
+    named("without influence on the net present value", &idle);
+    named("not to be changed by themselves", &refused);
     text
+}
+
+/// Addresses that a line lists before it counts the rest.
+const LISTED: usize = 12;
+
+fn listed(addresses: &[&str]) -> String {
+    let shown = addresses.iter().take(LISTED).map(|address| cell(address, ADDRESS)).collect::<Vec<_>>().join(", ");
+    match addresses.len().saturating_sub(LISTED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }

@@ -33,6 +33,20 @@ pub struct Tornado {
     bars: Vec<Bar>,
 }
 
+/// Bars in order, each appraised twice; of several errors the first is told.
+fn worked_out(
+    ranges: Vec<(Address, Decimal, Decimal)>,
+    bar: impl Fn((Address, Decimal, Decimal)) -> Result<Bar, Findings> + Sync + Send,
+) -> Result<Vec<Bar>, Findings> {
+    #[cfg(feature = "parallel")]
+    {
+        use rayon::prelude::*;
+        ranges.into_par_iter().map(bar).collect::<Vec<_>>().into_iter().collect()
+    }
+    #[cfg(not(feature = "parallel"))]
+    ranges.into_iter().map(bar).collect()
+}
+
 /// One number of a tornado.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
@@ -63,7 +77,7 @@ impl Tornado {
             let results = [end(low)?, end(high)?];
             Ok(Bar { value, ends: [low, high], results, address })
         };
-        let mut bars = ranges.into_iter().map(bar).collect::<Result<Vec<_>, Findings>>()?;
+        let mut bars = worked_out(ranges.into_iter().collect(), bar)?;
         // a stable sort keeps the order of equals; none is less than any swing
         bars.sort_by_key(|bar| Reverse(bar.swing()));
         Ok(Self { measure: measure.clone(), base: one(map)?, bars })
