@@ -1,5 +1,5 @@
 //! The f64 engine against the exact appraisal.
-#![cfg(all(feature = "simulation", feature = "proptest"))]
+#![cfg(all(feature = "json", feature = "simulation", feature = "proptest"))]
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -121,4 +121,44 @@ proptest! {
         let choices: Vec<_> = choices.into_iter().filter(|(address, _)| numbers.iter().any(|(known, _)| known == address)).collect();
         agree(&map, &changed, &drawn(&map, &numbers, &choices))?;
     }
+}
+
+fn outcome_of(quantity: &str, lasts: u32, cashable: &str) -> ImpactMap {
+    let text = format!(
+        r#"{{"format": "sroi/1", "title": "Long", "currency": "GBP", "base_date": "2026-01-01",
+        "conventions": {{"timing": "mid-year"}}, "stakeholders": {{"nhs": {{"agency": {{}}}}}},
+        "inputs": {{"grant": {{"from": "nhs", "amount": "1000"}}}},
+        "outcomes": {{"fitter": {{"stakeholder": "nhs", "quantity": {quantity}, "lasts": {lasts}, "drop_off": "0.01",
+            "values": {{"stay": {{"proxy": "10", "to": {{"nhs": {{"cashable": {cashable}}}}}}}}}}}}}}}"#
+    );
+    ImpactMap::from_json(&text).unwrap()
+}
+
+fn drawn_and_agree(map: &ImpactMap, numbers: &[(&str, &str)]) {
+    let numbers: Vec<(Address, Decimal)> =
+        numbers.iter().map(|(at, value)| (at.parse().unwrap(), value.parse().unwrap())).collect();
+    let changed = map.with_numbers(numbers.iter().map(|(address, value)| (address, *value))).unwrap();
+    agree(map, &changed, &drawn(map, &numbers, &[])).unwrap();
+}
+
+/// As many powers of two numbers as years: what is taken out of each other must not go as deep, or the stack of a thread ends.
+#[test]
+fn the_longest_life_is_compiled_with_drop_off_and_rate_in_doubt() {
+    let map = outcome_of(r#""100""#, 1_000, r#""0.5""#);
+    drawn_and_agree(&map, &[("/conventions/discount/rate", "0.02"), ("/outcomes/fitter/drop_off", "0.003")]);
+}
+
+/// A year's steps go by the sum over all intakes, which is longer than any sum of the generated maps.
+#[test]
+fn steps_over_many_intakes_agree() {
+    let intakes = vec![r#""7""#; 40].join(",");
+    let map = outcome_of(&format!("[{intakes}]"), 12, r#"{"variable": "1", "step": "5", "every": "3"}"#);
+    let numbers = [
+        ("/outcomes/fitter/drop_off", "0.07"),
+        ("/outcomes/fitter/deadweight", "0.13"),
+        ("/outcomes/fitter/quantity/3", "11"),
+        ("/outcomes/fitter/quantity/20", "2.5"),
+        ("/outcomes/fitter/values/stay/to/nhs/cashable/step", "6"),
+    ];
+    drawn_and_agree(&map, &numbers);
 }

@@ -12,7 +12,7 @@ type Terms = Vec<(f64, Monomial)>;
 pub(super) fn factored(atoms: &mut Atoms, poly: Poly) -> Poly {
     let mut terms = Terms::new();
     for group in connected(poly.terms) {
-        terms.extend(of_group(atoms, group));
+        terms.extend(of_group(atoms, group, 0));
     }
     Poly { constant: poly.constant, terms }
 }
@@ -43,14 +43,18 @@ fn root(parents: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-fn of_group(atoms: &mut Atoms, mut terms: Terms) -> Terms {
+/// Factors taken out of each other; what lies deeper stays a sum of products. A long life with both its drop-off and the
+/// discount rate in doubt would else go as deep as it has years, and the stack has an end.
+const DEEPEST: u32 = 64;
+
+fn of_group(atoms: &mut Atoms, mut terms: Terms, depth: u32) -> Terms {
     let mut done = Terms::new();
-    while let Some((atom, exponent)) = to_take_out(&terms) {
+    while let Some((atom, exponent)) = to_take_out(&terms).filter(|_| depth < DEEPEST) {
         let (with, without): (Terms, Terms) = terms.into_iter().partition(|(_, monomial)| has(monomial, atom));
         let inner = with.into_iter().map(|(coefficient, monomial)| (coefficient, divided(monomial, atom, exponent)));
         let (constants, inner): (Terms, Terms) = inner.partition(|(_, monomial)| monomial.is_empty());
         let constant = constants.iter().map(|(coefficient, _)| coefficient).sum();
-        let inner = Poly { constant, terms: of_group(atoms, inner) };
+        let inner = Poly { constant, terms: of_group(atoms, inner, depth + 1) };
         let (coefficient, rest) = atoms.product(inner);
         done.push((coefficient, joined(&rest, &[(atom, exponent)])));
         terms = without;

@@ -6,6 +6,9 @@ use super::symbolic::{Atom, Atoms, Gathering, Poly};
 use crate::doubt::formula::{Formula, Node, NodeId, Sum};
 use crate::number::Factor;
 
+/// Terms of a sum that is still added to term by term.
+const LONGEST: usize = 8;
+
 /// A formula in terms of what is drawn.
 #[derive(Debug)]
 pub(super) struct Lowered<'f> {
@@ -58,6 +61,13 @@ impl<'f> Lowered<'f> {
         }
     }
 
+    /// What a node comes to, to be added to. A long sum becomes an atom: a year's change in quantity is added up over all
+    /// intakes, and every step of the way would else hold all terms before it.
+    fn short(&mut self, node: NodeId) -> Poly {
+        let poly = self.poly(node);
+        if poly.terms.len() < LONGEST { poly } else { Poly::atom(self.atoms.whole(poly)) }
+    }
+
     fn lower(&mut self, node: Node, following: &[Option<Following>]) -> Option<Poly> {
         if let Node::Variable(place) = node {
             return following.get(place)?.as_ref().map(|following| self.followed(following));
@@ -67,8 +77,8 @@ impl<'f> Lowered<'f> {
         }
         Some(match node {
             Node::Constant | Node::Variable(_) => return None,
-            Node::Plus(a, b) => self.poly(a).plus(&self.poly(b), 1.0),
-            Node::Minus(a, b) => self.poly(a).plus(&self.poly(b), -1.0),
+            Node::Plus(a, b) => self.short(a).plus(&self.poly(b), 1.0),
+            Node::Minus(a, b) => self.short(a).plus(&self.poly(b), -1.0),
             Node::Times(a, b) => {
                 let (a, b) = (self.poly(a), self.poly(b));
                 self.atoms.times(a, b)
