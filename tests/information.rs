@@ -415,3 +415,16 @@ proptest! {
         }
     }
 }
+
+/// One draw in two thousand has a level of its own and gains a thousand: knowing the level is worth that only to who has seen
+/// it before, and no draw judges itself.
+#[test]
+fn a_level_that_is_met_once_tells_nothing_of_itself() {
+    let once = 777;
+    let level: Vec<f64> = (0..2_000).map(|draw| if draw == once { 9.0 } else { f64::from(draw % 3) }).collect();
+    let net_benefit: Vec<f64> = (0..2_000).map(|draw| if draw == once { 1_000.0 } else { -1.0 }).collect();
+    let decision = Decision::adopt(&net_benefit, 0.0).unwrap();
+    assert_eq!(decision.best(), 0);
+    assert!((decision.evpi().value - 0.5).abs() < 1e-12);
+    assert_eq!(decision.evppi(&[&level]).unwrap().value.to_bits(), 0.0_f64.to_bits());
+}
