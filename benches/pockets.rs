@@ -8,8 +8,8 @@
 //! Quote ratios of one run: times are the machine's.
 
 use criterion::{BenchmarkId, Criterion};
-use sroi::pockets::sharing::{SharedCost, SharingRule};
 use sroi::pockets::{Accounts, Choices, Counting, Pockets};
+use sroi::sharing::{SharedCost, SharingRule};
 use sroi::{ImpactMap, Level, build};
 use std::hint::black_box;
 use std::time::Duration;

@@ -12,7 +12,7 @@
 
 use lexopt::Arg::{Long, Value};
 use lexopt::ValueExt as _;
-use sroi::doubt::{Progress, Study, assess_with};
+use sroi::simulation::{Progress, Study, assess_with};
 use sroi::{Findings, ImpactMap, report};
 use std::io::{IsTerminal as _, Write as _};
 use std::ops::ControlFlow;

@@ -47,8 +47,8 @@
 //! - [`Ledger::pivot`] adds up the ledger by any [`Dimension`]s under a [`Perspective`].
 //! - [`pockets`] shows who pays and who gains, and what would make everyone whole: accounts, sharing rules, cost games,
 //!   settlement, [agreements](pockets::agreements).
-//! - [`doubt`] says how sure a result is: sensitivity, switching values, and (feature `simulation`) draws, variance indices,
-//!   the value of information.
+//! - [`sensitivity`] says which numbers matter and how wrong they must be to change the answer; `simulation` (a feature)
+//!   how likely that is: draws, variance indices, the value of information.
 //! - [`Appraisal::explain`] gives the [`Trail`] of a result, [`Appraisal::warnings`] what may be claimed too much.
 //! - [`report`] sets it out for people, [`Appraisal::to_json`] for programs.
 //!
@@ -78,20 +78,29 @@
 
 pub mod address;
 pub mod appraise;
+#[cfg(feature = "simulation")]
+pub mod distribution;
 #[cfg(feature = "json")]
 pub mod docs;
 pub mod document;
-pub mod doubt;
 pub mod error;
+#[cfg(feature = "simulation")]
+mod formula;
 #[cfg(feature = "proptest")]
 pub mod laws;
 pub mod ledger;
 pub mod map;
+pub mod measure;
 pub mod number;
 pub mod pockets;
 pub mod report;
 pub mod rules;
+pub mod sensitivity;
+pub mod sharing;
+#[cfg(feature = "simulation")]
+pub mod simulation;
 pub mod time;
+pub mod trail;
 #[cfg(feature = "unit-costs")]
 pub mod unit_costs;
 
@@ -99,8 +108,8 @@ pub use address::{Address, NotAnAddress};
 #[cfg(feature = "json")]
 pub use appraise::comparison_to_json;
 pub use appraise::{
-    Appraisal, Bridge, Compared, HIGH_RATIO, OutcomeTotal, Payback, Severity, Step as TrailStep, Trail, Warning,
-    WarningCode, YearTotal, appraise, compare, comparison_to_document,
+    Appraisal, Bridge, Compared, HIGH_RATIO, OutcomeTotal, Payback, Severity, Warning, WarningCode, YearTotal,
+    appraise, compare, comparison_to_document,
 };
 pub use error::{Error, ErrorKind, Findings};
 pub use ledger::{Account, Dimension, Flow, Key, Ledger, Line, Perspective, Row, Side, Sums};
@@ -112,3 +121,4 @@ pub use map::{
 pub use number::{Attribution, Money, NetSroiRatio, Proportion, Rate, Rational, SroiRatio};
 pub use rules::{Origin, Rule};
 pub use time::{PriceIndex, Schedule, Step, Year};
+pub use trail::{Step as TrailStep, Trail};

@@ -4,7 +4,8 @@
 #![allow(clippy::cast_precision_loss)] // counts of draws, far below 2^53
 
 use proptest::prelude::*;
-use sroi::doubt::{Columns, Copula, Distribution, Sampling};
+use sroi::distribution::Distribution;
+use sroi::simulation::{Columns, Copula, Sampling};
 use sroi::{Address, ErrorKind};
 
 const DRAWS: usize = 200_000;

@@ -6,7 +6,7 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use sroi::ErrorKind::{self, Empty, MissingKey, OutOfRange};
-use sroi::doubt::Distribution;
+use sroi::distribution::Distribution;
 use statrs::distribution::{Beta, ContinuousCDF, Gamma, LogNormal, Normal, Triangular};
 use std::f64::consts::PI;
 

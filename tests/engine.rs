@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use sroi::doubt::{Columns, Engine, Measure, Model};
+use sroi::measure::Measure;
+use sroi::simulation::{Columns, Engine, Model};
 use sroi::{Address, Appraisal, ImpactMap, appraise, laws};
 
 fn every_measure(map: &ImpactMap) -> Vec<Measure> {

@@ -5,7 +5,7 @@
 
 use proptest::prelude::*;
 use sroi::Rational;
-use sroi::pockets::games::{Allocation, Coalition, CostGame};
+use sroi::sharing::games::{Allocation, Coalition, CostGame};
 use std::cmp::Ordering;
 
 fn whole(number: i64) -> Rational {

@@ -4,19 +4,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors from the ground up. A module imports only from its own floor and those below.
-const FLOORS: [&str; 16] = [
+const FLOORS: [&str; 22] = [
     "address",
     "error",
     "number",
     "document",
+    "sharing",
+    "distribution",
     "time",
     "map",
     "unit_costs",
     "rules",
     "ledger",
     "appraise",
+    "measure",
+    "formula",
+    "trail",
     "pockets",
-    "doubt",
+    "sensitivity",
+    "simulation",
     "report",
     "laws",
     "docs",

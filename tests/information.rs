@@ -6,7 +6,8 @@
 #![allow(clippy::many_single_char_names)]
 
 use proptest::prelude::*;
-use sroi::doubt::{Columns, Decision, Distribution, InformationValue, Sampling};
+use sroi::distribution::Distribution;
+use sroi::simulation::{Columns, Decision, InformationValue, Sampling};
 use sroi::{Address, ErrorKind};
 use std::f64::consts::PI;
 

@@ -203,10 +203,8 @@ fn a_rule_that_cannot_be_computed_is_told_and_the_others_are_given() {
         map = map.outcome(&format!("o{at}"), sroi::build::outcome(&id, 1).value("v", value));
     }
     let map = map.input("cost", sroi::build::cash("a0", 100)).finish().unwrap();
-    let choices = sroi::pockets::Choices {
-        rule: sroi::pockets::sharing::SharingRule::Shapley,
-        ..sroi::pockets::Choices::default()
-    };
+    let choices =
+        sroi::pockets::Choices { rule: sroi::sharing::SharingRule::Shapley, ..sroi::pockets::Choices::default() };
     let pockets = sroi::pockets::Pockets::new(&sroi::appraise(&map).unwrap(), choices).unwrap();
     let result: Value = serde_json::from_str(&pockets.to_json()).unwrap();
     assert_eq!((&result["sharing"]["shapley"], &result["settlement"]), (&Value::Null, &Value::Null));

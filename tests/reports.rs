@@ -5,7 +5,7 @@
 #![cfg(feature = "proptest")]
 
 use proptest::prelude::*;
-use sroi::pockets::reports::{Decision, Promise, Reports};
+use sroi::sharing::incentives::{Decision, Promise, Reports};
 use sroi::{ErrorKind, Rational};
 
 fn whole(number: i64) -> Rational {

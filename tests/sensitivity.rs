@@ -4,7 +4,8 @@
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use sroi::doubt::{Measure, OneWay, Scenario, Scenarios, Tornado, TwoWay, changed};
+use sroi::measure::Measure;
+use sroi::sensitivity::{OneWay, Scenario, Scenarios, Tornado, TwoWay, changed};
 use sroi::{Address, ErrorKind, ImpactMap, appraise, build, number::Rational};
 
 fn at(text: &str) -> Address {
@@ -141,7 +142,7 @@ fn the_widest_bar_comes_first_and_those_without_a_swing_last() {
     let tornado = Tornado::new(&map, ranges(&all), &Measure::Sroi).unwrap();
     let order: Vec<&str> = tornado.bars().iter().map(|bar| bar.address().as_str()).collect();
     assert_eq!(order, [all[3].0, all[1].0, all[2].0, all[0].0]);
-    let swings: Vec<_> = tornado.bars().iter().map(sroi::doubt::Bar::swing).collect();
+    let swings: Vec<_> = tornado.bars().iter().map(sroi::sensitivity::Bar::swing).collect();
     assert_eq!(swings, [Some(d("20")), Some(d("1")), Some(d("1")), None]);
     assert_eq!((tornado.bars()[3].at_low(), tornado.bars()[3].at_high()), (None, Some(d("10"))));
     assert_eq!(tornado.base(), Some(d("10")));

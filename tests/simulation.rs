@@ -3,9 +3,9 @@
 #![allow(clippy::cast_precision_loss)] // counts of draws
 
 use rust_decimal::Decimal;
-use sroi::doubt::{
-    Columns, Decision, Distribution, Draws, Engine, MapFunction, Measure, Model, Sampling, simulate, simulate_with,
-};
+use sroi::distribution::Distribution;
+use sroi::measure::Measure;
+use sroi::simulation::{Columns, Decision, Draws, Engine, MapFunction, Model, Sampling, simulate, simulate_with};
 use sroi::{Address, Error, ErrorKind, ImpactMap, Level, appraise, build};
 use std::ops::ControlFlow;
 

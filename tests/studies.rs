@@ -8,7 +8,8 @@ use sroi::ErrorKind::{
     self, BadLength, Conflict, DuplicateKey, MissingKey, NoSuchAddress, NotADecimal, OutOfRange, UnknownId, UnknownKey,
     UnknownWord, WrongType,
 };
-use sroi::doubt::{DecisionThreshold, Design, Distribution, Doubt, Study, StudyWarningCode};
+use sroi::distribution::Distribution;
+use sroi::simulation::{DecisionThreshold, Design, Doubt, Study, StudyWarningCode};
 use sroi::{Address, ImpactMap};
 
 fn d(text: &str) -> Decimal {
@@ -246,7 +247,7 @@ fn what_is_wrong_with_a_study_by_itself() {
 }
 
 /// What is found in a study of one doubt checked against the map.
-fn checked(address: &str, doubt: &str) -> Result<sroi::doubt::CheckedStudy, String> {
+fn checked(address: &str, doubt: &str) -> Result<sroi::simulation::CheckedStudy, String> {
     let study = study(&format!(r#"{{"doubts": {{"{address}": {doubt}}}}}"#));
     study.check(&map()).map_err(|findings| findings.to_string())
 }
@@ -383,8 +384,8 @@ fn what_is_checked_is_ready_to_draw() {
     let checked = checked.check(&map()).unwrap();
     assert_eq!(checked.doubts().len(), 11);
     assert_eq!(checked.correlations(), [(0, 1, -0.4)]);
-    let sampling = sroi::doubt::Sampling::new(1, checked.doubts().iter().cloned());
-    let mut drawn = sroi::doubt::Columns::new(11, 500);
+    let sampling = sroi::simulation::Sampling::new(1, checked.doubts().iter().cloned());
+    let mut drawn = sroi::simulation::Columns::new(11, 500);
     sampling.draw(0, 0, &mut drawn);
     for ((address, distribution), column) in checked.doubts().iter().zip(drawn.iter()) {
         let (low, high) = distribution.support();
@@ -399,7 +400,7 @@ fn what_is_checked_is_ready_to_draw() {
 mod domains {
     use super::*;
     use proptest::prelude::*;
-    use sroi::doubt::changed;
+    use sroi::sensitivity::changed;
 
     /// Of whole numbers the map decides; these are the bounds of all the others, and their neighbours.
     const TRIED: [&str; 10] =

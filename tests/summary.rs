@@ -6,9 +6,8 @@
 
 use proptest::prelude::*;
 use sroi::ErrorKind;
-use sroi::doubt::{
-    AcceptabilityCurve, Columns, Distribution, Histogram, Sampling, Summary, probability_above, quantiles,
-};
+use sroi::distribution::Distribution;
+use sroi::simulation::{AcceptabilityCurve, Columns, Histogram, Sampling, Summary, probability_above, quantiles};
 
 /// Uniforms of a stream of its own for each seed.
 fn uniforms(seed: u64, draws: usize) -> Vec<f64> {

@@ -4,9 +4,8 @@
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use sroi::doubt::{
-    Measure, Point, Range, Switching, Threshold, Verdict, changed, switching, switching_at, switching_to,
-};
+use sroi::measure::Measure;
+use sroi::sensitivity::{Point, Range, Switching, Threshold, Verdict, changed, switching, switching_at, switching_to};
 use sroi::{
     Address, Appraisal, Conventions, Deductions, Discount, DropOffFrom, DropOffShape, ErrorKind, ImpactMap, Money,
     Step, Timing, appraise, build, laws,

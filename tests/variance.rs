@@ -3,7 +3,8 @@
 #![cfg(feature = "simulation")]
 #![allow(clippy::float_cmp)] // bits are meant
 
-use sroi::doubt::{Columns, Copula, Distribution, Model, Sampling, VarianceIndices};
+use sroi::distribution::Distribution;
+use sroi::simulation::{Columns, Copula, Model, Sampling, VarianceIndices};
 use sroi::{Address, Error, ErrorKind};
 use std::f64::consts::PI;
 

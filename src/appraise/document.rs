@@ -2,8 +2,9 @@
 
 use super::{Appraisal, Compared, Payback, Warning};
 use crate::document::Node;
+use crate::document::Object;
 use crate::ledger::Line;
-use crate::map::{FORMAT, Object};
+use crate::map::FORMAT;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;

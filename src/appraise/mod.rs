@@ -6,10 +6,9 @@ mod appraisal;
 mod bridge;
 mod comparison;
 mod document;
-mod payback;
-mod streams;
+pub(crate) mod payback;
+pub(crate) mod streams;
 mod totals;
-mod trail;
 mod warnings;
 
 pub use appraisal::{Appraisal, appraise};
@@ -23,5 +22,5 @@ pub(crate) use payback::crossing_of;
 #[cfg(feature = "simulation")]
 pub(crate) use streams::origin_of_amount;
 pub use totals::{OutcomeTotal, YearTotal};
-pub use trail::{Step, Trail};
+
 pub use warnings::{HIGH_RATIO, Severity, Warning, WarningCode};

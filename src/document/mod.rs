@@ -1,8 +1,10 @@
 //! Documents: what a text says, kept whole (duplicate keys, the text of numbers) until it has been checked.
 
+mod id;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 mod node;
+mod object;
 mod place;
 mod read;
 mod reader;
@@ -11,7 +13,9 @@ mod write;
 /// Levels that a document may be nested; a map has ten, the rest is for `x-` fields.
 const DEEPEST: u32 = 100;
 
+pub use id::Id;
 pub use node::{Extensions, Node};
+pub(crate) use object::Object;
 pub(crate) use place::Place;
 pub(crate) use read::read;
 pub(crate) use reader::{Fields, Reader};

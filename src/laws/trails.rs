@@ -1,11 +1,11 @@
 //! Laws of the trail: it leads from the numbers of the map to the result.
 
 use super::broken::{Broken, Law};
-use crate::appraise::{Step, Trail};
 use crate::document::Node;
 use crate::map::ImpactMap;
 use crate::number::Factor;
 use crate::rules::Origin;
+use crate::trail::{Step, Trail};
 use std::sync::Arc;
 
 /// The trail of every result, evaluated again from its leaves, gives the result; and every leaf is the number that

@@ -1,7 +1,7 @@
 //! Cashability: how much of a recipient's part releases money, as a flat share or in steps.
 
 use super::draft::Draft;
-use super::write::Object;
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::{document, map as fault};
 use crate::number::Proportion;

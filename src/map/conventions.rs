@@ -2,7 +2,7 @@
 
 use super::discount::Discount;
 use super::draft::Draft;
-use super::write::Object;
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 
 /// Every choice that a result depends on. Start from a preset and override; the result records them all.

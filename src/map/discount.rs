@@ -1,7 +1,7 @@
 //! The discount rates of a map: one rate, a named schedule, or steps of its own.
 
 use super::draft::Draft;
-use super::write::Object;
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::map as fault;
 use crate::number::Rate;

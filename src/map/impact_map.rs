@@ -1,9 +1,9 @@
 //! The impact map: the statement of one evaluation, checked and completed with every default.
 
 use super::draft::Draft;
-use super::write::Object;
 use super::{Conventions, Currency, Exclusion, Id, Input, Limits, Note, Outcome, Stakeholder, numbers};
 use crate::address::Address;
+use crate::document::Object;
 use crate::document::{Extensions, Node};
 use crate::error::{Findings, map as fault};
 use crate::time::PriceIndex;

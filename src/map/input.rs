@@ -1,8 +1,8 @@
 //! Inputs: what a stakeholder contributes, in money.
 
 use super::draft::Draft;
-use super::write::Object;
 use super::{Id, Party};
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::document as fault;
 use crate::time::Year;

@@ -1,7 +1,7 @@
 //! Notes: the evidence for one number of the map; and what the evaluation leaves out.
 
 use super::draft::Draft;
-use super::write::Object;
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use chrono::NaiveDate;
 

@@ -1,8 +1,8 @@
 //! Outcomes: changes that a stakeholder experiences, what else explains them, and how long they last.
 
 use super::draft::Draft;
-use super::write::Object;
 use super::{Id, Party, Quantity, Value};
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::map as fault;
 use crate::number::{Attribution, Proportion};

@@ -1,7 +1,7 @@
 //! Quantities: how many experience an outcome; once, in yearly intakes, or down a funnel.
 
 use super::draft::Draft;
-use super::write::Object;
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::document as fault;
 use crate::number::Proportion;

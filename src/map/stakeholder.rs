@@ -2,7 +2,7 @@
 
 use super::Id;
 use super::draft::Draft;
-use super::write::Object;
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use rust_decimal::Decimal;
 

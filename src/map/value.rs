@@ -1,8 +1,8 @@
 //! Values: what one unit of an outcome is worth for one year, by a financial proxy, and to whom.
 
 use super::draft::Draft;
-use super::write::Object;
 use super::{Cashable, Id, Party};
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::map as fault;
 use crate::number::Proportion;

@@ -1,9 +1,9 @@
 //! The deal: what each agency should pay of the joint cost by each rule, and how they settle and bridge it.
 
-use super::sharing::{Payments, SharedCost, SharingRule};
 use super::{Accounts, Bridging, Due, EXACT, Payment, Valuation, settlement};
 use crate::error::Error;
 use crate::number::{Money, Rate, Rational, apportioned};
+use crate::sharing::{Payments, SharedCost, SharingRule};
 use std::fmt;
 
 /// What to do where an agency gains less than 0, which no sharing rule can take as a claim.

@@ -1,12 +1,12 @@
 //! The pockets as a document, by the key table of `docs/pockets.md`.
 
-use super::sharing::SharingRule;
 use super::{Account, Bridging, Cycle, Deal, Figures, Payment, Pockets, Valuation};
 use crate::document::Node;
+use crate::document::Object;
 use crate::error::Error;
 use crate::ledger::Key;
-use crate::map::Object;
 use crate::number::Money;
+use crate::sharing::SharingRule;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;

@@ -10,12 +10,9 @@ mod counting;
 mod deal;
 mod document;
 mod flows;
-pub mod games;
 mod matrix;
 mod measures;
-pub mod reports;
 mod settlement;
-pub mod sharing;
 mod whole;
 
 pub use account::{Account, Cycle, Figures};

@@ -1,10 +1,10 @@
 //! The whole picture of one appraisal: accounts, measures, sharing rules, settlement and bridging, by one choice of
 //! what counts.
 
-use super::sharing::SharingRule;
 use super::{Accounts, Counting, Deal, Harm, Measures, Valuation};
 use crate::appraise::Appraisal;
 use crate::error::Error;
+use crate::sharing::SharingRule;
 
 /// What a picture is made by.
 ///

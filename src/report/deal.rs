@@ -5,8 +5,8 @@ use super::pockets::{Printed, name};
 use super::table::{Table, wrapped};
 use crate::error::{Error, ErrorKind};
 use crate::number::Money;
-use crate::pockets::sharing::{Law, SharingRule};
 use crate::pockets::{Accounts, Bridging, BridgingYear, Deal, Pockets, Valuation, settlement};
+use crate::sharing::{Law, SharingRule};
 use std::fmt::Write as _;
 
 /// Years of bridging before the rest is left out.

@@ -4,14 +4,16 @@
 use super::amounts::{ADDRESS, LINE, decimal, money};
 use super::table::{Table, cell, grouped, paragraph, wrapped};
 use super::{switching, tornado};
-use crate::doubt::{Assessment, Design, Information, Measure, Quantile, Summary, VarianceIndices};
+use crate::measure::Measure;
+use crate::simulation::{Assessment, Design, Information, Quantile, Summary, VarianceIndices};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
 /// An assessment on a page of text.
 ///
 /// ```
-/// # use sroi::doubt::{Distribution, Study, assess};
+/// # use sroi::distribution::Distribution;
+/// # use sroi::simulation::{Study, assess};
 /// # use sroi::build;
 /// # let map = build::map("Walking group", "GBP", "2026-04-01")
 /// #     .stakeholder("walkers", build::people("Walkers"))
@@ -174,7 +176,7 @@ fn variance(assessment: &Assessment) -> String {
 /// A smaller share of the variance prints as 0.
 const TELLING: f64 = 0.0005;
 
-fn by_total(indices: &VarianceIndices) -> Vec<&crate::doubt::VarianceIndex> {
+fn by_total(indices: &VarianceIndices) -> Vec<&crate::simulation::VarianceIndex> {
     let mut groups: Vec<_> = indices.groups().iter().collect();
     groups.sort_by(|a, b| b.total.total_cmp(&a.total));
     groups
@@ -215,7 +217,7 @@ fn information(assessment: &Assessment) -> String {
 const HALF: f64 = 0.5;
 
 /// What is worth something, the most first.
-fn by_worth(found: &Information) -> Vec<(&[usize], crate::doubt::InformationValue)> {
+fn by_worth(found: &Information) -> Vec<(&[usize], crate::simulation::InformationValue)> {
     let mut all: Vec<_> = found.evppi().filter(|(_, value)| value.value >= HALF).collect();
     all.sort_by(|(_, a), (_, b)| b.value.total_cmp(&a.value));
     all

@@ -2,8 +2,9 @@
 
 use super::amounts::{ADDRESS, decimal, money, plain, short};
 use super::table::{Table, cell, paragraph};
-use crate::doubt::{Assessment, Point, Switching, Verdict};
 use crate::number::Money;
+use crate::sensitivity::{Point, Switching, Verdict};
+use crate::simulation::Assessment;
 use rust_decimal::Decimal;
 
 pub(super) fn page(assessment: &Assessment) -> String {

@@ -2,7 +2,8 @@
 
 use super::amounts::{ADDRESS, decimal, plain, short};
 use super::table::{Table, cell, paragraph};
-use crate::doubt::{Assessment, Bar};
+use crate::sensitivity::Bar;
+use crate::simulation::Assessment;
 use rust_decimal::Decimal;
 
 /// Cells of a bar on either side.

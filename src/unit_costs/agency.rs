@@ -1,9 +1,10 @@
 //! Agencies: who bears a part of a unit cost.
 
 use super::draft::Draft;
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::unit_costs as fault;
-use crate::map::{Id, Level, Object, build};
+use crate::map::{Id, Level, build};
 
 /// A public body that bears parts of unit costs.
 #[derive(Clone, Debug, PartialEq)]

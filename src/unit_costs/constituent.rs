@@ -2,9 +2,10 @@
 
 use super::Agency;
 use super::draft::Draft;
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::unit_costs as fault;
-use crate::map::{Id, Object};
+use crate::map::Id;
 use crate::number::Money;
 use std::sync::Arc;
 

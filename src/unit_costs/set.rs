@@ -2,9 +2,10 @@
 
 use super::draft::Draft;
 use super::{Agency, FORMAT, UnitCost, shipped};
+use crate::document::Object;
 use crate::document::{Extensions, Node, Reader};
 use crate::error::{Error, Findings, unit_costs as fault};
-use crate::map::{Currency, Object};
+use crate::map::Currency;
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
 use std::borrow::Cow;

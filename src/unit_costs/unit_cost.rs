@@ -6,9 +6,10 @@
 use super::confidence::CONFIDENCES;
 use super::draft::Draft;
 use super::{Agency, Confidence, Constituent};
+use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::{Error, unit_costs as fault};
-use crate::map::{Id, Object};
+use crate::map::Id;
 use crate::number::Money;
 use indexmap::IndexMap;
 use std::fmt;

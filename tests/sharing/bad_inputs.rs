@@ -5,7 +5,7 @@ use sroi::ErrorKind::{
     self, BadLength, DuplicateKey, NegativeBenefit, NotViable, OutOfRange, Overflow, SharesMissOne, TooLarge,
     UnknownId, UnknownWord,
 };
-use sroi::pockets::sharing::{SharedCost, SharingRule};
+use sroi::sharing::{SharedCost, SharingRule};
 use sroi::{Error, Rational};
 
 type Agencies<'a> = &'a [(&'a str, Rational)];

@@ -4,7 +4,7 @@
 use super::problems::{Case, cases, q};
 use proptest::prelude::*;
 use sroi::Rational;
-use sroi::pockets::sharing::{Payments, SharingRule};
+use sroi::sharing::{Payments, SharingRule};
 
 /// A game: what each coalition is worth, at the number whose bits are its members.
 pub(crate) struct Game {

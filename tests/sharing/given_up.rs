@@ -9,7 +9,7 @@ use Law::{
 };
 use SharingRule::{ConstrainedEqualCosts, ConstrainedEqualGains, EqualSurplus, Shapley};
 use sroi::Rational;
-use sroi::pockets::sharing::{Law, SharingRule};
+use sroi::sharing::{Law, SharingRule};
 use std::collections::BTreeSet;
 
 /// Who shares how, the law, and benefits, cost and weights of a problem that breaks it.

@@ -3,7 +3,7 @@
 use super::laws::all_hold;
 use super::problems::{Case, How, cases, q};
 use proptest::prelude::*;
-use sroi::pockets::sharing::{Law, SharedCost, SharingRule};
+use sroi::sharing::{Law, SharedCost, SharingRule};
 use sroi::{Money, Rational};
 use std::collections::BTreeSet;
 

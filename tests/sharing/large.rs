@@ -2,7 +2,7 @@
 
 use super::problems::q;
 use sroi::Rational;
-use sroi::pockets::sharing::{SHAPLEY_LIMIT, SharedCost, SharingRule};
+use sroi::sharing::{SHAPLEY_LIMIT, SharedCost, SharingRule};
 
 fn shapley(benefits: &[Rational], cost: &Rational) -> Vec<Rational> {
     let agencies = benefits.iter().enumerate().map(|(at, benefit)| (at.to_string(), benefit.clone()));

@@ -2,7 +2,7 @@
 
 use super::problems::{Agency, Case, How};
 use sroi::Rational;
-use sroi::pockets::sharing::Law;
+use sroi::sharing::Law;
 
 type Held = Result<(), String>;
 

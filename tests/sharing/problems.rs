@@ -1,7 +1,7 @@
 //! Generated problems, with the changes that laws are about; and ways to share, wrong ones among them.
 
 use proptest::prelude::*;
-use sroi::pockets::sharing::{AS_AGREED_GIVES_UP, Law, Payments, SharedCost, SharingRule};
+use sroi::sharing::{AS_AGREED_GIVES_UP, Law, Payments, SharedCost, SharingRule};
 use sroi::{ErrorKind, Rational};
 
 /// A fraction.

@@ -2,7 +2,7 @@
 
 use super::problems::q;
 use SharingRule::{ConstrainedEqualCosts, ConstrainedEqualGains, EqualSurplus, Nucleolus, Proportional, Shapley};
-use sroi::pockets::sharing::{Payments, SharedCost, SharingRule};
+use sroi::sharing::{Payments, SharedCost, SharingRule};
 use sroi::{Money, Rational};
 
 fn exact(payments: &Payments) -> Vec<String> {
@@ -123,7 +123,7 @@ fn rules_go_by_their_names() {
     for rule in SharingRule::ALL {
         assert_eq!(rule.as_str().parse(), Ok(rule));
     }
-    assert_eq!(format!("{:>10}|{:<9}|", Shapley, sroi::pockets::sharing::Law::Scale), "   shapley|scale    |");
+    assert_eq!(format!("{:>10}|{:<9}|", Shapley, sroi::sharing::Law::Scale), "   shapley|scale    |");
 }
 
 /// Payments know their agencies by name, and nobody else.

@@ -4,7 +4,7 @@ use super::definitions::{Game, drawn_moves, is_talmudic, moves};
 use super::problems::{Case, cases, q};
 use proptest::prelude::*;
 use sroi::Rational;
-use sroi::pockets::sharing::{SharedCost, SidePayments};
+use sroi::sharing::{SharedCost, SidePayments};
 
 fn id(at: usize) -> String {
     format!("agency-{at}")

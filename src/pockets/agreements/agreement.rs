@@ -3,9 +3,10 @@
 use super::clause::{self, Clause};
 use super::reading::field;
 use super::{FixedShares, GainShare, InvestToSaveLoan, MatchingGrant, PooledBudget};
+use crate::document::Object;
 use crate::document::{Extensions, Fields, Node, Place, Reader};
 use crate::error::{Findings, agreements as fault};
-use crate::map::{Id, Object};
+use crate::map::Id;
 
 /// The name of the format.
 pub(super) const FORMAT: &str = "sroi-agreement/1";

@@ -4,8 +4,9 @@ use super::LoanCourse;
 use super::applied::Towards;
 use super::book::Book;
 use crate::address::Address;
+use crate::document::Object;
 use crate::error::Error;
-use crate::map::{Id, ImpactMap, Object};
+use crate::map::{Id, ImpactMap};
 use crate::number::{Money, Rational, apportioned};
 use crate::pockets::EXACT;
 

@@ -3,7 +3,7 @@
 use super::applied::{Applied, YearPayment};
 use super::{BeforeAfter, Change, LoanCourse, Position, Warning};
 use crate::document::Node;
-use crate::map::Object;
+use crate::document::Object;
 use crate::number::Money;
 use crate::pockets::{Figures, Valuation};
 use rust_decimal::Decimal;

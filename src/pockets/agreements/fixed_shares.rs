@@ -5,9 +5,10 @@ use super::clause::{Clause, Moved, YearMoved, at, total};
 use super::reading::{self, Shares, fraction, required};
 use super::{Agreement, Proposal, Stated};
 use crate::address::Address;
+use crate::document::Object;
 use crate::document::{Fields, Reader};
 use crate::error::Error;
-use crate::map::{Id, Object};
+use crate::map::Id;
 use crate::number::{Money, Proportion, Rational, apportioned};
 use crate::pockets::EXACT;
 

@@ -8,9 +8,10 @@ use super::clause::{Clause, Moved, YearMoved, at};
 use super::reading::{self, Shares, fraction, required};
 use super::{Agreement, Proposal, Stated};
 use crate::address::Address;
+use crate::document::Object;
 use crate::document::{Fields, Reader};
 use crate::error::{Error, agreements as fault};
-use crate::map::{Id, Object};
+use crate::map::Id;
 use crate::number::{Money, Proportion, Rational, apportioned};
 use crate::pockets::EXACT;
 

@@ -1,8 +1,9 @@
 //! What agreements are read from and written to: ids, shares with sum s = 1, amounts by year.
 
+use crate::document::Object;
 use crate::document::{Node, Place, Reader};
 use crate::error::{agreements as fault, document, map};
-use crate::map::{Amount, Id, Object};
+use crate::map::{Amount, Id};
 use crate::number::{Proportion, Rational};
 use crate::time::Year;
 use indexmap::IndexSet;

@@ -16,7 +16,8 @@ mod social_services;
 
 use super::{Confidence, FORMAT};
 use crate::document::Node;
-use crate::map::{Level, Object};
+use crate::document::Object;
+use crate::map::Level;
 
 /// One shipped unit cost; money as text, exact.
 struct Row {

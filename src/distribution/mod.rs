@@ -1,0 +1,308 @@
+//! Distributions of a number in doubt: parameters as decimals, quantiles as floats.
+//!
+//! A draw is the quantile of one uniform. That lets a study stratify, correlate and repeat its draws, and it makes them
+//! the same on every machine: everything is made of the four operations, square roots and the functions of `libm`.
+
+#![allow(clippy::inline_always)] // loops over a block belong into the wide instructions of their caller
+#![allow(clippy::many_single_char_names)] // the letters of the published formulas
+
+mod beta;
+mod discrete;
+mod gamma;
+mod incomplete_beta;
+mod incomplete_gamma;
+mod inverse_table;
+mod law;
+mod lognormal;
+mod newton;
+mod normal;
+mod parameter;
+mod pert;
+mod quadrature;
+mod range;
+mod reading;
+mod saddle_point;
+mod slope;
+pub(crate) mod standard_normal;
+mod triangular;
+mod truncation;
+mod uniform;
+
+pub(crate) use parameter::nearest;
+
+use crate::address::Address;
+use crate::document::Node;
+use crate::document::Object;
+use crate::error::Error;
+use inverse_table::InverseTable;
+use law::Law;
+use rust_decimal::Decimal;
+use std::sync::{Arc, OnceLock};
+use truncation::Truncation;
+
+/// What a number in doubt may be, and how likely.
+///
+/// It keeps its parameters as the decimals they were given as, and is sound: bounds in order, a mode between them,
+/// spreads above 0. The address of an error is that of the parameter, such as `/triangular/mode`.
+///
+/// ```
+/// use sroi::distribution::Distribution;
+/// let tenth = |n| rust_decimal::Decimal::new(n, 1);
+/// let deadweight = Distribution::triangular(tenth(1), tenth(2), tenth(6))?;
+/// assert!((deadweight.mean() - 0.3).abs() < 1e-15);
+/// assert!((deadweight.quantile(deadweight.cdf(0.45)) - 0.45).abs() < 1e-12);
+/// let error = Distribution::triangular(tenth(1), tenth(7), tenth(6)).unwrap_err();
+/// assert_eq!(error.to_string(), "/triangular/mode: the mode lies from low, 0.1, to high, 0.6, this is 0.7");
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Distribution {
+    kind: Kind,
+    truncation: Option<Truncation>,
+    /// For kinds whose quantiles take long, made when a block is first drawn.
+    table: Arc<OnceLock<InverseTable>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Kind {
+    Uniform(uniform::Uniform),
+    Triangular(triangular::Triangular),
+    Pert(pert::Pert),
+    Normal(normal::Normal),
+    Lognormal(lognormal::Lognormal),
+    Beta(beta::Beta),
+    Gamma(gamma::Gamma),
+    Discrete(discrete::Discrete),
+    Range(range::Range),
+}
+
+impl Distribution {
+    fn of(kind: Kind) -> Self {
+        Self { kind, truncation: None, table: Arc::default() }
+    }
+
+    /// Every value from `low` to `high` is as likely as any other.
+    ///
+    /// # Errors
+    /// `low` not below `high`.
+    pub fn uniform(low: Decimal, high: Decimal) -> Result<Self, Error> {
+        uniform::Uniform::new(low, high).map(Kind::Uniform).map(Self::of)
+    }
+
+    /// Most likely `mode`, falling off in straight lines to `low` and `high`; the mode may be one of them.
+    ///
+    /// # Errors
+    /// `low` not below `high`; a mode outside them.
+    pub fn triangular(low: Decimal, mode: Decimal, high: Decimal) -> Result<Self, Error> {
+        triangular::Triangular::new(low, mode, high).map(Kind::Triangular).map(Self::of)
+    }
+
+    /// Most likely `mode`, falling off smoothly to `low` and `high`: a beta whose mean is (low + 4 mode + high) / 6.
+    ///
+    /// # Errors
+    /// `low` not below `high`; a mode outside them.
+    pub fn pert(low: Decimal, mode: Decimal, high: Decimal) -> Result<Self, Error> {
+        pert::Pert::new(low, mode, high).map(Kind::Pert).map(Self::of)
+    }
+
+    /// The normal of this mean and standard deviation.
+    ///
+    /// # Errors
+    /// A standard deviation of 0 or less.
+    pub fn normal(mean: Decimal, sd: Decimal) -> Result<Self, Error> {
+        normal::Normal::new(mean, sd).map(Kind::Normal).map(Self::of)
+    }
+
+    /// The lognormal whose own mean and standard deviation, not those of its logarithm, are these.
+    ///
+    /// # Errors
+    /// A mean or standard deviation of 0 or less.
+    pub fn lognormal(mean: Decimal, sd: Decimal) -> Result<Self, Error> {
+        lognormal::Lognormal::new(mean, sd).map(Kind::Lognormal).map(Self::of)
+    }
+
+    /// The beta of these shapes, on 0 to 1: `alpha` for what happened and `beta` for what did not.
+    ///
+    /// # Errors
+    /// A shape outside 0.001 to 1,000,000.
+    pub fn beta(alpha: Decimal, beta: Decimal) -> Result<Self, Error> {
+        beta::Beta::new(alpha, beta).map(Kind::Beta).map(Self::of)
+    }
+
+    /// The gamma of this shape and scale; its mean is their product.
+    ///
+    /// # Errors
+    /// A shape outside 0.001 to 1,000,000; a scale of 0 or less.
+    pub fn gamma(shape: Decimal, scale: Decimal) -> Result<Self, Error> {
+        gamma::Gamma::new(shape, scale).map(Kind::Gamma).map(Self::of)
+    }
+
+    /// Single values, each with its weight; the weights need not add up to 1.
+    ///
+    /// # Errors
+    /// A weight below 0; fewer than two different values of some weight.
+    pub fn discrete(weighted: impl IntoIterator<Item = (Decimal, Decimal)>) -> Result<Self, Error> {
+        discrete::Discrete::new(weighted.into_iter().collect()).map(Kind::Discrete).map(Self::of)
+    }
+
+    /// 90% of what is possible lies from `low` to `high`, 5% on either side: a lognormal where `low` is above 0, else a
+    /// normal.
+    ///
+    /// # Errors
+    /// `low` not below `high`.
+    pub fn range(low: Decimal, high: Decimal) -> Result<Self, Error> {
+        range::Range::new(low, high).map(Kind::Range).map(Self::of)
+    }
+
+    /// The same on condition that it lies between the two, both included; in place of bounds that it had.
+    ///
+    /// ```
+    /// use sroi::distribution::Distribution;
+    /// let share = Distribution::normal("0.9".parse()?, "0.2".parse()?)?.truncated(Some(0.into()), Some(1.into()))?;
+    /// assert_eq!(share.support(), (0.0, 1.0));
+    /// assert!(share.mean() < 0.9); // more was cut off above than below
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// No bound at all; bounds out of order; less than a millionth of the probability between them.
+    pub fn truncated(mut self, low: Option<Decimal>, high: Option<Decimal>) -> Result<Self, Error> {
+        self.truncation = Some(Truncation::new(self.law(), [low, high])?);
+        Ok(self)
+    }
+
+    fn law(&self) -> &dyn Law {
+        match &self.kind {
+            Kind::Uniform(law) => law,
+            Kind::Triangular(law) => law,
+            Kind::Pert(law) => law,
+            Kind::Normal(law) => law,
+            Kind::Lognormal(law) => law,
+            Kind::Beta(law) => law,
+            Kind::Gamma(law) => law,
+            Kind::Discrete(law) => law,
+            Kind::Range(law) => law,
+        }
+    }
+
+    /// The word for its kind, such as `triangular`.
+    pub fn kind(&self) -> &'static str {
+        self.law().word()
+    }
+
+    /// The value below which a share `u` of all draws lies; the ends of the support at 0 and 1, NaN outside.
+    pub fn quantile(&self, u: f64) -> f64 {
+        let (least, most) = self.support();
+        if !(0.0..=1.0).contains(&u) {
+            f64::NAN
+        } else if u <= 0.0 {
+            least
+        } else if u >= 1.0 {
+            most
+        } else {
+            self.truncation.as_ref().map_or_else(|| self.law().quantile(u), |it| it.quantile(self.law(), u))
+        }
+    }
+
+    /// The probability of `x` or less.
+    pub fn cdf(&self, x: f64) -> f64 {
+        self.truncation.as_ref().map_or_else(|| self.law().cdf(x), |it| it.cdf(self.law(), x))
+    }
+
+    /// The mean.
+    pub fn mean(&self) -> f64 {
+        self.truncation.as_ref().map_or_else(|| self.law().mean(), |it| it.moments(self.law()).0)
+    }
+
+    /// The standard deviation.
+    pub fn sd(&self) -> f64 {
+        self.truncation.as_ref().map_or_else(|| self.law().sd(), |it| it.moments(self.law()).1)
+    }
+
+    /// The smallest interval that holds every draw; its ends may be infinite.
+    pub fn support(&self) -> (f64, f64) {
+        let support = self.law().support();
+        self.truncation.as_ref().map_or(support, |it| it.support(support))
+    }
+
+    /// The bounds that it is truncated to.
+    pub fn bounds(&self) -> [Option<Decimal>; 2] {
+        self.truncation.as_ref().map_or([None, None], |it| it.stated)
+    }
+
+    /// The values and weights, where it is discrete.
+    pub(crate) fn values(&self) -> Option<&[(Decimal, Decimal)]> {
+        match &self.kind {
+            Kind::Discrete(discrete) => Some(discrete.stated()),
+            _ => None,
+        }
+    }
+
+    /// The ends of the support that are stated, each with the address of the parameter that states it.
+    pub(crate) fn stated_ends(&self) -> [Option<(Address, Decimal)>; 2] {
+        let word = self.law().word();
+        let [low, high] = self.law().ends().map(|end| end.map(|(key, value)| (parameter::at(word, key), value)));
+        let [from, to] = self.bounds();
+        let bound = |key: usize, value| (parameter::at(Truncation::WORD, Truncation::KEYS[key]), value);
+        let from = from.filter(|from| low.as_ref().is_none_or(|(_, low)| from > low)).map(|from| bound(0, from));
+        let to = to.filter(|to| high.as_ref().is_none_or(|(_, high)| to < high)).map(|to| bound(1, to));
+        [from.or(low), to.or(high)]
+    }
+
+    /// The distribution as a document, as a study has it.
+    pub fn to_document(&self) -> Node<'_> {
+        let object = Object::new().node(self.kind(), Some(self.law().write()));
+        let bounds = self.truncation.as_ref().map(|it| {
+            let [low, high] = it.stated;
+            Object::new().decimal("low", low).decimal("high", high).done()
+        });
+        object.node(Truncation::WORD, bounds).done()
+    }
+
+    /// Turns uniforms inside (0, 1) into draws, in place. Uniform, triangular and discrete ones are equal to
+    /// [`quantile`](Self::quantile), the others within 10^-9 of a standard deviation, since they are read from a table.
+    #[inline(always)]
+    pub(crate) fn quantiles(&self, uniforms: &mut [f64]) {
+        if let Some(truncation) = &self.truncation {
+            truncation.narrow(uniforms);
+        }
+        match &self.kind {
+            Kind::Uniform(law) => law.quantiles(uniforms),
+            Kind::Triangular(law) => law.quantiles(uniforms),
+            _ => self.slow_quantiles(uniforms),
+        }
+        if let Some(truncation) = &self.truncation {
+            truncation.hold(uniforms);
+        }
+    }
+
+    #[inline(never)]
+    fn slow_quantiles(&self, uniforms: &mut [f64]) {
+        let law = self.law();
+        let Some(table) = self.table() else {
+            for u in uniforms {
+                *u = law.quantile(*u);
+            }
+            return;
+        };
+        let (least, most) = law.support();
+        for u in uniforms {
+            let x = table.quantile(*u);
+            *u = if x.is_nan() { law.quantile(*u) } else { x.clamp(least, most) };
+        }
+    }
+
+    fn table(&self) -> Option<&InverseTable> {
+        let law = self.law();
+        law.slope().map(|slope| self.table.get_or_init(|| InverseTable::new(law, slope)))
+    }
+}
+
+impl PartialEq for Distribution {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.truncation == other.truncation
+    }
+}
+
+#[cfg(test)]
+mod block_tests;

@@ -1,0 +1,26 @@
+//! References to a stakeholder of the map.
+
+use super::Id;
+
+/// A stakeholder that some part of the map names: its id, and its place in the order of stakeholders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    id: Id,
+    index: usize,
+}
+
+impl Party {
+    pub(crate) const fn new(id: Id, index: usize) -> Self {
+        Self { id, index }
+    }
+
+    /// The stakeholder's id.
+    pub const fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// Its place among the map's stakeholders, from 0.
+    pub const fn index(&self) -> usize {
+        self.index
+    }
+}

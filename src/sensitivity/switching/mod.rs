@@ -1,0 +1,100 @@
+//! Switching values: the value of one number at which net present value is 0, the others held (the Guide's section 5.3).
+//!
+//! | how a number enters | which | what is found |
+//! |---|---|---|
+//! | in a straight line | amounts, quantities, rates of a funnel, proxies, profiles, shares, compound deductions, the index of the map's price year | the one value |
+//! | as a reciprocal | the index of another price year | the one value |
+//! | in straight pieces | additive deductions, straight-line drop-off | every value |
+//! | as a polynomial | compound drop-off, discount rates | every value |
+//! | whole | `lasts`, `starts`, `year`, `from_year`, price years | the first below and the first above |
+//! | not at all | notes, sizes, what is cashable, shares for society | no influence |
+//!
+//! Everything is worked out in unrounded factors; the ledger's rounding of each line to 10^-12 comes on top of it.
+
+#![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+
+mod course;
+mod discounting;
+mod entering;
+mod polynomial;
+mod position;
+mod prices;
+mod threshold;
+mod verdict;
+mod years;
+
+pub use threshold::Threshold;
+pub use verdict::{Point, Range, Switching, Verdict};
+
+use super::known;
+use crate::address::Address;
+use crate::error::Findings;
+use crate::map::ImpactMap;
+use position::Position;
+use rust_decimal::Decimal;
+
+/// The switching value of every number of a map, in the order of [`ImpactMap::numbers`]: where its net present value is 0.
+///
+/// ```
+/// use sroi::{build, sensitivity::{Verdict, switching}};
+/// let map = build::map("Walking group", "GBP", "2026-04-01")
+///     .stakeholder("walkers", build::people("Walkers"))
+///     .input("leader", build::cash("walkers", 900))
+///     .outcome("fitter", build::outcome("walkers", 12).starts(0).deadweight("0.25").value("pass", build::value("150")))
+///     .finish()?;
+/// let all = switching(&map)?;
+/// let of = |address: &str| all.iter().find(|one| one.address().as_str() == address).unwrap();
+/// let proxy = of("/outcomes/fitter/values/pass/proxy").nearest().unwrap();
+/// assert_eq!(proxy.value(), 100.into());
+/// assert_eq!(of("/outcomes/fitter/deadweight").nearest().unwrap().value(), "0.5".parse().unwrap());
+/// assert_eq!(*of("/outcomes/fitter/drop_off").verdict(), Verdict::NoInfluence);
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+///
+/// # Errors
+/// A map that cannot be appraised.
+pub fn switching(map: &ImpactMap) -> Result<Vec<Switching>, Findings> {
+    switching_to(map, &Threshold::default())
+}
+
+/// The values at which a measure meets a threshold, of every number of a map.
+///
+/// # Errors
+/// A map that cannot be appraised; a measure that it does not have, that is not in money, or that jumps.
+pub fn switching_to(map: &ImpactMap, threshold: &Threshold) -> Result<Vec<Switching>, Findings> {
+    let position = Position::new(map, threshold.clone())?;
+    Ok(map.numbers().into_iter().map(|(address, base)| position.switching(address, base)).collect())
+}
+
+/// The values at which a measure meets a threshold, of one number.
+///
+/// ```
+/// use sroi::{build, sensitivity::{Threshold, switching_at}};
+/// let map = build::map("Walking group", "GBP", "2026-04-01")
+///     .stakeholder("walkers", build::people("Walkers"))
+///     .input("leader", build::cash("walkers", 900))
+///     .outcome("fitter", build::outcome("walkers", 12).value("pass", build::value("150")))
+///     .finish()?;
+/// let rate = "/conventions/discount/rate".parse().unwrap();
+/// let rate = switching_at(&map, &rate, &Threshold::default())?;
+/// assert_eq!(rate.nearest().unwrap().value(), 1.into());
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+///
+/// # Errors
+/// As [`switching_to`]; an address that is not that of a number.
+pub fn switching_at(map: &ImpactMap, address: &Address, threshold: &Threshold) -> Result<Switching, Findings> {
+    let base = known(map, address)?;
+    Ok(Position::new(map, threshold.clone())?.switching(address.clone(), base))
+}
+
+impl Position<'_> {
+    /// What is found of one number.
+    fn switching(&self, address: Address, base: Decimal) -> Switching {
+        let tokens: Vec<_> = address.tokens().collect();
+        let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
+        let verdict = self.verdict(&tokens, base);
+        let verdict = verdict.unwrap_or_else(|error| Verdict::Refused(error.at(address.clone())));
+        Switching::new(address, base, verdict)
+    }
+}

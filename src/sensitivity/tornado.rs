@@ -1,0 +1,139 @@
+//! Tornado: for each number the measure at a low and at a high value, the widest swing first.
+
+use super::{changed, check, known, measured};
+use crate::address::Address;
+use crate::error::Findings;
+use crate::map::ImpactMap;
+use crate::measure::Measure;
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+
+/// What a measure becomes at either end of the ranges of several numbers, one at a time.
+///
+/// ```
+/// use sroi::{build, measure::Measure, sensitivity::Tornado};
+/// let map = build::map("Walking group", "GBP", "2026-04-01")
+///     .stakeholder("walkers", build::people("Walkers"))
+///     .input("leader", build::cash("walkers", 800))
+///     .outcome("fitter", build::outcome("walkers", 12).starts(0).value("pass", build::value("150")))
+///     .finish()?;
+/// let ranges = [("/inputs/leader/amount", 700, 900), ("/outcomes/fitter/quantity", 10, 14)];
+/// let ranges = ranges.map(|(at, low, high)| (at.parse().unwrap(), low.into(), high.into()));
+/// let tornado = Tornado::new(&map, ranges, &Measure::Net)?;
+/// let widest = &tornado.bars()[0];
+/// assert_eq!(widest.address().as_str(), "/outcomes/fitter/quantity");
+/// assert_eq!((widest.at_low(), widest.at_high()), (Some(700.into()), Some(1_300.into())));
+/// assert_eq!(widest.swing(), Some(600.into()));
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tornado {
+    measure: Measure,
+    base: Option<Decimal>,
+    bars: Vec<Bar>,
+}
+
+/// Bars in order, each appraised twice; of several errors the first is told.
+fn worked_out(
+    ranges: Vec<(Address, Decimal, Decimal)>,
+    bar: impl Fn((Address, Decimal, Decimal)) -> Result<Bar, Findings> + Sync + Send,
+) -> Result<Vec<Bar>, Findings> {
+    #[cfg(feature = "parallel")]
+    {
+        use rayon::prelude::*;
+        ranges.into_par_iter().map(bar).collect::<Vec<_>>().into_iter().collect()
+    }
+    #[cfg(not(feature = "parallel"))]
+    ranges.into_iter().map(bar).collect()
+}
+
+/// One number of a tornado.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    address: Address,
+    value: Decimal,
+    ends: [Decimal; 2],
+    results: [Option<Decimal>; 2],
+}
+
+impl Tornado {
+    /// Appraises the map at either end of each range (address, low, high), exactly. The widest swing comes first, equals
+    /// in the order given; bars without a swing, since the measure does not exist at an end, come last.
+    ///
+    /// # Errors
+    /// An address that is not that of a number; a measure that the map does not have; an end that the map cannot take,
+    /// or cannot be appraised at.
+    pub fn new(
+        map: &ImpactMap,
+        ranges: impl IntoIterator<Item = (Address, Decimal, Decimal)>,
+        measure: &Measure,
+    ) -> Result<Self, Findings> {
+        let measures = std::slice::from_ref(measure);
+        check(map, measures)?;
+        let one = |map: &ImpactMap| Ok::<_, Findings>(measured(map, measures)?.first().copied().flatten());
+        let bar = |(address, low, high)| {
+            let value = known(map, &address)?;
+            let end = |end| one(&changed(map, [(&address, end)])?);
+            let results = [end(low)?, end(high)?];
+            Ok(Bar { value, ends: [low, high], results, address })
+        };
+        let mut bars = worked_out(ranges.into_iter().collect(), bar)?;
+        // a stable sort keeps the order of equals; none is less than any swing
+        bars.sort_by_key(|bar| Reverse(bar.swing()));
+        Ok(Self { measure: measure.clone(), base: one(map)?, bars })
+    }
+
+    /// What was measured.
+    pub const fn measure(&self) -> &Measure {
+        &self.measure
+    }
+
+    /// The measure of the map as stated; none where it does not exist.
+    pub const fn base(&self) -> Option<Decimal> {
+        self.base
+    }
+
+    /// The bars, the widest swing first.
+    pub fn bars(&self) -> &[Bar] {
+        &self.bars
+    }
+}
+
+impl Bar {
+    /// The address of the number.
+    pub const fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// The number as the map states it.
+    pub const fn value(&self) -> Decimal {
+        self.value
+    }
+
+    /// The low end of its range.
+    pub const fn low(&self) -> Decimal {
+        self.ends[0]
+    }
+
+    /// The high end of its range.
+    pub const fn high(&self) -> Decimal {
+        self.ends[1]
+    }
+
+    /// The measure at the low end; none where it does not exist.
+    pub const fn at_low(&self) -> Option<Decimal> {
+        self.results[0]
+    }
+
+    /// The measure at the high end; none where it does not exist.
+    pub const fn at_high(&self) -> Option<Decimal> {
+        self.results[1]
+    }
+
+    /// How far the measure at one end lies from that at the other, 0 or more; none where either does not exist.
+    pub fn swing(&self) -> Option<Decimal> {
+        let [low, high] = self.results;
+        // amounts are below 10^16 and ratios below 10^28: their differences fit, at fewer digits at worst
+        high?.checked_sub(low?).map(|swing| swing.abs())
+    }
+}

@@ -1,0 +1,88 @@
+//! Two-way sensitivity: two numbers over a grid of values, all others held.
+
+use super::{changed, check, measured};
+use crate::address::Address;
+use crate::error::Findings;
+use crate::map::ImpactMap;
+use crate::measure::Measure;
+use rust_decimal::Decimal;
+
+/// What a measure becomes as two numbers take several values each.
+///
+/// ```
+/// use sroi::{build, measure::Measure, sensitivity::TwoWay};
+/// let map = build::map("Walking group", "GBP", "2026-04-01")
+///     .stakeholder("walkers", build::people("Walkers"))
+///     .input("leader", build::cash("walkers", 800))
+///     .outcome("fitter", build::outcome("walkers", 12).starts(0).value("pass", build::value("150")))
+///     .finish()?;
+/// let at = |text: &str| text.parse::<sroi::Address>().unwrap();
+/// let rows = (at("/outcomes/fitter/quantity"), vec![10.into(), 20.into()]);
+/// let columns = (at("/inputs/leader/amount"), vec![0.into(), 750.into(), 1_000.into()]);
+/// let grid = TwoWay::new(&map, rows, columns, &Measure::Sroi)?;
+/// assert_eq!(grid.result(1, 2), Some(3.into()));
+/// assert_eq!(grid.result(0, 0), None);
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TwoWay {
+    rows: (Address, Vec<Decimal>),
+    columns: (Address, Vec<Decimal>),
+    measure: Measure,
+    base: Option<Decimal>,
+    /// Row by row.
+    grid: Vec<Vec<Option<Decimal>>>,
+}
+
+impl TwoWay {
+    /// Appraises the map at each pair of values, exactly.
+    ///
+    /// # Errors
+    /// An address that is not that of a number, or both the same; a measure that the map does not have; a pair of values
+    /// that the map cannot take, or cannot be appraised with.
+    pub fn new(
+        map: &ImpactMap,
+        rows: (Address, Vec<Decimal>),
+        columns: (Address, Vec<Decimal>),
+        measure: &Measure,
+    ) -> Result<Self, Findings> {
+        let measures = std::slice::from_ref(measure);
+        check(map, measures)?;
+        let one = |map: &ImpactMap| Ok::<_, Findings>(measured(map, measures)?.first().copied().flatten());
+        let cell = |row, column| one(&changed(map, [(&rows.0, row), (&columns.0, column)])?);
+        let line = |row: &Decimal| columns.1.iter().map(|column| cell(*row, *column)).collect::<Result<Vec<_>, _>>();
+        let grid = rows.1.iter().map(line).collect::<Result<Vec<_>, Findings>>()?;
+        let base = one(map)?;
+        Ok(Self { rows, columns, measure: measure.clone(), base, grid })
+    }
+
+    /// The number of the rows and its values.
+    pub fn rows(&self) -> (&Address, &[Decimal]) {
+        (&self.rows.0, &self.rows.1)
+    }
+
+    /// The number of the columns and its values.
+    pub fn columns(&self) -> (&Address, &[Decimal]) {
+        (&self.columns.0, &self.columns.1)
+    }
+
+    /// What was measured.
+    pub const fn measure(&self) -> &Measure {
+        &self.measure
+    }
+
+    /// The measure of the map as stated; none where it does not exist.
+    pub const fn base(&self) -> Option<Decimal> {
+        self.base
+    }
+
+    /// The results, row by row.
+    pub fn grid(&self) -> &[Vec<Option<Decimal>>] {
+        &self.grid
+    }
+
+    /// The result at the places of two values; none where the measure does not exist there, or there is no such place.
+    pub fn result(&self, row: usize, column: usize) -> Option<Decimal> {
+        self.grid.get(row)?.get(column).copied().flatten()
+    }
+}

@@ -1,0 +1,64 @@
+//! Coalitions: sets of agencies, named by their places in the game's order.
+
+use super::AGENCY_LIMIT;
+
+/// Some of the agencies of a game, each by its place in the game's order, from 0.
+///
+/// ```
+/// use sroi::sharing::games::Coalition;
+/// let coalition = Coalition::of([3, 1]).unwrap();
+/// assert_eq!(coalition.members().collect::<Vec<_>>(), [1, 3]);
+/// assert!(coalition.contains(1) && !coalition.contains(0));
+/// assert_eq!((Coalition::of([20]), Coalition::of([usize::MAX])), (None, None));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Coalition(usize);
+
+impl Coalition {
+    /// The coalition of these agencies; none where a place is 20 or more.
+    pub fn of(agencies: impl IntoIterator<Item = usize>) -> Option<Self> {
+        let mut bits = 0;
+        for agency in agencies {
+            if agency >= AGENCY_LIMIT {
+                return None;
+            }
+            bits |= 1 << agency;
+        }
+        Some(Self(bits))
+    }
+
+    /// The coalition whose agencies are the bits set.
+    pub(super) const fn from_bits(bits: usize) -> Self {
+        Self(bits)
+    }
+
+    /// The coalition of a game's first so many agencies.
+    pub(super) const fn all(agencies: usize) -> Self {
+        Self((1 << agencies) - 1)
+    }
+
+    /// One bit an agency.
+    pub(super) const fn bits(self) -> usize {
+        self.0
+    }
+
+    /// The places of its agencies, ascending.
+    pub fn members(self) -> impl DoubleEndedIterator<Item = usize> + Clone {
+        (0..AGENCY_LIMIT).filter(move |agency| self.contains(*agency))
+    }
+
+    /// Whether the agency at that place is in it.
+    pub const fn contains(self, agency: usize) -> bool {
+        agency < AGENCY_LIMIT && self.0 & (1 << agency) != 0
+    }
+
+    /// How many agencies it has.
+    pub const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// Whether nobody is in it.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}

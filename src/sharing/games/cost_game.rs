@@ -1,0 +1,223 @@
+//! The cost game: agencies, what every coalition of them would pay on its own, and how one is made.
+
+use super::costs::Costs;
+use super::reading::{self, Table};
+use super::{Agencies, Allocation, Coalition};
+use crate::address::Address;
+use crate::document::Id;
+use crate::document::{Extensions, Place, Reader};
+use crate::error::Findings;
+use crate::number::Rational;
+use num_bigint::BigInt;
+
+/// A cost game: 1 to 20 agencies, and the cost c(S) of every coalition S of them; that of nobody is 0.
+///
+/// A cost may be below 0, where a coalition earns. Costs are exact: over their least common denominator, which is below
+/// 2^96, they are whole numbers below 2^96 in size. Money always fits.
+///
+/// ```
+/// use sroi::sharing::games::CostGame;
+/// let game = CostGame::from_table(
+///     ["council", "nhs", "police"],
+///     [
+///         ("council", 60), ("nhs", 90), ("police", 50),
+///         ("council+nhs", 110), ("council+police", 100), ("nhs+police", 130),
+///         ("council+nhs+police", 150),
+///     ],
+/// )?;
+/// let shapley = game.shapley();
+/// assert_eq!(shapley.total(), 150.into());
+/// assert!(game.is_submodular() && game.core(&shapley)?.is_in_core());
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct CostGame {
+    pub(super) agencies: Agencies,
+    pub(super) costs: Costs,
+    pub(super) title: Option<String>,
+    pub(super) benefits: Option<Allocation>,
+    pub(super) extensions: Extensions,
+}
+
+impl CostGame {
+    /// The game whose costs a function gives, called once for every coalition but the empty one.
+    ///
+    /// ```
+    /// use sroi::sharing::games::CostGame;
+    /// let benefits = [1849, 1148, 186, 23];
+    /// let programme = CostGame::of(["justice", "nhs", "education", "councils"], |coalition| {
+    ///     coalition.members().map(|agency| benefits[agency]).sum::<i64>().min(132)
+    /// })?;
+    /// assert_eq!(programme.shapley().get("councils"), Some(&"5.75".parse()?));
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// No agency, more than 20, one that stands twice or is no id; costs too long for a common denominator.
+    pub fn of<C: Into<Rational>>(
+        agencies: impl IntoIterator<Item = impl AsRef<str>>,
+        mut cost: impl FnMut(Coalition) -> C,
+    ) -> Result<Self, Findings> {
+        Self::try_of(agencies, |coalition| Ok(cost(coalition)))
+    }
+
+    /// The game whose costs a function gives that may fail; its first error ends it.
+    ///
+    /// # Errors
+    /// That of the function; otherwise as [`CostGame::of`].
+    pub fn try_of<C: Into<Rational>, E: From<Findings>>(
+        agencies: impl IntoIterator<Item = impl AsRef<str>>,
+        mut cost: impl FnMut(Coalition) -> Result<C, E>,
+    ) -> Result<Self, E> {
+        let mut reader = Reader::default();
+        let agencies = reading::agencies(&mut reader, &Place::ROOT.key("agencies"), agencies);
+        let agencies = reading::or_findings(reader, agencies)?;
+        let mut costs = Costs::new(agencies.len());
+        for bits in 1..(1_usize << agencies.len()) {
+            let coalition = Coalition::from_bits(bits);
+            let cost = cost(coalition)?.into();
+            if let Err(error) = costs.set(coalition, &cost) {
+                let at = Address::ROOT.child("costs").child(&reading::key(&agencies, coalition));
+                return Err(Findings::from(error.at(at)).into());
+            }
+        }
+        Ok(Self::new(agencies, costs))
+    }
+
+    /// The game of a table: the cost of every coalition but the empty one, by its members' ids with `+` between them, in
+    /// any order.
+    ///
+    /// # Errors
+    /// As [`CostGame::of`]; a coalition without a cost, or with two, or of somebody who is no agency of the game: each at
+    /// the address that it would have in a document, such as `/costs/A+H`.
+    pub fn from_table<K: AsRef<str>, C: Into<Rational>>(
+        agencies: impl IntoIterator<Item = impl AsRef<str>>,
+        costs: impl IntoIterator<Item = (K, C)>,
+    ) -> Result<Self, Findings> {
+        let (mut reader, at) = (Reader::default(), Place::ROOT);
+        let agencies = reading::agencies(&mut reader, &at.key("agencies"), agencies);
+        let at = at.key("costs");
+        let game = agencies.and_then(|agencies| {
+            let mut table = Table::new(&agencies);
+            for (key, cost) in costs {
+                table.enter(&mut reader, &at, key.as_ref(), Some(cost.into()));
+            }
+            table.finish(&mut reader, &at).map(|costs| Self::new(agencies, costs))
+        });
+        reading::or_findings(reader, game)
+    }
+
+    pub(super) fn new(agencies: Agencies, costs: Costs) -> Self {
+        Self { agencies, costs, title: None, benefits: None, extensions: Extensions::default() }
+    }
+
+    /// The same game, with what each agency gains from the programme, for [`CostGame::scrb`].
+    ///
+    /// # Errors
+    /// A benefit below 0; an agency without one, or with two; somebody who is no agency of the game.
+    pub fn with_benefits<K: AsRef<str>, B: Into<Rational>>(
+        mut self,
+        benefits: impl IntoIterator<Item = (K, B)>,
+    ) -> Result<Self, Findings> {
+        let mut reader = Reader::default();
+        let benefits = benefits.into_iter().map(|(id, benefit)| (id, Some(benefit.into())));
+        let benefits = reading::benefits(&mut reader, &Place::ROOT.key("benefits"), &self.agencies, benefits);
+        self.benefits = Some(reading::or_findings(reader, benefits)?);
+        Ok(self)
+    }
+
+    /// Payments of the caller's own, one for each agency in any order, to be held against the core.
+    ///
+    /// # Errors
+    /// An agency without a payment, or with two; somebody who is no agency of the game.
+    pub fn allocation<K: AsRef<str>, P: Into<Rational>>(
+        &self,
+        payments: impl IntoIterator<Item = (K, P)>,
+    ) -> Result<Allocation, Findings> {
+        let mut reader = Reader::default();
+        let payments = payments.into_iter().map(|(id, payment)| (id, Some(payment.into())));
+        let payments = reading::by_agency(&mut reader, &Place::ROOT.key("payments"), &self.agencies, payments);
+        reading::or_findings(reader, payments)
+    }
+
+    /// The ids of its agencies, in order.
+    pub fn agencies(&self) -> impl ExactSizeIterator<Item = &Id> {
+        self.agencies.iter()
+    }
+
+    /// What the game is about, where it says so.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The same game under a title.
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// What each agency gains from the programme, where the game says so.
+    pub const fn benefits(&self) -> Option<&Allocation> {
+        self.benefits.as_ref()
+    }
+
+    /// Its `x-` fields.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    /// The coalition of a key such as `nhs+council`; none where it names somebody who is no agency of the game, or one
+    /// agency twice.
+    pub fn coalition(&self, key: &str) -> Option<Coalition> {
+        reading::coalition(&self.agencies, key).ok()
+    }
+
+    /// The ids of a coalition's members with `+` between them, in the game's order.
+    pub fn key(&self, coalition: Coalition) -> String {
+        reading::key(&self.agencies, coalition)
+    }
+
+    /// The cost of a coalition; none where it has members beyond the game's agencies.
+    pub fn cost(&self, coalition: Coalition) -> Option<Rational> {
+        (coalition <= Coalition::all(self.agencies.len())).then(|| self.cost_at(coalition))
+    }
+
+    /// The cost of all together, c(N).
+    pub fn grand_cost(&self) -> Rational {
+        self.cost_at(Coalition::all(self.agencies.len()))
+    }
+
+    /// The cost of a coalition of the game's agencies.
+    pub(super) fn cost_at(&self, coalition: Coalition) -> Rational {
+        self.costs.of(coalition)
+    }
+
+    /// The cost of one agency by itself.
+    pub(super) fn alone(&self, agency: usize) -> Rational {
+        self.cost_at(Coalition::from_bits(1 << agency))
+    }
+
+    /// How many agencies there are.
+    pub(super) fn count(&self) -> usize {
+        self.agencies.len()
+    }
+
+    /// The same as a number to divide by.
+    pub(super) fn parts(&self) -> Rational {
+        Rational::from(BigInt::from(self.count()))
+    }
+
+    pub(super) const fn costs(&self) -> &Costs {
+        &self.costs
+    }
+
+    pub(super) const fn shared_agencies(&self) -> &Agencies {
+        &self.agencies
+    }
+
+    /// Payments by agency, in their order.
+    pub(super) fn allocated(&self, payments: Vec<Rational>) -> Allocation {
+        Allocation::new(&self.agencies, payments)
+    }
+}

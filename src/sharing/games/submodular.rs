@@ -1,0 +1,33 @@
+//! Submodularity: `c(S+i) - c(S)` falls as S grows.
+//!
+//! L. S. Shapley, "Cores of convex games", International Journal of Game Theory 1 (1971): where the cost is submodular
+//! (the savings game convex), the core is not empty and the Shapley value lies in it.
+
+use super::CostGame;
+
+impl CostGame {
+    /// Whether joining never costs more the more are in already: c(S+i) + c(S+j) >= c(S+i+j) + c(S) for every S, i and j.
+    ///
+    /// ```
+    /// use sroi::sharing::games::CostGame;
+    /// let together = |cost| CostGame::from_table(["a", "b"], [("a", 3), ("b", 4), ("a+b", cost)]);
+    /// assert!(together(7)?.is_submodular());
+    /// assert!(!together(8)?.is_submodular());
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn is_submodular(&self) -> bool {
+        let agencies = self.count();
+        let cost = |bits| self.costs().above(bits);
+        // for all pairs outside S it is enough to look at all S and pairs
+        (0..(1_usize << agencies)).all(|bits| {
+            (0..agencies).filter(|one| bits & (1 << one) == 0).all(|one| {
+                let with = bits | (1 << one);
+                let added = cost(with) - cost(bits);
+                (0..one).filter(|other| bits & (1 << other) == 0).all(|other| {
+                    let other = 1 << other;
+                    cost(with | other) - cost(bits | other) <= added
+                })
+            })
+        })
+    }
+}

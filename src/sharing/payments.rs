@@ -1,0 +1,110 @@
+//! What each agency pays `p_i` and keeps `b_i - p_i`, and whether that lies in the core `{0 <= p_i <= b_i, sum p = C}`.
+//!
+//! In words: an agency that pays more than it gains would rather stay out, and where one pays less than 0 the others pay
+//! more than C, and would rather do without it (Aumann & Maschler 1985).
+
+use crate::error::Error;
+use crate::number::{Money, Rational, apportioned};
+
+/// What each agency pays of a cost, exactly, in the order of the problem.
+///
+/// ```
+/// use sroi::Rational;
+/// use sroi::sharing::{SharedCost, SharingRule};
+/// let programme = SharedCost::new(12, [("nhs", 30), ("council", 3)])?;
+/// let payments = programme.share(SharingRule::EqualSurplus)?;
+/// let paid: Vec<_> = payments.iter().map(|(id, payment)| format!("{id} {payment}")).collect();
+/// assert_eq!(paid, ["nhs 39/2", "council -15/2"]);
+/// assert_eq!(payments.outside_core(), ["council"]);
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payments(Vec<Row>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    id: String,
+    benefit: Rational,
+    payment: Rational,
+}
+
+impl Payments {
+    /// Ids, benefits and payments.
+    pub(super) fn new(rows: impl IntoIterator<Item = (String, Rational, Rational)>) -> Self {
+        Self(rows.into_iter().map(|(id, benefit, payment)| Row { id, benefit, payment }).collect())
+    }
+
+    /// Each agency's payment; below 0 it is paid.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Rational)> {
+        self.0.iter().map(|row| (row.id.as_str(), &row.payment))
+    }
+
+    /// What one agency pays; none where it is not among them.
+    pub fn get(&self, id: &str) -> Option<&Rational> {
+        self.0.iter().find(|row| row.id == id).map(|row| &row.payment)
+    }
+
+    /// How many agencies there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are no agencies.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The sum of the payments, which is the cost.
+    pub fn total(&self) -> Rational {
+        Rational::sum(self.0.iter().map(|row| &row.payment))
+    }
+
+    /// Each agency's gain: its benefit less its payment.
+    ///
+    /// ```
+    /// use sroi::Rational;
+    /// use sroi::sharing::{SharedCost, SharingRule};
+    /// let programme = SharedCost::new(12, [("nhs", 30), ("council", 3)])?;
+    /// let payments = programme.share(SharingRule::ConstrainedEqualCosts)?;
+    /// let gains: Vec<_> = payments.gains().collect();
+    /// assert_eq!(gains, [("nhs", Rational::from(21)), ("council", Rational::zero())]);
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    pub fn gains(&self) -> impl ExactSizeIterator<Item = (&str, Rational)> {
+        self.0.iter().map(|row| (row.id.as_str(), &row.benefit - &row.payment))
+    }
+
+    /// Whether no group of agencies would do better without the others: nobody pays more than it gains, or less than 0.
+    pub fn is_in_core(&self) -> bool {
+        self.0.iter().all(Row::is_in_core)
+    }
+
+    /// The agencies that pay more than they gain, or less than 0.
+    pub fn outside_core(&self) -> Vec<&str> {
+        self.0.iter().filter(|row| !row.is_in_core()).map(|row| row.id.as_str()).collect()
+    }
+
+    /// The payments rounded to `places` digits (at most 12) so that they add up to the cost, rounded as it is to as
+    /// many, by largest remainder: see [`apportioned`]. Each lies less than one unit of the last place from the exact one.
+    ///
+    /// ```
+    /// use sroi::sharing::{SharedCost, SharingRule};
+    /// let shared = SharedCost::new(100, [("a", 50), ("b", 50), ("c", 50)])?;
+    /// let pennies = shared.share(SharingRule::Shapley)?.rounded(2)?;
+    /// assert_eq!(pennies.iter().map(|p| format!("{p:.2}")).collect::<Vec<_>>(), ["33.34", "33.33", "33.33"]);
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A payment of 10^16 or more.
+    pub fn rounded(&self, places: u32) -> Result<Vec<Money>, Error> {
+        let payments: Vec<Rational> = self.0.iter().map(|row| row.payment.clone()).collect();
+        apportioned(&payments, places)
+    }
+}
+
+impl Row {
+    fn is_in_core(&self) -> bool {
+        !self.payment.is_negative() && self.payment <= self.benefit
+    }
+}

@@ -1,0 +1,228 @@
+//! The problem: a cost `C` and the benefits `b_i >= 0` of those who share it, with `C <= B = sum b`.
+//!
+//! Its surplus `E = B - C` with the benefits as claims is a bankruptcy problem (O'Neill 1982; Aumann & Maschler 1985).
+
+use super::agreed;
+use super::written::written;
+use super::{Payments, SharingRule, SoleProvider};
+use crate::document::Reader;
+use crate::error::{Error, sharing as fault};
+use crate::number::Rational;
+use std::collections::BTreeSet;
+
+/// A cost that named agencies share, each with what it gains.
+///
+/// ```
+/// use sroi::Rational;
+/// use sroi::sharing::{SharedCost, SharingRule};
+/// let playground = SharedCost::new(90, [("council", 60), ("nhs", 120)])?;
+/// assert_eq!(playground.surplus(), Rational::from(90));
+/// let payments = playground.share(SharingRule::Proportional)?;
+/// assert_eq!(payments.get("nhs"), Some(&Rational::from(60)));
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedCost {
+    cost: Rational,
+    ids: Vec<String>,
+    benefits: Vec<Rational>,
+    total: Rational,
+    /// What each agency is paid for its harm; 0 for most.
+    compensation: Vec<Rational>,
+}
+
+impl SharedCost {
+    /// A cost, and the agencies with what each of them gains, in the order in which results list them.
+    ///
+    /// Costs and benefits are whole numbers, [`Money`](crate::Money), decimals or [`Rational`]s.
+    ///
+    /// ```
+    /// use sroi::ErrorKind;
+    /// use sroi::sharing::SharedCost;
+    /// let error = SharedCost::new(132, [("education", 60), ("councils", 40)]).unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::NotViable);
+    /// assert_eq!(error.suggestion(), Some("a subsidy of at least 32 is needed"));
+    /// ```
+    ///
+    /// # Errors
+    /// A cost below 0, a benefit below 0, an agency that stands there twice, and benefits that do not cover the cost,
+    /// with the smallest subsidy that would help. Without agencies there is no cost to be shared but 0.
+    pub fn new(
+        cost: impl Into<Rational>,
+        agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>,
+    ) -> Result<Self, Error> {
+        let cost = not_below_zero(cost.into())?;
+        let (ids, benefits) = named(agencies);
+        for (id, benefit) in ids.iter().zip(&benefits) {
+            if benefit.is_negative() {
+                return Err(fault::negative_benefit(id, &written(benefit)));
+            }
+        }
+        let compensation = vec![Rational::zero(); ids.len()];
+        Self::checked(cost, ids, benefits, compensation)
+    }
+
+    /// As [`new`](Self::new), but who is harmed is made whole first: its harm is added to the cost, and its claim is 0.
+    ///
+    /// The harm is shared like any other cost, so what the harmed are paid is part of [`cost`](Self::cost), and
+    /// [`compensation`](Self::compensation) lists it. A harmed agency gains nothing and loses nothing before it pays, so
+    /// under a rule that keeps [`Law::NullAgency`](super::Law::NullAgency) it ends at 0.
+    ///
+    /// ```
+    /// use sroi::Rational;
+    /// use sroi::sharing::{SharedCost, SharingRule};
+    /// let scheme = SharedCost::compensating(80, [("nhs", 200), ("police", -20)])?;
+    /// assert_eq!(scheme.cost(), &Rational::from(100));
+    /// assert_eq!(scheme.compensation().collect::<Vec<_>>(), [("police", &Rational::from(20))]);
+    /// let payments = scheme.share(SharingRule::Nucleolus)?;
+    /// assert_eq!(payments.get("nhs"), Some(&Rational::from(100)));
+    /// assert_eq!(payments.get("police"), Some(&Rational::zero()));
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As `new`, but for the benefits below 0.
+    pub fn compensating(
+        cost: impl Into<Rational>,
+        agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>,
+    ) -> Result<Self, Error> {
+        let cost = not_below_zero(cost.into())?;
+        let (ids, benefits) = named(agencies);
+        let nothing = Rational::zero();
+        let compensation: Vec<Rational> = benefits.iter().map(|benefit| -benefit.min(&nothing).clone()).collect();
+        let claims = benefits.into_iter().map(|benefit| benefit.max(Rational::zero())).collect();
+        Self::checked(cost + Rational::sum(&compensation), ids, claims, compensation)
+    }
+
+    fn checked(
+        cost: Rational,
+        ids: Vec<String>,
+        benefits: Vec<Rational>,
+        compensation: Vec<Rational>,
+    ) -> Result<Self, Error> {
+        let mut seen = BTreeSet::new();
+        if let Some(twice) = ids.iter().find(|id| !seen.insert(id.as_str())) {
+            return Err(fault::agency_twice(twice));
+        }
+        let total = Rational::sum(&benefits);
+        if total < cost {
+            let subsidy = &cost - &total;
+            return Err(fault::not_viable(&written(&total), &written(&cost), &written(&subsidy)));
+        }
+        Ok(Self { cost, ids, benefits, total, compensation })
+    }
+
+    /// The cost to be shared, C, with any compensation in it.
+    pub fn cost(&self) -> &Rational {
+        &self.cost
+    }
+
+    /// The benefits of all agencies, B.
+    pub fn benefit(&self) -> &Rational {
+        &self.total
+    }
+
+    /// What the agencies gain together, B - C: the estate of the claims problem.
+    pub fn surplus(&self) -> Rational {
+        &self.total - &self.cost
+    }
+
+    /// The agencies in their order, each with its benefit, which is its claim.
+    pub fn agencies(&self) -> impl ExactSizeIterator<Item = (&str, &Rational)> {
+        self.ids.iter().map(String::as_str).zip(&self.benefits)
+    }
+
+    /// Who is paid for a harm, and how much; it is part of the cost.
+    pub fn compensation(&self) -> impl Iterator<Item = (&str, &Rational)> {
+        self.ids.iter().map(String::as_str).zip(&self.compensation).filter(|(_, amount)| !amount.is_zero())
+    }
+
+    /// What each agency pays under a rule.
+    ///
+    /// ```
+    /// use sroi::Rational;
+    /// use sroi::sharing::{SharedCost, SharingRule};
+    /// let mast = SharedCost::new(100, [("police", 80), ("fire", 80), ("parks", 10)])?;
+    /// for rule in SharingRule::ALL {
+    ///     assert_eq!(Rational::sum(mast.share(rule)?.iter().map(|(_, payment)| payment)), Rational::from(100));
+    /// }
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The Shapley value of more agencies than [`SHAPLEY_LIMIT`](super::SHAPLEY_LIMIT).
+    pub fn share(&self, rule: SharingRule) -> Result<Payments, Error> {
+        Ok(self.paying(rule.payments(self)?))
+    }
+
+    /// What each agency pays by shares that were agreed, one for each agency in the order of the problem.
+    ///
+    /// Such payments may lie outside the core, which [`Payments::outside_core`] tells; and
+    /// [`AS_AGREED_GIVES_UP`](super::AS_AGREED_GIVES_UP) lists the laws that they may break.
+    ///
+    /// ```
+    /// use sroi::Rational;
+    /// use sroi::sharing::SharedCost;
+    /// let third = Rational::from(1).over(&Rational::from(3)).unwrap();
+    /// let library = SharedCost::new(90, [("council", 200), ("school", 20)])?;
+    /// let payments = library.share_as_agreed([&third + &third, third])?;
+    /// assert_eq!(payments.get("council"), Some(&Rational::from(60)));
+    /// assert_eq!(payments.outside_core(), ["school"]);
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// More or fewer shares than agencies, a share below 0 or above 1, and shares that do not add up to exactly 1.
+    pub fn share_as_agreed(&self, shares: impl IntoIterator<Item = impl Into<Rational>>) -> Result<Payments, Error> {
+        let shares: Vec<Rational> = shares.into_iter().map(Into::into).collect();
+        Ok(self.paying(agreed::payments(self, &shares)?))
+    }
+
+    /// The same problem where one of the agencies alone can deliver, and pays.
+    ///
+    /// ```
+    /// use sroi::Rational;
+    /// use sroi::sharing::SharedCost;
+    /// let programme = SharedCost::new(132, [("education", 186), ("nhs", 1148)])?;
+    /// let asked = programme.sole_provider("education")?.side_payments();
+    /// assert_eq!(asked, Rational::zero()..=Rational::from(1148));
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// An id that none of the agencies has.
+    pub fn sole_provider(&self, id: &str) -> Result<SoleProvider<'_>, Error> {
+        let at = self.ids.iter().position(|known| known == id);
+        let at = at.ok_or_else(|| {
+            let near = Reader::default().nearest(id, self.ids.iter().map(String::as_str));
+            fault::unknown_agency(id, near, &self.ids)
+        })?;
+        Ok(SoleProvider::new(self, at))
+    }
+
+    pub(super) fn ids(&self) -> &[String] {
+        &self.ids
+    }
+
+    pub(super) fn benefits(&self) -> &[Rational] {
+        &self.benefits
+    }
+
+    /// What is left of each benefit after an award of the surplus is what its agency pays.
+    pub(super) fn less(&self, awards: &[Rational]) -> Vec<Rational> {
+        self.benefits.iter().zip(awards).map(|(benefit, award)| benefit - award).collect()
+    }
+
+    fn paying(&self, payments: Vec<Rational>) -> Payments {
+        let agencies = self.ids.iter().zip(&self.benefits).zip(payments);
+        Payments::new(agencies.map(|((id, benefit), payment)| (id.clone(), benefit.clone(), payment)))
+    }
+}
+
+fn not_below_zero(cost: Rational) -> Result<Rational, Error> {
+    if cost.is_negative() { Err(fault::cost_below_zero(&written(&cost))) } else { Ok(cost) }
+}
+
+fn named(agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>) -> (Vec<String>, Vec<Rational>) {
+    agencies.into_iter().map(|(id, benefit)| (id.into(), benefit.into())).unzip()
+}

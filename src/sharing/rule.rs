@@ -1,0 +1,119 @@
+//! The sharing rules by name, with the laws that each gives up (Thomson 2003, 2015, survey and update).
+
+use super::{Law, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
+use crate::document::Reader;
+use crate::error::{Error, sharing as fault};
+use crate::number::Rational;
+use std::fmt;
+use std::str::FromStr;
+
+/// How a cost is shared by what each agency gains.
+///
+/// Shares that were agreed are not among them: [`SharedCost::share_as_agreed`].
+///
+/// ```
+/// use sroi::sharing::SharingRule;
+/// let rule: SharingRule = "constrained-equal-costs".parse()?;
+/// assert_eq!(rule, SharingRule::ConstrainedEqualCosts);
+/// let error = "shaply".parse::<SharingRule>().unwrap_err();
+/// assert_eq!(error.suggestion(), Some("did you mean shapley?"));
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum SharingRule {
+    /// `p_i = C b_i / B`: everyone the same part of what it gains.
+    Proportional,
+    /// Random arrival: the mean, over all orders in which agencies may join, of what each adds to the surplus.
+    Shapley,
+    /// The Talmud rule: whoever objects most objects as little as can be.
+    Nucleolus,
+    /// `p_i = min(b_i, x)`: everyone the same payment, nobody more than it gains.
+    ConstrainedEqualCosts,
+    /// `b_i - p_i = min(b_i, y)`: everyone the same gain, nobody more than its benefit.
+    ConstrainedEqualGains,
+    /// `b_i - p_i = (B - C)/n`: everyone the same gain, even if it has to be paid for that.
+    EqualSurplus,
+}
+
+impl SharingRule {
+    /// Every rule, in the order in which reports list them.
+    pub const ALL: [Self; 6] = [
+        Self::Proportional,
+        Self::Shapley,
+        Self::Nucleolus,
+        Self::ConstrainedEqualCosts,
+        Self::ConstrainedEqualGains,
+        Self::EqualSurplus,
+    ];
+
+    /// Its name, such as `equal-surplus`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Proportional => "proportional",
+            Self::Shapley => "shapley",
+            Self::Nucleolus => "nucleolus",
+            Self::ConstrainedEqualCosts => "constrained-equal-costs",
+            Self::ConstrainedEqualGains => "constrained-equal-gains",
+            Self::EqualSurplus => "equal-surplus",
+        }
+    }
+
+    /// The laws that it breaks for some problems.
+    ///
+    /// ```
+    /// use sroi::sharing::{Law, SharingRule};
+    /// assert_eq!(SharingRule::ConstrainedEqualGains.gives_up(), [Law::SelfDuality]);
+    /// assert!(SharingRule::Nucleolus.gives_up().is_empty());
+    /// ```
+    pub const fn gives_up(self) -> &'static [Law] {
+        match self {
+            Self::Proportional | Self::Nucleolus => &[],
+            Self::Shapley => &[Law::Consistency],
+            Self::ConstrainedEqualCosts | Self::ConstrainedEqualGains => &[Law::SelfDuality],
+            Self::EqualSurplus => {
+                &[Law::IndividualRationality, Law::NullAgency, Law::PopulationMonotonicity, Law::SelfDuality]
+            }
+        }
+    }
+
+    /// The laws that it keeps for every problem.
+    ///
+    /// ```
+    /// use sroi::sharing::{Law, SharingRule};
+    /// assert!(SharingRule::ALL.iter().all(|rule| rule.keeps().any(|law| law == Law::Balance)));
+    /// ```
+    pub fn keeps(self) -> impl Iterator<Item = Law> {
+        Law::ALL.into_iter().filter(move |law| !self.gives_up().contains(law))
+    }
+
+    /// What each agency pays, in the order of the problem.
+    pub(super) fn payments(self, problem: &SharedCost) -> Result<Vec<Rational>, Error> {
+        Ok(match self {
+            Self::Proportional => proportional::payments(problem),
+            Self::Shapley => problem.less(&shapley::awards(&problem.surplus(), problem.benefits())?),
+            Self::Nucleolus => problem.less(&nucleolus::awards(&problem.surplus(), problem.benefits())),
+            Self::ConstrainedEqualCosts => equal_awards::costs(problem),
+            Self::ConstrainedEqualGains => equal_awards::gains(problem),
+            Self::EqualSurplus => equal_surplus::payments(problem),
+        })
+    }
+}
+
+impl fmt::Display for SharingRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for SharingRule {
+    type Err = Error;
+
+    /// From its name, as [`as_str`](Self::as_str) gives it.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|rule| rule.as_str() == text).ok_or_else(|| {
+            let words = Self::ALL.map(Self::as_str);
+            fault::unknown_rule(text, Reader::default().nearest(text, words), &words)
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! One agency k alone can deliver and pays C; what the others pay it, T in `[max(0, C - b_k), B - b_k]`.
+//!
+//! Without k nothing is built: `v(S) = max(0, b(S) - C)` where k is in S, else 0. That is the bankruptcy game in which k
+//! claims the whole estate `E = B - C` and each other its benefit, where `w(S) = max(0, E - claims outside S)` (O'Neill
+//! 1982): if k is outside S, its claim alone takes the estate, and w(S) = 0; if k is in S, what is outside S claims
+//! `B - b(S)`, and `E - B + b(S) = b(S) - C`. So random arrival and the Talmud rule on these claims are its Shapley value
+//! and its nucleolus.
+
+use super::{Payments, SharedCost, nucleolus, shapley};
+use crate::error::Error;
+use crate::number::Rational;
+use std::ops::RangeInclusive;
+
+/// A shared cost where one agency alone can deliver, and pays.
+///
+/// ```
+/// use sroi::Rational;
+/// use sroi::sharing::SharedCost;
+/// let programme = SharedCost::new(100, [("school", 40), ("nhs", 160), ("police", 20)])?;
+/// let school = programme.sole_provider("school")?;
+/// // it asks for no less than it loses, and for no more than the others gain
+/// assert_eq!(school.side_payments(), Rational::from(60)..=Rational::from(180));
+/// let paid = school.nucleolus();
+/// assert_eq!(paid.total(), Rational::from(115));
+/// assert_eq!(paid.others().get("nhs"), Some(&Rational::from(105)));
+/// assert_eq!(paid.provider_gain(), &Rational::from(55));
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SoleProvider<'p> {
+    problem: &'p SharedCost,
+    at: usize,
+}
+
+/// What the others pay the one agency that can deliver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SidePayments {
+    provider: String,
+    gain: Rational,
+    others: Payments,
+}
+
+impl<'p> SoleProvider<'p> {
+    pub(super) fn new(problem: &'p SharedCost, at: usize) -> Self {
+        Self { problem, at }
+    }
+
+    /// The agency's id.
+    pub fn id(&self) -> &'p str {
+        &self.problem.ids()[self.at]
+    }
+
+    /// What all others together may pay it, from the least at which it loses nothing to the most at which they do not.
+    pub fn side_payments(&self) -> RangeInclusive<Rational> {
+        let own = &self.problem.benefits()[self.at];
+        (self.problem.cost() - own).max(Rational::zero())..=self.problem.benefit() - own
+    }
+
+    /// The side payments by which everyone gains its Shapley value.
+    ///
+    /// ```
+    /// use sroi::Rational;
+    /// use sroi::sharing::SharedCost;
+    /// let programme = SharedCost::new(100, [("school", 40), ("nhs", 160)])?;
+    /// let paid = programme.sole_provider("school")?.shapley()?;
+    /// // without each other they gain 0 and 0, together 100
+    /// assert_eq!(paid.provider_gain(), &Rational::from(50));
+    /// assert_eq!(paid.total(), Rational::from(110));
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// More agencies than [`SHAPLEY_LIMIT`](super::SHAPLEY_LIMIT).
+    pub fn shapley(&self) -> Result<SidePayments, Error> {
+        Ok(self.paying(&shapley::awards(&self.problem.surplus(), &self.claims())?))
+    }
+
+    /// The side payments by which everyone gains what the nucleolus gives it.
+    pub fn nucleolus(&self) -> SidePayments {
+        self.paying(&nucleolus::awards(&self.problem.surplus(), &self.claims()))
+    }
+
+    /// The benefits, but for the provider, which claims all there is.
+    fn claims(&self) -> Vec<Rational> {
+        let mut claims = self.problem.benefits().to_vec();
+        claims[self.at] = self.problem.surplus();
+        claims
+    }
+
+    fn paying(&self, awards: &[Rational]) -> SidePayments {
+        let rows = self.problem.agencies().zip(awards).enumerate().filter(|(at, _)| *at != self.at);
+        let rows = rows.map(|(_, ((id, benefit), award))| (id.to_owned(), benefit.clone(), benefit - award));
+        SidePayments { provider: self.id().to_owned(), gain: awards[self.at].clone(), others: Payments::new(rows) }
+    }
+}
+
+impl SidePayments {
+    /// The agency that is paid.
+    pub fn provider(&self) -> &str {
+        &self.provider
+    }
+
+    /// What it is left with: its benefit and the side payments, less the cost.
+    pub fn provider_gain(&self) -> &Rational {
+        &self.gain
+    }
+
+    /// What each of the others pays it.
+    pub fn others(&self) -> &Payments {
+        &self.others
+    }
+
+    /// What all others pay it, T.
+    pub fn total(&self) -> Rational {
+        self.others.total()
+    }
+}

@@ -1,0 +1,59 @@
+//! What it is worth to know more before it is decided whether to go ahead.
+
+use super::Information;
+use super::measured::{INPUTS, NET, OUTCOMES};
+use crate::address::Address;
+use crate::error::{Error, draws as fault};
+use crate::map::{ImpactMap, NegativeOutcomes};
+use crate::simulation::engine::decimal_to_float;
+use crate::simulation::{Columns, Decision, DecisionThreshold, Draws, Sampling, Summary};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// Draws from which the value of information is told.
+const LEAST_ROWS: usize = 100;
+
+/// The value of information on the first draws of a simulation. Of an amount up to `negligible` below the threshold,
+/// floats cannot tell whether it is there.
+pub(super) fn decided(
+    map: &ImpactMap,
+    threshold: DecisionThreshold,
+    sampling: &Sampling,
+    draws: &Draws,
+    indexed: usize,
+    negligible: f64,
+) -> Result<Information, Error> {
+    let rows = indexed.min(draws.len());
+    if rows < LEAST_ROWS {
+        let key = if indexed < LEAST_ROWS { "index_draws" } else { "draws" };
+        return Err(fault::too_few_for_information(rows, LEAST_ROWS).at(Address::of([key])));
+    }
+    let of = |measure: usize| draws.result(measure);
+    let (net_benefit, level) = match threshold {
+        DecisionThreshold::Net(level) => (Cow::Borrowed(of(NET)), decimal_to_float(level)),
+        DecisionThreshold::Sroi(ratio) if ratio == Decimal::ONE => (Cow::Borrowed(of(NET)), 0.0),
+        DecisionThreshold::Sroi(_) if map.conventions().negative_outcomes() == NegativeOutcomes::Denominator => {
+            return Err(fault::ratio_with_harm_below());
+        }
+        // a ratio reaches r where outcomes - r x inputs reaches 0, which is money
+        DecisionThreshold::Sroi(ratio) => {
+            let ratio = decimal_to_float(ratio);
+            let both = of(OUTCOMES).iter().zip(of(INPUTS));
+            (Cow::Owned(both.map(|(outcomes, inputs)| outcomes - ratio * inputs).collect()), 0.0)
+        }
+    };
+    let decision = Decision::adopt(net_benefit.get(..rows).unwrap_or_default(), level)?;
+    let mut numbers = Columns::new(sampling.len(), rows);
+    sampling.draw(0, draws.range().start, &mut numbers);
+    let evppi = sampling.groups().into_iter().map(|group| {
+        let columns: Vec<&[f64]> = group.iter().map(|column| numbers.column(*column)).collect();
+        let value = decision.evppi(&columns)?;
+        Ok((group, value))
+    });
+    Ok(Information {
+        // as the mean of all draws says, which is printed
+        go_ahead: Summary::of(&net_benefit)?.mean.is_some_and(|mean| mean >= level - negligible),
+        evpi: decision.evpi(),
+        evppi: evppi.collect::<Result<Vec<_>, Error>>()?,
+    })
+}

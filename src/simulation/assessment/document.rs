@@ -1,0 +1,217 @@
+//! The assessment as a document, by the key table of `docs/doubt.md`.
+//!
+//! What is exact is written as text, at full precision; what is estimated from draws as numbers.
+
+use super::{Assessment, Information};
+use crate::address::Address;
+use crate::document::Node;
+use crate::document::Object;
+use crate::error::Error;
+use crate::measure::Measure;
+use crate::number::Money;
+use crate::sensitivity::{Bar, Point, Switching, Tornado, Verdict};
+use crate::simulation::{InformationValue, Probability, Quantile, StudyWarning, Summary, VarianceIndices};
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+/// The names of the quantiles of a summary.
+const QUANTILES: [&str; 5] = ["p05", "p25", "p50", "p75", "p95"];
+
+fn or_null(value: Option<Decimal>) -> Node<'static> {
+    value.map_or(Node::Null, |value| Node::Decimal(value.normalize()))
+}
+
+/// An estimate; `null` where it is not finite, or does not exist.
+fn estimate(value: impl Into<Option<f64>>) -> Node<'static> {
+    let finite = value.into().filter(|value| value.is_finite());
+    finite.map_or(Node::Null, |value| Node::Number(Cow::Owned(format!("{value:?}"))))
+}
+
+fn count(count: usize) -> Node<'static> {
+    Node::Number(Cow::Owned(count.to_string()))
+}
+
+fn keyed<'a>(entries: impl IntoIterator<Item = (&'a str, Node<'a>)>) -> Node<'a> {
+    Node::Object(entries.into_iter().map(|(key, node)| (Cow::Borrowed(key), node)).collect())
+}
+
+impl Assessment {
+    /// The assessment as a document.
+    pub fn to_document(&self) -> Node<'_> {
+        let mut refused = Vec::new();
+        let best = keyed([("sroi", or_null(self.best_sroi())), ("net", Node::Decimal(self.best_net().to_decimal()))]);
+        let sroi = or_refused(self.sroi(), "sroi", &mut refused, summary);
+        let net = or_refused(self.net(), "net", &mut refused, summary);
+        let above_one = estimate(self.sroi_above_one().ok().map(|probability: Probability| probability.value));
+        let agencies = self.agencies_below_zero().map(|(id, below)| (id.as_str(), estimate(below.value)));
+        let errors = self.agencies_below_zero().map(|(id, below)| (id.as_str(), estimate(below.error)));
+        let probability = keyed([
+            ("sroi_above_1", above_one),
+            ("agencies_below_0", keyed(agencies)),
+            (
+                "mcse",
+                keyed([
+                    (
+                        "sroi_above_1",
+                        estimate(self.sroi_above_one().ok().map(|probability: Probability| probability.error)),
+                    ),
+                    ("agencies_below_0", keyed(errors)),
+                ]),
+            ),
+        ]);
+        let switching = self.switching().iter().map(|one| (one.address().as_str(), switching(one)));
+        let scenarios = self.scenarios().scenarios().iter().enumerate().map(|(place, scenario)| {
+            let result = |measure: usize| or_null(self.scenarios().results(place).get(measure).copied().flatten());
+            (scenario.name(), keyed([("sroi", result(0)), ("net", result(1))]))
+        });
+        let keys = if *self.headline() == Measure::Sroi { ["sroi_low", "sroi_high"] } else { ["net_low", "net_high"] };
+        let bars = |found: &Tornado| Node::List(found.bars().iter().map(|one| bar(one, keys)).collect());
+        let tornado = or_refused(self.tornado(), "tornado", &mut refused, bars);
+        let variance = or_refused(self.variance(), "variance", &mut refused, variance);
+        let information =
+            or_refused(self.information(), "information", &mut refused, |found| information(found, self.doubts()));
+        Object::new()
+            .node("best_estimate", Some(best))
+            .node("sroi", Some(sroi))
+            .node("net", Some(net))
+            .node("probability", Some(probability))
+            .node("switching", Some(keyed(switching)))
+            .node("headline", Some(Node::text(self.headline().address().as_str().to_owned())))
+            .node("tornado", Some(tornado))
+            .node("variance", Some(variance))
+            .node("information", Some(information))
+            .node("scenarios", Some(keyed(scenarios)))
+            .node("draws", Some(count(self.draws().len())))
+            .node("seed", Some(Node::Number(Cow::Owned(self.seed().to_string()))))
+            .node("stopped_early", Some(Node::Bool(self.stopped_early())))
+            .node("warnings", Some(Node::List(self.warnings().iter().map(warning).collect())))
+            .node("refused", Some(keyed(refused)))
+            .done()
+    }
+
+    /// The assessment as JSON text.
+    #[cfg(feature = "json")]
+    pub fn to_json(&self) -> String {
+        crate::document::json::write(&self.to_document())
+    }
+}
+
+impl Serialize for Assessment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_document().serialize(serializer)
+    }
+}
+
+/// What was found; `null` where there is no answer, and the reason among what is refused.
+fn or_refused<'a, 'w: 'a, T>(
+    found: Result<T, &Error>,
+    name: &'static str,
+    refused: &mut Vec<(&'a str, Node<'a>)>,
+    write: impl FnOnce(T) -> Node<'w>,
+) -> Node<'a> {
+    match found {
+        Ok(found) => write(found),
+        Err(error) => {
+            refused.push((name, Node::text(error.to_string())));
+            Node::Null
+        }
+    }
+}
+
+fn warning(warning: &StudyWarning) -> Node<'_> {
+    keyed([
+        ("code", Node::text(warning.code().as_str())),
+        ("level", Node::text(warning.severity().as_str())),
+        ("at", Node::text(warning.at().as_str())),
+        ("message", Node::text(warning.message())),
+    ])
+}
+
+fn summary(summary: &Summary) -> Node<'static> {
+    let quantile = |(name, quantile): (&'static str, &Quantile)| (name, estimate(quantile.value));
+    let error = |(name, quantile): (&'static str, &Quantile)| (name, estimate(quantile.error));
+    let quantiles = || QUANTILES.into_iter().zip(&summary.quantiles);
+    let moments = [("mean", estimate(summary.mean)), ("sd", estimate(summary.sd)), ("mcse", estimate(summary.mcse))];
+    let rest = [("mcse_of_quantiles", keyed(quantiles().map(error))), ("missing", count(summary.missing))];
+    keyed(moments.into_iter().chain(quantiles().map(quantile)).chain(rest))
+}
+
+fn bar(bar: &Bar, [at_low, at_high]: [&'static str; 2]) -> Node<'static> {
+    keyed([
+        ("at", Node::text(bar.address().as_str().to_owned())),
+        ("low", Node::Decimal(bar.low())),
+        ("high", Node::Decimal(bar.high())),
+        (at_low, or_null(bar.at_low())),
+        (at_high, or_null(bar.at_high())),
+    ])
+}
+
+/// The nearest switching value and how far it is away; all of them, where there are several; or why there is none.
+fn switching(switching: &Switching) -> Node<'_> {
+    let money = |amount: Option<Money>| or_null(amount.map(Money::to_decimal));
+    let none = |why: &'static str| ("none", Node::text(why));
+    match switching.verdict() {
+        Verdict::At(points) | Verdict::AtWhole(points) => {
+            let nearest = switching.nearest();
+            let mut entries = vec![
+                ("value", or_null(nearest.map(|point| point.value()))),
+                ("change", or_null(nearest.and_then(|point| point.relative_change()))),
+            ];
+            if points.len() > 1 {
+                let all = points.iter().map(|point: &Point| Node::Decimal(point.value().normalize()));
+                entries.push(("all", Node::List(all.collect())));
+            }
+            keyed(entries)
+        }
+        Verdict::NoInfluence => keyed([none("no influence")]),
+        Verdict::NoneInRange { at_low, at_high, .. } => {
+            keyed([none("none in range"), ("net_low", money(*at_low)), ("net_high", money(*at_high))])
+        }
+        Verdict::Refused(error) => keyed([("none", Node::text(error.rule()))]),
+    }
+}
+
+fn variance(indices: &VarianceIndices) -> Node<'_> {
+    let entries = indices.groups().iter().flat_map(|group| {
+        group.addresses.iter().map(move |address| {
+            let mut entries = vec![
+                ("first", estimate(group.first)),
+                ("total", estimate(group.total)),
+                ("se", estimate(group.first_error)),
+                ("total_se", estimate(group.total_error)),
+            ];
+            entries.extend(together(&group.addresses, address));
+            (address.as_str(), keyed(entries))
+        })
+    });
+    keyed(entries)
+}
+
+/// The others of a correlated group.
+fn together<'a>(group: &'a [Address], address: &Address) -> Option<(&'static str, Node<'a>)> {
+    let others: Vec<_> = group.iter().filter(|other| *other != address).collect();
+    let others = others.into_iter().map(|other| Node::text(other.as_str()));
+    (group.len() > 1).then(|| ("together_with", Node::List(others.collect())))
+}
+
+fn information<'a>(information: &Information, doubts: &'a [Address]) -> Node<'a> {
+    let value = |value: InformationValue| estimate(value.value);
+    let entries = |each: fn(InformationValue) -> f64| {
+        let entries = information.evppi().flat_map(|(group, value)| {
+            let addresses: Vec<&Address> = group.iter().filter_map(|place| doubts.get(*place)).collect();
+            addresses.into_iter().map(move |address| (address.as_str(), estimate(each(value))))
+        });
+        keyed(entries.collect::<Vec<_>>())
+    };
+    let groups = information.evppi().map(|(group, _)| group).filter(|group| group.len() > 1);
+    let name = |place: &usize| doubts.get(*place).map(|address| Node::text(address.as_str()));
+    let together = groups.map(|group| Node::List(group.iter().filter_map(name).collect()));
+    keyed([
+        ("evpi", value(information.evpi())),
+        ("evppi", entries(|value| value.value)),
+        ("together", Node::List(together.collect())),
+        ("go_ahead", Node::Bool(information.go_ahead())),
+        ("mcse", keyed([("evpi", estimate(information.evpi().error)), ("evppi", entries(|value| value.error))])),
+    ])
+}

@@ -1,0 +1,55 @@
+//! Numbers in columns of one length: a block of draws, one column a number.
+
+/// Columns of floats, all of one length.
+///
+/// ```
+/// let mut columns = sroi::simulation::Columns::new(2, 3);
+/// columns.column_mut(1).copy_from_slice(&[1.0, 2.0, 3.0]);
+/// assert_eq!(columns.column(0), [0.0; 3]);
+/// assert_eq!(columns.iter().map(|column| column.iter().sum::<f64>()).collect::<Vec<_>>(), [0.0, 6.0]);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Columns {
+    rows: usize,
+    /// One column after the other.
+    data: Vec<f64>,
+}
+
+impl Columns {
+    /// So many columns of so many zeros.
+    pub fn new(columns: usize, rows: usize) -> Self {
+        Self { rows, data: vec![0.0; columns.saturating_mul(rows)] }
+    }
+
+    /// The length of each column.
+    pub const fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// How many columns there are; 0 where their length is.
+    pub fn len(&self) -> usize {
+        self.data.len().checked_div(self.rows).unwrap_or(0)
+    }
+
+    /// Whether there is no number in it.
+    pub fn is_empty(&self) -> bool {
+        self.data.is_empty()
+    }
+
+    /// One column; empty where there is none of that index.
+    pub fn column(&self, index: usize) -> &[f64] {
+        let start = index.saturating_mul(self.rows);
+        self.data.get(start..start.saturating_add(self.rows)).unwrap_or_default()
+    }
+
+    /// One column, to be written; empty where there is none of that index.
+    pub fn column_mut(&mut self, index: usize) -> &mut [f64] {
+        let start = index.saturating_mul(self.rows);
+        self.data.get_mut(start..start.saturating_add(self.rows)).unwrap_or_default()
+    }
+
+    /// Every column, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &[f64]> {
+        self.data.chunks_exact(self.rows.max(1))
+    }
+}

@@ -1,0 +1,257 @@
+//! Rank correlations by a Gaussian copula: Spearman's r of two numbers is Pearson's 2 sin(pi r / 6) of the normals below
+//! them (Pearson 1907), which are L z with L L' the correlation matrix (Cholesky).
+
+mod eigen;
+mod matrix;
+mod nearest;
+
+use super::Columns;
+use crate::address::Address;
+use crate::distribution::standard_normal;
+use crate::error::{Error, simulation as fault};
+use matrix::Matrix;
+pub use nearest::ChangedRank;
+
+/// The most numbers that can be correlated with one another: all work on them is bounded by it.
+const LARGEST_GROUP: usize = 100;
+
+/// The least and the largest uniform, 2^-53 from the ends: the bounds of the streams.
+const LEAST: f64 = f64::EPSILON / 2.0;
+const LARGEST: f64 = 1.0 - LEAST;
+
+/// Rank correlations between some of the numbers in doubt.
+///
+/// Numbers that correlations connect, however long the chain, form a group. Inside a group a pair of which nothing is
+/// said has rank correlation 0. Numbers outside the groups are drawn as if there were no copula, to the bit.
+///
+/// ```
+/// use sroi::Address;
+/// use sroi::simulation::Copula;
+/// let addresses: Vec<Address> = ["/outcomes/a/deadweight", "/outcomes/a/quantity", "/outcomes/b/deadweight"]
+///     .iter()
+///     .map(|text| text.parse())
+///     .collect::<Result<_, _>>()?;
+/// let copula = Copula::new(&addresses, &[(2, 0, 0.6)]).unwrap();
+/// assert_eq!(copula.groups(), [[0, 2]]);
+/// # Ok::<(), sroi::NotAnAddress>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Copula {
+    /// The numbers that are correlated with one another, group by group, by their columns.
+    groups: Vec<Vec<usize>>,
+    /// The factor L of each group.
+    factors: Vec<Matrix>,
+}
+
+impl Copula {
+    /// The rank correlations of pairs of numbers, each number by its place in `addresses`, each rank correlation above
+    /// -1 and below 1.
+    ///
+    /// # Errors
+    /// No such number; a number paired with itself, or a pair stated twice; a rank correlation out of its range; more
+    /// than 100 numbers in a group; or `NotPositiveDefinite`: correlations that cannot all hold at once. The last names
+    /// the pair that needs the least change for the others to stand, with the range in which it could lie, where one
+    /// pair is enough; [`Copula::nearest`] gives correlations that can hold.
+    pub fn new(addresses: &[Address], ranks: &[(usize, usize, f64)]) -> Result<Self, Error> {
+        check(addresses, ranks, |rank| -1.0 < rank && rank < 1.0)?;
+        let groups = groups(addresses.len(), ranks)?;
+        let mut factors = Vec::with_capacity(groups.len());
+        for group in &groups {
+            let matrix = correlations(group, ranks);
+            match matrix.cholesky() {
+                Ok(factor) => factors.push(factor),
+                Err(pivot) => return Err(impossible(addresses, group, ranks, &matrix, pivot)),
+            }
+        }
+        Ok(Self { groups, factors })
+    }
+
+    /// The copula whose correlation matrices are nearest to those stated, and the ranks that had to be changed; none
+    /// where they can hold as they stand. Rank correlations from -1 to 1 are taken.
+    ///
+    /// Nearest is meant between the matrices of the normals, by the sum of the squares of the differences: Higham's
+    /// alternating projections with Dykstra's correction (IMA Journal of Numerical Analysis 22, 2002), then a shrinkage
+    /// towards independence of 10^-6 for each number of the group, and ranks rounded to 6 digits, so that what is
+    /// printed can be stated.
+    ///
+    /// ```
+    /// # use sroi::{Address, ErrorKind};
+    /// # use sroi::simulation::Copula;
+    /// let addresses: Vec<Address> = ["/a", "/b", "/c"].iter().map(|text| text.parse()).collect::<Result<_, _>>()?;
+    /// // a goes with b, b with c, and a against c: this cannot be
+    /// let ranks = [(0, 1, 0.9), (1, 2, 0.9), (0, 2, -0.9)];
+    /// assert_eq!(Copula::new(&addresses, &ranks).unwrap_err().kind(), ErrorKind::NotPositiveDefinite);
+    /// let (_, changed) = Copula::nearest(&addresses, &ranks).unwrap();
+    /// assert_eq!(changed.len(), 3);
+    /// let mended: Vec<_> = changed.iter().map(|change| (change.numbers.0, change.numbers.1, change.nearest)).collect();
+    /// assert!(Copula::new(&addresses, &mended).is_ok());
+    /// # Ok::<(), sroi::NotAnAddress>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`Copula::new`], but for `NotPositiveDefinite`.
+    pub fn nearest(addresses: &[Address], ranks: &[(usize, usize, f64)]) -> Result<(Self, Vec<ChangedRank>), Error> {
+        check(addresses, ranks, |rank| (-1.0..=1.0).contains(&rank))?;
+        let groups = groups(addresses.len(), ranks)?;
+        let mut factors = Vec::with_capacity(groups.len());
+        let mut changed = Vec::new();
+        for group in &groups {
+            let matrix = correlations(group, ranks);
+            if let Ok(factor) = matrix.cholesky() {
+                factors.push(factor);
+                continue;
+            }
+            let (factor, of_group) = nearest::nearest(addresses, group, ranks, &matrix)?;
+            factors.push(factor);
+            changed.extend(of_group);
+        }
+        Ok((Self { groups, factors }, changed))
+    }
+
+    /// The numbers that are correlated with one another, group by group, by their columns, ascending.
+    pub fn groups(&self) -> &[Vec<usize>] {
+        &self.groups
+    }
+
+    /// Turns independent uniforms into correlated ones, in place: u -> z = quantile(u) -> L z -> Phi. The columns of the
+    /// groups alone are touched, and stay inside (0, 1).
+    pub(crate) fn apply(&self, uniforms: &mut Columns) {
+        let mut mixed = vec![0.0; uniforms.rows()];
+        for (group, factor) in self.groups.iter().zip(&self.factors) {
+            for &number in group {
+                for u in uniforms.column_mut(number) {
+                    *u = standard_normal::quantile(*u);
+                }
+            }
+            // from the last down, since each needs those before it as they were
+            for (row, &number) in group.iter().enumerate().rev() {
+                mixed.fill(0.0);
+                for (column, &other) in group.iter().enumerate().take(row + 1) {
+                    let weight = factor.get(row, column);
+                    for (sum, z) in mixed.iter_mut().zip(uniforms.column(other)) {
+                        *sum += weight * z;
+                    }
+                }
+                for (u, z) in uniforms.column_mut(number).iter_mut().zip(&mixed) {
+                    *u = *z;
+                }
+            }
+            for &number in group {
+                for z in uniforms.column_mut(number) {
+                    *z = standard_normal::cdf(*z).clamp(LEAST, LARGEST);
+                }
+            }
+        }
+    }
+}
+
+fn check(addresses: &[Address], ranks: &[(usize, usize, f64)], allowed: impl Fn(f64) -> bool) -> Result<(), Error> {
+    let mut pairs = Vec::with_capacity(ranks.len());
+    for &(one, other, rank) in ranks {
+        let (Some(first), Some(second)) = (addresses.get(one), addresses.get(other)) else {
+            return Err(fault::no_such_number(one.max(other), addresses.len()));
+        };
+        if one == other {
+            return Err(fault::correlated_with_itself(first));
+        }
+        if !allowed(rank) {
+            return Err(fault::not_a_rank_correlation(first, second, rank));
+        }
+        pairs.push((one.min(other), one.max(other)));
+    }
+    pairs.sort_unstable();
+    match pairs.windows(2).find(|pair| pair[0] == pair[1]).and_then(|pair| pair.first()) {
+        Some(&(one, other)) => Err(fault::correlation_twice(&addresses[one], &addresses[other])),
+        None => Ok(()),
+    }
+}
+
+/// The numbers that correlations other than 0 connect, each group ascending, by their first number.
+fn groups(numbers: usize, ranks: &[(usize, usize, f64)]) -> Result<Vec<Vec<usize>>, Error> {
+    // each number's group is named by a member of it; the pairs are gone through until no name sinks any further
+    let mut name: Vec<usize> = (0..numbers).collect();
+    loop {
+        let mut settled = true;
+        for &(one, other, rank) in ranks {
+            let least = name[one].min(name[other]);
+            if rank != 0.0 && (name[one] != least || name[other] != least) {
+                (name[one], name[other]) = (least, least);
+                settled = false;
+            }
+        }
+        if settled {
+            break;
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); numbers];
+    for (number, group) in name.into_iter().enumerate() {
+        groups[group].push(number);
+    }
+    groups.retain(|group| group.len() > 1);
+    match groups.iter().map(Vec::len).max() {
+        Some(size) if size > LARGEST_GROUP => Err(fault::too_many_correlated(size, LARGEST_GROUP)),
+        _ => Ok(groups),
+    }
+}
+
+/// The correlations of the normals below a group of numbers.
+fn correlations(group: &[usize], ranks: &[(usize, usize, f64)]) -> Matrix {
+    let mut matrix = Matrix::identity(group.len());
+    for (row, column, rank) in within(group, ranks) {
+        matrix.set_both(row, column, pearson(rank));
+    }
+    matrix
+}
+
+/// The rank correlations inside a group, with the places of the two numbers in it.
+fn within(group: &[usize], ranks: &[(usize, usize, f64)]) -> impl Iterator<Item = (usize, usize, f64)> {
+    ranks.iter().filter_map(|&(one, other, rank)| {
+        Some((group.binary_search(&one).ok()?, group.binary_search(&other).ok()?, rank))
+    })
+}
+
+fn pearson(rank: f64) -> f64 {
+    2.0 * libm::sin(core::f64::consts::PI * rank / 6.0)
+}
+
+fn spearman(correlation: f64) -> f64 {
+    6.0 / core::f64::consts::PI * libm::asin(correlation / 2.0)
+}
+
+/// The error that names the stated pair that needs the least change, and where it could lie.
+fn impossible(
+    addresses: &[Address],
+    group: &[usize],
+    ranks: &[(usize, usize, f64)],
+    matrix: &Matrix,
+    pivot: usize,
+) -> Error {
+    let mut smallest = f64::INFINITY;
+    let mut least = None;
+    for (row, column, rank) in within(group, ranks) {
+        let Some((low, high)) = matrix.range(row, column) else { continue };
+        // four digits, from the inside, so that what is printed can be stated
+        let low = libm::ceil(spearman(low) * 1e4 + 0.5) / 1e4;
+        let high = libm::floor(spearman(high) * 1e4 - 0.5) / 1e4;
+        let change = if rank < low { low - rank } else { rank - high };
+        if low <= high && change < smallest {
+            smallest = change;
+            least = Some((row, column, rank, (low, high)));
+        }
+    }
+    if let Some((row, column, rank, range)) = least {
+        return fault::impossible_correlation(&addresses[group[row]], &addresses[group[column]], rank, Some(range));
+    }
+    // no single pair is to blame: the one by which the group stops to be possible, the numbers taken in order
+    let before = |&(row, column, _): &(usize, usize, f64)| row.max(column) <= pivot;
+    let of_pivot = |&(row, column, _): &(usize, usize, f64)| row == pivot || column == pivot;
+    let strongest = within(group, ranks)
+        .filter(|pair| before(pair) && of_pivot(pair))
+        .max_by(|one, other| one.2.abs().total_cmp(&other.2.abs()));
+    match strongest {
+        Some((row, column, rank)) => {
+            fault::impossible_correlation(&addresses[group[row]], &addresses[group[column]], rank, None)
+        }
+        None => fault::impossible_correlation(&addresses[group[0]], &addresses[group[pivot]], 0.0, None),
+    }
+}

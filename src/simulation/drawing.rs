@@ -1,0 +1,194 @@
+//! Simulation: draws of a model, in ranges that merge.
+//!
+//! A draw is known by its number alone: neither threads nor ranges nor machines change a bit of it.
+
+use super::{Columns, Model, Sampling};
+use crate::error::{Error, draws as fault};
+use std::ops::{ControlFlow, Range};
+
+/// Blocks that are handed out to the threads at once, between two reports of progress.
+const WAVE: u64 = 64;
+
+/// Results of draws in a row, one column a result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draws {
+    first: u64,
+    /// All of one length.
+    results: Vec<Vec<f64>>,
+}
+
+/// How far a simulation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Draws done.
+    pub done: u64,
+    /// Draws asked for.
+    pub wanted: u64,
+}
+
+impl Draws {
+    /// Draws that were worked out elsewhere: the number of the first, and a column for each result.
+    ///
+    /// # Errors
+    /// Columns of different lengths.
+    pub fn new(first: u64, results: Vec<Vec<f64>>) -> Result<Self, Error> {
+        let mut lengths = results.iter().map(Vec::len);
+        let length = lengths.next().unwrap_or(0);
+        match lengths.find(|other| *other != length) {
+            Some(other) => Err(fault::uneven_columns(length, other)),
+            None => Ok(Self { first, results }),
+        }
+    }
+
+    /// The numbers of the draws.
+    pub fn range(&self) -> Range<u64> {
+        self.first..self.first.saturating_add(self.len() as u64)
+    }
+
+    /// How many draws there are.
+    pub fn len(&self) -> usize {
+        self.results.first().map_or(0, Vec::len)
+    }
+
+    /// Whether nothing was drawn.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many results each draw has.
+    pub fn results(&self) -> usize {
+        self.results.len()
+    }
+
+    /// Every draw of one result, in order; empty where there is none of that index. NaN where a draw has no such result.
+    pub fn result(&self, index: usize) -> &[f64] {
+        self.results.get(index).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Ranges of one study as one, whatever the order they come in: the same bits as if drawn at once.
+    ///
+    /// # Errors
+    /// No range; a draw that is missing between two, or stands in both; different numbers of results.
+    pub fn merged(parts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
+        let mut parts: Vec<Self> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.sort_by_key(|part| part.first);
+        let mut parts = parts.into_iter();
+        let mut whole = parts.next().ok_or_else(fault::no_draws)?;
+        for part in parts {
+            let next = whole.range().end;
+            if part.first != next {
+                return Err(fault::ranges_do_not_meet(next, part.first));
+            }
+            if part.results.len() != whole.results.len() {
+                return Err(fault::uneven_columns(whole.results.len(), part.results.len()));
+            }
+            for (all, more) in whole.results.iter_mut().zip(part.results) {
+                all.extend(more);
+            }
+        }
+        Ok(whole)
+    }
+}
+
+/// Draws a model: the draws with these numbers, from the numbers in doubt that `sampling` draws.
+///
+/// ```
+/// use sroi::distribution::Distribution;
+/// use sroi::simulation::{Columns, Draws, Model, Sampling, simulate};
+/// use sroi::Error;
+///
+/// struct Doubled;
+/// impl Model for Doubled {
+///     fn inputs(&self) -> usize { 1 }
+///     fn results(&self) -> usize { 1 }
+///     fn evaluate(&self, drawn: &Columns, results: &mut Columns) -> Result<(), Error> {
+///         for (result, drawn) in results.column_mut(0).iter_mut().zip(drawn.column(0)) {
+///             *result = 2.0 * drawn;
+///         }
+///         Ok(())
+///     }
+/// }
+///
+/// let sampling = Sampling::new(1, [("/x".parse().unwrap(), Distribution::uniform(0.into(), 1.into())?)]);
+/// let whole = simulate(&Doubled, &sampling, 0..10_000)?;
+/// let parts = [simulate(&Doubled, &sampling, 3_000..10_000)?, simulate(&Doubled, &sampling, 0..3_000)?];
+/// assert_eq!(Draws::merged(parts)?, whole);
+/// # Ok::<(), Error>(())
+/// ```
+///
+/// # Errors
+/// No draws; a model that takes another number of inputs than are drawn; what the model reports.
+pub fn simulate(model: &impl Model, sampling: &Sampling, draws: Range<u64>) -> Result<Draws, Error> {
+    simulate_with(model, sampling, draws, |_| ControlFlow::Continue(()))
+}
+
+/// The same, with a report of progress now and then, which can stop it: what was drawn until then is kept, from the first
+/// draw on without a gap.
+///
+/// # Errors
+/// As [`simulate`].
+pub fn simulate_with(
+    model: &impl Model,
+    sampling: &Sampling,
+    draws: Range<u64>,
+    mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Draws, Error> {
+    if draws.is_empty() {
+        return Err(fault::no_draws());
+    }
+    if model.inputs() != sampling.len() {
+        return Err(fault::other_inputs(sampling.len(), model.inputs()));
+    }
+    if let Some(limit) = sampling.limit().filter(|limit| draws.end > *limit) {
+        return Err(fault::beyond_the_hypercube(limit, draws.end));
+    }
+    let wanted = draws.end - draws.start;
+    let room = usize::try_from(wanted).map_err(|_| fault::too_many_draws(wanted))?;
+    let mut results = vec![Vec::new(); model.results()];
+    for column in &mut results {
+        column.try_reserve_exact(room).map_err(|_| fault::too_many_draws(wanted))?;
+    }
+    let block = model.block().max(1) as u64;
+    let mut start = draws.start;
+    while start < draws.end {
+        let end = draws.end.min(start.saturating_add(block.saturating_mul(WAVE)));
+        for found in wave(model, sampling, start..end, block)? {
+            for (all, column) in results.iter_mut().zip(found.iter()) {
+                all.extend_from_slice(column);
+            }
+        }
+        start = end;
+        if progress(Progress { done: start - draws.start, wanted }).is_break() {
+            break;
+        }
+    }
+    Draws::new(draws.start, results)
+}
+
+/// Several blocks, in order.
+fn wave(model: &impl Model, sampling: &Sampling, draws: Range<u64>, block: u64) -> Result<Vec<Columns>, Error> {
+    let starts: Vec<u64> = (draws.start..draws.end).step_by(usize::try_from(block).unwrap_or(usize::MAX)).collect();
+    let of_block = |drawn: &mut Columns, start: u64| {
+        let rows = usize::try_from(block.min(draws.end - start)).unwrap_or(usize::MAX);
+        if drawn.rows() != rows {
+            *drawn = Columns::new(sampling.len(), rows);
+        }
+        sampling.draw(0, start, drawn);
+        let mut results = Columns::new(model.results(), rows);
+        model.evaluate(drawn, &mut results)?;
+        Ok(results)
+    };
+    #[cfg(feature = "parallel")]
+    {
+        use rayon::prelude::*;
+        // every block is waited for, so that of several errors the first is told, whatever the threads
+        let blocks = starts.into_par_iter().map_init(Columns::default, |drawn, start| of_block(drawn, start));
+        blocks.collect::<Vec<_>>().into_iter().collect()
+    }
+    #[cfg(not(feature = "parallel"))]
+    {
+        let mut block = Columns::default();
+        starts.into_iter().map(|start| of_block(&mut block, start)).collect()
+    }
+}

@@ -1,0 +1,222 @@
+//! The value of information: what it is worth to know all numbers before the choice, EVPI = E(max NB) - max E(NB), or some
+//! of them, EVPPI = E(max E(NB | x)) - max E(NB) (Raiffa and Schlaifer 1961; Strong, Oakley and Brennan, Medical Decision
+//! Making 34, 2014).
+//!
+//! EVPPI is the gain of a policy: the draws are dealt into five parts, and the option of each draw is chosen by x alone,
+//! after regressions of the net benefits on x in the four other parts. The gain is counted in the net benefits of the
+//! draws themselves, so that no draw gains more than by choosing its best option: 0 <= EVPPI <= EVPI on the same draws,
+//! always. As no draw has a say in its own choice, noise is not taken for value; what the regression misses is lost, so
+//! the expectation of the gain is at most the true value.
+
+mod regression;
+mod terms;
+
+use super::summary::moments::{count, mean_and_error, sum};
+use crate::error::{Error, simulation as fault};
+use regression::{Regression, Sums};
+use terms::Terms;
+
+/// The fewest draws: 20 in each part.
+const FEWEST_DRAWS: usize = 100;
+
+/// The most numbers of a set.
+const MOST_NUMBERS: usize = 100;
+
+/// The parts into which draws are dealt, draw by draw.
+const PARTS: usize = 5;
+
+/// Multiplications that go into the sums of a regression, at most; a set of many terms uses the first draws only.
+const MOST_WORK: usize = 4_000_000_000;
+
+/// A choice among options, each with its net benefit in every draw.
+///
+/// ```
+/// use sroi::simulation::Decision;
+/// let rent: Vec<f64> = (0..1_000).map(|draw| f64::from(draw % 10)).collect();
+/// // worth doing where the rent is below 4, and on the whole just not
+/// let net_benefit: Vec<f64> = rent.iter().map(|rent| 4.0 - rent).collect();
+/// let decision = Decision::adopt(&net_benefit, 0.0)?;
+/// assert_eq!(decision.best(), 0);
+/// // one draw in ten gains 4, one 3, one 2, one 1
+/// assert!((decision.evpi().value - 1.0).abs() < 1e-12);
+/// assert!((decision.evppi(&[&rent])?.value - 1.0).abs() < 1e-12);
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Decision<'a> {
+    columns: Vec<&'a [f64]>,
+    /// Where the choice is to adopt or not: what the one column must exceed.
+    threshold: Option<f64>,
+    draws: usize,
+    best: usize,
+}
+
+/// What it is worth to know something, in the unit of the net benefits.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct InformationValue {
+    /// The value, at least 0.
+    pub value: f64,
+    /// Its Monte Carlo standard error: that of the mean gain of the draws.
+    pub error: f64,
+}
+
+impl<'a> Decision<'a> {
+    /// To adopt, for the net benefit less the threshold (0 for a present value), or not to, for nothing: options 1 and 0.
+    ///
+    /// # Errors
+    /// Fewer than 100 draws; a net benefit that is not finite.
+    pub fn adopt(net_benefit: &'a [f64], threshold: f64) -> Result<Self, Error> {
+        if threshold.is_nan() {
+            return Err(fault::not_a_threshold());
+        }
+        Self::new(vec![net_benefit], Some(threshold))
+    }
+
+    /// One of several, by the net benefits of each over the same draws.
+    ///
+    /// # Errors
+    /// Fewer than 2 options, or 100 draws; columns of different lengths; a net benefit that is not finite.
+    pub fn among(net_benefits: &[&'a [f64]]) -> Result<Self, Error> {
+        if net_benefits.len() < 2 {
+            return Err(fault::too_few_options(net_benefits.len()));
+        }
+        Self::new(net_benefits.to_vec(), None)
+    }
+
+    fn new(columns: Vec<&'a [f64]>, threshold: Option<f64>) -> Result<Self, Error> {
+        let draws = columns.first().map_or(0, |column| column.len());
+        if draws < FEWEST_DRAWS {
+            return Err(fault::too_few_draws(draws, FEWEST_DRAWS));
+        }
+        let mut decision = Self { columns, threshold, draws, best: 0 };
+        for option in decision.first_given()..decision.options() {
+            let length = decision.columns[option - decision.first_given()].len();
+            if length != draws {
+                return Err(fault::other_draws(length, draws));
+            }
+            if let Some(draw) = (0..draws).find(|draw| !decision.benefit(option, *draw).is_finite()) {
+                return Err(fault::no_net_benefit(option, draw, decision.benefit(option, draw)));
+            }
+        }
+        for option in 1..decision.options() {
+            // a difference of means that overflows tells nothing, and leaves the first option
+            if sum(draws, &|draw| decision.gain(option, draw) / count(draws)) > 0.0 {
+                decision.best = option;
+            }
+        }
+        Ok(decision)
+    }
+
+    /// The first option that has a column: after the one of doing nothing, if there is one.
+    fn first_given(&self) -> usize {
+        usize::from(self.threshold.is_some())
+    }
+
+    /// How many options there are.
+    pub fn options(&self) -> usize {
+        self.columns.len() + self.first_given()
+    }
+
+    /// The option to choose as things stand: that of the largest mean net benefit, the first of equals.
+    pub const fn best(&self) -> usize {
+        self.best
+    }
+
+    fn benefit(&self, option: usize, draw: usize) -> f64 {
+        match self.threshold {
+            None => self.columns[option][draw],
+            Some(_) if option == 0 => 0.0,
+            Some(threshold) => self.columns[option - 1][draw] - threshold,
+        }
+    }
+
+    /// What an option has in a draw above the one that is chosen as things stand.
+    fn gain(&self, option: usize, draw: usize) -> f64 {
+        self.benefit(option, draw) - self.benefit(self.best, draw)
+    }
+
+    /// What it is worth to know all the numbers: the mean of what the best option of each draw has above the one that is
+    /// best on the whole.
+    pub fn evpi(&self) -> InformationValue {
+        let gain = |draw: usize| (0..self.options()).fold(0.0, |most: f64, option| most.max(self.gain(option, draw)));
+        let (value, error) = mean_and_error(self.draws, &gain);
+        InformationValue { value, error }
+    }
+
+    /// What it is worth to know some numbers: one, those of a correlated group, or any set, by their columns over the
+    /// same draws.
+    ///
+    /// One number is fitted by a broken line with up to 12 bends at its quantiles, or level by level where it has no more
+    /// than 14; of a set, the products of two and of three are fitted too, as far as there are at most 300 terms, and 20
+    /// draws a term: of two for up to 17 numbers, of three for up to 8. How much of that is used, generalised
+    /// cross-validation decides. A larger set is so fitted as a sum, and its value may be understated.
+    ///
+    /// # Errors
+    /// More than 100 numbers; columns of another length; a number that is not finite.
+    pub fn evppi(&self, numbers: &[&[f64]]) -> Result<InformationValue, Error> {
+        if numbers.len() > MOST_NUMBERS {
+            return Err(fault::too_many_numbers(numbers.len(), MOST_NUMBERS));
+        }
+        for (index, number) in numbers.iter().enumerate() {
+            if number.len() != self.draws {
+                return Err(fault::other_draws(number.len(), self.draws));
+            }
+            if let Some((draw, value)) = number.iter().enumerate().find(|(_, value)| !value.is_finite()) {
+                return Err(fault::no_number(index, draw, *value));
+            }
+        }
+        let terms = Terms::of(numbers);
+        let regressions = self.regressions(&terms, numbers);
+        let mut row = vec![0.0; terms.len()];
+        let chosen: Vec<usize> = (0..self.draws)
+            .map(|draw| self.chosen(&regressions[draw % PARTS], &terms, numbers, draw, &mut row))
+            .collect();
+        let (value, error) = mean_and_error(self.draws, &|draw| self.gain(chosen[draw], draw));
+        Ok(InformationValue { value: value.max(0.0), error })
+    }
+
+    /// For each part, the regression of each option's gain in the other parts; none for the best, whose gain is 0.
+    fn regressions(&self, terms: &Terms, numbers: &[&[f64]]) -> Vec<Vec<Option<Regression>>> {
+        let fitted = self.draws.min((MOST_WORK / (terms.len() * terms.len())).max(20_000));
+        let others: Vec<usize> = (0..self.options()).filter(|option| *option != self.best).collect();
+        let mut parts = vec![Sums::new(terms.len(), others.len()); PARTS];
+        let (mut row, mut gains) = (vec![0.0; terms.len()], vec![0.0; others.len()]);
+        for draw in 0..fitted {
+            terms.fill(numbers, draw, &mut row);
+            for (gain, option) in gains.iter_mut().zip(&others) {
+                *gain = self.gain(*option, draw);
+            }
+            parts[draw % PARTS].add(&row, &gains);
+        }
+        let without = |part: usize| {
+            let mut rest = Sums::new(terms.len(), others.len());
+            for (_, other) in parts.iter().enumerate().filter(|(index, _)| *index != part) {
+                rest.join(other);
+            }
+            let mut fitted = rest.regressions(terms.tiers()).into_iter();
+            (0..self.options()).map(|option| if option == self.best { None } else { fitted.next() }).collect()
+        };
+        (0..PARTS).map(without).collect()
+    }
+
+    /// The option of the largest expected gain, given the numbers.
+    fn chosen(
+        &self,
+        regressions: &[Option<Regression>],
+        terms: &Terms,
+        numbers: &[&[f64]],
+        draw: usize,
+        row: &mut [f64],
+    ) -> usize {
+        terms.fill(numbers, draw, row);
+        let mut chosen = (0.0, self.best);
+        for (option, regression) in regressions.iter().enumerate() {
+            let expected = regression.as_ref().map_or(0.0, |regression| regression.expected(row));
+            if expected > chosen.0 {
+                chosen = (expected, option);
+            }
+        }
+        chosen.1
+    }
+}

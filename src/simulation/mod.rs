@@ -1,0 +1,38 @@
+//! Simulation of doubt: how likely a loss is and for whom, which doubts matter, and what it is worth to know more.
+//!
+//! Draws are floats; the best estimate, the tornado and the switching values beside them are exact.
+
+// a loop is translated for wide vectors only where it is inlined whole
+#![allow(clippy::inline_always)]
+
+mod assessment;
+mod columns;
+mod copula;
+mod drawing;
+mod engine;
+mod information;
+mod map_function;
+mod model;
+mod sampling;
+mod simd;
+mod strata;
+mod stream;
+mod study;
+mod summary;
+mod variance;
+
+pub use assessment::{Assessment, Information, assess, assess_with};
+pub use columns::Columns;
+pub use copula::{ChangedRank, Copula};
+pub use drawing::{Draws, Progress, simulate, simulate_with};
+pub use engine::Engine;
+pub use information::{Decision, InformationValue};
+pub use map_function::MapFunction;
+pub use model::Model;
+pub use sampling::Sampling;
+pub use study::{
+    CheckedStudy, Correlation, DecisionThreshold, Design, Doubt, Grades, Study, StudyDraft, StudyWarning,
+    StudyWarningCode,
+};
+pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
+pub use variance::{VarianceIndex, VarianceIndices};

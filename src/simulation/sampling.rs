@@ -1,0 +1,134 @@
+//! Sampling: what draws the numbers in doubt, one uniform a draw and number.
+
+use super::Columns;
+use super::copula::Copula;
+use super::simd::Vectors;
+use super::strata::Strata;
+use super::stream::Stream;
+use crate::address::Address;
+use crate::distribution::Distribution;
+
+/// The numbers in doubt, each with its distribution and its stream.
+#[derive(Clone, Debug)]
+pub struct Sampling {
+    numbers: Vec<Number>,
+    copula: Option<Copula>,
+    strata: Option<Strata>,
+    vectors: Vectors,
+}
+
+#[derive(Clone, Debug)]
+struct Number {
+    address: Address,
+    distribution: Distribution,
+    stream: Stream,
+}
+
+impl Sampling {
+    /// Independent numbers, drawn from the streams of a seed.
+    pub fn new(seed: u64, numbers: impl IntoIterator<Item = (Address, Distribution)>) -> Self {
+        let number = |(address, distribution): (Address, Distribution)| {
+            let stream = Stream::new(seed, address.as_str());
+            Number { address, distribution, stream }
+        };
+        Self {
+            numbers: numbers.into_iter().map(number).collect(),
+            copula: None,
+            strata: None,
+            vectors: Vectors::Widest,
+        }
+    }
+
+    /// The same numbers, rank-correlated.
+    #[must_use]
+    pub fn correlated(mut self, copula: Copula) -> Self {
+        self.copula = Some(copula);
+        self
+    }
+
+    /// The same numbers, in a Latin hypercube of so many draws: each number meets each of as many equal parts of its
+    /// distribution once. Means become more certain than their Monte Carlo errors say; draws beyond that number do not exist.
+    #[must_use]
+    pub const fn in_latin_hypercube(mut self, draws: u64) -> Self {
+        self.strata = Some(Strata::new(draws));
+        self
+    }
+
+    /// The same numbers, drawn on the vectors of the target alone: the same bits, in more time.
+    #[must_use]
+    pub const fn without_wide_vectors(mut self) -> Self {
+        self.vectors = Vectors::Target;
+        self
+    }
+
+    /// How many draws there are; none where there is no end of them.
+    pub fn limit(&self) -> Option<u64> {
+        self.strata.map(Strata::draws)
+    }
+
+    /// How many numbers are drawn.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether nothing is in doubt.
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// The addresses of the numbers, in the order of the columns.
+    pub fn addresses(&self) -> impl ExactSizeIterator<Item = &Address> {
+        self.numbers.iter().map(|number| &number.address)
+    }
+
+    /// The copula by which some of them are correlated.
+    pub const fn copula(&self) -> Option<&Copula> {
+        self.copula.as_ref()
+    }
+
+    /// The numbers by what is known together, by their columns: those correlated with one another, each of the others by
+    /// itself; in the order of their first columns.
+    pub fn groups(&self) -> Vec<Vec<usize>> {
+        let correlated = self.copula.as_ref().map(Copula::groups).unwrap_or_default();
+        let alone = (0..self.len()).filter(|number| !correlated.iter().any(|group| group.contains(number)));
+        let inside =
+            |group: &Vec<usize>| group.iter().copied().filter(|number| *number < self.len()).collect::<Vec<_>>();
+        let together = correlated.iter().map(inside).filter(|group| !group.is_empty());
+        let mut groups: Vec<Vec<usize>> = alone.map(|number| vec![number]).chain(together).collect();
+        groups.sort_unstable();
+        groups
+    }
+
+    /// Draws the rows from number `first` on: a column for each number.
+    ///
+    /// Each series is a set of draws of its own, independent of the others; a simulation uses series 0.
+    pub fn draw(&self, series: u64, first: u64, drawn: &mut Columns) {
+        self.vectors.run(
+            #[inline(always)]
+            || self.draw_uniforms(series, first, drawn),
+        );
+        if let Some(copula) = &self.copula {
+            copula.apply(drawn);
+        }
+        self.vectors.run(
+            #[inline(always)]
+            || {
+                for (index, number) in self.numbers.iter().enumerate() {
+                    number.distribution.quantiles(drawn.column_mut(index));
+                }
+            },
+        );
+    }
+
+    #[inline(always)]
+    fn draw_uniforms(&self, series: u64, first: u64, drawn: &mut Columns) {
+        for (index, number) in self.numbers.iter().enumerate() {
+            let stream = if series == 0 { number.stream } else { number.stream.branch(series) };
+            let column = drawn.column_mut(index);
+            stream.uniforms(first, column);
+            if let (Some(strata), 0) = (self.strata, series) {
+                strata.move_into(stream, first, column);
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! A study checked against a map: every address found, every doubt a distribution inside the domain of its number.
+
+use super::domain::Domain;
+use super::doubt::Doubt;
+use super::fitting::{fitted, of_value, possible};
+use super::study::Study;
+use super::warnings::StudyWarning;
+use super::{Correlation, by_grade, shares};
+use crate::address::Address;
+use crate::distribution::Distribution;
+use crate::distribution::nearest;
+use crate::error::{Error, Findings, study as fault};
+use crate::map::ImpactMap;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// A study that fits its map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckedStudy {
+    doubts: Vec<(Address, Distribution)>,
+    correlations: Vec<(usize, usize, f64)>,
+    years: Vec<(Address, Vec<u32>)>,
+    warnings: Vec<StudyWarning>,
+}
+
+impl CheckedStudy {
+    /// Each number in doubt with its distribution, in the order of the study; grades have become distributions, and tails
+    /// are cut off where the number ends.
+    pub fn doubts(&self) -> &[(Address, Distribution)] {
+        &self.doubts
+    }
+
+    /// Rank correlations between two of them, by their places.
+    pub fn correlations(&self) -> &[(usize, usize, f64)] {
+        &self.correlations
+    }
+
+    /// The whole numbers of years among them, each with the values that it can have.
+    pub fn years(&self) -> &[(Address, Vec<u32>)] {
+        &self.years
+    }
+
+    /// What to look at.
+    pub fn warnings(&self) -> &[StudyWarning] {
+        &self.warnings
+    }
+}
+
+impl Study {
+    /// Checks the study against a map.
+    ///
+    /// A distribution whose stated bounds leave the domain of its number is an error; one whose tail does is truncated to
+    /// the domain, and a warning says so. Whole numbers take discrete distributions alone; a number that is only told
+    /// takes none. A share of a value moves the others of that value, of which one at least is not in doubt.
+    ///
+    /// ```
+    /// use sroi::{build, distribution::Distribution, simulation::Study};
+    /// let map = build::map("Walking group", "GBP", "2026-04-01")
+    ///     .stakeholder("walkers", build::people("Walkers"))
+    ///     .outcome("fitter", build::outcome("walkers", 12).value("pass", build::value("162.50")))
+    ///     .finish()?;
+    /// let doubt = || Distribution::normal("0.1".parse().unwrap(), "0.1".parse().unwrap());
+    /// let checked = Study::draft().doubt("/outcomes/fitter/deadweight", doubt()?).finish()?.check(&map)?;
+    /// assert_eq!(checked.doubts()[0].1.support(), (0.0, 1.0));
+    /// assert_eq!(
+    ///     checked.warnings()[0].message(),
+    ///     "a share lies between 0 and 1: what reaches further, 15.8655% of all draws, is cut off",
+    /// );
+    /// let findings = Study::draft().doubt("/outcomes/fiter/deadweight", doubt()?).finish()?.check(&map).unwrap_err();
+    /// assert_eq!(findings.first().suggestion(), Some("did you mean /outcomes/fitter/deadweight?"));
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that does not fit, each with its address in the study.
+    pub fn check(&self, map: &ImpactMap) -> Result<CheckedStudy, Findings> {
+        let mut check =
+            Check { study: self, map, found: Vec::new(), warnings: Vec::new(), suggestions: 0, known: None };
+        let mut doubts = Vec::with_capacity(self.doubts().len());
+        for (address, doubt) in self.doubts() {
+            let at = Address::of(["doubts", address.as_str()]);
+            doubts.extend(check.doubt(&at, address, doubt).map(|distribution| (address.clone(), distribution)));
+        }
+        shares::check(map, &doubts, &mut check.found);
+        for (name, numbers) in self.scenarios() {
+            for (address, _) in numbers {
+                check.number(&Address::of(["scenarios", name, address.as_str()]), address);
+            }
+        }
+        let pair = |correlation: &Correlation| {
+            let [one, two] = correlation.between();
+            Some((self.index_of(one)?, self.index_of(two)?, nearest(correlation.rank())))
+        };
+        let correlations = self.correlations().iter().filter_map(pair).collect();
+        let years = doubts.iter().filter(|(address, _)| Domain::of(address) == Domain::Whole);
+        let value = |(_, value): (usize, Decimal)| value.to_u32();
+        let years =
+            years.map(|(address, doubt)| (address.clone(), possible(doubt).filter_map(value).collect())).collect();
+        Findings::or(check.found, CheckedStudy { doubts, correlations, years, warnings: check.warnings })
+    }
+}
+
+/// A check on its way.
+struct Check<'s> {
+    study: &'s Study,
+    map: &'s ImpactMap,
+    found: Vec<Error>,
+    warnings: Vec<StudyWarning>,
+    /// Looking for the nearest address costs time; a study that is all typing errors gets so many.
+    suggestions: u32,
+    known: Option<Vec<Address>>,
+}
+
+const MOST_SUGGESTIONS: u32 = 20;
+
+/// Addresses among which the nearest is looked for, and characters of one.
+const MOST_KNOWN: usize = 5_000;
+const LONGEST_KNOWN: usize = 200;
+
+impl Check<'_> {
+    /// The number at an address, filed where there is none.
+    fn number(&mut self, at: &Address, address: &Address) -> Option<Decimal> {
+        let number = self.map.number(address);
+        if number.is_none() {
+            let near = self.nearest(address);
+            self.found.push(fault::no_such_number(near.as_ref().map(Address::as_str)).at(at.clone()));
+        }
+        number
+    }
+
+    fn nearest(&mut self, address: &Address) -> Option<Address> {
+        if self.suggestions >= MOST_SUGGESTIONS || address.as_str().len() > LONGEST_KNOWN {
+            return None;
+        }
+        self.suggestions += 1;
+        let map = self.map;
+        let known = self.known.get_or_insert_with(|| {
+            let all = map.numbers().into_iter().map(|(known, _)| known);
+            all.filter(|known| known.as_str().len() <= LONGEST_KNOWN).take(MOST_KNOWN).collect()
+        });
+        let distance = |known: &Address| strsim::damerau_levenshtein(address.as_str(), known.as_str());
+        let (gap, near) = known.iter().map(|known| (distance(known), known)).min_by_key(|(gap, _)| *gap)?;
+        (gap <= 1 + address.as_str().len() / 4).then(|| near.clone())
+    }
+
+    /// The distribution of one doubt, inside the domain of its number.
+    fn doubt(&mut self, at: &Address, address: &Address, doubt: &Doubt) -> Option<Distribution> {
+        let number = self.number(at, address)?;
+        let domain = Domain::of(address);
+        let distribution = match self.stated(address, number, domain, doubt) {
+            Ok(distribution) => distribution,
+            Err(error) => {
+                self.file(at, error);
+                return None;
+            }
+        };
+        let fitted = if domain == Domain::Whole {
+            self.whole(at, address, &distribution)?;
+            Ok((distribution, 0.0))
+        } else {
+            fitted(&distribution, domain)
+        };
+        let (distribution, mass) = fitted.map_err(|error| self.file(at, error)).ok()?;
+        if mass > 0.0 {
+            self.warnings.push(StudyWarning::tail_cut_off(at.clone(), domain.described(), mass));
+        }
+        let (low, high) = distribution.support();
+        let own = nearest(number);
+        let between = distribution.values().is_some() && possible(&distribution).all(|(_, value)| value != number);
+        if own < low || own > high || between {
+            self.warnings.push(StudyWarning::number_outside(at.clone(), number, (low, high)));
+        }
+        Some(distribution)
+    }
+
+    /// The distribution as stated, or as its grade says.
+    fn stated(&self, address: &Address, number: Decimal, domain: Domain, doubt: &Doubt) -> Result<Distribution, Error> {
+        match domain {
+            Domain::Descriptive => return Err(fault::not_computed_with(domain.described())),
+            Domain::Fixed => return Err(fault::not_drawn(domain.described())),
+            _ => {}
+        }
+        let grade = match doubt {
+            Doubt::Distribution(distribution) => {
+                if domain == Domain::Whole && distribution.values().is_none() {
+                    return Err(fault::not_whole(distribution.kind()).at(Address::of([distribution.kind()])));
+                }
+                return Ok(distribution.clone());
+            }
+            Doubt::Grade(grade) => *grade,
+            Doubt::Noted => {
+                let note = self.map.note(address).and_then(crate::map::Note::grade);
+                note.ok_or_else(|| fault::not_noted().at(Address::of(["grade"])))?
+            }
+        };
+        if domain == Domain::Whole {
+            return Err(fault::not_whole("grade").at(Address::of(["grade"])));
+        }
+        let spread = self.study.grades().spread(grade).unwrap_or(Decimal::ZERO);
+        by_grade::spread_around(number, spread, domain).map_err(|error| error.at(Address::of(["grade"])))
+    }
+
+    /// Files every value of a whole number that the map would refuse.
+    fn whole(&mut self, at: &Address, address: &Address, distribution: &Distribution) -> Option<()> {
+        let before = self.found.len();
+        // the map takes what lies between two whole numbers that it takes
+        let ends = possible(distribution).map(|(_, value)| value);
+        let ends = [ends.clone().min(), ends.max()];
+        for (index, value) in possible(distribution) {
+            let error = if value.is_integer() {
+                if !ends.contains(&Some(value)) {
+                    continue;
+                }
+                self.map.with_number(address, value).err().map(|findings| {
+                    let first = findings.first();
+                    fault::refused_by_the_map(first.kind(), first, value)
+                })
+            } else {
+                Some(fault::not_a_whole_number(value))
+            };
+            if let Some(error) = error {
+                self.file(at, error.at(of_value(index)));
+            }
+        }
+        (self.found.len() == before).then_some(())
+    }
+
+    /// Files an error of a doubt under its address in the study.
+    fn file(&mut self, at: &Address, error: Error) {
+        let inside = error.address().cloned();
+        let tokens = inside.iter().flat_map(Address::tokens);
+        let whole = tokens.fold(at.clone(), |address, token| address.child(&token));
+        self.found.push(error.at(whole));
+    }
+}

@@ -1,0 +1,74 @@
+//! The decision that a study is for: go ahead where a result reaches its threshold.
+
+use crate::document::Object;
+use crate::document::{Extensions, Node, Place, Reader};
+use crate::error::study as fault;
+use rust_decimal::Decimal;
+
+/// The result on which it is decided, and what it has to reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DecisionThreshold {
+    /// A net present value, in the map's currency.
+    Net(Decimal),
+    /// An SROI ratio.
+    Sroi(Decimal),
+}
+
+impl Default for DecisionThreshold {
+    /// A net present value of 0: what is gained pays for what is put in.
+    fn default() -> Self {
+        Self::Net(Decimal::ZERO)
+    }
+}
+
+impl DecisionThreshold {
+    /// The key of the result in a study: `net` or `sroi`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Net(_) => "net",
+            Self::Sroi(_) => "sroi",
+        }
+    }
+
+    /// What has to be reached.
+    pub const fn value(self) -> Decimal {
+        match self {
+            Self::Net(value) | Self::Sroi(value) => value,
+        }
+    }
+
+    /// From `{"threshold": ...}`: a decimal is a net present value; or an object says which result it is.
+    pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<(Self, Extensions)> {
+        let mut fields = reader.fields(at, node, &["threshold"])?;
+        let threshold = fields.take("threshold");
+        let threshold = reader.required(at, "threshold", threshold)?;
+        let at = at.key("threshold");
+        let threshold = match threshold {
+            node @ Node::Object(_) => Self::read_named(reader, &at, node),
+            node => reader.decimal(&at, &node).map(Self::Net),
+        };
+        Some((threshold?, fields.extensions))
+    }
+
+    fn read_named(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        let before = reader.found.len();
+        let mut fields = reader.fields(at, node, &["net", "sroi"])?;
+        let read = ["net", "sroi"].map(|key| fields.take(key).map(|node| reader.decimal(&at.key(key), &node)));
+        match read {
+            [Some(net), None] => net.map(Self::Net),
+            [None, Some(sroi)] => sroi.map(Self::Sroi),
+            _ => {
+                if reader.found.len() == before {
+                    reader.file(at, fault::one_threshold(read.iter().flatten().count()));
+                }
+                None
+            }
+        }
+    }
+
+    pub(super) fn write(self, extensions: &Extensions) -> Node<'_> {
+        let threshold = Object::new().decimal(self.as_str(), Some(self.value())).done();
+        Object::new().node("threshold", Some(threshold)).end(extensions)
+    }
+}

@@ -1,0 +1,89 @@
+//! A doubt: a distribution, or the grade of evidence that stands for one.
+
+use crate::distribution::Distribution;
+use crate::document::Object;
+use crate::document::{Extensions, Node, Place, Reader};
+use crate::error::study as fault;
+
+/// What is thought of a number.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Doubt {
+    /// It is distributed so.
+    Distribution(Distribution),
+    /// It is as good as evidence of this grade, 1 (best) to 6; see [`Grades`](super::Grades).
+    Grade(u8),
+    /// It is as good as the grade of the map's note on it says.
+    Noted,
+}
+
+impl From<Distribution> for Doubt {
+    fn from(distribution: Distribution) -> Self {
+        Self::Distribution(distribution)
+    }
+}
+
+/// The words of the kinds, `truncated`, and `grade`.
+const KEYS: [&str; 11] = [
+    "uniform",
+    "triangular",
+    "pert",
+    "normal",
+    "lognormal",
+    "beta",
+    "gamma",
+    "discrete",
+    "range",
+    "truncated",
+    "grade",
+];
+
+impl Doubt {
+    pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<(Self, Extensions)> {
+        let before = reader.found.len();
+        let mut fields = reader.fields(at, node, &KEYS)?;
+        let clear = reader.found.len() == before;
+        let doubt = match fields.take("grade") {
+            None => Distribution::read(reader, at, &mut fields, clear).map(Self::Distribution),
+            Some(node) => {
+                let beside = KEYS.iter().take(KEYS.len() - 1).find(|key| fields.take(key).is_some());
+                if let Some(beside) = beside {
+                    reader.file(at, fault::grade_beside(beside));
+                    return None;
+                }
+                read_grade(reader, &at.key("grade"), &node)
+            }
+        };
+        Some((doubt?, fields.extensions))
+    }
+
+    /// The doubt as a document, as a study has it.
+    pub fn to_document(&self) -> Node<'_> {
+        match self {
+            Self::Distribution(distribution) => distribution.to_document(),
+            Self::Grade(grade) => Object::new().whole("grade", Some(*grade)).done(),
+            Self::Noted => Object::new().text("grade", Some(NOTED)).done(),
+        }
+    }
+
+    pub(super) fn write<'a>(&'a self, extensions: &'a Extensions) -> Node<'a> {
+        let Node::Object(mut fields) = self.to_document() else { return Node::Null };
+        extensions.write(&mut fields);
+        Node::Object(fields)
+    }
+}
+
+/// The word for the grade of the map's own note.
+const NOTED: &str = "noted";
+
+fn read_grade(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<Doubt> {
+    if let Node::Text(text) = node {
+        if *text == NOTED {
+            return Some(Doubt::Noted);
+        }
+        reader.file(at, fault::not_a_grade_or_noted(text));
+        return None;
+    }
+    let grade = reader.whole(at, node, 1..=6)?;
+    u8::try_from(grade).ok().map(Doubt::Grade)
+}

@@ -1,0 +1,129 @@
+//! Studies in Rust code: a draft only writes the document; the check that text goes through reads it.
+
+use super::decision::DecisionThreshold;
+use super::design::Design;
+use super::doubt::Doubt;
+use super::study::Study;
+use crate::document::Object;
+use crate::document::{Extensions, Node};
+use crate::error::Findings;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+type Fields = Vec<(Cow<'static, str>, Node<'static>)>;
+
+/// A study on its way. Addresses are given as text, such as `/outcomes/falls/deadweight`.
+///
+/// ```
+/// use sroi::distribution::Distribution;
+/// use sroi::simulation::{DecisionThreshold, Design, Doubt, Study};
+/// let study = Study::draft()
+///     .draws(20_000)
+///     .design(Design::LatinHypercube)
+///     .doubt("/outcomes/falls/quantity", Distribution::range(7.into(), 12.into())?)
+///     .doubt("/outcomes/falls/deadweight", Doubt::Grade(4))
+///     .correlation("/outcomes/falls/quantity", "/outcomes/falls/deadweight", "-0.5".parse()?)
+///     .scenario("fewer come", [("/outcomes/falls/quantity", 5.into())])
+///     .decision(DecisionThreshold::Sroi(1.into()))
+///     .finish()?;
+/// assert_eq!(study.doubts().len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+#[must_use = "a draft is no study before it is finished"]
+pub struct StudyDraft {
+    fields: Fields,
+    doubts: Fields,
+    grades: Fields,
+    correlations: Vec<Node<'static>>,
+    scenarios: Fields,
+}
+
+impl StudyDraft {
+    fn set(mut self, key: &str, node: Node<'static>) -> Self {
+        self.fields.push((Cow::Owned(key.to_owned()), node));
+        self
+    }
+
+    fn number(self, key: &str, number: u64) -> Self {
+        self.set(key, Node::Number(Cow::Owned(number.to_string())))
+    }
+
+    /// How many times everything is drawn.
+    pub fn draws(self, draws: u64) -> Self {
+        self.number("draws", draws)
+    }
+
+    /// How many draws the indices are worked out from.
+    pub fn index_draws(self, draws: u64) -> Self {
+        self.number("index_draws", draws)
+    }
+
+    /// The seed of the streams.
+    pub fn seed(self, seed: u64) -> Self {
+        self.number("seed", seed)
+    }
+
+    /// How the uniforms are spread.
+    pub fn design(self, design: Design) -> Self {
+        self.set("design", Node::text(design.as_str()))
+    }
+
+    /// Puts the number at an address in doubt.
+    pub fn doubt(mut self, address: &str, doubt: impl Into<Doubt>) -> Self {
+        self.doubts.push((Cow::Owned(address.to_owned()), doubt.into().to_document().into_owned()));
+        self
+    }
+
+    /// What a grade of evidence says: half the width of a 90% interval, relative to the number.
+    pub fn grade(mut self, grade: u8, spread: Decimal) -> Self {
+        self.grades.push((Cow::Owned(grade.to_string()), Node::Decimal(spread)));
+        self
+    }
+
+    /// Lets two numbers in doubt go together, by Spearman's rank correlation.
+    pub fn correlation(mut self, one: &str, other: &str, rank: Decimal) -> Self {
+        let between = [one, other].map(Node::text).into();
+        let node = Object::new().node("between", Some(Node::List(between))).decimal("rank", Some(rank)).done();
+        self.correlations.push(node.into_owned());
+        self
+    }
+
+    /// Lets correlations that cannot all hold give way to the nearest that can.
+    pub fn nearest_correlations(self) -> Self {
+        self.set("nearest_correlations", Node::Bool(true))
+    }
+
+    /// A scenario that replaces these numbers.
+    pub fn scenario<'a>(mut self, name: &str, numbers: impl IntoIterator<Item = (&'a str, Decimal)>) -> Self {
+        let number = |(address, value): (&str, Decimal)| (Cow::Owned(address.to_owned()), Node::Decimal(value));
+        self.scenarios.push((Cow::Owned(name.to_owned()), Node::Object(numbers.into_iter().map(number).collect())));
+        self
+    }
+
+    /// What is decided by.
+    pub fn decision(self, threshold: DecisionThreshold) -> Self {
+        let node = threshold.write(&Extensions::default()).into_owned();
+        self.set("decision", node)
+    }
+
+    /// Carries an `x-` field.
+    pub fn extension(self, key: &str, value: Node<'_>) -> Self {
+        let value = value.into_owned();
+        self.set(key, value)
+    }
+
+    /// Checks the study.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it by itself, each with its address.
+    pub fn finish(self) -> Result<Study, Findings> {
+        let Self { fields, doubts, grades, correlations, scenarios } = self;
+        let document = Self { fields, ..Self::default() }
+            .set("doubts", Node::Object(doubts))
+            .set("grades", Node::Object(grades))
+            .set("correlations", Node::List(correlations))
+            .set("scenarios", Node::Object(scenarios));
+        Study::from_document(Node::Object(document.fields))
+    }
+}

@@ -1,0 +1,83 @@
+//! A distribution fitted to the domain of its number: bounds that leave it are errors, tails that leave it are cut off.
+
+use super::domain::{Domain, Interval};
+use crate::address::Address;
+use crate::distribution::Distribution;
+use crate::distribution::nearest;
+use crate::error::{Error, study as fault};
+use rust_decimal::Decimal;
+
+/// How far inside an open end a tail is cut off.
+const INSIDE: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
+
+/// What of a distribution has to lie inside the domain.
+const LEAST_INSIDE: f64 = 1e-6;
+
+/// A distribution inside its domain, and the probability that was cut off.
+pub(super) fn fitted(distribution: &Distribution, domain: Domain) -> Result<(Distribution, f64), Error> {
+    let Some(interval) = domain.interval() else { return Ok((distribution.clone(), 0.0)) };
+    refuse_values(distribution, domain, interval)?;
+    for (address, bound) in distribution.stated_ends().into_iter().flatten() {
+        if !interval.holds(bound) && distribution.values().is_none() {
+            return Err(fault::outside_domain(domain.described(), bound).at(address));
+        }
+    }
+    let [from, to] = distribution.bounds();
+    let (low, below) = cut_below(distribution, interval).map_or((from, 0.0), |(low, mass)| (Some(low), mass));
+    let (high, above) = cut_above(distribution, interval).map_or((to, 0.0), |(high, mass)| (Some(high), mass));
+    if (low, high) == (from, to) {
+        return Ok((distribution.clone(), 0.0));
+    }
+    if below + above > 1.0 - LEAST_INSIDE && [from, to] == [None, None] {
+        return Err(fault::lies_outside(domain.described()).at(Address::of([distribution.kind()])));
+    }
+    Ok((distribution.clone().truncated(low, high)?, below + above))
+}
+
+/// Values of some weight, inside the bounds it has, that are not in the domain.
+fn refuse_values(distribution: &Distribution, domain: Domain, interval: Interval) -> Result<(), Error> {
+    for (index, value) in possible(distribution) {
+        if !interval.holds(value) {
+            return Err(fault::outside_domain(domain.described(), value).at(of_value(index)));
+        }
+    }
+    Ok(())
+}
+
+/// The values that a discrete distribution can have, each by its place among those stated.
+pub(super) fn possible(distribution: &Distribution) -> impl Iterator<Item = (usize, Decimal)> + Clone {
+    let [low, high] = distribution.bounds();
+    let stated = distribution.values().unwrap_or_default().iter().enumerate();
+    stated.filter_map(move |(index, (value, weight))| {
+        let inside = low.is_none_or(|low| *value >= low) && high.is_none_or(|high| *value <= high);
+        (inside && *weight > Decimal::ZERO).then_some((index, *value))
+    })
+}
+
+/// The address of a value inside a discrete distribution.
+pub(super) fn of_value(index: usize) -> Address {
+    Address::of(["discrete", &index.to_string(), "0"])
+}
+
+/// Where a tail is to be cut off below, and the probability that is cut; none where there is nothing to cut.
+fn cut_below(distribution: &Distribution, interval: Interval) -> Option<(Decimal, f64)> {
+    if distribution.stated_ends()[0].is_some() || distribution.values().is_some() {
+        return None;
+    }
+    let low = interval.low?;
+    let low = if interval.open { low.checked_add(INSIDE)? } else { low };
+    let mass = distribution.cdf(nearest(low));
+    // a tail that closes on 0 has nothing below it
+    let reaches = distribution.support().0 < nearest(low);
+    (reaches && mass > 0.0).then_some((low, mass))
+}
+
+fn cut_above(distribution: &Distribution, interval: Interval) -> Option<(Decimal, f64)> {
+    if distribution.stated_ends()[1].is_some() || distribution.values().is_some() {
+        return None;
+    }
+    let high = interval.high?;
+    let mass = 1.0 - distribution.cdf(nearest(high));
+    let reaches = distribution.support().1 > nearest(high);
+    reaches.then_some((high, mass))
+}

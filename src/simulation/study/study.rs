@@ -1,0 +1,316 @@
+//! The study: what is in doubt about a map, how it is simulated, and what is decided by it.
+
+use super::correlation::Correlation;
+use super::decision::DecisionThreshold;
+use super::design::{DESIGNS, Design};
+use super::doubt::Doubt;
+use super::draft::StudyDraft;
+use super::grades::Grades;
+use super::keyed::{self, keyed};
+use crate::address::Address;
+use crate::document::Object;
+use crate::document::{Extensions, Node, Place, Reader};
+use crate::error::{Findings, document, study as fault};
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// The name of the format.
+pub(super) const FORMAT: &str = "sroi-study/1";
+
+/// The most draws that a study may ask for: more would show nothing that is not lost in the doubts themselves.
+const MOST_DRAWS: i64 = 1_000_000_000;
+
+/// The most draws for indices, all of which are held at once.
+const MOST_INDEX_DRAWS: i64 = 10_000_000;
+
+const KEYS: [&str; 11] = [
+    "format",
+    "draws",
+    "index_draws",
+    "seed",
+    "design",
+    "doubts",
+    "grades",
+    "correlations",
+    "nearest_correlations",
+    "scenarios",
+    "decision",
+];
+
+/// The numbers of one scenario by their addresses.
+type Scenario = IndexMap<Address, Decimal>;
+
+/// What is in doubt about a map, and how it is simulated.
+///
+/// Whoever holds one holds one that is sound by itself; whether it fits a map is seen when it is
+/// [checked](Self::check) against it.
+///
+/// ```
+/// # #[cfg(feature = "json")] {
+/// use sroi::simulation::Study;
+/// let study = Study::from_json(r#"{
+///     "doubts": {
+///         "/outcomes/fitter/deadweight": {"triangular": {"low": "0.1", "mode": "0.2", "high": "0.5"}},
+///         "/outcomes/fitter/values/pass/proxy": {"grade": 3}
+///     },
+///     "correlations": [{
+///         "between": ["/outcomes/fitter/deadweight", "/outcomes/fitter/values/pass/proxy"], "rank": "-0.3"
+///     }]
+/// }"#)?;
+/// assert_eq!((study.draws(), study.index_draws(), study.seed()), (100_000, 4_096, 1));
+/// assert_eq!(Study::from_json(&study.to_json())?, study);
+/// # }
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Study {
+    draws: u64,
+    index_draws: u64,
+    seed: u64,
+    design: Design,
+    doubts: IndexMap<Address, (Doubt, Extensions)>,
+    grades: Grades,
+    correlations: Vec<Correlation>,
+    nearest_correlations: bool,
+    scenarios: IndexMap<String, Scenario>,
+    decision: (DecisionThreshold, Extensions),
+    extensions: Extensions,
+}
+
+impl PartialEq for Study {
+    /// Two studies are equal where they say the same in the same order.
+    fn eq(&self, other: &Self) -> bool {
+        self.to_document() == other.to_document()
+    }
+}
+
+impl Study {
+    /// A study in Rust code, to be finished.
+    pub fn draft() -> StudyDraft {
+        StudyDraft::default()
+    }
+
+    /// Checks a document, such as one read from TOML or another serde format.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it by itself, each with its address.
+    pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
+        if !matches!(document, Node::Object(_)) {
+            return Err(fault::not_a_study(&document.described()).into());
+        }
+        let mut reader = Reader::default();
+        let study = Self::read(&mut reader, document);
+        Findings::or(reader.found, study)?.ok_or_else(|| fault::not_a_study("nothing").into())
+    }
+
+    fn read(reader: &mut Reader, document: Node<'_>) -> Option<Self> {
+        const ROOT: Place<'static> = Place::ROOT;
+        let mut fields = reader.fields(&ROOT, document, &KEYS)?;
+        let mut take = |key| fields.take(key).map(|node| (ROOT.key(key), node));
+        if let Some((at, node)) = take("format") {
+            reader.word(&at, node, &[(FORMAT, ())]);
+        }
+        let draws = take("draws").map(|(at, node)| reader.whole(&at, &node, 1..=MOST_DRAWS));
+        let index_draws = take("index_draws").map(|(at, node)| reader.whole(&at, &node, 1..=MOST_INDEX_DRAWS));
+        let seed = take("seed").map(|(at, node)| read_seed(reader, &at, &node));
+        let design = take("design").map(|(at, node)| reader.word(&at, node, &DESIGNS));
+        let doubts = take("doubts").map(|(at, node)| keyed(reader, &at, node, keyed::address, Doubt::read));
+        let grades = take("grades").map(|(at, node)| Grades::read(reader, &at, node));
+        let doubts = doubts.unwrap_or_else(|| Some(IndexMap::new()));
+        let correlations = take("correlations");
+        let correlations =
+            correlations.map(|(at, node)| read_correlations(reader, &at, node, doubts.as_ref())).unwrap_or_default();
+        let nearest = take("nearest_correlations").map(|(at, node)| reader.flag(&at, &node));
+        let scenarios = take("scenarios").map(|(at, node)| read_scenarios(reader, &at, node)).unwrap_or_default();
+        let decision = take("decision").map(|(at, node)| DecisionThreshold::read(reader, &at, node));
+        let count = |read: Option<Option<i64>>, default| match read {
+            None => Some(default),
+            Some(read) => read.and_then(|count| u64::try_from(count).ok()),
+        };
+        Some(Self {
+            draws: count(draws, 100_000)?,
+            index_draws: count(index_draws, 4_096)?,
+            seed: seed.unwrap_or(Some(1))?,
+            design: design.unwrap_or(Some(Design::default()))?,
+            doubts: doubts?,
+            grades: grades.unwrap_or_else(|| Some(Grades::default()))?,
+            correlations,
+            nearest_correlations: nearest.unwrap_or(Some(false))?,
+            scenarios,
+            decision: decision.unwrap_or_else(|| Some((DecisionThreshold::default(), Extensions::default())))?,
+            extensions: fields.extensions,
+        })
+    }
+
+    /// The study as a document, every default written out.
+    pub fn to_document(&self) -> Node<'_> {
+        let whole = |number: u64| Some(Node::Number(Cow::Owned(number.to_string())));
+        let doubts = self.doubts.iter().map(|(address, (doubt, own))| (address.as_str(), doubt.write(own)));
+        let scenarios = self.scenarios.iter().map(|(name, numbers)| {
+            let numbers =
+                numbers.iter().map(|(address, value)| (Cow::Borrowed(address.as_str()), Node::Decimal(*value)));
+            (name.as_str(), Node::Object(numbers.collect()))
+        });
+        let (threshold, of_decision) = &self.decision;
+        Object::new()
+            .text("format", Some(FORMAT))
+            .node("draws", whole(self.draws))
+            .node("index_draws", whole(self.index_draws))
+            .node("seed", whole(self.seed))
+            .text("design", Some(self.design.as_str()))
+            .object("doubts", doubts)
+            .node("grades", Some(self.grades.write()))
+            .node("correlations", Some(Node::List(self.correlations.iter().map(Correlation::write).collect())))
+            .node("nearest_correlations", Some(Node::Bool(self.nearest_correlations)))
+            .object("scenarios", scenarios)
+            .node("decision", Some(threshold.write(of_decision)))
+            .end(&self.extensions)
+    }
+
+    /// How many times everything is drawn: 1 to 10^9; 100,000 where it is not stated, which makes the standard error of
+    /// a probability at most 0.0016.
+    pub const fn draws(&self) -> u64 {
+        self.draws
+    }
+
+    /// How many draws the variance indices and the value of partial information are worked out from: 1 to 10^7; 4,096
+    /// where it is not stated, since each of them takes as many draws for every number.
+    pub const fn index_draws(&self) -> u64 {
+        self.index_draws
+    }
+
+    /// The same study with another number of draws.
+    ///
+    /// # Errors
+    /// None, or more than 10^9.
+    pub fn with_draws(self, draws: u64) -> Result<Self, Findings> {
+        if !(1..=MOST_DRAWS).contains(&i64::try_from(draws).unwrap_or(i64::MAX)) {
+            return Err(fault::draws_out_of_range(draws, MOST_DRAWS).at(Address::of(["draws"])).into());
+        }
+        Ok(Self { draws, ..self })
+    }
+
+    /// The same study with another seed.
+    #[must_use]
+    pub fn with_seed(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+
+    /// The seed of the streams; 1 where it is not stated.
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// How the uniforms are spread.
+    pub const fn design(&self) -> Design {
+        self.design
+    }
+
+    /// What is in doubt, in order.
+    pub fn doubts(&self) -> impl ExactSizeIterator<Item = (&Address, &Doubt)> {
+        self.doubts.iter().map(|(address, (doubt, _))| (address, doubt))
+    }
+
+    /// What is thought of the number at an address, where it is in doubt.
+    pub fn doubt(&self, address: &Address) -> Option<&Doubt> {
+        self.doubts.get(address).map(|(doubt, _)| doubt)
+    }
+
+    /// What each grade of evidence says.
+    pub const fn grades(&self) -> &Grades {
+        &self.grades
+    }
+
+    /// Which numbers go together.
+    pub fn correlations(&self) -> &[Correlation] {
+        &self.correlations
+    }
+
+    /// Whether correlations that cannot all hold give way to the nearest that can; else they are an error. No, where it is
+    /// not stated.
+    pub const fn nearest_correlations(&self) -> bool {
+        self.nearest_correlations
+    }
+
+    /// The scenarios by name, in order: the addresses and the values of the numbers that each of them replaces.
+    pub fn scenarios(
+        &self,
+    ) -> impl ExactSizeIterator<Item = (&str, impl ExactSizeIterator<Item = (&Address, Decimal)>)> {
+        self.scenarios
+            .iter()
+            .map(|(name, numbers)| (name.as_str(), numbers.iter().map(|(address, value)| (address, *value))))
+    }
+
+    /// What is decided by.
+    pub const fn decision(&self) -> DecisionThreshold {
+        self.decision.0
+    }
+
+    /// Its own `x-` fields.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    /// The place of a number among the doubts.
+    pub(super) fn index_of(&self, address: &Address) -> Option<usize> {
+        self.doubts.get_index_of(address)
+    }
+}
+
+/// A whole number of 64 bits, more than the other whole numbers of a document have.
+fn read_seed(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<u64> {
+    let Node::Number(text) = node else {
+        reader.file(at, document::wrong_type("a whole number, without quotes,", &node.described()));
+        return None;
+    };
+    let seed = text.parse().ok();
+    if seed.is_none() {
+        reader.file(at, fault::not_a_seed(text));
+    }
+    seed
+}
+
+/// The correlations, each between two numbers in doubt that no other is between. Where a doubt could not be read, whether
+/// a number is in doubt is not judged.
+fn read_correlations(
+    reader: &mut Reader,
+    at: &Place<'_>,
+    node: Node<'_>,
+    doubts: Option<&IndexMap<Address, (Doubt, Extensions)>>,
+) -> Vec<Correlation> {
+    let Node::List(items) = node else {
+        reader.file(at, document::wrong_type("a list of correlations", &node.described()));
+        return Vec::new();
+    };
+    let mut all: Vec<Correlation> = Vec::with_capacity(items.len());
+    let mut seen: IndexMap<[Address; 2], usize> = IndexMap::with_capacity(items.len());
+    for (index, item) in items.into_iter().enumerate() {
+        let at = at.index(index);
+        let Some(correlation) = Correlation::read(reader, &at, item) else { continue };
+        let at = at.key("between");
+        let mut pair = correlation.between().clone();
+        pair.sort();
+        match seen.get(&pair) {
+            Some(before) => reader.file(&at, fault::correlated_twice(*before)),
+            None => {
+                seen.insert(pair, all.len());
+            }
+        }
+        for (index, address) in correlation.between().iter().enumerate() {
+            if doubts.is_some_and(|doubts| !doubts.contains_key(address)) {
+                reader.file(&at.index(index), fault::not_in_doubt(address));
+            }
+        }
+        all.push(correlation);
+    }
+    all
+}
+
+fn read_scenarios(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> IndexMap<String, Scenario> {
+    let name = |name: &str| Ok(name.to_owned());
+    let scenarios = keyed(reader, at, node, name, |reader, at, node| {
+        keyed(reader, at, node, keyed::address, |reader, at, node| reader.decimal(at, &node))
+    });
+    scenarios.unwrap_or_default()
+}

@@ -1,0 +1,46 @@
+//! Studies from text and to text: JSON, and any serde format.
+
+use super::Study;
+use crate::document::read;
+#[cfg(feature = "json")]
+use crate::error::Findings;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+#[cfg(feature = "json")]
+impl Study {
+    /// Reads a study from JSON text, numbers from their text.
+    ///
+    /// ```
+    /// let text = r#"{"doubts": {"/outcomes/falls/deadweight": {"triangle": {"low": 0, "mode": 1, "high": 2}}}}"#;
+    /// let findings = sroi::simulation::Study::from_json(text).unwrap_err();
+    /// let message = "/doubts/~1outcomes~1falls~1deadweight/triangle: unknown key; did you mean triangular?";
+    /// assert_eq!(findings.to_string(), message);
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that is wrong with it by itself, each with its address; a fault of the JSON itself stands alone, with
+    /// line and column.
+    pub fn from_json(text: &str) -> Result<Self, Findings> {
+        Self::from_document(crate::document::json::parse(text)?)
+    }
+
+    /// The study as JSON text, every default written out; reading it gives an equal study.
+    pub fn to_json(&self) -> String {
+        crate::document::json::write(&self.to_document())
+    }
+}
+
+impl<'de> Deserialize<'de> for Study {
+    /// From any serde format. [`Study::from_json`] reads JSON with the text of its numbers; [`Study::from_document`]
+    /// gives the findings one by one.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)
+    }
+}
+
+impl Serialize for Study {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_document().serialize(serializer)
+    }
+}

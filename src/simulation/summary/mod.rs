@@ -1,0 +1,94 @@
+//! Summaries of draws: moments, quantiles, probabilities, histogram, acceptability, each with its Monte Carlo error.
+//!
+//! A draw that is NaN is one in which the result does not exist (a ratio with nothing below the line): it is counted,
+//! and left out of all else. An infinite draw counts as a draw; where there is one, mean and standard deviation do not
+//! exist.
+
+mod acceptability;
+mod histogram;
+pub(crate) mod moments;
+mod probability;
+mod quantile;
+
+pub use acceptability::AcceptabilityCurve;
+pub use histogram::Histogram;
+pub use probability::{Probability, probability_above};
+pub use quantile::{Quantile, quantiles};
+
+use crate::error::{Error, simulation as fault};
+
+/// The probabilities of the quantiles in a summary.
+const PROBABILITIES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+/// A result over the draws, in the result's unit.
+///
+/// ```
+/// use sroi::simulation::Summary;
+/// let summary = Summary::of(&[2.0, 4.0, f64::NAN, 9.0])?;
+/// assert_eq!((summary.draws, summary.missing), (3, 1));
+/// assert_eq!(summary.mean, Some(5.0));
+/// assert_eq!(summary.sd, Some(13.0_f64.sqrt()));
+/// assert_eq!(summary.quantiles[2].value, 4.0);
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Summary {
+    /// Draws in which the result exists; at least 1.
+    pub draws: usize,
+    /// Draws in which it does not.
+    pub missing: usize,
+    /// The mean; none where a draw is infinite.
+    pub mean: Option<f64>,
+    /// The standard deviation, by one less than the number of draws; none for one draw, or where a draw is infinite.
+    pub sd: Option<f64>,
+    /// The Monte Carlo standard error of the mean: sd / sqrt(draws).
+    pub mcse: Option<f64>,
+    /// The quantiles of 5, 25, 50, 75 and 95%, as [`quantiles`] gives them.
+    pub quantiles: [Quantile; 5],
+    /// The smallest draw.
+    pub min: f64,
+    /// The largest draw.
+    pub max: f64,
+}
+
+impl Summary {
+    /// Sums up a column of draws. The same draws in the same order give the same bits, in whatever blocks they were
+    /// computed; one copy of the column is made.
+    ///
+    /// # Errors
+    /// No draws, or none in which the result exists.
+    pub fn of(draws: &[f64]) -> Result<Self, Error> {
+        let moments = moments::of(draws);
+        let mut present = present(draws)?;
+        let (mut min, mut max) = (f64::INFINITY, f64::NEG_INFINITY);
+        for draw in &present {
+            min = min.min(*draw);
+            max = max.max(*draw);
+        }
+        let quantiles = quantile::of(&mut present, &PROBABILITIES);
+        let quantile = |index: usize| quantiles.get(index).copied().unwrap_or_default();
+        Ok(Self {
+            draws: present.len(),
+            missing: draws.len() - present.len(),
+            mean: moments.mean,
+            sd: moments.sd,
+            mcse: moments.sd.map(|sd| sd / libm::sqrt(moments::count(present.len()))),
+            quantiles: [quantile(0), quantile(1), quantile(2), quantile(3), quantile(4)],
+            min,
+            max,
+        })
+    }
+}
+
+/// A copy of the draws in which the result exists; at least one.
+fn present(draws: &[f64]) -> Result<Vec<f64>, Error> {
+    let count = draws.iter().filter(|draw| !draw.is_nan()).count();
+    if count == 0 {
+        return Err(fault::no_draws(draws.len()));
+    }
+    // of exact size: a column of draws may be large
+    let mut present = Vec::with_capacity(count);
+    present.extend(draws.iter().copied().filter(|draw| !draw.is_nan()));
+    Ok(present)
+}

@@ -1,0 +1,50 @@
+//! The probability that a result reaches a threshold.
+
+use super::moments::count;
+use crate::error::{Error, simulation as fault};
+
+/// A probability, estimated by the share of draws.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Probability {
+    /// The share of the draws in which the result exists.
+    pub value: f64,
+    /// Its Monte Carlo standard error, sqrt(q (1 - q) / (n + 4)) with q = (k + 2) / (n + 4) for k of n draws (Agresti and
+    /// Coull, The American Statistician 52, 1998): the usual one for all but few draws, and not 0 where k is 0 or n.
+    pub error: f64,
+}
+
+impl Probability {
+    pub(super) fn of(reached: usize, draws: usize) -> Self {
+        let (k, n) = (count(reached), count(draws));
+        let q = (k + 2.0) / (n + 4.0);
+        Self { value: k / n, error: libm::sqrt(q * (1.0 - q) / (n + 4.0)) }
+    }
+
+    /// The probability of the opposite, as certain.
+    #[must_use]
+    pub const fn complement(self) -> Self {
+        Self { value: 1.0 - self.value, error: self.error }
+    }
+}
+
+/// The probability that the result is the threshold or above; the probability of a loss is 1 less that of 0.
+///
+/// ```
+/// let probability = sroi::simulation::probability_above(&[-1.0, 0.0, 2.0, f64::NAN, 5.0], 0.0)?;
+/// assert_eq!(probability.value, 0.75);
+/// # Ok::<(), sroi::Error>(())
+/// ```
+///
+/// # Errors
+/// No draws, or none in which the result exists; a threshold that is not a number.
+pub fn probability_above(draws: &[f64], threshold: f64) -> Result<Probability, Error> {
+    if threshold.is_nan() {
+        return Err(fault::not_a_threshold());
+    }
+    let present = draws.iter().filter(|draw| !draw.is_nan()).count();
+    if present == 0 {
+        return Err(fault::no_draws(draws.len()));
+    }
+    Ok(Probability::of(draws.iter().filter(|draw| **draw >= threshold).count(), present))
+}

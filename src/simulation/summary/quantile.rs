@@ -1,0 +1,118 @@
+//! Quantiles of draws: Hyndman and Fan's type 7 (The American Statistician 50, 1996), x[h] with h = (n - 1) p, a part of
+//! the way between neighbours; found by selection, not by sorting.
+
+use super::moments::count;
+use super::present;
+use crate::error::{Error, simulation as fault};
+
+/// A quantile of a result.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Quantile {
+    /// The share of draws below it.
+    pub probability: f64,
+    /// Its value.
+    pub value: f64,
+    /// Its Monte Carlo standard error, by order statistics: the number of draws below the true quantile is binomial, with
+    /// standard deviation s = sqrt(n p (1 - p)), so half the way from the draw s places below to that s places above.
+    /// Infinite where one of those is; none where n p (1 - p) is below 10, too few draws to tell.
+    pub error: Option<f64>,
+}
+
+/// The quantiles of the draws, for probabilities from 0 to 1, in the order in which they are given.
+///
+/// ```
+/// let draws = [4.0, 1.0, 3.0, 2.0];
+/// let quartiles = sroi::simulation::quantiles(&draws, &[0.25, 0.5])?;
+/// assert_eq!((quartiles[0].value, quartiles[1].value), (1.75, 2.5));
+/// # Ok::<(), sroi::Error>(())
+/// ```
+///
+/// # Errors
+/// No draws, or none in which the result exists; a probability that is not one.
+pub fn quantiles(draws: &[f64], probabilities: &[f64]) -> Result<Vec<Quantile>, Error> {
+    if let Some(wrong) = probabilities.iter().find(|p| !(0.0..=1.0).contains(*p)) {
+        return Err(fault::not_a_probability(*wrong));
+    }
+    Ok(of(&mut present(draws)?, probabilities))
+}
+
+/// The quantiles of draws without NaN, at least one, which are rearranged.
+pub(super) fn of(draws: &mut [f64], probabilities: &[f64]) -> Vec<Quantile> {
+    let last = draws.len().saturating_sub(1);
+    let places: Vec<Places> = probabilities.iter().map(|p| Places::of(*p, last)).collect();
+    let mut ranks: Vec<usize> =
+        places.iter().flat_map(|places| [places.at, (places.at + 1).min(last), places.low, places.high]).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    select(draws, 0, &ranks);
+    let draw = |rank: usize| draws.get(rank.min(last)).copied().unwrap_or_default();
+    let quantile = |(probability, places): (&f64, &Places)| {
+        let (low, high) = (draw(places.low), draw(places.high));
+        Quantile {
+            probability: *probability,
+            value: part_of_the_way(draw(places.at), draw(places.at + 1), places.part),
+            error: places.told.then_some(if low < high { 0.5 * high - 0.5 * low } else { 0.0 }),
+        }
+    };
+    probabilities.iter().zip(&places).map(quantile).collect()
+}
+
+/// Where a quantile stands among the draws in order.
+struct Places {
+    at: usize,
+    part: f64,
+    low: usize,
+    high: usize,
+    /// Whether there are draws enough for an error.
+    told: bool,
+}
+
+/// The least variance of the number of draws below a quantile for which an error is given.
+const LEAST_VARIANCE: f64 = 10.0;
+
+impl Places {
+    fn of(probability: f64, last: usize) -> Self {
+        let h = count(last) * probability;
+        let whole = libm::floor(h);
+        let spread = libm::sqrt(count(last + 1) * probability * (1.0 - probability));
+        Self {
+            at: place(whole, last),
+            part: h - whole,
+            low: place(libm::floor(h - spread), last),
+            high: place(libm::ceil(h + spread), last),
+            told: spread * spread >= LEAST_VARIANCE,
+        }
+    }
+}
+
+/// A whole number from 0 to `last`.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a cast of floats stops at the ends
+fn place(h: f64, last: usize) -> usize {
+    (h as usize).min(last)
+}
+
+/// A part from 0 to 1 of the way; where the way has no length in floats, by weights, and past all that the lower end.
+fn part_of_the_way(low: f64, high: f64, part: f64) -> f64 {
+    let way = high - low;
+    if part <= 0.0 || low >= high {
+        low
+    } else if way.is_finite() {
+        low + part * way
+    } else {
+        let weighted = (1.0 - part) * low + part * high;
+        if weighted.is_nan() { low } else { weighted }
+    }
+}
+
+/// Puts the draws of the given ranks, ascending, in their places; the slice begins at rank `first`.
+fn select(draws: &mut [f64], first: usize, ranks: &[usize]) {
+    let (before, rest) = ranks.split_at(ranks.len() / 2);
+    let Some((&rank, after)) = rest.split_first() else { return };
+    if rank < first || rank - first >= draws.len() {
+        return;
+    }
+    let (below, _, above) = draws.select_nth_unstable_by(rank - first, f64::total_cmp);
+    select(below, first, before);
+    select(above, rank + 1, after);
+}

@@ -1,0 +1,241 @@
+//! Variance-based sensitivity: Sobol' first-order and total indices of a result, with standard errors.
+//!
+//! A and B are independent matrices of draws (series 1 and 2), `AB_i` is A with the columns of group i from B, and a, b,
+//! `c_i` are the results of their rows. `first_i` = V(E(f | i)) / V(f) is the correlation of b and `c_i`, which share
+//! nothing but i; `total_i` = 1 - V(E(f | all but i)) / V(f) is 1 less that of a and `c_i`, which share all else:
+//!
+//! - first: mean((b - m)(c - m)) / mean(((b - m)^2 + (c - m)^2) / 2), with m the mean of both (Janon, Klein, Lagnoux,
+//!   Nodet and Prieur, ESAIM: Probability and Statistics 18, 2014, `T_N`), precise where the index is large; or
+//!   mean((b - m)(c - a)) / V (Saltelli et al., Computer Physics Communications 181, 2010), precise where it is small.
+//!   Of the two, the one with the smaller standard error stands.
+//! - total: mean((a - c)^2 / 2) / V (Jansen, Computer Physics Communications 117, 1999), V from a and c.
+//!
+//! Each is a ratio of two means n / v over rows; its standard error is that of the mean of (n - index v) / mean(v), by
+//! the delta method.
+
+use super::summary::moments::{count, mean_and_error, sum};
+use super::{Columns, Model, Sampling};
+use crate::address::Address;
+use crate::error::{Error, simulation as fault};
+
+/// Rows that are evaluated together.
+const BLOCK: usize = 1_024;
+
+/// The most rows of each matrix.
+const MOST_DRAWS: usize = 10_000_000;
+
+/// The series of draws that are the matrices A and B; 0 is the simulation's own.
+const A: u64 = 1;
+const B: u64 = 2;
+
+/// Sobol' indices of one result: the share of its variance that each number in doubt explains.
+///
+/// Numbers that a copula correlates have no shares of their own: part of what one explains, the others explain too. They
+/// are taken together, as one group whose columns are exchanged at once; groups are independent of one another, so the
+/// decomposition of the variance holds between them. Each member reports the indices of its group.
+///
+/// ```
+/// use sroi::distribution::Distribution;
+/// use sroi::simulation::{Columns, Model, Sampling, VarianceIndices};
+///
+/// struct Sum;
+///
+/// impl Model for Sum {
+///     fn inputs(&self) -> usize { 2 }
+///     fn results(&self) -> usize { 1 }
+///     fn evaluate(&self, drawn: &Columns, results: &mut Columns) -> Result<(), sroi::Error> {
+///         for (row, sum) in results.column_mut(0).iter_mut().enumerate() {
+///             *sum = drawn.column(0)[row] + drawn.column(1)[row];
+///         }
+///         Ok(())
+///     }
+/// }
+///
+/// let narrow = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0.into(), 1.into())?);
+/// let wide = ("/inputs/staff/amount".parse().unwrap(), Distribution::uniform(0.into(), 3.into())?);
+/// let indices = VarianceIndices::of(&Sum, 0, &Sampling::new(1, [narrow, wide]), 2_000)?;
+/// // variances of 1/12 and 9/12
+/// let staff = &indices.groups()[1];
+/// assert!((staff.first - 0.9).abs() < 4.0 * staff.first_error);
+/// assert!((staff.total - 0.9).abs() < 4.0 * staff.total_error);
+/// # Ok::<(), sroi::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct VarianceIndices {
+    mean: f64,
+    variance: f64,
+    groups: Vec<VarianceIndex>,
+    /// The group of each number.
+    group_of: Vec<usize>,
+}
+
+/// The indices of one number, or of numbers correlated with one another.
+///
+/// The estimates are not cut to the range from 0 to 1 in which the indices lie: cutting would make their means wrong.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct VarianceIndex {
+    /// The columns of the numbers: one, or the members of a correlated group, ascending.
+    pub numbers: Vec<usize>,
+    /// Their addresses.
+    pub addresses: Vec<Address>,
+    /// The share of the variance that goes once they are known.
+    pub first: f64,
+    /// Its standard error.
+    pub first_error: f64,
+    /// The share of the variance that stays once all others are known.
+    pub total: f64,
+    /// Its standard error.
+    pub total_error: f64,
+}
+
+impl VarianceIndices {
+    /// The indices of one result of a model, by its place, from matrices of `draws` rows: the model is evaluated
+    /// `draws` x (groups + 2) times, at most 1,024 rows at a time.
+    ///
+    /// # Errors
+    /// A model of another number of inputs than are drawn, or without that result; fewer than 2 rows, or more than 10
+    /// million; `NoResult` where the result does not exist or is not finite in some row (which says which), or is the same
+    /// in all of them, so that there is no variance to share out; a variance past the range of floats; whatever the model reports.
+    pub fn of(model: &impl Model, result: usize, sampling: &Sampling, draws: usize) -> Result<Self, Error> {
+        if model.inputs() != sampling.len() {
+            return Err(fault::another_number_of_inputs(sampling.len(), model.inputs()));
+        }
+        if result >= model.results() {
+            return Err(fault::no_such_result(result, model.results()));
+        }
+        if !(2..=MOST_DRAWS).contains(&draws) {
+            return Err(fault::not_so_many_draws(draws, 2, MOST_DRAWS));
+        }
+        let matrices = Matrices { model, result, sampling, draws };
+        let a = matrices.evaluate(&[], A)?;
+        let b = matrices.evaluate(&[], B)?;
+        let origin = a.first().copied().unwrap_or_default();
+        if a.iter().chain(&b).all(|value| value.to_bits() == origin.to_bits()) {
+            return Err(fault::no_variance(origin));
+        }
+        let rows = count(draws);
+        let offset = sum(draws, &|row| 0.5 * (a[row] - origin) + 0.5 * (b[row] - origin)) / rows;
+        let mean = origin + offset;
+        let variance = sum(draws, &|row| half_squares(a[row] - mean, b[row] - mean)) / rows;
+        if !variance.is_finite() {
+            return Err(fault::variance_overflows());
+        }
+        if variance <= 0.0 {
+            return Err(fault::no_variance(mean));
+        }
+        let addresses: Vec<&Address> = sampling.addresses().collect();
+        let mut indices = Self { mean, variance, groups: Vec::new(), group_of: vec![0; sampling.len()] };
+        for numbers in sampling.groups() {
+            let c = matrices.evaluate(&numbers, A)?;
+            let (first, first_error) = first(&a, &b, &c, mean);
+            let (total, total_error) = total(&a, &c, origin);
+            for number in &numbers {
+                indices.group_of[*number] = indices.groups.len();
+            }
+            let addresses = numbers.iter().map(|number| addresses[*number].clone()).collect();
+            indices.groups.push(VarianceIndex { numbers, addresses, first, first_error, total, total_error });
+        }
+        Ok(indices)
+    }
+
+    /// The indices of each group, a number that is correlated with no other being one, by their first numbers.
+    pub fn groups(&self) -> &[VarianceIndex] {
+        &self.groups
+    }
+
+    /// The indices of each number, in the order of the columns: those of its group.
+    pub fn numbers(&self) -> impl ExactSizeIterator<Item = &VarianceIndex> {
+        self.group_of.iter().map(|group| &self.groups[*group])
+    }
+
+    /// The mean of the result over A and B.
+    pub const fn mean(&self) -> f64 {
+        self.mean
+    }
+
+    /// The variance of the result over A and B, which is shared out.
+    pub const fn variance(&self) -> f64 {
+        self.variance
+    }
+}
+
+struct Matrices<'a, M> {
+    model: &'a M,
+    result: usize,
+    sampling: &'a Sampling,
+    draws: usize,
+}
+
+impl<M: Model> Matrices<'_, M> {
+    /// The result in every row of a series, some of its columns taken from B.
+    fn evaluate(&self, exchanged: &[usize], series: u64) -> Result<Vec<f64>, Error> {
+        let mut values = vec![0.0; self.draws];
+        let block = |(index, values): (usize, &mut [f64])| self.block(index * BLOCK, values, exchanged, series);
+        // whatever is wrong, the first block's error is told, on any number of threads
+        #[cfg(feature = "parallel")]
+        let done: Vec<Result<(), Error>> = {
+            use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut};
+            values.par_chunks_mut(BLOCK).enumerate().map(block).collect()
+        };
+        #[cfg(not(feature = "parallel"))]
+        let done: Vec<Result<(), Error>> = values.chunks_mut(BLOCK).enumerate().map(block).collect();
+        done.into_iter().collect::<Result<(), Error>>()?;
+        Ok(values)
+    }
+
+    fn block(&self, first: usize, values: &mut [f64], exchanged: &[usize], series: u64) -> Result<(), Error> {
+        let row = u64::try_from(first).unwrap_or(u64::MAX);
+        let mut drawn = Columns::new(self.sampling.len(), values.len());
+        self.sampling.draw(series, row, &mut drawn);
+        if !exchanged.is_empty() {
+            let mut others = Columns::new(self.sampling.len(), values.len());
+            self.sampling.draw(B, row, &mut others);
+            for &number in exchanged {
+                drawn.column_mut(number).copy_from_slice(others.column(number));
+            }
+        }
+        let mut results = Columns::new(self.model.results(), values.len());
+        self.model.evaluate(&drawn, &mut results)?;
+        for (index, (value, found)) in values.iter_mut().zip(results.column(self.result)).enumerate() {
+            if !found.is_finite() {
+                return Err(fault::no_result_in_row(self.result, first + index, *found));
+            }
+            *value = *found;
+        }
+        Ok(())
+    }
+}
+
+fn half_squares(one: f64, other: f64) -> f64 {
+    0.5 * (one * one + other * other)
+}
+
+/// The ratio of the means of `above` and `below` over the rows, and its standard error; 0, where below is nothing.
+fn ratio(rows: usize, above: &impl Fn(usize) -> f64, below: &impl Fn(usize) -> f64) -> (f64, f64) {
+    let mean = sum(rows, below) / count(rows);
+    if mean <= 0.0 {
+        return (0.0, 0.0);
+    }
+    let ratio = sum(rows, above) / count(rows) / mean;
+    (ratio, mean_and_error(rows, &|row| (above(row) - ratio * below(row)) / mean).1)
+}
+
+fn first(a: &[f64], b: &[f64], c: &[f64], mean: f64) -> (f64, f64) {
+    let rows = a.len();
+    let shared = mean + sum(rows, &|row| 0.5 * (b[row] - mean) + 0.5 * (c[row] - mean)) / count(rows);
+    let large = ratio(rows, &|row| (b[row] - shared) * (c[row] - shared), &|row| {
+        half_squares(b[row] - shared, c[row] - shared)
+    });
+    let small =
+        ratio(rows, &|row| (b[row] - mean) * (c[row] - a[row]), &|row| half_squares(a[row] - mean, b[row] - mean));
+    if small.1 < large.1 { small } else { large }
+}
+
+fn total(a: &[f64], c: &[f64], origin: f64) -> (f64, f64) {
+    let rows = a.len();
+    let shared = origin + sum(rows, &|row| 0.5 * (a[row] - origin) + 0.5 * (c[row] - origin)) / count(rows);
+    ratio(rows, &|row| 0.5 * (a[row] - c[row]) * (a[row] - c[row]), &|row| {
+        half_squares(a[row] - shared, c[row] - shared)
+    })
+}
