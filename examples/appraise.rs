@@ -99,7 +99,7 @@ fn output(text: &str, options: &Options) -> Result<String, Findings> {
     if options.compare {
         let presets = [("guide", Conventions::guide()), ("green-book", Conventions::green_book())];
         let rows = compare(&map, presets)?;
-        return Ok(if options.json { sroi::comparison_to_json(&rows) } else { report::comparison(&rows) });
+        return Ok(if options.json { sroi::appraise::comparison_to_json(&rows) } else { report::comparison(&rows) });
     }
     let appraisal = appraise(&map)?;
     if let Some(address) = &options.explain {

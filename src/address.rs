@@ -10,7 +10,7 @@ use std::fmt;
 /// let address: Address = "/notes/~1outcomes~1falls~1quantity".parse()?;
 /// assert_eq!(address.tokens().collect::<Vec<_>>(), ["notes", "/outcomes/falls/quantity"]);
 /// assert_eq!(Address::ROOT.child("inputs").child("rent").to_string(), "/inputs/rent");
-/// # Ok::<(), sroi::NotAnAddress>(())
+/// # Ok::<(), sroi::address::NotAnAddress>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(Cow<'static, str>);

@@ -104,21 +104,12 @@ pub mod trail;
 #[cfg(feature = "unit-costs")]
 pub mod unit_costs;
 
-pub use address::{Address, NotAnAddress};
-#[cfg(feature = "json")]
-pub use appraise::comparison_to_json;
-pub use appraise::{
-    Appraisal, Bridge, Compared, HIGH_RATIO, OutcomeTotal, Payback, Severity, Warning, WarningCode, YearTotal,
-    appraise, compare, comparison_to_document,
-};
+pub use address::Address;
+pub use appraise::{Appraisal, Warning, appraise, compare};
 pub use error::{Error, ErrorKind, Findings};
-pub use ledger::{Account, Dimension, Flow, Key, Ledger, Line, Perspective, Row, Side, Sums};
-pub use map::{
-    Agency, Amount, Cashable, CashableSteps, Class, Conventions, Course, Currency, Deductions, Discount, DropOffFrom,
-    DropOffShape, Exclusion, Funnel, Id, ImpactMap, Input, InputKind, Kind, Level, Limits, NegativeOutcomes, Note,
-    Outcome, Party, Preset, Quantity, Recipient, Stakeholder, Timing, Value, build,
-};
-pub use number::{Attribution, Money, NetSroiRatio, Proportion, Rate, Rational, SroiRatio};
-pub use rules::{Origin, Rule};
-pub use time::{PriceIndex, Schedule, Step, Year};
-pub use trail::{Step as TrailStep, Trail};
+pub use ledger::{Dimension, Ledger, Perspective};
+pub use map::{Conventions, Id, ImpactMap, Level, Limits, build};
+pub use measure::Measure;
+pub use number::{Money, NetSroiRatio, Proportion, Rate, SroiRatio};
+pub use time::Year;
+pub use trail::Trail;

@@ -490,7 +490,7 @@ fn losses_and_savings_that_release_nothing_repay_no_loan() {
 fn what_is_towards_cost_is_discounted_as_inputs_are_and_what_is_of_gain_as_outcomes_are() {
     let present = |agreement: &Agreement, discount_inputs| {
         let conventions = Conventions::guide().with_discounted_inputs(discount_inputs);
-        let conventions = conventions.with_discount(sroi::Discount::at_rate("0.25".parse().unwrap()));
+        let conventions = conventions.with_discount(sroi::map::Discount::at_rate("0.25".parse().unwrap()));
         let map = falls().conventions(&conventions).input("later", build::cash("council", 100).year(1));
         let applied = applied(agreement, &appraised(map));
         let values: Vec<_> = applied.payments().iter().map(|one| one.present_value.to_string()).collect();

@@ -4,7 +4,9 @@
 
 use serde_json::{Value, json};
 use sroi::document::Node;
-use sroi::{Address, Cashable, Conventions, ErrorKind, ImpactMap, Line, Money, appraise, build};
+use sroi::ledger::LedgerLine;
+use sroi::map::Cashable;
+use sroi::{Address, Conventions, ErrorKind, ImpactMap, Money, appraise, build};
 
 /// Bed days at 450: a day releases 150, and each full 10,000 of them close a ward for 3,000,000.
 fn ward() -> build::Steps {
@@ -69,7 +71,7 @@ fn a_ward_closes_by_the_days_of_all_intakes_in_a_year() {
     // 1.8 million for the days and 3 million for the ward in year 3, over 1.035^3
     let appraisal = appraise(&map).unwrap();
     let year_3 = appraisal.ledger().lines().filter(|line| line.year().index() == 3);
-    let present = Money::sum(year_3.map(Line::cashable_present_value)).unwrap();
+    let present = Money::sum(year_3.map(LedgerLine::cashable_present_value)).unwrap();
     assert_eq!(format!("{present:.6}"), "4329324.987207");
 }
 
@@ -174,7 +176,7 @@ fn harm_is_the_mirror_image_of_a_gain() {
 #[test]
 fn what_is_released_is_rounded_once() {
     let steps = build::steps_of(2).variable("0.0000000000004").step("0.0000000000006");
-    let conventions = Conventions::guide().with_discount(sroi::Discount::at_rate("0.25".parse().unwrap()));
+    let conventions = Conventions::guide().with_discount(sroi::map::Discount::at_rate("0.25".parse().unwrap()));
     let map = mapped(build::outcome("nhs", 3).value("unit", build::value(1).to_in_steps("nhs", 1, steps)));
     let appraisal = appraise(&map.with_conventions(&conventions).unwrap()).unwrap();
     let line = appraisal.ledger().lines().next().unwrap();

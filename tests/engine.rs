@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use sroi::measure::Measure;
+use sroi::Measure;
 use sroi::simulation::{Columns, Engine, Model};
 use sroi::{Address, Appraisal, ImpactMap, appraise, laws};
 

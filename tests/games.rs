@@ -4,7 +4,7 @@
 #![cfg(feature = "proptest")]
 
 use proptest::prelude::*;
-use sroi::Rational;
+use sroi::number::Rational;
 use sroi::sharing::games::{Allocation, Coalition, CostGame};
 use std::cmp::Ordering;
 

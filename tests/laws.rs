@@ -178,9 +178,11 @@ const JSON: &str = r#"{
 }"#;
 
 fn built() -> ImpactMap {
+    use sroi::map::*;
+    use sroi::time::RateStep;
     use sroi::*;
     let text = |text: &'static str| Node::Text(text.into());
-    let steps = vec![Step::new(1, "0.035".parse().unwrap()), Step::new(5, "-0.01".parse().unwrap())];
+    let steps = vec![RateStep::new(1, "0.035".parse().unwrap()), RateStep::new(5, "-0.01".parse().unwrap())];
     let conventions = Conventions::green_book()
         .with_discount(Discount::of_steps(steps).unwrap())
         .with_discounted_inputs(false)
@@ -227,7 +229,7 @@ fn built() -> ImpactMap {
         .per_case(rust_decimal::Decimal::new(15, 1))
         .extension("x-f", text("g"));
     build::map("Every field", "GBP", "2020-02-29")
-        .kind(Kind::Evaluation)
+        .kind(EvaluationKind::Evaluation)
         .scope("The borough")
         .price_year(2020)
         .price_index(2018, "98.5")

@@ -4,9 +4,11 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
+use sroi::ledger::{LedgerLine, Side};
+use sroi::map::{Class, InputKind};
 use sroi::number::Rational;
 use sroi::pockets::{Account, Accounts, Count, Counting, Due, Figures, Valuation, settlement};
-use sroi::{Appraisal, Class, ErrorKind, ImpactMap, InputKind, Line, Money, Side, appraise, laws};
+use sroi::{Appraisal, ErrorKind, ImpactMap, Money, appraise, laws};
 use std::collections::BTreeMap;
 
 const SCHOOL: &str = include_str!("cases/school_sel.json");
@@ -233,7 +235,7 @@ struct Plain {
     first_paid: Option<u32>,
 }
 
-fn plain<'l>(lines: impl Iterator<Item = Line<'l>>, counting: Counting, valuation: Valuation) -> Plain {
+fn plain<'l>(lines: impl Iterator<Item = LedgerLine<'l>>, counting: Counting, valuation: Valuation) -> Plain {
     let mut plain = Plain::default();
     for line in lines.filter(|line| counting.window().is_none_or(|last| line.year().index() <= last)) {
         let (amount, cashable) = match valuation {
@@ -311,12 +313,12 @@ proptest! {
     fn accounts_are_the_sums_of_their_lines(map in laws::impact_maps(), counting in countings()) {
         let appraisal = appraise(&map).unwrap();
         let all = accounts(&appraisal, counting);
-        let agency = |line: &Line<'_>| {
+        let agency = |line: &LedgerLine<'_>| {
             line.account().id().and_then(|id| map.stakeholder(id.as_str())).and_then(|one| one.agency())
         };
         for valuation in VALUATIONS {
             for account in all.stakeholders() {
-                let own = |line: &Line<'_>| line.account().id().map(sroi::Id::as_str) == account.id();
+                let own = |line: &LedgerLine<'_>| line.account().id().map(sroi::Id::as_str) == account.id();
                 let lines = || appraisal.ledger().lines().filter(own);
                 holds(account, account.by(valuation), &plain(lines(), counting, valuation))?;
                 if let Some(cycle) = account.within_cycle() {

@@ -5,7 +5,8 @@
 #![cfg(feature = "json")]
 
 use serde_json::Value;
-use sroi::{Appraisal, Conventions, Dimension, ImpactMap, Key, Money, Perspective, Year, appraise};
+use sroi::ledger::PivotKey;
+use sroi::{Appraisal, Conventions, Dimension, ImpactMap, Money, Perspective, Year, appraise};
 use std::collections::BTreeMap;
 
 struct Case {
@@ -133,7 +134,7 @@ fn the_school_programme_saves_window_by_window() {
         let last = Year::new(window.trim_end_matches('y').parse().unwrap());
         let mut gained: BTreeMap<&str, Vec<Money>> = BTreeMap::new();
         for row in &rows {
-            let [Key::Stakeholder(id), Key::Year(year)] = &*row.keys else { panic!("{:?}", row.keys) };
+            let [PivotKey::Stakeholder(id), PivotKey::Year(year)] = &*row.keys else { panic!("{:?}", row.keys) };
             if *year <= last {
                 gained.entry(id.as_str()).or_default().push(row.sums.undiscounted.gained);
             }
@@ -205,7 +206,7 @@ fn one_set_of_inputs_has_four_legitimate_ratios() {
 /// deducts drop-off every year alike.
 #[test]
 fn no_convention_makes_the_published_mistakes() {
-    use sroi::{Deductions, DropOffFrom, DropOffShape, Timing};
+    use sroi::map::{Deductions, DropOffFrom, DropOffShape, Timing};
     let text: Value = serde_json::from_str(include_str!("cases/conventions.json")).unwrap();
     let map = ImpactMap::from_json(&text["map"].to_string()).unwrap();
     let mistakes: Vec<&str> =

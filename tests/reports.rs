@@ -5,8 +5,9 @@
 #![cfg(feature = "proptest")]
 
 use proptest::prelude::*;
+use sroi::ErrorKind;
+use sroi::number::Rational;
 use sroi::sharing::incentives::{Decision, Promise, Reports};
-use sroi::{ErrorKind, Rational};
 
 fn whole(number: i64) -> Rational {
     Rational::from(number)

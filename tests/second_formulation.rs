@@ -12,7 +12,8 @@ use bigdecimal::num_traits::Signed;
 use bigdecimal::{BigDecimal, Zero};
 use plain::{Plain, plain};
 use proptest::prelude::*;
-use sroi::{Account, Appraisal, ErrorKind, ImpactMap, Limits, Line, Money, Side, laws};
+use sroi::ledger::{LedgerAccount, LedgerLine, Side};
+use sroi::{Appraisal, ErrorKind, ImpactMap, Limits, Money, laws};
 
 type Agreed = Result<(), TestCaseError>;
 
@@ -118,14 +119,14 @@ fn agree(appraisal: &Appraisal, plain: &Plain) -> Agreed {
     let agreement = Agreement { digits: size * exact("1e-20"), lines: plain.lines };
     let counted = |side: Side| lines(appraisal, |line| !line.is_transfer() && line.side() == side);
     let (inputs, outcomes) = (counted(Side::Input), counted(Side::Outcome));
-    let outside = lines(appraisal, |line| line.account() == Account::Outside);
+    let outside = lines(appraisal, |line| line.account() == LedgerAccount::Outside);
     agreement.money("inputs", appraisal.present_inputs(), &plain.inputs, inputs)?;
     agreement.money("outcomes", appraisal.present_outcomes(), &plain.outcomes, outcomes)?;
     agreement.money("net", appraisal.net_present_value(), &plain.net, inputs + outcomes)?;
     agreement.money("outside", appraisal.outside(), &plain.outside, outside)?;
     ratios(&agreement, appraisal, plain)?;
     // before drop-off a stage is rounded once for each value and intake, and a step is the difference of two stages
-    let intakes = |outcome: &sroi::Outcome| {
+    let intakes = |outcome: &sroi::map::Outcome| {
         outcome.quantity().intakes() * outcome.values().filter(|value| !value.is_transfer()).count()
     };
     let staged: usize = appraisal.map().outcomes().map(intakes).sum();
@@ -140,7 +141,7 @@ fn agree(appraisal: &Appraisal, plain: &Plain) -> Agreed {
 }
 
 /// How many lines of the ledger are of a kind.
-fn lines(appraisal: &Appraisal, of: impl Fn(Line<'_>) -> bool) -> usize {
+fn lines(appraisal: &Appraisal, of: impl Fn(LedgerLine<'_>) -> bool) -> usize {
     appraisal.ledger().lines().filter(|line| of(*line)).count()
 }
 
@@ -193,7 +194,7 @@ fn years(agreement: &Agreement, appraisal: &Appraisal, plain: &Plain) -> Agreed 
         let within = exact("1e-27") + &other.factor * exact("1e-20");
         close(&format!("factor of year {year}"), &factor, &other.factor, &within)?;
         let counted = |side: Side| {
-            let own = |line: Line<'_>| line.year().index() as usize == year && !line.is_transfer();
+            let own = |line: LedgerLine<'_>| line.year().index() as usize == year && !line.is_transfer();
             lines(appraisal, |line| own(line) && line.side() == side)
         };
         agreement.money(&format!("inputs of year {year}"), one.inputs, &other.inputs, counted(Side::Input))?;
@@ -249,7 +250,9 @@ fn a_line_is_rounded_half_to_even() {
     let (below, above) = ("0.0000000000005", "0.0000000000015");
     let value = |proxy: &str| build::value(proxy).to_share("people", 1, "0.5");
     let map = build::map("Ties", "GBP", "2026-04-01")
-        .conventions(&sroi::Conventions::green_book().with_discount(sroi::Discount::at_rate("0.25".parse().unwrap())))
+        .conventions(
+            &sroi::Conventions::green_book().with_discount(sroi::map::Discount::at_rate("0.25".parse().unwrap())),
+        )
         .stakeholder("people", build::people("People"))
         .input("down", build::cash("people", below))
         .input("up", build::cash("people", above))

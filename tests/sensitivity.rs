@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use sroi::measure::Measure;
+use sroi::Measure;
 use sroi::sensitivity::{OneWay, Scenario, Scenarios, Tornado, TwoWay, changed};
 use sroi::{Address, ErrorKind, ImpactMap, appraise, build, number::Rational};
 

@@ -3,8 +3,8 @@
 #![allow(clippy::cast_precision_loss)] // counts of draws
 
 use rust_decimal::Decimal;
+use sroi::Measure;
 use sroi::distribution::Distribution;
-use sroi::measure::Measure;
 use sroi::simulation::{Columns, Decision, Draws, Engine, MapFunction, Model, Sampling, simulate, simulate_with};
 use sroi::{Address, Error, ErrorKind, ImpactMap, Level, appraise, build};
 use std::ops::ControlFlow;

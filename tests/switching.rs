@@ -4,12 +4,11 @@
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use sroi::measure::Measure;
+use sroi::Measure;
+use sroi::map::{Deductions, Discount, DropOffFrom, DropOffShape, Timing};
 use sroi::sensitivity::{Point, Range, Switching, Threshold, Verdict, changed, switching, switching_at, switching_to};
-use sroi::{
-    Address, Appraisal, Conventions, Deductions, Discount, DropOffFrom, DropOffShape, ErrorKind, ImpactMap, Money,
-    Step, Timing, appraise, build, laws,
-};
+use sroi::time::RateStep;
+use sroi::{Address, Appraisal, Conventions, ErrorKind, ImpactMap, Money, appraise, build, laws};
 use std::ops::Bound;
 
 fn at(text: &str) -> Address {
@@ -179,7 +178,7 @@ fn a_root_of_the_rate_is_found_where_inputs_stand_undiscounted() {
 /// Two years at 10%, then x: 121 / 1.1^2 / (1 + x) = 80 at 25%; and the first step's rate: 80 (1+x)^2 = 121 / 1.035.
 #[test]
 fn rates_of_steps_switch_one_by_one() {
-    let step = |year, rate: &str| Step::new(year, rate.parse().unwrap());
+    let step = |year, rate: &str| RateStep::new(year, rate.parse().unwrap());
     let steps = Discount::of_steps(vec![step(1, "0.1"), step(3, "0.035")]).unwrap();
     let map = flows(&Conventions::guide().with_discount(steps), &["-80", "0", "0", "121"]);
     assert_points(&map, "/conventions/discount/steps/1/rate", &["0.25"]);
@@ -194,7 +193,7 @@ fn rates_of_steps_switch_one_by_one() {
 /// The year from which a lower rate holds, by trying each.
 #[test]
 fn the_first_year_of_a_step_turns_where_trying_says() {
-    let step = |year, rate: &str| Step::new(year, rate.parse().unwrap());
+    let step = |year, rate: &str| RateStep::new(year, rate.parse().unwrap());
     let steps = Discount::of_steps(vec![step(1, "0.1"), step(4, "0.0"), step(9, "0.2")]).unwrap();
     for level in ["-150", "-180", "-200", "-240", "-100", "-300"] {
         let all = [level, "0", "0", "0", "0", "0", "0", "0", "400"];
@@ -547,7 +546,7 @@ proptest! {
     fn near_the_level_too(map in laws::impact_maps(), tenths in 5_i64..15) {
         let outcomes = appraise(&map).unwrap().present_outcomes().to_decimal();
         let amount = (outcomes * Decimal::new(tenths, 1)).round_dp(4).max(Decimal::ZERO);
-        let input = map.inputs().next().filter(|input| matches!(input.amount(), sroi::Amount::Once(_)));
+        let input = map.inputs().next().filter(|input| matches!(input.amount(), sroi::map::Amount::Once(_)));
         let Some(input) = input else { return Ok(()) };
         let address = at("/inputs").child(input.id().as_str()).child("amount");
         let map = map.with_number(&address, amount).unwrap();

@@ -6,8 +6,10 @@
 use bigdecimal::{BigDecimal, RoundingMode};
 use rust_decimal::Decimal;
 use serde_json::Value;
+use sroi::ledger::PivotKey;
+use sroi::map::Class;
 use sroi::unit_costs::{self, Placement, UnitCost, UnitCosts, with_agencies, with_price_index, with_values};
-use sroi::{Class, Dimension, ErrorKind, Findings, ImpactMap, Key, Money, Perspective, appraise, build};
+use sroi::{Dimension, ErrorKind, Findings, ImpactMap, Money, Perspective, appraise, build};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The file that the tables were made from.
@@ -343,7 +345,7 @@ fn a_pivot_by_class_is_the_row_of_the_table() {
     let appraisal = appraise(&map).unwrap();
     let rows = appraisal.ledger().pivot(&[Dimension::Class], &Perspective::Society).unwrap();
     let rows: Vec<_> = rows.into_iter().map(|row| (row.keys[0].clone(), row.sums.undiscounted.gained)).collect();
-    let class = |class, amount: &str| (Key::Class(class), money(amount));
+    let class = |class, amount: &str| (PivotKey::Class(class), money(amount));
     let wanted = [class(Class::Fiscal, "2470"), class(Class::Economic, "1473"), class(Class::Social, "6795")];
     assert_eq!(rows, wanted);
 }

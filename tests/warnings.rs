@@ -3,7 +3,8 @@
 #![cfg(feature = "json")]
 
 use serde_json::{Value, json};
-use sroi::{ImpactMap, WarningCode, appraise};
+use sroi::appraise::WarningCode;
+use sroi::{ImpactMap, appraise};
 
 /// A map that claims nothing too much: no warning fires.
 fn clean() -> Value {

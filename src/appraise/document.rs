@@ -3,7 +3,7 @@
 use super::{Appraisal, Compared, Payback, Warning};
 use crate::document::Node;
 use crate::document::Object;
-use crate::ledger::Line;
+use crate::ledger::LedgerLine;
 use crate::map::FORMAT;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -121,8 +121,9 @@ fn warning(warning: &Warning) -> Node<'_> {
 }
 
 /// One line of the ledger; what does not apply to it is left out.
-fn line(line: Line<'_>) -> Node<'_> {
-    let holder = |account: crate::ledger::Account<'_>| account.id().map_or("outside".to_owned(), ToString::to_string);
+fn line(line: LedgerLine<'_>) -> Node<'_> {
+    let holder =
+        |account: crate::ledger::LedgerAccount<'_>| account.id().map_or("outside".to_owned(), ToString::to_string);
     let text = |text: String| Some(Node::Text(Cow::Owned(text)));
     Object::new()
         .text("side", Some(line.side().as_str()))

@@ -3,7 +3,7 @@
 
 use super::YearTotal;
 use crate::error::Error;
-use crate::number::{Factor, Money};
+use crate::number::{Money, Unrounded};
 use rust_decimal::Decimal;
 
 /// When what was put in has come back. Each is none where that never happens, or nothing was put in.
@@ -30,28 +30,31 @@ impl Payback {
         let first_value = years.iter().map(|year| year.outcomes).find(|value| !value.is_zero());
         let guide_months = match first_value {
             Some(value) if !value.is_negative() => {
-                guide_months(Factor::from(inputs), Factor::from(value))?.to_decimal().ok()
+                guide_months(Unrounded::from(inputs), Unrounded::from(value))?.to_decimal().ok()
             }
             _ => None,
         };
-        let years = |flows: &[(Money, Money)]| crossing(flows, first_input)?.map(Factor::to_decimal).transpose();
+        let years = |flows: &[(Money, Money)]| crossing(flows, first_input)?.map(Unrounded::to_decimal).transpose();
         Ok(Self { discounted_years: years(&present)?, undiscounted_years: years(&undiscounted)?, guide_months })
     }
 }
 
 /// inputs / (first year's value / 12).
-pub(crate) fn guide_months(inputs: Factor, first_value: Factor) -> Result<Factor, Error> {
-    inputs.over(first_value.over(Factor::whole(12))?)
+pub(crate) fn guide_months(inputs: Unrounded, first_value: Unrounded) -> Result<Unrounded, Error> {
+    inputs.over(first_value.over(Unrounded::whole(12))?)
 }
 
 /// The last crossing of 0 from below, from gained and paid of each year; not before the year of the first input.
-pub(crate) fn crossing(flows: &[(Money, Money)], first_input: usize) -> Result<Option<Factor>, Error> {
+pub(crate) fn crossing(flows: &[(Money, Money)], first_input: usize) -> Result<Option<Unrounded>, Error> {
     let nets = (0..).zip(flows).map(|(year, (gained, paid))| (year, gained.quanta() - paid.quanta()));
     crossing_of(nets, u32::try_from(first_input).unwrap_or(u32::MAX))
 }
 
 /// The same from the net of each year in quanta, years ascending; in a year that is left out nothing moves.
-pub(crate) fn crossing_of(nets: impl Iterator<Item = (u32, i128)>, first_input: u32) -> Result<Option<Factor>, Error> {
+pub(crate) fn crossing_of(
+    nets: impl Iterator<Item = (u32, i128)>,
+    first_input: u32,
+) -> Result<Option<Unrounded>, Error> {
     // accumulated nets may pass what a single amount may be: they are sums on the way, and no result
     let mut sum: i128 = 0;
     let accumulated: Vec<(u32, i128)> = nets
@@ -60,14 +63,15 @@ pub(crate) fn crossing_of(nets: impl Iterator<Item = (u32, i128)>, first_input: 
             (year, sum)
         })
         .collect();
-    let first = Factor::whole(first_input.into());
+    let first = Unrounded::whole(first_input.into());
     let Some(below) = accumulated.iter().rposition(|(_, net)| *net < 0) else { return Ok(Some(first)) };
     let (Some((_, before)), Some((year, after))) = (accumulated.get(below), accumulated.get(below + 1)) else {
         return Ok(None);
     };
-    let part = Factor::of_quanta(before.saturating_neg()).over(Factor::of_quanta(after.saturating_sub(*before)))?;
+    let part =
+        Unrounded::of_quanta(before.saturating_neg()).over(Unrounded::of_quanta(after.saturating_sub(*before)))?;
     // the line is level until the year before the next that moves it
-    let at = Factor::whole(i64::from(*year) - 1).plus(part)?;
+    let at = Unrounded::whole(i64::from(*year) - 1).plus(part)?;
     Ok(Some(at.max(first)))
 }
 

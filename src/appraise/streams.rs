@@ -5,18 +5,18 @@ use crate::address::Address;
 use crate::error::{Error, Findings, appraise as fault};
 use crate::ledger::{Ledger, Posting, Run, RunSum, Source};
 use crate::map::{Cashable, ImpactMap, Input, Outcome, Party, Recipient, Value};
-use crate::number::{Factor, Money, Multiplier, Tally};
+use crate::number::{Money, Multiplier, Tally, Unrounded};
 use crate::rules::{self, Cashability, Discounting, Exact, InSteps, Origin, YearOfSteps};
 
 /// The ledger of a map, with what is worked out on the way to it.
 pub(crate) struct Streams {
     pub(crate) ledger: Ledger,
     /// The discount factor of each year, 0 to the last with a line.
-    pub(crate) factors: Vec<Factor>,
+    pub(crate) factors: Vec<Unrounded>,
     multipliers: Vec<Multiplier>,
     /// Persistence and effect in each year of the stream at hand.
-    persistence: Vec<Factor>,
-    effects: Vec<Factor>,
+    persistence: Vec<Unrounded>,
+    effects: Vec<Unrounded>,
     /// The impact of each outcome, in order.
     pub(crate) impacts: Vec<Money>,
     pub(crate) stages: Stages,
@@ -71,7 +71,7 @@ fn horizon(map: &ImpactMap) -> u32 {
     inputs.chain(outcomes).max().unwrap_or(0)
 }
 
-fn discount_factors(map: &ImpactMap) -> Result<Vec<Factor>, Findings> {
+fn discount_factors(map: &ImpactMap) -> Result<Vec<Unrounded>, Findings> {
     let mut discounting = Discounting::<Exact>::new(map.conventions());
     let a = &mut Exact::default();
     let at = || Address::of(["conventions", "discount"]);
@@ -105,7 +105,7 @@ impl Streams {
         let start = input.year().index() as usize;
         let factors = self.factors.get(start..).unwrap_or_default();
         let postings = input.amount().as_slice().iter().zip(factors).map(|(amount, factor)| {
-            let amount = rules::rebased(a, map, Factor::from(*amount), input.price_year())?;
+            let amount = rules::rebased(a, map, Unrounded::from(*amount), input.price_year())?;
             let rounded = amount.rounded()?;
             let present = if discounted { amount.rounded_product(*factor)? } else { rounded };
             Ok(Posting { amount: rounded, present, cashable: (Money::ZERO, Money::ZERO) })
@@ -124,7 +124,7 @@ impl Streams {
             let posted = self.post_value(a, map, outcome, value, source, &kept, &mut impacts);
             posted.map_err(|error| {
                 let quantities = (0..outcome.quantity().intakes()).filter_map(|at| rules::intake(a, outcome, at).ok());
-                let largest = quantities.max().unwrap_or(Factor::ZERO);
+                let largest = quantities.max().unwrap_or(Unrounded::ZERO);
                 let given = format!("a quantity of {largest} and a proxy of {}", value.proxy());
                 error.given(given).at(here().child("values").child(value.id().as_str()))
             })?;
@@ -135,7 +135,7 @@ impl Streams {
 
     /// Works out how much of an outcome's impact is felt in each year of its life.
     fn stretch(&mut self, a: &mut Exact, map: &ImpactMap, outcome: &Outcome) -> Result<(), Error> {
-        let course = rules::Persistence::new(a, map.conventions(), outcome)?;
+        let course = rules::Persisting::new(a, map.conventions(), outcome)?;
         self.persistence.clear();
         for k in 0..outcome.lasts() {
             self.persistence.push(course.in_year(a, k)?);
@@ -151,8 +151,8 @@ impl Streams {
         map: &ImpactMap,
         outcome: &Outcome,
         value: &Value,
-        kept: &Factor,
-    ) -> Result<Vec<Vec<YearOfSteps<Factor>>>, Error> {
+        kept: &Unrounded,
+    ) -> Result<Vec<Vec<YearOfSteps<Unrounded>>>, Error> {
         if !value.to().iter().any(|recipient| matches!(recipient.cashable(), Cashable::Steps(_))) {
             return Ok(Vec::new());
         }
@@ -171,15 +171,15 @@ impl Streams {
         &self,
         a: &mut Exact,
         outcome: &Outcome,
-        rule: &InSteps<Factor>,
-        kept: &Factor,
-        share: &Factor,
+        rule: &InSteps<Unrounded>,
+        kept: &Unrounded,
+        share: &Unrounded,
         year: usize,
-    ) -> Result<YearOfSteps<Factor>, Error> {
+    ) -> Result<YearOfSteps<Unrounded>, Error> {
         let felt = rules::felt_in(outcome, year);
         let changes = felt.map(|(intake, k)| {
             let quantity = rules::intake(a, outcome, intake)?;
-            let left = self.persistence.get(k).copied().unwrap_or(Factor::ZERO);
+            let left = self.persistence.get(k).copied().unwrap_or(Unrounded::ZERO);
             rules::change(a, &quantity, kept, &left, share)
         });
         let changes = changes.collect::<Result<Vec<_>, Error>>()?;
@@ -194,12 +194,12 @@ impl Streams {
         outcome: &Outcome,
         value: &Value,
         source: impl Fn(usize) -> Source,
-        kept: &[Factor; 4],
+        kept: &[Unrounded; 4],
         impacts: &mut Tally,
     ) -> Result<(), Error> {
         let [.., after_all] = kept;
         let proxy = rules::proxy(a, map, outcome, value)?;
-        let years = Factor::whole(outcome.lasts().into());
+        let years = Unrounded::whole(outcome.lasts().into());
         let steps = self.years_of_steps(a, map, outcome, value, after_all)?;
         for intake in 0..outcome.quantity().intakes() {
             let quantity = rules::intake(a, outcome, intake)?;

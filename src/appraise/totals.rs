@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::error::Error;
 use crate::ledger::{Flow, Ledger, Side, Tallies};
 use crate::map::Id;
-use crate::number::{Factor, Money, Tally};
+use crate::number::{Money, Tally, Unrounded};
 use rust_decimal::Decimal;
 
 /// What one year comes to. Transfers are left out.
@@ -36,7 +36,7 @@ pub struct OutcomeTotal {
 }
 
 /// Each year from 0 to the last with a line.
-pub(super) fn of_years(ledger: &Ledger, factors: &[Factor]) -> Result<Vec<YearTotal>, Error> {
+pub(super) fn of_years(ledger: &Ledger, factors: &[Unrounded]) -> Result<Vec<YearTotal>, Error> {
     let mut tallies = vec![[Tally::default(); 4]; factors.len()];
     for run in ledger.runs().iter().filter(|run| !run.transfer) {
         let side = match run.side() {
@@ -58,7 +58,7 @@ pub(super) fn of_years(ledger: &Ledger, factors: &[Factor]) -> Result<Vec<YearTo
         .collect()
 }
 
-fn of_year(tallies: [Tally; 4], factor: Factor) -> Result<YearTotal, Error> {
+fn of_year(tallies: [Tally; 4], factor: Unrounded) -> Result<YearTotal, Error> {
     let [inputs, outcomes, present_inputs, present_outcomes] = tallies;
     Ok(YearTotal {
         factor: factor.to_decimal()?,

@@ -2,8 +2,8 @@
 
 use super::Appraisal;
 use crate::address::{Address, on_one_line};
-use crate::map::{Course, DropOffFrom, ImpactMap, Outcome, Value};
-use crate::number::{Attribution, Factor, Money, Proportion};
+use crate::map::{DropOffFrom, ImpactMap, Outcome, Persistence, Value};
+use crate::number::{Attribution, Money, Proportion, Unrounded};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::fmt;
@@ -183,7 +183,7 @@ fn deductions(outcome: &Outcome) -> [Proportion; 3] {
 
 /// No drop-off, and no profile in its place.
 fn stays(outcome: &Outcome) -> bool {
-    matches!(outcome.course(), Course::DropOff(share) if share.is_none_or(Proportion::is_zero))
+    matches!(outcome.persistence(), Persistence::DropOff(share) if share.is_none_or(Proportion::is_zero))
 }
 
 impl Found<'_> {
@@ -210,8 +210,8 @@ impl Found<'_> {
             let at = at_outcome(outcome, key);
             self.push(WarningCode::AdjustmentNotStated, at, "not stated, and computed as 0");
         }
-        let sum = deductions(outcome).iter().try_fold(Factor::ZERO, |sum, d| sum.plus(d.to_decimal().into()));
-        let over = |sum: &Factor| Factor::ONE.minus(*sum).is_ok_and(Factor::is_negative);
+        let sum = deductions(outcome).iter().try_fold(Unrounded::ZERO, |sum, d| sum.plus(d.to_decimal().into()));
+        let over = |sum: &Unrounded| Unrounded::ONE.minus(*sum).is_ok_and(Unrounded::is_negative);
         if let Some(sum) = sum.ok().filter(over) {
             let message = format!("deadweight, displacement and attribution add up to {sum}, over 1");
             self.push(WarningCode::DeductionsOverOne, Address::of(["outcomes", outcome.id().as_str()]), message);
@@ -239,7 +239,7 @@ impl Found<'_> {
             return;
         }
         let adjusted = |outcome: &Outcome| {
-            let drops = matches!(outcome.course(), Course::DropOff(Some(share)) if !share.is_zero());
+            let drops = matches!(outcome.persistence(), Persistence::DropOff(Some(share)) if !share.is_zero());
             drops || deductions(outcome).iter().any(|share| !share.is_zero())
         };
         let mut years: Vec<i32> = valued().flat_map(Outcome::values).filter_map(Value::price_year).collect();
@@ -268,7 +268,7 @@ impl Found<'_> {
         let places: Vec<_> = values.filter(|(_, value)| !value.proxy().is_zero()).collect();
         let mut proxies: Vec<_> = (places.iter().enumerate())
             .map(|(place, (_, value))| {
-                (Factor::from(value.proxy()).parts(), value.price_year().or(self.map.price_year()), place)
+                (Unrounded::from(value.proxy()).parts(), value.price_year().or(self.map.price_year()), place)
             })
             .collect();
         proxies.sort_unstable();

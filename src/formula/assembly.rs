@@ -136,7 +136,7 @@ impl<'m> Assembly<'m> {
         let a = &mut self.a;
         let deductions = rules::deductions(a, outcome);
         let [.., kept] = rules::kept(a, self.map.conventions().deductions(), &deductions)?;
-        let course = rules::Persistence::new(a, self.map.conventions(), outcome)?;
+        let course = rules::Persisting::new(a, self.map.conventions(), outcome)?;
         let at = |key| Address::of(["outcomes", outcome.id().as_str(), key]);
         let lasts = self.choice(&at("lasts"));
         let years = lasts.and_then(|choice| choice.values.last().copied()).unwrap_or_else(|| outcome.lasts());

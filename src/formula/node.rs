@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::address::Address;
-use crate::number::Factor;
+use crate::number::Unrounded;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
@@ -67,7 +67,7 @@ pub(crate) struct Variable {
 pub(crate) struct Formula {
     pub(super) nodes: Vec<Node>,
     /// What each node comes to with the map's own numbers.
-    pub(super) values: Vec<Factor>,
+    pub(super) values: Vec<Unrounded>,
     pub(super) variables: IndexMap<Address, Variable>,
     pub(super) lines: Vec<Line>,
 }
@@ -78,8 +78,8 @@ impl Formula {
     }
 
     /// What a node comes to with the map's own numbers.
-    pub(crate) fn value(&self, node: NodeId) -> Factor {
-        self.values.get(node.index()).copied().unwrap_or(Factor::ZERO)
+    pub(crate) fn value(&self, node: NodeId) -> Unrounded {
+        self.values.get(node.index()).copied().unwrap_or(Unrounded::ZERO)
     }
 
     pub(crate) fn lines(&self) -> &[Line] {

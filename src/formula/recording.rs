@@ -4,8 +4,8 @@ use super::node::{Formula, Node, NodeId, Variable};
 use crate::address::Address;
 use crate::error::engine as fault_of_engine;
 use crate::error::{Error, formula as fault};
-use crate::map::{Course, ImpactMap};
-use crate::number::Factor;
+use crate::map::{ImpactMap, Persistence};
+use crate::number::Unrounded;
 use crate::rules::{Algebra, Exact, Origin};
 use crate::time::Year;
 use indexmap::IndexMap;
@@ -31,7 +31,7 @@ impl Choice {
         let known = map.number(address).is_some();
         let least = match *tokens {
             ["outcomes", id, "lasts"] if known => {
-                if map.outcome(id).is_some_and(|outcome| matches!(outcome.course(), Course::Profile(_))) {
+                if map.outcome(id).is_some_and(|outcome| matches!(outcome.persistence(), Persistence::Profile(_))) {
                     return Err(fault_of_engine::lasts_as_its_profile().at(address.clone()));
                 }
                 1
@@ -59,7 +59,7 @@ impl Choice {
 pub(super) struct Recording {
     exact: Exact,
     pub(super) nodes: Vec<Node>,
-    pub(super) values: Vec<Factor>,
+    pub(super) values: Vec<Unrounded>,
     pub(super) variables: IndexMap<Address, Variable>,
     /// The nodes of the whole numbers that rules contain, by number.
     constants: Vec<Option<NodeId>>,
@@ -70,7 +70,7 @@ const SHARED: usize = 2_001;
 
 impl Recording {
     /// Room for so many more nodes; the map's limit of lines bounds them, memory may not.
-    fn push(&mut self, node: Node, value: Factor) -> Result<NodeId, Error> {
+    fn push(&mut self, node: Node, value: Unrounded) -> Result<NodeId, Error> {
         let id = u32::try_from(self.nodes.len()).map_err(|_| fault::formula_too_long())?;
         self.nodes.push(node);
         self.values.push(value);
@@ -79,12 +79,12 @@ impl Recording {
 
     /// For what cannot fail by the contract of the algebra: beyond 2^32 nodes the last one stands for all, and the next
     /// operation reports it.
-    fn push_infallibly(&mut self, node: Node, value: Factor) -> NodeId {
+    fn push_infallibly(&mut self, node: Node, value: Unrounded) -> NodeId {
         self.push(node, value).unwrap_or(NodeId(u32::MAX))
     }
 
-    pub(super) fn value(&self, id: NodeId) -> Factor {
-        self.values.get(id.index()).copied().unwrap_or(Factor::ZERO)
+    pub(super) fn value(&self, id: NodeId) -> Unrounded {
+        self.values.get(id.index()).copied().unwrap_or(Unrounded::ZERO)
     }
 
     /// A number of the map as a variable of its own, once however often it is read.
@@ -99,8 +99,8 @@ impl Recording {
 
     /// 1 where a number is at least so large, else 0.
     pub(super) fn at_least(&mut self, a: NodeId, least: u32) -> Result<NodeId, Error> {
-        let reached = self.value(a) >= Factor::whole(least.into());
-        self.push(Node::AtLeast(a, least), if reached { Factor::ONE } else { Factor::ZERO })
+        let reached = self.value(a) >= Unrounded::whole(least.into());
+        self.push(Node::AtLeast(a, least), if reached { Unrounded::ONE } else { Unrounded::ZERO })
     }
 
     pub(super) fn finish(self, lines: Vec<super::Line>) -> Result<Formula, Error> {
@@ -119,7 +119,7 @@ impl Algebra for Recording {
         if let Some(Some(known)) = self.constants.get(place) {
             return *known;
         }
-        let node = self.push_infallibly(Node::Constant, Factor::whole(value.into()));
+        let node = self.push_infallibly(Node::Constant, Unrounded::whole(value.into()));
         if place < SHARED {
             if self.constants.len() <= place {
                 self.constants.resize(place.saturating_add(1), None);

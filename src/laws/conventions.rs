@@ -4,7 +4,7 @@ use super::figures::{Field, fields, perhaps, rate};
 use crate::document::Node;
 use crate::map::{Conventions, Deductions, Discount, DropOffFrom, DropOffShape, NegativeOutcomes, Preset, Timing};
 use crate::number::Rate;
-use crate::time::{Schedule, Step};
+use crate::time::{RateStep, Schedule};
 use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
@@ -80,7 +80,7 @@ impl Rates {
             Self::One(rate) => Rate::new(rate).ok().map(Discount::at_rate),
             Self::Named(schedule) => Some(Discount::by(schedule)),
             Self::Steps(steps) => {
-                let steps = years_of(steps).map(|(year, rate)| Rate::new(rate).map(|rate| Step::new(year, rate)));
+                let steps = years_of(steps).map(|(year, rate)| Rate::new(rate).map(|rate| RateStep::new(year, rate)));
                 Discount::of_steps(steps.collect::<Result<_, _>>().ok()?).ok()
             }
         }

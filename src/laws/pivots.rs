@@ -1,7 +1,7 @@
 //! The law of pivots: a row holds the lines that its keys and the perspective say, and no others.
 
 use super::broken::{Broken, Law};
-use crate::ledger::{Account, Dimension, Key, Ledger, Line, Perspective, Side, Sums};
+use crate::ledger::{Dimension, Ledger, LedgerAccount, LedgerLine, Perspective, PivotKey, Side, Sums};
 use crate::map::{ImpactMap, InputKind, Value};
 use crate::number::Money;
 use indexmap::IndexMap;
@@ -46,7 +46,7 @@ pub fn rows_hold_their_lines(map: &ImpactMap) -> Result<(), Broken> {
 }
 
 fn same_rows(law: Law, ledger: &Ledger, perspective: &Perspective, dimensions: &[Dimension]) -> Result<(), Broken> {
-    let mut expected: IndexMap<Vec<Key>, Vec<Line<'_>>> = IndexMap::new();
+    let mut expected: IndexMap<Vec<PivotKey>, Vec<LedgerLine<'_>>> = IndexMap::new();
     for line in ledger.lines().filter(|line| counts(*line, perspective)) {
         let keys = dimensions.iter().map(|dimension| key(line, *dimension)).collect();
         expected.entry(keys).or_default().push(line);
@@ -59,60 +59,66 @@ fn same_rows(law: Law, ledger: &Ledger, perspective: &Perspective, dimensions: &
     law.same(format_args!("{perspective:?} by {dimensions:?}, rows missing"), &expected.keys().next(), &None)
 }
 
-fn counts(line: Line<'_>, perspective: &Perspective) -> bool {
+fn counts(line: LedgerLine<'_>, perspective: &Perspective) -> bool {
     match (perspective, line.account()) {
         (Perspective::Society, _) => !line.is_transfer(),
         (Perspective::AllPockets, _) => true,
-        (Perspective::PublicSector, Account::Stakeholder(one)) => one.agency().is_some(),
-        (Perspective::Stakeholders(ids), Account::Stakeholder(one)) => ids.iter().any(|id| one.id() == id.as_str()),
-        (Perspective::PublicSector | Perspective::Stakeholders(_), Account::Outside) => false,
+        (Perspective::PublicSector, LedgerAccount::Stakeholder(one)) => one.agency().is_some(),
+        (Perspective::Stakeholders(ids), LedgerAccount::Stakeholder(one)) => {
+            ids.iter().any(|id| one.id() == id.as_str())
+        }
+        (Perspective::PublicSector | Perspective::Stakeholders(_), LedgerAccount::Outside) => false,
     }
 }
 
 /// Where a line stands in a dimension, by what the line itself says.
-fn key(line: Line<'_>, dimension: Dimension) -> Key {
+fn key(line: LedgerLine<'_>, dimension: Dimension) -> PivotKey {
     let agency = match line.account() {
-        Account::Stakeholder(stakeholder) => stakeholder.agency(),
-        Account::Outside => None,
+        LedgerAccount::Stakeholder(stakeholder) => stakeholder.agency(),
+        LedgerAccount::Outside => None,
     };
     let known = match dimension {
-        Dimension::Side => Some(Key::Side(line.side())),
+        Dimension::Side => Some(PivotKey::Side(line.side())),
         Dimension::Source => {
-            let outcome = || line.outcome().map(|outcome| Key::Outcome(outcome.id().clone()));
-            line.input().map(|input| Key::Input(input.id().clone())).or_else(outcome)
+            let outcome = || line.outcome().map(|outcome| PivotKey::Outcome(outcome.id().clone()));
+            line.input().map(|input| PivotKey::Input(input.id().clone())).or_else(outcome)
         }
-        Dimension::Value => line.value().map(|value| Key::Value(value.id().clone())),
-        Dimension::Stakeholder => Some(line.account().id().map_or(Key::Outside, |id| Key::Stakeholder(id.clone()))),
-        Dimension::Year => Some(Key::Year(line.year())),
-        Dimension::Class => line.value().map(|value| Key::Class(value.class())),
-        Dimension::Kind => line.input().map(|input| Key::Kind(input.kind())),
-        Dimension::Sector => agency.and_then(|agency| agency.sector()).map(|sector| Key::Sector(sector.to_owned())),
-        Dimension::Level => agency.map(|agency| Key::Level(agency.level())),
-        Dimension::Transfer => Some(Key::Transfer(line.value().is_some_and(Value::is_transfer))),
+        Dimension::Value => line.value().map(|value| PivotKey::Value(value.id().clone())),
+        Dimension::Stakeholder => {
+            Some(line.account().id().map_or(PivotKey::Outside, |id| PivotKey::Stakeholder(id.clone())))
+        }
+        Dimension::Year => Some(PivotKey::Year(line.year())),
+        Dimension::Class => line.value().map(|value| PivotKey::Class(value.class())),
+        Dimension::Kind => line.input().map(|input| PivotKey::Kind(input.kind())),
+        Dimension::Sector => {
+            agency.and_then(|agency| agency.sector()).map(|sector| PivotKey::Sector(sector.to_owned()))
+        }
+        Dimension::Level => agency.map(|agency| PivotKey::Level(agency.level())),
+        Dimension::Transfer => Some(PivotKey::Transfer(line.value().is_some_and(Value::is_transfer))),
     };
-    known.unwrap_or(Key::None)
+    known.unwrap_or(PivotKey::None)
 }
 
 /// What lines add up to, one by one.
-fn of_lines<'l>(law: Law, lines: impl Iterator<Item = Line<'l>>) -> Result<Sums, Broken> {
-    let lines: Vec<Line<'l>> = lines.collect();
-    let of = |side: Side, what: fn(Line<'l>) -> Money| {
+fn of_lines<'l>(law: Law, lines: impl Iterator<Item = LedgerLine<'l>>) -> Result<Sums, Broken> {
+    let lines: Vec<LedgerLine<'l>> = lines.collect();
+    let of = |side: Side, what: fn(LedgerLine<'l>) -> Money| {
         law.given(Money::sum(lines.iter().filter(|line| line.side() == side).map(|line| what(*line))))
     };
-    let in_kind = |what: fn(Line<'l>) -> Money| {
+    let in_kind = |what: fn(LedgerLine<'l>) -> Money| {
         let lines = lines.iter().filter(|line| line.kind() == Some(InputKind::InKind));
         law.given(Money::sum(lines.map(|line| what(*line))))
     };
     let mut sums = Sums::default();
-    sums.undiscounted.paid = of(Side::Input, Line::amount)?;
-    sums.undiscounted.paid_in_kind = in_kind(Line::amount)?;
-    sums.undiscounted.gained = of(Side::Outcome, Line::amount)?;
-    sums.undiscounted.cashable = of(Side::Outcome, Line::cashable)?;
+    sums.undiscounted.paid = of(Side::Input, LedgerLine::amount)?;
+    sums.undiscounted.paid_in_kind = in_kind(LedgerLine::amount)?;
+    sums.undiscounted.gained = of(Side::Outcome, LedgerLine::amount)?;
+    sums.undiscounted.cashable = of(Side::Outcome, LedgerLine::cashable)?;
     sums.undiscounted.net = law.given(sums.undiscounted.gained.minus(sums.undiscounted.paid))?;
-    sums.present.paid = of(Side::Input, Line::present_value)?;
-    sums.present.paid_in_kind = in_kind(Line::present_value)?;
-    sums.present.gained = of(Side::Outcome, Line::present_value)?;
-    sums.present.cashable = of(Side::Outcome, Line::cashable_present_value)?;
+    sums.present.paid = of(Side::Input, LedgerLine::present_value)?;
+    sums.present.paid_in_kind = in_kind(LedgerLine::present_value)?;
+    sums.present.gained = of(Side::Outcome, LedgerLine::present_value)?;
+    sums.present.cashable = of(Side::Outcome, LedgerLine::cashable_present_value)?;
     sums.present.net = law.given(sums.present.gained.minus(sums.present.paid))?;
     Ok(sums)
 }

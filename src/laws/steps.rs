@@ -3,7 +3,7 @@
 use super::broken::{Broken, Law};
 use super::scaling::{figures_of_steps, product};
 use crate::address::Address;
-use crate::ledger::{Account, Line};
+use crate::ledger::{LedgerAccount, LedgerLine};
 use crate::map::{Cashable, ImpactMap};
 use crate::number::Money;
 use rust_decimal::Decimal;
@@ -56,8 +56,8 @@ fn twice_the_worth(map: &ImpactMap) -> Option<Vec<(Address, Decimal)>> {
 }
 
 /// Whether it is the part of a recipient that is cashable in steps.
-fn is_in_steps(line: &Line<'_>) -> bool {
-    let (Some(value), Account::Stakeholder(holder)) = (line.value(), line.account()) else { return false };
+fn is_in_steps(line: &LedgerLine<'_>) -> bool {
+    let (Some(value), LedgerAccount::Stakeholder(holder)) = (line.value(), line.account()) else { return false };
     let recipient = value.to().iter().find(|recipient| recipient.stakeholder().id() == holder.id());
     let in_steps = recipient.is_some_and(|recipient| matches!(recipient.cashable(), Cashable::Steps(_)));
     in_steps && !line.is_counter_posting()

@@ -2,7 +2,7 @@
 
 use super::broken::{Broken, Law};
 use crate::appraise::Appraisal;
-use crate::ledger::{Dimension, Flow, Line, Perspective, Row, Sums};
+use crate::ledger::{Dimension, Flow, LedgerLine, Perspective, PivotRow, Sums};
 use crate::map::ImpactMap;
 use crate::number::Money;
 
@@ -79,8 +79,8 @@ fn headline(law: Law, appraisal: &Appraisal, society: Sums) -> Result<(), Broken
     law.same("the headline's outcomes", &appraisal.present_outcomes(), &society.present.gained)
 }
 
-fn sum_of(law: Law, rows: &[Row]) -> Result<Sums, Broken> {
-    let flow = |of: fn(&Row) -> Flow| -> Result<Flow, Broken> {
+fn sum_of(law: Law, rows: &[PivotRow]) -> Result<Sums, Broken> {
+    let flow = |of: fn(&PivotRow) -> Flow| -> Result<Flow, Broken> {
         let sum = |what: fn(Flow) -> Money| law.given(Money::sum(rows.iter().map(|row| what(of(row)))));
         Ok(Flow {
             paid: sum(|flow| flow.paid)?,
@@ -120,7 +120,7 @@ pub fn pockets_are_society(map: &ImpactMap) -> Result<(), Broken> {
     }
     for year in 0..appraisal.years().len() {
         let moved = ledger.lines().filter(|line| line.is_transfer() && line.year().index() as usize == year);
-        let moved = LAW.given(Money::sum(moved.map(Line::amount)))?;
+        let moved = LAW.given(Money::sum(moved.map(LedgerLine::amount)))?;
         LAW.same(format_args!("transfers of year {year}"), &moved, &Money::ZERO)?;
     }
     let counter_postings = ledger.lines().filter(|line| line.is_counter_posting());

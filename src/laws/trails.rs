@@ -3,9 +3,9 @@
 use super::broken::{Broken, Law};
 use crate::document::Node;
 use crate::map::ImpactMap;
-use crate::number::Factor;
+use crate::number::Unrounded;
 use crate::rules::Origin;
-use crate::trail::{Step, Trail};
+use crate::trail::{Trail, TrailStep};
 use std::sync::Arc;
 
 /// The trail of every result, evaluated again from its leaves, gives the result; and every leaf is the number that
@@ -22,16 +22,16 @@ pub fn trails_lead_to_results(map: &ImpactMap) -> Result<(), Broken> {
         let node = tokens.iter().try_fold(&document, |node, token| node.get(token));
         let Some(Node::Decimal(stated)) = node else { return Err(LAW.broken(format_args!("{at} is no result"))) };
         let trail = LAW.given(appraisal.explain(&at))?;
-        LAW.same(format_args!("{at} evaluated"), &LAW.given(trail.evaluated())?, &Factor::from(*stated))?;
-        LAW.same(format_args!("{at} as traced"), &trail.value(), &Factor::from(*stated))?;
+        LAW.same(format_args!("{at} evaluated"), &LAW.given(trail.evaluated())?, &Unrounded::from(*stated))?;
+        LAW.same(format_args!("{at} as traced"), &trail.value(), &Unrounded::from(*stated))?;
         leaves_stand_in_the_map(LAW, map, &trail)?;
     }
     Ok(())
 }
 
 fn leaves_stand_in_the_map(law: Law, map: &ImpactMap, trail: &Arc<Trail>) -> Result<(), Broken> {
-    if let Step::Leaf { origin: Origin::Map(address), .. } = trail.step() {
-        let stands = map.number(address).map(Factor::from);
+    if let TrailStep::Leaf { origin: Origin::Map(address), .. } = trail.step() {
+        let stands = map.number(address).map(Unrounded::from);
         return law.same(format_args!("the leaf {address}"), &Some(trail.value()), &stands);
     }
     trail.children().into_iter().try_for_each(|child| leaves_stand_in_the_map(law, map, child))

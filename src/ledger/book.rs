@@ -1,6 +1,6 @@
 //! The ledger: the only truth. Every total is a sum over its lines.
 
-use super::entry::{Account, Holder, Line, Run, RunSum};
+use super::entry::{Holder, LedgerAccount, LedgerLine, Run, RunSum};
 use crate::map::ImpactMap;
 use crate::number::{Money, Tally};
 
@@ -118,12 +118,12 @@ impl Ledger {
     /// # }
     /// # Ok::<(), sroi::Findings>(())
     /// ```
-    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    pub fn lines(&self) -> impl Iterator<Item = LedgerLine<'_>> {
         self.runs.iter().flat_map(|run| self.lines_of(run))
     }
 
-    pub(crate) fn lines_of<'l>(&'l self, run: &'l Run) -> impl Iterator<Item = Line<'l>> {
-        (0..run.lines.len()).map(move |index| Line { ledger: self, run, index })
+    pub(crate) fn lines_of<'l>(&'l self, run: &'l Run) -> impl Iterator<Item = LedgerLine<'l>> {
+        (0..run.lines.len()).map(move |index| LedgerLine { ledger: self, run, index })
     }
 
     pub(crate) fn runs(&self) -> &[Run] {
@@ -161,9 +161,9 @@ impl Ledger {
         sum
     }
 
-    pub(super) fn account(&self, holder: Holder) -> Account<'_> {
+    pub(super) fn account(&self, holder: Holder) -> LedgerAccount<'_> {
         let stakeholder = holder.and_then(|index| self.map.stakeholder_at(index));
-        stakeholder.map_or(Account::Outside, Account::Stakeholder)
+        stakeholder.map_or(LedgerAccount::Outside, LedgerAccount::Stakeholder)
     }
 
     pub(crate) fn amount(&self, index: usize) -> Money {

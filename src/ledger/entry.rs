@@ -30,14 +30,14 @@ impl Side {
 /// Whose line it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Account<'l> {
+pub enum LedgerAccount<'l> {
     /// A stakeholder's.
     Stakeholder(&'l Stakeholder),
     /// That of no stakeholder: where transfers come from if the map does not say.
     Outside,
 }
 
-impl<'l> Account<'l> {
+impl<'l> LedgerAccount<'l> {
     /// The stakeholder's id; none outside.
     pub fn id(self) -> Option<&'l Id> {
         match self {
@@ -106,13 +106,13 @@ impl Run {
 
 /// One line of a [`Ledger`].
 #[derive(Clone, Copy, Debug)]
-pub struct Line<'l> {
+pub struct LedgerLine<'l> {
     pub(super) ledger: &'l Ledger,
     pub(super) run: &'l Run,
     pub(super) index: usize,
 }
 
-impl<'l> Line<'l> {
+impl<'l> LedgerLine<'l> {
     /// Whether it is put in or comes out.
     pub const fn side(self) -> Side {
         self.run.side()
@@ -164,12 +164,12 @@ impl<'l> Line<'l> {
     }
 
     /// Whose account it is in.
-    pub fn account(self) -> Account<'l> {
+    pub fn account(self) -> LedgerAccount<'l> {
         self.ledger.account(self.run.holder)
     }
 
     /// The other side of a transfer.
-    pub fn counterparty(self) -> Option<Account<'l>> {
+    pub fn counterparty(self) -> Option<LedgerAccount<'l>> {
         self.run.counterparty.map(|holder| self.ledger.account(holder))
     }
 

@@ -10,9 +10,9 @@ mod sums;
 
 pub use book::Ledger;
 pub(crate) use book::Posting;
-pub use entry::{Account, Line, Side};
+pub use entry::{LedgerAccount, LedgerLine, Side};
 pub(crate) use entry::{Run, RunSum, Source};
 pub use perspective::Perspective;
-pub use pivot::{Dimension, Key, Row};
+pub use pivot::{Dimension, PivotKey, PivotRow};
 pub(crate) use sums::Tallies;
 pub use sums::{Flow, Sums};

@@ -40,7 +40,7 @@ pub enum Dimension {
 /// Where a row of a pivot stands in one dimension.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Key {
+pub enum PivotKey {
     /// Put in or coming out.
     Side(Side),
     /// An input.
@@ -69,7 +69,7 @@ pub enum Key {
     None,
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for PivotKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Side(side) => f.pad(side.as_str()),
@@ -89,9 +89,9 @@ impl fmt::Display for Key {
 /// One row of a pivot: its keys, in the order of the dimensions asked for, and what its lines add up to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Row {
+pub struct PivotRow {
     /// Where it stands in each dimension.
-    pub keys: Vec<Key>,
+    pub keys: Vec<PivotKey>,
     /// What its lines add up to.
     pub sums: Sums,
 }
@@ -102,13 +102,14 @@ impl Ledger {
     ///
     /// ```
     /// # #[cfg(feature = "json")] {
-    /// use sroi::{Dimension, Key, Perspective};
+    /// use sroi::ledger::PivotKey;
+    /// use sroi::{Dimension, Perspective};
     /// # let text = r#"{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01",
     /// #  "stakeholders": {"people": {}}, "inputs": {"hall": {"from": "people", "amount": ["70", "30"]}}}"#;
     /// # let map = sroi::ImpactMap::from_json(text)?;
     /// let appraisal = sroi::appraise(&map)?;
     /// let rows = appraisal.ledger().pivot(&[Dimension::Year], &Perspective::Society)?;
-    /// assert_eq!(rows[1].keys, [Key::Year(sroi::Year::new(1))]);
+    /// assert_eq!(rows[1].keys, [PivotKey::Year(sroi::Year::new(1))]);
     /// assert_eq!(rows[1].sums.undiscounted.paid.to_string(), "30");
     /// # }
     /// # Ok::<(), sroi::Findings>(())
@@ -116,12 +117,12 @@ impl Ledger {
     ///
     /// # Errors
     /// A perspective that names nobody of the map; a total of 10^16 or more.
-    pub fn pivot(&self, dimensions: &[Dimension], perspective: &Perspective) -> Result<Vec<Row>, Error> {
+    pub fn pivot(&self, dimensions: &[Dimension], perspective: &Perspective) -> Result<Vec<PivotRow>, Error> {
         let lens = Lens::new(self.map(), perspective)?;
         let by_year = dimensions.contains(&Dimension::Year);
-        let mut rows: IndexMap<(Vec<Key>, u32), Tallies> = IndexMap::new();
+        let mut rows: IndexMap<(Vec<PivotKey>, u32), Tallies> = IndexMap::new();
         for run in self.runs().iter().filter(|run| lens.counts(run)) {
-            let keys: Vec<Key> = dimensions.iter().map(|dimension| self.key(run, *dimension)).collect();
+            let keys: Vec<PivotKey> = dimensions.iter().map(|dimension| self.key(run, *dimension)).collect();
             if by_year {
                 for (index, year) in (run.first_year..).take(run.lines.len()).enumerate() {
                     rows.entry((keys.clone(), year)).or_default().add(run, self.line_sum(run, index));
@@ -130,17 +131,17 @@ impl Ledger {
                 rows.entry((keys, 0)).or_default().add(run, run.sum);
             }
         }
-        let place: IndexMap<Vec<Key>, usize> =
+        let place: IndexMap<Vec<PivotKey>, usize> =
             rows.keys().enumerate().rev().map(|(place, (keys, _))| (keys.clone(), place)).collect();
         rows.sort_by(|a, _, b, _| (place.get(&a.0), a.1).cmp(&(place.get(&b.0), b.1)));
         rows.into_iter()
             .map(|((mut keys, year), tallies)| {
                 for (key, dimension) in keys.iter_mut().zip(dimensions) {
                     if *dimension == Dimension::Year {
-                        *key = Key::Year(Year::new(year));
+                        *key = PivotKey::Year(Year::new(year));
                     }
                 }
-                Ok(Row { keys, sums: tallies.sums()? })
+                Ok(PivotRow { keys, sums: tallies.sums()? })
             })
             .collect()
     }
@@ -163,33 +164,33 @@ impl Ledger {
     }
 
     /// A run's key in a dimension; years are told apart line by line.
-    fn key(&self, run: &Run, dimension: Dimension) -> Key {
+    fn key(&self, run: &Run, dimension: Dimension) -> PivotKey {
         let stakeholder = run.holder.and_then(|index| self.map().stakeholder_at(index));
         let agency = stakeholder.and_then(|stakeholder| stakeholder.agency());
         let outcome = |outcome: usize| self.map().outcome_at(outcome);
         let known = match (dimension, run.source) {
-            (Dimension::Side, _) => Some(Key::Side(run.side())),
+            (Dimension::Side, _) => Some(PivotKey::Side(run.side())),
             (Dimension::Source, Source::Input(input)) => {
-                self.map().input_at(input).map(|input| Key::Input(input.id().clone()))
+                self.map().input_at(input).map(|input| PivotKey::Input(input.id().clone()))
             }
             (Dimension::Source, Source::Value { outcome: index, .. }) => {
-                outcome(index).map(|outcome| Key::Outcome(outcome.id().clone()))
+                outcome(index).map(|outcome| PivotKey::Outcome(outcome.id().clone()))
             }
             (Dimension::Value, Source::Value { outcome: index, value, .. }) => outcome(index)
                 .and_then(|outcome| outcome.values().nth(value))
-                .map(|value| Key::Value(value.id().clone())),
+                .map(|value| PivotKey::Value(value.id().clone())),
             (Dimension::Value, Source::Input(_)) | (Dimension::Year, _) => None,
-            (Dimension::Stakeholder, _) => {
-                Some(stakeholder.map_or(Key::Outside, |stakeholder| Key::Stakeholder(stakeholder.id().clone())))
-            }
-            (Dimension::Class, _) => run.class.map(Key::Class),
-            (Dimension::Kind, _) => run.kind.map(Key::Kind),
+            (Dimension::Stakeholder, _) => Some(
+                stakeholder.map_or(PivotKey::Outside, |stakeholder| PivotKey::Stakeholder(stakeholder.id().clone())),
+            ),
+            (Dimension::Class, _) => run.class.map(PivotKey::Class),
+            (Dimension::Kind, _) => run.kind.map(PivotKey::Kind),
             (Dimension::Sector, _) => {
-                agency.and_then(|agency| agency.sector()).map(|sector| Key::Sector(sector.to_owned()))
+                agency.and_then(|agency| agency.sector()).map(|sector| PivotKey::Sector(sector.to_owned()))
             }
-            (Dimension::Level, _) => agency.map(|agency| Key::Level(agency.level())),
-            (Dimension::Transfer, _) => Some(Key::Transfer(run.transfer)),
+            (Dimension::Level, _) => agency.map(|agency| PivotKey::Level(agency.level())),
+            (Dimension::Transfer, _) => Some(PivotKey::Transfer(run.transfer)),
         };
-        known.unwrap_or(Key::None)
+        known.unwrap_or(PivotKey::None)
     }
 }

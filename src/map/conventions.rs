@@ -8,7 +8,8 @@ use crate::document::{Extensions, Node, Place};
 /// Every choice that a result depends on. Start from a preset and override; the result records them all.
 ///
 /// ```
-/// use sroi::{Conventions, Timing};
+/// use sroi::map::Timing;
+/// use sroi::Conventions;
 /// let conventions = Conventions::green_book().with_timing(Timing::MidYear);
 /// assert!(conventions.discount_inputs());
 /// assert_eq!(conventions.discount().schedule().unwrap().name(), "green-book-2026");

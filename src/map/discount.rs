@@ -5,21 +5,22 @@ use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::map as fault;
 use crate::number::Rate;
-use crate::time::{Schedule, Step};
+use crate::time::{RateStep, Schedule};
 
 /// What future money is discounted by.
 ///
 /// ```
-/// use sroi::{Discount, Step};
-/// let steps = vec![Step::new(1, "0.035".parse()?), Step::new(31, "0.03".parse()?)];
+/// use sroi::map::Discount;
+/// use sroi::time::RateStep;
+/// let steps = vec![RateStep::new(1, "0.035".parse()?), RateStep::new(31, "0.03".parse()?)];
 /// assert!(Discount::of_steps(steps).is_ok());
-/// assert!(Discount::of_steps(vec![Step::new(2, "0.035".parse()?)]).is_err());
+/// assert!(Discount::of_steps(vec![RateStep::new(2, "0.035".parse()?)]).is_err());
 /// # Ok::<(), sroi::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Discount {
     form: Form,
-    steps: Vec<Step>,
+    steps: Vec<RateStep>,
     extensions: Extensions,
     step_extensions: Vec<Extensions>,
 }
@@ -34,7 +35,7 @@ enum Form {
 impl Discount {
     /// The same rate every year.
     pub fn at_rate(rate: Rate) -> Self {
-        Self::new(Form::Rate, vec![Step::new(1, rate)])
+        Self::new(Form::Rate, vec![RateStep::new(1, rate)])
     }
 
     /// A published schedule, kept by its name.
@@ -46,7 +47,7 @@ impl Discount {
     ///
     /// # Errors
     /// No steps; a first step that is not from year 1; steps that do not ascend.
-    pub fn of_steps(steps: Vec<Step>) -> Result<Self, crate::error::Error> {
+    pub fn of_steps(steps: Vec<RateStep>) -> Result<Self, crate::error::Error> {
         match steps.first() {
             None => return Err(fault::no_steps()),
             Some(first) if first.from_year != 1 => return Err(fault::first_step(first.from_year)),
@@ -58,7 +59,7 @@ impl Discount {
         Ok(Self::new(Form::Steps, steps))
     }
 
-    fn new(form: Form, steps: Vec<Step>) -> Self {
+    fn new(form: Form, steps: Vec<RateStep>) -> Self {
         Self { form, steps, extensions: Extensions::default(), step_extensions: Vec::new() }
     }
 
@@ -72,7 +73,7 @@ impl Discount {
     }
 
     /// The rates with their first years, the first from year 1.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[RateStep] {
         &self.steps
     }
 
@@ -155,7 +156,7 @@ fn read_steps(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Disco
         let rate = draft.required(&at, "rate", fields.take("rate"));
         let rate = rate.and_then(|node| read_rate(draft, &at.key("rate"), &node));
         if let (Some(from_year), Some(rate)) = (from_year.and_then(|year| u32::try_from(year).ok()), rate) {
-            steps.push(Step::new(from_year, rate));
+            steps.push(RateStep::new(from_year, rate));
             step_extensions.push(fields.extensions);
         }
     }

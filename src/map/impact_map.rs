@@ -41,7 +41,7 @@ pub struct ImpactMap {
 #[derive(Debug, PartialEq)]
 pub(super) struct Parts {
     pub(super) title: String,
-    pub(super) kind: Kind,
+    pub(super) kind: EvaluationKind,
     pub(super) currency: Currency,
     pub(super) base_date: NaiveDate,
     pub(super) scope: Option<String>,
@@ -82,7 +82,7 @@ impl Parts {
 /// Whether the map looks ahead or back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum EvaluationKind {
     /// What is expected; the default, since it claims less.
     #[default]
     Forecast,
@@ -90,12 +90,13 @@ pub enum Kind {
     Evaluation,
 }
 
-pub(super) const KINDS: [(&str, Kind); 2] = [("forecast", Kind::Forecast), ("evaluation", Kind::Evaluation)];
+pub(super) const KINDS: [(&str, EvaluationKind); 2] =
+    [("forecast", EvaluationKind::Forecast), ("evaluation", EvaluationKind::Evaluation)];
 
 /// The name of the interchange format.
 pub(crate) const FORMAT: &str = "sroi/1";
 
-impl Kind {
+impl EvaluationKind {
     /// The word for it in a map.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -174,7 +175,7 @@ impl ImpactMap {
     }
 
     /// Forecast or evaluation.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> EvaluationKind {
         self.parts.kind
     }
 

@@ -27,11 +27,11 @@ pub use conventions::{Conventions, Deductions, DropOffFrom, DropOffShape, Negati
 pub use currency::Currency;
 pub use discount::Discount;
 pub(crate) use impact_map::FORMAT;
-pub use impact_map::{ImpactMap, Kind};
+pub use impact_map::{EvaluationKind, ImpactMap};
 pub use input::{Amount, Input, InputKind};
 pub use limits::Limits;
 pub use note::{Exclusion, Note};
-pub use outcome::{Course, Outcome};
+pub use outcome::{Outcome, Persistence};
 pub use party::Party;
 pub use quantity::{Funnel, Quantity};
 pub use stakeholder::{Agency, Level, Stakeholder};

@@ -22,7 +22,7 @@ pub struct Outcome {
     deadweight: Option<Proportion>,
     displacement: Option<Proportion>,
     attribution: Option<Attribution>,
-    course: Course,
+    persistence: Persistence,
     values: IndexMap<Id, Value>,
     indicator: Option<String>,
     source: Option<String>,
@@ -32,7 +32,7 @@ pub struct Outcome {
 /// How an effect goes on after its first year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Course {
+pub enum Persistence {
     /// A share of the remaining effect is lost in each further year; `None` is *not stated*, computed as 0.
     DropOff(Option<Proportion>),
     /// The share of the impact felt in each year of life, one for each; the first need not be 1.
@@ -86,8 +86,8 @@ impl Outcome {
     }
 
     /// How its effect goes on: a drop-off or a profile.
-    pub const fn course(&self) -> &Course {
-        &self.course
+    pub const fn persistence(&self) -> &Persistence {
+        &self.persistence
     }
 
     /// What one unit of it is worth, in order; none where it is not valued.
@@ -147,23 +147,23 @@ impl Outcome {
         if profile.is_some() && drop_off.is_some() {
             draft.file(&at.key("profile"), fault::profile_and_drop_off());
         }
-        let course = match profile {
-            Some(node) => read_profile(draft, &at.key("profile"), node).map(Course::Profile),
-            None => Some(Course::DropOff(drop_off.and_then(|node| draft.proportion(&at.key("drop_off"), &node)))),
+        let persistence = match profile {
+            Some(node) => read_profile(draft, &at.key("profile"), node).map(Persistence::Profile),
+            None => Some(Persistence::DropOff(drop_off.and_then(|node| draft.proportion(&at.key("drop_off"), &node)))),
         };
         let stated = lasts.flatten().and_then(|years| u32::try_from(years).ok());
-        let lasts = match (stated, &course) {
-            (Some(years), Some(Course::Profile(profile))) if profile.len() != years as usize => {
+        let lasts = match (stated, &persistence) {
+            (Some(years), Some(Persistence::Profile(profile))) if profile.len() != years as usize => {
                 draft.file(&at.key("profile"), fault::profile_length(profile.len(), years));
                 years
             }
-            (None, Some(Course::Profile(profile))) => u32::try_from(profile.len()).unwrap_or(u32::MAX),
+            (None, Some(Persistence::Profile(profile))) => u32::try_from(profile.len()).unwrap_or(u32::MAX),
             (stated, _) => stated.unwrap_or(1),
         };
         let values = read_values(draft, &at.key("values"), fields.take("values"), stakeholder.as_ref());
         let indicator = draft.optional_text(at, "indicator", fields.take("indicator"));
         let source = draft.optional_text(at, "source", fields.take("source"));
-        let (stakeholder, quantity, course) = (stakeholder?, quantity?, course?);
+        let (stakeholder, quantity, persistence) = (stakeholder?, quantity?, persistence?);
         let lines: usize = values.values().map(Value::lines).fold(0, usize::saturating_add);
         draft.count_lines(lines.saturating_mul(quantity.intakes()).saturating_mul(lasts as usize));
         Some(Self {
@@ -176,7 +176,7 @@ impl Outcome {
             deadweight,
             displacement,
             attribution,
-            course,
+            persistence,
             values,
             indicator,
             source,
@@ -186,9 +186,9 @@ impl Outcome {
 
     /// The outcome as a map writes it: defaults written out, and what is not stated left out.
     pub(super) fn write(&self) -> Node<'_> {
-        let (drop_off, profile) = match &self.course {
-            Course::DropOff(share) => (*share, None),
-            Course::Profile(profile) => (None, Some(Node::decimals(profile))),
+        let (drop_off, profile) = match &self.persistence {
+            Persistence::DropOff(share) => (*share, None),
+            Persistence::Profile(profile) => (None, Some(Node::decimals(profile))),
         };
         let values = self.values.values().map(|value| (value.id().as_str(), value.write()));
         Object::new()
@@ -214,7 +214,7 @@ impl Outcome {
             ("deadweight", self.deadweight.is_none()),
             ("displacement", self.displacement.is_none()),
             ("attribution", self.attribution.is_none()),
-            ("drop_off", self.course == Course::DropOff(None)),
+            ("drop_off", self.persistence == Persistence::DropOff(None)),
         ]
         .into_iter()
         .filter_map(|(key, absent)| absent.then_some(key))

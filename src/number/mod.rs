@@ -4,8 +4,6 @@
 
 mod apportioning;
 mod decimal_text;
-mod factor;
-mod factor_order;
 mod money;
 mod multiplier;
 mod powers;
@@ -14,13 +12,14 @@ mod rate;
 mod ratio;
 mod rational;
 mod rounding;
+mod unrounded;
+mod unrounded_order;
 mod wide;
 
 pub use apportioning::apportioned;
 pub(crate) use apportioning::apportioned_table;
 pub use decimal_text::read as read_decimal;
 pub(crate) use decimal_text::read_json_number;
-pub use factor::Factor;
 pub use money::Money;
 pub(crate) use money::Tally;
 pub(crate) use multiplier::Multiplier;
@@ -30,3 +29,4 @@ pub use rate::Rate;
 pub use ratio::{NetSroiRatio, SroiRatio};
 pub use rational::Rational;
 pub use rounding::foot;
+pub use unrounded::Unrounded;

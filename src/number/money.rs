@@ -8,7 +8,7 @@
 //! | `a.to_decimal()` | decimal, exact | never |
 //!
 //! Money is a whole number of quanta of 10^-12, so sums are sums of integers: parts equal wholes to the last digit in
-//! any grouping. Money times anything is not money but a [`Factor`](super::Factor) until it is rounded once more.
+//! any grouping. Money times anything is not money but a [`Unrounded`](super::Unrounded) until it is rounded once more.
 
 use super::decimal_text;
 use super::wide::Wide;
@@ -53,7 +53,7 @@ impl Money {
     /// # Errors
     /// 10^16 or more.
     pub fn rounded(value: Decimal) -> Result<Self, Error> {
-        super::Factor::from(value).rounded()
+        super::Unrounded::from(value).rounded()
     }
 
     /// `number` x 10^`exponent`, rounded half to even to 10^-12.

@@ -1,21 +1,21 @@
 //! A factor by which many others are multiplied: shifted up once, so that a product needs its high half alone.
 
-use super::factor::Factor;
 use super::money::{Money, PLACES};
+use super::unrounded::Unrounded;
 use super::wide::{estimate, high};
 use crate::error::{Error, number as fault};
 
 /// A factor above 0, such as the discount factor of a year.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Multiplier {
-    factor: Factor,
+    factor: Unrounded,
     exponent: i32,
     top: u128,
     zeros: u32,
 }
 
-impl From<Factor> for Multiplier {
-    fn from(factor: Factor) -> Self {
+impl From<Unrounded> for Multiplier {
+    fn from(factor: Unrounded) -> Self {
         let (mantissa, exponent) = factor.parts();
         let (top, zeros) = shifted_up(mantissa);
         Self { factor, exponent, top, zeros }
@@ -32,12 +32,12 @@ fn shifted_up(mantissa: i128) -> (u128, u32) {
 
 impl Multiplier {
     /// A number and its product with this factor as money, each rounded once, half to even, to 10^-12; the same as
-    /// [`Factor::rounded`] and [`Factor::rounded_product`] give, and quicker where both are wanted.
+    /// [`Unrounded::rounded`] and [`Unrounded::rounded_product`] give, and quicker where both are wanted.
     ///
     /// # Errors
     /// 10^16 or more.
     #[inline]
-    pub(crate) fn rounded_with_product(&self, number: Factor) -> Result<(Money, Money), Error> {
+    pub(crate) fn rounded_with_product(&self, number: Unrounded) -> Result<(Money, Money), Error> {
         let (mantissa, exponent) = number.parts();
         let (top, zeros) = shifted_up(mantissa);
         let places = -exponent - PLACES.cast_signed();
@@ -72,9 +72,9 @@ mod tests {
             a in -(10_i64.pow(18))..10_i64.pow(18), pa in 0_u32..28,
             b in 1_i64..10_i64.pow(18), pb in 0_u32..28, n in 1_u32..60,
         ) {
-            let (number, factor) = (Factor::from(Decimal::new(a, pa)), Factor::from(Decimal::new(b, pb)));
+            let (number, factor) = (Unrounded::from(Decimal::new(a, pa)), Unrounded::from(Decimal::new(b, pb)));
             for number in [number, number.power(n.min(2)).unwrap()] {
-                for factor in [factor, Factor::ONE, Factor::ONE.over(factor).unwrap()] {
+                for factor in [factor, Unrounded::ONE, Unrounded::ONE.over(factor).unwrap()] {
                     let plain = number.rounded().and_then(|x| Ok((x, number.rounded_product(factor)?)));
                     prop_assert_eq!(Multiplier::from(factor).rounded_with_product(number), plain);
                 }
@@ -84,8 +84,8 @@ mod tests {
         /// Amounts that end in a 5 behind the last digit kept go to the even neighbour both ways.
         #[test]
         fn ties_agree(a in any::<i32>(), twos in 0_u32..4) {
-            let number = Factor::from(Decimal::new(i64::from(a) * 10 + 5, 13));
-            let factor = Factor::ONE.over(Factor::whole(1 << twos)).unwrap();
+            let number = Unrounded::from(Decimal::new(i64::from(a) * 10 + 5, 13));
+            let factor = Unrounded::ONE.over(Unrounded::whole(1 << twos)).unwrap();
             let plain = (number.rounded().unwrap(), number.rounded_product(factor).unwrap());
             prop_assert_eq!(Multiplier::from(factor).rounded_with_product(number), Ok(plain));
         }

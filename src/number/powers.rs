@@ -1,22 +1,22 @@
 //! Powers of one number, as a stream asks for them: year after year, one multiplication each.
 
-use super::factor::Factor;
+use super::unrounded::Unrounded;
 use crate::error::Error;
 
 /// The powers of the number last raised to one, from the 0th on.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Powers(Vec<Factor>);
+pub(crate) struct Powers(Vec<Unrounded>);
 
 impl Powers {
-    /// What [`Factor::power`] gives, to the last digit: it multiplies the squares in the same order.
+    /// What [`Unrounded::power`] gives, to the last digit: it multiplies the squares in the same order.
     ///
     /// # Errors
     /// An overflow of the exponent.
-    pub(crate) fn power(&mut self, base: Factor, exponent: u32) -> Result<Factor, Error> {
+    pub(crate) fn power(&mut self, base: Unrounded, exponent: u32) -> Result<Unrounded, Error> {
         let wanted = exponent as usize;
         if self.0.get(1).is_none_or(|known| known.parts() != base.parts()) {
             self.0.clear();
-            self.0.extend([Factor::ONE, base]);
+            self.0.extend([Unrounded::ONE, base]);
         }
         while self.0.len() <= wanted {
             let next = self.0.len();
@@ -38,7 +38,7 @@ mod tests {
         #[test]
         fn the_table_holds_the_powers_to_the_last_digit(bases in prop::collection::vec(0_i64..10_000_000, 1..4), years in prop::collection::vec(0_u32..300, 1..20)) {
             let mut powers = Powers::default();
-            for base in bases.into_iter().map(|base| Factor::from(Decimal::new(base, 7))) {
+            for base in bases.into_iter().map(|base| Unrounded::from(Decimal::new(base, 7))) {
                 for n in &years {
                     prop_assert_eq!(powers.power(base, *n).unwrap().parts(), base.power(*n).unwrap().parts());
                 }

@@ -71,7 +71,8 @@ impl fmt::Display for Proportion {
 /// How much of a change is due to **others**; made from either side, so that the sign cannot be mistaken.
 ///
 /// ```
-/// use sroi::{Attribution, Proportion};
+/// use sroi::number::Attribution;
+/// use sroi::Proportion;
 /// let ours: Proportion = "0.9".parse()?;
 /// assert_eq!(Attribution::to_us(ours), Attribution::to_others(ours.complement()));
 /// assert_eq!(Attribution::to_us(ours).caused_by_others().to_string(), "0.1");

@@ -8,14 +8,14 @@
 //! fn slip(net: sroi::NetSroiRatio) { publish(net) }
 //! ```
 
-use crate::number::{Factor, Money};
+use crate::number::{Money, Unrounded};
 use rust_decimal::Decimal;
 use std::fmt;
 
 /// `above` / `below` as a decimal; none where nothing is below the line.
 fn quotient(above: Money, below: Money) -> Option<Decimal> {
     // both are below 10^28 quanta and `below` is at least one, so the quotient fits; `None` stands for "nothing below"
-    Factor::from(above).over(Factor::from(below)).ok()?.to_decimal().ok()
+    Unrounded::from(above).over(Unrounded::from(below)).ok()?.to_decimal().ok()
 }
 
 macro_rules! ratio {

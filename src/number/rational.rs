@@ -8,7 +8,7 @@
 //! | [`apportioned`](super::apportioned) | money that adds up | at 10^16 or more |
 
 use super::money::PLACES;
-use super::{Factor, Money};
+use super::{Money, Unrounded};
 use crate::error::{Error, number as fault};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -98,14 +98,14 @@ impl Rational {
     /// # Errors
     /// A number that is too large for a decimal.
     pub fn to_decimal(&self) -> Result<Decimal, Error> {
-        let factor = |whole: &BigInt| whole.to_i128().map(Factor::of_quanta);
+        let factor = |whole: &BigInt| whole.to_i128().map(Unrounded::of_quanta);
         if let (Some(above), Some(below)) = (factor(self.0.numer()), factor(self.0.denom())) {
             return above.over(below)?.to_decimal();
         }
         // so long a fraction is cut to a whole number of 10^-28 first
         let scale = 10_i128.pow(28);
         let whole = round_half_even(&self.split(scale)).to_i128().ok_or_else(fault::overflow)?;
-        Factor::of_quanta(whole).over(Factor::of_quanta(scale))?.to_decimal()
+        Unrounded::of_quanta(whole).over(Unrounded::of_quanta(scale))?.to_decimal()
     }
 }
 

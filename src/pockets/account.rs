@@ -4,8 +4,8 @@ use super::flows::{AmountTallies, Amounts, YearAmounts};
 use super::{Count, Counting, Valuation};
 use crate::appraise::crossing_of;
 use crate::error::Error;
-use crate::ledger::Key;
-use crate::number::{Factor, Money, Rational};
+use crate::ledger::PivotKey;
+use crate::number::{Money, Rational, Unrounded};
 use rust_decimal::Decimal;
 
 /// What an account comes to, by one valuation.
@@ -73,13 +73,13 @@ fn payback<'y>(
         nets.push((year.year.index(), gained.quanta() - paid.quanta()));
     }
     let Some(first_input) = first_input else { return Ok(None) };
-    crossing_of(nets.into_iter(), first_input)?.map(Factor::to_decimal).transpose()
+    crossing_of(nets.into_iter(), first_input)?.map(Unrounded::to_decimal).transpose()
 }
 
 /// One account: a stakeholder's, that of a sector or a level of government, or that of all agencies together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
-    key: Key,
+    key: PivotKey,
     years: Vec<YearAmounts>,
     present: Figures,
     undiscounted: Figures,
@@ -110,7 +110,7 @@ impl Cycle {
 
 impl Account {
     pub(super) fn new(
-        key: Key,
+        key: PivotKey,
         years: Vec<YearAmounts>,
         counting: Counting,
         budget_years: Option<u32>,
@@ -132,14 +132,14 @@ impl Account {
     }
 
     /// Whose it is.
-    pub const fn key(&self) -> &Key {
+    pub const fn key(&self) -> &PivotKey {
         &self.key
     }
 
     /// The stakeholder's id; none for a sector, a level, or the account of no stakeholder.
     pub fn id(&self) -> Option<&str> {
         match &self.key {
-            Key::Stakeholder(id) => Some(id.as_str()),
+            PivotKey::Stakeholder(id) => Some(id.as_str()),
             _ => None,
         }
     }

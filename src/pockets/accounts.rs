@@ -5,7 +5,7 @@ use super::{Account, Counting};
 use crate::address::Address;
 use crate::appraise::Appraisal;
 use crate::error::Error;
-use crate::ledger::{Key, Run};
+use crate::ledger::{PivotKey, Run};
 use crate::map::{ImpactMap, Stakeholder};
 use crate::number::Money;
 use indexmap::IndexMap;
@@ -68,25 +68,25 @@ impl Accounts {
         let mut scratch = Scratch::new();
         let of_outside = runs.pop().unwrap_or_default();
         let outside = flows::of_runs(ledger, &of_outside, &mut scratch)
-            .and_then(|years| Account::new(Key::Outside, years, counting, None))
+            .and_then(|years| Account::new(PivotKey::Outside, years, counting, None))
             .map_err(|error| error.at(Address::of(["outside"])))?;
         let mut stakeholders = Vec::with_capacity(runs.len());
         for (stakeholder, runs) in map.stakeholders().zip(&runs) {
             let budget_years = stakeholder.agency().and_then(crate::map::Agency::budget_years);
             let account = flows::of_runs(ledger, runs, &mut scratch).and_then(|years| {
-                Account::new(Key::Stakeholder(stakeholder.id().clone()), years, counting, budget_years)
+                Account::new(PivotKey::Stakeholder(stakeholder.id().clone()), years, counting, budget_years)
             });
             let at = || Address::of(["stakeholders", stakeholder.id().as_str()]);
             stakeholders.push(account.map_err(|error| error.at(at()))?);
         }
-        let group = |key: fn(&Stakeholder) -> Option<Key>| groups(map, &stakeholders, counting, key);
+        let group = |key: fn(&Stakeholder) -> Option<PivotKey>| groups(map, &stakeholders, counting, key);
         let sectors = group(|stakeholder| {
             let sector = stakeholder.agency()?.sector().unwrap_or(UNALLOCATED);
-            Some(Key::Sector(sector.to_owned()))
+            Some(PivotKey::Sector(sector.to_owned()))
         })?;
-        let levels = group(|stakeholder| Some(Key::Level(stakeholder.agency()?.level())))?;
-        let together = group(|stakeholder| stakeholder.agency().map(|_| Key::None))?.into_iter().next();
-        let together = together.map_or_else(|| Account::new(Key::None, Vec::new(), counting, None), Ok)?;
+        let levels = group(|stakeholder| Some(PivotKey::Level(stakeholder.agency()?.level())))?;
+        let together = group(|stakeholder| stakeholder.agency().map(|_| PivotKey::None))?.into_iter().next();
+        let together = together.map_or_else(|| Account::new(PivotKey::None, Vec::new(), counting, None), Ok)?;
         let society = Society::new(appraisal, counting)?;
         let horizon = u32::try_from(appraisal.years().len()).unwrap_or(u32::MAX);
         let horizon = counting.window().map_or(horizon, |last| horizon.min(last + 1));
@@ -175,9 +175,9 @@ fn groups(
     map: &ImpactMap,
     accounts: &[Account],
     counting: Counting,
-    key: fn(&Stakeholder) -> Option<Key>,
+    key: fn(&Stakeholder) -> Option<PivotKey>,
 ) -> Result<Vec<Account>, Error> {
-    let mut groups: IndexMap<Key, Vec<&[YearAmounts]>> = IndexMap::new();
+    let mut groups: IndexMap<PivotKey, Vec<&[YearAmounts]>> = IndexMap::new();
     for (stakeholder, account) in map.stakeholders().zip(accounts) {
         if let Some(key) = key(stakeholder) {
             groups.entry(key).or_default().push(account.years());

@@ -35,7 +35,8 @@ impl fmt::Display for Harm {
 /// The joint cost of the agencies of an appraisal, to be shared by what each gains.
 ///
 /// ```
-/// use sroi::pockets::{Accounts, Counting, Harm, Valuation, sharing::SharingRule};
+/// use sroi::pockets::{Accounts, Counting, Harm, Valuation};
+/// use sroi::sharing::SharingRule;
 /// use sroi::{Level, build};
 /// let map = build::map("Falls prevention", "GBP", "2026-04-01")
 ///     .stakeholder("council", build::agency("Council", "local-government", Level::Local))

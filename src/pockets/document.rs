@@ -4,7 +4,7 @@ use super::{Account, Bridging, Cycle, Deal, Figures, Payment, Pockets, Valuation
 use crate::document::Node;
 use crate::document::Object;
 use crate::error::Error;
-use crate::ledger::Key;
+use crate::ledger::PivotKey;
 use crate::number::Money;
 use crate::sharing::SharingRule;
 use rust_decimal::Decimal;
@@ -116,9 +116,9 @@ impl Pockets {
 }
 
 /// A sector by its own name, which a level's key is as well.
-fn name(key: &Key) -> Cow<'_, str> {
+fn name(key: &PivotKey) -> Cow<'_, str> {
     match key {
-        Key::Sector(sector) => Cow::Borrowed(sector),
+        PivotKey::Sector(sector) => Cow::Borrowed(sector),
         other => Cow::Owned(other.to_string()),
     }
 }

@@ -6,7 +6,7 @@
 use super::Rule;
 use crate::address::Address;
 use crate::error::Error;
-use crate::number::{Factor, Powers};
+use crate::number::{Powers, Unrounded};
 use crate::time::Schedule;
 use rust_decimal::Decimal;
 
@@ -72,65 +72,65 @@ pub(crate) struct Exact {
 }
 
 impl Algebra for Exact {
-    type Number = Factor;
+    type Number = Unrounded;
 
     #[inline]
-    fn constant(&mut self, value: u32) -> Factor {
-        Factor::whole(value.into())
+    fn constant(&mut self, value: u32) -> Unrounded {
+        Unrounded::whole(value.into())
     }
 
     #[inline]
-    fn leaf(&mut self, value: Decimal, _: impl FnOnce() -> Origin) -> Factor {
+    fn leaf(&mut self, value: Decimal, _: impl FnOnce() -> Origin) -> Unrounded {
         value.into()
     }
 
     #[inline]
-    fn plus(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
+    fn plus(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
         a.plus(*b)
     }
 
     #[inline]
-    fn minus(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
+    fn minus(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
         a.minus(*b)
     }
 
     #[inline]
-    fn times(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
+    fn times(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
         a.times(*b)
     }
 
     #[inline]
-    fn over(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
+    fn over(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
         a.over(*b)
     }
 
     #[inline]
-    fn power(&mut self, a: &Factor, exponent: u32) -> Result<Factor, Error> {
+    fn power(&mut self, a: &Unrounded, exponent: u32) -> Result<Unrounded, Error> {
         self.powers.power(*a, exponent)
     }
 
     #[inline]
-    fn root(&mut self, a: &Factor) -> Result<Factor, Error> {
+    fn root(&mut self, a: &Unrounded) -> Result<Unrounded, Error> {
         a.root()
     }
 
     #[inline]
-    fn not_below_zero(&mut self, a: &Factor) -> Factor {
+    fn not_below_zero(&mut self, a: &Unrounded) -> Unrounded {
         a.not_below_zero()
     }
 
     #[inline]
-    fn whole_quotient(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
+    fn whole_quotient(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
         a.whole_quotient(*b)
     }
 
     #[inline]
-    fn over_or_zero(&mut self, a: &Factor, b: &Factor) -> Result<Factor, Error> {
-        if b.is_zero() { Ok(Factor::ZERO) } else { a.over(*b) }
+    fn over_or_zero(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
+        if b.is_zero() { Ok(Unrounded::ZERO) } else { a.over(*b) }
     }
 
     #[inline]
-    fn within(&mut self, a: &Factor, bound: &Factor) -> Factor {
+    fn within(&mut self, a: &Unrounded, bound: &Unrounded) -> Unrounded {
         a.within(*bound)
     }
 }

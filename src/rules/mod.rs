@@ -18,7 +18,7 @@ pub(crate) use cashable::{Cashability, InSteps, YearOfSteps, cashability, cashab
 pub(crate) use deductions::{deductions, kept};
 pub(crate) use discounting::Discounting;
 pub(crate) use impact::{effect, gross, impact, part, proxy, share};
-pub(crate) use persistence::Persistence;
+pub(crate) use persistence::Persisting;
 pub(crate) use quantity::intake;
 pub(crate) use rebasing::rebased;
 pub use rule::Rule;

@@ -1,15 +1,15 @@
-//! Persistence in year k of life: profile[k], or drop-off with n = k (from the second year) or k+1 (from the first):
+//! Persisting in year k of life: profile[k], or drop-off with n = k (from the second year) or k+1 (from the first):
 //! (1-d)^n where it compounds, max(0, 1 - n d) in a straight line; 0^0 = 1.
 
 use super::{Algebra, Origin, Rule};
 use crate::address::Address;
 use crate::error::Error;
-use crate::map::{Conventions, Course, DropOffFrom, DropOffShape, Outcome};
+use crate::map::{self, Conventions, DropOffFrom, DropOffShape, Outcome};
 use crate::number::Proportion;
 use rust_decimal::Decimal;
 
 /// How an outcome's impact lasts, with what all its years share worked out once.
-pub(crate) struct Persistence<'m, A: Algebra> {
+pub(crate) struct Persisting<'m, A: Algebra> {
     conventions: &'m Conventions,
     outcome: &'m Outcome,
     course: Shape<'m, A>,
@@ -23,11 +23,11 @@ enum Shape<'m, A: Algebra> {
     StraightLine(A::Number),
 }
 
-impl<'m, A: Algebra> Persistence<'m, A> {
+impl<'m, A: Algebra> Persisting<'m, A> {
     pub(crate) fn new(a: &mut A, conventions: &'m Conventions, outcome: &'m Outcome) -> Result<Self, Error> {
-        let course = match outcome.course() {
-            Course::Profile(profile) => Shape::Profile(profile),
-            Course::DropOff(drop_off) => {
+        let course = match outcome.persistence() {
+            map::Persistence::Profile(profile) => Shape::Profile(profile),
+            map::Persistence::DropOff(drop_off) => {
                 let drop_off = drop_off.unwrap_or(Proportion::ZERO).to_decimal();
                 let drop_off = a.leaf(drop_off, || at(outcome, &["drop_off"]));
                 match conventions.drop_off_shape() {

@@ -10,7 +10,8 @@ use rust_decimal::Decimal;
 /// What measures become as one number takes several values.
 ///
 /// ```
-/// use sroi::{build, measure::Measure, sensitivity::OneWay};
+/// use sroi::sensitivity::OneWay;
+/// use sroi::{Measure, build};
 /// let map = build::map("Walking group", "GBP", "2026-04-01")
 ///     .stakeholder("walkers", build::people("Walkers"))
 ///     .input("leader", build::cash("walkers", 800))

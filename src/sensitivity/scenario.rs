@@ -49,7 +49,8 @@ impl Scenario {
 /// What measures become under several scenarios.
 ///
 /// ```
-/// use sroi::{build, measure::Measure, sensitivity::{Scenario, Scenarios}};
+/// use sroi::sensitivity::{Scenario, Scenarios};
+/// use sroi::{Measure, build};
 /// let map = build::map("Walking group", "GBP", "2026-04-01")
 ///     .stakeholder("walkers", build::people("Walkers"))
 ///     .input("leader", build::cash("walkers", 800))

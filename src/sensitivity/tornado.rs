@@ -11,7 +11,8 @@ use std::cmp::Reverse;
 /// What a measure becomes at either end of the ranges of several numbers, one at a time.
 ///
 /// ```
-/// use sroi::{build, measure::Measure, sensitivity::Tornado};
+/// use sroi::sensitivity::Tornado;
+/// use sroi::{Measure, build};
 /// let map = build::map("Walking group", "GBP", "2026-04-01")
 ///     .stakeholder("walkers", build::people("Walkers"))
 ///     .input("leader", build::cash("walkers", 800))

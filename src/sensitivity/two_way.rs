@@ -10,7 +10,8 @@ use rust_decimal::Decimal;
 /// What a measure becomes as two numbers take several values each.
 ///
 /// ```
-/// use sroi::{build, measure::Measure, sensitivity::TwoWay};
+/// use sroi::sensitivity::TwoWay;
+/// use sroi::{Measure, build};
 /// let map = build::map("Walking group", "GBP", "2026-04-01")
 ///     .stakeholder("walkers", build::people("Walkers"))
 ///     .input("leader", build::cash("walkers", 800))

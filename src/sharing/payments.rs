@@ -9,7 +9,7 @@ use crate::number::{Money, Rational, apportioned};
 /// What each agency pays of a cost, exactly, in the order of the problem.
 ///
 /// ```
-/// use sroi::Rational;
+/// use sroi::number::Rational;
 /// use sroi::sharing::{SharedCost, SharingRule};
 /// let programme = SharedCost::new(12, [("nhs", 30), ("council", 3)])?;
 /// let payments = programme.share(SharingRule::EqualSurplus)?;
@@ -62,7 +62,7 @@ impl Payments {
     /// Each agency's gain: its benefit less its payment.
     ///
     /// ```
-    /// use sroi::Rational;
+    /// use sroi::number::Rational;
     /// use sroi::sharing::{SharedCost, SharingRule};
     /// let programme = SharedCost::new(12, [("nhs", 30), ("council", 3)])?;
     /// let payments = programme.share(SharingRule::ConstrainedEqualCosts)?;

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// A cost that named agencies share, each with what it gains.
 ///
 /// ```
-/// use sroi::Rational;
+/// use sroi::number::Rational;
 /// use sroi::sharing::{SharedCost, SharingRule};
 /// let playground = SharedCost::new(90, [("council", 60), ("nhs", 120)])?;
 /// assert_eq!(playground.surplus(), Rational::from(90));
@@ -69,7 +69,7 @@ impl SharedCost {
     /// under a rule that keeps [`Law::NullAgency`](super::Law::NullAgency) it ends at 0.
     ///
     /// ```
-    /// use sroi::Rational;
+    /// use sroi::number::Rational;
     /// use sroi::sharing::{SharedCost, SharingRule};
     /// let scheme = SharedCost::compensating(80, [("nhs", 200), ("police", -20)])?;
     /// assert_eq!(scheme.cost(), &Rational::from(100));
@@ -140,7 +140,7 @@ impl SharedCost {
     /// What each agency pays under a rule.
     ///
     /// ```
-    /// use sroi::Rational;
+    /// use sroi::number::Rational;
     /// use sroi::sharing::{SharedCost, SharingRule};
     /// let mast = SharedCost::new(100, [("police", 80), ("fire", 80), ("parks", 10)])?;
     /// for rule in SharingRule::ALL {
@@ -161,7 +161,7 @@ impl SharedCost {
     /// [`AS_AGREED_GIVES_UP`](super::AS_AGREED_GIVES_UP) lists the laws that they may break.
     ///
     /// ```
-    /// use sroi::Rational;
+    /// use sroi::number::Rational;
     /// use sroi::sharing::SharedCost;
     /// let third = Rational::from(1).over(&Rational::from(3)).unwrap();
     /// let library = SharedCost::new(90, [("council", 200), ("school", 20)])?;
@@ -181,7 +181,7 @@ impl SharedCost {
     /// The same problem where one of the agencies alone can deliver, and pays.
     ///
     /// ```
-    /// use sroi::Rational;
+    /// use sroi::number::Rational;
     /// use sroi::sharing::SharedCost;
     /// let programme = SharedCost::new(132, [("education", 186), ("nhs", 1148)])?;
     /// let asked = programme.sole_provider("education")?.side_payments();

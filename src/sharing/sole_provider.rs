@@ -14,7 +14,7 @@ use std::ops::RangeInclusive;
 /// A shared cost where one agency alone can deliver, and pays.
 ///
 /// ```
-/// use sroi::Rational;
+/// use sroi::number::Rational;
 /// use sroi::sharing::SharedCost;
 /// let programme = SharedCost::new(100, [("school", 40), ("nhs", 160), ("police", 20)])?;
 /// let school = programme.sole_provider("school")?;
@@ -59,7 +59,7 @@ impl<'p> SoleProvider<'p> {
     /// The side payments by which everyone gains its Shapley value.
     ///
     /// ```
-    /// use sroi::Rational;
+    /// use sroi::number::Rational;
     /// use sroi::sharing::SharedCost;
     /// let programme = SharedCost::new(100, [("school", 40), ("nhs", 160)])?;
     /// let paid = programme.sole_provider("school")?.shapley()?;

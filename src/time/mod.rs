@@ -7,5 +7,5 @@ mod schedule;
 mod year;
 
 pub use price_index::PriceIndex;
-pub use schedule::{Schedule, Step};
+pub use schedule::{RateStep, Schedule};
 pub use year::Year;

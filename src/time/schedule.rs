@@ -5,14 +5,14 @@ use crate::number::Rate;
 /// A rate and the first year in which it applies: it leads from year `from_year` - 1 to `from_year`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Step {
+pub struct RateStep {
     /// The first year, 1 or later.
     pub from_year: u32,
     /// The rate a year, until the next step.
     pub rate: Rate,
 }
 
-impl Step {
+impl RateStep {
     /// A rate that holds from `from_year` on.
     pub const fn new(from_year: u32, rate: Rate) -> Self {
         Self { from_year, rate }
@@ -22,7 +22,7 @@ impl Step {
 /// A published schedule of declining discount rates.
 ///
 /// ```
-/// use sroi::Schedule;
+/// use sroi::time::Schedule;
 /// let schedule = Schedule::named("green-book-2026").unwrap();
 /// assert_eq!(schedule.steps()[1].from_year, 31);
 /// assert_eq!(schedule.steps()[1].rate.to_string(), "0.0300");
@@ -84,7 +84,7 @@ impl Schedule {
     }
 
     /// Its steps, the first from year 1.
-    pub fn steps(self) -> Vec<Step> {
-        self.0.steps.iter().map(|&(from_year, rate)| Step { from_year, rate: Rate::shipped(rate, 4) }).collect()
+    pub fn steps(self) -> Vec<RateStep> {
+        self.0.steps.iter().map(|&(from_year, rate)| RateStep { from_year, rate: Rate::shipped(rate, 4) }).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! From the address of a result to its trail.
 
 use super::lines::{Lines, Measure, Place};
-use super::node::{Step, Trail, first_input};
+use super::node::{Trail, TrailStep, first_input};
 use crate::address::Address;
 use crate::appraise::{Appraisal, payback};
 use crate::error::{Error, appraise as fault};
@@ -287,7 +287,7 @@ impl Explainer<'_> {
         let flows: Vec<_> = money(&gained)?.into_iter().zip(money(&paid)?).collect();
         let first = first_input(&money(&put_in)?);
         let value = payback::crossing(&flows, first)?.ok_or_else(fault::no_such_result)?;
-        let crossing = self.lines.a.node(Step::Payback { gained, paid, put_in }, value);
+        let crossing = self.lines.a.node(TrailStep::Payback { gained, paid, put_in }, value);
         let printed = self.lines.a.printed(&crossing)?;
         Ok(self.lines.a.named(Rule::Payback, printed))
     }

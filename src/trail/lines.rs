@@ -251,7 +251,7 @@ impl<'m> Lines<'m> {
             return Ok(Arc::clone(share));
         }
         let conventions = self.map().conventions();
-        let share = rules::Persistence::new(&mut self.a, conventions, place.outcome)?.in_year(&mut self.a, k)?;
+        let share = rules::Persisting::new(&mut self.a, conventions, place.outcome)?.in_year(&mut self.a, k)?;
         self.persistence.insert((place.at, k), Arc::clone(&share));
         Ok(share)
     }

@@ -6,4 +6,4 @@ mod node;
 mod text;
 mod tracing;
 
-pub use node::{Step, Trail};
+pub use node::{Trail, TrailStep};

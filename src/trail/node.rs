@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::appraise::payback;
 use crate::error::Error;
 use crate::map::Note;
-use crate::number::{Factor, Money};
+use crate::number::{Money, Unrounded};
 use crate::rules::{Origin, Rule};
 use std::sync::Arc;
 
@@ -14,14 +14,14 @@ pub struct Trail {
     pub(super) rule: Option<Rule>,
     pub(super) at: Option<Address>,
     pub(super) about: Option<String>,
-    pub(super) step: Step,
-    pub(super) value: Factor,
+    pub(super) step: TrailStep,
+    pub(super) value: Unrounded,
 }
 
 /// What was done to get a number.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum Step {
+pub enum TrailStep {
     /// A number that the rule itself contains.
     Constant,
     /// A number from outside: of the map, or of a published schedule.
@@ -70,7 +70,7 @@ pub enum Step {
 
 impl Trail {
     /// The number.
-    pub const fn value(&self) -> Factor {
+    pub const fn value(&self) -> Unrounded {
         self.value
     }
 
@@ -90,28 +90,28 @@ impl Trail {
     }
 
     /// What was done to get it.
-    pub const fn step(&self) -> &Step {
+    pub const fn step(&self) -> &TrailStep {
         &self.step
     }
 
     /// The numbers it was made from.
     pub fn children(&self) -> Vec<&Arc<Self>> {
         match &self.step {
-            Step::Constant | Step::Leaf { .. } => Vec::new(),
-            Step::Sum(parts) | Step::Product(parts) => parts.iter().collect(),
-            Step::Difference(pair)
-            | Step::Quotient(pair)
-            | Step::WholeQuotient(pair)
-            | Step::Within(pair)
-            | Step::RoundedProduct(pair) => pair.iter().collect(),
-            Step::Power(one, _)
-            | Step::Root(one)
-            | Step::NotBelowZero(one)
-            | Step::Rounded(one)
-            | Step::Printed(one) => {
+            TrailStep::Constant | TrailStep::Leaf { .. } => Vec::new(),
+            TrailStep::Sum(parts) | TrailStep::Product(parts) => parts.iter().collect(),
+            TrailStep::Difference(pair)
+            | TrailStep::Quotient(pair)
+            | TrailStep::WholeQuotient(pair)
+            | TrailStep::Within(pair)
+            | TrailStep::RoundedProduct(pair) => pair.iter().collect(),
+            TrailStep::Power(one, _)
+            | TrailStep::Root(one)
+            | TrailStep::NotBelowZero(one)
+            | TrailStep::Rounded(one)
+            | TrailStep::Printed(one) => {
                 vec![one]
             }
-            Step::Payback { gained, paid, put_in } => gained.iter().chain(paid).chain(put_in).collect(),
+            TrailStep::Payback { gained, paid, put_in } => gained.iter().chain(paid).chain(put_in).collect(),
         }
     }
 
@@ -119,33 +119,33 @@ impl Trail {
     ///
     /// # Errors
     /// None that the first working out did not have.
-    pub fn evaluated(&self) -> Result<Factor, Error> {
+    pub fn evaluated(&self) -> Result<Unrounded, Error> {
         let all = |parts: &[Arc<Self>]| parts.iter().map(|part| part.evaluated()).collect::<Result<Vec<_>, _>>();
         match &self.step {
-            Step::Constant | Step::Leaf { .. } => Ok(self.value),
-            Step::Sum(parts) => all(parts)?.into_iter().try_fold(Factor::ZERO, Factor::plus),
-            Step::Product(parts) => {
+            TrailStep::Constant | TrailStep::Leaf { .. } => Ok(self.value),
+            TrailStep::Sum(parts) => all(parts)?.into_iter().try_fold(Unrounded::ZERO, Unrounded::plus),
+            TrailStep::Product(parts) => {
                 let mut parts = all(parts)?.into_iter();
-                let first = parts.next().unwrap_or(Factor::ONE);
-                parts.try_fold(first, Factor::times)
+                let first = parts.next().unwrap_or(Unrounded::ONE);
+                parts.try_fold(first, Unrounded::times)
             }
-            Step::Difference([a, b]) => a.evaluated()?.minus(b.evaluated()?),
-            Step::Quotient([a, b]) => a.evaluated()?.over(b.evaluated()?),
-            Step::Power(one, exponent) => one.evaluated()?.power(*exponent),
-            Step::Root(one) => one.evaluated()?.root(),
-            Step::NotBelowZero(one) => Ok(one.evaluated()?.not_below_zero()),
-            Step::WholeQuotient([a, b]) => a.evaluated()?.whole_quotient(b.evaluated()?),
-            Step::Within([a, bound]) => Ok(a.evaluated()?.within(bound.evaluated()?)),
-            Step::Rounded(one) => Ok(one.evaluated()?.rounded()?.into()),
-            Step::RoundedProduct([a, b]) => Ok(a.evaluated()?.rounded_product(b.evaluated()?)?.into()),
-            Step::Printed(one) => Ok(one.evaluated()?.to_decimal()?.into()),
-            Step::Payback { gained, paid, put_in } => {
+            TrailStep::Difference([a, b]) => a.evaluated()?.minus(b.evaluated()?),
+            TrailStep::Quotient([a, b]) => a.evaluated()?.over(b.evaluated()?),
+            TrailStep::Power(one, exponent) => one.evaluated()?.power(*exponent),
+            TrailStep::Root(one) => one.evaluated()?.root(),
+            TrailStep::NotBelowZero(one) => Ok(one.evaluated()?.not_below_zero()),
+            TrailStep::WholeQuotient([a, b]) => a.evaluated()?.whole_quotient(b.evaluated()?),
+            TrailStep::Within([a, bound]) => Ok(a.evaluated()?.within(bound.evaluated()?)),
+            TrailStep::Rounded(one) => Ok(one.evaluated()?.rounded()?.into()),
+            TrailStep::RoundedProduct([a, b]) => Ok(a.evaluated()?.rounded_product(b.evaluated()?)?.into()),
+            TrailStep::Printed(one) => Ok(one.evaluated()?.to_decimal()?.into()),
+            TrailStep::Payback { gained, paid, put_in } => {
                 let money = |parts: &[Arc<Self>]| {
                     parts.iter().map(|part| part.evaluated()?.rounded()).collect::<Result<Vec<_>, _>>()
                 };
                 let flows: Vec<_> = money(gained)?.into_iter().zip(money(paid)?).collect();
                 let first = first_input(&money(put_in)?);
-                Ok(payback::crossing(&flows, first)?.unwrap_or(Factor::ZERO))
+                Ok(payback::crossing(&flows, first)?.unwrap_or(Unrounded::ZERO))
             }
         }
     }

@@ -1,6 +1,6 @@
 //! A trail as text that can be checked by hand, and as a document.
 
-use super::node::{Step, Trail};
+use super::node::{Trail, TrailStep};
 use crate::address::{Address, on_one_line};
 use crate::document::Node;
 use crate::document::Object;
@@ -23,7 +23,7 @@ impl fmt::Display for Trail {
 impl Trail {
     fn print(&self, f: &mut fmt::Formatter<'_>, depth: usize, printed: &mut BTreeSet<*const Self>) -> fmt::Result {
         let indent = "  ".repeat(depth);
-        if let Step::Leaf { origin, source, note } = &self.step {
+        if let TrailStep::Leaf { origin, source, note } = &self.step {
             write!(f, "{indent}{}  {}", self.value, Place(origin))?;
             write_evidence(f, source.as_deref(), note.as_ref())?;
             return writeln!(f);
@@ -49,7 +49,7 @@ impl Trail {
 
     /// A step that only belongs to its rule's formula is passed over: its numbers come right below.
     fn inner(&self, f: &mut fmt::Formatter<'_>, depth: usize, printed: &mut BTreeSet<*const Self>) -> fmt::Result {
-        let leaf = matches!(self.step, Step::Leaf { .. });
+        let leaf = matches!(self.step, TrailStep::Leaf { .. });
         if leaf || self.rule.is_some() || self.at.is_some() {
             return self.print(f, depth, printed);
         }
@@ -64,8 +64,8 @@ impl Trail {
     /// A number of the rule itself, or a sum of nothing, needs no line of its own.
     fn says_nothing(&self) -> bool {
         match &self.step {
-            Step::Constant => true,
-            Step::Sum(parts) => parts.is_empty(),
+            TrailStep::Constant => true,
+            TrailStep::Sum(parts) => parts.is_empty(),
             _ => false,
         }
     }
@@ -73,46 +73,46 @@ impl Trail {
     /// The formula with its numbers.
     fn formula(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.step {
-            Step::Constant | Step::Leaf { .. } => write!(f, "{}", self.value),
-            Step::Sum(parts) if parts.is_empty() => f.write_str("nothing"),
-            Step::Sum(parts) => joined(f, parts, " + "),
-            Step::Product(parts) => joined(f, parts, " x "),
-            Step::Difference([a, b]) => pair(f, a, " - ", b),
-            Step::Quotient([a, b]) => pair(f, a, " / ", b),
-            Step::Power(one, exponent) => {
+            TrailStep::Constant | TrailStep::Leaf { .. } => write!(f, "{}", self.value),
+            TrailStep::Sum(parts) if parts.is_empty() => f.write_str("nothing"),
+            TrailStep::Sum(parts) => joined(f, parts, " + "),
+            TrailStep::Product(parts) => joined(f, parts, " x "),
+            TrailStep::Difference([a, b]) => pair(f, a, " - ", b),
+            TrailStep::Quotient([a, b]) => pair(f, a, " / ", b),
+            TrailStep::Power(one, exponent) => {
                 one.operand(f)?;
                 write!(f, "^{exponent}")
             }
-            Step::Root(one) => call(f, "sqrt", one),
-            Step::NotBelowZero(one) => {
+            TrailStep::Root(one) => call(f, "sqrt", one),
+            TrailStep::NotBelowZero(one) => {
                 f.write_str("max(0, ")?;
                 one.formula_or_value(f)?;
                 f.write_str(")")
             }
-            Step::WholeQuotient([a, b]) => {
+            TrailStep::WholeQuotient([a, b]) => {
                 f.write_str("floor(")?;
                 pair(f, a, " / ", b)?;
                 f.write_str(")")
             }
-            Step::Within([a, bound]) => {
+            TrailStep::Within([a, bound]) => {
                 let (name, sign) = if a.value.is_negative() { ("max", "-") } else { ("min", "") };
                 write!(f, "{name}(")?;
                 pair(f, a, &format!(", {sign}"), bound)?;
                 f.write_str(")")
             }
-            Step::Rounded(one) => {
+            TrailStep::Rounded(one) => {
                 one.formula_or_value(f)?;
                 f.write_str(", to 12 places")
             }
-            Step::RoundedProduct([a, b]) => {
+            TrailStep::RoundedProduct([a, b]) => {
                 pair(f, a, " x ", b)?;
                 f.write_str(", to 12 places")
             }
-            Step::Printed(one) => {
+            TrailStep::Printed(one) => {
                 one.formula_or_value(f)?;
                 f.write_str(", to 28 places")
             }
-            Step::Payback { gained, paid, put_in } => {
+            TrailStep::Payback { gained, paid, put_in } => {
                 f.write_str("where the line through the accumulated (")?;
                 for (year, (gained, paid)) in gained.iter().zip(paid).enumerate() {
                     let comma = if year == 0 { "" } else { ", " };
@@ -133,13 +133,13 @@ impl Trail {
     fn operand(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.step {
             // what is added up are the amounts as they were rounded
-            Step::Rounded(_) | Step::RoundedProduct(_) => write!(f, "{}", self.value),
-            Step::Constant
-            | Step::Leaf { .. }
-            | Step::Root(_)
-            | Step::NotBelowZero(_)
-            | Step::WholeQuotient(_)
-            | Step::Within(_) => self.formula_or_value(f),
+            TrailStep::Rounded(_) | TrailStep::RoundedProduct(_) => write!(f, "{}", self.value),
+            TrailStep::Constant
+            | TrailStep::Leaf { .. }
+            | TrailStep::Root(_)
+            | TrailStep::NotBelowZero(_)
+            | TrailStep::WholeQuotient(_)
+            | TrailStep::Within(_) => self.formula_or_value(f),
             _ if self.rule.is_some() || self.at.is_some() => write!(f, "{}", self.value),
             _ => {
                 f.write_str("(")?;
@@ -172,10 +172,10 @@ impl Trail {
             .text("about", self.about())
             .text("step", Some(self.step.name()))
             .node("value", text(self.value.to_string()));
-        if let Step::Power(_, exponent) = &self.step {
+        if let TrailStep::Power(_, exponent) = &self.step {
             object = object.whole("exponent", Some(*exponent));
         }
-        if let Step::Leaf { origin, source, note } = &self.step {
+        if let TrailStep::Leaf { origin, source, note } = &self.step {
             object = object.node("address", text(Place(origin).to_string())).text("source", source.as_deref());
             object = object.node("note", note.as_ref().map(Note::to_document));
         }
@@ -190,7 +190,7 @@ impl Trail {
     }
 }
 
-impl Step {
+impl TrailStep {
     /// What was done, in a word.
     pub const fn name(&self) -> &'static str {
         match self {

@@ -1,9 +1,9 @@
 //! The algebra in which a rule gives the tree that explains its number.
 
-use super::node::{Step, Trail};
+use super::node::{Trail, TrailStep};
 use crate::error::{Error, appraise as fault};
 use crate::map::ImpactMap;
-use crate::number::Factor;
+use crate::number::Unrounded;
 use crate::rules::{Algebra, Exact, Origin, Rule};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub(super) struct Tracing<'m> {
 }
 
 impl Tracing<'_> {
-    pub(super) fn node(&mut self, step: Step, value: Factor) -> Arc<Trail> {
+    pub(super) fn node(&mut self, step: TrailStep, value: Unrounded) -> Arc<Trail> {
         self.steps += 1;
         Arc::new(Trail { rule: None, at: None, about: None, step, value })
     }
@@ -30,18 +30,18 @@ impl Tracing<'_> {
 
     pub(super) fn rounded(&mut self, a: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
         let value = a.value.rounded()?.into();
-        Ok(self.node(Step::Rounded(Arc::clone(a)), value))
+        Ok(self.node(TrailStep::Rounded(Arc::clone(a)), value))
     }
 
     pub(super) fn rounded_product(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
         self.within_bounds(1)?;
         let value = a.value.rounded_product(b.value)?.into();
-        Ok(self.node(Step::RoundedProduct([Arc::clone(a), Arc::clone(b)]), value))
+        Ok(self.node(TrailStep::RoundedProduct([Arc::clone(a), Arc::clone(b)]), value))
     }
 
     pub(super) fn printed(&mut self, a: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
         let value = a.value.to_decimal()?.into();
-        Ok(self.node(Step::Printed(Arc::clone(a)), value))
+        Ok(self.node(TrailStep::Printed(Arc::clone(a)), value))
     }
 
     /// Where the map or the schedule says a number comes from.
@@ -79,7 +79,7 @@ impl Algebra for Tracing<'_> {
 
     fn constant(&mut self, value: u32) -> Arc<Trail> {
         let value = Exact::default().constant(value);
-        self.node(Step::Constant, value)
+        self.node(TrailStep::Constant, value)
     }
 
     fn leaf(&mut self, value: Decimal, origin: impl FnOnce() -> Origin) -> Arc<Trail> {
@@ -89,7 +89,7 @@ impl Algebra for Tracing<'_> {
             Origin::Schedule { .. } => None,
         };
         let source = self.source(&origin);
-        self.node(Step::Leaf { origin, source, note }, value.into())
+        self.node(TrailStep::Leaf { origin, source, note }, value.into())
     }
 
     fn plus(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
@@ -98,45 +98,45 @@ impl Algebra for Tracing<'_> {
 
     fn minus(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
         let value = Exact::default().minus(&a.value, &b.value)?;
-        Ok(self.node(Step::Difference([Arc::clone(a), Arc::clone(b)]), value))
+        Ok(self.node(TrailStep::Difference([Arc::clone(a), Arc::clone(b)]), value))
     }
 
     fn times(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
         let value = Exact::default().times(&a.value, &b.value)?;
         // a product of products reads, and nests, as one; multiplied first to last it is the same number
         let mut parts = match (&a.step, a.rule) {
-            (Step::Product(parts), None) => parts.clone(),
+            (TrailStep::Product(parts), None) => parts.clone(),
             _ => vec![Arc::clone(a)],
         };
         self.within_bounds(parts.len())?;
         self.steps += parts.len();
         parts.push(Arc::clone(b));
-        Ok(self.node(Step::Product(parts), value))
+        Ok(self.node(TrailStep::Product(parts), value))
     }
 
     fn over(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
         let value = Exact::default().over(&a.value, &b.value)?;
-        Ok(self.node(Step::Quotient([Arc::clone(a), Arc::clone(b)]), value))
+        Ok(self.node(TrailStep::Quotient([Arc::clone(a), Arc::clone(b)]), value))
     }
 
     fn power(&mut self, a: &Arc<Trail>, exponent: u32) -> Result<Arc<Trail>, Error> {
         let value = Exact::default().power(&a.value, exponent)?;
-        Ok(self.node(Step::Power(Arc::clone(a), exponent), value))
+        Ok(self.node(TrailStep::Power(Arc::clone(a), exponent), value))
     }
 
     fn root(&mut self, a: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
         let value = Exact::default().root(&a.value)?;
-        Ok(self.node(Step::Root(Arc::clone(a)), value))
+        Ok(self.node(TrailStep::Root(Arc::clone(a)), value))
     }
 
     fn not_below_zero(&mut self, a: &Arc<Trail>) -> Arc<Trail> {
         let value = Exact::default().not_below_zero(&a.value);
-        self.node(Step::NotBelowZero(Arc::clone(a)), value)
+        self.node(TrailStep::NotBelowZero(Arc::clone(a)), value)
     }
 
     fn whole_quotient(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
         let value = Exact::default().whole_quotient(&a.value, &b.value)?;
-        Ok(self.node(Step::WholeQuotient([Arc::clone(a), Arc::clone(b)]), value))
+        Ok(self.node(TrailStep::WholeQuotient([Arc::clone(a), Arc::clone(b)]), value))
     }
 
     fn over_or_zero(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
@@ -145,18 +145,18 @@ impl Algebra for Tracing<'_> {
 
     fn within(&mut self, a: &Arc<Trail>, bound: &Arc<Trail>) -> Arc<Trail> {
         let value = Exact::default().within(&a.value, &bound.value);
-        self.node(Step::Within([Arc::clone(a), Arc::clone(bound)]), value)
+        self.node(TrailStep::Within([Arc::clone(a), Arc::clone(bound)]), value)
     }
 
     fn sum(&mut self, parts: Vec<Arc<Trail>>) -> Result<Arc<Trail>, Error> {
         self.within_bounds(parts.len())?;
-        let value = parts.iter().try_fold(Factor::ZERO, |sum, part| sum.plus(part.value))?;
-        Ok(self.node(Step::Sum(parts), value))
+        let value = parts.iter().try_fold(Unrounded::ZERO, |sum, part| sum.plus(part.value))?;
+        Ok(self.node(TrailStep::Sum(parts), value))
     }
 
     fn named(&mut self, rule: Rule, number: Arc<Trail>) -> Arc<Trail> {
         // a rule that adds no step of its own, such as a profile's share, keeps the leaf as it is
-        if number.rule.is_some() || matches!(number.step, Step::Leaf { .. } | Step::Constant) {
+        if number.rule.is_some() || matches!(number.step, TrailStep::Leaf { .. } | TrailStep::Constant) {
             return number;
         }
         Arc::new(Trail { rule: Some(rule), ..Trail::clone(&number) })

@@ -4,9 +4,10 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::Decimal;
 use sroi::ErrorKind::Overflow;
+use sroi::number::Rational;
 use sroi::pockets::agreements::{Agreement, Applied, Terms, Towards, Variance, WarningCode};
 use sroi::pockets::{Accounts, Count, Counting, Valuation};
-use sroi::{Appraisal, ImpactMap, Money, Rational, appraise};
+use sroi::{Appraisal, ImpactMap, Money, appraise};
 use std::collections::BTreeMap;
 
 const UNDISCOUNTED: Valuation = Valuation::Undiscounted;
@@ -85,7 +86,7 @@ impl Seed {
                 } else {
                     // the plans of the others, and one party responsible for all
                     let turned = ids.iter().cycle().skip(1).zip(&all).map(|(id, (_, plan))| (id.clone(), plan.clone()));
-                    let cash = map.inputs().filter(|input| input.kind() == sroi::InputKind::Cash);
+                    let cash = map.inputs().filter(|input| input.kind() == sroi::map::InputKind::Cash);
                     let responsible: Vec<_> = cash.map(|input| (input.id().as_str(), ids[0].clone())).collect();
                     let pool = pool.planned(turned.collect::<Vec<_>>());
                     if responsible.is_empty() { pool.finish() } else { pool.responsible(responsible).finish() }
@@ -303,7 +304,7 @@ proptest! {
         let Some(applied) = done(&agreement, &appraisal, Counting::default()) else { return Ok(()) };
         let ids = ids(&applied);
         let cash: Vec<_> = ids.iter().map(|id| by_year(&applied, id, |amounts| amounts.cash)).collect();
-        let of = |amounts: &[(sroi::Id, sroi::Amount)], id: &str, year: u32| {
+        let of = |amounts: &[(sroi::Id, sroi::map::Amount)], id: &str, year: u32| {
             let amount = amounts.iter().find(|(one, _)| *one == *id).map(|(_, amount)| amount.as_slice());
             let place = year.checked_sub(pool.year()).map(|at| at as usize);
             Rational::from(amount.zip(place).and_then(|(years, at)| years.get(at)).copied().unwrap_or_default())

@@ -1,12 +1,13 @@
 //! Bad inputs: the kind and the whole text of the error, one mistake a row.
 
 use super::problems::q;
+use sroi::Error;
 use sroi::ErrorKind::{
     self, BadLength, DuplicateKey, NegativeBenefit, NotViable, OutOfRange, Overflow, SharesMissOne, TooLarge,
     UnknownId, UnknownWord,
 };
+use sroi::number::Rational;
 use sroi::sharing::{SharedCost, SharingRule};
-use sroi::{Error, Rational};
 
 type Agencies<'a> = &'a [(&'a str, Rational)];
 

@@ -3,7 +3,7 @@
 
 use super::problems::{Case, cases, q};
 use proptest::prelude::*;
-use sroi::Rational;
+use sroi::number::Rational;
 use sroi::sharing::{Payments, SharingRule};
 
 /// A game: what each coalition is worth, at the number whose bits are its members.

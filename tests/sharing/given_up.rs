@@ -8,7 +8,7 @@ use Law::{
     Order, PopulationMonotonicity, Scale, SelfDuality, Symmetry,
 };
 use SharingRule::{ConstrainedEqualCosts, ConstrainedEqualGains, EqualSurplus, Shapley};
-use sroi::Rational;
+use sroi::number::Rational;
 use sroi::sharing::{Law, SharingRule};
 use std::collections::BTreeSet;
 

@@ -3,8 +3,9 @@
 use super::laws::all_hold;
 use super::problems::{Case, How, cases, q};
 use proptest::prelude::*;
+use sroi::Money;
+use sroi::number::Rational;
 use sroi::sharing::{Law, SharedCost, SharingRule};
-use sroi::{Money, Rational};
 use std::collections::BTreeSet;
 
 /// Every law that a way to share does not give up; laws go together so that the problem is shared once for them.

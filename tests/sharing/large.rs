@@ -1,7 +1,7 @@
 //! Many agencies and large amounts: random arrival counted by sums, numbers of more than 128 bits, thousands of agencies.
 
 use super::problems::q;
-use sroi::Rational;
+use sroi::number::Rational;
 use sroi::sharing::{SHAPLEY_LIMIT, SharedCost, SharingRule};
 
 fn shapley(benefits: &[Rational], cost: &Rational) -> Vec<Rational> {

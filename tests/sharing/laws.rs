@@ -1,7 +1,7 @@
 //! The laws as functions of a way to share and a problem: they say what is broken, where something is.
 
 use super::problems::{Agency, Case, How};
-use sroi::Rational;
+use sroi::number::Rational;
 use sroi::sharing::Law;
 
 type Held = Result<(), String>;

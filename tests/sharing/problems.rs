@@ -1,8 +1,9 @@
 //! Generated problems, with the changes that laws are about; and ways to share, wrong ones among them.
 
 use proptest::prelude::*;
+use sroi::ErrorKind;
+use sroi::number::Rational;
 use sroi::sharing::{AS_AGREED_GIVES_UP, Law, Payments, SharedCost, SharingRule};
-use sroi::{ErrorKind, Rational};
 
 /// A fraction.
 pub(crate) fn q(above: i64, below: i64) -> Rational {

@@ -2,8 +2,9 @@
 
 use super::problems::q;
 use SharingRule::{ConstrainedEqualCosts, ConstrainedEqualGains, EqualSurplus, Nucleolus, Proportional, Shapley};
+use sroi::Money;
+use sroi::number::Rational;
 use sroi::sharing::{Payments, SharedCost, SharingRule};
-use sroi::{Money, Rational};
 
 fn exact(payments: &Payments) -> Vec<String> {
     payments.iter().map(|(_, payment)| payment.to_string()).collect()

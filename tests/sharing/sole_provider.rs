@@ -3,7 +3,7 @@
 use super::definitions::{Game, drawn_moves, is_talmudic, moves};
 use super::problems::{Case, cases, q};
 use proptest::prelude::*;
-use sroi::Rational;
+use sroi::number::Rational;
 use sroi::sharing::{SharedCost, SidePayments};
 
 fn id(at: usize) -> String {

@@ -37,7 +37,7 @@ pub use outcome::{Funnel, Outcome, funnel, outcome, outcome_by_funnel, outcome_w
 pub use stakeholder::{Stakeholder, agency, people};
 pub use value::{Steps, Value, steps_of, value};
 
-use super::{Conventions, ImpactMap, Kind, Limits};
+use super::{Conventions, EvaluationKind, ImpactMap, Limits};
 use crate::document::Node;
 use crate::error::Findings;
 use fields::{Fields, keyed, text};
@@ -114,7 +114,7 @@ impl MapBuilder {
 
     /// Forecast, the default, or evaluation.
     #[must_use]
-    pub fn kind(mut self, kind: Kind) -> Self {
+    pub fn kind(mut self, kind: EvaluationKind) -> Self {
         self.fields.push((Cow::Borrowed("kind"), Node::text(kind.as_str())));
         self
     }

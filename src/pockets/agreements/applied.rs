@@ -4,7 +4,7 @@ use super::account::Received;
 use super::book::Book;
 use super::clause::{self, Clause, YearMoved};
 use super::warnings::{self, Warning};
-use super::{Agreement, BeforeAfter, LoanCourse};
+use super::{Agreement, BeforeAfter, LoanSchedule};
 use crate::address::Address;
 use crate::appraise::Appraisal;
 use crate::document::Reader;
@@ -25,7 +25,7 @@ pub struct Applied {
     currency: Currency,
     accounts: Vec<BeforeAfter>,
     payments: Vec<YearPayment>,
-    loan: Option<LoanCourse>,
+    loan: Option<LoanSchedule>,
     warnings: Vec<Warning>,
 }
 
@@ -215,7 +215,7 @@ impl Applied {
     }
 
     /// How the loan runs, and what is left of it; none where the agreement is no loan.
-    pub const fn loan(&self) -> Option<&LoanCourse> {
+    pub const fn loan(&self) -> Option<&LoanSchedule> {
         self.loan.as_ref()
     }
 

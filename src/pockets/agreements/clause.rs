@@ -1,6 +1,6 @@
 //! What every kind of agreement answers: whom it names, and what each party receives in each year, adding up to 0.
 
-use super::LoanCourse;
+use super::LoanSchedule;
 use super::applied::Towards;
 use super::book::Book;
 use crate::address::Address;
@@ -32,7 +32,7 @@ pub(super) trait Clause {
 #[derive(Debug)]
 pub(super) struct Moved {
     pub(super) years: Vec<YearMoved>,
-    pub(super) loan: Option<LoanCourse>,
+    pub(super) loan: Option<LoanSchedule>,
 }
 
 /// What an agreement moves in one year.

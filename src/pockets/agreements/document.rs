@@ -1,7 +1,7 @@
 //! What follows from an agreement as a document, by the key table of `docs/agreements.md`.
 
 use super::applied::{Applied, YearPayment};
-use super::{BeforeAfter, Change, LoanCourse, Position, Warning};
+use super::{BeforeAfter, Change, LoanSchedule, Position, Warning};
 use crate::document::Node;
 use crate::document::Object;
 use crate::number::Money;
@@ -102,7 +102,7 @@ fn write_payment(payment: &YearPayment) -> Node<'_> {
         .done()
 }
 
-fn write_loan(loan: &LoanCourse) -> Node<'_> {
+fn write_loan(loan: &LoanSchedule) -> Node<'_> {
     let years = loan.years().iter().map(|year| {
         Object::new()
             .whole("year", Some(year.year.index()))

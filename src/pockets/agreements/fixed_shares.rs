@@ -38,7 +38,8 @@ impl Agreement {
     /// the proposal as they are, and its check refuses them.
     ///
     /// ```
-    /// use sroi::pockets::{agreements::Agreement, sharing::{SharedCost, SharingRule}};
+    /// use sroi::pockets::agreements::Agreement;
+    /// use sroi::sharing::{SharedCost, SharingRule};
     /// let programme = SharedCost::new(132, [("nhs", 400), ("school", 200)])?;
     /// let payments = programme.share(SharingRule::Proportional)?;
     /// let deal = Agreement::fixed_shares_of(payments.iter().map(|(id, payment)| (id, payment.clone()))).finish()?;

@@ -31,7 +31,7 @@ pub struct InvestToSaveLoan {
 
 /// How a loan runs, year by year.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LoanCourse {
+pub struct LoanSchedule {
     years: Vec<LoanYear>,
     shortfall: Option<Shortfall>,
 }
@@ -71,7 +71,7 @@ impl fmt::Display for Shortfall {
     }
 }
 
-impl LoanCourse {
+impl LoanSchedule {
     /// From the year in which it is lent to that of the last repayment.
     pub fn years(&self) -> &[LoanYear] {
         &self.years
@@ -231,7 +231,7 @@ impl InvestToSaveLoan {
     }
 
     /// How the loan runs, from what the borrower saves in each year.
-    fn course(&self, saved: impl Fn(u32) -> Money) -> Result<LoanCourse, Error> {
+    fn course(&self, saved: impl Fn(u32) -> Money) -> Result<LoanSchedule, Error> {
         let rate = Rational::from(self.rate.to_decimal());
         let mut outstanding = Money::ZERO;
         let mut years = Vec::new();
@@ -245,7 +245,7 @@ impl InvestToSaveLoan {
         }
         let year = Year::new(self.last_repayment);
         let shortfall = Shortfall { borrower: self.borrower.clone(), outstanding, year };
-        Ok(LoanCourse { years, shortfall: (!outstanding.is_zero()).then_some(shortfall) })
+        Ok(LoanSchedule { years, shortfall: (!outstanding.is_zero()).then_some(shortfall) })
     }
 
     fn years_moved(&self, book: &Book<'_>) -> Result<Moved, Error> {

@@ -47,7 +47,7 @@ pub use agreement::{Agreement, Terms};
 pub use applied::{Applied, Towards, YearPayment};
 pub use fixed_shares::FixedShares;
 pub use gain_share::{Corridor, GainShare};
-pub use invest_to_save_loan::{InvestToSaveLoan, LoanCourse, LoanYear, Shortfall};
+pub use invest_to_save_loan::{InvestToSaveLoan, LoanSchedule, LoanYear, Shortfall};
 pub use matching_grant::MatchingGrant;
 pub use pooled_budget::{PooledBudget, Variance};
 pub use proposal::{Proposal, Stated};

@@ -96,7 +96,7 @@ pub(super) fn all(applied: &Applied, parties: &[Party<'_>]) -> Vec<Warning> {
         let (key, message) = nothing_moves(applied.agreement().terms());
         push(WarningCode::NothingMoves, at([key]), message.to_owned());
     }
-    if let Some(shortfall) = applied.loan().and_then(super::LoanCourse::shortfall) {
+    if let Some(shortfall) = applied.loan().and_then(super::LoanSchedule::shortfall) {
         push(WarningCode::LoanNotRepaid, at(["last_repayment"]), shortfall.to_string());
     }
     let shares_gains = matches!(applied.agreement().terms(), Terms::GainShare(_));

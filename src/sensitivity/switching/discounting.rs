@@ -6,23 +6,23 @@ use super::position::{Position, in_proportion, scalar};
 use super::verdict::{Range, Verdict};
 use crate::error::{Error, map as at_fault, sensitivity as fault};
 use crate::map::{Conventions, Discount, Timing};
-use crate::number::{Factor, Money, Rate, Rational};
+use crate::number::{Money, Rate, Rational, Unrounded};
 use crate::rules::{Discounting, Exact};
-use crate::time::Step;
+use crate::time::RateStep;
 use rust_decimal::Decimal;
 
 impl Position<'_> {
     /// What counts in each year before it is discounted, and what is not discounted at all, less the level.
-    fn flows(&self) -> Result<(Vec<Factor>, Factor), Error> {
+    fn flows(&self) -> Result<(Vec<Unrounded>, Unrounded), Error> {
         let mut flows = Vec::new();
-        let mut add = |first: usize, all: &[Factor]| -> Result<(), Error> {
-            flows.resize(flows.len().max(first + all.len()), Factor::ZERO);
+        let mut add = |first: usize, all: &[Unrounded]| -> Result<(), Error> {
+            flows.resize(flows.len().max(first + all.len()), Unrounded::ZERO);
             for (flow, one) in flows.iter_mut().skip(first).zip(all) {
                 *flow = flow.plus(*one)?;
             }
             Ok(())
         };
-        let mut fixed = Factor::from(self.threshold.level()).negated();
+        let mut fixed = Unrounded::from(self.threshold.level()).negated();
         for part in self.inputs.values() {
             if self.map.conventions().discount_inputs() {
                 add(part.input.year().index() as usize, &part.flows)?;
@@ -52,13 +52,13 @@ impl Position<'_> {
         }
         // at a rate of 0 the step leaves of each factor what the other steps make of it
         let nothing = Rate::new(Decimal::ZERO)?;
-        let without = |at: usize, one: Step| if at == step { Step::new(one.from_year, nothing) } else { one };
+        let without = |at: usize, one: RateStep| if at == step { RateStep::new(one.from_year, nothing) } else { one };
         let others = with_steps(conventions, without)?;
         let factors = factors_over(&others, flows.len())?;
         let mut coefficients = vec![fixed];
         for ((year, flow), factor) in flows.iter().enumerate().zip(&factors) {
             let halves = half_years(steps, conventions.timing(), step, year);
-            coefficients.resize(coefficients.len().max(halves + 1), Factor::ZERO);
+            coefficients.resize(coefficients.len().max(halves + 1), Unrounded::ZERO);
             if let Some(coefficient) = coefficients.get_mut(halves) {
                 *coefficient = coefficient.plus(flow.times(*factor)?)?;
             }
@@ -72,13 +72,13 @@ impl Position<'_> {
             return Ok(Verdict::NoInfluence);
         }
         let mut rates = Vec::new();
-        let at_nothing = coefficients.iter().try_fold(Factor::ZERO, |sum, one| sum.plus(*one))?;
+        let at_nothing = coefficients.iter().try_fold(Unrounded::ZERO, |sum, one| sum.plus(*one))?;
         if at_nothing.rounded().is_ok_and(Money::is_zero) {
-            rates.push(Factor::ZERO);
+            rates.push(Unrounded::ZERO);
         }
         // 1 + r is the power of the root, or of its reciprocal where that lies between 0 and 1
         let power = |root: &Rational| if whole_years { root.clone() } else { root * root };
-        let rate = |growth: Rational| (growth - Rational::from(1)).to_decimal().map(Factor::from);
+        let rate = |growth: Rational| (growth - Rational::from(1)).to_decimal().map(Unrounded::from);
         for root in polynomial.roots_between_zero_and_one() {
             // so small a factor belongs to a rate beyond any decimal
             rates.extend(Rational::from(1).over(&power(&root)).and_then(|growth| rate(growth).ok()));
@@ -103,7 +103,8 @@ impl Position<'_> {
         let high = steps.get(step + 1).map_or_else(|| own.max(beyond), |next| next.from_year.saturating_sub(1));
         let low = before.saturating_add(1);
         let at = |year: u32| {
-            let moved = with_steps(conventions, |at, one| if at == step { Step::new(year, one.rate) } else { one })?;
+            let moved =
+                with_steps(conventions, |at, one| if at == step { RateStep::new(year, one.rate) } else { one })?;
             scalar(&flows, &factors_over(&moved, flows.len())?)?.plus(fixed)
         };
         // beyond them all years are one to the flows
@@ -114,20 +115,20 @@ impl Position<'_> {
 }
 
 /// The conventions with each step of their discount made another.
-fn with_steps(conventions: &Conventions, other: impl Fn(usize, Step) -> Step) -> Result<Conventions, Error> {
+fn with_steps(conventions: &Conventions, other: impl Fn(usize, RateStep) -> RateStep) -> Result<Conventions, Error> {
     let steps = conventions.discount().steps().iter().enumerate();
     let steps = steps.map(|(at, one)| other(at, *one)).collect();
     Ok(conventions.clone().with_discount(Discount::of_steps(steps)?))
 }
 
-fn factors_over(conventions: &Conventions, years: usize) -> Result<Vec<Factor>, Error> {
+fn factors_over(conventions: &Conventions, years: usize) -> Result<Vec<Unrounded>, Error> {
     let mut discounting = Discounting::<Exact>::new(conventions);
     let a = &mut Exact::default();
     (0..u32::try_from(years).unwrap_or(u32::MAX)).map(|year| discounting.factor(a, year)).collect()
 }
 
 /// For how many half years the rate of a step discounts what counts in a year.
-fn half_years(steps: &[Step], timing: Timing, step: usize, year: usize) -> usize {
+fn half_years(steps: &[RateStep], timing: Timing, step: usize, year: usize) -> usize {
     let from = |step: usize| steps.get(step).map_or(usize::MAX, |step| step.from_year as usize);
     let (first, next) = (from(step), from(step.saturating_add(1)));
     let over = |years: usize| years.saturating_add(1).clamp(first, next).saturating_sub(first);

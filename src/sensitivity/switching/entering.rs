@@ -4,7 +4,7 @@ use super::position::{InputPart, OutcomePart, Position, nothing_beside, scalar, 
 use super::verdict::{Range, Verdict};
 use crate::error::{Error, map as at_fault, sensitivity as fault};
 use crate::map::{Deductions, Outcome, Quantity, Value};
-use crate::number::{Attribution, Factor, Proportion};
+use crate::number::{Attribution, Proportion, Unrounded};
 use rust_decimal::Decimal;
 
 impl Position<'_> {
@@ -90,8 +90,9 @@ impl Position<'_> {
             }
             ["to", id, "cashable"] => {
                 let counted = value.to().iter().filter(|one| one.stakeholder().id() == id);
-                let counted = sum(counted
-                    .map(|one| Factor::from(one.share().to_decimal()).times(self.threshold.weight_of_cashable(one))))?;
+                let counted = sum(counted.map(|one| {
+                    Unrounded::from(one.share().to_decimal()).times(self.threshold.weight_of_cashable(one))
+                }))?;
                 self.straight(Range::SHARE, base, units()?.times(worth()?)?.times(counted)?)
             }
             // the figures of steps: who asks for what is cashable in steps is refused before
@@ -101,14 +102,14 @@ impl Position<'_> {
     }
 
     /// By how much the part of a value that counts rises with one share, the others drawn along in proportion.
-    fn drawn(&self, outcome: &Outcome, value: &Value, id: &str) -> Result<Factor, Error> {
+    fn drawn(&self, outcome: &Outcome, value: &Value, id: &str) -> Result<Unrounded, Error> {
         let weighted = |one| self.threshold.weight_of_part(outcome, value, one);
         let (own, others): (Vec<_>, Vec<_>) = value.to().iter().partition(|one| one.stakeholder().id() == id);
-        let share = |one: &crate::map::Recipient| Factor::from(one.share().to_decimal());
+        let share = |one: &crate::map::Recipient| Unrounded::from(one.share().to_decimal());
         let all = sum(others.iter().map(|one| Ok(share(one))))?;
         let lost = if all.is_zero() {
             let count = i64::try_from(others.len()).unwrap_or(i64::MAX);
-            sum(others.iter().map(|one| Ok(weighted(one))))?.over(Factor::whole(count))?
+            sum(others.iter().map(|one| Ok(weighted(one))))?.over(Unrounded::whole(count))?
         } else {
             sum(others.iter().map(|one| share(one).times(weighted(one))))?.over(all)?
         };
@@ -127,8 +128,8 @@ impl Position<'_> {
                 let rates = funnel.rates().map(|(name, rate)| (name, rate.to_decimal()));
                 let all =
                     [("population", funnel.population()), ("per_case", funnel.per_case())].into_iter().chain(rates);
-                let others = all.filter(|(name, _)| *name != key).map(|(_, figure)| Factor::from(figure));
-                let slope = others.into_iter().try_fold(of_one(0)?, Factor::times)?;
+                let others = all.filter(|(name, _)| *name != key).map(|(_, figure)| Unrounded::from(figure));
+                let slope = others.into_iter().try_fold(of_one(0)?, Unrounded::times)?;
                 let range = if matches!(key, "population" | "per_case") { Range::NOT_BELOW_ZERO } else { Range::SHARE };
                 self.straight(range, base, slope)
             }
@@ -146,16 +147,16 @@ impl Position<'_> {
             ("attribution", attribution),
         ];
         let others = all.into_iter().filter(|(name, _)| *name != key);
-        let mut others = others.map(|(_, share)| Factor::from(share.unwrap_or(Proportion::ZERO).to_decimal()));
+        let mut others = others.map(|(_, share)| Unrounded::from(share.unwrap_or(Proportion::ZERO).to_decimal()));
         // what would count were nothing deducted
         let units = part.worth.times(scalar(&part.quantities, &part.felt)?)?;
         match self.map.conventions().deductions() {
             Deductions::Compound => {
-                let kept = others.try_fold(units, |kept, other| kept.times(Factor::ONE.minus(other)?))?;
+                let kept = others.try_fold(units, |kept, other| kept.times(Unrounded::ONE.minus(other)?))?;
                 self.straight(Range::SHARE, base, kept.negated())
             }
             Deductions::Additive => {
-                let left = others.try_fold(Factor::ONE, Factor::minus)?.not_below_zero();
+                let left = others.try_fold(Unrounded::ONE, Unrounded::minus)?.not_below_zero();
                 if units.is_zero() || left.is_zero() {
                     return Ok(Verdict::NoInfluence);
                 }
@@ -171,11 +172,11 @@ impl Position<'_> {
     }
 
     /// A number that the measure rises with by `slope` for each unit, from what it is at `base`.
-    pub(super) fn straight(&self, range: Range, base: Decimal, slope: Factor) -> Result<Verdict, Error> {
+    pub(super) fn straight(&self, range: Range, base: Decimal, slope: Unrounded) -> Result<Verdict, Error> {
         if slope.is_zero() {
             return Ok(Verdict::NoInfluence);
         }
-        let value = nothing_beside(Factor::from(base).minus(self.total.over(slope)?)?, base.into());
+        let value = nothing_beside(Unrounded::from(base).minus(self.total.over(slope)?)?, base.into());
         Ok(Verdict::of(range, base, [value], |x| self.measure(self.total.plus(slope.times(x.minus(base.into())?)?)?)))
     }
 }

@@ -6,8 +6,8 @@ use crate::address::Address;
 use crate::appraise::appraise;
 use crate::error::{Error, Findings, number as fault};
 use crate::map::{Amount, Conventions, ImpactMap, Input, Outcome, Value};
-use crate::number::Factor;
-use crate::rules::{self, Discounting, Exact, Persistence};
+use crate::number::Unrounded;
+use crate::rules::{self, Discounting, Exact, Persisting};
 use indexmap::IndexMap;
 use num_bigint::BigInt;
 use rust_decimal::Decimal;
@@ -18,13 +18,13 @@ pub(super) struct Position<'m> {
     pub(super) map: &'m ImpactMap,
     pub(super) threshold: Threshold,
     /// The discount factor of each year, as far as a number could move anything, and as far as they can be appraised.
-    factors: Vec<Factor>,
+    factors: Vec<Unrounded>,
     /// Whether no year counts more than the one before it.
     pub(super) falling: bool,
     pub(super) inputs: IndexMap<&'m str, InputPart<'m>>,
     pub(super) outcomes: IndexMap<&'m str, OutcomePart<'m>>,
     /// The measure less its level.
-    pub(super) total: Factor,
+    pub(super) total: Unrounded,
     /// Ledger lines of the map.
     pub(super) lines: usize,
 }
@@ -33,49 +33,49 @@ pub(super) struct Position<'m> {
 pub(super) struct InputPart<'m> {
     pub(super) input: &'m Input,
     /// Each year's amount in the map's prices, as the measure counts it.
-    pub(super) flows: Vec<Factor>,
-    pub(super) present: Factor,
+    pub(super) flows: Vec<Unrounded>,
+    pub(super) present: Unrounded,
 }
 
 /// What an outcome adds to the measure, as a product.
 pub(super) struct OutcomePart<'m> {
     pub(super) outcome: &'m Outcome,
     /// The share left after deductions.
-    pub(super) kept: Factor,
+    pub(super) kept: Unrounded,
     /// What one unit is worth in a year of full effect, over all values, as the measure counts it.
-    pub(super) worth: Factor,
-    pub(super) quantities: Vec<Factor>,
+    pub(super) worth: Unrounded,
+    pub(super) quantities: Vec<Unrounded>,
     /// In each year of life.
-    pub(super) persistence: Vec<Factor>,
+    pub(super) persistence: Vec<Unrounded>,
     /// Of each intake: persistence x discount factor over its years of life.
-    pub(super) felt: Vec<Factor>,
-    pub(super) present: Factor,
+    pub(super) felt: Vec<Unrounded>,
+    pub(super) present: Unrounded,
     /// Ledger lines for each year that it lasts.
     pub(super) lines_a_year: usize,
 }
 
 /// The sum of what can fail.
-pub(super) fn sum(all: impl IntoIterator<Item = Result<Factor, Error>>) -> Result<Factor, Error> {
-    all.into_iter().try_fold(Factor::ZERO, |sum, one| sum.plus(one?))
+pub(super) fn sum(all: impl IntoIterator<Item = Result<Unrounded, Error>>) -> Result<Unrounded, Error> {
+    all.into_iter().try_fold(Unrounded::ZERO, |sum, one| sum.plus(one?))
 }
 
 /// A number, or 0 where it is so much smaller than what it was taken from that only rounding can have left it.
-pub(super) fn nothing_beside(number: Factor, from: Factor) -> Factor {
+pub(super) fn nothing_beside(number: Unrounded, from: Unrounded) -> Unrounded {
     const DIGITS: u32 = 24;
-    let scale = Factor::from(Decimal::from_parts(1, 0, 0, false, DIGITS));
+    let scale = Unrounded::from(Decimal::from_parts(1, 0, 0, false, DIGITS));
     match from.times(scale) {
-        Ok(least) if size(number) < size(least) => Factor::ZERO,
+        Ok(least) if size(number) < size(least) => Unrounded::ZERO,
         _ => number,
     }
 }
 
 /// A number without its sign.
-pub(super) fn size(number: Factor) -> Factor {
+pub(super) fn size(number: Unrounded) -> Unrounded {
     if number.is_negative() { number.negated() } else { number }
 }
 
 /// The sum of products, pair by pair.
-pub(super) fn scalar(a: &[Factor], b: &[Factor]) -> Result<Factor, Error> {
+pub(super) fn scalar(a: &[Unrounded], b: &[Unrounded]) -> Result<Unrounded, Error> {
     sum(a.iter().zip(b).map(|(a, b)| a.times(*b)))
 }
 
@@ -97,10 +97,10 @@ impl<'m> Position<'m> {
             factors,
             inputs: IndexMap::new(),
             outcomes: IndexMap::new(),
-            total: Factor::ZERO,
+            total: Unrounded::ZERO,
             lines: 0,
         };
-        let mut total = Factor::from(position.threshold.level()).negated();
+        let mut total = Unrounded::from(position.threshold.level()).negated();
         for input in map.inputs() {
             let at = |error: Error| error.at(Address::of(["inputs", input.id().as_str()]));
             let part = position.input(input).map_err(at)?;
@@ -122,7 +122,7 @@ impl<'m> Position<'m> {
     fn input(&self, input: &'m Input) -> Result<InputPart<'m>, Error> {
         let price = self.rebased(input.price_year())?.times(self.threshold.weight_of_input(input))?;
         let amounts = input.amount().as_slice().iter();
-        let flows = amounts.map(|amount| Factor::from(*amount).times(price)).collect::<Result<Vec<_>, Error>>()?;
+        let flows = amounts.map(|amount| Unrounded::from(*amount).times(price)).collect::<Result<Vec<_>, Error>>()?;
         let present = self.present_of_input(&flows, input.year().index())?.ok_or_else(fault::overflow)?;
         Ok(InputPart { input, flows, present })
     }
@@ -132,12 +132,12 @@ impl<'m> Position<'m> {
         let deductions = rules::deductions(a, outcome);
         let [.., kept] = rules::kept(a, self.map.conventions().deductions(), &deductions)?;
         let worth = sum(outcome.values().map(|value| {
-            let proxy = Factor::from(value.proxy());
+            let proxy = Unrounded::from(value.proxy());
             proxy.times(self.rebased(value.price_year())?)?.times(self.counted(outcome, value)?)
         }))?;
         let intakes = outcome.quantity().intakes();
         let quantities = (0..intakes).map(|at| rules::intake(a, outcome, at)).collect::<Result<Vec<_>, Error>>()?;
-        let course = Persistence::new(a, self.map.conventions(), outcome)?;
+        let course = Persisting::new(a, self.map.conventions(), outcome)?;
         let persistence = (0..outcome.lasts()).map(|k| course.in_year(a, k)).collect::<Result<Vec<_>, Error>>()?;
         let starts = outcome.starts().index() as usize;
         // an outcome that is not valued has no line, and no year of it need be one that can be appraised
@@ -149,19 +149,19 @@ impl<'m> Position<'m> {
     }
 
     /// What an amount of 1 is in the map's prices.
-    pub(super) fn rebased(&self, price_year: Option<i32>) -> Result<Factor, Error> {
-        rules::rebased(&mut Exact::default(), self.map, Factor::ONE, price_year)
+    pub(super) fn rebased(&self, price_year: Option<i32>) -> Result<Unrounded, Error> {
+        rules::rebased(&mut Exact::default(), self.map, Unrounded::ONE, price_year)
     }
 
     /// How much of a value the measure counts, over all recipients.
-    pub(super) fn counted(&self, outcome: &Outcome, value: &Value) -> Result<Factor, Error> {
+    pub(super) fn counted(&self, outcome: &Outcome, value: &Value) -> Result<Unrounded, Error> {
         sum(value.to().iter().map(|one| {
-            Factor::from(one.share().to_decimal()).times(self.threshold.weight_of_part(outcome, value, one))
+            Unrounded::from(one.share().to_decimal()).times(self.threshold.weight_of_part(outcome, value, one))
         }))
     }
 
     /// The discount factors of years; none where one of them cannot be appraised.
-    pub(super) fn factors(&self, years: Range<usize>) -> Option<&[Factor]> {
+    pub(super) fn factors(&self, years: Range<usize>) -> Option<&[Unrounded]> {
         self.factors.get(years)
     }
 
@@ -171,13 +171,13 @@ impl<'m> Position<'m> {
     }
 
     /// The present value of flows from a year on; none where one of its years cannot be appraised.
-    pub(super) fn present(&self, flows: &[Factor], first: u32) -> Result<Option<Factor>, Error> {
+    pub(super) fn present(&self, flows: &[Unrounded], first: u32) -> Result<Option<Unrounded>, Error> {
         let first = first as usize;
         self.factors(first..first.saturating_add(flows.len())).map(|factors| scalar(flows, factors)).transpose()
     }
 
     /// The same of an input, which is discounted only where the conventions say so.
-    pub(super) fn present_of_input(&self, flows: &[Factor], first: u32) -> Result<Option<Factor>, Error> {
+    pub(super) fn present_of_input(&self, flows: &[Unrounded], first: u32) -> Result<Option<Unrounded>, Error> {
         if self.map.conventions().discount_inputs() {
             self.present(flows, first)
         } else {
@@ -186,17 +186,17 @@ impl<'m> Position<'m> {
     }
 
     /// The measure less its level, were one part of it another.
-    pub(super) fn with(&self, part: Factor, instead: Factor) -> Result<Factor, Error> {
+    pub(super) fn with(&self, part: Unrounded, instead: Unrounded) -> Result<Unrounded, Error> {
         self.total.minus(part)?.plus(instead)
     }
 
     /// The measure less its level, without one part; 0 where what is left is but the rounding of it.
-    pub(super) fn without(&self, part: Factor) -> Result<Factor, Error> {
+    pub(super) fn without(&self, part: Unrounded) -> Result<Unrounded, Error> {
         self.total.minus(part).map(|rest| nothing_beside(rest, part))
     }
 
     /// What the measure is, by what it is less its level.
-    pub(super) fn measure(&self, beyond: Factor) -> Result<Factor, Error> {
+    pub(super) fn measure(&self, beyond: Unrounded) -> Result<Unrounded, Error> {
         beyond.plus(self.threshold.level().into())
     }
 
@@ -213,8 +213,8 @@ impl<'m> Position<'m> {
 
 impl OutcomePart<'_> {
     /// The quantities x persistence of each year, from the outcome's first.
-    pub(super) fn by_year(&self) -> Result<Vec<Factor>, Error> {
-        let mut years = vec![Factor::ZERO; self.quantities.len() + self.persistence.len().saturating_sub(1)];
+    pub(super) fn by_year(&self) -> Result<Vec<Unrounded>, Error> {
+        let mut years = vec![Unrounded::ZERO; self.quantities.len() + self.persistence.len().saturating_sub(1)];
         for (intake, quantity) in self.quantities.iter().enumerate() {
             for (year, left) in years.iter_mut().skip(intake).zip(&self.persistence) {
                 *year = year.plus(quantity.times(*left)?)?;
@@ -224,13 +224,13 @@ impl OutcomePart<'_> {
     }
 
     /// What a year of full effect of one unit counts.
-    pub(super) fn scale(&self) -> Result<Factor, Error> {
+    pub(super) fn scale(&self) -> Result<Unrounded, Error> {
         self.kept.times(self.worth)
     }
 }
 
 /// The discount factor of each year, up to the first that is too large to be appraised.
-pub(super) fn discount_factors(conventions: &Conventions, horizon: u32) -> Vec<Factor> {
+pub(super) fn discount_factors(conventions: &Conventions, horizon: u32) -> Vec<Unrounded> {
     let mut discounting = Discounting::<Exact>::new(conventions);
     let a = &mut Exact::default();
     let factors = (0..horizon).map_while(|year| discounting.factor(a, year).ok());
@@ -238,9 +238,9 @@ pub(super) fn discount_factors(conventions: &Conventions, horizon: u32) -> Vec<F
 }
 
 /// The whole numbers of the same proportions as some factors: each times the same power of ten.
-pub(super) fn in_proportion(all: &[Factor]) -> Vec<BigInt> {
+pub(super) fn in_proportion(all: &[Unrounded]) -> Vec<BigInt> {
     let finest = all.iter().filter(|one| !one.is_zero()).map(|one| one.parts().1).min().unwrap_or(0);
-    let whole = |one: &Factor| {
+    let whole = |one: &Unrounded| {
         let (mantissa, exponent) = one.parts();
         if mantissa == 0 {
             return BigInt::ZERO;

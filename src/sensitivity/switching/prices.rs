@@ -5,17 +5,17 @@ use super::position::{InputPart, OutcomePart, Position, scalar};
 use super::verdict::{Range, Verdict};
 use crate::error::{Error, map as fault};
 use crate::map::Value;
-use crate::number::Factor;
+use crate::number::Unrounded;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 impl Position<'_> {
     /// What the values and inputs of each price year would count in its own prices.
-    fn by_price_year(&self) -> Result<BTreeMap<i32, Factor>, Error> {
+    fn by_price_year(&self) -> Result<BTreeMap<i32, Unrounded>, Error> {
         let mut years = BTreeMap::new();
-        let mut add = |year: Option<i32>, counted: Factor| {
+        let mut add = |year: Option<i32>, counted: Unrounded| {
             if let Some(year) = year {
-                let sum = years.entry(year).or_insert(Factor::ZERO);
+                let sum = years.entry(year).or_insert(Unrounded::ZERO);
                 *sum = sum.plus(counted)?;
             }
             Ok::<_, Error>(())
@@ -32,23 +32,23 @@ impl Position<'_> {
     }
 
     /// What a value counts in the prices of its own price year.
-    fn own_prices(&self, part: &OutcomePart<'_>, value: &Value) -> Result<Factor, Error> {
+    fn own_prices(&self, part: &OutcomePart<'_>, value: &Value) -> Result<Unrounded, Error> {
         let units = part.kept.times(scalar(&part.quantities, &part.felt)?)?;
         units.times(value.proxy().into())?.times(self.counted(part.outcome, value)?)
     }
 
     /// The same of an input.
-    fn own_prices_of_input(&self, part: &InputPart<'_>) -> Result<Factor, Error> {
+    fn own_prices_of_input(&self, part: &InputPart<'_>) -> Result<Unrounded, Error> {
         part.present.over(self.rebased(part.input.price_year())?)
     }
 
     /// What 1 in the prices of a year is in those of another; none where the index does not have both.
-    fn prices(&self, own: i32, base: i32) -> Option<Result<Factor, Error>> {
+    fn prices(&self, own: i32, base: i32) -> Option<Result<Unrounded, Error>> {
         if own == base {
-            return Some(Ok(Factor::ONE));
+            return Some(Ok(Unrounded::ONE));
         }
         let index = self.map.price_index();
-        Some(Factor::from(index.get(base)?).over(index.get(own)?.into()))
+        Some(Unrounded::from(index.get(base)?).over(index.get(own)?.into()))
     }
 
     /// The index of one year.
@@ -57,7 +57,7 @@ impl Position<'_> {
         let Some(map_year) = self.map.price_year() else { return Ok(Verdict::NoInfluence) };
         let years = self.by_price_year()?;
         if year == map_year {
-            let mut slope = Factor::ZERO;
+            let mut slope = Unrounded::ZERO;
             for (own, counted) in years.into_iter().filter(|(own, _)| *own != year) {
                 let index = self.map.price_index().get(own).ok_or_else(fault::no_such_number)?;
                 slope = slope.plus(counted.over(index.into())?)?;
@@ -83,7 +83,7 @@ impl Position<'_> {
         let Some(own) = self.map.price_year() else { return Ok(Verdict::NoInfluence) };
         let years = self.by_price_year()?;
         let Some((first, _)) = years.first_key_value() else { return Ok(Verdict::NoInfluence) };
-        let mut rebased = Factor::ZERO;
+        let mut rebased = Unrounded::ZERO;
         for (year, counted) in &years {
             let price = self.prices(*year, own).ok_or_else(fault::no_such_number)??;
             rebased = rebased.plus(counted.times(price)?)?;
@@ -113,7 +113,7 @@ impl Position<'_> {
         self.price_year_of_row(self.own_prices_of_input(part)?, part.input.price_year(), base)
     }
 
-    fn price_year_of_row(&self, counted: Factor, own: Option<i32>, base: Decimal) -> Result<Verdict, Error> {
+    fn price_year_of_row(&self, counted: Unrounded, own: Option<i32>, base: Decimal) -> Result<Verdict, Error> {
         let (Some(map_year), Some(own)) = (self.map.price_year(), own) else { return Ok(Verdict::NoInfluence) };
         let priced = |year: i32| counted.times(self.prices(year, map_year).ok_or_else(fault::no_such_number)??);
         let part = priced(own)?;
@@ -141,7 +141,7 @@ impl Position<'_> {
         candidates: Vec<i32>,
         base: Decimal,
         lacking: impl Fn(i32) -> (i32, i32),
-        at: impl Fn(i32) -> Result<Factor, Error>,
+        at: impl Fn(i32) -> Result<Unrounded, Error>,
     ) -> Result<Verdict, Error> {
         if candidates.is_empty() {
             let (from, to) = lacking(own + 1);

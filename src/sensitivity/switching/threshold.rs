@@ -3,13 +3,13 @@
 use crate::error::{Error, sensitivity as fault};
 use crate::map::{Cashable, ImpactMap, Input, Outcome, Party, Recipient, Value};
 use crate::measure::Measure;
-use crate::number::Factor;
+use crate::number::Unrounded;
 use rust_decimal::Decimal;
 
 /// An amount of money that a measure is to meet.
 ///
 /// ```
-/// use sroi::measure::Measure;
+/// use sroi::Measure;
 /// use sroi::sensitivity::Threshold;
 /// assert_eq!(Threshold::default(), Threshold::new(Measure::Net, 0.into()));
 /// ```
@@ -60,9 +60,9 @@ impl Threshold {
     }
 
     /// How often the measure counts what an input costs.
-    pub(super) fn weight_of_input(&self, input: &Input) -> Factor {
+    pub(super) fn weight_of_input(&self, input: &Input) -> Unrounded {
         let by = |party: &Party, id: &_| i64::from(party.id() == id);
-        Factor::whole(match &self.measure {
+        Unrounded::whole(match &self.measure {
             Measure::Net => -1,
             Measure::Inputs => 1,
             Measure::Paid(id) => by(input.from(), id),
@@ -72,25 +72,25 @@ impl Threshold {
     }
 
     /// How often the measure counts what a recipient gets of a value; a transfer is lost by whom it comes from.
-    pub(super) fn weight_of_part(&self, outcome: &Outcome, value: &Value, recipient: &Recipient) -> Factor {
+    pub(super) fn weight_of_part(&self, outcome: &Outcome, value: &Value, recipient: &Recipient) -> Unrounded {
         let to = |id: &_| i64::from(recipient.stakeholder().id() == id);
         let from = |id: &_| i64::from(value.is_transfer() && value.from().is_some_and(|party| party.id() == id));
         let for_society = i64::from(!value.is_transfer());
         match &self.measure {
-            Measure::Net | Measure::Outcomes => Factor::whole(for_society),
-            Measure::Outcome(id) if outcome.id() == id => Factor::whole(for_society),
-            Measure::Gained(id) | Measure::NetOf(id) => Factor::whole(to(id) - from(id)),
+            Measure::Net | Measure::Outcomes => Unrounded::whole(for_society),
+            Measure::Outcome(id) if outcome.id() == id => Unrounded::whole(for_society),
+            Measure::Gained(id) | Measure::NetOf(id) => Unrounded::whole(to(id) - from(id)),
             Measure::Cashable(id) if to(id) == 1 => match recipient.cashable() {
                 Cashable::Share(share) => share.to_decimal().into(),
-                Cashable::Steps(_) => Factor::ZERO,
+                Cashable::Steps(_) => Unrounded::ZERO,
             },
-            _ => Factor::ZERO,
+            _ => Unrounded::ZERO,
         }
     }
 
     /// How often the measure counts a recipient's part for each unit of its cashable share.
-    pub(super) fn weight_of_cashable(&self, recipient: &Recipient) -> Factor {
+    pub(super) fn weight_of_cashable(&self, recipient: &Recipient) -> Unrounded {
         let counts = matches!(&self.measure, Measure::Cashable(id) if recipient.stakeholder().id() == id);
-        Factor::whole(i64::from(counts))
+        Unrounded::whole(i64::from(counts))
     }
 }

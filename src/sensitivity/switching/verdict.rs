@@ -2,7 +2,7 @@
 
 use crate::address::Address;
 use crate::error::Error;
-use crate::number::{Factor, Money};
+use crate::number::{Money, Unrounded};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::ops::{Bound, RangeBounds};
 
@@ -138,7 +138,7 @@ impl Range {
     }
 
     /// The decimal nearest to a number, of so many significant digits as a switching value has.
-    fn significant(self, value: Factor) -> Result<Decimal, Error> {
+    fn significant(self, value: Unrounded) -> Result<Decimal, Error> {
         let value = value.to_decimal()?;
         // of a rate near -1 it is 1 + rate that counts, which begins where the nines end
         if self == Self::RATE && value < Decimal::from_parts(99, 0, 0, true, 2) {
@@ -159,8 +159,8 @@ impl Verdict {
     pub(super) fn of(
         range: Range,
         base: Decimal,
-        values: impl IntoIterator<Item = Factor>,
-        at: impl Fn(Factor) -> Result<Factor, Error>,
+        values: impl IntoIterator<Item = Unrounded>,
+        at: impl Fn(Unrounded) -> Result<Unrounded, Error>,
     ) -> Self {
         // a value that no decimal holds is none that a map can have
         let values = values.into_iter().filter_map(|value| range.significant(value).ok());
@@ -175,7 +175,7 @@ impl Verdict {
         });
         if values.is_empty() {
             let end = |bound: Bound<Decimal>| match bound {
-                Bound::Included(end) => at(end.into()).and_then(Factor::rounded).ok(),
+                Bound::Included(end) => at(end.into()).and_then(Unrounded::rounded).ok(),
                 Bound::Excluded(_) | Bound::Unbounded => None,
             };
             return Self::NoneInRange { range, at_low: end(range.low), at_high: end(range.high) };

@@ -3,9 +3,9 @@
 use super::position::{InputPart, OutcomePart, Position, scalar};
 use super::verdict::{Point, Range, Verdict};
 use crate::error::{Error, sensitivity as fault};
-use crate::map::Course;
-use crate::number::{Factor, Money};
-use crate::rules::{Exact, Persistence};
+use crate::map::Persistence;
+use crate::number::{Money, Unrounded};
+use crate::rules::{Exact, Persisting};
 use crate::time::Year;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -21,7 +21,7 @@ impl Position<'_> {
         base: Decimal,
         downwards: impl IntoIterator<Item = u32>,
         upwards: impl IntoIterator<Item = u32>,
-        at: impl Fn(u32) -> Result<Factor, Error>,
+        at: impl Fn(u32) -> Result<Unrounded, Error>,
     ) -> Result<Verdict, Error> {
         let own = self.total.rounded()?;
         let side = |beyond: Money| beyond.cmp(&Money::ZERO);
@@ -33,7 +33,7 @@ impl Position<'_> {
             let mut end = (base, own);
             for value in values {
                 // from the first amount on that is too large for a ledger the map cannot be appraised
-                let Ok(beyond) = at(value).and_then(Factor::rounded) else { break };
+                let Ok(beyond) = at(value).and_then(Unrounded::rounded) else { break };
                 if side(beyond) != side(own) {
                     return Ok(value);
                 }
@@ -47,7 +47,7 @@ impl Position<'_> {
         match (low, high) {
             (Err(_), Err(_)) if !moved => Ok(Verdict::NoInfluence),
             (Err((low, at_low)), Err((high, at_high))) => {
-                let measure = |beyond: Money| self.measure(beyond.into()).and_then(Factor::rounded).ok();
+                let measure = |beyond: Money| self.measure(beyond.into()).and_then(Unrounded::rounded).ok();
                 let range = Range::from_to(low, high);
                 Ok(Verdict::NoneInRange { range, at_low: measure(at_low), at_high: measure(at_high) })
             }
@@ -70,15 +70,15 @@ impl Position<'_> {
         if !self.map.conventions().discount_inputs() {
             return Ok(Verdict::NoInfluence);
         }
-        self.first_year(part.present, Factor::ONE, &part.flows, part.input.year(), base)
+        self.first_year(part.present, Unrounded::ONE, &part.flows, part.input.year(), base)
     }
 
     /// The first year of flows that make up a part of the measure, each times `scale`.
     fn first_year(
         &self,
-        part: Factor,
-        scale: Factor,
-        flows: &[Factor],
+        part: Unrounded,
+        scale: Unrounded,
+        flows: &[Unrounded],
         own: Year,
         base: Decimal,
     ) -> Result<Verdict, Error> {
@@ -94,7 +94,7 @@ impl Position<'_> {
         };
         let one_way = flows.iter().all(|flow| !flow.is_negative())
             || flows.iter().all(|flow| flow.is_negative() || flow.is_zero());
-        if one_way && self.falling && at(0).and_then(Factor::rounded).is_ok() {
+        if one_way && self.falling && at(0).and_then(Unrounded::rounded).is_ok() {
             // each year later is worth less: what the far end does not turn, nothing before it does
             let side = self.total.rounded()?.cmp(&Money::ZERO);
             let turned = |first: u32| Ok::<_, Error>(at(first)?.rounded()?.cmp(&Money::ZERO) != side);
@@ -111,7 +111,7 @@ impl Position<'_> {
     /// How many years an outcome lasts.
     pub(super) fn lasts(&self, part: &OutcomePart<'_>, base: Decimal) -> Result<Verdict, Error> {
         let outcome = part.outcome;
-        if matches!(outcome.course(), Course::Profile(_)) {
+        if matches!(outcome.persistence(), Persistence::Profile(_)) {
             return Err(fault::lasts_beside_profile());
         }
         let scale = part.scale()?;
@@ -124,10 +124,10 @@ impl Position<'_> {
         let discounted = (self.years() + 1).saturating_sub(starts + intakes);
         let longest = u32::try_from(room.min(discounted)).unwrap_or(u32::MAX).clamp(outcome.lasts(), LONGEST);
         let a = &mut Exact::default();
-        let course = Persistence::new(a, self.map.conventions(), outcome)?;
+        let course = Persisting::new(a, self.map.conventions(), outcome)?;
         // what the part is, lasting 0, 1, 2 ... years
-        let mut lasting = vec![Factor::ZERO];
-        let mut felt = Factor::ZERO;
+        let mut lasting = vec![Unrounded::ZERO];
+        let mut felt = Unrounded::ZERO;
         for k in 0..longest {
             let year = starts + k as usize;
             let factors = self.factors(year..year + intakes).unwrap_or_default();
@@ -135,7 +135,7 @@ impl Position<'_> {
             felt = felt.plus(left.times(scalar(&part.quantities, factors)?)?)?;
             lasting.push(scale.times(felt)?);
         }
-        let at = |years: u32| self.with(part.present, lasting.get(years as usize).copied().unwrap_or(Factor::ZERO));
+        let at = |years: u32| self.with(part.present, lasting.get(years as usize).copied().unwrap_or(Unrounded::ZERO));
         self.turning(base, (1..outcome.lasts()).rev(), outcome.lasts() + 1..=longest, at)
     }
 }

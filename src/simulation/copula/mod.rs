@@ -33,7 +33,7 @@ const LARGEST: f64 = 1.0 - LEAST;
 ///     .collect::<Result<_, _>>()?;
 /// let copula = Copula::new(&addresses, &[(2, 0, 0.6)]).unwrap();
 /// assert_eq!(copula.groups(), [[0, 2]]);
-/// # Ok::<(), sroi::NotAnAddress>(())
+/// # Ok::<(), sroi::address::NotAnAddress>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Copula {
@@ -85,7 +85,7 @@ impl Copula {
     /// assert_eq!(changed.len(), 3);
     /// let mended: Vec<_> = changed.iter().map(|change| (change.numbers.0, change.numbers.1, change.nearest)).collect();
     /// assert!(Copula::new(&addresses, &mended).is_ok());
-    /// # Ok::<(), sroi::NotAnAddress>(())
+    /// # Ok::<(), sroi::address::NotAnAddress>(())
     /// ```
     ///
     /// # Errors

@@ -19,7 +19,7 @@ use crate::simulation::{Columns, Model};
 /// absolute present values, and usually 1e-14. The rules are those of the appraisal, recorded; nothing is written twice.
 ///
 /// ```
-/// use sroi::measure::Measure;
+/// use sroi::Measure;
 /// use sroi::simulation::{Columns, Engine, Model};
 /// use sroi::build;
 ///

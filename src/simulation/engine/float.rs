@@ -1,12 +1,12 @@
 //! Exact numbers as floats.
 
-use crate::number::Factor;
+use crate::number::Unrounded;
 use rust_decimal::Decimal;
 
 /// The float nearest to a number; infinite, or 0, where it lies beyond the range of floats.
 ///
 /// By way of its text: reading is correctly rounded, at any length.
-pub(crate) fn float(number: Factor) -> f64 {
+pub(crate) fn float(number: Unrounded) -> f64 {
     let (mantissa, exponent) = number.parts();
     format!("{mantissa}e{exponent}").parse().unwrap_or(0.0)
 }
@@ -32,9 +32,9 @@ mod tests {
 
     #[test]
     fn it_is_the_nearest_float() {
-        let third = Factor::ONE.over(Factor::whole(3)).unwrap();
+        let third = Unrounded::ONE.over(Unrounded::whole(3)).unwrap();
         assert_eq!(float(third).to_bits(), (1.0_f64 / 3.0).to_bits());
-        assert_eq!(float(Factor::whole(-7)).to_bits(), (-7.0_f64).to_bits());
+        assert_eq!(float(Unrounded::whole(-7)).to_bits(), (-7.0_f64).to_bits());
         assert_eq!(decimal_to_float(Decimal::new(35, 3)).to_bits(), 0.035_f64.to_bits());
         assert_eq!(float_to_decimal(-0.035), Some(Decimal::new(-35, 3)));
         assert_eq!(float_to_decimal(1e-30), Some(Decimal::ZERO));
@@ -44,6 +44,6 @@ mod tests {
             Some(Decimal::from(10_u64.pow(14)).checked_mul(Decimal::from(10_u64.pow(14))).unwrap())
         );
         assert_eq!([1e29, f64::NAN, f64::INFINITY].map(float_to_decimal), [None; 3]);
-        assert!(float(Factor::whole(10).power(400).unwrap()).is_infinite());
+        assert!(float(Unrounded::whole(10).power(400).unwrap()).is_infinite());
     }
 }

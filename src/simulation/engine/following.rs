@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::error::{Error, Findings, engine as fault};
 use crate::formula::{Choice, Formula};
 use crate::map::ImpactMap;
-use crate::number::Factor;
+use crate::number::Unrounded;
 
 /// How a number of the map follows what is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +83,7 @@ fn shares_beside(map: &ImpactMap, address: &Address) -> Option<Vec<Address>> {
 fn move_shares(formula: &Formula, shares: &[Address], all: &mut [Option<Following>]) -> Result<(), Error> {
     let mut columns = Vec::new();
     let mut rest = Vec::new();
-    let mut left = Factor::ZERO;
+    let mut left = Unrounded::ZERO;
     for address in shares {
         let Some(place) = formula.variable(address) else { continue };
         match all.get(place) {
@@ -91,7 +91,7 @@ fn move_shares(formula: &Formula, shares: &[Address], all: &mut [Option<Followin
             // a value with two shares drawn comes by here twice
             Some(Some(Following::Rest { .. })) => return Ok(()),
             _ => {
-                let share = formula.variable_at(place).map_or(Factor::ZERO, |(_, variable)| variable.value.into());
+                let share = formula.variable_at(place).map_or(Unrounded::ZERO, |(_, variable)| variable.value.into());
                 left = left.plus(share)?;
                 rest.push((place, share));
             }
@@ -100,7 +100,7 @@ fn move_shares(formula: &Formula, shares: &[Address], all: &mut [Option<Followin
     if rest.is_empty() {
         return Err(if columns.len() == 1 { fault::only_share() } else { fault::every_share() });
     }
-    let equally = Factor::ONE.over(Factor::whole(i64::try_from(rest.len()).unwrap_or(i64::MAX)))?;
+    let equally = Unrounded::ONE.over(Unrounded::whole(i64::try_from(rest.len()).unwrap_or(i64::MAX)))?;
     for (place, share) in rest {
         let of_rest = if left.is_zero() { equally } else { share.over(left)? };
         if let Some(slot) = all.get_mut(place) {

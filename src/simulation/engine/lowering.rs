@@ -4,7 +4,7 @@ use super::float::float;
 use super::following::Following;
 use super::symbolic::{Atom, Atoms, Gathering, Poly};
 use crate::formula::{Formula, Node, NodeId, Sum};
-use crate::number::Factor;
+use crate::number::Unrounded;
 
 /// Terms of a sum that is still added to term by term.
 const LONGEST: usize = 8;
@@ -33,7 +33,7 @@ impl<'f> Lowered<'f> {
     pub(super) fn sum(&self, sum: Sum) -> Poly {
         let mut gathering = Gathering::default();
         // what is certain is added up exactly
-        let mut certain = Factor::ZERO;
+        let mut certain = Unrounded::ZERO;
         for (node, taken_away) in self.formula.lines().iter().filter_map(|line| sum.term(line)) {
             let sign = if taken_away { -1.0 } else { 1.0 };
             if let Some(Some(poly)) = self.in_doubt.get(node.index()) {

@@ -5,12 +5,12 @@ use proptest::prelude::*;
 use std::cmp::Ordering;
 use std::str::FromStr;
 
-fn big(value: Factor) -> BigDecimal {
+fn big(value: Unrounded) -> BigDecimal {
     BigDecimal::new(value.mantissa.into(), (-value.exponent).into())
 }
 
-fn factor(mantissa: i128, exponent: i32) -> Factor {
-    Factor::new(mantissa, exponent).unwrap()
+fn factor(mantissa: i128, exponent: i32) -> Unrounded {
+    Unrounded::new(mantissa, exponent).unwrap()
 }
 
 /// `got` is within 10^-`digits` of `wanted`, relatively.
@@ -18,7 +18,7 @@ fn agrees(got: &BigDecimal, wanted: &BigDecimal, digits: i64) -> bool {
     (got - wanted).abs() <= wanted.abs() * BigDecimal::new(1.into(), digits)
 }
 
-fn any_factor() -> impl Strategy<Value = Factor> {
+fn any_factor() -> impl Strategy<Value = Unrounded> {
     (any::<i128>(), 1_u32..127, -60_i32..20).prop_map(|(m, shift, e)| factor(m >> shift, e))
 }
 
@@ -37,7 +37,7 @@ proptest! {
         let (got, wanted) = (big(a.plus(b).unwrap()), big(a) + big(b));
         let size = big(a).abs().max(big(b).abs());
         prop_assert!((&got - &wanted).abs() <= size * BigDecimal::new(1.into(), 36), "{} + {} = {}, not {}", a, b, wanted, got);
-        prop_assert_eq!(a.minus(a).unwrap(), Factor::ZERO);
+        prop_assert_eq!(a.minus(a).unwrap(), Unrounded::ZERO);
     }
 
     #[test]
@@ -52,8 +52,8 @@ proptest! {
     fn whole_quotients_are_exact(a in any_factor(), b in any_factor(), n in 1_u64..1_000_000, less in any::<bool>()) {
         prop_assume!(!b.is_zero());
         let (size, divisor) = (if a.is_negative() { a.negated() } else { a }, if b.is_negative() { b.negated() } else { b });
-        let near = divisor.times(Factor::whole(n.cast_signed())).unwrap();
-        let near = if less { Factor { mantissa: near.mantissa - 1, ..near } } else { near };
+        let near = divisor.times(Unrounded::whole(n.cast_signed())).unwrap();
+        let near = if less { Unrounded { mantissa: near.mantissa - 1, ..near } } else { near };
         for dividend in [size, near] {
             let got = dividend.whole_quotient(divisor).unwrap();
             let quotient = big(dividend) / big(divisor);
@@ -123,18 +123,18 @@ proptest! {
 fn exact_quotients_and_roots_end() {
     let cases = [("1", "1.25", "0.8"), ("7", "1", "7"), ("1", "1", "1"), ("10", "4", "2.5")];
     for (a, b, quotient) in cases {
-        let read = |text| Factor::from(crate::number::read_decimal(text).unwrap());
+        let read = |text| Unrounded::from(crate::number::read_decimal(text).unwrap());
         assert_eq!(read(a).over(read(b)).unwrap().mantissa, read(quotient).mantissa, "{a} / {b}");
     }
-    assert!(Factor::ONE.whole_quotient(Factor::ZERO).is_err());
+    assert!(Unrounded::ONE.whole_quotient(Unrounded::ZERO).is_err());
     assert_eq!(factor(144, -2).root().unwrap().to_string(), "1.2");
-    assert!(Factor::ONE.over(Factor::ZERO).is_err());
-    assert!(Factor::whole(-1).root().is_err());
+    assert!(Unrounded::ONE.over(Unrounded::ZERO).is_err());
+    assert!(Unrounded::whole(-1).root().is_err());
 }
 
 #[test]
 fn powers_beyond_the_range_are_an_error_and_0_to_the_0_is_1() {
-    assert_eq!(Factor::ZERO.power(0).unwrap(), Factor::ONE);
+    assert_eq!(Unrounded::ZERO.power(0).unwrap(), Unrounded::ONE);
     assert!(factor(1, 90_000_000).power(2).is_err());
     assert_eq!(factor(95, -2).power(2).unwrap().to_string(), "0.9025");
 }
@@ -142,12 +142,12 @@ fn powers_beyond_the_range_are_an_error_and_0_to_the_0_is_1() {
 /// The rounded quotient of the first is the whole number above.
 #[test]
 fn a_whole_quotient_is_cut_off_and_not_rounded() {
-    let (three, just_below) = (Factor::whole(3), factor(3 * 10_i128.pow(37) - 1, -37));
-    assert_eq!(just_below.over(three).unwrap(), Factor::ONE);
-    assert_eq!(just_below.whole_quotient(three).unwrap(), Factor::ZERO);
-    assert_eq!(factor(1, 4).whole_quotient(Factor::whole(10_000)).unwrap(), Factor::ONE);
+    let (three, just_below) = (Unrounded::whole(3), factor(3 * 10_i128.pow(37) - 1, -37));
+    assert_eq!(just_below.over(three).unwrap(), Unrounded::ONE);
+    assert_eq!(just_below.whole_quotient(three).unwrap(), Unrounded::ZERO);
+    assert_eq!(factor(1, 4).whole_quotient(Unrounded::whole(10_000)).unwrap(), Unrounded::ONE);
     assert_eq!(factor(1, 200).whole_quotient(factor(1, -200)).unwrap(), factor(1, 400));
-    assert_eq!(factor(1, -200).whole_quotient(factor(1, 200)).unwrap(), Factor::ZERO);
+    assert_eq!(factor(1, -200).whole_quotient(factor(1, 200)).unwrap(), Unrounded::ZERO);
 }
 
 /// 28 digits fit, whatever they are.
@@ -155,6 +155,6 @@ fn a_whole_quotient_is_cut_off_and_not_rounded() {
 fn a_decimal_keeps_every_digit_it_has_room_for() {
     for text in ["9999999999999999.999999999999", "9999999999999999999999999999", "7.9228162514264337593543950335"] {
         let value: Decimal = text.parse().unwrap();
-        assert_eq!(Factor::from(value).to_decimal().unwrap().to_string(), text);
+        assert_eq!(Unrounded::from(value).to_decimal().unwrap().to_string(), text);
     }
 }

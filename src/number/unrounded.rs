@@ -20,13 +20,13 @@ use rust_decimal::Decimal;
 /// An unrounded number: `mantissa` x 10^`exponent`.
 ///
 /// ```
-/// use sroi::number::Factor;
-/// let kept = Factor::ONE.minus(Factor::from(rust_decimal::Decimal::new(10, 2)))?;
+/// use sroi::number::Unrounded;
+/// let kept = Unrounded::ONE.minus(Unrounded::from(rust_decimal::Decimal::new(10, 2)))?;
 /// assert_eq!(kept.power(3)?.to_string(), "0.729");
 /// # Ok::<(), sroi::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Factor {
+pub struct Unrounded {
     pub(super) mantissa: i128,
     pub(super) exponent: i32,
 }
@@ -58,7 +58,7 @@ fn signed(negative: bool, magnitude: u128) -> Result<i128, Error> {
     Ok(if negative { -value } else { value })
 }
 
-impl Factor {
+impl Unrounded {
     /// 0.
     pub const ZERO: Self = Self { mantissa: 0, exponent: 0 };
     /// 1.
@@ -212,9 +212,9 @@ impl Factor {
     /// quotient, never from a rounded one, so that a number just below a multiple of `other` does not count as that.
     ///
     /// ```
-    /// use sroi::number::Factor;
-    /// let (days, ward) = (Factor::whole(19_999), Factor::whole(10_000));
-    /// assert_eq!(days.whole_quotient(ward)?, Factor::ONE);
+    /// use sroi::number::Unrounded;
+    /// let (days, ward) = (Unrounded::whole(19_999), Unrounded::whole(10_000));
+    /// assert_eq!(days.whole_quotient(ward)?, Unrounded::ONE);
     /// # Ok::<(), sroi::Error>(())
     /// ```
     ///
@@ -347,7 +347,7 @@ impl Factor {
     }
 }
 
-impl From<Decimal> for Factor {
+impl From<Decimal> for Unrounded {
     fn from(value: Decimal) -> Self {
         let (mut mantissa, mut scale) = (value.mantissa(), value.scale());
         // most numbers of a map are short: trimmed as 64 bits, which is quick
@@ -362,7 +362,7 @@ impl From<Decimal> for Factor {
     }
 }
 
-impl From<Money> for Factor {
+impl From<Money> for Unrounded {
     fn from(value: Money) -> Self {
         Self::of_quanta(value.quanta())
     }
@@ -370,5 +370,5 @@ impl From<Money> for Factor {
 
 #[cfg(test)]
 #[allow(clippy::arithmetic_side_effects)] // the oracle, BigDecimal, grows and does not overflow
-#[path = "factor_tests.rs"]
+#[path = "unrounded_tests.rs"]
 mod tests;

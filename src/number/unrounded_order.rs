@@ -1,25 +1,25 @@
 //! The order of factors, which is that of the numbers however they are written; bounds; and their text.
 
-use super::factor::{Factor, POWERS};
+use super::unrounded::{POWERS, Unrounded};
 use super::wide::Wide;
 use std::cmp::Ordering;
 use std::fmt;
 
-impl PartialEq for Factor {
+impl PartialEq for Unrounded {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 
-impl Eq for Factor {}
+impl Eq for Unrounded {}
 
-impl PartialOrd for Factor {
+impl PartialOrd for Unrounded {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Factor {
+impl Ord for Unrounded {
     fn cmp(&self, other: &Self) -> Ordering {
         let (a, b) = (self, other);
         let sign = a.mantissa.signum().cmp(&b.mantissa.signum());
@@ -40,13 +40,13 @@ impl Ord for Factor {
     }
 }
 
-impl Factor {
+impl Unrounded {
     /// The number where it is no further from 0 than `bound`, which is 0 or more; else `bound`, with the number's sign.
     ///
     /// ```
-    /// use sroi::number::Factor;
-    /// assert_eq!(Factor::whole(-7).within(Factor::whole(5)), Factor::whole(-5));
-    /// assert_eq!(Factor::whole(-3).within(Factor::whole(5)), Factor::whole(-3));
+    /// use sroi::number::Unrounded;
+    /// assert_eq!(Unrounded::whole(-7).within(Unrounded::whole(5)), Unrounded::whole(-5));
+    /// assert_eq!(Unrounded::whole(-3).within(Unrounded::whole(5)), Unrounded::whole(-3));
     /// ```
     #[must_use]
     pub fn within(self, bound: Self) -> Self {
@@ -54,7 +54,7 @@ impl Factor {
     }
 }
 
-impl fmt::Display for Factor {
+impl fmt::Display for Unrounded {
     /// Plain digits up to a hundred of them, else with an exponent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = self.trimmed();
