@@ -4,6 +4,7 @@ use super::node::{Formula, Node, NodeId, Variable};
 use crate::address::Address;
 use crate::error::engine as fault_of_engine;
 use crate::error::{Error, formula as fault};
+use crate::map::number::{InputNumber, Number, OutcomeNumber};
 use crate::map::{ImpactMap, Persistence};
 use crate::number::Unrounded;
 use crate::rules::{Algebra, Exact, Origin};
@@ -26,17 +27,14 @@ impl Choice {
     /// # Errors
     /// An address that is not that of years, values outside its range or none, a profile that says how long it lasts.
     pub(crate) fn new(map: &ImpactMap, address: &Address, values: &[u32]) -> Result<Self, Error> {
-        let tokens: Vec<_> = address.tokens().collect();
-        let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-        let known = map.number(address).is_some();
-        let least = match *tokens {
-            ["outcomes", id, "lasts"] if known => {
-                if map.outcome(id).is_some_and(|outcome| matches!(outcome.persistence(), Persistence::Profile(_))) {
+        let least = match Number::at(map, address) {
+            Some(Number::Outcome(outcome, OutcomeNumber::Lasts)) => {
+                if matches!(outcome.persistence(), Persistence::Profile(_)) {
                     return Err(fault_of_engine::lasts_as_its_profile().at(address.clone()));
                 }
                 1
             }
-            ["outcomes", _, "starts"] | ["inputs", _, "year"] if known => 0,
+            Some(Number::Outcome(_, OutcomeNumber::Starts) | Number::Input(_, InputNumber::Year)) => 0,
             _ => return Err(fault_of_engine::not_years().at(address.clone())),
         };
         let mut values = values.to_vec();

@@ -1,6 +1,7 @@
 //! The discount rates of a map: one rate, a named schedule, or steps of its own.
 
 use super::draft::Draft;
+use super::number::DiscountNumber;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::map as fault;
@@ -85,13 +86,19 @@ impl Discount {
         }
     }
 
-    /// The address of a step's rate in the map, as tokens inside `/conventions/discount`; none in a named schedule.
-    pub(crate) fn rate_tokens(&self, step: usize) -> Option<Vec<String>> {
-        match self.form {
-            Form::Rate => Some(vec!["rate".to_owned()]),
-            Form::Steps => Some(vec!["steps".to_owned(), step.to_string(), "rate".to_owned()]),
-            Form::Schedule(_) => None,
-        }
+    /// The numbers of a step, in the order of the format; none in a named schedule, whose numbers are not the map's.
+    pub(crate) fn numbers_of(&self, step: usize) -> impl Iterator<Item = DiscountNumber> {
+        let numbers = match self.form {
+            Form::Rate => [Some(DiscountNumber::Rate), None],
+            Form::Steps => [Some(DiscountNumber::FromYear(step)), Some(DiscountNumber::StepRate(step))],
+            Form::Schedule(_) => [None, None],
+        };
+        numbers.into_iter().flatten()
+    }
+
+    /// The number that a step's rate is; none in a named schedule.
+    pub(crate) fn rate_of(&self, step: usize) -> Option<DiscountNumber> {
+        self.numbers_of(step).find(|number| !matches!(number, DiscountNumber::FromYear(_)))
     }
 
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {

@@ -169,6 +169,11 @@ impl ImpactMap {
         self.limits
     }
 
+    /// The address of a note, as the map keeps it.
+    pub(crate) fn address_of_note(&self, address: &Address) -> Option<&Address> {
+        self.parts.notes.get_key_value(address).map(|(address, _)| address)
+    }
+
     /// What is evaluated.
     pub fn title(&self) -> &str {
         &self.parts.title

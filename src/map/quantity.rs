@@ -28,7 +28,29 @@ pub struct Funnel {
     extensions: Extensions,
 }
 
-pub(super) const RATES: [&str; 4] = ["affected", "engaged", "retained", "achieved"];
+/// A rate of a funnel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum FunnelRate {
+    Affected,
+    Engaged,
+    Retained,
+    Achieved,
+}
+
+impl FunnelRate {
+    /// In the order in which they are multiplied.
+    pub(crate) const ALL: [Self; 4] = [Self::Affected, Self::Engaged, Self::Retained, Self::Achieved];
+
+    /// Its key in the format.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Affected => "affected",
+            Self::Engaged => "engaged",
+            Self::Retained => "retained",
+            Self::Achieved => "achieved",
+        }
+    }
+}
 
 impl Quantity {
     /// How many intakes there are; each runs its whole stream.
@@ -68,7 +90,18 @@ impl Funnel {
 
     /// The rates with their names: affected, engaged, retained, achieved.
     pub fn rates(&self) -> impl Iterator<Item = (&'static str, Proportion)> {
-        RATES.into_iter().zip(self.rates)
+        FunnelRate::ALL.map(FunnelRate::key).into_iter().zip(self.rates)
+    }
+
+    /// One of the rates.
+    pub(crate) const fn rate(&self, rate: FunnelRate) -> Proportion {
+        let [affected, engaged, retained, achieved] = self.rates;
+        match rate {
+            FunnelRate::Affected => affected,
+            FunnelRate::Engaged => engaged,
+            FunnelRate::Retained => retained,
+            FunnelRate::Achieved => achieved,
+        }
     }
 
     /// Units for each case that comes through.
@@ -86,7 +119,8 @@ impl Funnel {
         let mut fields = draft.fields(at, node, &KEYS)?;
         let population = draft.required(at, "population", fields.take("population"));
         let population = population.and_then(|node| draft.decimal_not_below_zero(&at.key("population"), &node));
-        let rates = RATES
+        let rates = FunnelRate::ALL
+            .map(FunnelRate::key)
             .map(|key| fields.take(key).map_or(Some(Proportion::ONE), |node| draft.proportion(&at.key(key), &node)));
         let per_case = fields.take("per_case");
         let per_case = per_case.map(|node| draft.decimal_not_below_zero(&at.key("per_case"), &node));

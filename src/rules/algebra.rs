@@ -6,6 +6,7 @@
 use super::Rule;
 use crate::address::Address;
 use crate::error::Error;
+use crate::map::number::Number;
 use crate::number::{Powers, Unrounded};
 use crate::time::Schedule;
 use rust_decimal::Decimal;
@@ -23,6 +24,12 @@ pub enum Origin {
         /// The first year in which the rate applies.
         from_year: u32,
     },
+}
+
+impl Origin {
+    pub(crate) fn of(number: Number<'_>) -> Self {
+        Self::Map(number.address())
+    }
 }
 
 /// The operations that rules are made of.

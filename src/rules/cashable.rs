@@ -1,11 +1,11 @@
 //! Cashability: part x share; or in steps, by the change in quantity of a whole calendar year, over all intakes:
 //! variable x change + step x floor(year's change / every) x change / year's change, never more than the part.
 
-use super::impact::at_recipient;
-use super::{Algebra, Origin, Rule, rebased};
+use super::impact::of_value;
+use super::{Algebra, Rule, rebased};
 use crate::error::Error;
+use crate::map::number::{StepFigure, ValueNumber};
 use crate::map::{Cashable, CashableSteps, ImpactMap, Outcome, Recipient, Value};
-use rust_decimal::Decimal;
 
 /// What of a recipient's part releases money, ready to be applied.
 pub(crate) enum Cashability<N> {
@@ -41,8 +41,8 @@ pub(crate) fn cashability<A: Algebra>(
 ) -> Result<Cashability<A::Number>, Error> {
     match recipient.cashable() {
         Cashable::Share(share) => {
-            let at = || Origin::Map(at_recipient(outcome, value, recipient, "cashable"));
-            Ok(Cashability::Share(a.leaf(share.to_decimal(), at)))
+            let origin = || of_value(outcome, value, ValueNumber::Cashable(recipient));
+            Ok(Cashability::Share(a.leaf(share.to_decimal(), origin)))
         }
         Cashable::Steps(steps) => InSteps::new(a, map, outcome, value, recipient, steps).map(Cashability::Steps),
     }
@@ -85,14 +85,14 @@ impl<N: Clone> InSteps<N> {
         recipient: &Recipient,
         steps: &CashableSteps,
     ) -> Result<Self, Error> {
-        let leaf = |a: &mut A, figure: Decimal, key| {
-            a.leaf(figure, || Origin::Map(at_recipient(outcome, value, recipient, "cashable").child(key)))
+        let leaf = |a: &mut A, figure| {
+            a.leaf(steps.figure(figure), || of_value(outcome, value, ValueNumber::CashableStep(recipient, figure)))
         };
-        let (variable, step) = (leaf(a, steps.variable(), "variable"), leaf(a, steps.step(), "step"));
+        let (variable, step) = (leaf(a, StepFigure::Variable), leaf(a, StepFigure::Step));
         Ok(Self {
             variable: rebased(a, map, variable, value.price_year())?,
             step: rebased(a, map, step, value.price_year())?,
-            every: leaf(a, steps.every(), "every"),
+            every: leaf(a, StepFigure::Every),
         })
     }
 

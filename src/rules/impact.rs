@@ -1,8 +1,8 @@
 //! Gross = quantity x rebased proxy; impact = gross x deductions; effect = impact x persistence; a part = effect x share.
 
 use super::{Algebra, Origin, Rule, rebased};
-use crate::address::Address;
 use crate::error::Error;
+use crate::map::number::{Number, OutcomeNumber, ValueNumber};
 use crate::map::{ImpactMap, Outcome, Recipient, Value};
 
 /// The financial proxy of a value, in the map's prices.
@@ -13,8 +13,7 @@ pub(crate) fn proxy<A: Algebra>(
     outcome: &Outcome,
     value: &Value,
 ) -> Result<A::Number, Error> {
-    let tokens = || ["outcomes", outcome.id().as_str(), "values", value.id().as_str(), "proxy"];
-    let proxy = a.leaf(value.proxy(), || Origin::Map(Address::of(tokens())));
+    let proxy = a.leaf(value.proxy(), || of_value(outcome, value, ValueNumber::Proxy));
     rebased(a, map, proxy, value.price_year())
 }
 
@@ -41,7 +40,7 @@ pub(crate) fn effect<A: Algebra>(a: &mut A, impact: &A::Number, persistence: &A:
 /// A recipient's share of a value.
 #[inline]
 pub(crate) fn share<A: Algebra>(a: &mut A, outcome: &Outcome, value: &Value, recipient: &Recipient) -> A::Number {
-    a.leaf(recipient.share().to_decimal(), || Origin::Map(at_recipient(outcome, value, recipient, "share")))
+    a.leaf(recipient.share().to_decimal(), || of_value(outcome, value, ValueNumber::Share(recipient)))
 }
 
 /// What of an effect a recipient gets.
@@ -51,8 +50,7 @@ pub(crate) fn part<A: Algebra>(a: &mut A, effect: &A::Number, share: &A::Number)
     Ok(a.named(Rule::Part, part))
 }
 
-/// The address of what a value says of a recipient.
-pub(super) fn at_recipient(outcome: &Outcome, value: &Value, recipient: &Recipient, key: &str) -> Address {
-    let (outcome, value, to) = (outcome.id().as_str(), value.id().as_str(), recipient.stakeholder().id().as_str());
-    Address::of(["outcomes", outcome, "values", value, "to", to, key])
+/// A number of a value as the origin of what enters a rule.
+pub(super) fn of_value(outcome: &Outcome, value: &Value, number: ValueNumber<'_>) -> Origin {
+    Origin::of(Number::Outcome(outcome, OutcomeNumber::Value(value, number)))
 }

@@ -4,7 +4,9 @@ use super::float::float;
 use crate::address::Address;
 use crate::error::{Error, Findings, engine as fault};
 use crate::formula::{Choice, Formula};
-use crate::map::ImpactMap;
+use crate::map::number::{Domain, Number};
+use crate::map::shares::address_of_share;
+use crate::map::{ImpactMap, Outcome, Recipient, Value};
 use crate::number::Unrounded;
 
 /// How a number of the map follows what is drawn.
@@ -43,8 +45,8 @@ pub(super) fn following(
     Findings::or(found, ())?;
     let mut found = Vec::new();
     for address in addresses {
-        if let Some(siblings) = shares_beside(map, address)
-            && let Err(error) = move_shares(formula, &siblings, &mut all)
+        if let Some((outcome, value)) = Number::at(map, address).and_then(Number::shared_value)
+            && let Err(error) = move_shares(formula, outcome, value, &mut all)
         {
             found.push(error.at(address.clone()));
         }
@@ -54,57 +56,43 @@ pub(super) fn following(
 
 /// What is wrong with a number that no rule reads; nothing where it merely has no influence.
 fn unread(map: &ImpactMap, address: &Address) -> Option<Error> {
-    let tokens: Vec<_> = address.tokens().collect();
-    let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-    let error = match *tokens {
-        ["outcomes", _, "starts" | "lasts"] | ["inputs", _, "year"] if map.number(address).is_some() => {
-            fault::years_without_values()
-        }
-        [.., "price_year"] | ["conventions", "discount", "steps", _, "from_year"] if map.number(address).is_some() => {
-            fault::whole_number()
-        }
-        _ if map.number(address).is_some() => return None,
-        _ => fault::no_such_number(),
+    let error = match Number::at(map, address) {
+        None => fault::no_such_number(),
+        Some(number) => match number.domain() {
+            Domain::Whole => fault::years_without_values(),
+            Domain::Fixed => fault::whole_number(),
+            _ => return None,
+        },
     };
     Some(error.at(address.clone()))
 }
 
-/// The addresses of all shares of a value, if the address is that of one of them.
-fn shares_beside(map: &ImpactMap, address: &Address) -> Option<Vec<Address>> {
-    let tokens: Vec<_> = address.tokens().collect();
-    let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-    let ["outcomes", outcome, "values", value, "to", _, "share"] = *tokens else { return None };
-    let recipients = map.outcome(outcome)?.value(value)?.to().iter();
-    let share = |id| Address::of(["outcomes", outcome, "values", value, "to", id, "share"]);
-    Some(recipients.map(|recipient| share(recipient.stakeholder().id().as_str())).collect())
-}
-
-/// Lets the shares that are not drawn move with those that are: in proportion, and equally where all of them are 0.
-fn move_shares(formula: &Formula, shares: &[Address], all: &mut [Option<Following>]) -> Result<(), Error> {
+/// Lets the shares of a value that are not drawn move with those that are.
+fn move_shares(
+    formula: &Formula,
+    outcome: &Outcome,
+    value: &Value,
+    all: &mut [Option<Following>],
+) -> Result<(), Error> {
+    let place = |recipient: &Recipient| formula.variable(&address_of_share(outcome, value, recipient));
+    let follows = |recipient: &Recipient| place(recipient).and_then(|place| all.get(place)?.clone());
     let mut columns = Vec::new();
-    let mut rest = Vec::new();
-    let mut left = Unrounded::ZERO;
-    for address in shares {
-        let Some(place) = formula.variable(address) else { continue };
-        match all.get(place) {
-            Some(Some(Following::Column(column))) => columns.push(*column),
+    for recipient in value.to() {
+        match follows(recipient) {
+            Some(Following::Column(column)) => columns.push(column),
             // a value with two shares drawn comes by here twice
-            Some(Some(Following::Rest { .. })) => return Ok(()),
-            _ => {
-                let share = formula.variable_at(place).map_or(Unrounded::ZERO, |(_, variable)| variable.value.into());
-                left = left.plus(share)?;
-                rest.push((place, share));
-            }
+            Some(Following::Rest { .. }) => return Ok(()),
+            None => {}
         }
     }
-    if rest.is_empty() {
+    let rest = value.rest(|recipient| follows(recipient).is_some());
+    if rest.parts.is_empty() {
         return Err(if columns.len() == 1 { fault::only_share() } else { fault::every_share() });
     }
-    let equally = Unrounded::ONE.over(Unrounded::whole(i64::try_from(rest.len()).unwrap_or(i64::MAX)))?;
-    for (place, share) in rest {
-        let of_rest = if left.is_zero() { equally } else { share.over(left)? };
-        if let Some(slot) = all.get_mut(place) {
-            *slot = Some(Following::Rest { columns: columns.clone(), of_rest: float(of_rest) });
+    for (recipient, part) in rest.parts {
+        let of_rest = float(Unrounded::from(part).over(rest.whole.into())?);
+        if let Some(slot) = place(recipient).and_then(|place| all.get_mut(place)) {
+            *slot = Some(Following::Rest { columns: columns.clone(), of_rest });
         }
     }
     Ok(())

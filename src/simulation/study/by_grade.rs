@@ -5,9 +5,9 @@
 //! normal with the 90% interval v -+ s min(v, 1 - v), so that it stays between 0 and 1; where its shapes would be too
 //! large for one, that range.
 
-use super::domain::Domain;
 use crate::distribution::Distribution;
 use crate::error::{Error, number, study as fault};
+use crate::map::number::Domain;
 use rust_decimal::Decimal;
 
 /// The 95% point of the standard normal.

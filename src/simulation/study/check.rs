@@ -1,6 +1,5 @@
 //! A study checked against a map: every address found, every doubt a distribution inside the domain of its number.
 
-use super::domain::Domain;
 use super::doubt::Doubt;
 use super::fitting::{fitted, of_value, possible};
 use super::study::Study;
@@ -11,6 +10,7 @@ use crate::distribution::Distribution;
 use crate::distribution::nearest;
 use crate::error::{Error, Findings, study as fault};
 use crate::map::ImpactMap;
+use crate::map::number::{Domain, Number};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -92,7 +92,8 @@ impl Study {
             Some((self.index_of(one)?, self.index_of(two)?, nearest(correlation.rank())))
         };
         let correlations = self.correlations().iter().filter_map(pair).collect();
-        let years = doubts.iter().filter(|(address, _)| Domain::of(address) == Domain::Whole);
+        let whole = |address| Number::at(map, address).is_some_and(|number| number.domain() == Domain::Whole);
+        let years = doubts.iter().filter(|(address, _)| whole(address));
         let value = |(_, value): (usize, Decimal)| value.to_u32();
         let years =
             years.map(|(address, doubt)| (address.clone(), possible(doubt).filter_map(value).collect())).collect();
@@ -117,10 +118,10 @@ const MOST_SUGGESTIONS: u32 = 20;
 const MOST_KNOWN: usize = 5_000;
 const LONGEST_KNOWN: usize = 200;
 
-impl Check<'_> {
+impl<'s> Check<'s> {
     /// The number at an address, filed where there is none.
-    fn number(&mut self, at: &Address, address: &Address) -> Option<Decimal> {
-        let number = self.map.number(address);
+    fn number(&mut self, at: &Address, address: &Address) -> Option<Number<'s>> {
+        let number = Number::at(self.map, address);
         if number.is_none() {
             let near = self.nearest(address);
             self.found.push(fault::no_such_number(near.as_ref().map(Address::as_str)).at(at.clone()));
@@ -146,7 +147,7 @@ impl Check<'_> {
     /// The distribution of one doubt, inside the domain of its number.
     fn doubt(&mut self, at: &Address, address: &Address, doubt: &Doubt) -> Option<Distribution> {
         let number = self.number(at, address)?;
-        let domain = Domain::of(address);
+        let (number, domain) = (number.value(self.map)?, number.domain());
         let distribution = match self.stated(address, number, domain, doubt) {
             Ok(distribution) => distribution,
             Err(error) => {

@@ -1,10 +1,11 @@
 //! A distribution fitted to the domain of its number: bounds that leave it are errors, tails that leave it are cut off.
 
-use super::domain::{Domain, Interval};
+use super::interval::Interval;
 use crate::address::Address;
 use crate::distribution::Distribution;
 use crate::distribution::nearest;
 use crate::error::{Error, study as fault};
+use crate::map::number::Domain;
 use rust_decimal::Decimal;
 
 /// How far inside an open end a tail is cut off.
@@ -15,7 +16,7 @@ const LEAST_INSIDE: f64 = 1e-6;
 
 /// A distribution inside its domain, and the probability that was cut off.
 pub(super) fn fitted(distribution: &Distribution, domain: Domain) -> Result<(Distribution, f64), Error> {
-    let Some(interval) = domain.interval() else { return Ok((distribution.clone(), 0.0)) };
+    let Some(interval) = Interval::of(domain) else { return Ok((distribution.clone(), 0.0)) };
     refuse_values(distribution, domain, interval)?;
     for (address, bound) in distribution.stated_ends().into_iter().flatten() {
         if !interval.holds(bound) && distribution.values().is_none() {
@@ -64,8 +65,8 @@ fn cut_below(distribution: &Distribution, interval: Interval) -> Option<(Decimal
     if distribution.stated_ends()[0].is_some() || distribution.values().is_some() {
         return None;
     }
-    let low = interval.low?;
-    let low = if interval.open { low.checked_add(INSIDE)? } else { low };
+    let (low, included) = interval.low()?;
+    let low = if included { low } else { low.checked_add(INSIDE)? };
     let mass = distribution.cdf(nearest(low));
     // a tail that closes on 0 has nothing below it
     let reaches = distribution.support().0 < nearest(low);
@@ -76,7 +77,7 @@ fn cut_above(distribution: &Distribution, interval: Interval) -> Option<(Decimal
     if distribution.stated_ends()[1].is_some() || distribution.values().is_some() {
         return None;
     }
-    let high = interval.high?;
+    let (high, _) = interval.high()?;
     let mass = 1.0 - distribution.cdf(nearest(high));
     let reaches = distribution.support().1 > nearest(high);
     reaches.then_some((high, mass))

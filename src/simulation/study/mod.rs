@@ -5,11 +5,11 @@ mod check;
 mod correlation;
 mod decision;
 mod design;
-mod domain;
 mod doubt;
 mod draft;
 mod fitting;
 mod grades;
+mod interval;
 mod keyed;
 mod shares;
 #[allow(clippy::module_inception)] // the type the folder is about
