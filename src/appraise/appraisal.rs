@@ -8,7 +8,8 @@ use super::warnings::{self, Warning, WarningCode};
 use crate::address::Address;
 use crate::error::{Error, Findings};
 use crate::ledger::{Flow, Ledger, Perspective};
-use crate::map::{Conventions, Id, ImpactMap, NegativeOutcomes};
+use crate::map::{Conventions, Id, ImpactMap};
+use crate::measure::{Lines, Ratio, RatioSums, Sum};
 use crate::number::{Money, NetSroiRatio, SroiRatio};
 
 /// Appraises a map.
@@ -30,7 +31,7 @@ use crate::number::{Money, NetSroiRatio, SroiRatio};
 /// # Errors
 /// An amount or total of 10^16 or more, with its address.
 pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
-    let Streams { ledger, factors, impacts, stages, .. } = streams(map)?;
+    let Streams { ledger, factors, impacts, stages } = streams(map)?;
     let at = |section: &'static str| move |error: Error| error.at(Address::of([section]));
     let total = ledger.total(&Perspective::Society).map_err(at("present_value"))?;
     let bridge = Bridge::new(&stages, &total).map_err(at("bridge"))?;
@@ -38,7 +39,7 @@ pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
     let (outcomes, values) = totals::of_outcomes(&ledger, &impacts)?;
     let payback = Payback::new(&years).map_err(at("payback"))?;
     let stakeholders = totals::of_stakeholders(&ledger)?;
-    let outside = ledger.sum_where(|run| run.holder.is_none()).map_err(at("outside"))?.present.gained;
+    let outside = ledger.sum_where(|run| run.stream.holder.is_none()).map_err(at("outside"))?.present.gained;
     let ratios = Ratios::new(map.conventions(), total.present, &outcomes).map_err(at("ratios"))?;
     let mut appraisal = Appraisal {
         ledger,
@@ -81,16 +82,36 @@ struct Ratios {
 }
 
 impl Ratios {
-    /// With negative outcomes in the denominator, each moves from above the line to below it, with the other sign.
     fn new(conventions: &Conventions, total: Flow, outcomes: &[OutcomeTotal]) -> Result<Self, Error> {
-        let harm = match conventions.negative_outcomes() {
-            NegativeOutcomes::Numerator => Money::ZERO,
-            NegativeOutcomes::Denominator => {
-                Money::sum(outcomes.iter().map(|outcome| outcome.present_value).filter(|value| value.is_negative()))?
-            }
-        };
-        let (above, below) = (total.gained.minus(harm)?, total.paid.minus(harm)?);
-        Ok(Self { sroi: SroiRatio::of(above, below), net: NetSroiRatio::of(total.net, below) })
+        let harm = outcomes.iter().map(|outcome| outcome.present_value).filter(|value| value.is_negative());
+        let mut totals = Totals { total, harm: Money::sum(harm)? };
+        let rule = conventions.negative_outcomes();
+        let (above, below) = Ratio::Sroi.sides(rule, &mut totals)?;
+        let (net, below_net) = Ratio::NetSroi.sides(rule, &mut totals)?;
+        Ok(Self { sroi: SroiRatio::of(above, below), net: NetSroiRatio::of(net, below_net) })
+    }
+}
+
+/// Society's totals, of which the ratios are made.
+struct Totals {
+    total: Flow,
+    /// The present values of the outcomes of which they are negative, added up.
+    harm: Money,
+}
+
+impl RatioSums for Totals {
+    type Sum = Money;
+
+    fn sum(&mut self, sum: Sum) -> Result<Money, Error> {
+        Ok(match (sum.of, sum.less) {
+            (Lines::Inputs, _) => self.total.paid,
+            (_, None) => self.total.gained,
+            (_, Some(_)) => self.total.net,
+        })
+    }
+
+    fn without_harm(&mut self, sum: Money) -> Result<Money, Error> {
+        sum.minus(self.harm)
     }
 }
 
@@ -152,7 +173,7 @@ impl Appraisal {
 
     /// The outcome of that id.
     pub fn outcome(&self, id: &str) -> Option<&OutcomeTotal> {
-        self.outcomes.iter().find(|outcome| outcome.id == *id)
+        self.outcomes.get(self.map().outcome_index(id)?)
     }
 
     /// The present value of each value of each outcome, in the map's order.

@@ -4,6 +4,7 @@
 use super::YearTotal;
 use crate::error::Error;
 use crate::number::{Money, Unrounded};
+use crate::rules::{Algebra, Exact};
 use rust_decimal::Decimal;
 
 /// When what was put in has come back. Each is none where that never happens, or nothing was put in.
@@ -30,7 +31,7 @@ impl Payback {
         let first_value = years.iter().map(|year| year.outcomes).find(|value| !value.is_zero());
         let guide_months = match first_value {
             Some(value) if !value.is_negative() => {
-                guide_months(Unrounded::from(inputs), Unrounded::from(value))?.to_decimal().ok()
+                guide_months(&mut Exact::default(), &inputs.into(), &value.into())?.to_decimal().ok()
             }
             _ => None,
         };
@@ -40,8 +41,14 @@ impl Payback {
 }
 
 /// inputs / (first year's value / 12).
-pub(crate) fn guide_months(inputs: Unrounded, first_value: Unrounded) -> Result<Unrounded, Error> {
-    inputs.over(first_value.over(Unrounded::whole(12))?)
+pub(crate) fn guide_months<A: Algebra>(
+    a: &mut A,
+    inputs: &A::Number,
+    first_value: &A::Number,
+) -> Result<A::Number, Error> {
+    let twelve = a.constant(12);
+    let monthly = a.over(first_value, &twelve)?;
+    a.over(inputs, &monthly)
 }
 
 /// The last crossing of 0 from below, from gained and paid of each year; not before the year of the first input.

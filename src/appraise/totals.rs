@@ -38,12 +38,12 @@ pub struct OutcomeTotal {
 /// Each year from 0 to the last with a line.
 pub(super) fn of_years(ledger: &Ledger, factors: &[Unrounded]) -> Result<Vec<YearTotal>, Error> {
     let mut tallies = vec![[Tally::default(); 4]; factors.len()];
-    for run in ledger.runs().iter().filter(|run| !run.transfer) {
-        let side = match run.side() {
+    for run in ledger.runs().iter().filter(|run| !run.stream.transfer) {
+        let side = match run.stream.side() {
             Side::Input => 0,
             Side::Outcome => 1,
         };
-        let years = tallies.iter_mut().skip(run.first_year as usize);
+        let years = tallies.iter_mut().skip(run.stream.first_year as usize);
         let (amounts, present) = ledger.columns(run);
         for ((year, amount), present) in years.zip(amounts).zip(present) {
             year[side].add(*amount);
@@ -73,7 +73,8 @@ fn of_year(tallies: [Tally; 4], factor: Unrounded) -> Result<YearTotal, Error> {
 ///
 /// Runs lie in the order of the map, so that one walk over both meets the runs of a value together.
 pub(super) fn of_outcomes(ledger: &Ledger, impacts: &[Money]) -> Result<(Vec<OutcomeTotal>, Vec<Money>), Error> {
-    let mut runs = ledger.runs().iter().filter(|run| run.side() == Side::Outcome && !run.transfer).peekable();
+    let mut runs =
+        ledger.runs().iter().filter(|run| run.stream.side() == Side::Outcome && !run.stream.transfer).peekable();
     let mut outcomes = Vec::with_capacity(impacts.len());
     let mut values = Vec::with_capacity(impacts.len());
     for ((index, outcome), impact) in ledger.map().outcomes().enumerate().zip(impacts) {
@@ -81,7 +82,7 @@ pub(super) fn of_outcomes(ledger: &Ledger, impacts: &[Money]) -> Result<(Vec<Out
         let mut present = Tally::default();
         for place in 0..outcome.values().len() {
             let mut tally = Tally::default();
-            while let Some(run) = runs.next_if(|run| run.source.is_value(index, place)) {
+            while let Some(run) = runs.next_if(|run| run.stream.source.is_value(index, place)) {
                 tally.merge(run.sum.present);
             }
             values.push(tally.money().map_err(at)?);
@@ -97,7 +98,7 @@ pub(super) fn of_outcomes(ledger: &Ledger, impacts: &[Money]) -> Result<(Vec<Out
 pub(super) fn of_stakeholders(ledger: &Ledger) -> Result<Vec<Flow>, Error> {
     let mut tallies = vec![Tallies::default(); ledger.map().stakeholders().len()];
     for run in ledger.runs() {
-        if let Some(tally) = run.holder.and_then(|holder| tallies.get_mut(holder)) {
+        if let Some(tally) = run.stream.holder.and_then(|holder| tallies.get_mut(holder)) {
             tally.add(run, run.sum);
         }
     }

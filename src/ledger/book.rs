@@ -1,8 +1,9 @@
 //! The ledger: the only truth. Every total is a sum over its lines.
 
-use super::entry::{Holder, LedgerAccount, LedgerLine, Run, RunSum};
+use super::entry::{LedgerAccount, LedgerLine, Run, RunSum};
 use crate::map::ImpactMap;
 use crate::number::{Money, Tally};
+use crate::rules::{Holder, Stream};
 
 /// Every line of one appraisal: for each input and year, and for each intake, year of life, value and recipient; and
 /// one for each counter-posting of a transfer.
@@ -38,16 +39,15 @@ impl Ledger {
         }
     }
 
-    /// Posts the lines of a run, one a year from its first year on.
+    /// Posts the lines of a stream, one a year from its first year on.
     #[inline]
     pub(crate) fn post<E>(
         &mut self,
-        mut run: Run,
-        has_cashable: bool,
+        stream: Stream,
         postings: impl Iterator<Item = Result<Posting, E>>,
     ) -> Result<(), E> {
         let start = self.amounts.len();
-        run.cashable = has_cashable.then_some(self.cashable.len());
+        let cashable = stream.cashable.then_some(self.cashable.len());
         let mut sum = RunSum::default();
         for posting in postings {
             let posting = posting?;
@@ -55,20 +55,18 @@ impl Ledger {
             self.present.push(posting.present);
             sum.amount.add(posting.amount);
             sum.present.add(posting.present);
-            if has_cashable {
+            if stream.cashable {
                 self.cashable.push(posting.cashable);
                 sum.cashable.add(posting.cashable.0);
                 sum.cashable_present.add(posting.cashable.1);
             }
         }
-        run.lines = start..self.amounts.len();
-        run.sum = sum;
-        self.runs.push(run);
+        self.runs.push(Run { stream, date: None, lines: start..self.amounts.len(), cashable, sum });
         Ok(())
     }
 
     /// Posts what the last run gave to the account it came from, with the opposite sign and nothing cashable.
-    pub(crate) fn post_counter(&mut self, mut run: Run) {
+    pub(crate) fn post_counter(&mut self, stream: Stream) {
         let Some(last) = self.runs.last().map(|run| run.lines.clone()) else { return };
         let start = self.amounts.len();
         let mut sum = RunSum::default();
@@ -79,9 +77,7 @@ impl Ledger {
             sum.amount.add(amount);
             sum.present.add(present);
         }
-        run.lines = start..self.amounts.len();
-        run.sum = sum;
-        self.runs.push(run);
+        self.runs.push(Run { stream, date: None, lines: start..self.amounts.len(), cashable: None, sum });
     }
 
     /// The map it was made from.

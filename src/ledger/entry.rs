@@ -4,28 +4,9 @@ use super::Ledger;
 use crate::address::Address;
 use crate::map::{Class, Id, Input, InputKind, Outcome, Stakeholder, Value};
 use crate::number::{Money, Tally};
+use crate::rules::{Side, Source, Stream};
 use crate::time::Year;
 use chrono::NaiveDate;
-
-/// Whether a line is put in or comes out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Side {
-    /// Paid.
-    Input,
-    /// Gained; harm is a negative gain.
-    Outcome,
-}
-
-impl Side {
-    /// The word for it in a ledger.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Input => "input",
-            Self::Outcome => "outcome",
-        }
-    }
-}
 
 /// Whose line it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,23 +28,6 @@ impl<'l> LedgerAccount<'l> {
     }
 }
 
-/// Whose a run of lines is: a stakeholder's place in the map's order, or nobody's.
-pub(crate) type Holder = Option<usize>;
-
-/// Where a run of lines comes from, by places in the map's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
-    Input(usize),
-    Value { outcome: usize, value: usize, intake: usize },
-}
-
-impl Source {
-    /// Whether it is that value of that outcome, in whichever intake.
-    pub(crate) const fn is_value(self, of: usize, at: usize) -> bool {
-        matches!(self, Self::Value { outcome, value, .. } if outcome == of && value == at)
-    }
-}
-
 /// The sums over the lines of one run, kept when they are posted so that a total need not read each line again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RunSum {
@@ -73,19 +37,10 @@ pub(crate) struct RunSum {
     pub(crate) cashable_present: Tally,
 }
 
-/// What lines of one source and holder in consecutive years have in common.
+/// The lines of a stream, as they are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
-    pub(crate) source: Source,
-    pub(crate) holder: Holder,
-    /// The other side of a transfer.
-    pub(crate) counterparty: Option<Holder>,
-    /// Whether the line takes what another receives.
-    pub(crate) counter_posting: bool,
-    pub(crate) kind: Option<InputKind>,
-    pub(crate) class: Option<Class>,
-    pub(crate) transfer: bool,
-    pub(crate) first_year: u32,
+    pub(crate) stream: Stream,
     /// A contract's day; lines of a map have none.
     pub(crate) date: Option<NaiveDate>,
     /// Where its lines begin and end.
@@ -93,15 +48,6 @@ pub(crate) struct Run {
     /// Where its cashable parts begin; none where nothing is cashable.
     pub(crate) cashable: Option<usize>,
     pub(crate) sum: RunSum,
-}
-
-impl Run {
-    pub(crate) const fn side(&self) -> Side {
-        match self.source {
-            Source::Input(_) => Side::Input,
-            Source::Value { .. } => Side::Outcome,
-        }
-    }
 }
 
 /// One line of a [`Ledger`].
@@ -115,12 +61,12 @@ pub struct LedgerLine<'l> {
 impl<'l> LedgerLine<'l> {
     /// Whether it is put in or comes out.
     pub const fn side(self) -> Side {
-        self.run.side()
+        self.run.stream.side()
     }
 
     /// The input it comes from, if it is one.
     pub fn input(self) -> Option<&'l Input> {
-        match self.run.source {
+        match self.run.stream.source {
             Source::Input(input) => self.ledger.map().input_at(input),
             Source::Value { .. } => None,
         }
@@ -128,7 +74,7 @@ impl<'l> LedgerLine<'l> {
 
     /// The outcome it comes from, if it is one.
     pub fn outcome(self) -> Option<&'l Outcome> {
-        match self.run.source {
+        match self.run.stream.source {
             Source::Input(_) => None,
             Source::Value { outcome, .. } => self.ledger.map().outcome_at(outcome),
         }
@@ -136,7 +82,7 @@ impl<'l> LedgerLine<'l> {
 
     /// The value it comes from, if it is an outcome's.
     pub fn value(self) -> Option<&'l Value> {
-        match self.run.source {
+        match self.run.stream.source {
             Source::Input(_) => None,
             Source::Value { outcome, value, .. } => {
                 self.ledger.map().outcome_at(outcome).and_then(|outcome| outcome.values().nth(value))
@@ -146,7 +92,7 @@ impl<'l> LedgerLine<'l> {
 
     /// Which intake of the outcome, from 0.
     pub const fn intake(self) -> Option<usize> {
-        match self.run.source {
+        match self.run.stream.source {
             Source::Input(_) => None,
             Source::Value { intake, .. } => Some(intake),
         }
@@ -165,37 +111,37 @@ impl<'l> LedgerLine<'l> {
 
     /// Whose account it is in.
     pub fn account(self) -> LedgerAccount<'l> {
-        self.ledger.account(self.run.holder)
+        self.ledger.account(self.run.stream.holder)
     }
 
     /// The other side of a transfer.
     pub fn counterparty(self) -> Option<LedgerAccount<'l>> {
-        self.run.counterparty.map(|holder| self.ledger.account(holder))
+        self.run.stream.counterparty.map(|holder| self.ledger.account(holder))
     }
 
     /// Whether it takes from one side of a transfer what the other receives.
     pub const fn is_counter_posting(self) -> bool {
-        self.run.counter_posting
+        self.run.stream.counter_posting
     }
 
     /// Cash or in kind, for an input.
     pub const fn kind(self) -> Option<InputKind> {
-        self.run.kind
+        self.run.stream.kind
     }
 
     /// Fiscal, economic or social, for an outcome.
     pub const fn class(self) -> Option<Class> {
-        self.run.class
+        self.run.stream.class
     }
 
     /// Whether the money only changes hands.
     pub const fn is_transfer(self) -> bool {
-        self.run.transfer
+        self.run.stream.transfer
     }
 
     /// The year.
     pub fn year(self) -> Year {
-        Year::new(self.run.first_year + u32::try_from(self.index).unwrap_or(u32::MAX))
+        Year::new(self.run.stream.first_year + u32::try_from(self.index).unwrap_or(u32::MAX))
     }
 
     /// The day, where the line has one.

@@ -8,10 +8,11 @@ mod perspective;
 mod pivot;
 mod sums;
 
+pub use crate::rules::Side;
 pub use book::Ledger;
 pub(crate) use book::Posting;
-pub use entry::{LedgerAccount, LedgerLine, Side};
-pub(crate) use entry::{Run, RunSum, Source};
+pub(crate) use entry::Run;
+pub use entry::{LedgerAccount, LedgerLine};
 pub use perspective::Perspective;
 pub use pivot::{Dimension, PivotKey, PivotRow};
 pub(crate) use sums::Tallies;

@@ -50,7 +50,7 @@ impl Lens {
     }
 
     pub(crate) fn counts(&self, run: &Run) -> bool {
-        let holder = run.holder.map_or(self.outside, |index| self.counted.get(index) == Some(&true));
-        holder && (self.transfers || !run.transfer)
+        let holder = run.stream.holder.map_or(self.outside, |index| self.counted.get(index) == Some(&true));
+        holder && (self.transfers || !run.stream.transfer)
     }
 }

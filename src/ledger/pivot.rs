@@ -1,11 +1,12 @@
 //! Pivots: the ledger added up by any combination of dimensions, under any perspective.
 
 use super::Ledger;
-use super::entry::{Run, Side, Source};
+use super::entry::Run;
 use super::perspective::{Lens, Perspective};
 use super::sums::{Sums, Tallies};
 use crate::error::Error;
 use crate::map::{Class, Id, InputKind, Level};
+use crate::rules::{Side, Source};
 use crate::time::Year;
 use indexmap::IndexMap;
 use std::fmt;
@@ -124,7 +125,7 @@ impl Ledger {
         for run in self.runs().iter().filter(|run| lens.counts(run)) {
             let keys: Vec<PivotKey> = dimensions.iter().map(|dimension| self.key(run, *dimension)).collect();
             if by_year {
-                for (index, year) in (run.first_year..).take(run.lines.len()).enumerate() {
+                for (index, year) in (run.stream.first_year..).take(run.lines.len()).enumerate() {
                     rows.entry((keys.clone(), year)).or_default().add(run, self.line_sum(run, index));
                 }
             } else {
@@ -165,11 +166,11 @@ impl Ledger {
 
     /// A run's key in a dimension; years are told apart line by line.
     fn key(&self, run: &Run, dimension: Dimension) -> PivotKey {
-        let stakeholder = run.holder.and_then(|index| self.map().stakeholder_at(index));
+        let stakeholder = run.stream.holder.and_then(|index| self.map().stakeholder_at(index));
         let agency = stakeholder.and_then(|stakeholder| stakeholder.agency());
         let outcome = |outcome: usize| self.map().outcome_at(outcome);
-        let known = match (dimension, run.source) {
-            (Dimension::Side, _) => Some(PivotKey::Side(run.side())),
+        let known = match (dimension, run.stream.source) {
+            (Dimension::Side, _) => Some(PivotKey::Side(run.stream.side())),
             (Dimension::Source, Source::Input(input)) => {
                 self.map().input_at(input).map(|input| PivotKey::Input(input.id().clone()))
             }
@@ -183,13 +184,13 @@ impl Ledger {
             (Dimension::Stakeholder, _) => Some(
                 stakeholder.map_or(PivotKey::Outside, |stakeholder| PivotKey::Stakeholder(stakeholder.id().clone())),
             ),
-            (Dimension::Class, _) => run.class.map(PivotKey::Class),
-            (Dimension::Kind, _) => run.kind.map(PivotKey::Kind),
+            (Dimension::Class, _) => run.stream.class.map(PivotKey::Class),
+            (Dimension::Kind, _) => run.stream.kind.map(PivotKey::Kind),
             (Dimension::Sector, _) => {
                 agency.and_then(|agency| agency.sector()).map(|sector| PivotKey::Sector(sector.to_owned()))
             }
             (Dimension::Level, _) => agency.map(|agency| PivotKey::Level(agency.level())),
-            (Dimension::Transfer, _) => Some(PivotKey::Transfer(run.transfer)),
+            (Dimension::Transfer, _) => Some(PivotKey::Transfer(run.stream.transfer)),
         };
         known.unwrap_or(PivotKey::None)
     }

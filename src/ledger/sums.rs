@@ -1,9 +1,10 @@
 //! What is added up: amounts paid, gained and cashable, undiscounted beside discounted.
 
-use super::entry::{Run, RunSum, Side};
+use super::entry::{Run, RunSum};
 use crate::error::Error;
 use crate::map::InputKind;
 use crate::number::{Money, Tally};
+use crate::rules::Side;
 
 /// What an account, or any other group of lines, paid and gained.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,10 +49,10 @@ struct FlowTally {
 
 impl FlowTally {
     fn add(&mut self, run: &Run, amount: Tally, cashable: Tally) {
-        match run.side() {
+        match run.stream.side() {
             Side::Input => {
                 self.paid.merge(amount);
-                if run.kind == Some(InputKind::InKind) {
+                if run.stream.kind == Some(InputKind::InKind) {
                     self.paid_in_kind.merge(amount);
                 }
             }

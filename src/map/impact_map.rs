@@ -289,6 +289,10 @@ impl ImpactMap {
         self.parts.outcomes.get_index(index).map(|(_, outcome)| outcome)
     }
 
+    pub(crate) fn outcome_index(&self, id: &str) -> Option<usize> {
+        self.parts.outcomes.get_index_of(id)
+    }
+
     pub(crate) fn stakeholder_index(&self, id: &str) -> Option<usize> {
         self.parts.stakeholders.get_index_of(id)
     }

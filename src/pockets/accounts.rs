@@ -60,7 +60,7 @@ impl Accounts {
         let mut runs: Vec<Vec<&Run>> = vec![Vec::new(); map.stakeholders().len() + 1];
         for run in ledger.runs() {
             // the last place is that of the account of no stakeholder
-            let place = run.holder.unwrap_or(map.stakeholders().len());
+            let place = run.stream.holder.unwrap_or(map.stakeholders().len());
             if let Some(runs) = runs.get_mut(place) {
                 runs.push(run);
             }

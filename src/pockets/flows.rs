@@ -106,7 +106,7 @@ pub(super) type Scratch = Vec<Option<Pair>>;
 
 /// Which of the fields of [`Amounts`] a run's lines belong to.
 fn column(run: &Run) -> usize {
-    match (run.side(), run.kind, run.class) {
+    match (run.stream.side(), run.stream.kind, run.stream.class) {
         (Side::Input, Some(InputKind::InKind), _) => 1,
         (Side::Input, _, _) => 0,
         (Side::Outcome, _, Some(Class::Fiscal)) => 2,
@@ -119,8 +119,9 @@ const CASHABLE: usize = 5;
 
 /// The years of one holder, those without a line left out.
 pub(super) fn of_runs(ledger: &Ledger, runs: &[&Run], years: &mut Scratch) -> Result<Vec<YearAmounts>, Error> {
-    let ends = |run: &&Run| run.first_year as usize + run.lines.len();
-    let (Some(first), Some(end)) = (runs.iter().map(|run| run.first_year as usize).min(), runs.iter().map(ends).max())
+    let ends = |run: &&Run| run.stream.first_year as usize + run.lines.len();
+    let (Some(first), Some(end)) =
+        (runs.iter().map(|run| run.stream.first_year as usize).min(), runs.iter().map(ends).max())
     else {
         return Ok(Vec::new());
     };
@@ -128,7 +129,7 @@ pub(super) fn of_runs(ledger: &Ledger, runs: &[&Run], years: &mut Scratch) -> Re
     for run in runs {
         let column = column(run);
         let (amounts, present) = ledger.columns(run);
-        let from = run.first_year as usize - first;
+        let from = run.stream.first_year as usize - first;
         for ((year, amount), present) in years.iter_mut().skip(from).zip(amounts).zip(present) {
             let [undiscounted, at_present] = year.get_or_insert_default();
             undiscounted.0[column].add(*amount);

@@ -54,7 +54,10 @@ impl<'m, A: Algebra> Persisting<'m, A> {
                 let share = profile.get(k as usize).copied().unwrap_or_default();
                 a.leaf(share, || Origin::of(Number::Outcome(self.outcome, OutcomeNumber::Profile(k as usize))))
             }
-            Shape::Compound(left) => a.power(left, years)?,
+            Shape::Compound(left) => {
+                let left = a.repeated(left);
+                a.power(&left, years)?
+            }
             Shape::StraightLine(drop_off) => {
                 let (one, years) = (a.constant(1), a.constant(years));
                 let lost = a.times(&years, drop_off)?;

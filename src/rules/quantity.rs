@@ -1,9 +1,10 @@
 //! Quantity of one intake: as given, or population x affected x engaged x retained x achieved x per case.
 
-use super::{Algebra, Origin, Rule};
+use super::{Algebra, Exact, Origin, Rule};
 use crate::error::Error;
 use crate::map::number::{Number, OutcomeNumber, QuantityNumber};
 use crate::map::{FunnelRate, Outcome, Quantity};
+use crate::number::Unrounded;
 
 /// The quantity of an outcome's intake.
 pub(crate) fn intake<A: Algebra>(a: &mut A, outcome: &Outcome, index: usize) -> Result<A::Number, Error> {
@@ -25,4 +26,11 @@ pub(crate) fn intake<A: Algebra>(a: &mut A, outcome: &Outcome, index: usize) -> 
             Ok(a.named(Rule::Funnel, quantity))
         }
     }
+}
+
+/// The largest quantity of an outcome's intakes that can be worked out.
+pub(crate) fn largest(outcome: &Outcome) -> Unrounded {
+    let a = &mut Exact::default();
+    let quantities = (0..outcome.quantity().intakes()).filter_map(|index| intake(a, outcome, index).ok());
+    quantities.max().unwrap_or(Unrounded::ZERO)
 }

@@ -41,7 +41,7 @@ impl<'m> Number<'m> {
         let discount = map.conventions().discount();
         all.extend((0..discount.steps().len()).flat_map(|step| discount.numbers_of(step)).map(Self::Discount));
         for stakeholder in map.stakeholders() {
-            let budget_years = stakeholder.agency().and_then(|agency| agency.budget_years());
+            let budget_years = stakeholder.agency().and_then(crate::map::Agency::budget_years);
             let numbers = [
                 stakeholder.size().map(|_| StakeholderNumber::Size),
                 budget_years.map(|_| StakeholderNumber::BudgetYears),
@@ -180,7 +180,9 @@ impl Value {
             match recipient.cashable() {
                 Cashable::Share(_) => visit(ValueNumber::Cashable(recipient)),
                 Cashable::Steps(_) => {
-                    StepFigure::ALL.into_iter().for_each(|figure| visit(ValueNumber::CashableStep(recipient, figure)));
+                    for figure in StepFigure::ALL {
+                        visit(ValueNumber::CashableStep(recipient, figure));
+                    }
                 }
             }
         }

@@ -7,9 +7,9 @@ use super::program::Program;
 use super::symbolic::{Atom, Poly};
 use crate::address::Address;
 use crate::error::{Error, Findings, engine as fault};
-use crate::formula::{Choice, Formula, Sum};
-use crate::map::{ImpactMap, NegativeOutcomes};
-use crate::measure::Measure;
+use crate::formula::{Choice, Formula};
+use crate::map::ImpactMap;
+use crate::measure::{Definition, Lines, Measure, Ratio, RatioSums, Sum};
 use crate::simulation::simd::Vectors;
 use crate::simulation::{Columns, Model};
 
@@ -104,41 +104,21 @@ struct Compiling<'m, 'f> {
 
 impl Compiling<'_, '_> {
     fn measure(&mut self, measure: &Measure) -> Result<Poly, Error> {
-        match measure {
-            Measure::Sroi => Ok(self.ratio(Sum::Outcomes)),
-            Measure::NetSroi => Ok(self.ratio(Sum::Net)),
-            sum => {
-                let sum = Sum::of(self.map, sum).ok_or_else(|| fault::no_such_result().at(measure.address()))?;
-                Ok(self.sum(sum))
-            }
+        match measure.definition(self.map) {
+            Some(Definition::Sum(sum)) => self.sum(sum),
+            Some(Definition::Ratio(ratio)) => self.ratio(ratio),
+            Some(Definition::Other) | None => Err(fault::no_such_result().at(measure.address())),
         }
     }
 
-    fn sum(&mut self, sum: Sum) -> Poly {
-        let sum = self.lowered.sum(sum);
-        factored(&mut self.lowered.atoms, sum)
-    }
-
-    /// A ratio to what is put in; with negative outcomes in the denominator, each moves from above the line to below it,
-    /// with the other sign, but for the net ratio's net.
-    fn ratio(&mut self, above: Sum) -> Poly {
-        let (mut numerator, mut denominator) = (self.sum(above), self.sum(Sum::Inputs));
-        if self.map.conventions().negative_outcomes() == NegativeOutcomes::Denominator {
-            for outcome in 0..self.map.outcomes().len() {
-                let value = self.sum(Sum::Outcome(outcome));
-                let harm = self.not_above_zero(value);
-                denominator = denominator.plus(&harm, -1.0);
-                if above == Sum::Outcomes {
-                    numerator = numerator.plus(&harm, -1.0);
-                }
-            }
-        }
+    fn ratio(&mut self, ratio: Ratio) -> Result<Poly, Error> {
+        let (above, below) = ratio.sides(self.map.conventions().negative_outcomes(), self)?;
         let atoms = &mut self.lowered.atoms;
-        if let Some(certain) = denominator.certain() {
-            return if certain == 0.0 { Poly::constant(f64::NAN) } else { numerator.divided(certain) };
+        if let Some(certain) = below.certain() {
+            return Ok(if certain == 0.0 { Poly::constant(f64::NAN) } else { above.divided(certain) });
         }
-        let (above, below) = (atoms.whole(numerator), atoms.whole(denominator));
-        Poly::atom(atoms.intern(Atom::Ratio(above, below)))
+        let (above, below) = (atoms.whole(above), atoms.whole(below));
+        Ok(Poly::atom(atoms.intern(Atom::Ratio(above, below))))
     }
 
     /// min(0, a) = a - max(0, a).
@@ -149,6 +129,23 @@ impl Compiling<'_, '_> {
         let atom = self.lowered.atoms.whole(poly);
         let above = Poly::atom(self.lowered.atoms.intern(Atom::NotBelowZero(atom)));
         Poly::atom(atom).plus(&above, -1.0)
+    }
+}
+
+impl RatioSums for Compiling<'_, '_> {
+    type Sum = Poly;
+
+    fn sum(&mut self, sum: Sum) -> Result<Poly, Error> {
+        let sum = self.lowered.sum(sum);
+        Ok(factored(&mut self.lowered.atoms, sum))
+    }
+
+    fn without_harm(&mut self, mut sum: Poly) -> Result<Poly, Error> {
+        for outcome in 0..self.map.outcomes().len() {
+            let value = self.sum(Sum::of(Lines::Outcome(outcome)))?;
+            sum = sum.plus(&self.not_above_zero(value), -1.0);
+        }
+        Ok(sum)
     }
 }
 

@@ -3,7 +3,8 @@
 use super::float::float;
 use super::following::Following;
 use super::symbolic::{Atom, Atoms, Gathering, Poly};
-use crate::formula::{Formula, Node, NodeId, Sum};
+use crate::formula::{Formula, Node, NodeId};
+use crate::measure::Sum;
 use crate::number::Unrounded;
 
 /// Terms of a sum that is still added to term by term.
@@ -34,7 +35,7 @@ impl<'f> Lowered<'f> {
         let mut gathering = Gathering::default();
         // what is certain is added up exactly
         let mut certain = Unrounded::ZERO;
-        for (node, taken_away) in self.formula.lines().iter().filter_map(|line| sum.term(line)) {
+        for (node, taken_away) in self.formula.lines().iter().filter_map(|line| line.in_sum(sum)) {
             let sign = if taken_away { -1.0 } else { 1.0 };
             if let Some(Some(poly)) = self.in_doubt.get(node.index()) {
                 gathering.add(poly, sign);
