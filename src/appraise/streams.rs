@@ -6,7 +6,7 @@ use crate::error::{Error, Findings, appraise as fault};
 use crate::ledger::{Ledger, Posting};
 use crate::map::{ImpactMap, Outcome, Value};
 use crate::number::{Money, Tally, Unrounded};
-use crate::rules::{Exact, Impact, Lines, Part, Stream, Taker, Walk, largest_quantity, line};
+use crate::rules::{Exact, Impact, Lines, Part, Stream, Taker, Walk, Wanted, largest_quantity, line};
 
 /// The ledger of a map, with what is worked out on the way to it.
 pub(crate) struct Streams {
@@ -47,17 +47,24 @@ impl Taker<Exact> for Posted {
     const ALL_FAULTS: bool = true;
 
     #[inline]
+    fn wants(&self, stream: &Stream, lines: usize) -> Wanted {
+        Wanted { lines: 0..lines, cashable: stream.cashable }
+    }
+
+    #[inline]
     fn lines(&mut self, a: &mut Exact, stream: &Stream, lines: impl Lines<Exact>) -> Result<(), Error> {
         let postings = lines.places().map(|place| {
             let number = lines.amount(a, place)?;
             let discount = lines.discount(place);
             let (amount, present) = line::both(a, &number, discount)?;
-            let cashable = if stream.cashable {
-                lines.cashable(a, place, &number)?.map(|part| line::both(a, &part, discount)).transpose()?
-            } else {
-                None
+            if !stream.cashable {
+                return Ok(Posting { amount, present, cashable: (Money::ZERO, Money::ZERO) });
+            }
+            let cashable = match lines.cashable(a, place, &number)? {
+                Some(part) => line::both(a, &part, discount)?,
+                None => (Money::ZERO, Money::ZERO),
             };
-            Ok(Posting { amount, present, cashable: cashable.unwrap_or_default() })
+            Ok(Posting { amount, present, cashable })
         });
         self.ledger.post(*stream, postings)?;
         if let Some(counter) = stream.counter() {

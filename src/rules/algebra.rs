@@ -213,7 +213,8 @@ impl Algebra for Exact {
         discount.rounded_product(*a)
     }
 
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn rounded_both(&mut self, a: &Unrounded, discount: &Multiplier) -> Result<(Money, Money), Error> {
         discount.rounded_with_product(*a)
     }

@@ -24,7 +24,8 @@ pub(crate) fn present<A: Algebra>(
 }
 
 /// Both.
-#[inline]
+#[allow(clippy::inline_always)] // two amounts are handed over for every line there is
+#[inline(always)]
 pub(crate) fn both<A: Algebra>(
     a: &mut A,
     number: &A::Number,

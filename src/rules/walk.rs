@@ -17,10 +17,9 @@ use super::persistence::Persisting;
 use super::stream::{Source, Stream};
 use super::taker::{Part, Taker};
 use super::years::{Discounts, First, Life, Years, length_of, start_of, year_of};
-use super::{Algebra, deductions, impact, line, quantity};
+use super::{Algebra, Origin, deductions, impact, line, quantity};
 use crate::address::Address;
 use crate::error::{Error, Findings};
-use crate::map::number::{Number, OutcomeNumber};
 use crate::map::{ImpactMap, Input, Outcome, Recipient, Value};
 
 /// A walk over a map, with the discount factors that it has met.
@@ -38,7 +37,7 @@ struct Ready<'m, A: Algebra> {
     recipient: &'m Recipient,
     share: A::Number,
     /// What the steps of each year release, where what is cashable is so in steps.
-    steps: Option<YearsOfSteps<A::Number>>,
+    steps: Option<Box<YearsOfSteps<A::Number>>>,
 }
 
 /// What the values of an outcome have in common.
@@ -56,10 +55,11 @@ struct Common<'w, 'm, A: Algebra> {
 /// What one intake of a value comes to in a year of full effect.
 pub(crate) struct Impact<'w, A: Algebra> {
     outcome: usize,
-    of: &'w Outcome,
     gross: &'w A::Number,
     kept: &'w [A::Number; 4],
     whole: &'w A::Number,
+    /// How many years the outcome lasts.
+    years: &'w A::Number,
 }
 
 impl<A: Algebra> Impact<'_, A> {
@@ -78,9 +78,7 @@ impl<A: Algebra> Impact<'_, A> {
     #[inline]
     pub(crate) fn bridge_line(&self, a: &mut A, deductions: usize) -> Result<A::Amount, Error> {
         let impact = impact_after(a, self.gross, self.kept, deductions)?;
-        let lasts = Number::Outcome(self.of, OutcomeNumber::Lasts);
-        let years = a.leaf(self.of.lasts().into(), || super::Origin::of(lasts));
-        line::bridge_line(a, &impact, &years)
+        line::bridge_line(a, &impact, self.years)
     }
 }
 
@@ -233,7 +231,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
             if matches!(ready.recipient.cashable(), crate::map::Cashable::Steps(_))
                 && (0..outcome.quantity().intakes()).any(wanted)
             {
-                ready.steps = self.steps(a, common, value, ready)?;
+                ready.steps = self.steps(a, common, value, ready)?.map(Box::new);
             }
         }
         for intake in 0..outcome.quantity().intakes() {
@@ -282,8 +280,9 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let gross = impact::gross(a, &quantity, &proxy)?;
         let whole = impact_after(a, &gross, common.kept, 3)?;
         if !value.is_transfer() && taker.wants_impacts(common.place) {
-            let (outcome, of) = (common.place, outcome);
-            taker.impact(a, &Impact { outcome, of, gross: &gross, kept: common.kept, whole: &whole })?;
+            let years = &a.leaf(outcome.lasts().into(), || Origin::of(length_of(outcome)));
+            taker
+                .impact(a, &Impact { outcome: common.place, gross: &gross, kept: common.kept, whole: &whole, years })?;
         }
         let stream = |ready: &Ready<'_, A>| Stream::of_value(source, outcome, value, ready.recipient);
         let wanted = recipients.iter().map(|ready| taker.wants(&stream(ready), lasts).lines);

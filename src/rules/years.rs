@@ -14,6 +14,8 @@ use crate::map::number::{InputNumber, Number, OutcomeNumber};
 pub(crate) struct Years<'m, A: Algebra> {
     discounting: Discounting<'m, A>,
     known: Vec<Option<Factor<A>>>,
+    /// The first year whose factor is not known.
+    unknown: usize,
 }
 
 /// The discount factor of a year, as a number and ready to be multiplied by many amounts.
@@ -61,7 +63,7 @@ impl<'y, A: Algebra> Discounts<'y, A> {
 
 impl<'m, A: Algebra> Years<'m, A> {
     pub(super) fn new(map: &'m ImpactMap) -> Self {
-        Self { discounting: Discounting::new(map.conventions()), known: Vec::new() }
+        Self { discounting: Discounting::new(map.conventions()), known: Vec::new(), unknown: 0 }
     }
 
     /// The discount factor of a year.
@@ -77,14 +79,21 @@ impl<'m, A: Algebra> Years<'m, A> {
         if let Some(slot) = self.known.get_mut(place) {
             *slot = Some(Factor { discount: a.discount(&number), number: number.clone() });
         }
+        while self.known.get(self.unknown).is_some_and(Option::is_some) {
+            self.unknown = self.unknown.saturating_add(1);
+        }
         Ok(number)
     }
 
     /// Works out the discount factors of so many years from a first one on, which a number of the map says.
+    #[inline]
     pub(super) fn from(&mut self, a: &mut A, first: Number<'_>, stated: u32, years: u32) -> Result<First<A>, Error> {
         let Some(possible) = a.possible_years(|| first.address()) else {
-            for year in 0..years {
-                self.factor(a, stated.saturating_add(year))?;
+            let end = stated.saturating_add(years);
+            if end as usize > self.unknown {
+                for year in stated..end {
+                    self.factor(a, year)?;
+                }
             }
             return Ok(First::Certain(stated));
         };
@@ -137,6 +146,7 @@ impl Life {
     }
 
     /// The share of the impact that is felt in a year of life, 0 where the outcome does not last so long.
+    #[inline]
     pub(super) fn share<A: Algebra>(
         &self,
         a: &mut A,
@@ -145,8 +155,8 @@ impl Life {
         k: u32,
         share: A::Number,
     ) -> Result<A::Number, Error> {
-        let least = self.possible.as_ref().and_then(|possible| possible.first());
-        if least.is_none_or(|least| k < *least) {
+        let Some(possible) = &self.possible else { return Ok(share) };
+        if possible.first().is_none_or(|least| k < *least) {
             return Ok(share);
         }
         let number = a.leaf(stated.into(), || Origin::of(lasts));
