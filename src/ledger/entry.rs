@@ -1,31 +1,12 @@
 //! One line of the ledger: who paid or gained what, when, and from which source.
 
 use super::Ledger;
+use super::run::{Holder, Run, Side, Source};
 use crate::address::Address;
 use crate::map::{Class, Id, Input, InputKind, Outcome, Stakeholder, Value};
-use crate::number::{Money, Tally};
+use crate::number::Money;
 use crate::time::Year;
 use chrono::NaiveDate;
-
-/// Whether a line is put in or comes out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Side {
-    /// Paid.
-    Input,
-    /// Gained; harm is a negative gain.
-    Outcome,
-}
-
-impl Side {
-    /// The word for it in a ledger.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Input => "input",
-            Self::Outcome => "outcome",
-        }
-    }
-}
 
 /// Whose line it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,69 +28,40 @@ impl<'l> LedgerAccount<'l> {
     }
 }
 
-/// Whose a run of lines is: a stakeholder's place in the map's order, or nobody's.
-pub(crate) type Holder = Option<usize>;
-
-/// Where a run of lines comes from, by places in the map's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
-    Input(usize),
-    Value { outcome: usize, value: usize, intake: usize },
-}
-
-impl Source {
-    /// Whether it is that value of that outcome, in whichever intake.
-    pub(crate) const fn is_value(self, of: usize, at: usize) -> bool {
-        matches!(self, Self::Value { outcome, value, .. } if outcome == of && value == at)
-    }
-}
-
-/// The sums over the lines of one run, kept when they are posted so that a total need not read each line again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct RunSum {
-    pub(crate) amount: Tally,
-    pub(crate) present: Tally,
-    pub(crate) cashable: Tally,
-    pub(crate) cashable_present: Tally,
-}
-
-/// What lines of one source and holder in consecutive years have in common.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Run {
-    pub(crate) source: Source,
-    pub(crate) holder: Holder,
-    /// The other side of a transfer.
-    pub(crate) counterparty: Option<Holder>,
-    /// Whether the line takes what another receives.
-    pub(crate) counter_posting: bool,
-    pub(crate) kind: Option<InputKind>,
-    pub(crate) class: Option<Class>,
-    pub(crate) transfer: bool,
-    pub(crate) first_year: u32,
-    /// A contract's day; lines of a map have none.
-    pub(crate) date: Option<NaiveDate>,
-    /// Where its lines begin and end.
-    pub(crate) lines: std::ops::Range<usize>,
-    /// Where its cashable parts begin; none where nothing is cashable.
-    pub(crate) cashable: Option<usize>,
-    pub(crate) sum: RunSum,
-}
-
-impl Run {
-    pub(crate) const fn side(&self) -> Side {
-        match self.source {
-            Source::Input(_) => Side::Input,
-            Source::Value { .. } => Side::Outcome,
-        }
-    }
-}
-
 /// One line of a [`Ledger`].
 #[derive(Clone, Copy, Debug)]
 pub struct LedgerLine<'l> {
     pub(super) ledger: &'l Ledger,
     pub(super) run: &'l Run,
     pub(super) index: usize,
+}
+
+impl Ledger {
+    /// Its lines, in the order of the map.
+    ///
+    /// ```
+    /// # #[cfg(feature = "json")] {
+    /// # let text = r#"{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01",
+    /// #  "stakeholders": {"people": {}}, "inputs": {"hall": {"from": "people", "amount": "70"}}}"#;
+    /// # let map = sroi::ImpactMap::from_json(text)?;
+    /// let appraisal = sroi::appraise(&map)?;
+    /// let line = appraisal.ledger().lines().next().unwrap();
+    /// assert_eq!((line.source().as_str(), line.amount().to_string().as_str()), ("/inputs/hall/amount", "70"));
+    /// # }
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn lines(&self) -> impl Iterator<Item = LedgerLine<'_>> {
+        self.runs().iter().flat_map(|run| self.lines_of(run))
+    }
+
+    pub(crate) fn lines_of<'l>(&'l self, run: &'l Run) -> impl Iterator<Item = LedgerLine<'l>> {
+        (0..run.lines.len()).map(move |index| LedgerLine { ledger: self, run, index })
+    }
+
+    fn account(&self, holder: Holder) -> LedgerAccount<'_> {
+        let stakeholder = holder.and_then(|index| self.map().stakeholder_at(index));
+        stakeholder.map_or(LedgerAccount::Outside, LedgerAccount::Stakeholder)
+    }
 }
 
 impl<'l> LedgerLine<'l> {

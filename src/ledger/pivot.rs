@@ -1,8 +1,8 @@
 //! Pivots: the ledger added up by any combination of dimensions, under any perspective.
 
 use super::Ledger;
-use super::entry::{Run, Side, Source};
 use super::perspective::{Lens, Perspective};
+use super::run::{Run, Side, Source};
 use super::sums::{Sums, Tallies};
 use crate::error::Error;
 use crate::map::{Class, Id, InputKind, Level};
