@@ -11,7 +11,7 @@ mod tokens;
 #[path = "house/tree.rs"]
 mod tree;
 
-use circles::circles;
+use circles::{Circle, circles_of_files, circles_of_folders};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,6 +45,12 @@ const FLOORS: [&str; 22] = [
 
 /// Lines a file may have, its documentation included.
 const LONGEST: usize = 400;
+
+/// Circles that are known, each by its files: to be opened, and none to be added.
+const KNOWN_CIRCLES: [&[&str]; 1] = [&["formula/lines.rs", "formula/node.rs"]];
+
+/// A room, a folder of `src`, has at most one part in so many of all lines.
+const LARGEST_ROOM: usize = 5;
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -93,7 +99,7 @@ fn no_module_imports_from_a_floor_above_its_own() {
         let own = floor(room(here)).unwrap_or_else(|| panic!("{} stands on no floor; give it one", module.file));
         for import in &module.imports {
             // both what is written and what it stands for: a lower room may not reach through a higher one
-            let written = house.from_root(here, &import.path).map(|path| room(&path).to_owned());
+            let written = house.written_out(here, &import.path).map(|path| room(&path).to_owned());
             let meant = house.target(here, &import.path).map(|target| match target {
                 Target::Module(path) | Target::Item(path, _) => room(&path).to_owned(),
             });
@@ -109,10 +115,34 @@ fn no_module_imports_from_a_floor_above_its_own() {
     assert!(imports > 1000, "only {imports} imports were found");
 }
 
+/// What cannot be followed would be missing from the floors and the circles.
+#[test]
+fn every_path_inside_the_crate_is_followed() {
+    let house = house();
+    for (here, module) in house.modules() {
+        for import in module.imports.iter().filter(|import| ["crate", "self", "super"].contains(&&*import.path[0])) {
+            let path = import.path.join("::");
+            assert!(house.target(here, &import.path).is_some(), "{}: where does {path} lead?", module.file);
+        }
+    }
+}
+
+fn assert_none_but_the_known(circles: &[Circle]) {
+    let (known, new): (Vec<_>, Vec<_>) =
+        circles.iter().partition(|circle| KNOWN_CIRCLES.iter().any(|known| circle.members == *known));
+    assert!(new.is_empty(), "{new:#?}");
+    assert_eq!(known.len(), KNOWN_CIRCLES.len(), "a known circle is open: take it out of the list");
+}
+
 #[test]
 fn no_files_import_in_a_circle() {
-    let circles = circles(&house());
-    assert!(circles.is_empty(), "{circles:#?}");
+    assert_none_but_the_known(&circles_of_files(&house()));
+}
+
+/// A circle of folders may be none of files; still none of the folders can be understood before the other.
+#[test]
+fn no_folders_import_in_a_circle() {
+    assert_none_but_the_known(&circles_of_folders(&house()));
 }
 
 #[test]
@@ -125,7 +155,7 @@ fn no_room_has_more_than_a_fifth_of_the_house() {
     }
     let all: usize = rooms.values().sum();
     for (room, lines) in rooms {
-        assert!(lines * 5 <= all, "{room} has {lines} of {all} lines");
+        assert!(lines * LARGEST_ROOM <= all, "{room} has {lines} of {all} lines");
     }
 }
 

@@ -1,11 +1,11 @@
 //! Made-up crates: that the finder of circles finds one where there is one, and none where there is none.
 
-use crate::circles::circles;
+use crate::circles::{Circle, circles_of_files, circles_of_folders};
 use crate::imports::imports;
 use crate::tree::Tree;
 
 fn circles_of(files: &[(&str, &str)]) -> Vec<Vec<String>> {
-    circles(&Tree::new(files.iter().copied()))
+    circles_of_files(&Tree::new(files.iter().copied())).into_iter().map(|circle| circle.ties).collect()
 }
 
 /// A crate of one folder with three files, whose `mod.rs` hands on what they define.
@@ -59,6 +59,27 @@ fn circles_are_found_across_folders() {
     assert_eq!(found, [["a/deep.rs -> b.rs: B", "b.rs -> a/deep.rs: A"]]);
 }
 
+/// No two files of these are in a circle, but the folders are.
+#[test]
+fn folders_side_by_side_are_a_circle_where_their_files_lead_to_and_fro() {
+    let files = [
+        ("lib.rs", "mod a;"),
+        ("a/mod.rs", "mod b; mod c;"),
+        ("a/b/mod.rs", "mod one; mod two;"),
+        ("a/b/one.rs", "use crate::a::c::C;"),
+        ("a/b/two.rs", "use super::one::One;"),
+        ("a/c.rs", "use super::b::two::Two;"),
+    ];
+    let circle_of = |files: &[(&str, &str)]| circles_of_folders(&Tree::new(files.iter().copied()));
+    let told = ["a/b/one.rs -> a/c.rs: C", "a/c.rs -> a/b/two.rs: Two"].map(ToOwned::to_owned).into();
+    let members = ["a/b/", "a/c.rs"].map(ToOwned::to_owned).into();
+    let chain = files.map(|(file, code)| (file, if file == "a/b/two.rs" { "" } else { code }));
+    assert!(circles_of(&chain).is_empty());
+    assert_eq!(circle_of(&chain), [Circle { members, ties: told }]);
+    let open = files.map(|(file, code)| (file, if file == "a/c.rs" { "" } else { code }));
+    assert!(circle_of(&open).is_empty());
+}
+
 #[test]
 fn two_circles_are_told_apart() {
     let (a, b) = ("use crate::b::B;", "use crate::a::A;");
@@ -85,6 +106,13 @@ fn a_function_may_be_called_like_its_file() {
     let told = |name: &str| vec![vec!["a/one.rs -> a/two.rs: Two".to_owned(), format!("a/two.rs -> a/one.rs: {name}")]];
     assert_eq!(found("use super::one;"), told("one"));
     assert_eq!(found("use super::one::Other;"), told("Other"));
+}
+
+#[test]
+fn a_macro_is_of_the_file_that_hands_it_on() {
+    let one = "macro_rules! m { () => {} } pub(crate) use m; use super::two::Two;";
+    let told = ["a/one.rs -> a/two.rs: Two", "a/two.rs -> a/one.rs: m"];
+    assert_eq!(folder(one, "fn f() { super::one::m!() }", ""), [told]);
 }
 
 #[test]

@@ -66,7 +66,7 @@ impl Tree {
     }
 
     /// A path as it reads from the root, before re-exports are followed; nothing, where it leads out of the crate.
-    pub(crate) fn from_root(&self, here: &[String], path: &[String]) -> Option<Vec<String>> {
+    pub(crate) fn written_out(&self, here: &[String], path: &[String]) -> Option<Vec<String>> {
         let (start, rest) = self.start(here, path)?;
         Some([start, rest.to_vec()].concat())
     }
@@ -96,8 +96,10 @@ impl Tree {
         let (mut module, mut rest) = self.start(here, path)?;
         while let Some((name, after)) = rest.split_first() {
             let (at, child) = (&self.0[&module], self.0[&module].children.contains(name));
-            // a module and a function may share a name; what goes on behind the name is the module
-            let import = at.import(name).filter(|_| !child || after.is_empty());
+            // a module and a function may share a name; what goes on behind the name is the module; and a macro is
+            // handed on under its own name
+            let import =
+                at.import(name).filter(|import| (!child || after.is_empty()) && import.path != [name.as_str()]);
             if let Some(import) = import.filter(|_| seen.insert((module.clone(), name.clone()))) {
                 match self.follow(&module, &import.path, seen)? {
                     Target::Module(path) => module = path,
