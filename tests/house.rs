@@ -1,4 +1,4 @@
-//! The house: no module imports from a floor above its own, no files import in a circle, and nothing outgrows its subject.
+//! The house: no module imports from a floor above its own, none in a circle, and nothing outgrows its subject.
 
 #[path = "house/circles.rs"]
 mod circles;
