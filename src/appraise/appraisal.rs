@@ -4,7 +4,7 @@ use super::bridge::Bridge;
 use super::payback::Payback;
 use super::streams::{Streams, streams};
 use super::totals::{self, OutcomeTotal, YearTotal};
-use super::warnings::{self, Warning, WarningCode};
+use super::warnings::{self, Results, Warning, WarningCode};
 use crate::address::Address;
 use crate::error::{Error, Findings};
 use crate::ledger::{Flow, Ledger, Perspective};
@@ -54,7 +54,9 @@ pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
         outside,
         warnings: Vec::new(),
     };
-    appraisal.warnings = warnings::all(&appraisal);
+    let outcomes = appraisal.present_outcomes();
+    let results = Results { outcomes, values: appraisal.values(), sroi: appraisal.sroi() };
+    appraisal.warnings = warnings::all(map, results);
     Ok(appraisal)
 }
 

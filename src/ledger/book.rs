@@ -1,9 +1,9 @@
 //! The ledger: the only truth. Every total is a sum over its lines.
 
-use super::entry::{LedgerAccount, LedgerLine, Run, RunSum};
+use super::run::{Run, RunSum};
 use crate::map::ImpactMap;
 use crate::number::{Money, Tally};
-use crate::rules::{Holder, Stream};
+use crate::rules::Stream;
 
 /// Every line of one appraisal: for each input and year, and for each intake, year of life, value and recipient; and
 /// one for each counter-posting of a transfer.
@@ -101,27 +101,6 @@ impl Ledger {
         self.amounts.is_empty()
     }
 
-    /// Its lines, in the order of the map.
-    ///
-    /// ```
-    /// # #[cfg(feature = "json")] {
-    /// # let text = r#"{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01",
-    /// #  "stakeholders": {"people": {}}, "inputs": {"hall": {"from": "people", "amount": "70"}}}"#;
-    /// # let map = sroi::ImpactMap::from_json(text)?;
-    /// let appraisal = sroi::appraise(&map)?;
-    /// let line = appraisal.ledger().lines().next().unwrap();
-    /// assert_eq!((line.source().as_str(), line.amount().to_string().as_str()), ("/inputs/hall/amount", "70"));
-    /// # }
-    /// # Ok::<(), sroi::Findings>(())
-    /// ```
-    pub fn lines(&self) -> impl Iterator<Item = LedgerLine<'_>> {
-        self.runs.iter().flat_map(|run| self.lines_of(run))
-    }
-
-    pub(crate) fn lines_of<'l>(&'l self, run: &'l Run) -> impl Iterator<Item = LedgerLine<'l>> {
-        (0..run.lines.len()).map(move |index| LedgerLine { ledger: self, run, index })
-    }
-
     pub(crate) fn runs(&self) -> &[Run] {
         &self.runs
     }
@@ -155,11 +134,6 @@ impl Ledger {
             (sum.cashable, sum.cashable_present) = (one(cashable), one(present));
         }
         sum
-    }
-
-    pub(super) fn account(&self, holder: Holder) -> LedgerAccount<'_> {
-        let stakeholder = holder.and_then(|index| self.map.stakeholder_at(index));
-        stakeholder.map_or(LedgerAccount::Outside, LedgerAccount::Stakeholder)
     }
 
     pub(crate) fn amount(&self, index: usize) -> Money {

@@ -1,10 +1,11 @@
 //! One line of the ledger: who paid or gained what, when, and from which source.
 
 use super::Ledger;
+use super::run::Run;
 use crate::address::Address;
 use crate::map::{Class, Id, Input, InputKind, Outcome, Stakeholder, Value};
-use crate::number::{Money, Tally};
-use crate::rules::{Side, Source, Stream};
+use crate::number::Money;
+use crate::rules::{Holder, Side, Source};
 use crate::time::Year;
 use chrono::NaiveDate;
 
@@ -28,34 +29,40 @@ impl<'l> LedgerAccount<'l> {
     }
 }
 
-/// The sums over the lines of one run, kept when they are posted so that a total need not read each line again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct RunSum {
-    pub(crate) amount: Tally,
-    pub(crate) present: Tally,
-    pub(crate) cashable: Tally,
-    pub(crate) cashable_present: Tally,
-}
-
-/// The lines of a stream, as they are kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Run {
-    pub(crate) stream: Stream,
-    /// A contract's day; lines of a map have none.
-    pub(crate) date: Option<NaiveDate>,
-    /// Where its lines begin and end.
-    pub(crate) lines: std::ops::Range<usize>,
-    /// Where its cashable parts begin; none where nothing is cashable.
-    pub(crate) cashable: Option<usize>,
-    pub(crate) sum: RunSum,
-}
-
 /// One line of a [`Ledger`].
 #[derive(Clone, Copy, Debug)]
 pub struct LedgerLine<'l> {
     pub(super) ledger: &'l Ledger,
     pub(super) run: &'l Run,
     pub(super) index: usize,
+}
+
+impl Ledger {
+    /// Its lines, in the order of the map.
+    ///
+    /// ```
+    /// # #[cfg(feature = "json")] {
+    /// # let text = r#"{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01",
+    /// #  "stakeholders": {"people": {}}, "inputs": {"hall": {"from": "people", "amount": "70"}}}"#;
+    /// # let map = sroi::ImpactMap::from_json(text)?;
+    /// let appraisal = sroi::appraise(&map)?;
+    /// let line = appraisal.ledger().lines().next().unwrap();
+    /// assert_eq!((line.source().as_str(), line.amount().to_string().as_str()), ("/inputs/hall/amount", "70"));
+    /// # }
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn lines(&self) -> impl Iterator<Item = LedgerLine<'_>> {
+        self.runs().iter().flat_map(|run| self.lines_of(run))
+    }
+
+    pub(crate) fn lines_of<'l>(&'l self, run: &'l Run) -> impl Iterator<Item = LedgerLine<'l>> {
+        (0..run.lines.len()).map(move |index| LedgerLine { ledger: self, run, index })
+    }
+
+    fn account(&self, holder: Holder) -> LedgerAccount<'_> {
+        let stakeholder = holder.and_then(|index| self.map().stakeholder_at(index));
+        stakeholder.map_or(LedgerAccount::Outside, LedgerAccount::Stakeholder)
+    }
 }
 
 impl<'l> LedgerLine<'l> {

@@ -1,6 +1,6 @@
 //! Perspectives: whose lines count, and whether transfers do.
 
-use super::entry::Run;
+use super::run::Run;
 use crate::error::{Error, appraise as fault};
 use crate::map::ImpactMap;
 

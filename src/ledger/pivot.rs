@@ -1,8 +1,8 @@
 //! Pivots: the ledger added up by any combination of dimensions, under any perspective.
 
 use super::Ledger;
-use super::entry::Run;
 use super::perspective::{Lens, Perspective};
+use super::run::Run;
 use super::sums::{Sums, Tallies};
 use crate::error::Error;
 use crate::map::{Class, Id, InputKind, Level};

@@ -1,6 +1,6 @@
 //! What is added up: amounts paid, gained and cashable, undiscounted beside discounted.
 
-use super::entry::{Run, RunSum};
+use super::run::{Run, RunSum};
 use crate::error::Error;
 use crate::map::InputKind;
 use crate::number::{Money, Tally};

@@ -1,11 +1,10 @@
 //! The impact map: the statement of one evaluation, checked and completed with every default.
 
-use super::draft::Draft;
-use super::{Conventions, Currency, Exclusion, Id, Input, Limits, Note, Outcome, Stakeholder, numbers};
+use super::{Conventions, Currency, Exclusion, Id, Input, Limits, Note, Outcome, Stakeholder};
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node};
-use crate::error::{Findings, map as fault};
+use crate::error::Findings;
 use crate::time::PriceIndex;
 use chrono::NaiveDate;
 use indexmap::IndexMap;
@@ -107,35 +106,9 @@ impl EvaluationKind {
 }
 
 impl ImpactMap {
-    /// Checks a document, such as one read from TOML or another serde format.
-    ///
-    /// ```
-    /// use sroi::{ImpactMap, Limits, document::Node};
-    /// let document: Node = toml::from_str(r#"
-    ///     format = "sroi/1"
-    ///     title = "Walking group"
-    ///     currency = "GBP"
-    ///     base_date = 2026-04-01
-    ///     [stakeholders.walkers]
-    /// "#)?;
-    /// let map = ImpactMap::from_document(document, Limits::default())?;
-    /// assert_eq!(map.base_date().to_string(), "2026-04-01");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Everything that is wrong with it, each with its address.
-    pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
-        let mut draft = Draft::new(&limits);
-        let parts = Parts::read(&mut draft, document);
-        let mut found = std::mem::take(&mut draft.found);
-        let Some(parts) = parts else {
-            return Findings::or(found, None::<Self>)
-                .and_then(|map| map.ok_or_else(|| fault::no_such_number().at(Address::ROOT).into()));
-        };
-        let map = Self { parts: Arc::new(parts), limits };
-        numbers::check_notes(&map, &mut found);
-        Findings::or(found, map)
+    /// The map of parts that were checked, but for what its notes are on.
+    pub(super) fn of(parts: Parts, limits: Limits) -> Self {
+        Self { parts: Arc::new(parts), limits }
     }
 
     /// The map as a document, every default written out.

@@ -53,7 +53,8 @@ impl Money {
     /// # Errors
     /// 10^16 or more.
     pub fn rounded(value: Decimal) -> Result<Self, Error> {
-        super::Unrounded::from(value).rounded()
+        let number = Wide::product(value.mantissa().unsigned_abs(), 1);
+        Self::rounded_wide(value.is_sign_negative(), number, -value.scale().cast_signed())
     }
 
     /// `number` x 10^`exponent`, rounded half to even to 10^-12.

@@ -1,6 +1,5 @@
 //! Amounts as they are printed: two digits after the point, so that tables foot.
 
-use super::table::grouped;
 use crate::number::{Money, foot};
 use rust_decimal::Decimal;
 
@@ -54,4 +53,32 @@ pub(super) fn plain(value: Decimal) -> String {
     let text = value.normalize().to_string();
     let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("-", digits));
     format!("{sign}{}", grouped(digits))
+}
+
+/// Digits in groups of three: `-1234567.89` becomes `-1,234,567.89`.
+pub(super) fn grouped(digits: &str) -> String {
+    let (sign, rest) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+    let (whole, part) = rest.split_once('.').map_or((rest, String::new()), |(whole, part)| (whole, format!(".{part}")));
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + &part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_of_three_leave_sign_and_part_alone() {
+        for (digits, wanted) in
+            [("0.00", "0.00"), ("-123.45", "-123.45"), ("1234", "1,234"), ("-1234567.891", "-1,234,567.891")]
+        {
+            assert_eq!(grouped(digits), wanted);
+        }
+    }
 }

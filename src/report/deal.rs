@@ -1,7 +1,7 @@
 //! The deal on a page: the sharing rules side by side, their laws, the settlement and the bridging money by year.
 
 use super::amounts::{NAME, PLACES, money, net, printed};
-use super::pockets::{Printed, name};
+use super::rows::{Printed, name};
 use super::table::{Table, wrapped};
 use crate::error::{Error, ErrorKind};
 use crate::number::Money;

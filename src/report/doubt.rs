@@ -1,8 +1,8 @@
 //! An assessment on a page: the best estimate beside what the draws say, then what matters, how far off it may be, and
 //! what it is worth to know it.
 
-use super::amounts::{ADDRESS, LINE, decimal, money};
-use super::table::{Table, cell, grouped, paragraph, wrapped};
+use super::amounts::{ADDRESS, LINE, decimal, grouped, money};
+use super::table::{Table, cell, paragraph, wrapped};
 use super::{switching, tornado};
 use crate::measure::Measure;
 use crate::simulation::{Assessment, Design, Information, Quantile, Summary, VarianceIndices};

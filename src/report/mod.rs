@@ -6,6 +6,7 @@ mod deal;
 mod doubt;
 mod page;
 mod pockets;
+mod rows;
 #[cfg(feature = "simulation")]
 mod switching;
 mod table;

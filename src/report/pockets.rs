@@ -3,9 +3,10 @@
 
 use super::amounts::{NAME, PLACES, decimal, money, net, printed as printed_alone};
 use super::deal;
+use super::rows::{Printed, name};
 use super::table::{Table, cell, wrapped};
 use crate::map::{Agency, Stakeholder};
-use crate::number::{Money, foot};
+use crate::number::Money;
 use crate::pockets::{Account, Accounts, Count, Figures, Harm, Pockets, Valuation};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -16,54 +17,6 @@ const MOST_COLUMNS: usize = 6;
 
 /// Width of a column's heading.
 const HEADING: usize = 18;
-
-/// What one row of accounts prints, so that a figure printed twice prints the same.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Printed {
-    pub(super) paid: Money,
-    in_kind: Money,
-    pub(super) gained: Money,
-    cashable: Money,
-}
-
-impl Printed {
-    /// Every agency's row, each column footed.
-    pub(super) fn all(figures: &[&Figures]) -> Vec<Self> {
-        let column = |pick: fn(&Figures) -> Money| {
-            foot(&figures.iter().map(|figures| pick(figures)).collect::<Vec<_>>(), PLACES)
-        };
-        let (paid, in_kind) = (column(|one| one.paid), column(|one| one.all.in_kind));
-        let (gained, cashable) = (column(|one| one.gained), column(|one| one.all.cashable));
-        let rows = paid.into_iter().zip(in_kind).zip(gained.into_iter().zip(cashable));
-        rows.map(|((paid, in_kind), (gained, cashable))| Self { paid, in_kind, gained, cashable }).collect()
-    }
-
-    fn sum<'p>(rows: impl IntoIterator<Item = &'p Self>) -> Self {
-        let plus = |a: Money, b: Money| a.plus(b).unwrap_or_default();
-        rows.into_iter().fold(Self::default(), |sum, row| Self {
-            paid: plus(sum.paid, row.paid),
-            in_kind: plus(sum.in_kind, row.in_kind),
-            gained: plus(sum.gained, row.gained),
-            cashable: plus(sum.cashable, row.cashable),
-        })
-    }
-
-    pub(super) fn net(&self) -> Money {
-        net(self.gained, self.paid)
-    }
-
-    fn gap(&self) -> Money {
-        self.net().negated().max(Money::ZERO)
-    }
-}
-
-/// An agency's name, as rows print it; its id where another's name prints the same.
-pub(super) fn name(accounts: &Accounts, id: &str, width: usize) -> String {
-    let printed = |id: &str| cell(accounts.map().stakeholder(id).map_or(id, Stakeholder::name), width);
-    let name = printed(id);
-    let others = accounts.agencies().filter_map(Account::id).filter(|other| *other != id);
-    if others.into_iter().any(|other| printed(other) == name) { id.to_owned() } else { name }
-}
 
 fn or_none(value: Option<Decimal>, places: u32) -> String {
     value.map_or_else(|| "none".to_owned(), |value| decimal(value, places))

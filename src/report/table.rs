@@ -101,32 +101,9 @@ pub(super) fn wrapped(text: &str, longest: usize) -> Vec<String> {
     lines
 }
 
-/// Digits in groups of three: `-1234567.89` becomes `-1,234,567.89`.
-pub(super) fn grouped(digits: &str) -> String {
-    let (sign, rest) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
-    let (whole, part) = rest.split_once('.').map_or((rest, String::new()), |(whole, part)| (whole, format!(".{part}")));
-    let mut out = String::from(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + &part
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn groups_of_three_leave_sign_and_part_alone() {
-        for (digits, wanted) in
-            [("0.00", "0.00"), ("-123.45", "-123.45"), ("1234", "1,234"), ("-1234567.891", "-1,234,567.891")]
-        {
-            assert_eq!(grouped(digits), wanted);
-        }
-    }
 
     #[test]
     fn long_texts_break_between_words_and_marks_without_width_end() {

@@ -1,7 +1,7 @@
 //! As agreed: `p_i = s_i C` by given shares, `0 <= s_i <= 1`, that add up to 1.
 
 use super::written::written;
-use super::{Law, SharedCost};
+use super::{Law, Payments, SharedCost};
 use crate::error::{Error, sharing as fault};
 use crate::number::Rational;
 
@@ -19,7 +19,32 @@ use crate::number::Rational;
 pub const AS_AGREED_GIVES_UP: &[Law] =
     &[Law::IndividualRationality, Law::Symmetry, Law::Order, Law::NullAgency, Law::SelfDuality];
 
-pub(super) fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<Rational>, Error> {
+impl SharedCost {
+    /// What each agency pays by shares that were agreed, one for each agency in the order of the problem.
+    ///
+    /// Such payments may lie outside the core, which [`Payments::outside_core`] tells; and
+    /// [`AS_AGREED_GIVES_UP`] lists the laws that they may break.
+    ///
+    /// ```
+    /// use sroi::number::Rational;
+    /// use sroi::sharing::SharedCost;
+    /// let third = Rational::from(1).over(&Rational::from(3)).unwrap();
+    /// let library = SharedCost::new(90, [("council", 200), ("school", 20)])?;
+    /// let payments = library.share_as_agreed([&third + &third, third])?;
+    /// assert_eq!(payments.get("council"), Some(&Rational::from(60)));
+    /// assert_eq!(payments.outside_core(), ["school"]);
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// More or fewer shares than agencies, a share below 0 or above 1, and shares that do not add up to exactly 1.
+    pub fn share_as_agreed(&self, shares: impl IntoIterator<Item = impl Into<Rational>>) -> Result<Payments, Error> {
+        let shares: Vec<Rational> = shares.into_iter().map(Into::into).collect();
+        Ok(self.paying(payments(self, &shares)?))
+    }
+}
+
+fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<Rational>, Error> {
     if shares.len() != problem.ids().len() {
         return Err(fault::shares_of_others(shares.len(), problem.ids().len()));
     }

@@ -2,10 +2,8 @@
 //!
 //! Its surplus `E = B - C` with the benefits as claims is a bankruptcy problem (O'Neill 1982; Aumann & Maschler 1985).
 
-use super::agreed;
+use super::Payments;
 use super::written::written;
-use super::{Payments, SharingRule, SoleProvider};
-use crate::document::Reader;
 use crate::error::{Error, sharing as fault};
 use crate::number::Rational;
 use std::collections::BTreeSet;
@@ -137,69 +135,6 @@ impl SharedCost {
         self.ids.iter().map(String::as_str).zip(&self.compensation).filter(|(_, amount)| !amount.is_zero())
     }
 
-    /// What each agency pays under a rule.
-    ///
-    /// ```
-    /// use sroi::number::Rational;
-    /// use sroi::sharing::{SharedCost, SharingRule};
-    /// let mast = SharedCost::new(100, [("police", 80), ("fire", 80), ("parks", 10)])?;
-    /// for rule in SharingRule::ALL {
-    ///     assert_eq!(Rational::sum(mast.share(rule)?.iter().map(|(_, payment)| payment)), Rational::from(100));
-    /// }
-    /// # Ok::<(), sroi::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// The Shapley value of more agencies than [`SHAPLEY_LIMIT`](super::SHAPLEY_LIMIT).
-    pub fn share(&self, rule: SharingRule) -> Result<Payments, Error> {
-        Ok(self.paying(rule.payments(self)?))
-    }
-
-    /// What each agency pays by shares that were agreed, one for each agency in the order of the problem.
-    ///
-    /// Such payments may lie outside the core, which [`Payments::outside_core`] tells; and
-    /// [`AS_AGREED_GIVES_UP`](super::AS_AGREED_GIVES_UP) lists the laws that they may break.
-    ///
-    /// ```
-    /// use sroi::number::Rational;
-    /// use sroi::sharing::SharedCost;
-    /// let third = Rational::from(1).over(&Rational::from(3)).unwrap();
-    /// let library = SharedCost::new(90, [("council", 200), ("school", 20)])?;
-    /// let payments = library.share_as_agreed([&third + &third, third])?;
-    /// assert_eq!(payments.get("council"), Some(&Rational::from(60)));
-    /// assert_eq!(payments.outside_core(), ["school"]);
-    /// # Ok::<(), sroi::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// More or fewer shares than agencies, a share below 0 or above 1, and shares that do not add up to exactly 1.
-    pub fn share_as_agreed(&self, shares: impl IntoIterator<Item = impl Into<Rational>>) -> Result<Payments, Error> {
-        let shares: Vec<Rational> = shares.into_iter().map(Into::into).collect();
-        Ok(self.paying(agreed::payments(self, &shares)?))
-    }
-
-    /// The same problem where one of the agencies alone can deliver, and pays.
-    ///
-    /// ```
-    /// use sroi::number::Rational;
-    /// use sroi::sharing::SharedCost;
-    /// let programme = SharedCost::new(132, [("education", 186), ("nhs", 1148)])?;
-    /// let asked = programme.sole_provider("education")?.side_payments();
-    /// assert_eq!(asked, Rational::zero()..=Rational::from(1148));
-    /// # Ok::<(), sroi::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// An id that none of the agencies has.
-    pub fn sole_provider(&self, id: &str) -> Result<SoleProvider<'_>, Error> {
-        let at = self.ids.iter().position(|known| known == id);
-        let at = at.ok_or_else(|| {
-            let near = Reader::default().nearest(id, self.ids.iter().map(String::as_str));
-            fault::unknown_agency(id, near, &self.ids)
-        })?;
-        Ok(SoleProvider::new(self, at))
-    }
-
     pub(super) fn ids(&self) -> &[String] {
         &self.ids
     }
@@ -213,7 +148,8 @@ impl SharedCost {
         self.benefits.iter().zip(awards).map(|(benefit, award)| benefit - award).collect()
     }
 
-    fn paying(&self, payments: Vec<Rational>) -> Payments {
+    /// What each agency pays, beside what it gains.
+    pub(super) fn paying(&self, payments: Vec<Rational>) -> Payments {
         let agencies = self.ids.iter().zip(&self.benefits).zip(payments);
         Payments::new(agencies.map(|((id, benefit), payment)| (id.clone(), benefit.clone(), payment)))
     }

@@ -1,6 +1,6 @@
 //! The sharing rules by name, with the laws that each gives up (Thomson 2003, 2015, survey and update).
 
-use super::{Law, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
+use super::{Law, Payments, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
 use crate::document::Reader;
 use crate::error::{Error, sharing as fault};
 use crate::number::Rational;
@@ -88,7 +88,7 @@ impl SharingRule {
     }
 
     /// What each agency pays, in the order of the problem.
-    pub(super) fn payments(self, problem: &SharedCost) -> Result<Vec<Rational>, Error> {
+    fn payments(self, problem: &SharedCost) -> Result<Vec<Rational>, Error> {
         Ok(match self {
             Self::Proportional => proportional::payments(problem),
             Self::Shapley => problem.less(&shapley::awards(&problem.surplus(), problem.benefits())?),
@@ -97,6 +97,26 @@ impl SharingRule {
             Self::ConstrainedEqualGains => equal_awards::gains(problem),
             Self::EqualSurplus => equal_surplus::payments(problem),
         })
+    }
+}
+
+impl SharedCost {
+    /// What each agency pays under a rule.
+    ///
+    /// ```
+    /// use sroi::number::Rational;
+    /// use sroi::sharing::{SharedCost, SharingRule};
+    /// let mast = SharedCost::new(100, [("police", 80), ("fire", 80), ("parks", 10)])?;
+    /// for rule in SharingRule::ALL {
+    ///     assert_eq!(Rational::sum(mast.share(rule)?.iter().map(|(_, payment)| payment)), Rational::from(100));
+    /// }
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The Shapley value of more agencies than [`SHAPLEY_LIMIT`](super::SHAPLEY_LIMIT).
+    pub fn share(&self, rule: SharingRule) -> Result<Payments, Error> {
+        Ok(self.paying(rule.payments(self)?))
     }
 }
 

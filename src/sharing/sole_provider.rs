@@ -7,7 +7,8 @@
 //! and its nucleolus.
 
 use super::{Payments, SharedCost, nucleolus, shapley};
-use crate::error::Error;
+use crate::document::Reader;
+use crate::error::{Error, sharing as fault};
 use crate::number::Rational;
 use std::ops::RangeInclusive;
 
@@ -40,11 +41,31 @@ pub struct SidePayments {
     others: Payments,
 }
 
-impl<'p> SoleProvider<'p> {
-    pub(super) fn new(problem: &'p SharedCost, at: usize) -> Self {
-        Self { problem, at }
+impl SharedCost {
+    /// The same problem where one of the agencies alone can deliver, and pays.
+    ///
+    /// ```
+    /// use sroi::number::Rational;
+    /// use sroi::sharing::SharedCost;
+    /// let programme = SharedCost::new(132, [("education", 186), ("nhs", 1148)])?;
+    /// let asked = programme.sole_provider("education")?.side_payments();
+    /// assert_eq!(asked, Rational::zero()..=Rational::from(1148));
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// An id that none of the agencies has.
+    pub fn sole_provider(&self, id: &str) -> Result<SoleProvider<'_>, Error> {
+        let at = self.ids().iter().position(|known| known == id);
+        let at = at.ok_or_else(|| {
+            let near = Reader::default().nearest(id, self.ids().iter().map(String::as_str));
+            fault::unknown_agency(id, near, self.ids())
+        })?;
+        Ok(SoleProvider { problem: self, at })
     }
+}
 
+impl<'p> SoleProvider<'p> {
     /// The agency's id.
     pub fn id(&self) -> &'p str {
         &self.problem.ids()[self.at]

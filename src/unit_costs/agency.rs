@@ -1,8 +1,7 @@
 //! Agencies: who bears a part of a unit cost.
 
-use super::draft::Draft;
 use crate::document::Object;
-use crate::document::{Extensions, Node, Place};
+use crate::document::{Extensions, Node, Place, Reader};
 use crate::error::unit_costs as fault;
 use crate::map::{Id, Level, build};
 
@@ -61,13 +60,13 @@ impl Agency {
         build::agency(self.name(), &self.sector, self.level)
     }
 
-    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, id: &Id, node: Node<'_>) -> Option<Self> {
-        let mut fields = draft.fields(at, node, &["name", "sector", "level", "printed"])?;
-        let name = draft.optional_text(at, "name", fields.take("name"));
-        let sector = draft.required(at, "sector", fields.take("sector"));
-        let sector = sector.and_then(|node| draft.text(&at.key("sector"), node));
-        let level = fields.take("level").map(|node| draft.word(&at.key("level"), node, &LEVELS));
-        let printed = fields.take("printed").map(|node| texts(draft, &at.key("printed"), node));
+    pub(super) fn read(reader: &mut Reader, at: &Place<'_>, id: &Id, node: Node<'_>) -> Option<Self> {
+        let mut fields = reader.fields(at, node, &["name", "sector", "level", "printed"])?;
+        let name = reader.optional_text(at, "name", fields.take("name"));
+        let sector = reader.required(at, "sector", fields.take("sector"));
+        let sector = sector.and_then(|node| reader.text(&at.key("sector"), node));
+        let level = fields.take("level").map(|node| reader.word(&at.key("level"), node, &LEVELS));
+        let printed = fields.take("printed").map(|node| texts(reader, &at.key("printed"), node));
         Some(Self {
             id: id.clone(),
             name,
@@ -88,10 +87,10 @@ impl Agency {
     }
 }
 
-fn texts(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Vec<String> {
+fn texts(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Vec<String> {
     let Node::List(items) = node else {
-        draft.file(at, fault::not_a_list(&node.described()));
+        reader.file(at, fault::not_a_list(&node.described()));
         return Vec::new();
     };
-    items.into_iter().enumerate().filter_map(|(index, item)| draft.text(&at.index(index), item)).collect()
+    items.into_iter().enumerate().filter_map(|(index, item)| reader.text(&at.index(index), item)).collect()
 }

@@ -53,9 +53,6 @@ pub use unit_cost::UnitCost;
 
 use crate::error::Error;
 
-/// The name of the format of sets of unit costs.
-const FORMAT: &str = "sroi-unit-costs/1";
-
 /// The shipped unit cost of a code (`E&E1.0`) or id (`ee1.0`), in capitals or not.
 ///
 /// ```

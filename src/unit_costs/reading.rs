@@ -1,8 +1,8 @@
 //! The check of a whole set: its parts read in an order in which each knows what it refers to.
 
 use super::draft::Draft;
-use super::set::names;
-use super::{Agency, FORMAT, UnitCost, UnitCosts};
+use super::set::{FORMAT, names};
+use super::{Agency, UnitCost, UnitCosts};
 use crate::document::{Node, Place};
 use crate::error::{document, map, unit_costs as fault};
 use crate::map::Currency;

@@ -1,7 +1,7 @@
 //! A set of unit costs: one publisher's figures, with where they come from and the deflator that goes with them.
 
 use super::draft::Draft;
-use super::{Agency, FORMAT, UnitCost, shipped};
+use super::{Agency, UnitCost};
 use crate::document::Object;
 use crate::document::{Extensions, Node, Reader};
 use crate::error::{Error, Findings, unit_costs as fault};
@@ -9,7 +9,10 @@ use crate::map::Currency;
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
 use std::borrow::Cow;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
+
+/// The name of the format of sets of unit costs.
+pub(super) const FORMAT: &str = "sroi-unit-costs/1";
 
 /// Unit costs of one publisher and edition, each looked up by its code.
 ///
@@ -39,18 +42,7 @@ pub struct UnitCosts {
     pub(super) extensions: Extensions,
 }
 
-/// Read once: the tables never change, so the set does not either.
-static SHIPPED: LazyLock<UnitCosts> = LazyLock::new(|| {
-    UnitCosts::from_document(shipped::document())
-        .unwrap_or_else(|findings| unreachable!("the tables are ours, and a test reads them: {findings}"))
-});
-
 impl UnitCosts {
-    /// The set that comes with the crate: 49 public unit costs of the Unit Cost Database.
-    pub fn shipped() -> &'static Self {
-        &SHIPPED
-    }
-
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! One account before and after an agreement: paid after = paid - received towards cost, gained after = gained + received
 //! of gain, net after = net before + transfer.
 
-use super::applied::Towards;
+use super::towards::Towards;
 use crate::error::Error;
 use crate::map::Agency;
 use crate::number::{Money, Tally};

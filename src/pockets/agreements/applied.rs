@@ -2,13 +2,13 @@
 
 use super::account::Received;
 use super::book::Book;
-use super::clause::{self, Clause, YearMoved};
-use super::warnings::{self, Warning};
-use super::{Agreement, BeforeAfter, LoanSchedule};
+use super::clause::YearMoved;
+use super::party::{Party, parties_of};
+use super::warnings::{self, Found, Warning};
+use super::{Agreement, BeforeAfter, LoanSchedule, Towards};
 use crate::address::Address;
 use crate::appraise::Appraisal;
-use crate::document::Reader;
-use crate::error::{Error, Findings, map as fault};
+use crate::error::{Error, Findings};
 use crate::map::{Currency, Id, ImpactMap};
 use crate::number::Money;
 use crate::pockets::{Accounts, Counting, Due, settlement};
@@ -47,33 +47,6 @@ pub struct YearPayment {
     pub towards: Towards,
 }
 
-/// What a payment is towards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Towards {
-    /// What the receiver paid. Discounted where inputs are, so that who bears a cost does not change its present value.
-    Cost,
-    /// The receiver's gains, out of the payer's. Discounted as outcomes are.
-    Gain,
-}
-
-impl Towards {
-    /// The word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Cost => "cost",
-            Self::Gain => "gain",
-        }
-    }
-}
-
-/// A party: where the agreement first names it, its id, and its place among the map's stakeholders.
-pub(super) struct Party<'a> {
-    pub(super) at: Address,
-    pub(super) id: &'a Id,
-    place: usize,
-}
-
 impl Agreement {
     /// What follows from it for an appraisal. `counting` says which money counts in the accounts; what is shared is for
     /// the agreement alone to say.
@@ -90,37 +63,24 @@ impl Agreement {
         let moved = clause.moved(&book)?;
         let payments = payments(map, &parties, &moved.years)?;
         let accounts = changed(&accounts, &parties, &payments)?;
-        let mut applied = Applied {
+        let found = Found {
+            terms: self.terms(),
+            payments: payments.len(),
+            loan: moved.loan.as_ref(),
+            accounts: &accounts,
+            parties: &parties,
+        };
+        let warnings = warnings::all(&found);
+        Ok(Applied {
             agreement: self.clone(),
             counting,
             currency: map.currency(),
             accounts,
             payments,
             loan: moved.loan,
-            warnings: Vec::new(),
-        };
-        applied.warnings = warnings::all(&applied, &parties);
-        Ok(applied)
+            warnings,
+        })
     }
-}
-
-/// The parties, each a stakeholder of the map; what the map has not is filed.
-fn parties_of<'a>(clause: &'a dyn Clause, map: &ImpactMap) -> Result<Vec<Party<'a>>, Findings> {
-    let mut reader = Reader::default();
-    let mut found = Vec::new();
-    for (at, id) in clause.named() {
-        if map.stakeholder(id.as_str()).is_none() {
-            let ids = || map.stakeholders().map(|stakeholder| stakeholder.id().as_str());
-            let near = reader.nearest(id.as_str(), ids());
-            let known: Vec<&str> = ids().take(10).collect();
-            let more = ids().len().saturating_sub(known.len());
-            found.push(fault::unknown_stakeholder(id.as_str(), near, &known, more).at(at));
-        }
-    }
-    clause.check(map, &mut found);
-    let parties = clause::parties(clause).into_iter();
-    let placed = parties.filter_map(|(at, id)| Some(Party { at, id, place: map.stakeholder_index(id.as_str())? }));
-    Findings::or(found, placed.collect())
 }
 
 /// What each party receives in each year as payments from one to another: fewer a year than there are parties.

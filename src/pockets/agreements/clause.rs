@@ -1,8 +1,8 @@
 //! What every kind of agreement answers: whom it names, and what each party receives in each year, adding up to 0.
 
-use super::LoanSchedule;
-use super::applied::Towards;
 use super::book::Book;
+use super::loan_schedule::LoanSchedule;
+use super::towards::Towards;
 use crate::address::Address;
 use crate::document::Object;
 use crate::error::Error;

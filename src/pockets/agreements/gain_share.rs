@@ -1,11 +1,10 @@
 //! Gain and risk share: of the pot G (all gains so far) the investor is entitled to its cost C so far, and each to
 //! `w_i` max(0, G - C) - `r_i` max(0, C - G); what moves is the change of entitlement less own gain. Sum w = sum r = 1.
 
-use super::applied::Towards;
 use super::book::{Book, ByYear};
 use super::clause::{Clause, Moved, YearMoved, at, parties};
 use super::reading::{self, Shares, field, fraction, required};
-use super::{Agreement, Proposal, Stated};
+use super::towards::Towards;
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Fields, Node, Place, Reader};
@@ -34,46 +33,6 @@ pub struct Corridor {
     low: Decimal,
     high: Decimal,
     extensions: Extensions,
-}
-
-impl Agreement {
-    /// The investor recovers its cost first; the rest goes by weights, which add up to exactly 1.
-    ///
-    /// ```
-    /// use sroi::pockets::{Count, agreements::Agreement};
-    /// let deal = Agreement::gain_share("council", [("council", "0.5"), ("nhs", "0.5")]).count(Count::Fiscal);
-    /// assert_eq!(deal.corridor(-10, 10).finish()?.kind(), "gain-share");
-    /// # Ok::<(), sroi::Findings>(())
-    /// ```
-    pub fn gain_share(
-        investor: &str,
-        weights: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
-    ) -> Proposal<GainShare> {
-        Proposal::new(GainShare::KIND).text("investor", investor).figures("weights", weights)
-    }
-}
-
-impl Proposal<GainShare> {
-    /// Who bears which share of what is missing; without, the investor bears all of it.
-    pub fn risk(self, weights: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
-        self.figures("risk", weights)
-    }
-
-    /// Which gains go into the pot, and which of its payments the investor recovers; without, cashable ones.
-    pub fn count(self, count: Count) -> Self {
-        self.set("count", Node::text(count.as_str()))
-    }
-
-    /// Nothing moves while the pot less the investor's cost lies between these two, both included.
-    pub fn corridor(self, low: impl Into<Stated>, high: impl Into<Stated>) -> Self {
-        let ends = vec![("low".into(), low.into().0), ("high".into(), high.into().0)];
-        self.set("corridor", Node::Object(ends))
-    }
-
-    /// Nothing moves before this year; in it, all that has come in so far is settled. Without, year 0.
-    pub fn settles_from(self, year: u32) -> Self {
-        self.set("settles_from", Node::whole(year))
-    }
 }
 
 impl Corridor {

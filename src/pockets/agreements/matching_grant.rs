@@ -2,11 +2,10 @@
 //!
 //! With g = 1 - (b/B)(C/c) the party's own return b / (c (1 - g)) equals the joint one, B / C.
 
-use super::applied::Towards;
 use super::book::Book;
 use super::clause::{Clause, Moved, YearMoved, at};
 use super::reading::{self, Shares, fraction, required};
-use super::{Agreement, Proposal, Stated};
+use super::towards::Towards;
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Fields, Reader};
@@ -21,20 +20,6 @@ pub struct MatchingGrant {
     to: Id,
     share: Proportion,
     from: Shares,
-}
-
-impl Agreement {
-    /// Others bear this share of what `to` pays in cash, among them by shares that add up to exactly 1.
-    ///
-    /// The share at which `to`'s own return equals the joint one is
-    /// [`Measures::matching_grant`](crate::pockets::Measures::matching_grant).
-    pub fn matching_grant(
-        to: &str,
-        share: impl Into<Stated>,
-        from: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
-    ) -> Proposal<MatchingGrant> {
-        Proposal::new(MatchingGrant::KIND).text("to", to).figure("share", share).figures("from", from)
-    }
 }
 
 impl MatchingGrant {

@@ -4,14 +4,12 @@
 use super::book::{Book, ByYear};
 use super::clause::{Clause, Moved, YearMoved, at, total};
 use super::reading::{self, field, required};
-use super::{Agreement, Proposal, Stated};
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Fields, Node, Place, Reader};
 use crate::error::{Error, agreements as fault};
 use crate::map::{Amount, Id, ImpactMap, InputKind};
 use crate::number::{Money, Rational};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parties contribute to a pool that pays for what they put in in cash; what it is over- or underspent by in a year is
@@ -47,43 +45,6 @@ impl Variance {
 
 const VARIANCES: [(&str, Variance); 2] =
     [(Variance::OwnRisk.as_str(), Variance::OwnRisk), (Variance::JointRisk.as_str(), Variance::JointRisk)];
-
-impl Agreement {
-    /// Parties contribute to a pool: each once, or each year.
-    ///
-    /// ```
-    /// use sroi::pockets::agreements::{Agreement, Variance};
-    /// let pool = Agreement::pooled_budget([("council", [60, 62]), ("nhs", [40, 41])], Variance::JointRisk).finish()?;
-    /// assert_eq!(pool.kind(), "pooled-budget");
-    /// # Ok::<(), sroi::Findings>(())
-    /// ```
-    pub fn pooled_budget(
-        contributions: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
-        variance: Variance,
-    ) -> Proposal<PooledBudget> {
-        let proposal = Proposal::new(PooledBudget::KIND).figures("contributions", contributions);
-        proposal.set("variance", Node::text(variance.as_str()))
-    }
-}
-
-impl Proposal<PooledBudget> {
-    /// The year of the contributions, or the first of several; without, year 0.
-    pub fn year(self, year: u32) -> Self {
-        self.set("year", Node::whole(year))
-    }
-
-    /// Who is responsible for which input, at own risk; without, who pays it is.
-    pub fn responsible(self, inputs: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>) -> Self {
-        let text = |text: &str| Cow::Owned(text.to_owned());
-        let all = inputs.into_iter().map(|(input, id)| (text(input.as_ref()), Node::Text(text(id.as_ref()))));
-        self.set("responsible", Node::Object(all.collect()))
-    }
-
-    /// What is planned to be spent under each party's responsibility, at own risk; without, what it contributes.
-    pub fn planned(self, amounts: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
-        self.figures("planned", amounts)
-    }
-}
 
 impl PooledBudget {
     pub(super) const KIND: &'static str = "pooled-budget";

@@ -1,10 +1,11 @@
 //! Agreements in Rust code: a proposal only writes the draft; the check that text goes through reads it.
 
-use super::Agreement;
 use super::agreement::FORMAT;
+use super::{Agreement, FixedShares, GainShare, InvestToSaveLoan, MatchingGrant, PooledBudget, Variance};
 use crate::document::Node;
 use crate::error::Findings;
-use crate::number::{Money, Proportion, Rate};
+use crate::number::{Money, Proportion, Rate, Rational, apportioned};
+use crate::pockets::{Count, EXACT};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -27,32 +28,28 @@ pub struct Proposal<K> {
 /// A number of an agreement as it is written, or a list of them, one a year: texts, whole numbers or decimals. Floats
 /// are left out, since 0.1 is not one.
 #[derive(Clone, Debug)]
-pub struct Stated(pub(super) Node<'static>);
+pub struct Stated(Node<'static>);
 
 impl<K> Proposal<K> {
-    pub(super) fn new(kind: &'static str) -> Self {
+    fn new(kind: &'static str) -> Self {
         let fields = vec![("format".into(), Node::text(FORMAT)), ("kind".into(), Node::text(kind))];
         Self { fields, kind: PhantomData }
     }
 
-    pub(super) fn set(mut self, key: &'static str, node: Node<'static>) -> Self {
+    fn set(mut self, key: &'static str, node: Node<'static>) -> Self {
         self.fields.push((Cow::Borrowed(key), node));
         self
     }
 
-    pub(super) fn figure(self, key: &'static str, figure: impl Into<Stated>) -> Self {
+    fn figure(self, key: &'static str, figure: impl Into<Stated>) -> Self {
         self.set(key, figure.into().0)
     }
 
-    pub(super) fn text(self, key: &'static str, text: &str) -> Self {
+    fn text(self, key: &'static str, text: &str) -> Self {
         self.set(key, Node::Text(Cow::Owned(text.to_owned())))
     }
 
-    pub(super) fn figures(
-        self,
-        key: &'static str,
-        all: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
-    ) -> Self {
+    fn figures(self, key: &'static str, all: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
         let all = all.into_iter().map(|(id, figure)| (Cow::Owned(id.as_ref().to_owned()), figure.into().0));
         self.set(key, Node::Object(all.collect()))
     }
@@ -74,6 +71,188 @@ impl<K> Proposal<K> {
     /// Everything that is wrong with it on its own, each with its address.
     pub fn finish(self) -> Result<Agreement, Findings> {
         Agreement::from_document(Node::Object(self.fields))
+    }
+}
+
+impl Agreement {
+    /// Each party bears its share of what all of them pay in cash; the shares add up to exactly 1.
+    ///
+    /// ```
+    /// use sroi::pockets::agreements::Agreement;
+    /// let deal = Agreement::fixed_shares([("council", "0.4"), ("nhs", "0.6")]).finish()?;
+    /// assert_eq!(deal.parties().map(|id| id.as_str()).collect::<Vec<_>>(), ["council", "nhs"]);
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn fixed_shares(
+        shares: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
+    ) -> Proposal<FixedShares> {
+        Proposal::new(FixedShares::KIND).figures("shares", shares)
+    }
+
+    /// The same with shares in proportion to amounts, such as what a rule says each should pay; rounded to 12 places by
+    /// largest remainder, so that they add up to 1. Of amounts that add up to 0 there are no shares: then they stand in
+    /// the proposal as they are, and its check refuses them.
+    ///
+    /// ```
+    /// use sroi::pockets::agreements::Agreement;
+    /// use sroi::sharing::{SharedCost, SharingRule};
+    /// let programme = SharedCost::new(132, [("nhs", 400), ("school", 200)])?;
+    /// let payments = programme.share(SharingRule::Proportional)?;
+    /// let deal = Agreement::fixed_shares_of(payments.iter().map(|(id, payment)| (id, payment.clone()))).finish()?;
+    /// # let sroi::pockets::agreements::Terms::FixedShares(terms) = deal.terms() else { panic!() };
+    /// # let shares: Vec<_> = terms.shares().map(|(_, share)| share.to_string()).collect();
+    /// assert_eq!(shares, ["0.666666666667", "0.333333333333"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn fixed_shares_of(
+        amounts: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Rational>)>,
+    ) -> Proposal<FixedShares> {
+        let (ids, amounts): (Vec<_>, Vec<Rational>) =
+            amounts.into_iter().map(|(id, amount)| (id, amount.into())).unzip();
+        let sum = Rational::sum(&amounts);
+        let shares: Vec<Rational> =
+            amounts.iter().map(|amount| amount.over(&sum).unwrap_or_else(|| amount.clone())).collect();
+        // what is too large to be rounded is no share; nor are zeros, which the check refuses
+        let shares = apportioned(&shares, EXACT).unwrap_or_else(|_| vec![Money::ZERO; ids.len()]);
+        Self::fixed_shares(ids.into_iter().zip(shares))
+    }
+}
+
+impl Agreement {
+    /// Parties contribute to a pool: each once, or each year.
+    ///
+    /// ```
+    /// use sroi::pockets::agreements::{Agreement, Variance};
+    /// let pool = Agreement::pooled_budget([("council", [60, 62]), ("nhs", [40, 41])], Variance::JointRisk).finish()?;
+    /// assert_eq!(pool.kind(), "pooled-budget");
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn pooled_budget(
+        contributions: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
+        variance: Variance,
+    ) -> Proposal<PooledBudget> {
+        let proposal = Proposal::new(PooledBudget::KIND).figures("contributions", contributions);
+        proposal.set("variance", Node::text(variance.as_str()))
+    }
+}
+
+impl Proposal<PooledBudget> {
+    /// The year of the contributions, or the first of several; without, year 0.
+    pub fn year(self, year: u32) -> Self {
+        self.set("year", Node::whole(year))
+    }
+
+    /// Who is responsible for which input, at own risk; without, who pays it is.
+    pub fn responsible(self, inputs: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>) -> Self {
+        let text = |text: &str| Cow::Owned(text.to_owned());
+        let all = inputs.into_iter().map(|(input, id)| (text(input.as_ref()), Node::Text(text(id.as_ref()))));
+        self.set("responsible", Node::Object(all.collect()))
+    }
+
+    /// What is planned to be spent under each party's responsibility, at own risk; without, what it contributes.
+    pub fn planned(self, amounts: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
+        self.figures("planned", amounts)
+    }
+}
+
+impl Agreement {
+    /// The investor recovers its cost first; the rest goes by weights, which add up to exactly 1.
+    ///
+    /// ```
+    /// use sroi::pockets::{Count, agreements::Agreement};
+    /// let deal = Agreement::gain_share("council", [("council", "0.5"), ("nhs", "0.5")]).count(Count::Fiscal);
+    /// assert_eq!(deal.corridor(-10, 10).finish()?.kind(), "gain-share");
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn gain_share(
+        investor: &str,
+        weights: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
+    ) -> Proposal<GainShare> {
+        Proposal::new(GainShare::KIND).text("investor", investor).figures("weights", weights)
+    }
+}
+
+impl Proposal<GainShare> {
+    /// Who bears which share of what is missing; without, the investor bears all of it.
+    pub fn risk(self, weights: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
+        self.figures("risk", weights)
+    }
+
+    /// Which gains go into the pot, and which of its payments the investor recovers; without, cashable ones.
+    pub fn count(self, count: Count) -> Self {
+        self.set("count", Node::text(count.as_str()))
+    }
+
+    /// Nothing moves while the pot less the investor's cost lies between these two, both included.
+    pub fn corridor(self, low: impl Into<Stated>, high: impl Into<Stated>) -> Self {
+        let ends = vec![("low".into(), low.into().0), ("high".into(), high.into().0)];
+        self.set("corridor", Node::Object(ends))
+    }
+
+    /// Nothing moves before this year; in it, all that has come in so far is settled. Without, year 0.
+    pub fn settles_from(self, year: u32) -> Self {
+        self.set("settles_from", Node::whole(year))
+    }
+}
+
+impl Agreement {
+    /// Others bear this share of what `to` pays in cash, among them by shares that add up to exactly 1.
+    ///
+    /// The share at which `to`'s own return equals the joint one is
+    /// [`Measures::matching_grant`](crate::pockets::Measures::matching_grant).
+    pub fn matching_grant(
+        to: &str,
+        share: impl Into<Stated>,
+        from: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
+    ) -> Proposal<MatchingGrant> {
+        Proposal::new(MatchingGrant::KIND).text("to", to).figure("share", share).figures("from", from)
+    }
+}
+
+impl Agreement {
+    /// A lender lends an amount, and is repaid until the year `last_repayment` from what the borrower saves in cash.
+    ///
+    /// ```
+    /// use sroi::pockets::{Counting, agreements::Agreement};
+    /// use sroi::{Level, build};
+    /// let map = build::map("LED lighting", "GBP", "2026-04-01")
+    ///     .stakeholder("treasury", build::agency("Treasury", "finance", Level::National))
+    ///     .stakeholder("school", build::agency("School", "education", Level::Local))
+    ///     .input("lamps", build::cash("school", 100))
+    ///     .outcome("power", build::outcome("school", 1).lasts(3).value("bill", build::value(30).fiscal().to_share("school", 1, 1)))
+    ///     .finish()?;
+    /// let loan = Agreement::invest_to_save_loan("treasury", "school", 100, 3).finish()?;
+    /// let applied = loan.applied(&sroi::appraise(&map)?, Counting::default())?;
+    /// let shortfall = applied.loan().and_then(|loan| loan.shortfall()).unwrap();
+    /// let message = "school's own cashable savings do not repay the loan: 10 is owed after year 3";
+    /// assert_eq!(shortfall.to_string(), message);
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn invest_to_save_loan(
+        lender: &str,
+        borrower: &str,
+        amount: impl Into<Stated>,
+        last_repayment: u32,
+    ) -> Proposal<InvestToSaveLoan> {
+        let proposal = Proposal::new(InvestToSaveLoan::KIND).text("lender", lender).text("borrower", borrower);
+        proposal.figure("amount", amount).set("last_repayment", Node::whole(last_repayment))
+    }
+}
+
+impl Proposal<InvestToSaveLoan> {
+    /// The year in which it is lent; without, year 0.
+    pub fn year(self, year: u32) -> Self {
+        self.set("year", Node::whole(year))
+    }
+
+    /// The interest a year; without, none.
+    pub fn rate(self, rate: impl Into<Stated>) -> Self {
+        self.figure("rate", rate)
+    }
+
+    /// The first year in which it is repaid; without, the year after it is lent.
+    pub fn first_repayment(self, year: u32) -> Self {
+        self.set("first_repayment", Node::whole(year))
     }
 }
 

@@ -1,114 +1,24 @@
-//! Reading a cost game: agencies, the cost of every coalition, benefits, with errors by address.
+//! Reading what a cost game is made of: agencies, coalitions, an amount for each, with errors by address.
 
 use super::costs::Costs;
-use super::{AGENCY_LIMIT, Agencies, Allocation, Coalition, CostGame, digits};
+use super::digits::digits;
+use super::{AGENCY_LIMIT, Agencies, Allocation, Coalition};
 use crate::document::Id;
-use crate::document::{Node, Place, Reader};
+use crate::document::{Place, Reader};
 use crate::error::{Findings, document, games as fault, map};
 use crate::number::Rational;
 use indexmap::IndexSet;
-use std::borrow::Cow;
-
-const KEYS: [&str; 4] = ["title", "agencies", "costs", "benefits"];
 
 /// What stands between the ids of a coalition.
-const BETWEEN: char = '+';
+pub(super) const BETWEEN: char = '+';
 
 /// Missing coalitions that are named one by one.
 const NAMED: usize = 10;
-
-impl CostGame {
-    /// Checks a document, such as one read from TOML or another serde format.
-    ///
-    /// ```
-    /// use sroi::{document::Node, sharing::games::CostGame};
-    /// let document: Node = toml::from_str(r#"
-    ///     title = "Water supply"
-    ///     agencies = ["city", "county"]  # absent: in the order in which the costs name them
-    ///     benefits = { city = "100", county = "15" }
-    ///     [costs]
-    ///     city = "30"
-    ///     county = "20"
-    ///     "city+county" = "40"
-    /// "#)?;
-    /// let game = CostGame::from_document(document)?;
-    /// assert_eq!(game.benefits().unwrap().get("county"), Some(&15.into()));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Everything that is wrong with it, each with its address.
-    pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        if !matches!(document, Node::Object(_)) {
-            return Err(fault::not_a_game(&document.described()).into());
-        }
-        let mut reader = Reader::default();
-        let game = read(&mut reader, document);
-        or_findings(reader, game)
-    }
-}
 
 /// What was read, where nothing is wrong with it.
 pub(crate) fn or_findings<T>(reader: Reader, read: Option<T>) -> Result<T, Findings> {
     // whatever is not there was filed
     Findings::or(reader.found, read)?.ok_or_else(|| fault::nobody().into())
-}
-
-fn read(reader: &mut Reader, document: Node<'_>) -> Option<CostGame> {
-    let at = Place::ROOT;
-    let mut fields = reader.fields(&at, document, &KEYS)?;
-    let title = reader.optional_text(&at, "title", fields.take("title"));
-    let listed = fields.take("agencies").map(|node| listed(reader, &at.key("agencies"), node));
-    let at_costs = at.key("costs");
-    let costs = reader.required(&at, "costs", fields.take("costs"));
-    let costs = costs.and_then(|node| reader.object(&at_costs, node));
-    let keys = costs.as_ref().map(|costs| costs.iter().map(|(key, _)| &**key));
-    let agencies = listed.unwrap_or_else(|| derived(reader, &at_costs, keys?));
-    let costs = costs.and_then(|costs| table(reader, &at_costs, agencies.as_ref(), costs));
-    let at_benefits = at.key("benefits");
-    let benefits = fields.take("benefits").and_then(|node| amounts(reader, &at_benefits, node));
-    // without agencies, whom the keys name is not judged
-    let agencies = agencies?;
-    let benefits = benefits.and_then(|stated| self::benefits(reader, &at_benefits, &agencies, stated));
-    Some(CostGame { title, benefits, extensions: fields.extensions, ..CostGame::new(agencies, costs?) })
-}
-
-/// The costs of all coalitions; of agencies that are not known, what is no decimal is filed all the same.
-fn table(
-    reader: &mut Reader,
-    at: &Place<'_>,
-    agencies: Option<&Agencies>,
-    entries: Vec<(Cow<'_, str>, Node<'_>)>,
-) -> Option<Costs> {
-    let mut table = agencies.map(Table::new);
-    for (key, node) in entries {
-        let cost = reader.decimal(&at.key(&key), &node).map(Rational::from);
-        if let Some(table) = &mut table {
-            table.enter(reader, at, &key, cost);
-        }
-    }
-    table?.finish(reader, at)
-}
-
-/// The amounts of an object, by key; what is no decimal is filed.
-fn amounts<'a>(reader: &mut Reader, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Option<Rational>)>> {
-    let entries = reader.object(at, node)?;
-    let amount = |(key, node): (Cow<'a, str>, Node<'a>)| {
-        let amount = reader.decimal(&at.key(&key), &node);
-        (key, amount.map(Rational::from))
-    };
-    Some(entries.into_iter().map(amount).collect())
-}
-
-fn listed(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Agencies> {
-    let Node::List(items) = node else {
-        reader.file(at, fault::agencies_not_a_list(&node.described()));
-        return None;
-    };
-    let ids = items.into_iter().enumerate().map(|(index, item)| reader.text(&at.index(index), item));
-    // every item is read, so that every fault is filed, before a missing one ends it
-    let ids: Vec<Option<String>> = ids.collect();
-    agencies(reader, at, ids.into_iter().collect::<Option<Vec<_>>>()?)
 }
 
 /// The agencies of a list: 1 to 20 ids, each once.
@@ -138,25 +48,6 @@ pub(super) fn agencies(
     };
     reader.file(at, fault);
     None
-}
-
-/// The agencies that the keys of a table name, in the order in which they first do.
-fn derived<'k>(reader: &mut Reader, at: &Place<'_>, keys: impl Iterator<Item = &'k str>) -> Option<Agencies> {
-    let mut all: IndexSet<Id> = IndexSet::new();
-    for id in keys.flat_map(|key| key.split(BETWEEN)) {
-        if !all.contains(id) {
-            all.extend(Id::new(id));
-        }
-        if all.len() > AGENCY_LIMIT {
-            reader.file(at, fault::too_many_agencies("more", AGENCY_LIMIT));
-            return None;
-        }
-    }
-    if all.is_empty() {
-        reader.file(at, fault::nobody());
-        return None;
-    }
-    Some(all.into())
 }
 
 /// Why a key names no coalition.

@@ -1,49 +1,15 @@
 //! Cost games from text and to text: JSON, and any serde format.
 
-use super::{Coalition, CostGame};
-use crate::address::Address;
-use crate::document::Object;
-use crate::document::{Node, read};
+use super::CostGame;
+use crate::document::read;
 #[cfg(feature = "json")]
-use crate::error::Findings;
-use crate::error::{Error, games as fault};
-use crate::number::Rational;
-use rust_decimal::Decimal;
+use crate::error::{Error, Findings};
 use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::borrow::Cow;
 
+#[cfg(feature = "json")]
 impl CostGame {
-    /// The game as a document: agencies in order, and the cost of every coalition as a decimal.
-    ///
-    /// # Errors
-    /// A cost or benefit that is no decimal of at most 28 digits, such as 1/3, with its address. Whatever was read from a
-    /// document can be written.
-    pub fn to_document(&self) -> Result<Node<'_>, Error> {
-        let agencies = self.agencies().map(|id| Node::text(id.as_str())).collect();
-        let mut costs = Vec::with_capacity(1 << self.count());
-        for bits in 1..(1_usize << self.count()) {
-            let coalition = Coalition::from_bits(bits);
-            let key = self.key(coalition);
-            let cost = decimal(&self.cost_at(coalition)).map_err(|fault| fault.at(at("costs", &key)))?;
-            costs.push((Cow::Owned(key), cost));
-        }
-        let benefits = self.benefits().map(|benefits| {
-            let amounts = benefits.iter().map(|(id, benefit)| {
-                let benefit = decimal(benefit).map_err(|fault| fault.at(at("benefits", id.as_str())))?;
-                Ok((Cow::Borrowed(id.as_str()), benefit))
-            });
-            amounts.collect::<Result<_, Error>>().map(Node::Object)
-        });
-        Ok(Object::new()
-            .text("title", self.title())
-            .node("agencies", Some(Node::List(agencies)))
-            .node("costs", Some(Node::Object(costs)))
-            .node("benefits", benefits.transpose()?)
-            .end(self.extensions()))
-    }
-
     /// Reads a game from JSON text, numbers from their text.
     ///
     /// ```
@@ -62,7 +28,6 @@ impl CostGame {
     /// # Errors
     /// Everything that is wrong with it, each with its address; a fault of the JSON itself stands alone, with line and
     /// column.
-    #[cfg(feature = "json")]
     pub fn from_json(text: &str) -> Result<Self, Findings> {
         Self::from_document(crate::document::json::parse(text)?)
     }
@@ -71,29 +36,9 @@ impl CostGame {
     ///
     /// # Errors
     /// As [`CostGame::to_document`].
-    #[cfg(feature = "json")]
     pub fn to_json(&self) -> Result<String, Error> {
         Ok(crate::document::json::write(&self.to_document()?))
     }
-}
-
-fn at(list: &str, key: &str) -> Address {
-    Address::of([list, key])
-}
-
-/// A fraction as the decimal that it is; none where it is none of at most 28 digits.
-fn as_decimal(number: &Rational) -> Option<Decimal> {
-    let decimal = number.to_decimal().ok().filter(|decimal| Rational::from(*decimal) == *number);
-    decimal.map(|decimal| decimal.normalize())
-}
-
-fn decimal(number: &Rational) -> Result<Node<'static>, Error> {
-    as_decimal(number).map(Node::Decimal).ok_or_else(|| fault::no_decimal(number))
-}
-
-/// A fraction as an error shows it: as a decimal where it is one.
-pub(crate) fn digits(number: &Rational) -> String {
-    as_decimal(number).map_or_else(|| number.to_string(), |decimal| decimal.to_string())
 }
 
 impl<'de> Deserialize<'de> for CostGame {

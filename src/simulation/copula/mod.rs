@@ -4,6 +4,7 @@
 mod eigen;
 mod matrix;
 mod nearest;
+mod ranks;
 
 use super::Columns;
 use crate::address::Address;
@@ -11,6 +12,7 @@ use crate::distribution::standard_normal;
 use crate::error::{Error, simulation as fault};
 use matrix::Matrix;
 pub use nearest::ChangedRank;
+use ranks::{pearson, spearman, within};
 
 /// The most numbers that can be correlated with one another: all work on them is bounded by it.
 const LARGEST_GROUP: usize = 100;
@@ -201,21 +203,6 @@ fn correlations(group: &[usize], ranks: &[(usize, usize, f64)]) -> Matrix {
         matrix.set_both(row, column, pearson(rank));
     }
     matrix
-}
-
-/// The rank correlations inside a group, with the places of the two numbers in it.
-fn within(group: &[usize], ranks: &[(usize, usize, f64)]) -> impl Iterator<Item = (usize, usize, f64)> {
-    ranks.iter().filter_map(|&(one, other, rank)| {
-        Some((group.binary_search(&one).ok()?, group.binary_search(&other).ok()?, rank))
-    })
-}
-
-fn pearson(rank: f64) -> f64 {
-    2.0 * libm::sin(core::f64::consts::PI * rank / 6.0)
-}
-
-fn spearman(correlation: f64) -> f64 {
-    6.0 / core::f64::consts::PI * libm::asin(correlation / 2.0)
 }
 
 /// The error that names the stated pair that needs the least change, and where it could lie.

@@ -2,8 +2,9 @@
 //! 22, 2002): alternating projections on the positive semidefinite matrices and on those of unit diagonal, with
 //! Dykstra's correction.
 
+use super::eigen;
 use super::matrix::Matrix;
-use super::{eigen, pearson, spearman, within};
+use super::ranks::{pearson, spearman, within};
 use crate::address::Address;
 use crate::error::{Error, simulation as fault};
 

@@ -39,6 +39,13 @@ pub struct StudyDraft {
     scenarios: Fields,
 }
 
+impl Study {
+    /// A study in Rust code, to be finished.
+    pub fn draft() -> StudyDraft {
+        StudyDraft::default()
+    }
+}
+
 impl StudyDraft {
     fn set(mut self, key: &str, node: Node<'static>) -> Self {
         self.fields.push((Cow::Owned(key.to_owned()), node));

@@ -4,7 +4,6 @@ use super::correlation::Correlation;
 use super::decision::DecisionThreshold;
 use super::design::{DESIGNS, Design};
 use super::doubt::Doubt;
-use super::draft::StudyDraft;
 use super::grades::Grades;
 use super::keyed::{self, keyed};
 use crate::address::Address;
@@ -86,11 +85,6 @@ impl PartialEq for Study {
 }
 
 impl Study {
-    /// A study in Rust code, to be finished.
-    pub fn draft() -> StudyDraft {
-        StudyDraft::default()
-    }
-
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// # Errors

@@ -7,6 +7,7 @@
 mod acceptability;
 mod histogram;
 pub(crate) mod moments;
+mod present;
 mod probability;
 mod quantile;
 
@@ -15,7 +16,8 @@ pub use histogram::Histogram;
 pub use probability::{Probability, probability_above};
 pub use quantile::{Quantile, quantiles};
 
-use crate::error::{Error, simulation as fault};
+use crate::error::Error;
+use present::present;
 
 /// The probabilities of the quantiles in a summary.
 const PROBABILITIES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
@@ -79,16 +81,4 @@ impl Summary {
             max,
         })
     }
-}
-
-/// A copy of the draws in which the result exists; at least one.
-fn present(draws: &[f64]) -> Result<Vec<f64>, Error> {
-    let count = draws.iter().filter(|draw| !draw.is_nan()).count();
-    if count == 0 {
-        return Err(fault::no_draws(draws.len()));
-    }
-    // of exact size: a column of draws may be large
-    let mut present = Vec::with_capacity(count);
-    present.extend(draws.iter().copied().filter(|draw| !draw.is_nan()));
-    Ok(present)
 }

@@ -2,7 +2,7 @@
 //! the way between neighbours; found by selection, not by sorting.
 
 use super::moments::count;
-use super::present;
+use super::present::present;
 use crate::error::{Error, simulation as fault};
 
 /// A quantile of a result.

@@ -3,7 +3,7 @@
 //! Levels and sectors are a reading of those words, and no part of the source: the NHS as national, the police as
 //! regional unless it stands under the criminal justice system, which is national, and several bodies as unallocated.
 
-use super::Bearer;
+use super::row::Bearer;
 use crate::map::Level::{Local, National, Regional, Unallocated};
 
 const COUNCILS: &str = "local-government";

@@ -1,6 +1,6 @@
 //! Crime: the unit costs of an incident. Source and terms: those of the [data set](super).
 
-use super::{Row, borne};
+use super::row::{Row, borne};
 use crate::unit_costs::Confidence;
 
 /// What most of them share.

@@ -1,6 +1,6 @@
 //! Education and skills: the unit costs of a pupil. Source and terms: those of the [data set](super).
 
-use super::{Row, again, borne};
+use super::row::{Row, again, borne};
 use crate::unit_costs::Confidence;
 
 /// What most of them share.

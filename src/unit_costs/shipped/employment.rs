@@ -1,6 +1,6 @@
 //! Employment and economy: the unit costs of somebody out of work. Source and terms: those of the [data set](super).
 
-use super::{Row, borne, transfer};
+use super::row::{Row, borne, transfer};
 use crate::unit_costs::Confidence;
 
 /// What most of them share.

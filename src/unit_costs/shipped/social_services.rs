@@ -1,6 +1,6 @@
 //! Social services: the unit costs of care and protection. Source and terms: those of the [data set](super).
 
-use super::{Row, borne};
+use super::row::{Row, borne};
 use crate::unit_costs::Confidence;
 
 /// What most of them share.
