@@ -6,16 +6,17 @@ use crate::error::Error;
 use crate::number::{Money, Unrounded};
 use rust_decimal::Decimal;
 
-/// When what was put in has come back. Each is none where that never happens, or nothing was put in.
+/// The time after which the value gained has made up for what was put in, and does so from then on. All three are
+/// `None` where nothing was put in, and each where that time never comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Payback {
-    /// In years from the base date, on present values.
+    /// Discounted payback: years from the base date, computed on present values.
     pub discounted_years: Option<Decimal>,
-    /// In years from the base date.
+    /// Undiscounted payback: years from the base date.
     pub undiscounted_years: Option<Decimal>,
-    /// The Guide's simple form: inputs / (value of the first year with one / 12), undiscounted. None, too, where it
-    /// passes 7.9 x 10^28, which is no time to anybody.
+    /// The Guide's simple form, in months: inputs / (value of the first year with one / 12), undiscounted. Also `None`
+    /// where that value is below 0, or the quotient is above 7.9 x 10^28.
     pub guide_months: Option<Decimal>,
 }
 
@@ -39,7 +40,7 @@ impl Payback {
     }
 }
 
-/// inputs / (first year's value / 12).
+/// The Guide's payback in months: inputs / (value of the first year with one / 12).
 pub(crate) fn guide_months(inputs: Unrounded, first_value: Unrounded) -> Result<Unrounded, Error> {
     inputs.over(first_value.over(Unrounded::whole(12))?)
 }

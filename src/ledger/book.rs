@@ -18,12 +18,12 @@ pub struct Ledger {
     cashable: Vec<(Money, Money)>,
 }
 
-/// One line's figures, as they are posted.
+/// The figures of one line, as they are posted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Posting {
     pub(crate) amount: Money,
     pub(crate) present: Money,
-    /// The cashable part of either.
+    /// The cashable part of the amount, and that of the present value.
     pub(crate) cashable: (Money, Money),
 }
 
@@ -84,7 +84,7 @@ impl Ledger {
         self.runs.push(run);
     }
 
-    /// The map it was made from.
+    /// The map that the ledger was made from.
     pub const fn map(&self) -> &ImpactMap {
         &self.map
     }
@@ -95,17 +95,17 @@ impl Ledger {
             == (&other.runs, &other.amounts, &other.present, &other.cashable)
     }
 
-    /// How many lines it has.
+    /// The number of lines in the ledger.
     pub fn len(&self) -> usize {
         self.amounts.len()
     }
 
-    /// Whether it has no line.
+    /// Whether the ledger has no lines: the map has neither inputs nor values.
     pub fn is_empty(&self) -> bool {
         self.amounts.is_empty()
     }
 
-    /// Its lines, in the order of the map.
+    /// The lines, in the order of the map.
     ///
     /// ```
     /// # #[cfg(feature = "json")] {
@@ -138,7 +138,7 @@ impl Ledger {
         )
     }
 
-    /// The cashable parts of a run, undiscounted and at present value; none where nothing is cashable.
+    /// The cashable parts of a run, undiscounted and at present value; empty where nothing is cashable.
     pub(crate) fn cashable_column(&self, run: &Run) -> &[(Money, Money)] {
         let start = run.cashable.unwrap_or(self.cashable.len());
         self.cashable.get(start..start + run.cashable.map_or(0, |_| run.lines.len())).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! How much a map may ask for.
 
-/// Limits that a check holds a map to.
+/// Limits on the size of a map, which the check enforces.
 ///
 /// ```
 /// use sroi::Limits;
@@ -21,16 +21,16 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Above this the sum of a ledger could pass 128 bits.
+    /// The highest limit that can be set: with more lines, the sum of a ledger could pass 128 bits.
     const MOST_LINES: usize = 1_000_000_000;
 
-    /// The same with at most so many ledger lines; more than a thousand million is taken as that.
+    /// These limits with at most this many ledger lines. More than 1,000 million is taken as 1,000 million.
     #[must_use]
     pub const fn with_ledger_lines(self, lines: usize) -> Self {
         Self { ledger_lines: if lines < Self::MOST_LINES { lines } else { Self::MOST_LINES } }
     }
 
-    /// The most ledger lines a map may make.
+    /// The largest number of ledger lines that a map may make.
     pub const fn ledger_lines(self) -> usize {
         self.ledger_lines
     }

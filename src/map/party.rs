@@ -2,7 +2,7 @@
 
 use super::Id;
 
-/// A stakeholder that some part of the map names: its id, and its place in the order of stakeholders.
+/// A reference to a stakeholder of the map: its id, and its place in the order of stakeholders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
     id: Id,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(feature = "json")]
 impl ImpactMap {
-    /// Reads a map from JSON text, numbers from their text.
+    /// Reads a map from JSON text. Every number keeps all the digits of its text.
     ///
     /// # Errors
     /// Everything that is wrong with it, each with its address; a fault of the JSON itself stands alone, with line and
@@ -21,7 +21,7 @@ impl ImpactMap {
     /// Reads a map from JSON text, under other limits.
     ///
     /// # Errors
-    /// As [`ImpactMap::from_json`].
+    /// Those of [`ImpactMap::from_json`].
     pub fn from_json_within(text: &str, limits: Limits) -> Result<Self, Findings> {
         Self::from_document(crate::document::json::parse(text)?, limits)
     }
