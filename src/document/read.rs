@@ -9,7 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use std::borrow::Cow;
 use std::fmt;
 
-/// What a refused document says, where it is nested too deep.
+/// The message for a document that is nested too deep.
 pub(crate) const TOO_DEEP: &str = "nested deeper than 100 levels";
 
 /// Keys under which two formats hide values that serde has no word for.

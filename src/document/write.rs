@@ -1,4 +1,4 @@
-//! From the tree to any serde format.
+//! Writing: from the document tree to any serde format.
 
 use super::node::{Node, significant_digits};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};

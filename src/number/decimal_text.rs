@@ -6,10 +6,10 @@
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 
-/// Significant digits a decimal may have.
+/// The most significant digits that a decimal may have.
 const DIGITS: usize = 28;
 
-/// Digits it may have after the point, which a value below 1 could have more of than significant ones.
+/// The most digits after the point: a value below 1 could have more of them than significant digits.
 const PLACES: u32 = 28;
 
 /// Reads a decimal as the interchange format writes it.

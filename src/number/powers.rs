@@ -3,12 +3,13 @@
 use super::unrounded::Unrounded;
 use crate::error::Error;
 
-/// The powers of the number last raised to one, from the 0th on.
+/// The powers of one number, from the 0th on, kept for as long as that number is asked for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Powers(Vec<Unrounded>);
 
 impl Powers {
-    /// What [`Unrounded::power`] gives, to the last digit: it multiplies the squares in the same order.
+    /// The power of `base`, the same to the last digit as [`Unrounded::power`] gives: it multiplies the squares in the
+    /// same order.
     ///
     /// # Errors
     /// An overflow of the exponent.

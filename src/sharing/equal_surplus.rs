@@ -7,7 +7,7 @@ use super::SharedCost;
 use crate::number::Rational;
 use num_bigint::BigInt;
 
-/// Without agencies there is nothing to divide by, and nobody to pay.
+/// What each agency pays. Without agencies the surplus cannot be divided, and nobody pays.
 pub(super) fn payments(problem: &SharedCost) -> Vec<Rational> {
     let agencies = Rational::from(BigInt::from(problem.benefits().len()));
     let gain = problem.surplus().over(&agencies).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Price indices: what money was worth, year by year, so that amounts of several years can be compared.
+//! Price indices: the level of prices year by year, so that amounts of several years can be compared.
 
 use crate::document::Extensions;
 use indexmap::IndexMap;
@@ -12,17 +12,17 @@ pub struct PriceIndex {
 }
 
 impl PriceIndex {
-    /// The index of a price year, where it has one.
+    /// The index of a price year, above 0. `None` where the map states none for it.
     pub fn get(&self, year: i32) -> Option<Decimal> {
         self.years.get(&year).copied()
     }
 
-    /// Every year with its index, in order.
+    /// All price years with their indices, in the order in which the map states them.
     pub fn iter(&self) -> impl Iterator<Item = (i32, Decimal)> {
         self.years.iter().map(|(year, index)| (*year, *index))
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the price index: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }

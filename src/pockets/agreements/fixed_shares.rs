@@ -12,14 +12,16 @@ use crate::map::Id;
 use crate::number::{Money, Proportion, Rational, apportioned};
 use crate::pockets::EXACT;
 
-/// Each party bears its share of what all parties pay in cash, in every year. What is given in kind stays where it is.
+/// Fixed shares: each party bears its share of what all parties pay in cash, in every year. Inputs in kind stay with
+/// the party that gives them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedShares {
     shares: Shares,
 }
 
 impl Agreement {
-    /// Each party bears its share of what all of them pay in cash; the shares add up to exactly 1.
+    /// Proposes fixed shares: each party bears its share of what all of them pay in cash. The shares, each from 0 to 1,
+    /// add up to exactly 1.
     ///
     /// ```
     /// use sroi::pockets::agreements::Agreement;
@@ -33,9 +35,9 @@ impl Agreement {
         Proposal::new(FixedShares::KIND).figures("shares", shares)
     }
 
-    /// The same with shares in proportion to amounts, such as what a rule says each should pay; rounded to 12 places by
-    /// largest remainder, so that they add up to 1. Of amounts that add up to 0 there are no shares: then they stand in
-    /// the proposal as they are, and its check refuses them.
+    /// Proposes fixed shares in proportion to amounts, such as the payments under a sharing rule. They are rounded to
+    /// 12 places by largest remainder, so that they add up to 1. Amounts that add up to 0 give no shares; they then
+    /// stand in the proposal as they are, and its check refuses them.
     ///
     /// ```
     /// use sroi::pockets::agreements::Agreement;
@@ -66,7 +68,7 @@ impl FixedShares {
     pub(super) const KIND: &'static str = "fixed-shares";
     pub(super) const KEYS: [&'static str; 4] = ["format", "kind", "title", "shares"];
 
-    /// The share of each party; they add up to 1.
+    /// The share of each party, from 0 to 1; the shares add up to 1.
     pub fn shares(&self) -> impl ExactSizeIterator<Item = (&Id, Proportion)> {
         self.shares.iter().map(|(id, share)| (id, *share))
     }

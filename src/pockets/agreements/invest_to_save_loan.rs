@@ -17,7 +17,7 @@ use crate::time::Year;
 use rust_decimal::Decimal;
 use std::fmt;
 
-/// A lender pays for the investment, and is repaid from what the borrower saves in cash, and from nothing else.
+/// An invest-to-save loan: a lender pays for the investment, and is repaid only from what the borrower saves in cash.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InvestToSaveLoan {
     lender: Id,
@@ -29,7 +29,7 @@ pub struct InvestToSaveLoan {
     last_repayment: u32,
 }
 
-/// How a loan runs, year by year.
+/// The course of a loan, year by year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoanSchedule {
     years: Vec<LoanYear>,
@@ -40,27 +40,27 @@ pub struct LoanSchedule {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LoanYear {
-    /// The year.
+    /// The year, counted from the base date.
     pub year: Year,
-    /// Interest on what was owed at the end of the year before.
+    /// The interest on the debt at the end of the year before.
     pub interest: Money,
-    /// The borrower's own cashable saving of the year; 0 where it is below.
+    /// The borrower's own cashable saving in the year; 0 where it is negative.
     pub saving: Money,
-    /// What is repaid of it.
+    /// The part of the saving that is repaid to the lender.
     pub repaid: Money,
-    /// What is owed at the end of the year.
+    /// The debt at the end of the year, interest included.
     pub outstanding: Money,
 }
 
-/// What the borrower's own cashable savings could not repay.
+/// The shortfall of a loan: the debt that the borrower's own cashable savings could not repay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Shortfall {
-    /// Who cannot repay it from what it saves.
+    /// The id of the borrower, whose savings are too small.
     pub borrower: Id,
-    /// What is owed after the last repayment, interest included; above 0.
+    /// The debt after the last repayment, interest included; above 0.
     pub outstanding: Money,
-    /// The year of the last repayment.
+    /// The year of the last repayment, counted from the base date.
     pub year: Year,
 }
 
@@ -72,19 +72,20 @@ impl fmt::Display for Shortfall {
 }
 
 impl LoanSchedule {
-    /// From the year in which it is lent to that of the last repayment.
+    /// The years from that of the loan to that of the last repayment.
     pub fn years(&self) -> &[LoanYear] {
         &self.years
     }
 
-    /// What is left; none where it is repaid.
+    /// The debt that is left after the last repayment. `None` where the loan is repaid.
     pub const fn shortfall(&self) -> Option<&Shortfall> {
         self.shortfall.as_ref()
     }
 }
 
 impl Agreement {
-    /// A lender lends an amount, and is repaid until the year `last_repayment` from what the borrower saves in cash.
+    /// Proposes a loan: a lender lends an amount, and is repaid from what the borrower saves in cash, until the year
+    /// `last_repayment`.
     ///
     /// ```
     /// use sroi::pockets::{Counting, agreements::Agreement};
@@ -114,17 +115,17 @@ impl Agreement {
 }
 
 impl Proposal<InvestToSaveLoan> {
-    /// The year in which it is lent; without, year 0.
+    /// Sets the year of the loan. The default is year 0.
     pub fn year(self, year: u32) -> Self {
         self.set("year", Node::whole(year))
     }
 
-    /// The interest a year; without, none.
+    /// Sets the interest rate a year, as a share: 0.035 is 3.5%. The default is no interest.
     pub fn rate(self, rate: impl Into<Stated>) -> Self {
         self.figure("rate", rate)
     }
 
-    /// The first year in which it is repaid; without, the year after it is lent.
+    /// Sets the first year of repayment. The default is the year after that of the loan.
     pub fn first_repayment(self, year: u32) -> Self {
         self.set("first_repayment", Node::whole(year))
     }
@@ -145,37 +146,37 @@ impl InvestToSaveLoan {
         "last_repayment",
     ];
 
-    /// Who lends.
+    /// The id of the party that lends.
     pub const fn lender(&self) -> &Id {
         &self.lender
     }
 
-    /// Who invests, saves and repays.
+    /// The id of the party that invests, saves and repays.
     pub const fn borrower(&self) -> &Id {
         &self.borrower
     }
 
-    /// What is lent.
+    /// The amount that is lent, in the map's currency.
     pub const fn amount(&self) -> Money {
         self.amount
     }
 
-    /// The year in which it is lent.
+    /// The year in which it is lent, counted from the base date.
     pub const fn year(&self) -> u32 {
         self.year
     }
 
-    /// The interest a year.
+    /// The interest rate a year, as a share.
     pub const fn rate(&self) -> Rate {
         self.rate
     }
 
-    /// The first year in which it is repaid.
+    /// The first year of repayment, counted from the base date.
     pub const fn first_repayment(&self) -> u32 {
         self.first_repayment
     }
 
-    /// The last year in which it is repaid.
+    /// The last year of repayment, counted from the base date.
     pub const fn last_repayment(&self) -> u32 {
         self.last_repayment
     }
@@ -230,7 +231,7 @@ impl InvestToSaveLoan {
         })
     }
 
-    /// How the loan runs, from what the borrower saves in each year.
+    /// The course of the loan, given what the borrower saves in each year.
     fn course(&self, saved: impl Fn(u32) -> Money) -> Result<LoanSchedule, Error> {
         let rate = Rational::from(self.rate.to_decimal());
         let mut outstanding = Money::ZERO;

@@ -15,7 +15,8 @@ use crate::map::Id;
 use crate::number::{Money, Proportion, Rational, apportioned};
 use crate::pockets::EXACT;
 
-/// Others bear a share of what one party pays in cash, in every year. What it gives in kind stays where it is.
+/// A matching grant: others bear a share of what one party pays in cash, in every year. Its inputs in kind stay with
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatchingGrant {
     to: Id,
@@ -24,7 +25,8 @@ pub struct MatchingGrant {
 }
 
 impl Agreement {
-    /// Others bear this share of what `to` pays in cash, among them by shares that add up to exactly 1.
+    /// Proposes a matching grant: others bear this share, from 0 to 1, of what `to` pays in cash. Their shares of that
+    /// part, each from 0 to 1, add up to exactly 1.
     ///
     /// The share at which `to`'s own return equals the joint one is
     /// [`Measures::matching_grant`](crate::pockets::Measures::matching_grant).
@@ -41,17 +43,17 @@ impl MatchingGrant {
     pub(super) const KIND: &'static str = "matching-grant";
     pub(super) const KEYS: [&'static str; 6] = ["format", "kind", "title", "to", "share", "from"];
 
-    /// Whose cost is shared.
+    /// The id of the party whose cost others share.
     pub const fn to(&self) -> &Id {
         &self.to
     }
 
-    /// The share of it that others bear.
+    /// The share of that party's cash cost that others bear, from 0 to 1.
     pub const fn share(&self) -> Proportion {
         self.share
     }
 
-    /// Those others, and what each bears of their part; these shares add up to 1.
+    /// The ids of those others, each with its share of the part that they bear; these shares add up to 1.
     pub fn from(&self) -> impl ExactSizeIterator<Item = (&Id, Proportion)> {
         self.from.iter().map(|(id, share)| (id, *share))
     }

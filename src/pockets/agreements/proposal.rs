@@ -1,4 +1,5 @@
-//! Agreements in Rust code: a proposal only writes the draft; the check that text goes through reads it.
+//! Agreements in Rust code. A proposal only writes a draft; [`Proposal::finish`] puts it through the same check as a
+//! text.
 
 use super::Agreement;
 use super::agreement::FORMAT;
@@ -9,7 +10,7 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-/// An agreement on its way, of the kind `K`.
+/// An agreement of the kind `K` that is being built.
 ///
 /// ```
 /// use sroi::pockets::agreements::Agreement;
@@ -24,8 +25,8 @@ pub struct Proposal<K> {
     kind: PhantomData<K>,
 }
 
-/// A number of an agreement as it is written, or a list of them, one a year: texts, whole numbers or decimals. Floats
-/// are left out, since 0.1 is not one.
+/// A number of an agreement as the caller writes it, or a list of them, one for each year: texts, whole numbers or
+/// decimals. Floats are not accepted, since 0.1 is not exactly representable in one.
 #[derive(Clone, Debug)]
 pub struct Stated(pub(super) Node<'static>);
 
@@ -57,18 +58,18 @@ impl<K> Proposal<K> {
         self.set(key, Node::Object(all.collect()))
     }
 
-    /// Gives it a title.
+    /// Sets the title of the agreement.
     pub fn titled(self, title: &str) -> Self {
         self.text("title", title)
     }
 
-    /// Carries an `x-` field.
+    /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
     pub fn extension(mut self, key: &str, value: Node<'_>) -> Self {
         self.fields.push((Cow::Owned(key.to_owned()), value.into_owned()));
         self
     }
 
-    /// Checks the agreement.
+    /// Checks everything that was stated and makes the agreement.
     ///
     /// # Errors
     /// Everything that is wrong with it on its own, each with its address.
@@ -111,14 +112,14 @@ impl From<String> for Stated {
 }
 
 impl<T: Into<Self>> From<Vec<T>> for Stated {
-    /// One a year.
+    /// The numbers in order, one for each year.
     fn from(years: Vec<T>) -> Self {
         Self(Node::List(years.into_iter().map(|year| year.into().0).collect()))
     }
 }
 
 impl<T: Into<Self>, const N: usize> From<[T; N]> for Stated {
-    /// One a year.
+    /// The numbers in order, one for each year.
     fn from(years: [T; N]) -> Self {
         Self(Node::List(years.into_iter().map(|year| year.into().0).collect()))
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(feature = "json")]
 impl Agreement {
-    /// Reads an agreement from JSON text, numbers from their text.
+    /// Reads an agreement from JSON text. Every number keeps all the digits of its text.
     ///
     /// ```
     /// use sroi::{ErrorKind, pockets::agreements::Agreement};

@@ -18,8 +18,8 @@ impl CostGame {
     /// The game as a document: agencies in order, and the cost of every coalition as a decimal.
     ///
     /// # Errors
-    /// A cost or benefit that is no decimal of at most 28 digits, such as 1/3, with its address. Whatever was read from a
-    /// document can be written.
+    /// A cost or benefit that is no decimal of at most 28 digits, such as 1/3, with its address. A game that was read
+    /// from a document can always be written.
     pub fn to_document(&self) -> Result<Node<'_>, Error> {
         let agencies = self.agencies().map(|id| Node::text(id.as_str())).collect();
         let mut costs = Vec::with_capacity(1 << self.count());
@@ -44,7 +44,7 @@ impl CostGame {
             .end(self.extensions()))
     }
 
-    /// Reads a game from JSON text, numbers from their text.
+    /// Reads a game from JSON text. Every number keeps all the digits of its text.
     ///
     /// ```
     /// use sroi::{ErrorKind, sharing::games::CostGame};
@@ -70,7 +70,7 @@ impl CostGame {
     /// The game as JSON text; reading it gives an equal game.
     ///
     /// # Errors
-    /// As [`CostGame::to_document`].
+    /// Those of [`CostGame::to_document`].
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> Result<String, Error> {
         Ok(crate::document::json::write(&self.to_document()?))
@@ -81,7 +81,7 @@ fn at(list: &str, key: &str) -> Address {
     Address::of([list, key])
 }
 
-/// A fraction as the decimal that it is; none where it is none of at most 28 digits.
+/// A fraction as the decimal that is equal to it. `None` where that would need more than 28 digits.
 fn as_decimal(number: &Rational) -> Option<Decimal> {
     let decimal = number.to_decimal().ok().filter(|decimal| Rational::from(*decimal) == *number);
     decimal.map(|decimal| decimal.normalize())
