@@ -11,13 +11,13 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
-/// Columns of a matrix side by side before the rest follows below.
+/// The most columns of a matrix that stand side by side; the rest follow below.
 const MOST_COLUMNS: usize = 6;
 
-/// Width of a column's heading.
+/// The width of a column's heading, in columns of text.
 const HEADING: usize = 18;
 
-/// What one row of accounts prints, so that a figure printed twice prints the same.
+/// The printed figures of one row of accounts, kept so that a figure printed twice prints the same.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Printed {
     pub(super) paid: Money,
@@ -27,7 +27,7 @@ pub(super) struct Printed {
 }
 
 impl Printed {
-    /// Every agency's row, each column footed.
+    /// The row of every agency, with each column footed.
     pub(super) fn all(figures: &[&Figures]) -> Vec<Self> {
         let column = |pick: fn(&Figures) -> Money| {
             foot(&figures.iter().map(|figures| pick(figures)).collect::<Vec<_>>(), PLACES)
@@ -57,7 +57,7 @@ impl Printed {
     }
 }
 
-/// An agency's name, as rows print it; its id where another's name prints the same.
+/// An agency's name as rows print it, or its id where another agency's name prints the same.
 pub(super) fn name(accounts: &Accounts, id: &str, width: usize) -> String {
     let printed = |id: &str| cell(accounts.map().stakeholder(id).map_or(id, Stakeholder::name), width);
     let name = printed(id);
@@ -69,7 +69,7 @@ fn or_none(value: Option<Decimal>, places: u32) -> String {
     value.map_or_else(|| "none".to_owned(), |value| decimal(value, places))
 }
 
-/// The pockets of an appraisal on a page of text.
+/// The pockets of an appraisal as a page of plain text.
 ///
 /// ```
 /// use sroi::pockets::{Choices, Pockets};
@@ -153,7 +153,7 @@ fn agencies(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> S
     format!("\n{}{note}", table.text())
 }
 
-/// The same as it is, beside what it is worth now.
+/// The table of the agencies undiscounted, in addition to the one at present value.
 fn undiscounted(accounts: &Accounts, valuation: Valuation) -> String {
     if valuation == Valuation::Undiscounted {
         return String::new();
@@ -164,7 +164,7 @@ fn undiscounted(accounts: &Accounts, valuation: Valuation) -> String {
     short("the same, undiscounted", names, &figures, &Printed::all(&figures), Some(together))
 }
 
-/// A table of fewer columns.
+/// A table of accounts with fewer columns.
 fn short(
     title: &str,
     names: impl Iterator<Item = String>,
@@ -273,7 +273,7 @@ fn matrix(pockets: &Pockets) -> String {
     text
 }
 
-/// A share as a percentage, or that there is none.
+/// A share as a percentage, or a word where there is none.
 fn percent(share: Option<Decimal>) -> String {
     let percent = share.and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
     percent.map_or_else(|| "none".to_owned(), |percent| format!("{}%", decimal(percent, 1)))

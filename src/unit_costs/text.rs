@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(feature = "json")]
 impl UnitCosts {
-    /// Reads a set from JSON text, numbers from their text.
+    /// Reads a set from JSON text. Every number keeps all the digits of its text.
     ///
     /// # Errors
     /// Everything that is wrong with it, each with its address; a fault of the JSON itself stands alone, with line and

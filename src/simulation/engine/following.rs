@@ -1,4 +1,4 @@
-//! How the numbers of a map follow what is drawn: the one at the address, and the shares that move with it.
+//! How the numbers of a map follow the drawn ones: the number at the address, and the shares that move with it.
 
 use super::float::float;
 use crate::address::Address;
@@ -7,16 +7,17 @@ use crate::formula::{Choice, Formula};
 use crate::map::ImpactMap;
 use crate::number::Unrounded;
 
-/// How a number of the map follows what is drawn.
+/// The way in which a number of the map follows the drawn numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Following {
-    /// It is what a column holds.
+    /// It is the number in this column.
     Column(usize),
-    /// It is `of_rest` x (1 - what the columns hold): a share that moves with others of its value.
+    /// It is `of_rest` x (1 - the sum of these columns): a share that moves with others of its value.
     Rest { columns: Vec<usize>, of_rest: f64 },
 }
 
-/// For each variable of a formula, by place, how it follows the numbers drawn at some addresses, if it does.
+/// For each variable of a formula, by place, the way in which it follows the numbers drawn at these addresses. `None`
+/// for a variable that does not.
 pub(super) fn following(
     map: &ImpactMap,
     formula: &Formula,
@@ -52,7 +53,7 @@ pub(super) fn following(
     Findings::or(found, all)
 }
 
-/// What is wrong with a number that no rule reads; nothing where it merely has no influence.
+/// The error for a number that no rule reads. `None` where the number merely has no influence.
 fn unread(map: &ImpactMap, address: &Address) -> Option<Error> {
     let tokens: Vec<_> = address.tokens().collect();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
@@ -69,7 +70,7 @@ fn unread(map: &ImpactMap, address: &Address) -> Option<Error> {
     Some(error.at(address.clone()))
 }
 
-/// The addresses of all shares of a value, if the address is that of one of them.
+/// The addresses of all shares of a value, given the address of one of them. `None` for any other address.
 fn shares_beside(map: &ImpactMap, address: &Address) -> Option<Vec<Address>> {
     let tokens: Vec<_> = address.tokens().collect();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
@@ -79,7 +80,7 @@ fn shares_beside(map: &ImpactMap, address: &Address) -> Option<Vec<Address>> {
     Some(recipients.map(|recipient| share(recipient.stakeholder().id().as_str())).collect())
 }
 
-/// Lets the shares that are not drawn move with those that are: in proportion, and equally where all of them are 0.
+/// Makes the shares that are not drawn move with those that are: in proportion, or equally where all of them are 0.
 fn move_shares(formula: &Formula, shares: &[Address], all: &mut [Option<Following>]) -> Result<(), Error> {
     let mut columns = Vec::new();
     let mut rest = Vec::new();

@@ -1,30 +1,30 @@
-//! The domain of each number of a map, by its address: what it may be, and whether a doubt can be about it.
+//! The domain of each number of a map, by its address: the values it may have, and whether it can be in doubt.
 
 use crate::address::Address;
 use rust_decimal::Decimal;
 
-/// What a number may be.
+/// The domain of a number: the values that it may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Domain {
-    /// From 0 to 1.
+    /// A share from 0 to 1, both included.
     Proportion,
-    /// 0 or more.
+    /// A number that is 0 or more.
     NotBelowZero,
-    /// More than 0.
+    /// A number that is above 0.
     AboveZero,
-    /// A rate, above -1.
+    /// A rate a year, above -1.
     Rate,
-    /// Any.
+    /// A number of any sign and size.
     Any,
-    /// Whole: a year or a count of years.
+    /// A whole number: a year, or a count of years.
     Whole,
-    /// Whole, and which other numbers count hangs on it: no draw of it can be worked out.
+    /// A whole number that decides which other numbers count, so that it cannot be drawn.
     Fixed,
-    /// Told, and not computed with.
+    /// A number that describes the map and that no result is computed from, such as a stakeholder's size.
     Descriptive,
 }
 
-/// The ends of a domain; an open one is not in it.
+/// The ends of a domain, where it has them. An open lower end is not part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Interval {
     pub(super) low: Option<Decimal>,
@@ -33,7 +33,7 @@ pub(super) struct Interval {
 }
 
 impl Interval {
-    /// Whether a value is in it.
+    /// Whether a value lies in the interval.
     pub(super) fn holds(self, value: Decimal) -> bool {
         let above = self.low.is_none_or(|low| value > low || (value == low && !self.open));
         above && self.high.is_none_or(|high| value <= high)
@@ -72,7 +72,8 @@ impl Domain {
         }
     }
 
-    /// What a distribution may reach over; none where no distribution is taken, or only of whole numbers.
+    /// The interval that a distribution may cover. `None` where the number takes no distribution, or only one of whole
+    /// numbers.
     pub(super) const fn interval(self) -> Option<Interval> {
         let (zero, one) = (Decimal::ZERO, Decimal::ONE);
         Some(match self {
@@ -85,7 +86,7 @@ impl Domain {
         })
     }
 
-    /// What an error calls it.
+    /// The sentence by which an error describes the domain.
     pub(super) const fn described(self) -> &'static str {
         match self {
             Self::Proportion => "a share lies between 0 and 1",

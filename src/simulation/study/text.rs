@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(feature = "json")]
 impl Study {
-    /// Reads a study from JSON text, numbers from their text.
+    /// Reads a study from JSON text. Every number keeps all the digits of its text.
     ///
     /// ```
     /// let text = r#"{"doubts": {"/outcomes/falls/deadweight": {"triangle": {"low": 0, "mode": 1, "high": 2}}}}"#;

@@ -19,7 +19,7 @@ use crate::document::Node;
 use crate::document::Object;
 use crate::map::Level;
 
-/// One shipped unit cost; money as text, exact.
+/// One shipped unit cost, with its amounts of money as exact text.
 struct Row {
     id: &'static str,
     code: &'static str,
@@ -28,7 +28,7 @@ struct Row {
     price_year: i32,
     confidence: Confidence,
     headline: &'static str,
-    /// Headline less the sum of the constituents; stated, so that the check finds a figure that was miswritten.
+    /// The headline less the sum of the constituents. It is stated so that the check finds a figure copied wrongly.
     difference: &'static str,
     constituents: &'static [Part],
     economic: Option<&'static str>,
@@ -66,7 +66,7 @@ impl Row {
     }
 }
 
-/// What one agency bears of a unit cost.
+/// The part of a unit cost that one agency bears.
 struct Part {
     id: &'static str,
     agency: &'static str,
@@ -78,7 +78,7 @@ const fn borne(agency: &'static str, amount: &'static str) -> Part {
     again(agency, agency, amount)
 }
 
-/// A further part of an agency that bears one already.
+/// A further part borne by an agency that already bears one.
 const fn again(id: &'static str, agency: &'static str, amount: &'static str) -> Part {
     Part { id, agency, amount, transfer: false }
 }
@@ -97,13 +97,13 @@ impl Part {
     }
 }
 
-/// One who bears shipped unit costs.
+/// An agency that bears shipped unit costs.
 struct Bearer {
     id: &'static str,
     name: &'static str,
     sector: &'static str,
     level: Level,
-    /// How the source writes it.
+    /// The names by which the source calls it.
     printed: &'static [&'static str],
 }
 
@@ -118,7 +118,7 @@ impl Bearer {
     }
 }
 
-/// The gross domestic product deflator as the source's workbook has it.
+/// The gross domestic product deflator, as in the source's workbook.
 const DEFLATOR: [(&str, &str); 6] = [
     ("2008", "170.6499"),
     ("2010", "179.9069"),
