@@ -48,7 +48,7 @@ impl Address {
         &self.0
     }
 
-    /// Its tokens, unescaped, from the outside in.
+    /// The keys and indices that the address is made of, unescaped, from the outermost in.
     pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.0.split('/').skip(1).map(unescaped)
     }

@@ -4,7 +4,7 @@
 #[doc = include_str!("../docs/method.md")]
 pub mod method {}
 
-/// Every key of an impact map, with a complete commented example.
+/// The format of impact maps: every key of a map, with a complete commented example.
 #[doc = include_str!("../docs/format.md")]
 pub mod format {}
 
@@ -24,7 +24,7 @@ pub mod agreements {}
 #[doc = include_str!("../docs/games.md")]
 pub mod games {}
 
-/// Reading a result that is not certain: tornado, switching value, probability of a loss, value of information.
+/// How to read a result in doubt: tornado, switching value, probability of a loss, value of information.
 #[cfg(feature = "simulation")]
 #[doc = include_str!("../docs/doubt.md")]
 pub mod doubt {}
@@ -34,7 +34,7 @@ pub mod doubt {}
 #[doc = include_str!("../docs/study.md")]
 pub mod study {}
 
-/// Every key of a set of unit costs, and those that come with the crate.
+/// The format of unit costs: every key of a set, and the set that comes with the crate.
 #[cfg(feature = "unit-costs")]
 #[doc = include_str!("../docs/unit_costs.md")]
 pub mod unit_costs {}

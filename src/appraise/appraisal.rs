@@ -82,7 +82,8 @@ struct Ratios {
 }
 
 impl Ratios {
-    /// With negative outcomes in the denominator, each moves from above the line to below it, with the other sign.
+    /// Works out the ratios. With negative outcomes in the denominator, each moves there from the numerator, with the
+    /// opposite sign.
     fn new(conventions: &Conventions, total: Flow, outcomes: &[OutcomeTotal]) -> Result<Self, Error> {
         let harm = match conventions.negative_outcomes() {
             NegativeOutcomes::Numerator => Money::ZERO,
@@ -186,7 +187,7 @@ impl Appraisal {
         &self.warnings
     }
 
-    /// The same appraisal without the warnings of these codes, for readers who have dealt with them.
+    /// This appraisal without the warnings of these codes, for readers who have dealt with them.
     #[must_use]
     pub fn silencing(mut self, codes: &[WarningCode]) -> Self {
         self.warnings.retain(|warning| !codes.contains(&warning.code()));
@@ -203,7 +204,7 @@ impl Appraisal {
 }
 
 impl PartialEq for Appraisal {
-    /// Two appraisals are equal where map, lines and results are.
+    /// Two appraisals are equal where their maps, ledger lines and results are.
     fn eq(&self, other: &Self) -> bool {
         self.map() == other.map()
             && self.ledger.same_lines(&other.ledger)

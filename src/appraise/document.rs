@@ -20,7 +20,7 @@ impl Appraisal {
         Node::Object(self.entries())
     }
 
-    /// The result with the ledger's lines behind it.
+    /// The result as a document, with all lines of the ledger at its end.
     pub fn to_document_with_ledger(&self) -> Node<'_> {
         let mut entries = self.entries();
         entries.push((Cow::Borrowed("ledger"), Node::List(self.ledger().lines().map(line).collect())));
@@ -33,7 +33,7 @@ impl Appraisal {
         crate::document::json::write(&self.to_document())
     }
 
-    /// The result as JSON text, with the ledger's lines.
+    /// The result as JSON text, with all lines of the ledger at its end.
     #[cfg(feature = "json")]
     pub fn to_json_with_ledger(&self) -> String {
         crate::document::json::write(&self.to_document_with_ledger())

@@ -45,13 +45,15 @@ pub(crate) fn guide_months(inputs: Unrounded, first_value: Unrounded) -> Result<
     inputs.over(first_value.over(Unrounded::whole(12))?)
 }
 
-/// The last crossing of 0 from below, from gained and paid of each year; not before the year of the first input.
+/// The last crossing of 0 from below, given what was gained and paid in each year, but not before the year of the first
+/// input. `None` where the sum stays below 0.
 pub(crate) fn crossing(flows: &[(Money, Money)], first_input: usize) -> Result<Option<Unrounded>, Error> {
     let nets = (0..).zip(flows).map(|(year, (gained, paid))| (year, gained.quanta() - paid.quanta()));
     crossing_of(nets, u32::try_from(first_input).unwrap_or(u32::MAX))
 }
 
-/// The same from the net of each year in quanta, years ascending; in a year that is left out nothing moves.
+/// The last crossing of 0 from below, given the net of each year in quanta, years ascending. In a year that is left
+/// out, nothing was paid or gained.
 pub(crate) fn crossing_of(
     nets: impl Iterator<Item = (u32, i128)>,
     first_input: u32,

@@ -70,7 +70,7 @@ fn of_year(tallies: [Tally; 4], factor: Unrounded) -> Result<YearTotal, Error> {
     })
 }
 
-/// Each outcome, in the map's order, and the present value of each of their values, one after the other.
+/// The totals of each outcome, and the present value of each of their values, both in the map's order.
 ///
 /// Runs lie in the order of the map, so that one walk over both meets the runs of a value together.
 pub(super) fn of_outcomes(ledger: &Ledger, impacts: &[Money]) -> Result<(Vec<OutcomeTotal>, Vec<Money>), Error> {

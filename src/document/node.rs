@@ -5,7 +5,7 @@ use crate::error::{Error, document as fault};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// One value of a document. Objects keep their order and their duplicate keys, numbers their text.
+/// One value of a document. Objects keep the order of their keys and any duplicates, and numbers keep their text.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Node<'a> {
@@ -23,7 +23,7 @@ pub enum Node<'a> {
     Text(Cow<'a, str>),
     /// A list of values, in order.
     List(Vec<Node<'a>>),
-    /// Keys and values, in order, duplicates included.
+    /// An object: its keys and values in order, duplicates included.
     Object(Vec<(Cow<'a, str>, Node<'a>)>),
 }
 
@@ -54,7 +54,7 @@ impl<'a> Node<'a> {
         Self::List(values.iter().copied().map(Self::Decimal).collect())
     }
 
-    /// The value at a key of an object or an index of a list.
+    /// The value at a key of an object or at an index of a list. `None` where there is none.
     pub(crate) fn get(&self, token: &str) -> Option<&Self> {
         match self {
             Self::Object(fields) => fields.iter().find(|(key, _)| key == token).map(|(_, node)| node),
@@ -162,7 +162,7 @@ fn index(token: &str) -> Option<usize> {
 pub struct Extensions(Vec<(String, Node<'static>)>);
 
 impl Extensions {
-    /// The value of the field `key`, its `x-` included.
+    /// The value of the field `key`, which includes its `x-`. `None` where there is no such field.
     pub fn get(&self, key: &str) -> Option<&Node<'static>> {
         self.0.iter().find(|(name, _)| name == key).map(|(_, node)| node)
     }

@@ -1,4 +1,4 @@
-//! Where a check stands in the tree: a chain on the stack that becomes an address only when something is wrong.
+//! The place in the tree that a check is at: a chain on the stack, made into an address only when something is wrong.
 
 use crate::address::Address;
 

@@ -1,14 +1,14 @@
-//! The ledger: the only truth. Every total is a sum over its lines.
+//! The ledger, from which every total is a sum of lines.
 
 use super::entry::{Holder, LedgerAccount, LedgerLine, Run, RunSum};
 use crate::map::ImpactMap;
 use crate::number::{Money, Tally};
 
-/// Every line of one appraisal: for each input and year, and for each intake, year of life, value and recipient; and
-/// one for each counter-posting of a transfer.
+/// The ledger of one appraisal. It has a line for each input and year, one for each intake, year of life, value and
+/// recipient, and one for each counter-posting of a transfer.
 ///
-/// Each line's amount, cashable part and present value were computed from unrounded factors and rounded once, half to
-/// even, to 10^-12. Lines of one source and holder lie together, so what they share is kept once.
+/// The amount, cashable part and present value of each line are computed from unrounded factors and rounded once, half
+/// to even, to 10^-12. Lines of one source and holder lie together, so that what they share is kept once.
 #[derive(Clone, Debug)]
 pub struct Ledger {
     map: ImpactMap,

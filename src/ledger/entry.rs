@@ -58,7 +58,7 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// Whether it is that value of that outcome, in whichever intake.
+    /// Whether the source is this value of this outcome, in whichever intake.
     pub(crate) const fn is_value(self, of: usize, at: usize) -> bool {
         matches!(self, Self::Value { outcome, value, .. } if outcome == of && value == at)
     }
@@ -86,7 +86,7 @@ pub(crate) struct Run {
     pub(crate) class: Option<Class>,
     pub(crate) transfer: bool,
     pub(crate) first_year: u32,
-    /// A contract's day; lines of a map have none.
+    /// The day of a line that a contract makes. `None` for lines of a map.
     pub(crate) date: Option<NaiveDate>,
     /// The places of its lines in the ledger's columns.
     pub(crate) lines: std::ops::Range<usize>,

@@ -1,4 +1,4 @@
-//! What is added up: amounts paid, gained and cashable, undiscounted beside discounted.
+//! Sums over ledger lines: amounts paid, gained and cashable, both undiscounted and at present value.
 
 use super::entry::{Run, RunSum, Side};
 use crate::error::Error;
@@ -17,7 +17,7 @@ pub struct Flow {
     pub gained: Money,
     /// The cashable part of what was gained: money that can be spent on something else.
     pub cashable: Money,
-    /// The net: gained less paid.
+    /// The net: gained less paid, and below 0 where more was paid.
     pub net: Money,
 }
 

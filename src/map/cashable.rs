@@ -1,4 +1,5 @@
-//! Cashability: how much of a recipient's part releases money, as a flat share or in steps.
+//! Cashability: how much of a recipient's part is money that it can spend on something else, as a flat share or in
+//! steps.
 
 use super::draft::Draft;
 use crate::document::Object;

@@ -54,9 +54,10 @@ macro_rules! choice {
 choice! {
     /// A named set of conventions, from which a map starts and overrides single ones.
     Preset, PRESETS {
-        /// *A guide to Social Return on Investment*: 3.5%, from the start of year 0, inputs at face value. The default.
+        /// The conventions of *A guide to Social Return on Investment* (Cabinet Office, 2009): a rate of 3.5%, timing
+        /// at the start of the year, inputs at face value. The default.
         Guide = "guide",
-        /// HM Treasury's Green Book: its declining schedule, inputs discounted too.
+        /// The conventions of HM Treasury's Green Book (2026): its declining schedule of rates, inputs discounted too.
         GreenBook = "green-book",
     }
 }

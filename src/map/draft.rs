@@ -1,4 +1,4 @@
-//! What a check knows of the whole map while it reads a part: who the stakeholders are, which prices there are.
+//! What a check knows of the whole map while it reads a part: its stakeholders, and its price years.
 
 use super::{Id, Limits, Party};
 use crate::document::{Node, Place, Reader};
@@ -8,14 +8,15 @@ use indexmap::IndexSet;
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
-/// A map under check. It reads as a [`Reader`] does, and looks up what other parts of the map say.
+/// A map that is being checked. It reads as a [`Reader`] does, and looks up what other parts of the map state.
 pub(crate) struct Draft<'d> {
     reader: Reader,
-    /// None until they are known, or where they could not be read: then references to them are not judged.
+    /// The ids of the stakeholders. `None` until they are read, or where they could not be read: then references to
+    /// them are not checked.
     pub(super) stakeholders: Option<IndexSet<Id>>,
     pub(super) price_year: Option<i32>,
     pub(super) price_index: PriceIndex,
-    /// Whether the price index was read whole: what a faulty one lacks is not held against the rows.
+    /// Whether the price index was read without error. If not, rows are not checked against it.
     pub(super) prices_known: bool,
     pub(super) lines: usize,
     pub(super) limits: &'d Limits,

@@ -12,9 +12,10 @@ use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The statement of one evaluation: who is involved, what goes in, what changes, what that is worth.
+/// An impact map: the statement of one evaluation, with who is involved, what goes in, what changes, and what that is
+/// worth.
 ///
-/// Whoever holds one holds a valid one: text and builder both end in the same check. It is complete: every default and
+/// An impact map is always valid, since text and builder both end in the same check. It is complete: every default and
 /// preset is written out, except that adjustments which are *not stated* stay so. Cloning is cheap.
 ///
 /// ```
@@ -57,7 +58,7 @@ pub(super) struct Parts {
 }
 
 impl PartialEq for ImpactMap {
-    /// Two maps are equal where they say the same in the same order, whatever limits they were checked under.
+    /// Two maps are equal where they state the same in the same order, whatever limits they were checked under.
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.parts, &other.parts) || (self.parts == other.parts && self.parts.same_order(&other.parts))
     }
@@ -79,7 +80,7 @@ impl Parts {
     }
 }
 
-/// Whether the map looks ahead or back.
+/// Whether the map is a forecast or an evaluation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EvaluationKind {
@@ -97,7 +98,7 @@ pub(super) const KINDS: [(&str, EvaluationKind); 2] =
 pub(crate) const FORMAT: &str = "sroi/1";
 
 impl EvaluationKind {
-    /// The word for it in a map.
+    /// The word by which a map states this kind.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Forecast => "forecast",
@@ -124,7 +125,8 @@ impl ImpactMap {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address.
+    /// Every mistake in the document at once, each with its address: keys that are unknown, missing or given twice,
+    /// values of a wrong type or outside their range, ids that nothing has, and so on.
     pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
         let mut draft = Draft::new(&limits);
         let parts = Parts::read(&mut draft, document);

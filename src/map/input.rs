@@ -71,7 +71,7 @@ impl Input {
         &self.id
     }
 
-    /// Its name, or its id where it has none.
+    /// The name of the input as the map states it, or its id where it has none.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.id.as_str())
     }

@@ -1,4 +1,4 @@
-//! How much a map may ask for.
+//! Limits on the size of a map.
 
 /// Limits on the size of a map, which the check enforces.
 ///
@@ -13,8 +13,8 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 10 million ledger lines, far more than any evaluation published. They take some 0.4 GB where lives are long, and
-    /// up to ten times that where each line is an intake, and a year, of its own.
+    /// A limit of 10 million ledger lines, far more than any published evaluation needs. They take about 0.4 GB of
+    /// memory where outcomes last long, and up to ten times that where each line is an intake and a year of its own.
     fn default() -> Self {
         Self { ledger_lines: 10_000_000 }
     }

@@ -70,7 +70,7 @@ impl Note {
     }
 }
 
-/// Something left out of the evaluation, and why.
+/// An exclusion: something that the evaluation leaves out, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exclusion {
     name: Option<String>,

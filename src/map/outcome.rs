@@ -33,9 +33,10 @@ pub struct Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Persistence {
-    /// A share of the remaining effect is lost in each further year; `None` is *not stated*, computed as 0.
+    /// Drop-off: the share of the remaining effect that is lost in each further year, from 0 to 1. `None` is *not
+    /// stated*, computed as 0.
     DropOff(Option<Proportion>),
-    /// The share of the impact felt in each year of life, one for each; the first need not be 1.
+    /// A profile: the share of the impact that is felt in each year of life, each 0 or more. The first need not be 1.
     Profile(Vec<Decimal>),
 }
 
@@ -45,7 +46,7 @@ impl Outcome {
         &self.id
     }
 
-    /// Its name, or its id where it has none.
+    /// The name of the outcome as the map states it, or its id where it has none.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.id.as_str())
     }
@@ -65,7 +66,7 @@ impl Outcome {
         self.starts
     }
 
-    /// For how many years an intake's effect lasts, 1 to 1,000.
+    /// The number of years for which the effect of an intake lasts, from 1 to 1,000.
     pub const fn lasts(&self) -> u32 {
         self.lasts
     }
@@ -85,7 +86,7 @@ impl Outcome {
         self.attribution
     }
 
-    /// How its effect goes on: a drop-off or a profile.
+    /// How the effect goes on after its first year: by a drop-off or a profile.
     pub const fn persistence(&self) -> &Persistence {
         &self.persistence
     }
@@ -185,7 +186,7 @@ impl Outcome {
         })
     }
 
-    /// The outcome as a map writes it: defaults written out, and what is not stated left out.
+    /// The outcome as a map states it, with defaults written out and adjustments that are not stated left out.
     pub(super) fn write(&self) -> Node<'_> {
         let (drop_off, profile) = match &self.persistence {
             Persistence::DropOff(share) => (*share, None),

@@ -14,12 +14,12 @@ impl Party {
         Self { id, index }
     }
 
-    /// The stakeholder's id.
+    /// The id of the stakeholder that is referred to.
     pub const fn id(&self) -> &Id {
         &self.id
     }
 
-    /// Its place among the map's stakeholders, from 0.
+    /// The place of the stakeholder in the map's order, from 0.
     pub const fn index(&self) -> usize {
         self.index
     }

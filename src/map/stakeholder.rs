@@ -1,4 +1,4 @@
-//! Stakeholders: whoever puts something in or experiences a change; agencies are those with a public budget.
+//! Stakeholders: all who put something in or experience a change. Agencies are those with a public budget.
 
 use super::Id;
 use super::draft::Draft;
@@ -69,7 +69,7 @@ impl Stakeholder {
         &self.id
     }
 
-    /// Its name, or its id where it has none.
+    /// The name of the stakeholder as the map states it, or its id where it has none.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.id.as_str())
     }

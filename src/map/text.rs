@@ -33,16 +33,16 @@ impl ImpactMap {
 }
 
 impl<'de> Deserialize<'de> for Node<'static> {
-    /// From any serde format. Formats other than JSON text hand numbers over as floats: those of more than 15 digits
-    /// are kept apart, and refused where a map has a number.
+    /// Reads a document from any serde format. Formats other than JSON text hand numbers over as floats. Those of more
+    /// than 15 digits are kept apart, and the check refuses them as numbers of a map.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read(deserializer, None).map(Node::into_owned)
     }
 }
 
 impl<'de> Deserialize<'de> for ImpactMap {
-    /// From any serde format, under the default limits. [`ImpactMap::from_json`] reads JSON with the text of its
-    /// numbers; [`ImpactMap::from_document`] gives the findings one by one.
+    /// Reads a map from any serde format, under the default limits. [`ImpactMap::from_json`] keeps every digit of the
+    /// numbers in JSON text; [`ImpactMap::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let document = read(deserializer, None)?;
         Self::from_document(document, Limits::default()).map_err(D::Error::custom)

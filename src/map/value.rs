@@ -27,7 +27,7 @@ pub struct Value {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Class {
-    /// Fiscal: money of public budgets.
+    /// Fiscal: money that public budgets save or spend.
     Fiscal,
     /// Economic: earnings, and money of businesses.
     Economic,
@@ -100,7 +100,7 @@ impl Recipient {
 }
 
 impl Value {
-    /// Its id, unique in its outcome.
+    /// The id of the value: its key under the `values` of its outcome, unique there.
     pub const fn id(&self) -> &Id {
         &self.id
     }
@@ -216,7 +216,7 @@ impl Value {
     }
 }
 
-/// Who receives a value, each once, with shares that add up to exactly 1.
+/// The recipients of a value, each once, with shares that add up to exactly 1.
 fn recipients(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<Recipient>> {
     let entries = draft.distinct(at, node)?;
     if entries.is_empty() {

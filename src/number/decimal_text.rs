@@ -1,4 +1,4 @@
-//! Our own reading of decimals: exact or refused, never rounded in silence.
+//! Reading decimals from text: exactly or not at all, and never with silent rounding.
 //!
 //! A decimal is `-?[0-9]+(\.[0-9]+)?` with at most 28 significant digits (method, section 3). The reader of
 //! `rust_decimal` takes `1_000.50` and rounds 35 digits to 28 without a word, so it is not used.

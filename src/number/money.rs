@@ -88,7 +88,7 @@ impl Money {
         self.0 < 0
     }
 
-    /// The same amount with the other sign.
+    /// The same amount with the opposite sign.
     #[must_use]
     pub const fn negated(self) -> Self {
         Self(-self.0)

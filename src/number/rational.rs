@@ -195,7 +195,7 @@ impl fmt::Display for Rational {
 impl std::str::FromStr for Rational {
     type Err = Error;
 
-    /// From a decimal, as the interchange format writes one.
+    /// Reads a fraction from a decimal, as the interchange format writes one.
     fn from_str(text: &str) -> Result<Self, Error> {
         super::read_decimal(text).map(Self::from)
     }

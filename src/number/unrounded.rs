@@ -100,7 +100,7 @@ impl Unrounded {
         self
     }
 
-    /// Mantissa and exponent of a number read from a decimal: equal where the numbers are, if both are short.
+    /// The mantissa and the exponent. Those of two equal numbers that were read from short decimals are equal too.
     pub(crate) const fn parts(self) -> (i128, i32) {
         (self.mantissa, self.exponent)
     }
@@ -115,7 +115,7 @@ impl Unrounded {
         self.mantissa < 0
     }
 
-    /// The same number with the other sign.
+    /// The same number with the opposite sign.
     #[must_use]
     pub const fn negated(self) -> Self {
         Self { mantissa: -self.mantissa, exponent: self.exponent }

@@ -16,7 +16,7 @@ pub struct Figures {
     pub paid: Money,
     /// The gains that count, under the [`Count`] chosen; harm is a negative gain.
     pub gained: Money,
-    /// The net: gained less paid.
+    /// The net: gained less paid, and below 0 where more was paid.
     pub net: Money,
     /// The account's own return: gained / paid. `None` where nothing was paid.
     pub own_return: Option<Decimal>,
@@ -76,7 +76,7 @@ fn payback<'y>(
     crossing_of(nets.into_iter(), first_input)?.map(Unrounded::to_decimal).transpose()
 }
 
-/// One account: a stakeholder's, that of a sector or a level of government, or that of all agencies together.
+/// An account: what one stakeholder paid and gained; or a sector, a level of government, or all agencies together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     key: PivotKey,

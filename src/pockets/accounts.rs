@@ -51,7 +51,7 @@ struct Society {
 }
 
 impl Accounts {
-    /// The accounts of an appraisal.
+    /// Works out the accounts of an appraisal, under this choice of what counts.
     ///
     /// # Errors
     /// An amount of 10^16 or more, with the stakeholder's address.
@@ -108,7 +108,7 @@ impl Accounts {
         self.counting
     }
 
-    /// Every stakeholder's account, in the map's order.
+    /// The account of each stakeholder, in the map's order.
     pub fn stakeholders(&self) -> impl ExactSizeIterator<Item = &Account> {
         self.stakeholders.iter()
     }
@@ -118,7 +118,7 @@ impl Accounts {
         &self.outside
     }
 
-    /// The agencies' accounts, in the map's order.
+    /// The account of each agency, in the map's order.
     pub fn agencies(&self) -> impl Iterator<Item = &Account> {
         let agencies = self.map.stakeholders().zip(&self.stakeholders);
         agencies.filter(|(stakeholder, _)| stakeholder.agency().is_some()).map(|(_, account)| account)

@@ -14,7 +14,7 @@ pub struct Bridging {
     years: Vec<BridgingYear>,
 }
 
-/// One year of a [`Bridging`].
+/// One year of a [`Bridging`]: what is paid in it, and the money that is out at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BridgingYear {

@@ -94,7 +94,7 @@ impl Counting {
         Self { count, window: None }
     }
 
-    /// Only years 0 to `years`, both included: the year of investment and so many years of results.
+    /// Counts only the years 0 to `years`, both included: the year of the investment and this many years of results.
     ///
     /// # Errors
     /// A window of more than 1,000 years.

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Amounts {
-    /// The inputs paid in cash.
+    /// The inputs that were paid in cash.
     pub cash: Money,
-    /// The inputs given in kind.
+    /// The inputs that were given in kind.
     pub in_kind: Money,
     /// The gains of the fiscal class: money of public budgets.
     pub fiscal: Money,
@@ -57,14 +57,14 @@ impl Amounts {
 pub struct YearAmounts {
     /// The year, counted from the base date.
     pub year: Year,
-    /// The amounts, undiscounted.
+    /// The amounts of the year, undiscounted.
     pub undiscounted: Amounts,
     /// The amounts at present value. Inputs are discounted only where the map's conventions say so.
     pub present: Amounts,
 }
 
 impl YearAmounts {
-    /// The amounts by this valuation.
+    /// The amounts of the year by this valuation.
     pub const fn by(&self, valuation: Valuation) -> &Amounts {
         match valuation {
             Valuation::Present => &self.present,

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 /// The number of digits after the point that a share can have.
 const PLACES: u32 = 28;
 
-/// The map with these numbers changed at once, checked again.
+/// The map with these numbers changed together, checked again.
 ///
 /// A share of a value moves the shares that are not changed in proportion, so that all add up to exactly 1: at 28
 /// digits, what rounding leaves over going to the largest. Where those were all 0, the rest is divided equally.

@@ -15,7 +15,7 @@ pub struct Scenario {
 }
 
 impl Scenario {
-    /// A scenario in which nothing is changed yet.
+    /// A scenario with this name, in which no number is changed yet.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), changes: Vec::new() }
     }

@@ -112,12 +112,12 @@ impl Bar {
         self.value
     }
 
-    /// The low end of its range.
+    /// The low end of the range of the number, in its own unit.
     pub const fn low(&self) -> Decimal {
         self.ends[0]
     }
 
-    /// The high end of its range.
+    /// The high end of the range of the number, in its own unit.
     pub const fn high(&self) -> Decimal {
         self.ends[1]
     }

@@ -6,7 +6,7 @@
 use crate::error::Error;
 use crate::number::{Money, Rational, apportioned};
 
-/// What each agency pays of a cost, exactly, in the order of the problem.
+/// The payments of the agencies that share a cost, as exact fractions, in the order of the problem.
 ///
 /// ```
 /// use sroi::number::Rational;
@@ -85,8 +85,9 @@ impl Payments {
         self.0.iter().filter(|row| !row.is_in_core()).map(|row| row.id.as_str()).collect()
     }
 
-    /// The payments rounded to `places` digits (at most 12) so that they add up to the cost, rounded as it is to as
-    /// many, by largest remainder: see [`apportioned`]. Each lies less than one unit of the last place from the exact one.
+    /// The payments rounded to `places` digits after the point (at most 12) by largest remainder, so that they add up
+    /// to the cost rounded to as many digits: see [`apportioned`]. Each lies less than one unit of the last place from
+    /// the exact one.
     ///
     /// ```
     /// use sroi::sharing::{SharedCost, SharingRule};
@@ -97,7 +98,7 @@ impl Payments {
     /// ```
     ///
     /// # Errors
-    /// A payment of 10^16 or more.
+    /// A payment, or the cost, of 10^16 or more.
     pub fn rounded(&self, places: u32) -> Result<Vec<Money>, Error> {
         let payments: Vec<Rational> = self.0.iter().map(|row| row.payment.clone()).collect();
         apportioned(&payments, places)

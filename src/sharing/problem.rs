@@ -10,7 +10,7 @@ use crate::error::{Error, sharing as fault};
 use crate::number::Rational;
 use std::collections::BTreeSet;
 
-/// A cost that named agencies share, each with what it gains.
+/// A cost that agencies share, each given by its id and its benefit, which is what it gains.
 ///
 /// ```
 /// use sroi::number::Rational;

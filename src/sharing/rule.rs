@@ -110,7 +110,7 @@ impl fmt::Display for SharingRule {
 impl FromStr for SharingRule {
     type Err = Error;
 
-    /// From its name, as [`as_str`](Self::as_str) gives it.
+    /// Reads a rule from its name, as [`as_str`](Self::as_str) gives it.
     fn from_str(text: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|rule| rule.as_str() == text).ok_or_else(|| {
             let words = Self::ALL.map(Self::as_str);

@@ -1,6 +1,6 @@
 //! Columns of numbers of one length: a block of draws, with one column for each number.
 
-/// Columns of floats, all of one length.
+/// Columns of floats, all of one length: a row for each draw, and a column for each number or result.
 ///
 /// ```
 /// let mut columns = sroi::simulation::Columns::new(2, 3);

@@ -17,7 +17,7 @@ pub struct Draws {
     results: Vec<Vec<f64>>,
 }
 
-/// The progress of a simulation.
+/// The progress of a simulation, as it is reported while it draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {

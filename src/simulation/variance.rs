@@ -30,9 +30,9 @@ const B: u64 = 2;
 
 /// Sobol' indices of one result: the share of its variance that each number in doubt explains.
 ///
-/// Numbers that a copula correlates have no shares of their own: part of what one explains, the others explain too. They
-/// are taken together, as one group whose columns are exchanged at once; groups are independent of one another, so the
-/// decomposition of the variance holds between them. Each member reports the indices of its group.
+/// Numbers that a copula correlates have no shares of their own, since part of what one explains the others explain
+/// too. They are taken together, as one group whose columns are exchanged together. Groups are independent of one
+/// another, so that the decomposition of the variance holds between them. Each member reports the indices of its group.
 ///
 /// ```
 /// use sroi::distribution::Distribution;
@@ -71,7 +71,7 @@ pub struct VarianceIndices {
 
 /// The indices of one number, or of numbers correlated with one another.
 ///
-/// The estimates are not cut to the range from 0 to 1 in which the indices lie: cutting would make their means wrong.
+/// The indices lie from 0 to 1. Their estimates are not cut to that range, since cutting would make the means wrong.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VarianceIndex {
@@ -151,7 +151,7 @@ impl VarianceIndices {
         self.group_of.iter().map(|group| &self.groups[*group])
     }
 
-    /// The mean of the result over A and B.
+    /// The mean of the result over both matrices of draws, A and B.
     pub const fn mean(&self) -> f64 {
         self.mean
     }

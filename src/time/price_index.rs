@@ -4,7 +4,7 @@ use crate::document::Extensions;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-/// A deflator: an index above 0 for each price year, in the order in which the map gives them.
+/// A price index, or deflator: an index above 0 for each price year, in the order in which the map states them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PriceIndex {
     pub(crate) years: IndexMap<i32, Decimal>,

@@ -13,13 +13,13 @@ pub struct RateStep {
 }
 
 impl RateStep {
-    /// A rate that holds from `from_year` on.
+    /// A step whose rate holds from the year `from_year` on, which is 1 or later.
     pub const fn new(from_year: u32, rate: Rate) -> Self {
         Self { from_year, rate }
     }
 }
 
-/// A published schedule of declining discount rates.
+/// A published schedule of declining discount rates, with its edition and source.
 ///
 /// ```
 /// use sroi::time::Schedule;

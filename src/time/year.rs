@@ -16,7 +16,7 @@ impl Year {
         Self(index)
     }
 
-    /// How many years after the base date it begins.
+    /// The number of years after the base date at which the year begins.
     pub const fn index(self) -> u32 {
         self.0
     }

@@ -31,7 +31,7 @@ impl Agency {
         &self.id
     }
 
-    /// Its name, or its id where it has none.
+    /// The name of the agency as the set states it, or its id where it has none.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.id.as_str())
     }

@@ -4,11 +4,11 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Confidence {
-    /// The figure is well founded.
+    /// Green light: the figure is well founded.
     Green,
-    /// The figure should be used with care.
+    /// Amber light: the figure should be used with care.
     Amber,
-    /// The figure is weakly founded.
+    /// Red light: the figure is weakly founded.
     Red,
 }
 

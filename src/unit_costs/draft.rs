@@ -1,4 +1,4 @@
-//! What a check knows of the whole set while it reads a part: which agencies there are.
+//! What a check knows of the whole set while it reads a part: its agencies.
 
 use super::Agency;
 use crate::document::{Node, Place, Reader};
@@ -18,8 +18,8 @@ const LONGEST_ID: usize = 31;
 #[derive(Default)]
 pub(super) struct Draft {
     reader: Reader,
-    /// None until they are known, or where they could not be read: then references to them are not judged. None inside
-    /// where an agency has something wrong with it.
+    /// The agencies by id. `None` until they are read, or where they could not be read: then references to them are not
+    /// checked. An agency is `None` where something is wrong with it.
     pub(super) agencies: Option<IndexMap<Id, Option<Arc<Agency>>>>,
 }
 

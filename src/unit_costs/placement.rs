@@ -37,7 +37,7 @@ pub struct Placement {
 }
 
 impl Placement {
-    /// A placement with all defaults.
+    /// A placement with the defaults that [`Placement`] lists.
     pub fn new() -> Self {
         Self::default()
     }

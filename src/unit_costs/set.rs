@@ -54,7 +54,8 @@ impl UnitCosts {
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address.
+    /// Every mistake in the set at once, each with its address: keys that are unknown, missing or given twice, values
+    /// of a wrong type or outside their range, agencies that the set does not have.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
         if !matches!(document, Node::Object(_)) {
             return Err(fault::not_a_set(&document.described()).into());

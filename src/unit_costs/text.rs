@@ -25,7 +25,7 @@ impl UnitCosts {
 }
 
 impl<'de> Deserialize<'de> for UnitCosts {
-    /// From any serde format. [`UnitCosts::from_json`] reads JSON with the text of its numbers;
+    /// Reads a set from any serde format. [`UnitCosts::from_json`] keeps every digit of the numbers in JSON text;
     /// [`UnitCosts::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)

@@ -60,12 +60,12 @@ impl UnitCost {
         &self.id
     }
 
-    /// Its code in the source, or its id where it has none.
+    /// The code of the unit cost in the source, or its id where it has none.
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// Its name, or its code where it has none.
+    /// The name of the unit cost as the set states it, or its code where it has none.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.code())
     }
@@ -97,7 +97,8 @@ impl UnitCost {
         agencies.into_values()
     }
 
-    /// The cost to public budgets that the source prints; where it prints none, the sum of the constituents.
+    /// The headline: the cost to public budgets that the source prints or, where it prints none, the sum of the
+    /// constituents.
     pub const fn headline(&self) -> Money {
         self.sums.headline
     }
@@ -107,7 +108,7 @@ impl UnitCost {
         self.sums.difference
     }
 
-    /// The cost to public budgets: the sum of the constituents, transfers included.
+    /// The fiscal cost, which public budgets bear: the sum of the constituents, transfers included.
     pub const fn fiscal(&self) -> Money {
         self.sums.fiscal
     }

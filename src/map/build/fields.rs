@@ -1,4 +1,4 @@
-//! What the builders write: fields of the draft, key by key.
+//! The fields that builders write into a draft, key by key.
 
 use super::Figure;
 use crate::document::Node;

@@ -1,4 +1,4 @@
-//! Inputs on their way into a map.
+//! Builders of inputs: what a stakeholder contributes, in cash or in kind.
 
 use super::Figure;
 use super::fields::{Fields, list, setters, text};

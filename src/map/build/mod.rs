@@ -127,7 +127,7 @@ impl MapBuilder {
         self
     }
 
-    /// Sets the year whose prices the results are in.
+    /// Sets the year whose prices the results are in. Without it nothing is rebased.
     #[must_use]
     pub fn price_year(mut self, year: i32) -> Self {
         self.fields.push((Cow::Borrowed("price_year"), Node::whole(year)));
@@ -165,7 +165,8 @@ impl MapBuilder {
     /// Checks everything that was stated and makes the map.
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address.
+    /// Every mistake in the map at once, each with its address: numbers outside their range, ids that nothing has,
+    /// dates and codes that are none, and so on.
     pub fn finish(self) -> Result<ImpactMap, Findings> {
         let Self { mut fields, stakeholders, inputs, outcomes, notes, excluded, price_index, limits } = self;
         for (key, entries) in [

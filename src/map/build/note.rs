@@ -1,4 +1,4 @@
-//! Notes on their way into a map.
+//! The builder of notes: the evidence for one number of a map.
 
 use super::fields::{Fields, setters};
 use crate::document::Node;

@@ -1,4 +1,4 @@
-//! Outcomes on their way into a map.
+//! Builders of outcomes: changes that a stakeholder experiences.
 
 use super::Figure;
 use super::fields::{Fields, keyed, list, setters, text};

@@ -1,4 +1,4 @@
-//! Stakeholders on their way into a map.
+//! Builders of stakeholders: people, and agencies with a public budget.
 
 use super::Figure;
 use super::fields::{Fields, keyed, setters, text};

@@ -1,4 +1,4 @@
-//! Values on their way into a map.
+//! Builders of values: what one unit of an outcome is worth, and to whom.
 
 use super::Figure;
 use super::fields::{Fields, keyed, setters, text};

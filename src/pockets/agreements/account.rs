@@ -72,7 +72,7 @@ pub struct Position {
     pub paid: Money,
     /// The gains that count, with what moves between parties' gains; harm is a negative gain.
     pub gained: Money,
-    /// The net: gained less paid.
+    /// The net: gained less paid, and below 0 where more was paid.
     pub net: Money,
 }
 

@@ -74,7 +74,8 @@ impl Agreement {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it by itself, each with its address.
+    /// Every mistake in the agreement by itself, each with its address: keys that are unknown, missing or given twice,
+    /// values of a wrong type or outside their range, shares that do not add up to 1.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
         if !matches!(document, Node::Object(_)) {
             return Err(fault::not_an_agreement(&document.described()).into());

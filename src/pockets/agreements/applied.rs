@@ -29,7 +29,7 @@ pub struct Applied {
     warnings: Vec<Warning>,
 }
 
-/// A payment from one party to another in one year.
+/// One payment under an agreement, from one party to another in one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct YearPayment {

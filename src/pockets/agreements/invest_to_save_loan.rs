@@ -36,7 +36,7 @@ pub struct LoanSchedule {
     shortfall: Option<Shortfall>,
 }
 
-/// One year of a loan.
+/// One year of a loan: its interest, its repayment, and the debt at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LoanYear {

@@ -72,7 +72,8 @@ impl<K> Proposal<K> {
     /// Checks everything that was stated and makes the agreement.
     ///
     /// # Errors
-    /// Everything that is wrong with it on its own, each with its address.
+    /// Every mistake in the agreement by itself, each with its address: values outside their range, names that are no
+    /// ids, shares that do not add up to 1.
     pub fn finish(self) -> Result<Agreement, Findings> {
         Agreement::from_document(Node::Object(self.fields))
     }

@@ -34,8 +34,8 @@ impl Agreement {
 }
 
 impl<'de> Deserialize<'de> for Agreement {
-    /// From any serde format. [`Agreement::from_json`] reads JSON with the text of its numbers;
-    /// [`Agreement::from_document`] gives the findings one by one.
+    /// Reads an agreement from any serde format. [`Agreement::from_json`] keeps every digit of the numbers in JSON
+    /// text; [`Agreement::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)
     }

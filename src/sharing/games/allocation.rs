@@ -60,8 +60,8 @@ impl Allocation {
         Rational::sum(&self.payments)
     }
 
-    /// The payments rounded to `places` digits (at most 12) so that they add up to their total, rounded as it is to as
-    /// many, by largest remainder: see [`apportioned`].
+    /// The payments rounded to `places` digits after the point (at most 12) by largest remainder, so that they add up
+    /// to their total rounded to as many digits: see [`apportioned`].
     ///
     /// ```
     /// use sroi::sharing::games::CostGame;

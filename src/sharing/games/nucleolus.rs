@@ -35,8 +35,8 @@ impl CostGame {
     /// ```
     ///
     /// # Errors
-    /// More than 10 agencies; no result where all together cost more than one by one, so that somebody has to pay more
-    /// than alone.
+    /// More than 10 agencies; no result where the cost of all together is above the sum of their costs alone, so that
+    /// somebody has to pay more than alone.
     pub fn nucleolus(&self) -> Result<Allocation, Error> {
         let alone = (0..self.count()).fold(Rational::zero(), |sum, agency| sum + self.alone(agency));
         if alone < self.grand_cost() {

@@ -37,7 +37,8 @@ impl CostGame {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address.
+    /// Every mistake in the game at once, each with its address: keys that are unknown or given twice, amounts that are
+    /// no decimals, coalitions without a cost, agencies that are not in the game.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
         if !matches!(document, Node::Object(_)) {
             return Err(fault::not_a_game(&document.described()).into());

@@ -97,7 +97,7 @@ pub(crate) fn digits(number: &Rational) -> String {
 }
 
 impl<'de> Deserialize<'de> for CostGame {
-    /// From any serde format. [`CostGame::from_json`] reads JSON with the text of its numbers;
+    /// Reads a game from any serde format. [`CostGame::from_json`] keeps every digit of the numbers in JSON text;
     /// [`CostGame::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)

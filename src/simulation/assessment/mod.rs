@@ -45,7 +45,7 @@ pub struct Assessment {
     warnings: Vec<StudyWarning>,
 }
 
-/// The exact result of the map as stated.
+/// The best estimate: the exact results of the map as stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Best {
     sroi: Option<Decimal>,

@@ -75,7 +75,8 @@ impl Study {
     /// ```
     ///
     /// # Errors
-    /// Everything that does not fit, each with its address in the study.
+    /// Everything in the study that does not fit the map, each with its address in the study: addresses without a
+    /// number, distributions outside the range of their number, correlations that cannot be.
     pub fn check(&self, map: &ImpactMap) -> Result<CheckedStudy, Findings> {
         let mut check =
             Check { study: self, map, found: Vec::new(), warnings: Vec::new(), suggestions: 0, known: None };

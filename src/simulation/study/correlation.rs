@@ -16,7 +16,7 @@ pub struct Correlation {
 }
 
 impl Correlation {
-    /// The addresses of the two numbers.
+    /// The addresses of the two correlated numbers, in the order stated.
     pub const fn between(&self) -> &[Address; 2] {
         &self.between
     }

@@ -9,7 +9,7 @@ use crate::error::study as fault;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Doubt {
-    /// The number has this distribution.
+    /// The number is distributed in this way.
     Distribution(Distribution),
     /// The evidence for the number has this grade, from 1, the best, to 6; [`Grades`](super::Grades) gives the spread.
     Grade(u8),

@@ -71,7 +71,7 @@ impl StudyDraft {
         self.set("design", Node::text(design.as_str()))
     }
 
-    /// Puts the number at an address in doubt.
+    /// Puts the number at an address in doubt, by a distribution or a grade of evidence.
     pub fn doubt(mut self, address: &str, doubt: impl Into<Doubt>) -> Self {
         self.doubts.push((Cow::Owned(address.to_owned()), doubt.into().to_document().into_owned()));
         self
@@ -118,7 +118,8 @@ impl StudyDraft {
     /// Checks everything that was stated and makes the study.
     ///
     /// # Errors
-    /// Everything that is wrong with it by itself, each with its address.
+    /// Every mistake in the study by itself, each with its address: numbers outside their range, texts that are no
+    /// addresses, correlations between numbers that are not in doubt.
     pub fn finish(self) -> Result<Study, Findings> {
         let Self { fields, doubts, grades, correlations, scenarios } = self;
         let document = Self { fields, ..Self::default() }

@@ -18,7 +18,8 @@ use std::borrow::Cow;
 /// The value of the key `format`, which names the study format and its version.
 pub(super) const FORMAT: &str = "sroi-study/1";
 
-/// The most draws that a study may ask for: more would show nothing that is not lost in the doubts themselves.
+/// The most draws that a study may ask for: with more, nothing would show that is not far smaller than the doubts
+/// themselves.
 const MOST_DRAWS: i64 = 1_000_000_000;
 
 /// The most index draws, all of which are held in memory at once.
@@ -78,7 +79,7 @@ pub struct Study {
 }
 
 impl PartialEq for Study {
-    /// Two studies are equal where they say the same in the same order.
+    /// Two studies are equal where they state the same in the same order.
     fn eq(&self, other: &Self) -> bool {
         self.to_document() == other.to_document()
     }
@@ -190,7 +191,7 @@ impl Study {
         Ok(Self { draws, ..self })
     }
 
-    /// This study with another seed.
+    /// This study with another seed, which makes other draws.
     #[must_use]
     pub fn with_seed(self, seed: u64) -> Self {
         Self { seed, ..self }

@@ -32,8 +32,8 @@ impl Study {
 }
 
 impl<'de> Deserialize<'de> for Study {
-    /// From any serde format. [`Study::from_json`] reads JSON with the text of its numbers; [`Study::from_document`]
-    /// gives the findings one by one.
+    /// Reads a study from any serde format. [`Study::from_json`] keeps every digit of the numbers in JSON text;
+    /// [`Study::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)
     }

@@ -1,4 +1,4 @@
-//! The data set that comes with the crate, as a document of the format that it is read by.
+//! The data set that comes with the crate, as a document in the format of such sets.
 //!
 //! Source: New Economy / Greater Manchester Combined Authority, Unit Cost Database v1.4, March 2015, CC BY 4.0. Of it
 //! these are the entries whose constituents add up to their headline, or miss it by at most 2, across two or more
