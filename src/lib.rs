@@ -1,4 +1,4 @@
-//! Social return on investment, exact to the last digit, with whose pocket pays and whose pocket gains.
+//! Social return on investment, exact to the last digit, and whose pocket pays and whose gains.
 //!
 //! An *impact map* states one evaluation: who is involved, what goes in, what changes, and what that is worth. This
 //! crate checks it, turns it into one ledger, and gives everything that follows: the discounted SROI ratio, the bridge

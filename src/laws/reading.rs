@@ -76,6 +76,7 @@ fn same_totals(law: Law, before: &Appraisal, after: &Appraisal) -> Result<(), Br
 /// Every number that a map lists is read at its address, and replacing it by itself leaves the map as it is. An
 /// adjustment that is not stated reads as 0; replaced by 0 it is stated, and no figure changes.
 ///
+/// # Errors
 /// The address whose number reads, or is replaced, wrongly.
 pub fn numbers_stand_where_listed(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("numbers stand where they are listed");

@@ -12,8 +12,7 @@ impl ImpactMap {
     /// Reads a map from JSON text. Every number keeps all the digits of its text.
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address; a fault of the JSON itself stands alone, with line and
-    /// column.
+    /// Those of [`ImpactMap::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
         Self::from_json_within(text, Limits::default())
     }

@@ -12,7 +12,7 @@ impl Powers {
     /// same order.
     ///
     /// # Errors
-    /// An overflow of the exponent.
+    /// An exponent beyond the range of [`Unrounded`].
     pub(crate) fn power(&mut self, base: Unrounded, exponent: u32) -> Result<Unrounded, Error> {
         let wanted = exponent as usize;
         if self.0.get(1).is_none_or(|known| known.parts() != base.parts()) {

@@ -38,6 +38,7 @@ const PLACES: u32 = 28;
 /// # Ok::<(), sroi::Findings>(())
 /// ```
 ///
+/// # Errors
 /// An address that is not that of a number, with the nearest that is; a number changed twice; a share that is the only
 /// one of its value; shares that together exceed 1; whatever is wrong with the map once the numbers are in it.
 pub fn changed<'a>(

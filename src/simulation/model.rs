@@ -40,6 +40,7 @@ pub trait Model: Sync {
     /// Works out every row. `drawn` has a column for each number and `results` one for each result, all with the same
     /// number of rows. A result that does not exist in a draw, such as a ratio to 0, is NaN.
     ///
+    /// # Errors
     /// Any reason for which a draw cannot be worked out.
     fn evaluate(&self, drawn: &Columns, results: &mut Columns) -> Result<(), Error>;
 }

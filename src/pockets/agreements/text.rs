@@ -21,8 +21,7 @@ impl Agreement {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it by itself, each with its address; a fault of the JSON itself stands alone, with
-    /// line and column.
+    /// Those of [`Agreement::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
         Self::from_document(crate::document::json::parse(text)?)
     }

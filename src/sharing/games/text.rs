@@ -60,8 +60,7 @@ impl CostGame {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address; a fault of the JSON itself stands alone, with line and
-    /// column.
+    /// Those of [`CostGame::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     #[cfg(feature = "json")]
     pub fn from_json(text: &str) -> Result<Self, Findings> {
         Self::from_document(crate::document::json::parse(text)?)

@@ -94,7 +94,8 @@ impl Study {
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// # Errors
-    /// Everything that is wrong with the study by itself, each with its address.
+    /// Every mistake in the study by itself, each with its address: keys that are unknown or given twice, values of a
+    /// wrong type or outside their range, correlations between numbers that are not in doubt.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
         if !matches!(document, Node::Object(_)) {
             return Err(fault::not_a_study(&document.described()).into());

@@ -19,8 +19,7 @@ impl Study {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it by itself, each with its address; a fault of the JSON itself stands alone, with
-    /// line and column.
+    /// Those of [`Study::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
         Self::from_document(crate::document::json::parse(text)?)
     }
