@@ -21,7 +21,7 @@ impl Appraisal {
         Node::Object(self.entries())
     }
 
-    /// The result with the ledger's lines behind it.
+    /// The result as a document, with all lines of the ledger at its end.
     pub fn to_document_with_ledger(&self) -> Node<'_> {
         let mut entries = self.entries();
         entries.push((Cow::Borrowed("ledger"), Node::List(self.ledger().lines().map(line).collect())));
@@ -34,7 +34,7 @@ impl Appraisal {
         crate::document::json::write(&self.to_document())
     }
 
-    /// The result as JSON text, with the ledger's lines.
+    /// The result as JSON text, with all lines of the ledger at its end.
     #[cfg(feature = "json")]
     pub fn to_json_with_ledger(&self) -> String {
         crate::document::json::write(&self.to_document_with_ledger())
@@ -75,7 +75,7 @@ impl Appraisal {
             .entries()
     }
 
-    /// Crate, format and the vintage of the schedule used.
+    /// The versions behind the result: that of the crate, of the format, and of the discount schedule used.
     fn produced_by(&self) -> Node<'_> {
         let schedule = self.map().conventions().discount().schedule();
         let schedules = schedule.map(|schedule| {
@@ -100,7 +100,7 @@ fn warning(warning: &Warning) -> Node<'_> {
         .done()
 }
 
-/// One line of the ledger; what does not apply to it is left out.
+/// One line of the ledger. Keys that do not apply to it are left out.
 fn line(line: LedgerLine<'_>) -> Node<'_> {
     let holder =
         |account: crate::ledger::LedgerAccount<'_>| account.id().map_or("outside".to_owned(), ToString::to_string);
@@ -140,7 +140,7 @@ pub fn comparison_to_document(rows: &[Compared]) -> Node<'_> {
     Node::List(rows.collect())
 }
 
-/// A comparison as JSON text.
+/// A comparison as JSON text, with the content of [`comparison_to_document`].
 #[cfg(feature = "json")]
 pub fn comparison_to_json(rows: &[Compared]) -> String {
     crate::document::json::write(&comparison_to_document(rows))

@@ -7,35 +7,36 @@ use crate::map::Id;
 use crate::number::{Money, Tally, Unrounded};
 use rust_decimal::Decimal;
 
-/// What one year comes to. Transfers are left out.
+/// The totals of one year for society: transfers are left out. Amounts are in the map's currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct YearTotal {
-    /// Its discount factor, timing included, rounded to 28 places.
+    /// The discount factor of the year, with the map's timing, rounded to 28 digits after the point.
     pub factor: Decimal,
-    /// What is put in, undiscounted.
+    /// The sum of the year's inputs, undiscounted.
     pub inputs: Money,
-    /// What comes out, undiscounted.
+    /// The sum of the year's outcomes, undiscounted; harm is negative.
     pub outcomes: Money,
-    /// What is put in, discounted where the conventions say so.
+    /// The sum of the year's inputs at present value; discounted only where the conventions say so.
     pub present_inputs: Money,
-    /// What comes out, at present value.
+    /// The sum of the year's outcomes at present value.
     pub present_outcomes: Money,
 }
 
-/// What one outcome comes to. Transfers are left out.
+/// The totals of one outcome, over all its values and recipients. Transfers are left out. Amounts are in the map's
+/// currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OutcomeTotal {
-    /// The outcome.
+    /// The id of the outcome.
     pub id: Id,
-    /// What it is worth in a year of full effect, after deductions, over all intakes.
+    /// Its worth in one year of full effect, after deadweight, displacement and attribution, added up over all intakes.
     pub impact: Money,
-    /// Its present value.
+    /// Its present value: the sum of its ledger lines, each times its discount factor.
     pub present_value: Money,
 }
 
-/// Each year from 0 to the last with a line.
+/// The totals of each year, from year 0 to the last year that has a ledger line.
 pub(super) fn of_years(ledger: &Ledger, factors: &[Unrounded]) -> Result<Vec<YearTotal>, Error> {
     let mut tallies = vec![[Tally::default(); 4]; factors.len()];
     for run in ledger.runs().iter().filter(|run| !run.stream.transfer) {
@@ -69,7 +70,7 @@ fn of_year(tallies: [Tally; 4], factor: Unrounded) -> Result<YearTotal, Error> {
     })
 }
 
-/// Each outcome, in the map's order, and the present value of each of their values, one after the other.
+/// The totals of each outcome, and the present value of each of their values, both in the map's order.
 ///
 /// Runs lie in the order of the map, so that one walk over both meets the runs of a value together.
 pub(super) fn of_outcomes(ledger: &Ledger, impacts: &[Money]) -> Result<(Vec<OutcomeTotal>, Vec<Money>), Error> {

@@ -14,7 +14,7 @@ impl Id {
         (allowed && (1..=64).contains(&text.len())).then(|| Self(text.into()))
     }
 
-    /// The id as text.
+    /// The id as it stands in the document.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,15 +1,15 @@
-//! The ledger: the only truth. Every total is a sum over its lines.
+//! The ledger, from which every total is a sum of lines.
 
 use super::run::{Run, RunSum};
 use crate::map::ImpactMap;
 use crate::number::{Money, Tally};
 use crate::rules::Stream;
 
-/// Every line of one appraisal: for each input and year, and for each intake, year of life, value and recipient; and
-/// one for each counter-posting of a transfer.
+/// The ledger of one appraisal. It has a line for each input and year, one for each intake, year of life, value and
+/// recipient, and one for each counter-posting of a transfer.
 ///
-/// Each line's amount, cashable part and present value were computed from unrounded factors and rounded once, half to
-/// even, to 10^-12. Lines of one source and holder lie together, so what they share is kept once.
+/// The amount, cashable part and present value of each line are computed from unrounded factors and rounded once, half
+/// to even, to 10^-12. Lines of one source and holder lie together, so that what they share is kept once.
 #[derive(Clone, Debug)]
 pub struct Ledger {
     map: ImpactMap,
@@ -19,12 +19,12 @@ pub struct Ledger {
     cashable: Vec<(Money, Money)>,
 }
 
-/// One line's figures, as they are posted.
+/// The figures of one line, as they are posted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Posting {
     pub(crate) amount: Money,
     pub(crate) present: Money,
-    /// The cashable part of either.
+    /// The cashable part of the amount, and that of the present value.
     pub(crate) cashable: (Money, Money),
 }
 
@@ -80,7 +80,7 @@ impl Ledger {
         self.runs.push(Run { stream, date: None, lines: start..self.amounts.len(), cashable: None, sum });
     }
 
-    /// The map it was made from.
+    /// The map that the ledger was made from.
     pub const fn map(&self) -> &ImpactMap {
         &self.map
     }
@@ -91,12 +91,12 @@ impl Ledger {
             == (&other.runs, &other.amounts, &other.present, &other.cashable)
     }
 
-    /// How many lines it has.
+    /// The number of lines in the ledger.
     pub fn len(&self) -> usize {
         self.amounts.len()
     }
 
-    /// Whether it has no line.
+    /// Whether the ledger has no lines: the map has neither inputs nor values.
     pub fn is_empty(&self) -> bool {
         self.amounts.is_empty()
     }
@@ -113,7 +113,7 @@ impl Ledger {
         )
     }
 
-    /// The cashable parts of a run, undiscounted and at present value; none where nothing is cashable.
+    /// The cashable parts of a run, undiscounted and at present value; empty where nothing is cashable.
     pub(crate) fn cashable_column(&self, run: &Run) -> &[(Money, Money)] {
         let start = run.cashable.unwrap_or(self.cashable.len());
         self.cashable.get(start..start + run.cashable.map_or(0, |_| run.lines.len())).unwrap_or_default()

@@ -9,18 +9,18 @@ use crate::rules::{Holder, Side, Source};
 use crate::time::Year;
 use chrono::NaiveDate;
 
-/// Whose line it is.
+/// The account that a ledger line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum LedgerAccount<'l> {
-    /// A stakeholder's.
+    /// The account of this stakeholder.
     Stakeholder(&'l Stakeholder),
-    /// That of no stakeholder: where transfers come from if the map does not say.
+    /// The account that belongs to no stakeholder. Transfers come from it where the map names no source.
     Outside,
 }
 
 impl<'l> LedgerAccount<'l> {
-    /// The stakeholder's id; none outside.
+    /// The id of the stakeholder. `None` for the account outside.
     pub fn id(self) -> Option<&'l Id> {
         match self {
             Self::Stakeholder(stakeholder) => Some(stakeholder.id()),
@@ -29,7 +29,7 @@ impl<'l> LedgerAccount<'l> {
     }
 }
 
-/// One line of a [`Ledger`].
+/// One line of a [`Ledger`]: what one account paid or gained in one year, and from which source.
 #[derive(Clone, Copy, Debug)]
 pub struct LedgerLine<'l> {
     pub(super) ledger: &'l Ledger,
@@ -38,7 +38,7 @@ pub struct LedgerLine<'l> {
 }
 
 impl Ledger {
-    /// Its lines, in the order of the map.
+    /// The lines, in the order of the map.
     ///
     /// ```
     /// # #[cfg(feature = "json")] {
@@ -66,12 +66,12 @@ impl Ledger {
 }
 
 impl<'l> LedgerLine<'l> {
-    /// Whether it is put in or comes out.
+    /// Whether it is the line of an input or of an outcome.
     pub const fn side(self) -> Side {
         self.run.stream.side()
     }
 
-    /// The input it comes from, if it is one.
+    /// The input that the line comes from. `None` for a line of an outcome.
     pub fn input(self) -> Option<&'l Input> {
         match self.run.stream.source {
             Source::Input(input) => self.ledger.map().input_at(input),
@@ -79,7 +79,7 @@ impl<'l> LedgerLine<'l> {
         }
     }
 
-    /// The outcome it comes from, if it is one.
+    /// The outcome that the line comes from. `None` for a line of an input.
     pub fn outcome(self) -> Option<&'l Outcome> {
         match self.run.stream.source {
             Source::Input(_) => None,
@@ -87,7 +87,7 @@ impl<'l> LedgerLine<'l> {
         }
     }
 
-    /// The value it comes from, if it is an outcome's.
+    /// The value of an outcome that the line comes from. `None` for a line of an input.
     pub fn value(self) -> Option<&'l Value> {
         match self.run.stream.source {
             Source::Input(_) => None,
@@ -97,7 +97,7 @@ impl<'l> LedgerLine<'l> {
         }
     }
 
-    /// Which intake of the outcome, from 0.
+    /// The intake of the outcome that the line belongs to, counted from 0. `None` for a line of an input.
     pub const fn intake(self) -> Option<usize> {
         match self.run.stream.source {
             Source::Input(_) => None,
@@ -105,7 +105,7 @@ impl<'l> LedgerLine<'l> {
         }
     }
 
-    /// The address of the input's amount or the outcome's value that it comes from.
+    /// The address of the input's amount, or of the outcome's value, that the line comes from.
     pub fn source(self) -> Address {
         match (self.input(), self.outcome(), self.value()) {
             (Some(input), _, _) => Address::of(["inputs", input.id().as_str(), "amount"]),
@@ -116,62 +116,62 @@ impl<'l> LedgerLine<'l> {
         }
     }
 
-    /// Whose account it is in.
+    /// The account that the line belongs to.
     pub fn account(self) -> LedgerAccount<'l> {
         self.ledger.account(self.run.stream.holder)
     }
 
-    /// The other side of a transfer.
+    /// The account on the other side of a transfer. `None` where the line is no transfer.
     pub fn counterparty(self) -> Option<LedgerAccount<'l>> {
         self.run.stream.counterparty.map(|holder| self.ledger.account(holder))
     }
 
-    /// Whether it takes from one side of a transfer what the other receives.
+    /// Whether the line is the counter-posting of a transfer: it takes from one account what another receives.
     pub const fn is_counter_posting(self) -> bool {
         self.run.stream.counter_posting
     }
 
-    /// Cash or in kind, for an input.
+    /// Whether the input is cash or in kind. `None` for a line of an outcome.
     pub const fn kind(self) -> Option<InputKind> {
         self.run.stream.kind
     }
 
-    /// Fiscal, economic or social, for an outcome.
+    /// The class of the value: fiscal, economic or social. `None` for a line of an input.
     pub const fn class(self) -> Option<Class> {
         self.run.stream.class
     }
 
-    /// Whether the money only changes hands.
+    /// Whether the line is part of a transfer, money that only changes hands.
     pub const fn is_transfer(self) -> bool {
         self.run.stream.transfer
     }
 
-    /// The year.
+    /// The year in which the amount is paid or felt, counted from the base date.
     pub fn year(self) -> Year {
         Year::new(self.run.stream.first_year + u32::try_from(self.index).unwrap_or(u32::MAX))
     }
 
-    /// The day, where the line has one.
+    /// The day of the amount. `None` for lines of a map, which are dated by their year alone.
     pub const fn date(self) -> Option<NaiveDate> {
         self.run.date
     }
 
-    /// The amount, undiscounted.
+    /// The amount, undiscounted, in the map's currency and, where it states one, the prices of its price year.
     pub fn amount(self) -> Money {
         self.ledger.amount(self.run.lines.start + self.index)
     }
 
-    /// The present value.
+    /// The present value of the amount. An input's is discounted only where the conventions say so.
     pub fn present_value(self) -> Money {
         self.ledger.present(self.run.lines.start + self.index)
     }
 
-    /// What of the amount releases money.
+    /// The cashable part of the amount: money that its holder can spend on something else. 0 for inputs.
     pub fn cashable(self) -> Money {
         self.cashable_pair().0
     }
 
-    /// What of the present value releases money.
+    /// The cashable part of the present value. 0 for inputs.
     pub fn cashable_present_value(self) -> Money {
         self.cashable_pair().1
     }

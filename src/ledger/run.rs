@@ -17,11 +17,11 @@ pub(crate) struct RunSum {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) stream: Stream,
-    /// A contract's day; lines of a map have none.
+    /// The day of a line that a contract makes. `None` for lines of a map.
     pub(crate) date: Option<NaiveDate>,
-    /// Where its lines begin and end.
+    /// The places of its lines in the ledger's columns.
     pub(crate) lines: std::ops::Range<usize>,
-    /// Where its cashable parts begin; none where nothing is cashable.
+    /// The place where its cashable parts begin. `None` where nothing is cashable.
     pub(crate) cashable: Option<usize>,
     pub(crate) sum: RunSum,
 }

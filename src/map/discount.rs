@@ -8,7 +8,7 @@ use crate::error::map as fault;
 use crate::number::Rate;
 use crate::time::{RateStep, Schedule};
 
-/// What future money is discounted by.
+/// The rates by which future money is discounted: one rate, a published schedule, or steps.
 ///
 /// ```
 /// use sroi::map::Discount;
@@ -34,17 +34,18 @@ enum Form {
 }
 
 impl Discount {
-    /// The same rate every year.
+    /// One discount rate that holds in every year.
     pub fn at_rate(rate: Rate) -> Self {
         Self::new(Form::Rate, vec![RateStep::new(1, rate)])
     }
 
-    /// A published schedule, kept by its name.
+    /// The rates of a published schedule, which a map states by its name.
     pub fn by(schedule: Schedule) -> Self {
         Self::new(Form::Schedule(schedule), schedule.steps())
     }
 
-    /// Steps of one's own: the first from year 1, the others strictly later each.
+    /// Steps of your own: each rate holds from its first year until the next step. The first begins in year 1, and each
+    /// later one in a later year than the one before.
     ///
     /// # Errors
     /// No steps; a first step that is not from year 1; steps that do not ascend.
@@ -73,12 +74,12 @@ impl Discount {
         Schedule::named("green-book-2026").map_or_else(Self::guide, Self::by)
     }
 
-    /// The rates with their first years, the first from year 1.
+    /// The rates with the years from which they hold, the first from year 1.
     pub fn steps(&self) -> &[RateStep] {
         &self.steps
     }
 
-    /// The named schedule they come from, if they do.
+    /// The named schedule that the rates come from. `None` for one rate, or for steps of your own.
     pub const fn schedule(&self) -> Option<Schedule> {
         match self.form {
             Form::Schedule(schedule) => Some(schedule),

@@ -1,4 +1,4 @@
-//! What a check knows of the whole map while it reads a part: who the stakeholders are, which prices there are.
+//! What a check knows of the whole map while it reads a part: its stakeholders, and its price years.
 
 use super::{Id, Limits, Party};
 use crate::document::{Node, Place, Reader};
@@ -8,14 +8,15 @@ use indexmap::IndexSet;
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
-/// A map under check. It reads as a [`Reader`] does, and looks up what other parts of the map say.
+/// A map that is being checked. It reads as a [`Reader`] does, and looks up what other parts of the map state.
 pub(crate) struct Draft<'d> {
     reader: Reader,
-    /// None until they are known, or where they could not be read: then references to them are not judged.
+    /// The ids of the stakeholders. `None` until they are read, or where they could not be read: then references to
+    /// them are not checked.
     pub(super) stakeholders: Option<IndexSet<Id>>,
     pub(super) price_year: Option<i32>,
     pub(super) price_index: PriceIndex,
-    /// Whether the price index was read whole: what a faulty one lacks is not held against the rows.
+    /// Whether the price index was read without error. If not, rows are not checked against it.
     pub(super) prices_known: bool,
     pub(super) lines: usize,
     pub(super) limits: &'d Limits,
@@ -52,7 +53,7 @@ impl<'d> Draft<'d> {
         self.lines = self.lines.saturating_add(lines);
     }
 
-    /// The entries of an object, a duplicate key filed and left out.
+    /// The entries of an object. A duplicate key is filed as an error and left out.
     pub(super) fn distinct<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
         let entries = self.object(at, node)?;
         let mut seen = IndexSet::with_capacity(entries.len());
@@ -67,7 +68,7 @@ impl<'d> Draft<'d> {
         Some(kept)
     }
 
-    /// The entries of an object keyed by id, bad and duplicate ids filed and left out.
+    /// The entries of an object keyed by id. Bad and duplicate ids are filed as errors and left out.
     pub(super) fn entries<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Vec<(Id, Cow<'a, str>, Node<'a>)> {
         let entries = self.distinct(at, node).unwrap_or_default();
         let mut kept = Vec::with_capacity(entries.len());
@@ -80,7 +81,7 @@ impl<'d> Draft<'d> {
         kept
     }
 
-    /// The stakeholder that a field names.
+    /// The stakeholder that a field names; an unknown id is filed as an error.
     pub(super) fn party(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<Party> {
         let id = self.text(at, node)?;
         self.party_named(at, &id)
@@ -104,12 +105,12 @@ impl<'d> Draft<'d> {
         self.whole(at, node, 0..=Year::LAST.into()).and_then(|year| u32::try_from(year).ok())
     }
 
-    /// A price year by itself.
+    /// A price year from 1 to 9999, without a look at the price index.
     pub(super) fn calendar_year(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<i32> {
         self.whole(at, node, 1..=9_999).and_then(|year| i32::try_from(year).ok())
     }
 
-    /// The price year of a row; where it differs from the map's, the index has both.
+    /// The price year of a row. Where it differs from the map's price year, the price index must have both.
     pub(super) fn price_year(&mut self, row: &Place<'_>, node: Option<Node<'_>>) -> Option<i32> {
         let at = row.key("price_year");
         let year = self.calendar_year(&at, &node?)?;

@@ -7,19 +7,19 @@ use crate::error::document as fault;
 use crate::number::Proportion;
 use rust_decimal::Decimal;
 
-/// How many people or units a change happens to.
+/// The number of people or units that a change happens to.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Quantity {
-    /// One intake.
+    /// One intake of this many people or units, 0 or more.
     Once(Decimal),
-    /// One intake a year, each running its own whole stream; never empty.
+    /// One intake a year, each with a whole stream of effects of its own; never empty.
     Intakes(Vec<Decimal>),
-    /// A population and the rates at which it comes through.
+    /// One intake: a population times the rates at which its members get through to the outcome.
     Funnel(Funnel),
 }
 
-/// `population` x `affected` x `engaged` x `retained` x `achieved` x `per_case`.
+/// A funnel: `population` x `affected` x `engaged` x `retained` x `achieved` x `per_case`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Funnel {
     population: Decimal,
@@ -53,7 +53,7 @@ impl FunnelRate {
 }
 
 impl Quantity {
-    /// How many intakes there are; each runs its whole stream.
+    /// The number of intakes; each has a whole stream of effects of its own.
     pub fn intakes(&self) -> usize {
         match self {
             Self::Once(_) | Self::Funnel(_) => 1,
@@ -83,12 +83,12 @@ impl Quantity {
 }
 
 impl Funnel {
-    /// Everyone it starts from.
+    /// The number of people or units at the top of the funnel, 0 or more.
     pub const fn population(&self) -> Decimal {
         self.population
     }
 
-    /// The rates with their names: affected, engaged, retained, achieved.
+    /// The four rates with their keys, each from 0 to 1: affected, engaged, retained, achieved.
     pub fn rates(&self) -> impl Iterator<Item = (&'static str, Proportion)> {
         FunnelRate::ALL.map(FunnelRate::key).into_iter().zip(self.rates)
     }
@@ -104,12 +104,12 @@ impl Funnel {
         }
     }
 
-    /// Units for each case that comes through.
+    /// The number of units for each case that gets through, 0 or more.
     pub const fn per_case(&self) -> Decimal {
         self.per_case
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the funnel: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }

@@ -28,7 +28,8 @@ impl ImpactMap {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address.
+    /// Every mistake in the document at once, each with its address: keys that are unknown, missing or given twice,
+    /// values of a wrong type or outside their range, ids that nothing has, and so on.
     pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
         let mut draft = Draft::new(&limits);
         let parts = Parts::read(&mut draft, document);

@@ -44,7 +44,7 @@ impl Multiplier {
     /// [`Unrounded::rounded`] and [`Unrounded::rounded_product`] give, and quicker where both are wanted.
     ///
     /// # Errors
-    /// 10^16 or more.
+    /// A product, or the number itself, of 10^16 or more.
     #[inline]
     pub(crate) fn rounded_with_product(&self, number: Unrounded) -> Result<(Money, Money), Error> {
         let (mantissa, exponent) = number.parts();

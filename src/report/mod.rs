@@ -1,4 +1,4 @@
-//! Results as text for people.
+//! Reports: results as pages of plain text for people to read. Every table foots.
 
 mod amounts;
 mod deal;

@@ -12,17 +12,17 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
-/// Columns of a matrix side by side before the rest follows below.
+/// The most columns of a matrix that stand side by side; the rest follow below.
 const MOST_COLUMNS: usize = 6;
 
-/// Width of a column's heading.
+/// The width of a column's heading, in columns of text.
 const HEADING: usize = 18;
 
 fn or_none(value: Option<Decimal>, places: u32) -> String {
     value.map_or_else(|| "none".to_owned(), |value| decimal(value, places))
 }
 
-/// The pockets of an appraisal on a page of text.
+/// The pockets of an appraisal as a page of plain text.
 ///
 /// ```
 /// use sroi::pockets::{Choices, Pockets};
@@ -106,7 +106,7 @@ fn agencies(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> S
     format!("\n{}{note}", table.text())
 }
 
-/// The same as it is, beside what it is worth now.
+/// The table of the agencies undiscounted, in addition to the one at present value.
 fn undiscounted(accounts: &Accounts, valuation: Valuation) -> String {
     if valuation == Valuation::Undiscounted {
         return String::new();
@@ -117,7 +117,7 @@ fn undiscounted(accounts: &Accounts, valuation: Valuation) -> String {
     short("the same, undiscounted", names, &figures, &Printed::all(&figures), Some(together))
 }
 
-/// A table of fewer columns.
+/// A table of accounts with fewer columns.
 fn short(
     title: &str,
     names: impl Iterator<Item = String>,
@@ -226,7 +226,7 @@ fn matrix(pockets: &Pockets) -> String {
     text
 }
 
-/// A share as a percentage, or that there is none.
+/// A share as a percentage, or a word where there is none.
 fn percent(share: Option<Decimal>) -> String {
     let percent = share.and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
     percent.map_or_else(|| "none".to_owned(), |percent| format!("{}%", decimal(percent, 1)))

@@ -6,7 +6,7 @@ use crate::map::Stakeholder;
 use crate::number::{Money, foot};
 use crate::pockets::{Account, Accounts, Figures};
 
-/// What one row of accounts prints, so that a figure printed twice prints the same.
+/// The printed figures of one row of accounts, kept so that a figure printed twice prints the same.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Printed {
     pub(super) paid: Money,
@@ -16,7 +16,7 @@ pub(super) struct Printed {
 }
 
 impl Printed {
-    /// Every agency's row, each column footed.
+    /// The row of every agency, with each column footed.
     pub(super) fn all(figures: &[&Figures]) -> Vec<Self> {
         let column = |pick: fn(&Figures) -> Money| {
             foot(&figures.iter().map(|figures| pick(figures)).collect::<Vec<_>>(), PLACES)
@@ -46,7 +46,7 @@ impl Printed {
     }
 }
 
-/// An agency's name, as rows print it; its id where another's name prints the same.
+/// An agency's name as rows print it, or its id where another agency's name prints the same.
 pub(super) fn name(accounts: &Accounts, id: &str, width: usize) -> String {
     let printed = |id: &str| cell(accounts.map().stakeholder(id).map_or(id, Stakeholder::name), width);
     let name = printed(id);

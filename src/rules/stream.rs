@@ -2,18 +2,18 @@
 
 use crate::map::{Cashable, Class, Input, InputKind, Outcome, Party, Recipient, Value};
 
-/// Whether a line is put in or comes out.
+/// Whether a ledger line belongs to an input or to an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Side {
-    /// What a stakeholder pays: an input.
+    /// An amount paid for an input.
     Input,
-    /// What a stakeholder gains by an outcome; harm is a negative gain.
+    /// An amount gained through an outcome; harm is a negative gain.
     Outcome,
 }
 
 impl Side {
-    /// The word for it in a ledger.
+    /// The word for this side in results, `input` or `outcome`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Input => "input",
@@ -33,7 +33,7 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// Whether it is that value of that outcome, in whichever intake.
+    /// Whether the source is this value of this outcome, in whichever intake.
     pub(crate) const fn is_value(self, of: usize, at: usize) -> bool {
         matches!(self, Self::Value { outcome, value, .. } if outcome == of && value == at)
     }
@@ -44,7 +44,7 @@ impl Source {
 pub(crate) struct Stream {
     pub(crate) source: Source,
     pub(crate) holder: Holder,
-    /// The other side of a transfer.
+    /// The other side of a transfer. `None` where the line is no transfer.
     pub(crate) counterparty: Option<Holder>,
     /// Whether the lines take what another receives.
     pub(crate) counter_posting: bool,

@@ -11,10 +11,10 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 
-/// Digits behind the point that a share can have.
+/// The number of digits after the point that a share can have.
 const PLACES: u32 = 28;
 
-/// The map with these numbers changed at once, checked again.
+/// The map with these numbers changed together, checked again.
 ///
 /// A share of a value moves the shares that are not changed in proportion, so that all add up to exactly 1: at 28
 /// digits, what rounding leaves over going to the largest. Where those were all 0, the rest is divided equally.
@@ -41,8 +41,8 @@ const PLACES: u32 = 28;
 /// ```
 ///
 /// # Errors
-/// The address of no number, with the nearest there is; a number changed twice; a share that is the only one of its
-/// value; shares that together pass 1; whatever is wrong with the map when the numbers are in it.
+/// An address that is not that of a number, with the nearest that is; a number changed twice; a share that is the only
+/// one of its value; shares that together exceed 1; whatever is wrong with the map once the numbers are in it.
 pub fn changed<'a>(
     map: &ImpactMap,
     changes: impl IntoIterator<Item = (&'a Address, Decimal)>,
@@ -72,7 +72,7 @@ pub fn changed<'a>(
     map.with_numbers(numbers.iter().map(|(address, value)| (address, *value)))
 }
 
-/// The number at an address; where there is none, an error that names the nearest there is.
+/// The number at an address. Where there is none, the error names the nearest address that has one.
 pub(crate) fn known(map: &ImpactMap, address: &Address) -> Result<Decimal, Error> {
     map.number(address).ok_or_else(|| {
         let all = map.numbers();
@@ -81,7 +81,7 @@ pub(crate) fn known(map: &ImpactMap, address: &Address) -> Result<Decimal, Error
     })
 }
 
-/// The text nearest to one that is not among them, where one is near.
+/// The known text nearest to this one. `None` where none is near.
 fn nearest<'k>(text: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     // longer than any address with five ids: comparing it would take long and help nobody
     if text.len() > 400 {
@@ -96,7 +96,7 @@ fn nearest<'k>(text: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k s
     near.filter(|(far, known)| *far <= 1 + known.len().max(text.len()) / 4).map(|(_, known)| known)
 }
 
-/// The shares of a value that are not changed, as those that are draw them along.
+/// The new shares of those recipients of a value whose share is not changed, moved in proportion.
 fn drawn_along(
     outcome: &Outcome,
     value: &Value,
@@ -146,7 +146,7 @@ fn divided(left: &BigInt, rest: &Rest<'_>) -> Vec<Decimal> {
     shares.into_iter().map(decimal).collect()
 }
 
-/// How many 10^-28 a number is.
+/// The number of units of 10^-28 in a share.
 fn units(share: Decimal) -> BigInt {
     BigInt::from(share.mantissa()) * BigInt::from(10).pow(PLACES.saturating_sub(share.scale()))
 }

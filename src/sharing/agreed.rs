@@ -5,7 +5,7 @@ use super::{Law, Payments, SharedCost};
 use crate::error::{Error, sharing as fault};
 use crate::number::Rational;
 
-/// The laws that agreed shares may break.
+/// The laws that payments by agreed shares may break.
 ///
 /// An agreement belongs to its agencies: laws on a different order, more or fewer agencies take each agency's share
 /// along, and scale the shares to a sum of 1. In this sense agreed shares keep all the other laws, as payments depend on

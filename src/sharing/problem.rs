@@ -8,7 +8,7 @@ use crate::error::{Error, sharing as fault};
 use crate::number::Rational;
 use std::collections::BTreeSet;
 
-/// A cost that named agencies share, each with what it gains.
+/// A cost that agencies share, each given by its id and its benefit, which is what it gains.
 ///
 /// ```
 /// use sroi::number::Rational;
@@ -25,7 +25,7 @@ pub struct SharedCost {
     ids: Vec<String>,
     benefits: Vec<Rational>,
     total: Rational,
-    /// What each agency is paid for its harm; 0 for most.
+    /// The amount each agency is paid for the harm it suffers; 0 for most.
     compensation: Vec<Rational>,
 }
 
@@ -43,8 +43,8 @@ impl SharedCost {
     /// ```
     ///
     /// # Errors
-    /// A cost below 0, a benefit below 0, an agency that stands there twice, and benefits that do not cover the cost,
-    /// with the smallest subsidy that would help. Without agencies there is no cost to be shared but 0.
+    /// A cost below 0, a benefit below 0, an agency given twice, or benefits that do not cover the cost; this error
+    /// names the smallest subsidy that would help. Without agencies, the only cost that can be shared is 0.
     pub fn new(
         cost: impl Into<Rational>,
         agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>,
@@ -60,7 +60,8 @@ impl SharedCost {
         Self::checked(cost, ids, benefits, compensation)
     }
 
-    /// As [`new`](Self::new), but who is harmed is made whole first: its harm is added to the cost, and its claim is 0.
+    /// A cost and agencies as for [`new`](Self::new), except that a harmed agency, whose benefit is below 0, is made
+    /// whole first: its harm is added to the cost, and its claim is 0.
     ///
     /// The harm is shared like any other cost, so what the harmed are paid is part of [`cost`](Self::cost), and
     /// [`compensation`](Self::compensation) lists it. A harmed agency gains nothing and loses nothing before it pays, so
@@ -79,7 +80,7 @@ impl SharedCost {
     /// ```
     ///
     /// # Errors
-    /// As `new`, but for the benefits below 0.
+    /// Those of [`new`](Self::new), except for benefits below 0.
     pub fn compensating(
         cost: impl Into<Rational>,
         agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>,
@@ -110,12 +111,12 @@ impl SharedCost {
         Ok(Self { cost, ids, benefits, total, compensation })
     }
 
-    /// The cost to be shared, C, with any compensation in it.
+    /// The cost to be shared, C; any compensation for harm is part of it.
     pub fn cost(&self) -> &Rational {
         &self.cost
     }
 
-    /// The benefits of all agencies, B.
+    /// The sum of the benefits of all agencies, B.
     pub fn benefit(&self) -> &Rational {
         &self.total
     }
@@ -125,12 +126,12 @@ impl SharedCost {
         &self.total - &self.cost
     }
 
-    /// The agencies in their order, each with its benefit, which is its claim.
+    /// The agencies in their order, each with its benefit, which is its claim on the surplus.
     pub fn agencies(&self) -> impl ExactSizeIterator<Item = (&str, &Rational)> {
         self.ids.iter().map(String::as_str).zip(&self.benefits)
     }
 
-    /// Who is paid for a harm, and how much; it is part of the cost.
+    /// The agencies that are paid for a harm, each with its compensation, which is part of the cost.
     pub fn compensation(&self) -> impl Iterator<Item = (&str, &Rational)> {
         self.ids.iter().map(String::as_str).zip(&self.compensation).filter(|(_, amount)| !amount.is_zero())
     }
@@ -143,7 +144,7 @@ impl SharedCost {
         &self.benefits
     }
 
-    /// What is left of each benefit after an award of the surplus is what its agency pays.
+    /// What each agency pays: its benefit less its award of the surplus.
     pub(super) fn less(&self, awards: &[Rational]) -> Vec<Rational> {
         self.benefits.iter().zip(awards).map(|(benefit, award)| benefit - award).collect()
     }

@@ -2,7 +2,7 @@
 
 use crate::number::Rational;
 
-/// Characters beyond which a fraction says less than the decimal nearest to it.
+/// The length in characters beyond which a fraction says less than the decimal nearest to it.
 const LONGEST: usize = 40;
 
 pub(super) fn written(amount: &Rational) -> String {

@@ -1,11 +1,11 @@
-//! Agencies: who bears a part of a unit cost.
+//! Agencies: the public bodies that bear the parts of a unit cost.
 
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader};
 use crate::error::unit_costs as fault;
 use crate::map::{Id, Level, build};
 
-/// A public body that bears parts of unit costs.
+/// An agency: a public body that bears parts of unit costs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agency {
     id: Id,
@@ -25,37 +25,37 @@ const LEVELS: [(&str, Level); 5] = [
 ];
 
 impl Agency {
-    /// Its id, which is that of its stakeholder in a map.
+    /// The id of the agency, which is also that of its stakeholder in a map.
     pub const fn id(&self) -> &Id {
         &self.id
     }
 
-    /// Its name, or its id where it has none.
+    /// The name of the agency as the set states it, or its id where it has none.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.id.as_str())
     }
 
-    /// The sector it belongs to, such as `health`.
+    /// The sector that it belongs to, such as `health`.
     pub fn sector(&self) -> &str {
         &self.sector
     }
 
-    /// Its level of government.
+    /// The level of government that it belongs to.
     pub const fn level(&self) -> Level {
         self.level
     }
 
-    /// How the source of the set writes it.
+    /// The names by which the source of the set calls the agency.
     pub fn printed(&self) -> impl ExactSizeIterator<Item = &str> {
         self.printed.iter().map(String::as_str)
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the agency: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
 
-    /// The agency as a stakeholder for a map.
+    /// The agency as a stakeholder to add to a map.
     pub fn stakeholder(&self) -> build::Stakeholder {
         build::agency(self.name(), &self.sector, self.level)
     }

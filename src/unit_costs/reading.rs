@@ -1,4 +1,4 @@
-//! The check of a whole set: its parts read in an order in which each knows what it refers to.
+//! The check of a whole set. Its parts are read in an order in which each knows what it refers to.
 
 use super::draft::Draft;
 use super::set::{FORMAT, names};
@@ -70,7 +70,7 @@ impl UnitCosts {
     }
 }
 
-/// How a value of a map names its source.
+/// The source of a value in a map: publisher, edition and licence.
 fn cited(source: Option<&str>, vintage: Option<&str>, licence: Option<&str>) -> String {
     [source, vintage, licence].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -85,7 +85,7 @@ fn read_currency(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Cu
     currency
 }
 
-/// Reads a deflator as a map's is read.
+/// Reads a price index in the way that a map's is read.
 fn read_price_index(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> PriceIndex {
     let mut index = PriceIndex::default();
     for (key, node) in draft.object(at, node).unwrap_or_default() {
@@ -122,7 +122,7 @@ fn read_agencies(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Vec<Arc<A
     agencies
 }
 
-/// Reads the unit costs, and where each stands by its id and its code.
+/// Reads the unit costs, and the place of each by its id and by its code.
 fn read_unit_costs(
     draft: &mut Draft,
     at: &Place<'_>,

@@ -6,24 +6,24 @@ use super::{
 use rust_decimal::Decimal;
 use std::ops::Bound;
 
-/// What a number may be.
+/// The domain of a number: the values that it may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Domain {
     /// A share, from 0 to 1.
     Proportion,
-    /// 0 or more.
+    /// A number that is 0 or more.
     NotBelowZero,
-    /// More than 0.
+    /// A number that is above 0.
     AboveZero,
-    /// A rate, above -1.
+    /// A rate a year, above -1.
     Rate,
-    /// Any.
+    /// A number of any sign and size.
     Any,
     /// A whole number of years.
     Whole,
-    /// A year on which it depends which other numbers count, such as a price year.
+    /// A whole number that decides which other numbers count, such as a price year, so that it cannot be drawn.
     Fixed,
-    /// Nothing is computed from it.
+    /// A number that describes the map and that no result is computed from, such as a stakeholder's size.
     Descriptive,
 }
 

@@ -16,8 +16,8 @@ use crate::rules::{Discounting, Exact};
 use crate::time::Year;
 use std::collections::BTreeMap;
 
-/// What follows from an agreement: who pays whom in each year, and the account of every agency and every party before
-/// and after.
+/// The results of an agreement: who pays whom in each year, and the account of every agency and every party before and
+/// after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Applied {
     agreement: Agreement,
@@ -29,31 +29,31 @@ pub struct Applied {
     warnings: Vec<Warning>,
 }
 
-/// A payment from one party to another in one year.
+/// One payment under an agreement, from one party to another in one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct YearPayment {
-    /// The year.
+    /// The year, counted from the base date.
     pub year: Year,
-    /// Who pays.
+    /// The id of the party that pays.
     pub from: Id,
-    /// Who is paid.
+    /// The id of the party that is paid.
     pub to: Id,
-    /// How much; above 0.
+    /// The amount, above 0 and undiscounted, in the map's currency.
     pub amount: Money,
-    /// Its present value, rounded once.
+    /// The present value of the amount, rounded once to 10^-12.
     pub present_value: Money,
-    /// What it is towards.
+    /// Whether the payment is towards cost or of gain.
     pub towards: Towards,
 }
 
 impl Agreement {
-    /// What follows from it for an appraisal. `counting` says which money counts in the accounts; what is shared is for
-    /// the agreement alone to say.
+    /// Works out the results of the agreement for an appraisal. `counting` says what counts in the accounts; the
+    /// agreement alone says what is shared.
     ///
     /// # Errors
-    /// Everybody it names who is no stakeholder of the map, and every input it names that the map has not, each with
-    /// its address in the agreement; an amount of 10^16 or more.
+    /// A party that is no stakeholder of the map, or an input that the map does not have, each with its address in the
+    /// agreement; an amount of 10^16 or more.
     pub fn applied(&self, appraisal: &Appraisal, counting: Counting) -> Result<Applied, Findings> {
         let (clause, map) = (self.clause(), appraisal.map());
         let parties = parties_of(clause, map)?;
@@ -83,7 +83,7 @@ impl Agreement {
     }
 }
 
-/// What each party receives in each year as payments from one to another: fewer a year than there are parties.
+/// Turns what each party receives in each year into payments between parties, fewer in a year than there are parties.
 fn payments(map: &ImpactMap, parties: &[Party<'_>], years: &[YearMoved]) -> Result<Vec<YearPayment>, Error> {
     let by_id: BTreeMap<&str, &Party<'_>> = parties.iter().map(|party| (party.id.as_str(), party)).collect();
     let mut discounting = Discounting::<Exact>::new(map.conventions());
@@ -115,7 +115,7 @@ fn payments(map: &ImpactMap, parties: &[Party<'_>], years: &[YearMoved]) -> Resu
     Ok(all)
 }
 
-/// The accounts of all agencies and parties, in the map's order, with what they pay and are paid.
+/// The accounts of all agencies and parties, in the map's order, changed by what they pay and are paid.
 fn changed(accounts: &Accounts, parties: &[Party<'_>], payments: &[YearPayment]) -> Result<Vec<BeforeAfter>, Error> {
     let mut received: BTreeMap<&str, (&Address, BTreeMap<u32, Received>)> =
         parties.iter().map(|party| (party.id.as_str(), (&party.at, BTreeMap::new()))).collect();
@@ -143,17 +143,17 @@ fn changed(accounts: &Accounts, parties: &[Party<'_>], payments: &[YearPayment])
 }
 
 impl Applied {
-    /// The agreement.
+    /// The agreement that was applied.
     pub const fn agreement(&self) -> &Agreement {
         &self.agreement
     }
 
-    /// Which money counts in the accounts.
+    /// The choice of what counts in the accounts.
     pub const fn counting(&self) -> Counting {
         self.counting
     }
 
-    /// The currency of every amount.
+    /// The currency of all amounts, which is the map's.
     pub const fn currency(&self) -> Currency {
         self.currency
     }
@@ -163,23 +163,23 @@ impl Applied {
         self.accounts.iter()
     }
 
-    /// The account of the agency or party of that id.
+    /// The account of the agency or party with this id. `None` where there is none.
     pub fn account(&self, id: &str) -> Option<&BeforeAfter> {
         self.accounts.iter().find(|account| account.id() == id)
     }
 
-    /// Who pays whom, year by year; in each fewer payments than there are parties. Whoever pays does so, in the order
-    /// of the agreement, to those who receive, in order.
+    /// The payments between parties, year by year, fewer in a year than there are parties. Those who pay do so, in the
+    /// order of the agreement, to those who receive, in the same order.
     pub fn payments(&self) -> &[YearPayment] {
         &self.payments
     }
 
-    /// How the loan runs, and what is left of it; none where the agreement is no loan.
+    /// The course of the loan year by year, and what is left of it. `None` where the agreement is no loan.
     pub const fn loan(&self) -> Option<&LoanSchedule> {
         self.loan.as_ref()
     }
 
-    /// What the parties should look at before they sign.
+    /// The warnings: what the parties should look at before they sign.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
     }

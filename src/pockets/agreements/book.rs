@@ -1,4 +1,4 @@
-//! The book that an agreement is worked out on: what each party paid and gained, year by year, undiscounted.
+//! The book on which an agreement is worked out: what each party paid and gained, year by year, undiscounted.
 
 use crate::error::Error;
 use crate::ledger::{Ledger, Side};
@@ -15,7 +15,7 @@ pub(super) struct Book<'a> {
     pub(super) parties: Vec<&'a Account>,
 }
 
-/// One figure of each party, in order, in each year that has any.
+/// One figure for each party, in their order, in each year that has any.
 pub(super) type ByYear = BTreeMap<u32, Vec<Money>>;
 
 impl Book<'_> {
@@ -33,12 +33,12 @@ impl Book<'_> {
         Ok(all)
     }
 
-    /// What each party paid in cash.
+    /// The cash that each party paid, in each year.
     pub(super) fn cash(&self) -> Result<ByYear, Error> {
         self.by_year(|amounts| Ok(amounts.cash))
     }
 
-    /// What was paid in cash for the inputs that each party is responsible for, whichever party paid.
+    /// The cash paid for the inputs that each party is responsible for, whichever party paid it, in each year.
     pub(super) fn cash_by(&self, responsible: impl Fn(&Input) -> Id) -> Result<ByYear, Error> {
         let map = self.ledger.map();
         let place = |id: &Id| self.parties.iter().position(|account| account.id() == Some(id.as_str()));

@@ -10,7 +10,8 @@ use crate::error::Error;
 use crate::map::Id;
 use crate::number::{Money, Proportion, Rational};
 
-/// Each party bears its share of what all parties pay in cash, in every year. What is given in kind stays where it is.
+/// Fixed shares: each party bears its share of what all parties pay in cash, in every year. Inputs in kind stay with
+/// the party that gives them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FixedShares {
     shares: Shares,
@@ -20,7 +21,7 @@ impl FixedShares {
     pub(super) const KIND: &'static str = "fixed-shares";
     pub(super) const KEYS: [&'static str; 4] = ["format", "kind", "title", "shares"];
 
-    /// The share of each party; they add up to 1.
+    /// The share of each party, from 0 to 1; the shares add up to 1.
     pub fn shares(&self) -> impl ExactSizeIterator<Item = (&Id, Proportion)> {
         self.shares.iter().map(|(id, share)| (id, *share))
     }

@@ -16,7 +16,7 @@ use crate::number::{Money, Rate, Rational};
 use crate::time::Year;
 use rust_decimal::Decimal;
 
-/// A lender pays for the investment, and is repaid from what the borrower saves in cash, and from nothing else.
+/// An invest-to-save loan: a lender pays for the investment, and is repaid only from what the borrower saves in cash.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InvestToSaveLoan {
     lender: Id,
@@ -43,37 +43,37 @@ impl InvestToSaveLoan {
         "last_repayment",
     ];
 
-    /// Who lends.
+    /// The id of the party that lends.
     pub const fn lender(&self) -> &Id {
         &self.lender
     }
 
-    /// Who invests, saves and repays.
+    /// The id of the party that invests, saves and repays.
     pub const fn borrower(&self) -> &Id {
         &self.borrower
     }
 
-    /// What is lent.
+    /// The amount that is lent, in the map's currency.
     pub const fn amount(&self) -> Money {
         self.amount
     }
 
-    /// The year in which it is lent.
+    /// The year in which it is lent, counted from the base date.
     pub const fn year(&self) -> u32 {
         self.year
     }
 
-    /// The interest a year.
+    /// The interest rate a year, as a share.
     pub const fn rate(&self) -> Rate {
         self.rate
     }
 
-    /// The first year in which it is repaid.
+    /// The first year of repayment, counted from the base date.
     pub const fn first_repayment(&self) -> u32 {
         self.first_repayment
     }
 
-    /// The last year in which it is repaid.
+    /// The last year of repayment, counted from the base date.
     pub const fn last_repayment(&self) -> u32 {
         self.last_repayment
     }
@@ -128,7 +128,7 @@ impl InvestToSaveLoan {
         })
     }
 
-    /// How the loan runs, from what the borrower saves in each year.
+    /// The course of the loan, given what the borrower saves in each year.
     fn course(&self, saved: impl Fn(u32) -> Money) -> Result<LoanSchedule, Error> {
         let rate = Rational::from(self.rate.to_decimal());
         let mut outstanding = Money::ZERO;

@@ -5,38 +5,38 @@ use crate::number::Money;
 use crate::time::Year;
 use std::fmt;
 
-/// How a loan runs, year by year.
+/// The course of a loan, year by year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoanSchedule {
     pub(super) years: Vec<LoanYear>,
     pub(super) shortfall: Option<Shortfall>,
 }
 
-/// One year of a loan.
+/// One year of a loan: its interest, its repayment, and the debt at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LoanYear {
-    /// The year.
+    /// The year, counted from the base date.
     pub year: Year,
-    /// Interest on what was owed at the end of the year before.
+    /// The interest on the debt at the end of the year before.
     pub interest: Money,
-    /// The borrower's own cashable saving of the year; 0 where it is below.
+    /// The borrower's own cashable saving in the year; 0 where it is negative.
     pub saving: Money,
-    /// What is repaid of it.
+    /// The part of the saving that is repaid to the lender.
     pub repaid: Money,
-    /// What is owed at the end of the year.
+    /// The debt at the end of the year, interest included.
     pub outstanding: Money,
 }
 
-/// What the borrower's own cashable savings could not repay.
+/// The shortfall of a loan: the debt that the borrower's own cashable savings could not repay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Shortfall {
-    /// Who cannot repay it from what it saves.
+    /// The id of the borrower, whose savings are too small.
     pub borrower: Id,
-    /// What is owed after the last repayment, interest included; above 0.
+    /// The debt after the last repayment, interest included; above 0.
     pub outstanding: Money,
-    /// The year of the last repayment.
+    /// The year of the last repayment, counted from the base date.
     pub year: Year,
 }
 
@@ -48,12 +48,12 @@ impl fmt::Display for Shortfall {
 }
 
 impl LoanSchedule {
-    /// From the year in which it is lent to that of the last repayment.
+    /// The years from that of the loan to that of the last repayment.
     pub fn years(&self) -> &[LoanYear] {
         &self.years
     }
 
-    /// What is left; none where it is repaid.
+    /// The debt that is left after the last repayment. `None` where the loan is repaid.
     pub const fn shortfall(&self) -> Option<&Shortfall> {
         self.shortfall.as_ref()
     }

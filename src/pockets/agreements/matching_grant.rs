@@ -14,7 +14,8 @@ use crate::map::Id;
 use crate::number::{Money, Proportion, Rational, apportioned};
 use crate::pockets::EXACT;
 
-/// Others bear a share of what one party pays in cash, in every year. What it gives in kind stays where it is.
+/// A matching grant: others bear a share of what one party pays in cash, in every year. Its inputs in kind stay with
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatchingGrant {
     to: Id,
@@ -26,17 +27,17 @@ impl MatchingGrant {
     pub(super) const KIND: &'static str = "matching-grant";
     pub(super) const KEYS: [&'static str; 6] = ["format", "kind", "title", "to", "share", "from"];
 
-    /// Whose cost is shared.
+    /// The id of the party whose cost others share.
     pub const fn to(&self) -> &Id {
         &self.to
     }
 
-    /// The share of it that others bear.
+    /// The share of that party's cash cost that others bear, from 0 to 1.
     pub const fn share(&self) -> Proportion {
         self.share
     }
 
-    /// Those others, and what each bears of their part; these shares add up to 1.
+    /// The ids of those others, each with its share of the part that they bear; these shares add up to 1.
     pub fn from(&self) -> impl ExactSizeIterator<Item = (&Id, Proportion)> {
         self.from.iter().map(|(id, share)| (id, *share))
     }

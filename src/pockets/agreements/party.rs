@@ -6,7 +6,7 @@ use crate::document::Reader;
 use crate::error::{Findings, map as fault};
 use crate::map::{Id, ImpactMap};
 
-/// A party: where the agreement first names it, its id, and its place among the map's stakeholders.
+/// A party: its id, the address at which the agreement first names it, and its place among the map's stakeholders.
 pub(super) struct Party<'a> {
     pub(super) at: Address,
     pub(super) id: &'a Id,

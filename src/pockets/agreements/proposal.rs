@@ -1,4 +1,5 @@
-//! Agreements in Rust code: a proposal only writes the draft; the check that text goes through reads it.
+//! Agreements in Rust code. A proposal only writes a draft; [`Proposal::finish`] puts it through the same check as a
+//! text.
 
 use super::agreement::FORMAT;
 use super::{Agreement, FixedShares, GainShare, InvestToSaveLoan, MatchingGrant, PooledBudget, Variance};
@@ -10,7 +11,7 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-/// An agreement on its way, of the kind `K`.
+/// An agreement of the kind `K` that is being built.
 ///
 /// ```
 /// use sroi::pockets::agreements::Agreement;
@@ -25,8 +26,8 @@ pub struct Proposal<K> {
     kind: PhantomData<K>,
 }
 
-/// A number of an agreement as it is written, or a list of them, one a year: texts, whole numbers or decimals. Floats
-/// are left out, since 0.1 is not one.
+/// A number of an agreement as the caller writes it, or a list of them, one for each year: texts, whole numbers or
+/// decimals. Floats are not accepted, since 0.1 is not exactly representable in one.
 #[derive(Clone, Debug)]
 pub struct Stated(Node<'static>);
 
@@ -54,28 +55,30 @@ impl<K> Proposal<K> {
         self.set(key, Node::Object(all.collect()))
     }
 
-    /// Gives it a title.
+    /// Sets the title of the agreement.
     pub fn titled(self, title: &str) -> Self {
         self.text("title", title)
     }
 
-    /// Carries an `x-` field.
+    /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
     pub fn extension(mut self, key: &str, value: Node<'_>) -> Self {
         self.fields.push((Cow::Owned(key.to_owned()), value.into_owned()));
         self
     }
 
-    /// Checks the agreement.
+    /// Checks everything that was stated and makes the agreement.
     ///
     /// # Errors
-    /// Everything that is wrong with it on its own, each with its address.
+    /// Every mistake in the agreement by itself, each with its address: values outside their range, names that are no
+    /// ids, shares that do not add up to 1.
     pub fn finish(self) -> Result<Agreement, Findings> {
         Agreement::from_document(Node::Object(self.fields))
     }
 }
 
 impl Agreement {
-    /// Each party bears its share of what all of them pay in cash; the shares add up to exactly 1.
+    /// Proposes fixed shares: each party bears its share of what all of them pay in cash. The shares, each from 0 to 1,
+    /// add up to exactly 1.
     ///
     /// ```
     /// use sroi::pockets::agreements::Agreement;
@@ -89,9 +92,9 @@ impl Agreement {
         Proposal::new(FixedShares::KIND).figures("shares", shares)
     }
 
-    /// The same with shares in proportion to amounts, such as what a rule says each should pay; rounded to 12 places by
-    /// largest remainder, so that they add up to 1. Of amounts that add up to 0 there are no shares: then they stand in
-    /// the proposal as they are, and its check refuses them.
+    /// Proposes fixed shares in proportion to amounts, such as the payments under a sharing rule. They are rounded to
+    /// 12 places by largest remainder, so that they add up to 1. Amounts that add up to 0 give no shares; they then
+    /// stand in the proposal as they are, and its check refuses them.
     ///
     /// ```
     /// use sroi::pockets::agreements::Agreement;
@@ -119,7 +122,7 @@ impl Agreement {
 }
 
 impl Agreement {
-    /// Parties contribute to a pool: each once, or each year.
+    /// Proposes a pooled budget: parties contribute to a pool, each once or each year, in the map's currency.
     ///
     /// ```
     /// use sroi::pockets::agreements::{Agreement, Variance};
@@ -137,26 +140,29 @@ impl Agreement {
 }
 
 impl Proposal<PooledBudget> {
-    /// The year of the contributions, or the first of several; without, year 0.
+    /// Sets the year of the contributions; of several contributions a party, that of the first. The default is year 0.
     pub fn year(self, year: u32) -> Self {
         self.set("year", Node::whole(year))
     }
 
-    /// Who is responsible for which input, at own risk; without, who pays it is.
+    /// Sets, at own risk, which party is responsible for an input, as pairs of an input's id and a party's. By default
+    /// the party that pays an input is responsible for it.
     pub fn responsible(self, inputs: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>) -> Self {
         let text = |text: &str| Cow::Owned(text.to_owned());
         let all = inputs.into_iter().map(|(input, id)| (text(input.as_ref()), Node::Text(text(id.as_ref()))));
         self.set("responsible", Node::Object(all.collect()))
     }
 
-    /// What is planned to be spent under each party's responsibility, at own risk; without, what it contributes.
+    /// Sets, at own risk, the spending planned under each party's responsibility. The default is what the party
+    /// contributes.
     pub fn planned(self, amounts: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
         self.figures("planned", amounts)
     }
 }
 
 impl Agreement {
-    /// The investor recovers its cost first; the rest goes by weights, which add up to exactly 1.
+    /// Proposes a gain share: the investor recovers its cost first, and the rest is shared by weights, each from 0 to
+    /// 1, which add up to exactly 1.
     ///
     /// ```
     /// use sroi::pockets::{Count, agreements::Agreement};
@@ -173,30 +179,35 @@ impl Agreement {
 }
 
 impl Proposal<GainShare> {
-    /// Who bears which share of what is missing; without, the investor bears all of it.
+    /// Sets the share of a shortfall that each party bears, from 0 to 1; the shares add up to exactly 1. Without them,
+    /// the investor bears all of it.
     pub fn risk(self, weights: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
         self.figures("risk", weights)
     }
 
-    /// Which gains go into the pot, and which of its payments the investor recovers; without, cashable ones.
+    /// Sets which gains go into the pot, and which of its payments the investor recovers. The default is cashable gains
+    /// and cash.
     pub fn count(self, count: Count) -> Self {
         self.set("count", Node::text(count.as_str()))
     }
 
-    /// Nothing moves while the pot less the investor's cost lies between these two, both included.
+    /// Sets a corridor: no money moves while the pot less the investor's cost lies between these two amounts, both
+    /// included.
     pub fn corridor(self, low: impl Into<Stated>, high: impl Into<Stated>) -> Self {
         let ends = vec![("low".into(), low.into().0), ("high".into(), high.into().0)];
         self.set("corridor", Node::Object(ends))
     }
 
-    /// Nothing moves before this year; in it, all that has come in so far is settled. Without, year 0.
+    /// Sets the first year of settlement: no money moves before it, and in it all that has come in so far is settled.
+    /// The default is year 0.
     pub fn settles_from(self, year: u32) -> Self {
         self.set("settles_from", Node::whole(year))
     }
 }
 
 impl Agreement {
-    /// Others bear this share of what `to` pays in cash, among them by shares that add up to exactly 1.
+    /// Proposes a matching grant: others bear this share, from 0 to 1, of what `to` pays in cash. Their shares of that
+    /// part, each from 0 to 1, add up to exactly 1.
     ///
     /// The share at which `to`'s own return equals the joint one is
     /// [`Measures::matching_grant`](crate::pockets::Measures::matching_grant).
@@ -210,7 +221,8 @@ impl Agreement {
 }
 
 impl Agreement {
-    /// A lender lends an amount, and is repaid until the year `last_repayment` from what the borrower saves in cash.
+    /// Proposes a loan: a lender lends an amount, and is repaid from what the borrower saves in cash, until the year
+    /// `last_repayment`.
     ///
     /// ```
     /// use sroi::pockets::{Counting, agreements::Agreement};
@@ -240,17 +252,17 @@ impl Agreement {
 }
 
 impl Proposal<InvestToSaveLoan> {
-    /// The year in which it is lent; without, year 0.
+    /// Sets the year of the loan. The default is year 0.
     pub fn year(self, year: u32) -> Self {
         self.set("year", Node::whole(year))
     }
 
-    /// The interest a year; without, none.
+    /// Sets the interest rate a year, as a share: 0.035 is 3.5%. The default is no interest.
     pub fn rate(self, rate: impl Into<Stated>) -> Self {
         self.figure("rate", rate)
     }
 
-    /// The first year in which it is repaid; without, the year after it is lent.
+    /// Sets the first year of repayment. The default is the year after that of the loan.
     pub fn first_repayment(self, year: u32) -> Self {
         self.set("first_repayment", Node::whole(year))
     }
@@ -290,14 +302,14 @@ impl From<String> for Stated {
 }
 
 impl<T: Into<Self>> From<Vec<T>> for Stated {
-    /// One a year.
+    /// The numbers in order, one for each year.
     fn from(years: Vec<T>) -> Self {
         Self(Node::List(years.into_iter().map(|year| year.into().0).collect()))
     }
 }
 
 impl<T: Into<Self>, const N: usize> From<[T; N]> for Stated {
-    /// One a year.
+    /// The numbers in order, one for each year.
     fn from(years: [T; N]) -> Self {
         Self(Node::List(years.into_iter().map(|year| year.into().0).collect()))
     }

@@ -1,4 +1,4 @@
-//! What agreements are read from and written to: ids, shares with sum s = 1, amounts by year.
+//! Reading and writing the parts of agreements: ids, shares with sum s = 1, amounts by year.
 
 use crate::document::Object;
 use crate::document::{Node, Place, Reader};
@@ -10,10 +10,10 @@ use indexmap::IndexSet;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// Shares by party; they add up to 1.
+/// Shares by party, each from 0 to 1; they add up to 1.
 pub(super) type Shares = Vec<(Id, Proportion)>;
 
-/// The entries of an object that is keyed by ids, each read; none where one of them cannot be.
+/// The entries of an object that is keyed by ids, each read. `None` where one of them cannot be read.
 pub(super) fn keyed<T>(
     reader: &mut Reader,
     at: &Place<'_>,
@@ -43,7 +43,7 @@ pub(super) fn keyed<T>(
     complete.then_some(kept)
 }
 
-/// The same, of at least one party.
+/// The entries of an object keyed by ids, of which there must be at least one.
 fn by_party<T>(
     reader: &mut Reader,
     at: &Place<'_>,
@@ -68,7 +68,7 @@ pub(super) fn id(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<
     id
 }
 
-/// Shares that add up to exactly 1.
+/// Shares that add up to exactly 1; others are filed.
 pub(super) fn shares(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Shares> {
     let shares = by_party(reader, at, node, |reader, at, node| reader.proportion(at, &node))?;
     // shares lie in [0, 1] with at most 28 places; a sum too long to be exact is not 1 either
@@ -80,7 +80,7 @@ pub(super) fn shares(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Opt
     Some(shares)
 }
 
-/// Amounts of 0 or more: one number is one year's, a list one a year.
+/// Amounts of 0 or more by party: a number for one year, or a list with one for each year.
 pub(super) fn amounts(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Vec<(Id, Amount)>> {
     by_party(reader, at, node, |reader, at, node| match node {
         Node::List(items) => reader.decimals(at, &items).map(Amount::Yearly),
@@ -92,7 +92,7 @@ pub(super) fn amounts(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Op
     })
 }
 
-/// What a field holds that is read so; none where it is not there, or cannot be read.
+/// The content of a field. `None` where the field is absent or cannot be read.
 pub(super) fn field<'a, T>(
     reader: &mut Reader,
     key: &'static str,
@@ -102,7 +102,7 @@ pub(super) fn field<'a, T>(
     node.and_then(|node| read(reader, &Place::ROOT.key(key), node))
 }
 
-/// The same of a field that has to be there.
+/// The content of a required field; filed where it is absent.
 pub(super) fn required<'a, T>(
     reader: &mut Reader,
     key: &'static str,

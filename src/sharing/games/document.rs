@@ -34,7 +34,8 @@ impl CostGame {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address.
+    /// Every mistake in the game at once, each with its address: keys that are unknown or given twice, amounts that are
+    /// no decimals, coalitions without a cost, agencies that are not in the game.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
         if !matches!(document, Node::Object(_)) {
             return Err(fault::not_a_game(&document.described()).into());
@@ -47,8 +48,8 @@ impl CostGame {
     /// The game as a document: agencies in order, and the cost of every coalition as a decimal.
     ///
     /// # Errors
-    /// A cost or benefit that is no decimal of at most 28 digits, such as 1/3, with its address. Whatever was read from a
-    /// document can be written.
+    /// A cost or benefit that is no decimal of at most 28 digits, such as 1/3, with its address. A game that was read
+    /// from a document can always be written.
     pub fn to_document(&self) -> Result<Node<'_>, Error> {
         let agencies = self.agencies().map(|id| Node::text(id.as_str())).collect();
         let mut costs = Vec::with_capacity(1 << self.count());
@@ -93,7 +94,7 @@ fn read(reader: &mut Reader, document: Node<'_>) -> Option<CostGame> {
     Some(CostGame { title, benefits, extensions: fields.extensions, ..CostGame::new(agencies, costs?) })
 }
 
-/// The costs of all coalitions; of agencies that are not known, what is no decimal is filed all the same.
+/// The costs of all coalitions. Where the agencies are not known, amounts that are no decimals are still filed.
 fn table(
     reader: &mut Reader,
     at: &Place<'_>,
@@ -110,7 +111,7 @@ fn table(
     table?.finish(reader, at)
 }
 
-/// The amounts of an object, by key; what is no decimal is filed.
+/// The amounts of an object, by key. Those that are no decimals are filed.
 fn amounts<'a>(reader: &mut Reader, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Option<Rational>)>> {
     let entries = reader.object(at, node)?;
     let amount = |(key, node): (Cow<'a, str>, Node<'a>)| {
@@ -131,7 +132,7 @@ fn listed(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Agencie
     agencies(reader, at, ids.into_iter().collect::<Option<Vec<_>>>()?)
 }
 
-/// The agencies that the keys of a table name, in the order in which they first do.
+/// The agencies that the keys of a table name, in the order in which the keys first name them.
 fn derived<'k>(reader: &mut Reader, at: &Place<'_>, keys: impl Iterator<Item = &'k str>) -> Option<Agencies> {
     let mut all: IndexSet<Id> = IndexSet::new();
     for id in keys.flat_map(|key| key.split(BETWEEN)) {

@@ -12,10 +12,10 @@ use indexmap::IndexSet;
 /// What stands between the ids of a coalition.
 pub(super) const BETWEEN: char = '+';
 
-/// Missing coalitions that are named one by one.
+/// The most missing coalitions that an error names one by one.
 const NAMED: usize = 10;
 
-/// What was read, where nothing is wrong with it.
+/// The result of a reading, or the findings where something is wrong with it.
 pub(crate) fn or_findings<T>(reader: Reader, read: Option<T>) -> Result<T, Findings> {
     // whatever is not there was filed
     Findings::or(reader.found, read)?.ok_or_else(|| fault::nobody().into())
@@ -50,14 +50,14 @@ pub(super) fn agencies(
     None
 }
 
-/// Why a key names no coalition.
+/// The reason why a key names no coalition.
 pub(super) enum NoCoalition<'k> {
     BadId(&'k str),
     Unknown(&'k str),
     Twice(&'k str),
 }
 
-/// The coalition of a key, its ids in any order.
+/// The coalition with this key; its ids may stand in any order.
 pub(super) fn coalition<'k>(agencies: &Agencies, key: &'k str) -> Result<Coalition, NoCoalition<'k>> {
     let mut bits = 0;
     for id in key.split(BETWEEN) {
@@ -74,19 +74,19 @@ pub(super) fn coalition<'k>(agencies: &Agencies, key: &'k str) -> Result<Coaliti
     Ok(Coalition::from_bits(bits))
 }
 
-/// The key of a coalition, its ids in the order of the agencies.
+/// The key of a coalition, with its ids in the order of the agencies.
 pub(super) fn key(agencies: &Agencies, coalition: Coalition) -> String {
     let ids: Vec<&str> = coalition.members().filter_map(|at| agencies.get_index(at)).map(Id::as_str).collect();
     ids.join("+")
 }
 
-/// The costs of a table, as they come in.
+/// A table of costs while its entries are read.
 pub(super) struct Table<'a> {
     agencies: &'a Agencies,
-    /// None once they have become too long to be kept.
+    /// The costs so far. `None` once they have become too long to be kept.
     costs: Option<Costs>,
     given: Vec<bool>,
-    /// Keys that name no coalition; each may stand for one that then seems to be missing.
+    /// Whether a key named no coalition. It may have stood for one that then seems to be missing.
     misread: bool,
 }
 
@@ -96,7 +96,7 @@ impl<'a> Table<'a> {
         Self { agencies, costs: Some(Costs::new(agencies.len())), given, misread: false }
     }
 
-    /// Enters the cost of one coalition; none where it could not be read.
+    /// Enters the cost of one coalition; `None` stands for a cost that could not be read.
     pub(super) fn enter(&mut self, reader: &mut Reader, at: &Place<'_>, key: &str, cost: Option<Rational>) {
         let at = at.key(key);
         let fault = match coalition(self.agencies, key) {
@@ -122,7 +122,7 @@ impl<'a> Table<'a> {
         reader.file(&at, fault);
     }
 
-    /// The costs, where every coalition has one.
+    /// The costs. `None`, with errors filed, where a coalition has none.
     pub(super) fn finish(self, reader: &mut Reader, at: &Place<'_>) -> Option<Costs> {
         let missing = || self.given.iter().enumerate().skip(1).filter(|(_, given)| !**given).map(|(bits, _)| bits);
         let count = missing().count();
@@ -145,7 +145,7 @@ fn unknown(reader: &mut Reader, agencies: &Agencies, id: &str) -> crate::error::
     fault::unknown_agency(id, near, &known)
 }
 
-/// An amount for each agency, in any order.
+/// An amount for each agency, given in any order.
 pub(crate) fn by_agency<K: AsRef<str>>(
     reader: &mut Reader,
     at: &Place<'_>,
@@ -173,7 +173,7 @@ pub(crate) fn by_agency<K: AsRef<str>>(
     Some(Allocation::new(agencies, payments?))
 }
 
-/// What each agency gains: 0 or more.
+/// What each agency gains: amounts of 0 or more.
 pub(super) fn benefits<K: AsRef<str>>(
     reader: &mut Reader,
     at: &Place<'_>,

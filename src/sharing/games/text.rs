@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(feature = "json")]
 impl CostGame {
-    /// Reads a game from JSON text, numbers from their text.
+    /// Reads a game from JSON text. Every number keeps all the digits of its text.
     ///
     /// ```
     /// use sroi::{ErrorKind, sharing::games::CostGame};
@@ -26,8 +26,7 @@ impl CostGame {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address; a fault of the JSON itself stands alone, with line and
-    /// column.
+    /// Those of [`CostGame::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
         Self::from_document(crate::document::json::parse(text)?)
     }
@@ -35,14 +34,14 @@ impl CostGame {
     /// The game as JSON text; reading it gives an equal game.
     ///
     /// # Errors
-    /// As [`CostGame::to_document`].
+    /// Those of [`CostGame::to_document`].
     pub fn to_json(&self) -> Result<String, Error> {
         Ok(crate::document::json::write(&self.to_document()?))
     }
 }
 
 impl<'de> Deserialize<'de> for CostGame {
-    /// From any serde format. [`CostGame::from_json`] reads JSON with the text of its numbers;
+    /// Reads a game from any serde format. [`CostGame::from_json`] keeps every digit of the numbers in JSON text;
     /// [`CostGame::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)

@@ -1,4 +1,4 @@
-//! A compiled map: a model of its measures, for many draws.
+//! A compiled map: a model of its measures that is fast enough for many draws.
 
 use super::factoring::factored;
 use super::following::following;
@@ -13,10 +13,11 @@ use crate::measure::{Definition, Lines, Measure, Ratio, RatioSums, Sum};
 use crate::simulation::simd::Vectors;
 use crate::simulation::{Columns, Model};
 
-/// A map compiled for draws of some of its numbers.
+/// An engine: a map compiled for draws of some of its numbers.
 ///
-/// It agrees with the exact appraisal of the map that has the numbers drawn, to the precision of floats: 1e-9 of the sum of
-/// absolute present values, and usually 1e-14. The rules are those of the appraisal, recorded; nothing is written twice.
+/// It agrees with the exact appraisal of the map with the drawn numbers to the precision of floats: to 1e-9 of the sum
+/// of absolute present values, and usually to 1e-14. The rules are those of the appraisal, recorded; no rule is written
+/// twice.
 ///
 /// ```
 /// use sroi::Measure;
@@ -48,22 +49,23 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Compiles measures of a map as functions of the numbers at some addresses: one column each.
+    /// Compiles measures of a map as functions of the numbers at these addresses, with one column for each number.
     ///
-    /// A share of a value moves the others of that value in proportion.
+    /// A drawn share of a value moves the other shares of that value in proportion.
     ///
     /// # Errors
-    /// An address that is not that of a number of the map, or of one that cannot be drawn: whole numbers (for those of
-    /// years see [`Engine::with_years`]), the only share of a value, all shares of one.
+    /// An address that is not that of a number of the map, or that of a number that cannot be drawn: whole numbers (for
+    /// those of years see [`Engine::with_years`]), the only share of a value, or all shares of a value.
     pub fn compile(map: &ImpactMap, addresses: &[Address], measures: &[Measure]) -> Result<Self, Findings> {
         Self::with_years(map, addresses, &[], measures)
     }
 
-    /// The same, with whole numbers of years among the numbers: how long an outcome `lasts`, the year in which it `starts`,
-    /// the `year` of an input. For each of these, the values that it may take.
+    /// Compiles as [`Engine::compile`] does, with whole numbers of years among the numbers: how long an outcome
+    /// `lasts`, the year in which it `starts`, or the `year` of an input. For each of these, `years` lists the values
+    /// that it may take.
     ///
     /// # Errors
-    /// As [`Engine::compile`]; values outside the range of the format.
+    /// Those of [`Engine::compile`]; a year outside the range of the format.
     pub fn with_years(
         map: &ImpactMap,
         addresses: &[Address],
@@ -84,14 +86,14 @@ impl Engine {
         })
     }
 
-    /// The same engine on the vectors of the target alone: the same bits, in more time.
+    /// This engine with only the vector instructions that every machine of the target has: the same bits, in more time.
     #[must_use]
     pub const fn without_wide_vectors(mut self) -> Self {
         self.vectors = Vectors::Target;
         self
     }
 
-    /// Whether any measure depends on a column.
+    /// Whether any measure depends on the number of this column.
     pub fn depends_on(&self, column: usize) -> bool {
         self.program.reads(column)
     }
@@ -121,7 +123,7 @@ impl Compiling<'_, '_> {
         Ok(Poly::atom(atoms.intern(Atom::Ratio(above, below))))
     }
 
-    /// min(0, a) = a - max(0, a).
+    /// The minimum of 0 and a: a - max(0, a).
     fn not_above_zero(&mut self, poly: Poly) -> Poly {
         if let Some(certain) = poly.certain() {
             return Poly::constant(if certain < 0.0 { certain } else { 0.0 });

@@ -1,4 +1,4 @@
-//! How the numbers of a map follow what is drawn: the one at the address, and the shares that move with it.
+//! How the numbers of a map follow the drawn ones: the number at the address, and the shares that move with it.
 
 use super::float::float;
 use crate::address::Address;
@@ -9,16 +9,17 @@ use crate::map::shares::address_of_share;
 use crate::map::{ImpactMap, Outcome, Recipient, Value};
 use crate::number::Unrounded;
 
-/// How a number of the map follows what is drawn.
+/// The way in which a number of the map follows the drawn numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Following {
-    /// It is what a column holds.
+    /// It is the number in this column.
     Column(usize),
-    /// It is `of_rest` x (1 - what the columns hold): a share that moves with others of its value.
+    /// It is `of_rest` x (1 - the sum of these columns): a share that moves with others of its value.
     Rest { columns: Vec<usize>, of_rest: f64 },
 }
 
-/// For each variable of a formula, by place, how it follows the numbers drawn at some addresses, if it does.
+/// For each variable of a formula, by place, the way in which it follows the numbers drawn at these addresses. `None`
+/// for a variable that does not.
 pub(super) fn following(
     map: &ImpactMap,
     formula: &Formula,
@@ -54,7 +55,7 @@ pub(super) fn following(
     Findings::or(found, all)
 }
 
-/// What is wrong with a number that no rule reads; nothing where it merely has no influence.
+/// The error for a number that no rule reads. `None` where the number merely has no influence.
 fn unread(map: &ImpactMap, address: &Address) -> Option<Error> {
     let error = match Number::at(map, address) {
         None => fault::no_such_number(),

@@ -1,4 +1,5 @@
-//! A study checked against a map: every address found, every doubt a distribution inside the domain of its number.
+//! The check of a study against a map: every address is found, and every doubt is a distribution inside the domain of
+//! its number.
 
 use super::doubt::Doubt;
 use super::fitting::{fitted, of_value, possible};
@@ -14,7 +15,7 @@ use crate::map::number::{Domain, Number};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// A study that fits its map.
+/// A study that was checked against a map and fits it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckedStudy {
     doubts: Vec<(Address, Distribution)>,
@@ -24,23 +25,24 @@ pub struct CheckedStudy {
 }
 
 impl CheckedStudy {
-    /// Each number in doubt with its distribution, in the order of the study; grades have become distributions, and tails
-    /// are cut off where the number ends.
+    /// The numbers in doubt with their distributions, in the order of the study. Grades have become distributions, and
+    /// tails are cut off at the ends of a number's range.
     pub fn doubts(&self) -> &[(Address, Distribution)] {
         &self.doubts
     }
 
-    /// Rank correlations between two of them, by their places.
+    /// The rank correlations: the places of two numbers among the doubts, and Spearman's coefficient, above -1 and
+    /// below 1.
     pub fn correlations(&self) -> &[(usize, usize, f64)] {
         &self.correlations
     }
 
-    /// The whole numbers of years among them, each with the values that it can have.
+    /// Those doubts that are about whole numbers of years, each with the values that it can have.
     pub fn years(&self) -> &[(Address, Vec<u32>)] {
         &self.years
     }
 
-    /// What to look at.
+    /// The warnings: what in the study or in its draws should be looked at before the results are used.
     pub fn warnings(&self) -> &[StudyWarning] {
         &self.warnings
     }
@@ -49,9 +51,10 @@ impl CheckedStudy {
 impl Study {
     /// Checks the study against a map.
     ///
-    /// A distribution whose stated bounds leave the domain of its number is an error; one whose tail does is truncated to
-    /// the domain, and a warning says so. Whole numbers take discrete distributions alone; a number that is only told
-    /// takes none. A share of a value moves the others of that value, of which one at least is not in doubt.
+    /// A distribution with stated bounds outside the range of its number is an error; one with a tail outside it is
+    /// truncated to the range, and a warning says so. Whole numbers take discrete distributions only. A number that is
+    /// not computed with, such as a `size`, takes none. A share of a value moves the other shares of that value, of
+    /// which at least one must not be in doubt.
     ///
     /// ```
     /// use sroi::{build, distribution::Distribution, simulation::Study};
@@ -72,7 +75,8 @@ impl Study {
     /// ```
     ///
     /// # Errors
-    /// Everything that does not fit, each with its address in the study.
+    /// Everything in the study that does not fit the map, each with its address in the study: addresses without a
+    /// number, distributions outside the range of their number, correlations that cannot be.
     pub fn check(&self, map: &ImpactMap) -> Result<CheckedStudy, Findings> {
         let mut check =
             Check { study: self, map, found: Vec::new(), warnings: Vec::new(), suggestions: 0, known: None };
@@ -101,20 +105,21 @@ impl Study {
     }
 }
 
-/// A check on its way.
+/// A check of a study while it runs.
 struct Check<'s> {
     study: &'s Study,
     map: &'s ImpactMap,
     found: Vec<Error>,
     warnings: Vec<StudyWarning>,
-    /// Looking for the nearest address costs time; a study that is all typing errors gets so many.
+    /// How many suggestions have been looked for. That takes time, so a study full of typing errors gets a limited
+    /// number.
     suggestions: u32,
     known: Option<Vec<Address>>,
 }
 
 const MOST_SUGGESTIONS: u32 = 20;
 
-/// Addresses among which the nearest is looked for, and characters of one.
+/// The most addresses among which the nearest is looked for, and the most characters of one.
 const MOST_KNOWN: usize = 5_000;
 const LONGEST_KNOWN: usize = 200;
 
@@ -174,7 +179,7 @@ impl<'s> Check<'s> {
         Some(distribution)
     }
 
-    /// The distribution as stated, or as its grade says.
+    /// The distribution as stated, or as its grade says, not yet fitted to the domain.
     fn stated(&self, address: &Address, number: Decimal, domain: Domain, doubt: &Doubt) -> Result<Distribution, Error> {
         match domain {
             Domain::Descriptive => return Err(fault::not_computed_with(domain.described())),
@@ -201,7 +206,7 @@ impl<'s> Check<'s> {
         by_grade::spread_around(number, spread, domain).map_err(|error| error.at(Address::of(["grade"])))
     }
 
-    /// Files every value of a whole number that the map would refuse.
+    /// Files an error for every value of a whole number that the map would refuse.
     fn whole(&mut self, at: &Address, address: &Address, distribution: &Distribution) -> Option<()> {
         let before = self.found.len();
         // the map takes what lies between two whole numbers that it takes

@@ -14,7 +14,7 @@ impl Interval {
         domain.bounds().map(|(low, high)| Self(low, high))
     }
 
-    /// Whether a value is in it.
+    /// Whether a value lies in the interval.
     pub(super) fn holds(self, value: Decimal) -> bool {
         (self.0, self.1).contains(&value)
     }

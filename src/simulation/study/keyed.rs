@@ -6,7 +6,7 @@ use crate::error::{Error, document, study as fault};
 use indexmap::IndexMap;
 use std::hash::Hash;
 
-/// The entries of a table, each key and each value read; none where one of them cannot be.
+/// The entries of a table, with each key and each value read. `None` where one of them cannot be read.
 pub(super) fn keyed<K: Hash + Eq, T>(
     reader: &mut Reader,
     at: &Place<'_>,
@@ -39,7 +39,7 @@ pub(super) fn keyed<K: Hash + Eq, T>(
     complete.then_some(kept)
 }
 
-/// A key that is the address of a number.
+/// Reads a key that is the address of a number.
 pub(super) fn address(key: &str) -> Result<Address, Error> {
     key.parse().map_err(|_| fault::not_an_address(key))
 }

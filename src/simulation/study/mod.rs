@@ -1,4 +1,4 @@
-//! A study: what is in doubt, and how; read and checked against a map.
+//! A study: which numbers of a map are in doubt, and how. It is read, and checked against a map.
 
 mod by_grade;
 mod check;

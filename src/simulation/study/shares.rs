@@ -1,5 +1,5 @@
-//! Shares in doubt: those that are not drawn move with those that are, so one at least has to be left, and those drawn
-//! may never pass 1 together.
+//! Shares in doubt. Those that are not drawn move with those that are, so at least one has to be left, and those drawn
+//! may never exceed 1 together.
 
 use crate::address::Address;
 use crate::distribution::Distribution;
@@ -8,7 +8,7 @@ use crate::map::number::Number;
 use crate::map::{Id, ImpactMap};
 use indexmap::IndexMap;
 
-/// What is wrong with the shares that are drawn, value by value.
+/// Files what is wrong with the shares that are drawn, value by value.
 pub(super) fn check(map: &ImpactMap, doubts: &[(Address, Distribution)], found: &mut Vec<Error>) {
     let mut values: IndexMap<[&Id; 2], (usize, Vec<&(Address, Distribution)>)> = IndexMap::new();
     for doubt in doubts {

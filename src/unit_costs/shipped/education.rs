@@ -3,7 +3,7 @@
 use super::row::{Row, again, borne};
 use crate::unit_costs::Confidence;
 
-/// What most of them share.
+/// The fields that most unit costs of education share.
 const EDUCATION: Row = Row { unit: "person per year", price_year: 2005, confidence: Confidence::Amber, ..Row::EMPTY };
 
 pub(super) const COSTS: &[Row] = &[

@@ -3,7 +3,7 @@
 use super::row::{Row, borne, transfer};
 use crate::unit_costs::Confidence;
 
-/// What most of them share.
+/// The fields that most unit costs of employment share.
 const EMPLOYMENT: Row =
     Row { unit: "claimant per year", price_year: 2012, confidence: Confidence::Green, ..Row::EMPTY };
 

@@ -1,4 +1,4 @@
-//! The data set that comes with the crate, as a document of the format that it is read by.
+//! The data set that comes with the crate, as a document in the format of such sets.
 //!
 //! Source: New Economy / Greater Manchester Combined Authority, Unit Cost Database v1.4, March 2015, CC BY 4.0. Of it
 //! these are the entries whose constituents add up to their headline, or miss it by at most 2, across two or more
@@ -22,7 +22,7 @@ use crate::document::Object;
 use row::Row;
 use std::sync::LazyLock;
 
-/// Read once: the tables never change, so the set does not either.
+/// The shipped set, read once, since its tables never change.
 static SHIPPED: LazyLock<UnitCosts> = LazyLock::new(|| {
     UnitCosts::from_document(document())
         .unwrap_or_else(|findings| unreachable!("the tables are ours, and a test reads them: {findings}"))
@@ -35,7 +35,7 @@ impl UnitCosts {
     }
 }
 
-/// The gross domestic product deflator as the source's workbook has it.
+/// The gross domestic product deflator, as in the source's workbook.
 const DEFLATOR: [(&str, &str); 6] = [
     ("2008", "170.6499"),
     ("2010", "179.9069"),

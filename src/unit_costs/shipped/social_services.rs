@@ -3,7 +3,7 @@
 use super::row::{Row, borne};
 use crate::unit_costs::Confidence;
 
-/// What most of them share.
+/// The fields that most unit costs of social services share.
 const SOCIAL_SERVICES: Row = Row { unit: "person", price_year: 2008, confidence: Confidence::Amber, ..Row::EMPTY };
 
 pub(super) const COSTS: &[Row] = &[
