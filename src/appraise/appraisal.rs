@@ -130,13 +130,13 @@ impl Appraisal {
     }
 
     /// The SROI ratio: present value of outcomes / present value of inputs. `None` where the denominator is 0. Under
-    /// [`NegativeOutcomes::Denominator`], outcomes of negative present value count as cost.
+    /// [`NegativeOutcomes::Denominator`](crate::map::NegativeOutcomes::Denominator), outcomes of negative present value count as cost.
     pub const fn sroi(&self) -> Option<SroiRatio> {
         self.ratios.sroi
     }
 
     /// The net SROI ratio: net present value / present value of inputs. `None` where the denominator is 0. Under
-    /// [`NegativeOutcomes::Denominator`], outcomes of negative present value count as cost.
+    /// [`NegativeOutcomes::Denominator`](crate::map::NegativeOutcomes::Denominator), outcomes of negative present value count as cost.
     pub const fn net_sroi(&self) -> Option<NetSroiRatio> {
         self.ratios.net
     }

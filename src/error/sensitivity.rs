@@ -47,3 +47,9 @@ pub(crate) fn fixed_first_step() -> Error {
 pub(crate) fn lasts_beside_profile() -> Error {
     Error::new(ErrorKind::BadLength, "an outcome with a profile lasts as many years as the profile has shares")
 }
+
+/// No rule gives such a function of one number, but those of what is cashable in steps, which are refused before.
+pub(crate) fn no_such_form() -> Error {
+    Error::new(ErrorKind::Conflict, "this number enters the result in a way that is not solved for")
+        .hint("one-way sensitivity can try its values")
+}

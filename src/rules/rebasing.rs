@@ -12,7 +12,18 @@ pub(crate) fn rebased<A: Algebra>(
     amount: A::Number,
     price_year: Option<i32>,
 ) -> Result<A::Number, Error> {
-    let (Some(base), Some(own)) = (map.price_year(), price_year) else { return Ok(amount) };
+    rebased_to(a, map, map.price_year(), amount, price_year)
+}
+
+/// The same, were the map's price year another one.
+pub(crate) fn rebased_to<A: Algebra>(
+    a: &mut A,
+    map: &ImpactMap,
+    base: Option<i32>,
+    amount: A::Number,
+    price_year: Option<i32>,
+) -> Result<A::Number, Error> {
+    let (Some(base), Some(own)) = (base, price_year) else { return Ok(amount) };
     if base == own {
         return Ok(amount);
     }

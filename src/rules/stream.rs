@@ -57,7 +57,7 @@ pub(crate) struct Stream {
 }
 
 impl Stream {
-    pub(super) fn of_input(place: usize, input: &Input) -> Self {
+    pub(crate) fn of_input(place: usize, input: &Input) -> Self {
         Self {
             source: Source::Input(place),
             holder: Some(input.from().index()),
@@ -71,7 +71,7 @@ impl Stream {
         }
     }
 
-    pub(super) fn of_value(source: Source, outcome: &Outcome, value: &Value, recipient: &Recipient) -> Self {
+    pub(crate) fn of_value(source: Source, outcome: &Outcome, value: &Value, recipient: &Recipient) -> Self {
         let intake = match source {
             Source::Value { intake, .. } => u32::try_from(intake).unwrap_or(u32::MAX),
             Source::Input(_) => 0,

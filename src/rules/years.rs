@@ -5,10 +5,11 @@
 //! share of a year of life is multiplied by [the outcome lasts so long].
 
 use super::discounting::Discounting;
-use super::{Algebra, Origin};
+use super::{Algebra, Exact, Origin};
 use crate::error::Error;
-use crate::map::ImpactMap;
 use crate::map::number::{InputNumber, Number, OutcomeNumber};
+use crate::map::{Conventions, ImpactMap};
+use crate::number::Unrounded;
 
 /// The discount factors of a map's years, each worked out once.
 pub(crate) struct Years<'m, A: Algebra> {
@@ -129,6 +130,22 @@ impl<'m, A: Algebra> Years<'m, A> {
             First::Uncertain(discounts) => Discounts::Uncertain(discounts),
         }
     }
+}
+
+/// The discount factor of each of so many years under some conventions, up to the first that is too large to be
+/// worked out.
+pub(crate) fn discount_factors(conventions: &Conventions, years: u32) -> Vec<Unrounded> {
+    let a = &mut Exact::default();
+    factors(a, conventions).take(years as usize).map_while(Result::ok).collect()
+}
+
+/// The discount factors of years from 0 on.
+pub(crate) fn factors<'c, A: Algebra>(
+    a: &'c mut A,
+    conventions: &'c Conventions,
+) -> impl Iterator<Item = Result<A::Number, Error>> + 'c {
+    let mut discounting = Discounting::new(conventions);
+    (0..).map(move |year| discounting.factor(a, year))
 }
 
 /// The years of life of which lines are made: as many as an outcome lasts, or may last at most.

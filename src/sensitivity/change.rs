@@ -73,8 +73,9 @@ pub fn changed<'a>(
 }
 
 /// The number at an address. Where there is none, the error names the nearest address that has one.
-pub(crate) fn known(map: &ImpactMap, address: &Address) -> Result<Decimal, Error> {
-    map.number(address).ok_or_else(|| {
+pub(crate) fn known<'m>(map: &'m ImpactMap, address: &Address) -> Result<(Number<'m>, Decimal), Error> {
+    let number = Number::at(map, address).and_then(|number| Some((number, number.value(map)?)));
+    number.ok_or_else(|| {
         let all = map.numbers();
         let near = nearest(address.as_str(), all.iter().map(|(known, _)| known.as_str()));
         fault::no_such_number(near).at(address.clone())

@@ -52,7 +52,7 @@ impl OneWay {
         measures: &[Measure],
     ) -> Result<Self, Findings> {
         check(map, measures)?;
-        let base = Case { value: known(map, address)?, results: measured(map, measures)? };
+        let base = Case { value: known(map, address)?.1, results: measured(map, measures)? };
         let case = |value| {
             let results = measured(&changed(map, [(address, value)])?, measures)?;
             Ok(Case { value, results })

@@ -74,7 +74,7 @@ impl Tornado {
         check(map, measures)?;
         let one = |map: &ImpactMap| Ok::<_, Findings>(measured(map, measures)?.first().copied().flatten());
         let bar = |(address, low, high)| {
-            let value = known(map, &address)?;
+            let (_, value) = known(map, &address)?;
             let end = |end| one(&changed(map, [(&address, end)])?);
             let results = [end(low)?, end(high)?];
             Ok(Bar { value, ends: [low, high], results, address })

@@ -77,18 +77,4 @@ impl Domain {
             Self::Whole | Self::Fixed | Self::Descriptive => return None,
         })
     }
-
-    /// The same in words.
-    pub(crate) const fn described(self) -> &'static str {
-        match self {
-            Self::Proportion => "a share lies between 0 and 1",
-            Self::NotBelowZero => "a number of 0 or more stands there",
-            Self::AboveZero => "a number above 0 stands there",
-            Self::Rate => "a rate is above -1 (-100%)",
-            Self::Any => "any number stands there",
-            Self::Whole => "a whole number stands there",
-            Self::Fixed => "which other numbers count hangs on this one, and it is not drawn",
-            Self::Descriptive => "nothing is computed from this number",
-        }
-    }
 }

@@ -12,7 +12,7 @@ use crate::error::{Error, Findings};
 use crate::map::{Currency, Id, ImpactMap};
 use crate::number::Money;
 use crate::pockets::{Accounts, Counting, Due, settlement};
-use crate::rules::{Discounting, Exact};
+use crate::rules::{Exact, Walk};
 use crate::time::Year;
 use std::collections::BTreeMap;
 
@@ -86,7 +86,7 @@ impl Agreement {
 /// Turns what each party receives in each year into payments between parties, fewer in a year than there are parties.
 fn payments(map: &ImpactMap, parties: &[Party<'_>], years: &[YearMoved]) -> Result<Vec<YearPayment>, Error> {
     let by_id: BTreeMap<&str, &Party<'_>> = parties.iter().map(|party| (party.id.as_str(), party)).collect();
-    let mut discounting = Discounting::<Exact>::new(map.conventions());
+    let mut walk = Walk::new(map);
     let mut exact = Exact::default();
     let mut all = Vec::new();
     for moved in years.iter().filter(|moved| moved.received.iter().any(|received| !received.is_zero())) {
@@ -95,7 +95,7 @@ fn payments(map: &ImpactMap, parties: &[Party<'_>], years: &[YearMoved]) -> Resu
             .map(|(party, received)| Due { id: party.id.as_str(), paid: *received, due: Money::ZERO })
             .collect();
         let discounted = moved.towards == Towards::Gain || map.conventions().discount_inputs();
-        let factor = discounting.factor(&mut exact, moved.year);
+        let factor = walk.factor(&mut exact, moved.year);
         let present = |amount: Money| {
             if discounted { factor.clone()?.rounded_product(amount.into()) } else { Ok(amount) }
         };

@@ -1,67 +1,78 @@
-//! How a number enters the measure, told by its address; and those that enter in a straight line: x = x0 - m(x0) / slope.
+//! How a number enters the measure: which factor of which part it is in, by what the number is. The rules that give that
+//! factor say the rest themselves, as a form of the number.
 
-use super::position::{InputPart, OutcomePart, Position, nothing_beside, scalar, sum};
+use super::form::{Form, Forms, Line};
+use super::position::{InputPart, OutcomePart, Position, negligible_to_zero, scalar, sum};
+use super::roots::{Powers, kinked_at, of_kinks};
 use super::verdict::{Range, Verdict};
-use crate::error::{Error, map as at_fault, sensitivity as fault};
-use crate::map::{Deductions, Outcome, Quantity, Value};
-use crate::number::{Attribution, Proportion, Unrounded};
+use crate::error::{Error, map as missing, sensitivity as fault};
+use crate::map::number::{Deduction, DiscountNumber, InputNumber, Number, OutcomeNumber, QuantityNumber, ValueNumber};
+use crate::map::{Recipient, Value};
+use crate::number::{Money, Unrounded};
+use crate::rules::{self, Persisting};
 use rust_decimal::Decimal;
 
 impl Position<'_> {
-    /// Where the number at the address of these tokens switches the measure; none for what is no number that a rule reads.
-    pub(super) fn verdict(&self, tokens: &[&str], base: Decimal) -> Result<Verdict, Error> {
-        match *tokens {
-            ["stakeholders" | "notes", ..] => Ok(Verdict::NoInfluence),
-            ["conventions", "discount", "rate"] => self.rate(0, base),
-            ["conventions", "discount", "steps", step, "rate"] => self.rate(place(step)?, base),
-            ["conventions", "discount", "steps", step, "from_year"] => self.first_year_of_step(place(step)?, base),
-            ["price_year"] => self.price_year(base),
-            ["price_index", year] => self.price_index(year, base),
-            ["inputs", id, ref inside @ ..] => {
-                self.of_input(self.inputs.get(id).ok_or_else(at_fault::no_such_number)?, inside, base)
+    /// Where a number switches the measure.
+    pub(super) fn verdict(&self, number: Number<'_>, base: Decimal) -> Result<Verdict, Error> {
+        let range = Range::of(number.domain());
+        match number {
+            Number::Stakeholder(..) | Number::Grade(_) => Ok(Verdict::NoInfluence),
+            Number::Discount(DiscountNumber::Rate) => self.rate(0, base),
+            Number::Discount(DiscountNumber::StepRate(step)) => self.rate(step, base),
+            Number::Discount(DiscountNumber::FromYear(step)) => self.first_year_of_step(step, base),
+            Number::PriceYear => self.price_year(base),
+            Number::PriceIndex(year) => self.price_index(year, base),
+            Number::Input(input, number) => {
+                let part = self.inputs.get(input.id().as_str()).ok_or_else(missing::no_such_number)?;
+                self.of_input(part, number, range, base)
             }
-            ["outcomes", id, ref inside @ ..] => {
-                self.of_outcome(self.outcomes.get(id).ok_or_else(at_fault::no_such_number)?, inside, base)
+            Number::Outcome(outcome, number) => {
+                let part = self.outcomes.get(outcome.id().as_str()).ok_or_else(missing::no_such_number)?;
+                self.of_outcome(part, number, range, base)
             }
-            _ => Err(at_fault::no_such_number()),
         }
     }
 
-    fn of_input(&self, part: &InputPart<'_>, inside: &[&str], base: Decimal) -> Result<Verdict, Error> {
-        match *inside {
-            ["year"] => self.year_of_input(part, base),
-            ["price_year"] => self.price_year_of_input(part, base),
-            ["amount", ref index @ ..] => {
-                let index = Self::amount(part.input, index.first().copied()).ok_or_else(at_fault::no_such_number)?.0;
-                let unit = self.rebased(part.input.price_year())?;
-                let unit = unit.times(self.threshold.weight_of_input(part.input))?;
-                let year = part.input.year().index().saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
-                let slope = self.present_of_input(&[unit], year)?.ok_or_else(at_fault::no_such_number)?;
-                self.straight(Range::NOT_BELOW_ZERO, base, slope)
-            }
-            _ => Err(at_fault::no_such_number()),
-        }
+    fn of_input(
+        &self,
+        part: &InputPart<'_>,
+        number: InputNumber,
+        range: Range,
+        base: Decimal,
+    ) -> Result<Verdict, Error> {
+        let place = match number {
+            InputNumber::Year => return self.year_of_input(part, base),
+            InputNumber::PriceYear => return self.price_year_of_input(part, base),
+            InputNumber::Amount => 0,
+            InputNumber::YearlyAmount(place) => place,
+        };
+        let unit = self.rebased(part.input.price_year())?.times(self.weight_of_input(part.place, part.input))?;
+        let year = part.input.year().index().saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
+        let slope = self.present_of_input(&[unit], year)?.ok_or_else(missing::no_such_number)?;
+        self.straight(range, base, slope)
     }
 
-    fn of_outcome(&self, part: &OutcomePart<'_>, inside: &[&str], base: Decimal) -> Result<Verdict, Error> {
-        match *inside {
-            ["starts"] => self.starts(part, base),
-            ["lasts"] => self.lasts(part, base),
-            ["drop_off"] => self.drop_off(part, base),
-            [key @ ("deadweight" | "displacement" | "attribution")] => self.deduction(part, key, base),
-            ["profile", year] => {
-                let year = part.outcome.starts().index() as usize + place(year)?;
-                let intakes = part.quantities.len();
-                let factors = self.factors(year..year + intakes).unwrap_or_default();
+    fn of_outcome(
+        &self,
+        part: &OutcomePart<'_>,
+        number: OutcomeNumber<'_>,
+        range: Range,
+        base: Decimal,
+    ) -> Result<Verdict, Error> {
+        match number {
+            OutcomeNumber::Starts => self.starts(part, base),
+            OutcomeNumber::Lasts => self.lasts(part, base),
+            OutcomeNumber::DropOff => self.drop_off(part, range, base),
+            OutcomeNumber::Deduction(which) => self.deduction(part, which, range, base),
+            OutcomeNumber::Profile(year) => {
+                let year = part.outcome.starts().index() as usize + year;
+                let factors = self.factors(year..year + part.quantities.len()).unwrap_or_default();
                 let slope = part.scale()?.times(scalar(&part.quantities, factors)?)?;
-                self.straight(Range::NOT_BELOW_ZERO, base, slope)
+                self.straight(range, base, slope)
             }
-            ["quantity", ref key @ ..] => self.quantity(part, key.first().copied(), base),
-            ["values", value, ref inside @ ..] => {
-                let value = part.outcome.value(value).ok_or_else(at_fault::no_such_number)?;
-                self.of_value(part, value, inside, base)
-            }
-            _ => Err(at_fault::no_such_number()),
+            OutcomeNumber::Quantity(which) => self.quantity(part, which, range, base),
+            OutcomeNumber::Value(value, which) => self.of_value(part, value, which, range, base),
         }
     }
 
@@ -69,119 +80,152 @@ impl Position<'_> {
         &self,
         part: &OutcomePart<'_>,
         value: &Value,
-        inside: &[&str],
+        number: ValueNumber<'_>,
+        range: Range,
         base: Decimal,
     ) -> Result<Verdict, Error> {
         let units = || part.kept.times(scalar(&part.quantities, &part.felt)?);
         let worth = || self.rebased(value.price_year())?.times(value.proxy().into());
-        match *inside {
-            ["price_year"] => self.price_year_of_value(part, value, base),
-            ["proxy"] => {
-                let worth = self.rebased(value.price_year())?.times(self.counted(part.outcome, value)?)?;
-                self.straight(Range::ALL, base, units()?.times(worth)?)
+        match number {
+            ValueNumber::PriceYear => self.price_year_of_value(part, value, base),
+            ValueNumber::Proxy => {
+                let worth = self.rebased(value.price_year())?.times(self.counted(part, value)?)?;
+                self.straight(range, base, units()?.times(worth)?)
             }
-            ["to", id, "share"] if value.to().len() == 1 => {
-                let _ = id;
-                Err(fault::sole_share(base))
+            ValueNumber::Share(_) if value.to().len() == 1 => Err(fault::sole_share(base)),
+            ValueNumber::Share(recipient) => {
+                let slope = self.moved(part, value, recipient)?;
+                self.straight(range, base, units()?.times(worth()?)?.times(slope)?)
             }
-            ["to", id, "share"] => {
-                let slope = self.drawn(part.outcome, value, id)?;
-                self.straight(Range::SHARE, base, units()?.times(worth()?)?.times(slope)?)
+            ValueNumber::Cashable(recipient) => {
+                let share = Unrounded::from(recipient.share().to_decimal());
+                let counted = share.times(self.weight_of_cashable(part, value, recipient))?;
+                self.straight(range, base, units()?.times(worth()?)?.times(counted)?)
             }
-            ["to", id, "cashable"] => {
-                let counted = value.to().iter().filter(|one| one.stakeholder().id() == id);
-                let counted = sum(counted.map(|one| {
-                    Unrounded::from(one.share().to_decimal()).times(self.threshold.weight_of_cashable(one))
-                }))?;
-                self.straight(Range::SHARE, base, units()?.times(worth()?)?.times(counted)?)
-            }
-            // the figures of steps: who asks for what is cashable in steps is refused before
-            ["to", _, "cashable", _] => Ok(Verdict::NoInfluence),
-            _ => Err(at_fault::no_such_number()),
+            // who asks for what is cashable in steps is refused before
+            ValueNumber::CashableStep(..) => Ok(Verdict::NoInfluence),
         }
     }
 
-    /// By how much the part of a value that counts rises with one share, the others drawn along in proportion.
-    fn drawn(&self, outcome: &Outcome, value: &Value, id: &str) -> Result<Unrounded, Error> {
-        let weighted = |one| self.threshold.weight_of_part(outcome, value, one);
-        let (own, others): (Vec<_>, Vec<_>) = value.to().iter().partition(|one| one.stakeholder().id() == id);
-        let share = |one: &crate::map::Recipient| Unrounded::from(one.share().to_decimal());
-        let all = sum(others.iter().map(|one| Ok(share(one))))?;
-        let lost = if all.is_zero() {
-            let count = i64::try_from(others.len()).unwrap_or(i64::MAX);
-            sum(others.iter().map(|one| Ok(weighted(one))))?.over(Unrounded::whole(count))?
-        } else {
-            sum(others.iter().map(|one| share(one).times(weighted(one))))?.over(all)?
-        };
-        sum(own.iter().map(|one| Ok(weighted(one))))?.minus(lost)
+    /// By how much the part of a value that counts rises with one share, the others moving along in proportion.
+    fn moved(&self, part: &OutcomePart<'_>, value: &Value, share: &Recipient) -> Result<Unrounded, Error> {
+        let counts = |one: &Recipient| self.weight_of_part(part.place, part.outcome, value, one);
+        let is_own = |one: &Recipient| one.stakeholder() == share.stakeholder();
+        let rest = value.rest(is_own);
+        let lost = sum(rest.parts.iter().map(|(one, part)| Unrounded::from(*part).times(counts(one))))?;
+        counts(share).minus(lost.over(rest.whole.into())?)
     }
 
-    fn quantity(&self, part: &OutcomePart<'_>, key: Option<&str>, base: Decimal) -> Result<Verdict, Error> {
-        let of_one = |intake: usize| {
-            let felt = part.felt.get(intake).copied().ok_or_else(at_fault::no_such_number)?;
-            part.scale()?.times(felt)
+    fn quantity(
+        &self,
+        part: &OutcomePart<'_>,
+        which: QuantityNumber,
+        range: Range,
+        base: Decimal,
+    ) -> Result<Verdict, Error> {
+        let intake = match which {
+            QuantityNumber::Intake(intake) => intake,
+            QuantityNumber::Once | QuantityNumber::Population | QuantityNumber::Rate(_) | QuantityNumber::PerCase => 0,
         };
-        match (part.outcome.quantity(), key) {
-            (Quantity::Once(_), None) => self.straight(Range::NOT_BELOW_ZERO, base, of_one(0)?),
-            (Quantity::Intakes(_), Some(index)) => self.straight(Range::NOT_BELOW_ZERO, base, of_one(place(index)?)?),
-            (Quantity::Funnel(funnel), Some(key)) => {
-                let rates = funnel.rates().map(|(name, rate)| (name, rate.to_decimal()));
-                let all =
-                    [("population", funnel.population()), ("per_case", funnel.per_case())].into_iter().chain(rates);
-                let others = all.filter(|(name, _)| *name != key).map(|(_, figure)| Unrounded::from(figure));
-                let slope = others.into_iter().try_fold(of_one(0)?, Unrounded::times)?;
-                let range = if matches!(key, "population" | "per_case") { Range::NOT_BELOW_ZERO } else { Range::SHARE };
-                self.straight(range, base, slope)
-            }
-            _ => Err(at_fault::no_such_number()),
-        }
+        let number = Number::Outcome(part.outcome, OutcomeNumber::Quantity(which));
+        let quantity = rules::intake(&mut Forms::of(number.address()), part.outcome, intake)?;
+        let felt = part.felt.get(intake).copied().ok_or_else(missing::no_such_number)?;
+        let Form::Straight(quantity) = quantity else { return Err(fault::no_such_form()) };
+        self.straight(range, base, quantity.slope.times(part.scale()?.times(felt)?)?)
     }
 
     /// A deduction: where they compound, in a straight line; where they add up, down to 0 where nothing is left.
-    fn deduction(&self, part: &OutcomePart<'_>, key: &str, base: Decimal) -> Result<Verdict, Error> {
-        let outcome = part.outcome;
-        let attribution = outcome.attribution().map(Attribution::caused_by_others);
-        let all = [
-            ("deadweight", outcome.deadweight()),
-            ("displacement", outcome.displacement()),
-            ("attribution", attribution),
-        ];
-        let others = all.into_iter().filter(|(name, _)| *name != key);
-        let mut others = others.map(|(_, share)| Unrounded::from(share.unwrap_or(Proportion::ZERO).to_decimal()));
+    fn deduction(
+        &self,
+        part: &OutcomePart<'_>,
+        which: Deduction,
+        range: Range,
+        base: Decimal,
+    ) -> Result<Verdict, Error> {
+        let number = Number::Outcome(part.outcome, OutcomeNumber::Deduction(which));
+        let a = &mut Forms::of(number.address());
+        let deductions = rules::deductions(a, part.outcome);
+        let [.., kept] = rules::kept(a, self.map.conventions().deductions(), &deductions)?;
         // what would count were nothing deducted
         let units = part.worth.times(scalar(&part.quantities, &part.felt)?)?;
-        match self.map.conventions().deductions() {
-            Deductions::Compound => {
-                let kept = others.try_fold(units, |kept, other| kept.times(Unrounded::ONE.minus(other)?))?;
-                self.straight(Range::SHARE, base, kept.negated())
-            }
-            Deductions::Additive => {
-                let left = others.try_fold(Unrounded::ONE, Unrounded::minus)?.not_below_zero();
-                if units.is_zero() || left.is_zero() {
+        let (units, line) = match kept {
+            Form::Straight(kept) => return self.straight(range, base, kept.slope.times(units)?),
+            Form::Kinked { kinks, .. } => match &*kinks {
+                [(factor, line)] => (units.times(*factor)?, *line),
+                _ => return Err(fault::no_such_form()),
+            },
+            Form::Powers { .. } | Form::Other => return Err(fault::no_such_form()),
+        };
+        if units.is_zero() || line.constant <= Unrounded::ZERO {
+            return Ok(Verdict::NoInfluence);
+        }
+        // on top of the rest, until nothing is left
+        let rest = self.without(part.present)?;
+        let kinks = [(units, line)];
+        let all = of_kinks(rest, &kinks)?;
+        Ok(Verdict::of(range, base, all, |x| self.measure(kinked_at(rest, &kinks, x)?)))
+    }
+
+    /// Drop-off: powers of 1 - d where it compounds, a line with kinks where it is straight.
+    fn drop_off(&self, part: &OutcomePart<'_>, range: Range, base: Decimal) -> Result<Verdict, Error> {
+        let number = Number::Outcome(part.outcome, OutcomeNumber::DropOff);
+        let a = &mut Forms::of(number.address());
+        let persisting = Persisting::new(a, self.map.conventions(), part.outcome)?;
+        let scale = part.scale()?;
+        let starts = part.outcome.starts().index() as usize;
+        let mut form = Form::constant(self.without(part.present)?);
+        for (k, year) in (0..).zip(starts..starts + part.persistence.len()) {
+            let factors = self.factors(year..year + part.quantities.len()).unwrap_or_default();
+            let weight = scale.times(scalar(&part.quantities, factors)?)?;
+            form = form.plus(persisting.in_year(a, k)?.times(weight)?)?;
+        }
+        match form {
+            Form::Powers { of, terms } => {
+                let powers = Powers::new(of, &terms).ok_or_else(fault::no_such_form)?;
+                if powers.is_constant() {
                     return Ok(Verdict::NoInfluence);
                 }
-                // units x (left - x) on top of the rest, until nothing is left
-                let rest = self.without(part.present)?;
-                let value = left.plus(rest.over(units)?)?;
-                let value = Some(value).filter(|value| *value <= left);
-                Ok(Verdict::of(Range::SHARE, base, value, |x| {
-                    self.measure(rest.plus(units.times(left.minus(x)?.not_below_zero())?)?)
-                }))
+                let mut all = at_ends(|x| powers.at(x))?;
+                all.extend(powers.roots_of_shares()?);
+                Ok(Verdict::of(range, base, all, |x| self.measure(powers.at(x)?)))
             }
+            Form::Kinked { straight, kinks } => {
+                let mut all = at_ends(|x| kinked_at(straight.constant, &kinks, x))?;
+                all.extend(of_kinks(straight.constant, &kinks)?);
+                Ok(Verdict::of(range, base, all, |x| self.measure(kinked_at(straight.constant, &kinks, x)?)))
+            }
+            Form::Straight(line) if line.slope.is_zero() => Ok(Verdict::NoInfluence),
+            Form::Straight(line) => {
+                let mut all = at_ends(|x| line.at(x))?;
+                all.extend(root_of(&line));
+                Ok(Verdict::of(range, base, all, |x| self.measure(line.at(x)?)))
+            }
+            Form::Other => Err(fault::no_such_form()),
         }
     }
 
-    /// A number that the measure rises with by `slope` for each unit, from what it is at `base`.
+    /// A number that the measure rises with by `slope` for each unit, from what it is at `base`: x = x0 - m(x0) / slope.
     pub(super) fn straight(&self, range: Range, base: Decimal, slope: Unrounded) -> Result<Verdict, Error> {
         if slope.is_zero() {
             return Ok(Verdict::NoInfluence);
         }
-        let value = nothing_beside(Unrounded::from(base).minus(self.total.over(slope)?)?, base.into());
+        let value = negligible_to_zero(Unrounded::from(base).minus(self.total.over(slope)?)?, base.into());
         Ok(Verdict::of(range, base, [value], |x| self.measure(self.total.plus(slope.times(x.minus(base.into())?)?)?)))
     }
 }
 
-/// The place that a token of an address names.
-fn place(token: &str) -> Result<usize, Error> {
-    token.parse().map_err(|_| at_fault::no_such_number())
+/// Where a line is 0.
+fn root_of(line: &Line) -> Option<Unrounded> {
+    line.constant.over(line.slope).ok().map(Unrounded::negated)
+}
+
+/// The ends from 0 to 1 at which the measure meets its level, to the last digit of money.
+fn at_ends(at: impl Fn(Unrounded) -> Result<Unrounded, Error>) -> Result<Vec<Unrounded>, Error> {
+    let mut met = Vec::new();
+    for end in [Unrounded::ZERO, Unrounded::ONE] {
+        if at(end)?.rounded().is_ok_and(Money::is_zero) {
+            met.push(end);
+        }
+    }
+    Ok(met)
 }

@@ -13,12 +13,13 @@
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
-mod course;
 mod discounting;
 mod entering;
+mod form;
 mod polynomial;
 mod position;
 mod prices;
+mod roots;
 mod threshold;
 mod verdict;
 mod years;
@@ -30,6 +31,7 @@ use super::known;
 use crate::address::Address;
 use crate::error::Findings;
 use crate::map::ImpactMap;
+use crate::map::number::Number;
 use position::Position;
 use rust_decimal::Decimal;
 
@@ -63,7 +65,9 @@ pub fn switching(map: &ImpactMap) -> Result<Vec<Switching>, Findings> {
 /// A map that cannot be appraised; a measure that it does not have, that is not in money, or that jumps.
 pub fn switching_to(map: &ImpactMap, threshold: &Threshold) -> Result<Vec<Switching>, Findings> {
     let position = Position::new(map, threshold.clone())?;
-    Ok(map.numbers().into_iter().map(|(address, base)| position.switching(address, base)).collect())
+    let numbers = Number::all(map).into_iter();
+    let found = numbers.filter_map(|number| Some(position.switching(number.address(), number, number.value(map)?)));
+    Ok(found.collect())
 }
 
 /// The values at which a measure meets a threshold, of one number.
@@ -84,16 +88,14 @@ pub fn switching_to(map: &ImpactMap, threshold: &Threshold) -> Result<Vec<Switch
 /// # Errors
 /// As [`switching_to`]; an address that is not that of a number.
 pub fn switching_at(map: &ImpactMap, address: &Address, threshold: &Threshold) -> Result<Switching, Findings> {
-    let base = known(map, address)?;
-    Ok(Position::new(map, threshold.clone())?.switching(address.clone(), base))
+    let (number, base) = known(map, address)?;
+    Ok(Position::new(map, threshold.clone())?.switching(address.clone(), number, base))
 }
 
 impl Position<'_> {
     /// What is found of one number.
-    fn switching(&self, address: Address, base: Decimal) -> Switching {
-        let tokens: Vec<_> = address.tokens().collect();
-        let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-        let verdict = self.verdict(&tokens, base);
+    fn switching(&self, address: Address, number: Number<'_>, base: Decimal) -> Switching {
+        let verdict = self.verdict(number, base);
         let verdict = verdict.unwrap_or_else(|error| Verdict::Refused(error.at(address.clone())));
         Switching::new(address, base, verdict)
     }

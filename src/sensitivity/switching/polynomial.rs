@@ -29,11 +29,6 @@ impl Polynomial {
         Self(coefficients)
     }
 
-    /// Whether it is the same everywhere.
-    pub(super) fn is_constant(&self) -> bool {
-        self.0.len() <= 1
-    }
-
     /// The polynomial whose roots are the reciprocals of this one's.
     pub(super) fn reversed(&self) -> Self {
         Self::new(self.0.iter().rev().cloned().collect())

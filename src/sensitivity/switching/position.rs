@@ -5,11 +5,11 @@ use super::threshold::Threshold;
 use crate::address::Address;
 use crate::appraise::appraise;
 use crate::error::{Error, Findings, number as fault};
-use crate::map::{Amount, Conventions, ImpactMap, Input, Outcome, Value};
+use crate::map::{Cashable, ImpactMap, Input, Outcome, Recipient, Value};
+use crate::measure::Sum;
 use crate::number::Unrounded;
-use crate::rules::{self, Discounting, Exact, Persisting};
+use crate::rules::{self, Exact, Persisting, Source, Stream};
 use indexmap::IndexMap;
-use num_bigint::BigInt;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -17,6 +17,8 @@ use std::ops::Range;
 pub(super) struct Position<'m> {
     pub(super) map: &'m ImpactMap,
     pub(super) threshold: Threshold,
+    /// The lines that the measure adds up.
+    sum: Sum,
     /// The discount factor of each year, as far as a number could move anything, and as far as they can be appraised.
     factors: Vec<Unrounded>,
     /// Whether no year counts more than the one before it.
@@ -31,6 +33,7 @@ pub(super) struct Position<'m> {
 
 /// What an input adds to the measure.
 pub(super) struct InputPart<'m> {
+    pub(super) place: usize,
     pub(super) input: &'m Input,
     /// Each year's amount in the map's prices, as the measure counts it.
     pub(super) flows: Vec<Unrounded>,
@@ -39,6 +42,7 @@ pub(super) struct InputPart<'m> {
 
 /// What an outcome adds to the measure, as a product.
 pub(super) struct OutcomePart<'m> {
+    pub(super) place: usize,
     pub(super) outcome: &'m Outcome,
     /// The share left after deductions.
     pub(super) kept: Unrounded,
@@ -60,7 +64,7 @@ pub(super) fn sum(all: impl IntoIterator<Item = Result<Unrounded, Error>>) -> Re
 }
 
 /// A number, or 0 where it is so much smaller than what it was taken from that only rounding can have left it.
-pub(super) fn nothing_beside(number: Unrounded, from: Unrounded) -> Unrounded {
+pub(super) fn negligible_to_zero(number: Unrounded, from: Unrounded) -> Unrounded {
     const DIGITS: u32 = 24;
     let scale = Unrounded::from(Decimal::from_parts(1, 0, 0, false, DIGITS));
     match from.times(scale) {
@@ -82,17 +86,20 @@ pub(super) fn scalar(a: &[Unrounded], b: &[Unrounded]) -> Result<Unrounded, Erro
 impl<'m> Position<'m> {
     /// Lays out a map that can be appraised.
     pub(super) fn new(map: &'m ImpactMap, threshold: Threshold) -> Result<Self, Findings> {
-        threshold.check(map)?;
+        let sum = threshold.sum(map)?;
         // whatever is too large for an appraisal is too large here, and is said as there
         appraise(map)?;
         let longest = map.outcomes().map(|outcome| outcome.quantity().intakes() + outcome.lasts() as usize);
         let longest = longest.chain(map.inputs().map(|input| input.amount().as_slice().len())).max().unwrap_or(0);
         // the latest start, and from there the longest life there is or could be
         let horizon = u32::try_from(longest.saturating_add(2_001)).unwrap_or(u32::MAX);
-        let factors = discount_factors(map.conventions(), horizon);
+        let factors = rules::discount_factors(map.conventions(), horizon);
+        // as far as they can be appraised
+        let factors: Vec<_> = factors.into_iter().take_while(|factor| factor.to_decimal().is_ok()).collect();
         let mut position = Self {
             map,
             threshold,
+            sum,
             falling: factors.is_sorted_by(|a, b| a >= b),
             factors,
             inputs: IndexMap::new(),
@@ -101,16 +108,16 @@ impl<'m> Position<'m> {
             lines: 0,
         };
         let mut total = Unrounded::from(position.threshold.level()).negated();
-        for input in map.inputs() {
+        for (place, input) in map.inputs().enumerate() {
             let at = |error: Error| error.at(Address::of(["inputs", input.id().as_str()]));
-            let part = position.input(input).map_err(at)?;
+            let part = position.input(place, input).map_err(at)?;
             total = total.plus(part.present).map_err(at)?;
             position.lines += part.flows.len();
             position.inputs.insert(input.id().as_str(), part);
         }
-        for outcome in map.outcomes() {
+        for (place, outcome) in map.outcomes().enumerate() {
             let at = |error: Error| error.at(Address::of(["outcomes", outcome.id().as_str()]));
-            let part = position.outcome(outcome).map_err(at)?;
+            let part = position.outcome(place, outcome).map_err(at)?;
             total = total.plus(part.present).map_err(at)?;
             position.lines += part.lines_a_year * outcome.lasts() as usize;
             position.outcomes.insert(outcome.id().as_str(), part);
@@ -119,21 +126,21 @@ impl<'m> Position<'m> {
         Ok(position)
     }
 
-    fn input(&self, input: &'m Input) -> Result<InputPart<'m>, Error> {
-        let price = self.rebased(input.price_year())?.times(self.threshold.weight_of_input(input))?;
+    fn input(&self, place: usize, input: &'m Input) -> Result<InputPart<'m>, Error> {
+        let price = self.rebased(input.price_year())?.times(self.weight_of_input(place, input))?;
         let amounts = input.amount().as_slice().iter();
         let flows = amounts.map(|amount| Unrounded::from(*amount).times(price)).collect::<Result<Vec<_>, Error>>()?;
         let present = self.present_of_input(&flows, input.year().index())?.ok_or_else(fault::overflow)?;
-        Ok(InputPart { input, flows, present })
+        Ok(InputPart { place, input, flows, present })
     }
 
-    fn outcome(&self, outcome: &'m Outcome) -> Result<OutcomePart<'m>, Error> {
+    fn outcome(&self, place: usize, outcome: &'m Outcome) -> Result<OutcomePart<'m>, Error> {
         let a = &mut Exact::default();
         let deductions = rules::deductions(a, outcome);
         let [.., kept] = rules::kept(a, self.map.conventions().deductions(), &deductions)?;
         let worth = sum(outcome.values().map(|value| {
             let proxy = Unrounded::from(value.proxy());
-            proxy.times(self.rebased(value.price_year())?)?.times(self.counted(outcome, value)?)
+            proxy.times(self.rebased(value.price_year())?)?.times(self.counted_of(place, outcome, value)?)
         }))?;
         let intakes = outcome.quantity().intakes();
         let quantities = (0..intakes).map(|at| rules::intake(a, outcome, at)).collect::<Result<Vec<_>, Error>>()?;
@@ -145,7 +152,7 @@ impl<'m> Position<'m> {
         let felt = felt.collect::<Result<Vec<_>, Error>>()?;
         let present = kept.times(worth)?.times(scalar(&quantities, &felt)?)?;
         let lines_a_year = outcome.values().map(Value::lines).fold(0, usize::saturating_add).saturating_mul(intakes);
-        Ok(OutcomePart { outcome, kept, worth, quantities, persistence, felt, present, lines_a_year })
+        Ok(OutcomePart { place, outcome, kept, worth, quantities, persistence, felt, present, lines_a_year })
     }
 
     /// What an amount of 1 is in the map's prices.
@@ -154,10 +161,41 @@ impl<'m> Position<'m> {
     }
 
     /// How much of a value the measure counts, over all recipients.
-    pub(super) fn counted(&self, outcome: &Outcome, value: &Value) -> Result<Unrounded, Error> {
+    pub(super) fn counted(&self, part: &OutcomePart<'_>, value: &Value) -> Result<Unrounded, Error> {
+        self.counted_of(part.place, part.outcome, value)
+    }
+
+    fn counted_of(&self, place: usize, outcome: &Outcome, value: &Value) -> Result<Unrounded, Error> {
         sum(value.to().iter().map(|one| {
-            Unrounded::from(one.share().to_decimal()).times(self.threshold.weight_of_part(outcome, value, one))
+            Unrounded::from(one.share().to_decimal()).times(self.weight_of_part(place, outcome, value, one))
         }))
+    }
+
+    /// How often the measure counts what an input costs.
+    pub(super) fn weight_of_input(&self, place: usize, input: &Input) -> Unrounded {
+        Unrounded::whole(self.sum.weight(&Stream::of_input(place, input)))
+    }
+
+    /// How often the measure counts what a recipient gets of a value.
+    pub(super) fn weight_of_part(&self, place: usize, outcome: &Outcome, value: &Value, one: &Recipient) -> Unrounded {
+        let counts = self.counts(place, outcome, value, one);
+        match one.cashable() {
+            _ if !self.sum.is_cashable() || counts.is_zero() => counts,
+            Cashable::Share(share) => share.to_decimal().into(),
+            Cashable::Steps(_) => Unrounded::ZERO,
+        }
+    }
+
+    /// How often the measure counts a recipient's part for each unit of its cashable share.
+    pub(super) fn weight_of_cashable(&self, part: &OutcomePart<'_>, value: &Value, one: &Recipient) -> Unrounded {
+        if self.sum.is_cashable() { self.counts(part.place, part.outcome, value, one) } else { Unrounded::ZERO }
+    }
+
+    /// How often the lines of a recipient's part are among those that the measure adds up.
+    fn counts(&self, place: usize, outcome: &Outcome, value: &Value, one: &Recipient) -> Unrounded {
+        // to no sum does it matter which value it is, or which intake
+        let source = Source::Value { outcome: place, value: 0, intake: 0 };
+        Unrounded::whole(self.sum.weight(&Stream::of_value(source, outcome, value, one)))
     }
 
     /// The discount factors of years; none where one of them cannot be appraised.
@@ -192,22 +230,12 @@ impl<'m> Position<'m> {
 
     /// The measure less its level, without one part; 0 where what is left is but the rounding of it.
     pub(super) fn without(&self, part: Unrounded) -> Result<Unrounded, Error> {
-        self.total.minus(part).map(|rest| nothing_beside(rest, part))
+        self.total.minus(part).map(|rest| negligible_to_zero(rest, part))
     }
 
     /// What the measure is, by what it is less its level.
     pub(super) fn measure(&self, beyond: Unrounded) -> Result<Unrounded, Error> {
         beyond.plus(self.threshold.level().into())
-    }
-
-    /// The amounts of an input as the map states them, with the place of the one at an address.
-    pub(super) fn amount(input: &Input, index: Option<&str>) -> Option<(usize, Decimal)> {
-        let (place, amounts) = match (input.amount(), index) {
-            (Amount::Once(amount), None) => return Some((0, *amount)),
-            (Amount::Yearly(amounts), Some(index)) => (index.parse().ok()?, amounts),
-            _ => return None,
-        };
-        Some((place, *amounts.get(place)?))
     }
 }
 
@@ -227,25 +255,4 @@ impl OutcomePart<'_> {
     pub(super) fn scale(&self) -> Result<Unrounded, Error> {
         self.kept.times(self.worth)
     }
-}
-
-/// The discount factor of each year, up to the first that is too large to be appraised.
-pub(super) fn discount_factors(conventions: &Conventions, horizon: u32) -> Vec<Unrounded> {
-    let mut discounting = Discounting::<Exact>::new(conventions);
-    let a = &mut Exact::default();
-    let factors = (0..horizon).map_while(|year| discounting.factor(a, year).ok());
-    factors.take_while(|factor| factor.to_decimal().is_ok()).collect()
-}
-
-/// The whole numbers of the same proportions as some factors: each times the same power of ten.
-pub(super) fn in_proportion(all: &[Unrounded]) -> Vec<BigInt> {
-    let finest = all.iter().filter(|one| !one.is_zero()).map(|one| one.parts().1).min().unwrap_or(0);
-    let whole = |one: &Unrounded| {
-        let (mantissa, exponent) = one.parts();
-        if mantissa == 0 {
-            return BigInt::ZERO;
-        }
-        BigInt::from(mantissa) * BigInt::from(10).pow(exponent.abs_diff(finest))
-    };
-    all.iter().map(whole).collect()
 }

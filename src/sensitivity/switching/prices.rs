@@ -1,11 +1,15 @@
-//! Prices: index(map's price year) / index(own price year), so that one year's index enters in a straight line or as a
-//! reciprocal; and the price years themselves, of which only those in the index can stand for one another.
+//! Prices: the index of one year, and the price years themselves, of which only those in the index can stand for one
+//! another.
 
-use super::position::{InputPart, OutcomePart, Position, scalar};
+use super::form::{Form, Forms};
+use super::position::{InputPart, OutcomePart, Position, scalar, sum};
+use super::roots::Powers;
 use super::verdict::{Range, Verdict};
-use crate::error::{Error, map as fault};
+use crate::error::{Error, map as missing, sensitivity as fault};
 use crate::map::Value;
+use crate::map::number::Number;
 use crate::number::Unrounded;
+use crate::rules::{self, Exact};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -34,7 +38,7 @@ impl Position<'_> {
     /// What a value counts in the prices of its own price year.
     fn own_prices(&self, part: &OutcomePart<'_>, value: &Value) -> Result<Unrounded, Error> {
         let units = part.kept.times(scalar(&part.quantities, &part.felt)?)?;
-        units.times(value.proxy().into())?.times(self.counted(part.outcome, value)?)
+        units.times(value.proxy().into())?.times(self.counted(part, value)?)
     }
 
     /// The same of an input.
@@ -44,38 +48,36 @@ impl Position<'_> {
 
     /// What 1 in the prices of a year is in those of another; none where the index does not have both.
     fn prices(&self, own: i32, base: i32) -> Option<Result<Unrounded, Error>> {
-        if own == base {
-            return Some(Ok(Unrounded::ONE));
-        }
         let index = self.map.price_index();
-        Some(Unrounded::from(index.get(base)?).over(index.get(own)?.into()))
+        if own != base && (index.get(own).is_none() || index.get(base).is_none()) {
+            return None;
+        }
+        Some(rules::rebased_to(&mut Exact::default(), self.map, Some(base), Unrounded::ONE, Some(own)))
     }
 
     /// The index of one year.
-    pub(super) fn price_index(&self, year: &str, base: Decimal) -> Result<Verdict, Error> {
-        let year: i32 = year.parse().map_err(|_| fault::no_such_number())?;
-        let Some(map_year) = self.map.price_year() else { return Ok(Verdict::NoInfluence) };
-        let years = self.by_price_year()?;
-        if year == map_year {
-            let mut slope = Unrounded::ZERO;
-            for (own, counted) in years.into_iter().filter(|(own, _)| *own != year) {
-                let index = self.map.price_index().get(own).ok_or_else(fault::no_such_number)?;
-                slope = slope.plus(counted.over(index.into())?)?;
+    pub(super) fn price_index(&self, year: i32, base: Decimal) -> Result<Verdict, Error> {
+        let number = Number::PriceIndex(year);
+        let (a, range) = (&mut Forms::of(number.address()), Range::of(number.domain()));
+        let mut slope = Unrounded::ZERO;
+        let mut reciprocal = None;
+        for (own, counted) in self.by_price_year()? {
+            match rules::rebased(a, self.map, Form::constant(counted), Some(own))? {
+                Form::Straight(line) => slope = slope.plus(line.slope)?,
+                Form::Powers { of, terms } => reciprocal = Some((of, terms)),
+                Form::Kinked { .. } | Form::Other => return Err(fault::no_such_form()),
             }
-            return self.straight(Range::ABOVE_ZERO, base, slope);
         }
-        let (Some(counted), Some(index)) = (years.get(&year), self.map.price_index().get(map_year)) else {
-            return Ok(Verdict::NoInfluence);
-        };
-        // rest + above / x
-        let above = counted.times(index.into())?;
-        if above.is_zero() {
+        let Some((of, mut terms)) = reciprocal else { return self.straight(range, base, slope) };
+        // what the rows of that year come to now
+        let present = sum(terms.iter().map(|(_, above)| above.over(base.into())))?;
+        terms.push((0, self.without(present)?));
+        let powers = Powers::new(of, &terms).ok_or_else(fault::no_such_form)?;
+        if powers.is_constant() {
             return Ok(Verdict::NoInfluence);
         }
-        let rest = self.without(above.over(base.into())?)?;
-        let value = if rest.is_zero() { None } else { Some(above.over(rest)?.negated()) };
         // neither end of the range is an index
-        Ok(Verdict::of(Range::ABOVE_ZERO, base, value, Ok))
+        Ok(Verdict::of(range, base, powers.root_of_reciprocal()?, Ok))
     }
 
     /// The price year of the map: those years to which every row can be rebased.
@@ -85,14 +87,14 @@ impl Position<'_> {
         let Some((first, _)) = years.first_key_value() else { return Ok(Verdict::NoInfluence) };
         let mut rebased = Unrounded::ZERO;
         for (year, counted) in &years {
-            let price = self.prices(*year, own).ok_or_else(fault::no_such_number)??;
+            let price = self.prices(*year, own).ok_or_else(missing::no_such_number)??;
             rebased = rebased.plus(counted.times(price)?)?;
         }
         let all = |to: i32| years.keys().all(|from| self.prices(*from, to).is_some());
         let at = |to: i32| {
             let parts = years.iter().filter_map(|(from, counted)| Some((self.prices(*from, to)?, *counted)));
             let instead = parts.map(|(price, counted)| counted.times(price?));
-            self.with(rebased, super::position::sum(instead)?)
+            self.with(rebased, sum(instead)?)
         };
         let candidates = self.candidates(own, years.keys().copied()).filter(|year| all(*year)).collect();
         self.other_price_year(own, candidates, base, |other| (*first, other), at)
@@ -115,7 +117,7 @@ impl Position<'_> {
 
     fn price_year_of_row(&self, counted: Unrounded, own: Option<i32>, base: Decimal) -> Result<Verdict, Error> {
         let (Some(map_year), Some(own)) = (self.map.price_year(), own) else { return Ok(Verdict::NoInfluence) };
-        let priced = |year: i32| counted.times(self.prices(year, map_year).ok_or_else(fault::no_such_number)??);
+        let priced = |year: i32| counted.times(self.prices(year, map_year).ok_or_else(missing::no_such_number)??);
         let part = priced(own)?;
         let all = self.candidates(own, [map_year]).filter(|year| self.prices(*year, map_year).is_some());
         self.other_price_year(
@@ -146,7 +148,7 @@ impl Position<'_> {
         if candidates.is_empty() {
             let (from, to) = lacking(own + 1);
             let missing = [from, to].into_iter().filter(|year| self.map.price_index().get(*year).is_none());
-            return Err(fault::missing_price_year(from, to, &missing.collect::<Vec<_>>()));
+            return Err(missing::missing_price_year(from, to, &missing.collect::<Vec<_>>()));
         }
         let (below, above): (Vec<i32>, Vec<i32>) = candidates.into_iter().partition(|year| *year < own);
         let whole = |year: i32| u32::try_from(year).unwrap_or_default();

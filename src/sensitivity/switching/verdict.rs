@@ -2,6 +2,7 @@
 
 use crate::address::Address;
 use crate::error::Error;
+use crate::map::number::Domain;
 use crate::number::{Money, Unrounded};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::ops::{Bound, RangeBounds};
@@ -111,16 +112,11 @@ impl Point {
 }
 
 impl Range {
-    /// Every number.
-    pub(super) const ALL: Self = Self { low: Bound::Unbounded, high: Bound::Unbounded };
-    /// From 0 to 1.
-    pub(super) const SHARE: Self = Self { low: Bound::Included(Decimal::ZERO), high: Bound::Included(Decimal::ONE) };
-    /// 0 or more.
-    pub(super) const NOT_BELOW_ZERO: Self = Self { low: Bound::Included(Decimal::ZERO), high: Bound::Unbounded };
-    /// Above 0.
-    pub(super) const ABOVE_ZERO: Self = Self { low: Bound::Excluded(Decimal::ZERO), high: Bound::Unbounded };
-    /// Above -1.
-    pub(super) const RATE: Self = Self { low: Bound::Excluded(Decimal::NEGATIVE_ONE), high: Bound::Unbounded };
+    /// What a number of a domain may be.
+    pub(super) fn of(domain: Domain) -> Self {
+        let (low, high) = domain.bounds().unwrap_or((Bound::Unbounded, Bound::Unbounded));
+        Self { low, high }
+    }
 
     /// Both ends included.
     pub(super) const fn from_to(low: Decimal, high: Decimal) -> Self {
@@ -141,7 +137,7 @@ impl Range {
     fn significant(self, value: Unrounded) -> Result<Decimal, Error> {
         let value = value.to_decimal()?;
         // of a rate near -1 it is 1 + rate that counts, which begins where the nines end
-        if self == Self::RATE && value < Decimal::from_parts(99, 0, 0, true, 2) {
+        if self == Self::of(Domain::Rate) && value < Decimal::from_parts(99, 0, 0, true, 2) {
             return Ok(value.normalize());
         }
         let short = value.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointNearestEven);

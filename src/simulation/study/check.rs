@@ -3,6 +3,7 @@
 
 use super::doubt::Doubt;
 use super::fitting::{fitted, of_value, possible};
+use super::interval::described;
 use super::study::Study;
 use super::warnings::StudyWarning;
 use super::{Correlation, by_grade, shares};
@@ -168,7 +169,7 @@ impl<'s> Check<'s> {
         };
         let (distribution, mass) = fitted.map_err(|error| self.file(at, error)).ok()?;
         if mass > 0.0 {
-            self.warnings.push(StudyWarning::tail_cut_off(at.clone(), domain.described(), mass));
+            self.warnings.push(StudyWarning::tail_cut_off(at.clone(), described(domain), mass));
         }
         let (low, high) = distribution.support();
         let own = nearest(number);
@@ -182,8 +183,8 @@ impl<'s> Check<'s> {
     /// The distribution as stated, or as its grade says, not yet fitted to the domain.
     fn stated(&self, address: &Address, number: Decimal, domain: Domain, doubt: &Doubt) -> Result<Distribution, Error> {
         match domain {
-            Domain::Descriptive => return Err(fault::not_computed_with(domain.described())),
-            Domain::Fixed => return Err(fault::not_drawn(domain.described())),
+            Domain::Descriptive => return Err(fault::not_computed_with(described(domain))),
+            Domain::Fixed => return Err(fault::not_drawn(described(domain))),
             _ => {}
         }
         let grade = match doubt {

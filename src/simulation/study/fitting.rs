@@ -1,6 +1,6 @@
 //! Fitting a distribution to the domain of its number: bounds outside it are errors, and tails outside it are cut off.
 
-use super::interval::Interval;
+use super::interval::{Interval, described};
 use crate::address::Address;
 use crate::distribution::Distribution;
 use crate::distribution::nearest;
@@ -20,7 +20,7 @@ pub(super) fn fitted(distribution: &Distribution, domain: Domain) -> Result<(Dis
     refuse_values(distribution, domain, interval)?;
     for (address, bound) in distribution.stated_ends().into_iter().flatten() {
         if !interval.holds(bound) && distribution.values().is_none() {
-            return Err(fault::outside_domain(domain.described(), bound).at(address));
+            return Err(fault::outside_domain(described(domain), bound).at(address));
         }
     }
     let [from, to] = distribution.bounds();
@@ -30,7 +30,7 @@ pub(super) fn fitted(distribution: &Distribution, domain: Domain) -> Result<(Dis
         return Ok((distribution.clone(), 0.0));
     }
     if below + above > 1.0 - LEAST_INSIDE && [from, to] == [None, None] {
-        return Err(fault::lies_outside(domain.described()).at(Address::of([distribution.kind()])));
+        return Err(fault::lies_outside(described(domain)).at(Address::of([distribution.kind()])));
     }
     Ok((distribution.clone().truncated(low, high)?, below + above))
 }
@@ -39,7 +39,7 @@ pub(super) fn fitted(distribution: &Distribution, domain: Domain) -> Result<(Dis
 fn refuse_values(distribution: &Distribution, domain: Domain, interval: Interval) -> Result<(), Error> {
     for (index, value) in possible(distribution) {
         if !interval.holds(value) {
-            return Err(fault::outside_domain(domain.described(), value).at(of_value(index)));
+            return Err(fault::outside_domain(described(domain), value).at(of_value(index)));
         }
     }
     Ok(())

@@ -37,3 +37,17 @@ const fn end(bound: Bound<Decimal>) -> Option<(Decimal, bool)> {
         Bound::Unbounded => None,
     }
 }
+
+/// A domain in words, as errors and warnings of a study call it.
+pub(super) const fn described(domain: Domain) -> &'static str {
+    match domain {
+        Domain::Proportion => "a share lies between 0 and 1",
+        Domain::NotBelowZero => "a number of 0 or more stands there",
+        Domain::AboveZero => "a number above 0 stands there",
+        Domain::Rate => "a rate is above -1 (-100%)",
+        Domain::Any => "any number stands there",
+        Domain::Whole => "a whole number stands there",
+        Domain::Fixed => "which other numbers count hangs on this one, and it is not drawn",
+        Domain::Descriptive => "nothing is computed from this number",
+    }
+}

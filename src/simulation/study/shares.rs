@@ -10,12 +10,12 @@ use indexmap::IndexMap;
 
 /// Files what is wrong with the shares that are drawn, value by value.
 pub(super) fn check(map: &ImpactMap, doubts: &[(Address, Distribution)], found: &mut Vec<Error>) {
-    let mut values: IndexMap<[&Id; 2], (usize, Vec<&(Address, Distribution)>)> = IndexMap::new();
+    type Drawn<'d> = Vec<&'d (Address, Distribution)>;
+    let mut values: IndexMap<[&Id; 2], (usize, Drawn<'_>)> = IndexMap::new();
     for doubt in doubts {
-        let value = Number::at(map, &doubt.0).and_then(Number::shared_value);
-        if let Some((outcome, value)) = value {
-            let (_, drawn) = values.entry([outcome.id(), value.id()]).or_insert_with(|| (value.to().len(), Vec::new()));
-            drawn.push(doubt);
+        if let Some((outcome, value)) = Number::at(map, &doubt.0).and_then(Number::shared_value) {
+            let of_value = || (value.to().len(), Vec::new());
+            values.entry([outcome.id(), value.id()]).or_insert_with(of_value).1.push(doubt);
         }
     }
     for (recipients, drawn) in values.into_values() {
