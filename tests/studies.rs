@@ -320,7 +320,8 @@ fn tails_are_cut_off_at_the_domain_with_a_warning() {
         assert_eq!(checked.doubts()[0].1.support(), support, "{address} {doubt}");
         let [warning] = checked.warnings() else { panic!("{:?}", checked.warnings()) };
         assert_eq!(warning.code(), StudyWarningCode::TailCutOff);
-        let cut = warning.mass_cut_off().unwrap();
+        let [(of, cut)] = checked.cut_off() else { panic!("{:?}", checked.cut_off()) };
+        assert_eq!(of, &checked.doubts()[0].0);
         assert!((cut - mass).abs() < 1e-8, "{address} {doubt}: {cut}, not {mass}");
     }
     // nothing reaches further, so nothing is cut off or said
@@ -336,13 +337,14 @@ fn tails_are_cut_off_at_the_domain_with_a_warning() {
         ("/outcomes/fitter/lasts", r#"{"discrete": [["1", "1"], ["3", "1"], ["0", "0"]]}"#),
     ] {
         let checked = checked(address, doubt).unwrap();
-        assert_eq!(checked.warnings(), [], "{address} {doubt}");
+        assert_eq!((checked.warnings(), checked.cut_off()), ([].as_slice(), [].as_slice()), "{address} {doubt}");
     }
     let far = checked("/outcomes/fitter/quantity", r#"{"uniform": {"low": "20", "high": "30"}}"#).unwrap();
     assert_eq!(far.warnings()[0].code(), StudyWarningCode::NumberOutside);
     assert_eq!(
         far.warnings()[0].to_string(),
-        "/doubts/~1outcomes~1fitter~1quantity: the map's own number, 12, cannot be drawn: the doubt is about 20 to 30",
+        "/doubts/~1outcomes~1fitter~1quantity: the map's own number, 12, cannot be drawn: the doubt is about 20 to 30 \
+         (number-outside)",
     );
 }
 

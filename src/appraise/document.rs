@@ -82,7 +82,7 @@ impl Appraisal {
             .object("outcomes", outcomes)
             .object("stakeholders", stakeholders)
             .decimal("outside", Some(self.outside().to_decimal()))
-            .node("warnings", Some(Node::List(self.warnings().iter().map(warning).collect())))
+            .node("warnings", Some(Node::List(self.warnings().iter().map(Warning::write).collect())))
             .node("produced_by", Some(self.produced_by()))
             .entries()
     }
@@ -108,15 +108,6 @@ fn payback(payback: &Payback) -> Node<'static> {
         .node("discounted_years", Some(or_null(payback.discounted_years)))
         .node("undiscounted_years", Some(or_null(payback.undiscounted_years)))
         .node("guide_months", Some(or_null(payback.guide_months)))
-        .done()
-}
-
-fn warning(warning: &Warning) -> Node<'_> {
-    Object::new()
-        .text("code", Some(warning.code().as_str()))
-        .text("level", Some(warning.severity().as_str()))
-        .text("at", Some(warning.at().as_str()))
-        .text("message", Some(warning.message()))
         .done()
 }
 

@@ -23,4 +23,4 @@ pub(crate) use payback::crossing_of;
 pub(crate) use streams::origin_of_amount;
 pub use totals::{OutcomeTotal, YearTotal};
 
-pub use warnings::{HIGH_RATIO, Severity, Warning, WarningCode};
+pub use warnings::{HIGH_RATIO, Warning, WarningCode};

@@ -20,6 +20,7 @@ pub struct CheckedStudy {
     doubts: Vec<(Address, Distribution)>,
     correlations: Vec<(usize, usize, f64)>,
     years: Vec<(Address, Vec<u32>)>,
+    cut_off: Vec<(Address, f64)>,
     warnings: Vec<StudyWarning>,
 }
 
@@ -38,6 +39,11 @@ impl CheckedStudy {
     /// The whole numbers of years among them, each with the values that it can have.
     pub fn years(&self) -> &[(Address, Vec<u32>)] {
         &self.years
+    }
+
+    /// The numbers of which a tail is cut off, each with the probability that is.
+    pub fn cut_off(&self) -> &[(Address, f64)] {
+        &self.cut_off
     }
 
     /// What to look at.
@@ -74,8 +80,15 @@ impl Study {
     /// # Errors
     /// Everything that does not fit, each with its address in the study.
     pub fn check(&self, map: &ImpactMap) -> Result<CheckedStudy, Findings> {
-        let mut check =
-            Check { study: self, map, found: Vec::new(), warnings: Vec::new(), suggestions: 0, known: None };
+        let mut check = Check {
+            study: self,
+            map,
+            found: Vec::new(),
+            cut_off: Vec::new(),
+            warnings: Vec::new(),
+            suggestions: 0,
+            known: None,
+        };
         let mut doubts = Vec::with_capacity(self.doubts().len());
         for (address, doubt) in self.doubts() {
             let at = Address::of(["doubts", address.as_str()]);
@@ -96,7 +109,8 @@ impl Study {
         let value = |(_, value): (usize, Decimal)| value.to_u32();
         let years =
             years.map(|(address, doubt)| (address.clone(), possible(doubt).filter_map(value).collect())).collect();
-        Findings::or(check.found, CheckedStudy { doubts, correlations, years, warnings: check.warnings })
+        let Check { found, cut_off, warnings, .. } = check;
+        Findings::or(found, CheckedStudy { doubts, correlations, years, cut_off, warnings })
     }
 }
 
@@ -105,6 +119,7 @@ struct Check<'s> {
     study: &'s Study,
     map: &'s ImpactMap,
     found: Vec<Error>,
+    cut_off: Vec<(Address, f64)>,
     warnings: Vec<StudyWarning>,
     /// Looking for the nearest address costs time; a study that is all typing errors gets so many.
     suggestions: u32,
@@ -163,6 +178,7 @@ impl Check<'_> {
         let (distribution, mass) = fitted.map_err(|error| self.file(at, error)).ok()?;
         if mass > 0.0 {
             self.warnings.push(StudyWarning::tail_cut_off(at.clone(), domain.described(), mass));
+            self.cut_off.push((address.clone(), mass));
         }
         let (low, high) = distribution.support();
         let own = nearest(number);
