@@ -5,19 +5,6 @@ use super::{Error, ErrorKind};
 use rust_decimal::Decimal;
 use std::fmt::Display;
 
-pub(crate) fn not_an_agreement(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "an agreement is an object").given(found)
-}
-
-pub(crate) fn unknown_format(format: &str) -> Error {
-    Error::new(ErrorKind::UnknownWord, "the format of an agreement is sroi-agreement/1")
-        .given(format_args!("\"{format}\""))
-}
-
-pub(crate) fn nobody() -> Error {
-    Error::new(ErrorKind::Empty, "at least one party stands here, this names none")
-}
-
 pub(crate) fn shares_miss_one(sum: Option<Decimal>) -> Error {
     let error = Error::new(ErrorKind::SharesMissOne, "the shares of an agreement add up to exactly 1");
     let Some(sum) = sum else { return error.given("far more") };

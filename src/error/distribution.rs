@@ -20,10 +20,6 @@ pub(crate) fn mode_outside(low: Decimal, high: Decimal, mode: Decimal) -> Error 
     Error::new(ErrorKind::OutOfRange, format!("the mode lies from low, {low}, to high, {high}")).given(mode)
 }
 
-pub(crate) fn not_above_zero(what: &str, value: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("{what} is above 0")).given(value)
-}
-
 pub(crate) fn bad_shape(least: Decimal, most: Decimal, value: Decimal) -> Error {
     let error = Error::new(ErrorKind::OutOfRange, format!("a shape lies from {least} to {most}")).given(value);
     if value > most { error.hint("a normal says the same") } else { error }

@@ -2,7 +2,7 @@
 
 use super::{Error, ErrorKind};
 use rust_decimal::Decimal;
-use std::ops::RangeInclusive;
+use std::fmt::Display;
 
 #[cfg(feature = "json")]
 pub(crate) fn syntax(format: &str, what: &str, line: usize, column: usize) -> Error {
@@ -21,6 +21,31 @@ pub(crate) fn too_deep_at() -> Error {
 /// `found` says what stands there instead: "the text \"7\"", "an object".
 pub(crate) fn wrong_type(wanted: &str, found: &str) -> Error {
     Error::new(ErrorKind::WrongType, format!("{wanted} stands here")).given(found)
+}
+
+/// `what` is what the document is, such as "a study".
+pub(crate) fn not_an_object(what: &str, found: &str) -> Error {
+    Error::new(ErrorKind::WrongType, format!("{what} is an object")).given(found)
+}
+
+/// `what` is what the document is, such as "a study".
+pub(crate) fn unknown_format(what: &str, format: &str, found: &str) -> Error {
+    Error::new(ErrorKind::UnknownWord, format!("the format of {what} is {format}")).given(format_args!("\"{found}\""))
+}
+
+/// `what` is what has the id: "an id", or one of which less is allowed.
+pub(crate) fn bad_id(what: &str, longest: usize, id: &str) -> Error {
+    let rule = format!("{what} is 1 to {longest} letters (a to z), digits, -, _ or .");
+    let error = Error::new(ErrorKind::BadId, rule);
+    match id.chars().count() {
+        length if length > longest => error.given(format_args!("one of {length} characters")),
+        _ => error.given(format_args!("\"{id}\"")),
+    }
+}
+
+/// `rule` says of whom at least one is named.
+pub(crate) fn nobody(rule: &str) -> Error {
+    Error::new(ErrorKind::Empty, format!("{rule}, this names none"))
 }
 
 pub(crate) fn missing_key() -> Error {
@@ -72,8 +97,8 @@ pub(crate) fn below_zero(value: Decimal) -> Error {
     Error::new(ErrorKind::OutOfRange, "a number of 0 or more stands here").given(value)
 }
 
-pub(crate) fn not_in(range: &RangeInclusive<i64>, text: &str) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("a whole number from {} to {}", range.start(), range.end())).given(text)
+pub(crate) fn not_in(least: impl Display, most: impl Display, given: impl Display) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("a whole number from {least} to {most}")).given(given)
 }
 
 pub(crate) fn not_whole(text: &str) -> Error {

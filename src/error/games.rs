@@ -1,15 +1,11 @@
 //! What can be wrong with a cost game, or with reports under self-interest.
 
-use super::document::did_you_mean;
+use super::document::{self, did_you_mean};
 use super::{Error, ErrorKind};
 use std::fmt::Display;
 
-pub(crate) fn not_a_game(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a cost game is an object").given(found)
-}
-
 pub(crate) fn nobody() -> Error {
-    Error::new(ErrorKind::Empty, "at least one agency takes part, this names none")
+    document::nobody("at least one agency takes part")
 }
 
 pub(crate) fn too_many_agencies(count: impl Display, limit: usize) -> Error {
@@ -22,16 +18,12 @@ pub(crate) fn too_many_for_nucleolus(count: usize, limit: usize) -> Error {
         .given(format_args!("a game of {count}"))
 }
 
-pub(crate) fn agencies_not_a_list(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a list of ids stands here").given(found)
-}
-
 pub(crate) fn agency_twice(id: &str) -> Error {
     Error::new(ErrorKind::DuplicateKey, "an agency stands once in the list").given(format_args!("\"{id}\" again"))
 }
 
-pub(crate) fn bad_member(id: &str) -> Error {
-    let error = super::map::bad_id(id);
+/// `error` says what is wrong with the id.
+pub(crate) fn bad_member(error: Error, id: &str) -> Error {
     if id.contains(' ') { error.hint("ids of a coalition have + between them, and nothing else") } else { error }
 }
 

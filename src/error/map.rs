@@ -4,10 +4,6 @@ use super::document::did_you_mean;
 use super::{Error, ErrorKind};
 use rust_decimal::Decimal;
 
-pub(crate) fn unknown_format(format: &str) -> Error {
-    Error::new(ErrorKind::UnknownWord, "the format of an impact map is sroi/1").given(format_args!("\"{format}\""))
-}
-
 pub(crate) fn not_a_currency(code: &str, near: Option<&str>) -> Error {
     let error = Error::new(ErrorKind::UnknownWord, "a currency is an ISO 4217 code, such as GBP");
     let error = error.given(format_args!("\"{code}\""));
@@ -15,18 +11,6 @@ pub(crate) fn not_a_currency(code: &str, near: Option<&str>) -> Error {
         Some(near) => error.hint(format!("did you mean {near}?")),
         None => error,
     }
-}
-
-pub(crate) fn bad_id(id: &str) -> Error {
-    let error = Error::new(ErrorKind::BadId, "an id is 1 to 64 letters (a to z), digits, -, _ or .");
-    match id.chars().count() {
-        length @ 65.. => error.given(format_args!("one of {length} characters")),
-        _ => error.given(format_args!("\"{id}\"")),
-    }
-}
-
-pub(crate) fn nobody() -> Error {
-    Error::new(ErrorKind::Empty, "a map names at least one stakeholder, this names none")
 }
 
 pub(crate) fn unknown_stakeholder(id: &str, near: Option<&str>, known: &[&str], more: usize) -> Error {
@@ -65,10 +49,6 @@ pub(crate) fn profile_and_drop_off() -> Error {
     Error::new(ErrorKind::Conflict, "an outcome has a profile or a drop-off, not both").hint("leave one of them out")
 }
 
-pub(crate) fn profile_not_a_list(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a list of shares, one a year, stands here").given(found)
-}
-
 pub(crate) fn profile_length(length: usize, lasts: u32) -> Error {
     Error::new(
         ErrorKind::BadLength,
@@ -94,22 +74,9 @@ pub(crate) fn steps_descend(before: u32, after: u32) -> Error {
         .given(format_args!("{after} after {before}"))
 }
 
-pub(crate) fn steps_not_a_list(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a list of steps stands here").given(found)
-}
-
 pub(crate) fn one_form_of_discount(given: &[&str]) -> Error {
     let given = if given.is_empty() { "one with none".to_owned() } else { format!("one with {}", given.join(" and ")) };
     Error::new(ErrorKind::Conflict, "a discount is exactly one of rate, schedule and steps").given(given)
-}
-
-pub(crate) fn not_a_price_year(key: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "the keys of a price index are years from 1 to 9999")
-        .given(format_args!("\"{key}\""))
-}
-
-pub(crate) fn index_not_above_zero(value: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, "a price index is above 0").given(value)
 }
 
 pub(crate) fn missing_price_year(year: i32, base: i32, missing: &[i32]) -> Error {

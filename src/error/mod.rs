@@ -24,6 +24,7 @@ pub(crate) mod sharing;
 pub(crate) mod simulation;
 #[cfg(feature = "simulation")]
 pub(crate) mod study;
+pub(crate) mod time;
 #[cfg(feature = "unit-costs")]
 pub(crate) mod unit_costs;
 

@@ -35,6 +35,11 @@ pub(crate) fn not_a_share(value: Decimal) -> Error {
     }
 }
 
+/// `what` is what has the value: "a price index".
+pub(crate) fn not_above_zero(what: &str, value: Decimal) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("{what} is above 0")).given(value)
+}
+
 pub(crate) fn not_a_rate(value: Decimal) -> Error {
     Error::new(ErrorKind::OutOfRange, "a rate is above -1 (-100%)").given(value)
 }

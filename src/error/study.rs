@@ -4,10 +4,6 @@ use super::{Error, ErrorKind};
 use rust_decimal::Decimal;
 use std::fmt::Display;
 
-pub(crate) fn not_a_study(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a study is an object").given(found)
-}
-
 pub(crate) fn not_an_address(text: &str) -> Error {
     let error = Error::new(ErrorKind::NoSuchAddress, "the address of a number stands here");
     let error = error.given(format_args!("\"{text}\""));
@@ -16,10 +12,6 @@ pub(crate) fn not_an_address(text: &str) -> Error {
     } else {
         error.hint("an address begins with /, such as /outcomes/falls/quantity")
     }
-}
-
-pub(crate) fn not_a_seed(text: &str) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("a whole number from 0 to {}", u64::MAX)).given(text)
 }
 
 pub(crate) fn one_threshold(count: usize) -> Error {
@@ -133,8 +125,4 @@ pub(crate) fn no_spread_around(value: Decimal) -> Error {
     Error::new(ErrorKind::OutOfRange, "a grade spreads a number that is not 0, or a share that is neither 0 nor 1")
         .given(value)
         .hint("state a distribution")
-}
-
-pub(crate) fn draws_out_of_range(draws: u64, most: i64) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("a whole number from 1 to {most}")).given(draws)
 }

@@ -7,24 +7,6 @@ use rust_decimal::Decimal;
 /// Words that a hint lists where none is near.
 const LISTED: usize = 10;
 
-pub(crate) fn not_a_set(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a set of unit costs is an object").given(found)
-}
-
-pub(crate) fn unknown_format(format: &str) -> Error {
-    Error::new(ErrorKind::UnknownWord, "the format of a set of unit costs is sroi-unit-costs/1")
-        .given(format_args!("\"{format}\""))
-}
-
-pub(crate) fn bad_id(id: &str) -> Error {
-    let rule = "an id of a set of unit costs is 1 to 31 letters (a to z), digits, -, _ or .";
-    let error = Error::new(ErrorKind::BadId, rule);
-    match id.chars().count() {
-        length @ 32.. => error.given(format_args!("one of {length} characters")),
-        _ => error.given(format_args!("\"{id}\"")),
-    }
-}
-
 pub(crate) fn taken_id(id: &str) -> Error {
     Error::new(ErrorKind::BadId, "economic and social are values of a unit cost, and no ids of constituents")
         .given(format_args!("\"{id}\""))
@@ -36,10 +18,6 @@ pub(crate) fn no_unit_cost() -> Error {
 
 pub(crate) fn no_figure() -> Error {
     Error::new(ErrorKind::Empty, "a unit cost has constituents, an economic or a social value, this has none of them")
-}
-
-pub(crate) fn not_a_list(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a list of texts stands here").given(found)
 }
 
 pub(crate) fn too_many_places(value: Decimal) -> Error {

@@ -141,10 +141,7 @@ fn read_rate(draft: &mut Draft, at: &Place<'_>, node: &Node<'_>) -> Option<Rate>
 }
 
 fn read_steps(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Discount> {
-    let Node::List(items) = node else {
-        draft.file(at, fault::steps_not_a_list(&node.described()));
-        return None;
-    };
+    let items = draft.list(at, node, "a list of steps")?;
     let mut steps = Vec::new();
     let mut step_extensions = Vec::new();
     let count = items.len();

@@ -5,7 +5,7 @@ use super::{Conventions, Currency, Exclusion, Id, Input, Limits, Note, Outcome, 
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node};
-use crate::error::{Findings, map as fault};
+use crate::error::Findings;
 use crate::time::PriceIndex;
 use chrono::NaiveDate;
 use indexmap::IndexMap;
@@ -127,15 +127,12 @@ impl ImpactMap {
     /// Everything that is wrong with it, each with its address.
     pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
         let mut draft = Draft::new(&limits);
-        let parts = Parts::read(&mut draft, document);
-        let mut found = std::mem::take(&mut draft.found);
-        let Some(parts) = parts else {
-            return Findings::or(found, None::<Self>)
-                .and_then(|map| map.ok_or_else(|| fault::no_such_number().at(Address::ROOT).into()));
-        };
-        let map = Self { parts: Arc::new(parts), limits };
-        numbers::check_notes(&map, &mut found);
-        Findings::or(found, map)
+        let map = Parts::read(&mut draft, document).map(|parts| Self { parts: Arc::new(parts), limits });
+        let mut reader = draft.into_reader();
+        if let Some(map) = &map {
+            numbers::check_notes(map, &mut reader.found);
+        }
+        reader.finish(map)
     }
 
     /// The map as a document, every default written out.
@@ -156,7 +153,7 @@ impl ImpactMap {
             .object("excluded", excluded)
             .object("notes", notes)
             .whole("price_year", parts.price_year)
-            .node("price_index", Some(write_price_index(&parts.price_index)))
+            .node("price_index", Some(parts.price_index.write()))
             .node("conventions", Some(parts.conventions.write()))
             .object("stakeholders", stakeholders)
             .object("inputs", inputs)
@@ -287,11 +284,4 @@ impl ImpactMap {
     pub(crate) fn stakeholder_index(&self, id: &str) -> Option<usize> {
         self.parts.stakeholders.get_index_of(id)
     }
-}
-
-fn write_price_index(index: &PriceIndex) -> Node<'_> {
-    let mut fields: Vec<(Cow<'_, str>, Node<'_>)> =
-        index.iter().map(|(year, value)| (Cow::Owned(year.to_string()), Node::Decimal(value))).collect();
-    index.extensions().write(&mut fields);
-    Node::Object(fields)
 }

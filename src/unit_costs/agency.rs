@@ -3,7 +3,6 @@
 use super::draft::Draft;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
-use crate::error::unit_costs as fault;
 use crate::map::{Id, Level, build};
 
 /// A public body that bears parts of unit costs.
@@ -89,9 +88,6 @@ impl Agency {
 }
 
 fn texts(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Vec<String> {
-    let Node::List(items) = node else {
-        draft.file(at, fault::not_a_list(&node.described()));
-        return Vec::new();
-    };
+    let items = draft.list(at, node, "a list of texts").unwrap_or_default();
     items.into_iter().enumerate().filter_map(|(index, item)| draft.text(&at.index(index), item)).collect()
 }

@@ -5,7 +5,7 @@ use crate::document::{Node, Place, Reader};
 use crate::error::{document, unit_costs as fault};
 use crate::map::Id;
 use crate::number::Money;
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -15,7 +15,6 @@ use std::sync::Arc;
 const LONGEST_ID: usize = 31;
 
 /// A set under check. It reads as a [`Reader`] does, and looks up agencies.
-#[derive(Default)]
 pub(super) struct Draft {
     reader: Reader,
     /// None until they are known, or where they could not be read: then references to them are not judged. None inside
@@ -38,21 +37,21 @@ impl DerefMut for Draft {
 }
 
 impl Draft {
-    /// The entries of an object keyed by id, bad and duplicate ids filed and left out.
-    pub(super) fn entries<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Id, Cow<'a, str>, Node<'a>)>> {
-        let entries = self.object(at, node)?;
-        let mut seen = IndexSet::with_capacity(entries.len());
-        let mut kept = Vec::with_capacity(entries.len());
-        for (key, node) in entries {
-            if !seen.insert(key.clone()) {
-                self.file(&at.key(&key), document::duplicate_key());
-            } else if let Some(id) = Id::new(&key).filter(|_| key.len() <= LONGEST_ID) {
-                kept.push((id, key, node));
-            } else {
-                self.file(&at.key(&key), fault::bad_id(&key));
-            }
-        }
-        Some(kept)
+    pub(super) fn new(reader: Reader) -> Self {
+        Self { reader, agencies: None }
+    }
+
+    /// What was found, without what is known of the set.
+    pub(super) fn into_reader(self) -> Reader {
+        self.reader
+    }
+
+    /// The entries of an object keyed by id, those with a bad or a second id filed and left out.
+    pub(super) fn by_id<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Id, Cow<'a, str>, Node<'a>)>> {
+        self.entries(at, node, |key| {
+            let id = Id::new(key).filter(|_| key.len() <= LONGEST_ID);
+            id.ok_or_else(|| document::bad_id("an id of a set of unit costs", LONGEST_ID, key))
+        })
     }
 
     /// The agency that a constituent names.

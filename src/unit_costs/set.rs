@@ -3,12 +3,11 @@
 use super::draft::Draft;
 use super::{Agency, FORMAT, UnitCost, shipped};
 use crate::document::Object;
-use crate::document::{Extensions, Node, Reader};
+use crate::document::{Extensions, Node, Reader, checked};
 use crate::error::{Error, Findings, unit_costs as fault};
 use crate::map::Currency;
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
-use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 /// Unit costs of one publisher and edition, each looked up by its code.
@@ -56,20 +55,16 @@ impl UnitCosts {
     /// # Errors
     /// Everything that is wrong with it, each with its address.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        if !matches!(document, Node::Object(_)) {
-            return Err(fault::not_a_set(&document.described()).into());
-        }
-        let mut draft = Draft::default();
-        let set = Self::read(&mut draft, document);
-        let found = std::mem::take(&mut draft.found);
-        Findings::or(found, set)?.ok_or_else(|| fault::not_a_set("nothing").into())
+        checked("a set of unit costs", document, |reader, document| {
+            let mut draft = Draft::new(std::mem::take(reader));
+            let set = Self::read(&mut draft, document);
+            *reader = draft.into_reader();
+            set
+        })
     }
 
     /// The set as a document, every default written out.
     pub fn to_document(&self) -> Node<'_> {
-        let mut index: Vec<(Cow<'_, str>, Node<'_>)> =
-            self.price_index.iter().map(|(year, value)| (year.to_string().into(), Node::Decimal(value))).collect();
-        self.price_index.extensions().write(&mut index);
         Object::new()
             .text("format", Some(FORMAT))
             .text("source", Some(&self.source))
@@ -77,7 +72,7 @@ impl UnitCosts {
             .text("licence", self.licence())
             .text("note", self.note())
             .text("currency", Some(self.currency.code()))
-            .node("price_index", Some(Node::Object(index)))
+            .node("price_index", Some(self.price_index.write()))
             .text("price_index_note", self.price_index_note())
             .object("agencies", self.agencies.iter().map(|agency| (agency.id().as_str(), agency.write())))
             .object("unit_costs", self.costs.iter().map(|cost| (cost.id().as_str(), cost.write())))

@@ -11,6 +11,7 @@ use crate::document::{Fields, Node, Place, Reader};
 use crate::error::{Error, agreements as fault};
 use crate::map::{Amount, Id, ImpactMap, InputKind};
 use crate::number::{Money, Rational};
+use crate::time::Year;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,7 +127,7 @@ impl PooledBudget {
             Some(contributions)
         });
         let year = fields.take("year");
-        let year = year.map_or(Some(0), |node| reading::year(reader, &Place::ROOT.key("year"), &node));
+        let year = year.map_or(Some(0), |node| Year::read(reader, &Place::ROOT.key("year"), &node));
         let variance =
             required(reader, "variance", fields.take("variance"), |reader, at, node| reader.word(at, node, &VARIANCES));
         let known = contributions.as_deref();
@@ -139,8 +140,8 @@ impl PooledBudget {
         };
         let responsible = at_own_risk(reader, "responsible");
         let responsible = field(reader, "responsible", responsible, |reader, at, node| {
-            reading::keyed(reader, at, node, |reader, at, node| {
-                let id = reading::id(reader, at, node)?;
+            reader.keyed(at, node, Id::read, |reader, at, node| {
+                let id = reader.id(at, node)?;
                 is_party(reader, at, &id, known).then_some(id)
             })
         });

@@ -2,70 +2,27 @@
 
 use crate::document::Object;
 use crate::document::{Node, Place, Reader};
-use crate::error::{agreements as fault, document, map};
+use crate::error::{agreements as fault, document};
 use crate::map::{Amount, Id};
 use crate::number::{Proportion, Rational};
-use crate::time::Year;
-use indexmap::IndexSet;
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 
 /// Shares by party; they add up to 1.
 pub(super) type Shares = Vec<(Id, Proportion)>;
 
-/// The entries of an object that is keyed by ids, each read; none where one of them cannot be.
-pub(super) fn keyed<T>(
-    reader: &mut Reader,
-    at: &Place<'_>,
-    node: Node<'_>,
-    mut read: impl FnMut(&mut Reader, &Place<'_>, Node<'_>) -> Option<T>,
-) -> Option<Vec<(Id, T)>> {
-    let entries = reader.object(at, node)?;
-    let mut seen: IndexSet<Cow<'_, str>> = IndexSet::with_capacity(entries.len());
-    let mut kept = Vec::with_capacity(entries.len());
-    let mut complete = true;
-    for (key, node) in entries {
-        let at = at.key(&key);
-        // a key that is wrong is reported alone: what it stands before may be meant for another
-        let entry = if seen.contains(&key) {
-            reader.file(&at, document::duplicate_key());
-            None
-        } else if let Some(id) = Id::new(&key) {
-            read(reader, &at, node).map(|one| (id, one))
-        } else {
-            reader.file(&at, map::bad_id(&key));
-            None
-        };
-        complete &= entry.is_some();
-        kept.extend(entry);
-        seen.insert(key);
-    }
-    complete.then_some(kept)
-}
-
-/// The same, of at least one party.
+/// The entries of an object that is keyed by parties, at least one, each read.
 fn by_party<T>(
     reader: &mut Reader,
     at: &Place<'_>,
     node: Node<'_>,
     read: impl FnMut(&mut Reader, &Place<'_>, Node<'_>) -> Option<T>,
 ) -> Option<Vec<(Id, T)>> {
-    let parties = keyed(reader, at, node, read)?;
+    let parties = reader.keyed(at, node, Id::read, read)?;
     if parties.is_empty() {
-        reader.file(at, fault::nobody());
+        reader.file(at, document::nobody("at least one party stands here"));
         return None;
     }
     Some(parties)
-}
-
-/// The id that a field names.
-pub(super) fn id(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Id> {
-    let text = reader.text(at, node)?;
-    let id = Id::new(&text);
-    if id.is_none() {
-        reader.file(at, map::bad_id(&text));
-    }
-    id
 }
 
 /// Shares that add up to exactly 1.
@@ -82,14 +39,7 @@ pub(super) fn shares(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Opt
 
 /// Amounts of 0 or more: one number is one year's, a list one a year.
 pub(super) fn amounts(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Vec<(Id, Amount)>> {
-    by_party(reader, at, node, |reader, at, node| match node {
-        Node::List(items) => reader.decimals(at, &items).map(Amount::Yearly),
-        Node::Null | Node::Bool(_) | Node::Object(_) => {
-            reader.file(at, document::wrong_type("a decimal or a list", &node.described()));
-            None
-        }
-        once => reader.decimal_not_below_zero(at, &once).map(Amount::Once),
-    })
+    by_party(reader, at, node, |reader, at, node| Amount::read(reader, at, &node))
 }
 
 /// What a field holds that is read so; none where it is not there, or cannot be read.
@@ -113,21 +63,12 @@ pub(super) fn required<'a, T>(
     field(reader, key, node, read)
 }
 
-/// A year from 0 to 1,000.
-pub(super) fn year(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<u32> {
-    reader.whole(at, node, 0..=Year::LAST.into()).and_then(|year| u32::try_from(year).ok())
-}
-
 pub(super) fn write_shares<'a>(object: Object<'a>, key: &'static str, shares: &'a Shares) -> Object<'a> {
     object.object(key, shares.iter().map(|(id, share)| (id.as_str(), Node::Decimal(share.to_decimal()))))
 }
 
 pub(super) fn write_amounts<'a>(object: Object<'a>, key: &'static str, amounts: &'a [(Id, Amount)]) -> Object<'a> {
-    let write = |amount: &Amount| match amount {
-        Amount::Once(amount) => Node::Decimal(*amount),
-        Amount::Yearly(amounts) => Node::decimals(amounts),
-    };
-    object.object(key, amounts.iter().map(|(id, amount)| (id.as_str(), write(amount))))
+    object.object(key, amounts.iter().map(|(id, amount)| (id.as_str(), amount.write())))
 }
 
 /// A share as a fraction.

@@ -71,7 +71,7 @@ impl CostGame {
     ) -> Result<Self, E> {
         let mut reader = Reader::default();
         let agencies = reading::agencies(&mut reader, &Place::ROOT.key("agencies"), agencies);
-        let agencies = reading::or_findings(reader, agencies)?;
+        let agencies = reader.finish(agencies)?;
         let mut costs = Costs::new(agencies.len());
         for bits in 1..(1_usize << agencies.len()) {
             let coalition = Coalition::from_bits(bits);
@@ -104,7 +104,7 @@ impl CostGame {
             }
             table.finish(&mut reader, &at).map(|costs| Self::new(agencies, costs))
         });
-        reading::or_findings(reader, game)
+        reader.finish(game)
     }
 
     pub(super) fn new(agencies: Agencies, costs: Costs) -> Self {
@@ -122,7 +122,7 @@ impl CostGame {
         let mut reader = Reader::default();
         let benefits = benefits.into_iter().map(|(id, benefit)| (id, Some(benefit.into())));
         let benefits = reading::benefits(&mut reader, &Place::ROOT.key("benefits"), &self.agencies, benefits);
-        self.benefits = Some(reading::or_findings(reader, benefits)?);
+        self.benefits = Some(reader.finish(benefits)?);
         Ok(self)
     }
 
@@ -137,7 +137,7 @@ impl CostGame {
         let mut reader = Reader::default();
         let payments = payments.into_iter().map(|(id, payment)| (id, Some(payment.into())));
         let payments = reading::by_agency(&mut reader, &Place::ROOT.key("payments"), &self.agencies, payments);
-        reading::or_findings(reader, payments)
+        reader.finish(payments)
     }
 
     /// The ids of its agencies, in order.

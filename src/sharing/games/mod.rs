@@ -34,7 +34,7 @@ pub use self::core::CoreCheck;
 pub use allocation::Allocation;
 pub use coalition::Coalition;
 pub use cost_game::CostGame;
-pub(super) use reading::{by_agency, or_findings};
+pub(super) use reading::by_agency;
 pub use separable::SeparableCosts;
 pub(super) use text::digits;
 

@@ -3,8 +3,8 @@
 use super::costs::Costs;
 use super::{AGENCY_LIMIT, Agencies, Allocation, Coalition, CostGame, digits};
 use crate::document::Id;
-use crate::document::{Node, Place, Reader};
-use crate::error::{Findings, document, games as fault, map};
+use crate::document::{Node, Place, Reader, checked};
+use crate::error::{Error, Findings, document, games as fault};
 use crate::number::Rational;
 use indexmap::IndexSet;
 use std::borrow::Cow;
@@ -39,19 +39,8 @@ impl CostGame {
     /// # Errors
     /// Everything that is wrong with it, each with its address.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        if !matches!(document, Node::Object(_)) {
-            return Err(fault::not_a_game(&document.described()).into());
-        }
-        let mut reader = Reader::default();
-        let game = read(&mut reader, document);
-        or_findings(reader, game)
+        checked("a cost game", document, read)
     }
-}
-
-/// What was read, where nothing is wrong with it.
-pub(crate) fn or_findings<T>(reader: Reader, read: Option<T>) -> Result<T, Findings> {
-    // whatever is not there was filed
-    Findings::or(reader.found, read)?.ok_or_else(|| fault::nobody().into())
 }
 
 fn read(reader: &mut Reader, document: Node<'_>) -> Option<CostGame> {
@@ -101,10 +90,7 @@ fn amounts<'a>(reader: &mut Reader, at: &Place<'_>, node: Node<'a>) -> Option<Ve
 }
 
 fn listed(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Agencies> {
-    let Node::List(items) = node else {
-        reader.file(at, fault::agencies_not_a_list(&node.described()));
-        return None;
-    };
+    let items = reader.list(at, node, "a list of ids")?;
     let ids = items.into_iter().enumerate().map(|(index, item)| reader.text(&at.index(index), item));
     // every item is read, so that every fault is filed, before a missing one ends it
     let ids: Vec<Option<String>> = ids.collect();
@@ -119,10 +105,10 @@ pub(super) fn agencies(
 ) -> Option<Agencies> {
     let (mut all, mut sound) = (IndexSet::new(), true);
     for (index, text) in ids.into_iter().enumerate() {
-        let fault = match Id::new(text.as_ref()) {
-            None => map::bad_id(text.as_ref()),
-            Some(id) if all.contains(&id) => fault::agency_twice(text.as_ref()),
-            Some(id) => {
+        let fault = match Id::read(text.as_ref()) {
+            Err(fault) => fault,
+            Ok(id) if all.contains(&id) => fault::agency_twice(text.as_ref()),
+            Ok(id) => {
                 all.insert(id);
                 continue;
             }
@@ -161,7 +147,7 @@ fn derived<'k>(reader: &mut Reader, at: &Place<'_>, keys: impl Iterator<Item = &
 
 /// Why a key names no coalition.
 pub(super) enum NoCoalition<'k> {
-    BadId(&'k str),
+    BadId(Error),
     Unknown(&'k str),
     Twice(&'k str),
 }
@@ -170,11 +156,11 @@ pub(super) enum NoCoalition<'k> {
 pub(super) fn coalition<'k>(agencies: &Agencies, key: &'k str) -> Result<Coalition, NoCoalition<'k>> {
     let mut bits = 0;
     for id in key.split(BETWEEN) {
-        let bit = match agencies.get_index_of(id) {
-            Some(agency) => 1 << agency,
-            None if Id::new(id).is_some() => return Err(NoCoalition::Unknown(id)),
-            None => return Err(NoCoalition::BadId(id)),
+        let Some(agency) = agencies.get_index_of(id) else {
+            return Err(Id::read(id)
+                .map_or_else(|error| NoCoalition::BadId(fault::bad_member(error, id)), |_| NoCoalition::Unknown(id)));
         };
+        let bit = 1 << agency;
         if bits & bit != 0 {
             return Err(NoCoalition::Twice(id));
         }
@@ -222,7 +208,7 @@ impl<'a> Table<'a> {
             Err(problem) => {
                 self.misread = true;
                 match problem {
-                    NoCoalition::BadId(id) => fault::bad_member(id),
+                    NoCoalition::BadId(error) => error,
                     NoCoalition::Twice(id) => fault::member_twice(id),
                     NoCoalition::Unknown(id) => unknown(reader, self.agencies, id),
                 }
@@ -248,7 +234,7 @@ impl<'a> Table<'a> {
     }
 }
 
-fn unknown(reader: &mut Reader, agencies: &Agencies, id: &str) -> crate::error::Error {
+fn unknown(reader: &mut Reader, agencies: &Agencies, id: &str) -> Error {
     let near = reader.nearest(id, agencies.iter().map(Id::as_str));
     let known: Vec<&str> = agencies.iter().map(Id::as_str).collect();
     fault::unknown_agency(id, near, &known)

@@ -2,9 +2,9 @@
 
 use crate::document::Id;
 use crate::document::{Place, Reader};
-use crate::error::{Findings, document, games as fault, map};
+use crate::error::{Findings, document, games as fault};
 use crate::number::Rational;
-use crate::sharing::games::{Agencies, Allocation, digits, or_findings};
+use crate::sharing::games::{Agencies, Allocation, digits};
 use indexmap::IndexSet;
 
 /// What each agency says the programme is worth to it, 0 or more, and what the programme costs, in the same unit.
@@ -47,10 +47,10 @@ impl Reports {
             if value.is_negative() {
                 reader.file(&at.key(id), fault::negative_report(digits(&value)));
             }
-            match Id::new(id) {
-                None => reader.file(&at.key(id), map::bad_id(id)),
-                Some(agency) if agencies.contains(&agency) => reader.file(&at.key(id), document::duplicate_key()),
-                Some(agency) => {
+            match Id::read(id) {
+                Err(error) => reader.file(&at.key(id), error),
+                Ok(agency) if agencies.contains(&agency) => reader.file(&at.key(id), document::duplicate_key()),
+                Ok(agency) => {
                     agencies.insert(agency);
                     reported.push(value);
                 }
@@ -60,7 +60,7 @@ impl Reports {
             reader.file(&at, fault::nobody());
         }
         let values = Allocation::new(&Agencies::new(agencies), reported);
-        or_findings(reader, Some(Self { cost, values }))
+        reader.finish(Some(Self { cost, values }))
     }
 
     /// What the programme costs.

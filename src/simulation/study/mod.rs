@@ -10,7 +10,6 @@ mod doubt;
 mod draft;
 mod fitting;
 mod grades;
-mod keyed;
 mod shares;
 #[allow(clippy::module_inception)] // the type the folder is about
 mod study;
