@@ -177,15 +177,10 @@ fn what_cannot_be_changed_is_refused_with_its_address() {
         &map,
         &[("/outcomes/o/quantiy", "1")],
         ErrorKind::NoSuchAddress,
-        "/outcomes/o/quantiy: only a number of the map can be changed, and this is none; did you mean \
+        "/outcomes/o/quantiy: the map has no number at this address; did you mean \
          /outcomes/o/quantity?",
     );
-    refused(
-        &map,
-        &[("/title", "1")],
-        ErrorKind::NoSuchAddress,
-        "/title: only a number of the map can be changed, and this is none",
-    );
+    refused(&map, &[("/title", "1")], ErrorKind::NoSuchAddress, "/title: the map has no number at this address");
     refused(
         &map,
         &[("/outcomes/o/quantity", "1"), ("/outcomes/o/quantity", "2")],

@@ -255,13 +255,13 @@ fn what_cannot_be_drawn_is_said() {
     let fewer = Sampling::new(9, doubts().split_off(1));
     assert_eq!(
         kind(simulate(&engine, &fewer, 0..5)),
-        (ErrorKind::BadLength, "what is drawn has 4 columns, as the model takes, this is 3".to_owned())
+        (ErrorKind::BadLength, "as many numbers are drawn as the model takes, 4, this is 3".to_owned())
     );
     assert_eq!(kind(simulate(&engine, &sampling, 0..u64::MAX)).0, ErrorKind::TooLarge);
     let hypercube = sampling.clone().in_latin_hypercube(100);
     assert_eq!(
         kind(simulate(&engine, &hypercube, 50..101)).1,
-        "a Latin hypercube of 100 draws has these alone, this is a range up to 101"
+        "a Latin hypercube of 100 draws has no others, this is a range up to 101"
     );
     let part = |range| simulate(&engine, &sampling, range).unwrap();
     assert_eq!(
@@ -302,7 +302,10 @@ fn what_cannot_be_compiled_is_said_at_its_address() {
         "/outcomes/strain/values/worse/to/residents/share: the only share of a value is 1; there is no other that could \
          move with it"
     );
-    assert_eq!(error("/outcomes/fall/lasts", &[]), "/outcomes/fall/lasts: a number that is drawn is one of the map");
+    assert_eq!(
+        error("/outcomes/fall/lasts", &[]),
+        "/outcomes/fall/lasts: the map has no number at this address; did you mean /outcomes/falls/lasts?"
+    );
     let share = |id| address(&format!("/outcomes/falls/values/stay/to/{id}/share"));
     let both = Engine::compile(&map, &[share("nhs"), share("council")], &[Measure::Net]).unwrap_err();
     assert_eq!(both.first().kind(), ErrorKind::Conflict);

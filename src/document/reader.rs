@@ -19,6 +19,9 @@ pub(crate) struct Reader {
 
 const MOST_SUGGESTIONS: u32 = 200;
 
+/// Ids that a hint lists where none is near.
+const LISTED: usize = 10;
+
 /// What a document says, where nothing is wrong with it; `what` is what an error calls it.
 pub(crate) fn checked<T>(
     what: &str,
@@ -60,7 +63,8 @@ impl Reader {
         Findings::or(self.found, read)?.ok_or_else(|| fault::missing_key().into())
     }
 
-    fn keep<T>(&mut self, at: &Place<'_>, result: Result<T, Error>) -> Option<T> {
+    /// The value, where it is one; else its error is filed.
+    pub(crate) fn keep<T>(&mut self, at: &Place<'_>, result: Result<T, Error>) -> Option<T> {
         result.map_err(|error| self.file(at, error)).ok()
     }
 
@@ -74,6 +78,20 @@ impl Reader {
         let distance = |k: &str| strsim::damerau_levenshtein(&lower, &k.to_lowercase());
         let near = known.into_iter().take(1_000).map(|k| (distance(k), k)).min_by_key(|(d, _)| *d);
         near.filter(|(d, k)| *d <= 1 + k.len().max(word.len()) / 4).map(|(_, k)| k)
+    }
+
+    /// An error about an id that is none of those known; `none` is said where there are none.
+    pub(crate) fn unknown_id<'k>(
+        &mut self,
+        wanted: &str,
+        id: &str,
+        known: impl ExactSizeIterator<Item = &'k str> + Clone,
+        none: &str,
+    ) -> Error {
+        let near = self.nearest(id, known.clone());
+        let empty = known.len() == 0;
+        let error = fault::unknown_id(wanted, id, near, known, LISTED);
+        if empty { error.hint(none) } else { error }
     }
 
     /// The fields of an object; unknown and duplicate keys are filed, `x-` keys set aside.
@@ -328,7 +346,7 @@ impl Reader {
         }
         let near = self.nearest(&text, words.iter().map(|(word, _)| *word));
         let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        self.file(at, fault::unknown_word(&text, near, &words));
+        self.file(at, fault::unknown_word("one of a fixed set of words stands here", &text, near, &words));
         None
     }
 }

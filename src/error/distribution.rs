@@ -34,10 +34,6 @@ pub(crate) fn one_value() -> Error {
         .hint("leave a number out that is not in doubt")
 }
 
-pub(crate) fn negative_weight(weight: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, "a weight is 0 or more").given(weight)
-}
-
 pub(crate) fn no_weight() -> Error {
     Error::new(ErrorKind::OutOfRange, "weights add up to more than 0").given(0)
 }
@@ -55,10 +51,6 @@ pub(crate) fn one_distribution(more: usize, known: &[&str]) -> Error {
     } else {
         Error::new(ErrorKind::Conflict, rule).given(format_args!("{} of them", more + 1))
     }
-}
-
-pub(crate) fn truncated_out_of_order(low: Decimal, high: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("high is above low, {low}")).given(high)
 }
 
 pub(crate) fn truncated_nowhere() -> Error {

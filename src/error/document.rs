@@ -1,6 +1,7 @@
 //! What can be wrong with a document, whatever it is about.
 
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, SHOWN, shown};
+use crate::address::on_one_line;
 use rust_decimal::Decimal;
 use std::fmt::Display;
 
@@ -22,6 +23,9 @@ pub(crate) fn too_deep_at() -> Error {
 pub(crate) fn wrong_type(wanted: &str, found: &str) -> Error {
     Error::new(ErrorKind::WrongType, format!("{wanted} stands here")).given(found)
 }
+
+/// What is said of a text that is no address.
+pub(super) const HOW_AN_ADDRESS_BEGINS: &str = "an address begins with /, such as /outcomes/falls/quantity";
 
 /// `what` is what the document is, such as "a study".
 pub(crate) fn not_an_object(what: &str, found: &str) -> Error {
@@ -57,20 +61,41 @@ pub(crate) fn duplicate_key() -> Error {
 }
 
 pub(crate) fn unknown_key(near: Option<&str>, known: &[&str]) -> Error {
-    Error::new(ErrorKind::UnknownKey, "unknown key").hint(did_you_mean(near, known))
+    Error::new(ErrorKind::UnknownKey, "unknown key").hint(near_or_known(near, known.iter().copied(), known.len()))
 }
 
-pub(crate) fn unknown_word(word: &str, near: Option<&str>, known: &[&str]) -> Error {
-    Error::new(ErrorKind::UnknownWord, "one of a fixed set of words stands here")
-        .given(format_args!("\"{word}\""))
-        .hint(did_you_mean(near, known))
+/// `rule` says that it is one of a fixed set of words.
+pub(crate) fn unknown_word(rule: &'static str, word: &str, near: Option<&str>, known: &[&str]) -> Error {
+    Error::new(ErrorKind::UnknownWord, rule).given(format_args!("\"{word}\"")).hint(near_or_known(
+        near,
+        known.iter().copied(),
+        known.len(),
+    ))
 }
 
-pub(crate) fn did_you_mean(near: Option<&str>, known: &[&str]) -> String {
-    match near {
-        Some(near) => format!("did you mean {near}?"),
-        None => format!("known are {}", known.join(", ")),
+/// `wanted` is what an id stands for: "a stakeholder of the map"; `listed` are as many of those known as a hint lists.
+pub(crate) fn unknown_id<'k>(
+    wanted: &str,
+    id: &str,
+    near: Option<&str>,
+    known: impl ExactSizeIterator<Item = &'k str>,
+    listed: usize,
+) -> Error {
+    Error::new(ErrorKind::UnknownId, format!("{wanted} stands here"))
+        .given(format_args!("\"{id}\""))
+        .hint(near_or_known(near, known, listed))
+}
+
+fn near_or_known<'k>(near: Option<&str>, known: impl ExactSizeIterator<Item = &'k str>, listed: usize) -> String {
+    // ids of a shared cost may be any text
+    let printed = |word: &str| shown(on_one_line(word), SHOWN);
+    if let Some(near) = near {
+        return format!("did you mean {}?", printed(near));
     }
+    let more = known.len().saturating_sub(listed);
+    let known: Vec<String> = known.take(listed).map(printed).collect();
+    let known = known.join(", ");
+    if more > 0 { format!("known are {known} and {more} more") } else { format!("known are {known}") }
 }
 
 pub(crate) fn float(value: f64) -> Error {

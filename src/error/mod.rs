@@ -8,8 +8,6 @@ pub(crate) mod appraise;
 pub(crate) mod distribution;
 pub(crate) mod document;
 #[cfg(feature = "simulation")]
-pub(crate) mod draws;
-#[cfg(feature = "simulation")]
 pub(crate) mod engine;
 mod findings;
 #[cfg(feature = "simulation")]
@@ -186,6 +184,14 @@ impl Error {
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.0.hint = Some(hint.into());
         self
+    }
+
+    /// The word that may have been meant, where one is near.
+    pub(crate) fn did_you_mean(self, near: Option<&str>) -> Self {
+        match near {
+            Some(near) => self.hint(format!("did you mean {near}?")),
+            None => self,
+        }
     }
 
     pub(crate) fn at(mut self, address: Address) -> Self {

@@ -1,6 +1,6 @@
 //! What can be wrong with a study, on its own or with the map it is checked against.
 
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, document};
 use rust_decimal::Decimal;
 use std::fmt::Display;
 
@@ -10,7 +10,7 @@ pub(crate) fn not_an_address(text: &str) -> Error {
     if text.starts_with('/') {
         error.hint("~ is written ~0 and / inside a name ~1")
     } else {
-        error.hint("an address begins with /, such as /outcomes/falls/quantity")
+        error.hint(document::HOW_AN_ADDRESS_BEGINS)
     }
 }
 
@@ -25,10 +25,6 @@ pub(crate) fn one_threshold(count: usize) -> Error {
 
 pub(crate) fn not_two(count: usize) -> Error {
     Error::new(ErrorKind::BadLength, "a correlation is between two numbers").given(format_args!("a list of {count}"))
-}
-
-pub(crate) fn with_itself(address: impl Display) -> Error {
-    Error::new(ErrorKind::Conflict, "a correlation is between two numbers, this names one twice").given(address)
 }
 
 pub(crate) fn not_a_rank_correlation(rank: Decimal) -> Error {
@@ -63,14 +59,6 @@ pub(crate) fn grade_beside(word: &str) -> Error {
         .given(format_args!("grade beside {word}"))
 }
 
-pub(crate) fn no_such_number(near: Option<&str>) -> Error {
-    let error = Error::new(ErrorKind::NoSuchAddress, "this is the address of no number of the map");
-    match near {
-        Some(near) => error.hint(format!("did you mean {near}?")),
-        None => error,
-    }
-}
-
 /// `domain` says what the number may be.
 pub(crate) fn outside_domain(domain: &'static str, bound: Decimal) -> Error {
     Error::new(ErrorKind::OutOfRange, domain).given(bound)
@@ -86,19 +74,6 @@ pub(crate) fn not_drawn(domain: &'static str) -> Error {
 
 pub(crate) fn lies_outside(domain: &'static str) -> Error {
     Error::new(ErrorKind::OutOfRange, domain).given("a distribution that lies outside, all but a millionth")
-}
-
-pub(crate) fn only_share() -> Error {
-    Error::new(ErrorKind::Conflict, "the only share of a value is 1").hint("there is no other that could move with it")
-}
-
-pub(crate) fn every_share() -> Error {
-    Error::new(ErrorKind::Conflict, "of the shares of a value one at least is not in doubt, and takes the rest")
-}
-
-pub(crate) fn shares_pass_one(highest: f64) -> Error {
-    Error::new(ErrorKind::SharesMissOne, "the shares of a value that are in doubt come to at most 1 together")
-        .given(format_args!("up to {highest}"))
 }
 
 pub(crate) fn not_whole(kind: &str) -> Error {
@@ -117,8 +92,7 @@ pub(crate) fn refused_by_the_map(kind: ErrorKind, what: impl Display, value: Dec
 }
 
 pub(crate) fn not_noted() -> Error {
-    Error::new(ErrorKind::MissingKey, "the map's note on this number has a grade, and there is none")
-        .hint("write a grade from 1 to 6")
+    Error::new(ErrorKind::MissingKey, "the map's note on this number has no grade").hint("write a grade from 1 to 6")
 }
 
 pub(crate) fn no_spread_around(value: Decimal) -> Error {

@@ -1,14 +1,10 @@
 //! What can be wrong with a set of unit costs, and with what is asked of one.
 
-use super::document::did_you_mean;
 use super::{Error, ErrorKind};
 use rust_decimal::Decimal;
 
-/// Words that a hint lists where none is near.
-const LISTED: usize = 10;
-
 pub(crate) fn taken_id(id: &str) -> Error {
-    Error::new(ErrorKind::BadId, "economic and social are values of a unit cost, and no ids of constituents")
+    Error::new(ErrorKind::BadId, "economic and social are values of a unit cost, not ids of constituents")
         .given(format_args!("\"{id}\""))
 }
 
@@ -36,26 +32,4 @@ pub(crate) fn wrong_difference(headline: Decimal, sum: Decimal, stated: Decimal)
 pub(crate) fn same_code(code: &str) -> Error {
     let rule = "no two unit costs have the same id or code, in capitals or not";
     Error::new(ErrorKind::Conflict, rule).given(format_args!("\"{code}\" again"))
-}
-
-pub(crate) fn unknown_code<'k>(code: &str, near: Option<&str>, known: impl ExactSizeIterator<Item = &'k str>) -> Error {
-    Error::new(ErrorKind::UnknownId, "the code of a unit cost stands here")
-        .given(format_args!("\"{code}\""))
-        .hint(nearest(near, known))
-}
-
-pub(crate) fn unknown_agency<'k>(id: &str, near: Option<&str>, known: impl ExactSizeIterator<Item = &'k str>) -> Error {
-    Error::new(ErrorKind::UnknownId, "an agency of the set stands here")
-        .given(format_args!("\"{id}\""))
-        .hint(nearest(near, known))
-}
-
-fn nearest<'k>(near: Option<&str>, known: impl ExactSizeIterator<Item = &'k str>) -> String {
-    let all = known.len();
-    let listed: Vec<&str> = known.take(LISTED).collect();
-    match all - listed.len() {
-        _ if all == 0 => "the set has none".to_owned(),
-        more @ 1.. if near.is_none() => format!("{} and {more} more", did_you_mean(None, &listed)),
-        _ => did_you_mean(near, &listed),
-    }
 }

@@ -95,10 +95,8 @@ impl<'d> Draft<'d> {
         if let Some((index, id)) = stakeholders.get_full(id) {
             return Some(Party::new(id.clone(), index));
         }
-        let near = self.reader.nearest(id, stakeholders.iter().map(Id::as_str)).map(str::to_owned);
-        let known: Vec<&str> = stakeholders.iter().take(10).map(Id::as_str).collect();
-        let more = stakeholders.len() - known.len();
-        let error = fault::unknown_stakeholder(id, near.as_deref(), &known, more);
+        let ids = stakeholders.iter().map(Id::as_str);
+        let error = self.reader.unknown_id("a stakeholder of the map", id, ids, "the map has none");
         self.file(at, error);
         None
     }

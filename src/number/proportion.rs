@@ -6,7 +6,7 @@
 //! | `Attribution::to_others(p)` | the share caused by others, as the Guide's arithmetic has it |
 //! | `Attribution::to_us(p)` | the same said from the other side: others caused 1 - p |
 
-use super::decimal_text;
+use super::{Rational, decimal_text};
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -39,6 +39,17 @@ impl Proportion {
     /// The share as a decimal from 0 to 1.
     pub const fn to_decimal(self) -> Decimal {
         self.0
+    }
+
+    /// Refuses shares that do not add up to exactly 1; `which` they are, an error says.
+    pub(crate) fn refuse_unless_one(which: &str, shares: impl Iterator<Item = Self> + Clone) -> Result<(), Error> {
+        // shares lie in [0, 1] with at most 28 places; a sum too long to be exact is not 1 either
+        let sum = shares.clone().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(share.0));
+        if sum == Some(Decimal::ONE) {
+            return Ok(());
+        }
+        let exact: Vec<Rational> = shares.map(|share| Rational::from(share.0)).collect();
+        Rational::refuse_unless_one(which, &exact)
     }
 
     /// Whether it is exactly 0.

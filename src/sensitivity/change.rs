@@ -2,7 +2,7 @@
 //! share' = share x (1 - changed shares) / (1 - their shares before), so that they add up to 1 as they must.
 
 use crate::address::Address;
-use crate::error::{Error, Findings, sensitivity as fault};
+use crate::error::{Error, Findings, map as at_map, sensitivity as fault};
 use crate::map::{ImpactMap, Recipient, Value};
 use indexmap::IndexMap;
 use num_bigint::BigInt;
@@ -39,7 +39,7 @@ const PLACES: u32 = 28;
 /// ```
 ///
 /// # Errors
-/// The address of no number, with the nearest there is; a number changed twice; a share that is the only one of its
+/// An address without a number, with the nearest that has one; a number changed twice; a share that is the only one of its
 /// value; shares that together pass 1; whatever is wrong with the map when the numbers are in it.
 pub fn changed<'a>(
     map: &ImpactMap,
@@ -72,11 +72,13 @@ pub fn changed<'a>(
 
 /// The number at an address; where there is none, an error that names the nearest there is.
 pub(crate) fn known(map: &ImpactMap, address: &Address) -> Result<Decimal, Error> {
-    map.number(address).ok_or_else(|| {
-        let all = map.numbers();
-        let near = nearest(address.as_str(), all.iter().map(|(known, _)| known.as_str()));
-        fault::no_such_number(near).at(address.clone())
-    })
+    map.number(address).ok_or_else(|| no_such_number(&map.numbers(), address).at(address.clone()))
+}
+
+/// An error about an address that is none of those of these numbers, with the nearest there is.
+pub(crate) fn no_such_number(numbers: &[(Address, Decimal)], address: &Address) -> Error {
+    let near = nearest(address.as_str(), numbers.iter().map(|(known, _)| known.as_str()));
+    at_map::no_such_number().did_you_mean(near)
 }
 
 /// The text nearest to one that is not among them, where one is near.
@@ -134,7 +136,7 @@ fn drawn_along(
     let sum = given.iter().fold(BigInt::ZERO, |sum, (_, share)| sum + units(*share));
     if sum > whole {
         let sum = given.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.checked_add(*share)).unwrap_or(*share);
-        return Err(fault::shares_pass_one(sum.normalize()).at(last.clone()));
+        return Err(at_map::shares_pass_one("that are changed at once", sum.normalize()).at(last.clone()));
     }
     if others.is_empty() {
         // several that miss 1 together are refused by the check of the map

@@ -1,6 +1,5 @@
 //! As agreed: `p_i = s_i C` by given shares, `0 <= s_i <= 1`, that add up to 1.
 
-use super::written::written;
 use super::{Law, SharedCost};
 use crate::error::{Error, sharing as fault};
 use crate::number::Rational;
@@ -26,12 +25,9 @@ pub(super) fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<
     let one = Rational::from(1);
     for (id, share) in problem.ids().iter().zip(shares) {
         if share.is_negative() || *share > one {
-            return Err(fault::not_a_share(id, &written(share)));
+            return Err(fault::not_a_share(id, &share.written()));
         }
     }
-    let sum = Rational::sum(shares);
-    if sum != one {
-        return Err(fault::shares_miss_one(&written(&sum), &written(&(&sum - &one).abs()), sum < one));
-    }
+    Rational::refuse_unless_one("agreed shares", shares)?;
     Ok(shares.iter().map(|share| share * problem.cost()).collect())
 }

@@ -39,7 +39,6 @@ mod proportional;
 mod rule;
 mod shapley;
 mod sole_provider;
-mod written;
 
 pub use agreed::AS_AGREED_GIVES_UP;
 pub use law::Law;

@@ -3,10 +3,9 @@
 //! Its surplus `E = B - C` with the benefits as claims is a bankruptcy problem (O'Neill 1982; Aumann & Maschler 1985).
 
 use super::agreed;
-use super::written::written;
 use super::{Payments, SharingRule, SoleProvider};
 use crate::document::Reader;
-use crate::error::{Error, sharing as fault};
+use crate::error::{Error, number, sharing as fault};
 use crate::number::Rational;
 use std::collections::BTreeSet;
 
@@ -55,7 +54,11 @@ impl SharedCost {
         let (ids, benefits) = named(agencies);
         for (id, benefit) in ids.iter().zip(&benefits) {
             if benefit.is_negative() {
-                return Err(fault::negative_benefit(id, &written(benefit)));
+                let error = fault::negative_benefit(
+                    "a cost is shared by benefits of 0 or more",
+                    format_args!("{} for \"{id}\"", benefit.written()),
+                );
+                return Err(error.hint("its harm can be compensated first, as part of the cost"));
             }
         }
         let compensation = vec![Rational::zero(); ids.len()];
@@ -102,12 +105,12 @@ impl SharedCost {
     ) -> Result<Self, Error> {
         let mut seen = BTreeSet::new();
         if let Some(twice) = ids.iter().find(|id| !seen.insert(id.as_str())) {
-            return Err(fault::agency_twice(twice));
+            return Err(fault::agency_twice("an agency shares a cost once", twice));
         }
         let total = Rational::sum(&benefits);
         if total < cost {
             let subsidy = &cost - &total;
-            return Err(fault::not_viable(&written(&total), &written(&cost), &written(&subsidy)));
+            return Err(fault::not_viable(&total.written(), &cost.written(), &subsidy.written()));
         }
         Ok(Self { cost, ids, benefits, total, compensation })
     }
@@ -194,8 +197,8 @@ impl SharedCost {
     pub fn sole_provider(&self, id: &str) -> Result<SoleProvider<'_>, Error> {
         let at = self.ids.iter().position(|known| known == id);
         let at = at.ok_or_else(|| {
-            let near = Reader::default().nearest(id, self.ids.iter().map(String::as_str));
-            fault::unknown_agency(id, near, &self.ids)
+            let ids = self.ids.iter().map(String::as_str);
+            Reader::default().unknown_id("an agency that shares the cost", id, ids, "no agency shares it")
         })?;
         Ok(SoleProvider::new(self, at))
     }
@@ -220,7 +223,7 @@ impl SharedCost {
 }
 
 fn not_below_zero(cost: Rational) -> Result<Rational, Error> {
-    if cost.is_negative() { Err(fault::cost_below_zero(&written(&cost))) } else { Ok(cost) }
+    if cost.is_negative() { Err(number::below_zero("a cost to be shared", cost.written())) } else { Ok(cost) }
 }
 
 fn named(agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>) -> (Vec<String>, Vec<Rational>) {

@@ -3,7 +3,7 @@
 //! A draw is known by its number alone: neither threads nor ranges nor machines change a bit of it.
 
 use super::{Columns, Model, Sampling};
-use crate::error::{Error, draws as fault};
+use crate::error::{Error, simulation as fault};
 use std::ops::{ControlFlow, Range};
 
 /// Blocks that are handed out to the threads at once, between two reports of progress.
@@ -36,7 +36,7 @@ impl Draws {
         let mut lengths = results.iter().map(Vec::len);
         let length = lengths.next().unwrap_or(0);
         match lengths.find(|other| *other != length) {
-            Some(other) => Err(fault::uneven_columns(length, other)),
+            Some(other) => Err(fault::uneven_results(length, other)),
             None => Ok(Self { first, results }),
         }
     }
@@ -81,7 +81,7 @@ impl Draws {
                 return Err(fault::ranges_do_not_meet(next, part.first));
             }
             if part.results.len() != whole.results.len() {
-                return Err(fault::uneven_columns(whole.results.len(), part.results.len()));
+                return Err(fault::uneven_results(whole.results.len(), part.results.len()));
             }
             for (all, more) in whole.results.iter_mut().zip(part.results) {
                 all.extend(more);

@@ -5,7 +5,7 @@ use super::{Columns, Model};
 use crate::address::Address;
 use crate::error::{Error, Findings, engine as fault};
 use crate::map::ImpactMap;
-use crate::sensitivity::changed;
+use crate::sensitivity::{changed, known};
 
 /// A function from a map to results, each draw worked out from a map of its own that has the numbers drawn.
 ///
@@ -57,8 +57,7 @@ where
     /// # Errors
     /// An address that is not that of a number of the map.
     pub fn new(map: &'m ImpactMap, addresses: Vec<Address>, results: usize, function: F) -> Result<Self, Findings> {
-        let missing = addresses.iter().filter(|address| map.number(address).is_none());
-        let found = missing.map(|address| fault::no_such_number().at(address.clone())).collect();
+        let found = addresses.iter().filter_map(|address| known(map, address).err()).collect();
         Findings::or(found, Self { map, addresses, results, function })
     }
 

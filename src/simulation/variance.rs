@@ -99,13 +99,16 @@ impl VarianceIndices {
     /// in all of them, so that there is no variance to share out; a variance past the range of floats; whatever the model reports.
     pub fn of(model: &impl Model, result: usize, sampling: &Sampling, draws: usize) -> Result<Self, Error> {
         if model.inputs() != sampling.len() {
-            return Err(fault::another_number_of_inputs(sampling.len(), model.inputs()));
+            return Err(fault::other_inputs(sampling.len(), model.inputs()));
         }
         if result >= model.results() {
-            return Err(fault::no_such_result(result, model.results()));
+            return Err(fault::no_such_place("a result", model.results(), result));
         }
-        if !(2..=MOST_DRAWS).contains(&draws) {
-            return Err(fault::not_so_many_draws(draws, 2, MOST_DRAWS));
+        if draws < 2 {
+            return Err(fault::too_few_draws("variance indices", 2, draws));
+        }
+        if draws > MOST_DRAWS {
+            return Err(fault::too_many_for_indices(draws, MOST_DRAWS));
         }
         let matrices = Matrices { model, result, sampling, draws };
         let a = matrices.evaluate(&[], A)?;

@@ -60,8 +60,8 @@ impl Draft {
         if let Some(agency) = agencies.get(id) {
             return agency.clone();
         }
-        let near = self.reader.nearest(id, agencies.keys().map(Id::as_str)).map(str::to_owned);
-        let error = fault::unknown_agency(id, near.as_deref(), agencies.keys().map(Id::as_str));
+        let ids = agencies.keys().map(Id::as_str);
+        let error = self.reader.unknown_id("an agency of the set", id, ids, "the set has none");
         self.file(at, error);
         None
     }

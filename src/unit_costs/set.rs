@@ -86,8 +86,8 @@ impl UnitCosts {
     pub fn get(&self, code: &str) -> Result<&UnitCost, Error> {
         let place = self.places.get(&code.to_ascii_lowercase());
         place.and_then(|place| self.costs.get(*place)).ok_or_else(|| {
-            let near = Reader::default().nearest(code, self.iter().map(UnitCost::code));
-            fault::unknown_code(code, near, self.iter().map(UnitCost::code))
+            let codes = self.costs.iter().map(UnitCost::code);
+            Reader::default().unknown_id("the code of a unit cost", code, codes, "the set has none")
         })
     }
 
@@ -102,8 +102,8 @@ impl UnitCosts {
     /// No such agency; the error says which id is near.
     pub fn agency(&self, id: &str) -> Result<&Agency, Error> {
         self.agencies().find(|agency| *agency.id() == *id).ok_or_else(|| {
-            let ids = || self.agencies().map(|agency| agency.id().as_str());
-            fault::unknown_agency(id, Reader::default().nearest(id, ids()), ids())
+            let ids = self.agencies.iter().map(|agency| agency.id().as_str());
+            Reader::default().unknown_id("an agency of the set", id, ids, "the set has none")
         })
     }
 

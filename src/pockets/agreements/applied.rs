@@ -8,7 +8,7 @@ use super::{Agreement, BeforeAfter, LoanSchedule};
 use crate::address::Address;
 use crate::appraise::Appraisal;
 use crate::document::Reader;
-use crate::error::{Error, Findings, map as fault};
+use crate::error::{Error, Findings};
 use crate::map::{Currency, Id, ImpactMap};
 use crate::number::Money;
 use crate::pockets::{Accounts, Counting, Due, settlement};
@@ -110,11 +110,9 @@ fn parties_of<'a>(clause: &'a dyn Clause, map: &ImpactMap) -> Result<Vec<Party<'
     let mut found = Vec::new();
     for (at, id) in clause.named() {
         if map.stakeholder(id.as_str()).is_none() {
-            let ids = || map.stakeholders().map(|stakeholder| stakeholder.id().as_str());
-            let near = reader.nearest(id.as_str(), ids());
-            let known: Vec<&str> = ids().take(10).collect();
-            let more = ids().len().saturating_sub(known.len());
-            found.push(fault::unknown_stakeholder(id.as_str(), near, &known, more).at(at));
+            let ids: Vec<&str> = map.stakeholders().map(|stakeholder| stakeholder.id().as_str()).collect();
+            let ids = ids.iter().copied();
+            found.push(reader.unknown_id("a stakeholder of the map", id.as_str(), ids, "the map has none").at(at));
         }
     }
     clause.check(map, &mut found);

@@ -235,9 +235,8 @@ fn is_party(reader: &mut Reader, at: &Place<'_>, id: &Id, contributions: Option<
     if ids().any(|known| known == id.as_str()) {
         return true;
     }
-    let near = reader.nearest(id.as_str(), ids());
-    let known: Vec<&str> = ids().take(10).collect();
-    reader.file(at, fault::not_a_party(id.as_str(), near, &known, contributions.len().saturating_sub(known.len())));
+    let error = reader.unknown_id("a party that contributes", id.as_str(), ids(), "nobody does");
+    reader.file(at, error);
     false
 }
 
@@ -248,9 +247,7 @@ fn meets_pool(reader: &mut Reader, at: &Place<'_>, first: u32, pool: &[(Id, Amou
         let (pool, planned) = (sum(pool, Some(year)), sum(planned, Some(year)));
         if pool != planned {
             let year = u32::try_from(year).unwrap_or(u32::MAX).saturating_add(first);
-            let written = |amount: &Rational| amount.to_decimal().map(|amount| amount.normalize().to_string());
-            let written = |amount: &Rational| written(amount).unwrap_or_else(|_| amount.to_string());
-            reader.file(at, fault::plan_misses_pool(year, written(&pool), written(&planned)));
+            reader.file(at, fault::plan_misses_pool(year, pool.written(), planned.written()));
             return;
         }
     }
@@ -272,10 +269,10 @@ impl Clause for PooledBudget {
             let at = at.key(input.as_str());
             match map.input(input.as_str()) {
                 None => {
-                    let near = reader.nearest(input.as_str(), map.inputs().map(|input| input.id().as_str()));
-                    let known: Vec<&str> = map.inputs().take(10).map(|input| input.id().as_str()).collect();
-                    let more = map.inputs().len().saturating_sub(known.len());
-                    reader.file(&at, fault::unknown_input(input.as_str(), near, &known, more));
+                    let ids: Vec<&str> = map.inputs().map(|input| input.id().as_str()).collect();
+                    let ids = ids.iter().copied();
+                    let error = reader.unknown_id("an input of the map", input.as_str(), ids, "the map has none");
+                    reader.file(&at, error);
                 }
                 Some(input) => {
                     let from = input.from().id();

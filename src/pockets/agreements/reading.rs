@@ -2,10 +2,9 @@
 
 use crate::document::Object;
 use crate::document::{Node, Place, Reader};
-use crate::error::{agreements as fault, document};
+use crate::error::document;
 use crate::map::{Amount, Id};
 use crate::number::{Proportion, Rational};
-use rust_decimal::Decimal;
 
 /// Shares by party; they add up to 1.
 pub(super) type Shares = Vec<(Id, Proportion)>;
@@ -28,12 +27,8 @@ fn by_party<T>(
 /// Shares that add up to exactly 1.
 pub(super) fn shares(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Shares> {
     let shares = by_party(reader, at, node, |reader, at, node| reader.proportion(at, &node))?;
-    // shares lie in [0, 1] with at most 28 places; a sum too long to be exact is not 1 either
-    let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.checked_add(share.to_decimal()));
-    if sum != Some(Decimal::ONE) {
-        reader.file(at, fault::shares_miss_one(sum));
-        return None;
-    }
+    let sum = Proportion::refuse_unless_one("the shares of an agreement", shares.iter().map(|(_, share)| *share));
+    reader.keep(at, sum)?;
     Some(shares)
 }
 

@@ -36,7 +36,6 @@ pub use coalition::Coalition;
 pub use cost_game::CostGame;
 pub(super) use reading::by_agency;
 pub use separable::SeparableCosts;
-pub(super) use text::digits;
 
 use crate::document::Id;
 use indexmap::IndexSet;

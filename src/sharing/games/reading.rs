@@ -1,10 +1,10 @@
 //! Reading a cost game: agencies, the cost of every coalition, benefits, with errors by address.
 
 use super::costs::Costs;
-use super::{AGENCY_LIMIT, Agencies, Allocation, Coalition, CostGame, digits};
+use super::{AGENCY_LIMIT, Agencies, Allocation, Coalition, CostGame};
 use crate::document::Id;
 use crate::document::{Node, Place, Reader, checked};
-use crate::error::{Error, Findings, document, games as fault};
+use crate::error::{Error, Findings, document, games as fault, sharing};
 use crate::number::Rational;
 use indexmap::IndexSet;
 use std::borrow::Cow;
@@ -107,7 +107,7 @@ pub(super) fn agencies(
     for (index, text) in ids.into_iter().enumerate() {
         let fault = match Id::read(text.as_ref()) {
             Err(fault) => fault,
-            Ok(id) if all.contains(&id) => fault::agency_twice(text.as_ref()),
+            Ok(id) if all.contains(&id) => sharing::agency_twice("an agency stands once in the list", text.as_ref()),
             Ok(id) => {
                 all.insert(id);
                 continue;
@@ -209,7 +209,7 @@ impl<'a> Table<'a> {
                 self.misread = true;
                 match problem {
                     NoCoalition::BadId(error) => error,
-                    NoCoalition::Twice(id) => fault::member_twice(id),
+                    NoCoalition::Twice(id) => sharing::agency_twice("an agency stands once in a coalition", id),
                     NoCoalition::Unknown(id) => unknown(reader, self.agencies, id),
                 }
             }
@@ -236,8 +236,7 @@ impl<'a> Table<'a> {
 
 fn unknown(reader: &mut Reader, agencies: &Agencies, id: &str) -> Error {
     let near = reader.nearest(id, agencies.iter().map(Id::as_str));
-    let known: Vec<&str> = agencies.iter().map(Id::as_str).collect();
-    fault::unknown_agency(id, near, &known)
+    document::unknown_id("one of the agencies", id, near, agencies.iter().map(Id::as_str), AGENCY_LIMIT)
 }
 
 /// An amount for each agency, in any order.
@@ -277,7 +276,7 @@ pub(super) fn benefits<K: AsRef<str>>(
 ) -> Option<Allocation> {
     let benefits = by_agency(reader, at, agencies, amounts)?;
     for (id, below) in benefits.iter().filter(|(_, benefit)| benefit.is_negative()) {
-        reader.file(&at.key(id.as_str()), fault::negative_benefit(digits(below)));
+        reader.file(&at.key(id.as_str()), sharing::negative_benefit("a benefit is 0 or more", below.written()));
     }
     Some(benefits)
 }

@@ -8,7 +8,6 @@ use crate::document::{Node, read};
 use crate::error::Findings;
 use crate::error::{Error, games as fault};
 use crate::number::Rational;
-use rust_decimal::Decimal;
 use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -81,19 +80,8 @@ fn at(list: &str, key: &str) -> Address {
     Address::of([list, key])
 }
 
-/// A fraction as the decimal that it is; none where it is none of at most 28 digits.
-fn as_decimal(number: &Rational) -> Option<Decimal> {
-    let decimal = number.to_decimal().ok().filter(|decimal| Rational::from(*decimal) == *number);
-    decimal.map(|decimal| decimal.normalize())
-}
-
 fn decimal(number: &Rational) -> Result<Node<'static>, Error> {
-    as_decimal(number).map(Node::Decimal).ok_or_else(|| fault::no_decimal(number))
-}
-
-/// A fraction as an error shows it: as a decimal where it is one.
-pub(crate) fn digits(number: &Rational) -> String {
-    as_decimal(number).map_or_else(|| number.to_string(), |decimal| decimal.to_string())
+    number.exact_decimal().map(Node::Decimal).ok_or_else(|| fault::no_decimal(number))
 }
 
 impl<'de> Deserialize<'de> for CostGame {

@@ -6,7 +6,7 @@ use super::{Assessment, Best};
 use crate::address::Address;
 use crate::appraise::appraise;
 use crate::distribution::Distribution;
-use crate::error::{Error, Findings, draws as fault};
+use crate::error::{Error, Findings, simulation as fault};
 use crate::map::{ImpactMap, Stakeholder};
 use crate::measure::Measure;
 use crate::number::Money;
@@ -83,10 +83,8 @@ pub fn assess_with(
     };
     let agencies = agencies(map).enumerate().map(agency).collect::<Result<Vec<_>, Findings>>()?;
     let negligible = NEGLIGIBLE * size([appraisal.present_inputs(), appraisal.present_outcomes()]);
-    let variance = match indexed {
-        0 | 1 => Err(fault::too_few_for_indices(indexed).at(Address::of(["index_draws"]))),
-        _ => VarianceIndices::of(&engine, headline, &sampling, indexed),
-    };
+    let variance = VarianceIndices::of(&engine, headline, &sampling, indexed);
+    let variance = variance.map_err(|error| if indexed < 2 { error.at(Address::of(["index_draws"])) } else { error });
     Ok(Assessment {
         title: map.title().to_owned(),
         currency: map.currency(),

@@ -149,7 +149,7 @@ fn check(addresses: &[Address], ranks: &[(usize, usize, f64)], allowed: impl Fn(
     let mut pairs = Vec::with_capacity(ranks.len());
     for &(one, other, rank) in ranks {
         let (Some(first), Some(second)) = (addresses.get(one), addresses.get(other)) else {
-            return Err(fault::no_such_number(one.max(other), addresses.len()));
+            return Err(fault::no_such_place("a number in doubt", addresses.len(), one.max(other)));
         };
         if one == other {
             return Err(fault::correlated_with_itself(first));

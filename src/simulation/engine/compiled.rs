@@ -6,7 +6,7 @@ use super::lowering::Lowered;
 use super::program::Program;
 use super::symbolic::{Atom, Poly};
 use crate::address::Address;
-use crate::error::{Error, Findings, engine as fault};
+use crate::error::{Error, Findings, engine as fault, simulation as at_draws};
 use crate::formula::{Choice, Formula, Sum};
 use crate::map::{ImpactMap, NegativeOutcomes};
 use crate::measure::Measure;
@@ -163,7 +163,7 @@ impl Model for Engine {
 
     fn evaluate(&self, drawn: &Columns, results: &mut Columns) -> Result<(), Error> {
         if drawn.len() < self.inputs && drawn.rows() > 0 {
-            return Err(fault::too_few_columns(drawn.len(), self.inputs));
+            return Err(at_draws::other_inputs(drawn.len(), self.inputs));
         }
         self.program.run(self.vectors, drawn, results);
         Ok(())

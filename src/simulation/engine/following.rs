@@ -2,10 +2,11 @@
 
 use super::float::float;
 use crate::address::Address;
-use crate::error::{Error, Findings, engine as fault};
+use crate::error::{Error, Findings, engine as fault, map as at_map};
 use crate::formula::{Choice, Formula};
 use crate::map::ImpactMap;
 use crate::number::Unrounded;
+use crate::sensitivity::known;
 
 /// How a number of the map follows what is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,17 +55,15 @@ pub(super) fn following(
 
 /// What is wrong with a number that no rule reads; nothing where it merely has no influence.
 fn unread(map: &ImpactMap, address: &Address) -> Option<Error> {
+    if let Err(error) = known(map, address) {
+        return Some(error);
+    }
     let tokens: Vec<_> = address.tokens().collect();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     let error = match *tokens {
-        ["outcomes", _, "starts" | "lasts"] | ["inputs", _, "year"] if map.number(address).is_some() => {
-            fault::years_without_values()
-        }
-        [.., "price_year"] | ["conventions", "discount", "steps", _, "from_year"] if map.number(address).is_some() => {
-            fault::whole_number()
-        }
-        _ if map.number(address).is_some() => return None,
-        _ => fault::no_such_number(),
+        ["outcomes", _, "starts" | "lasts"] | ["inputs", _, "year"] => fault::years_without_values(),
+        [.., "price_year"] | ["conventions", "discount", "steps", _, "from_year"] => fault::whole_number(),
+        _ => return None,
     };
     Some(error.at(address.clone()))
 }
@@ -98,7 +97,7 @@ fn move_shares(formula: &Formula, shares: &[Address], all: &mut [Option<Followin
         }
     }
     if rest.is_empty() {
-        return Err(if columns.len() == 1 { fault::only_share() } else { fault::every_share() });
+        return Err(if columns.len() == 1 { at_map::only_share() } else { at_map::every_share("not drawn") });
     }
     let equally = Unrounded::ONE.over(Unrounded::whole(i64::try_from(rest.len()).unwrap_or(i64::MAX)))?;
     for (place, share) in rest {

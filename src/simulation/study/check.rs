@@ -9,8 +9,9 @@ use super::{Correlation, by_grade, shares};
 use crate::address::Address;
 use crate::distribution::Distribution;
 use crate::distribution::nearest;
-use crate::error::{Error, Findings, study as fault};
+use crate::error::{Error, Findings, map as at_map, study as fault};
 use crate::map::ImpactMap;
+use crate::sensitivity::no_such_number;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -87,7 +88,7 @@ impl Study {
             cut_off: Vec::new(),
             warnings: Vec::new(),
             suggestions: 0,
-            known: None,
+            numbers: None,
         };
         let mut doubts = Vec::with_capacity(self.doubts().len());
         for (address, doubt) in self.doubts() {
@@ -123,39 +124,25 @@ struct Check<'s> {
     warnings: Vec<StudyWarning>,
     /// Looking for the nearest address costs time; a study that is all typing errors gets so many.
     suggestions: u32,
-    known: Option<Vec<Address>>,
+    numbers: Option<Vec<(Address, Decimal)>>,
 }
 
 const MOST_SUGGESTIONS: u32 = 20;
-
-/// Addresses among which the nearest is looked for, and characters of one.
-const MOST_KNOWN: usize = 5_000;
-const LONGEST_KNOWN: usize = 200;
 
 impl Check<'_> {
     /// The number at an address, filed where there is none.
     fn number(&mut self, at: &Address, address: &Address) -> Option<Decimal> {
         let number = self.map.number(address);
         if number.is_none() {
-            let near = self.nearest(address);
-            self.found.push(fault::no_such_number(near.as_ref().map(Address::as_str)).at(at.clone()));
+            let error = if self.suggestions < MOST_SUGGESTIONS {
+                self.suggestions += 1;
+                no_such_number(self.numbers.get_or_insert_with(|| self.map.numbers()), address)
+            } else {
+                at_map::no_such_number()
+            };
+            self.found.push(error.at(at.clone()));
         }
         number
-    }
-
-    fn nearest(&mut self, address: &Address) -> Option<Address> {
-        if self.suggestions >= MOST_SUGGESTIONS || address.as_str().len() > LONGEST_KNOWN {
-            return None;
-        }
-        self.suggestions += 1;
-        let map = self.map;
-        let known = self.known.get_or_insert_with(|| {
-            let all = map.numbers().into_iter().map(|(known, _)| known);
-            all.filter(|known| known.as_str().len() <= LONGEST_KNOWN).take(MOST_KNOWN).collect()
-        });
-        let distance = |known: &Address| strsim::damerau_levenshtein(address.as_str(), known.as_str());
-        let (gap, near) = known.iter().map(|known| (distance(known), known)).min_by_key(|(gap, _)| *gap)?;
-        (gap <= 1 + address.as_str().len() / 4).then(|| near.clone())
     }
 
     /// The distribution of one doubt, inside the domain of its number.

@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader};
-use crate::error::{Error, study as fault};
+use crate::error::{Error, simulation, study as fault};
 use rust_decimal::Decimal;
 
 /// Two numbers in doubt that go together, or against one another.
@@ -68,7 +68,7 @@ fn read_pair(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<[Add
     });
     let [Some(one), Some(two)] = read else { return None };
     if one == two {
-        reader.file(at, fault::with_itself(&one));
+        reader.file(at, simulation::correlated_with_itself(&one));
         return None;
     }
     Some([one, two])

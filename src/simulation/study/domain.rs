@@ -94,7 +94,7 @@ impl Domain {
             Self::Rate => "a rate is above -1 (-100%)",
             Self::Any => "any number stands there",
             Self::Whole => "a whole number stands there",
-            Self::Fixed => "which other numbers count hangs on this one, and it is not drawn",
+            Self::Fixed => "which other numbers count depends on this one, and so it is not drawn",
             Self::Descriptive => "nothing is computed from this number",
         }
     }

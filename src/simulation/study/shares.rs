@@ -3,7 +3,7 @@
 
 use crate::address::Address;
 use crate::distribution::Distribution;
-use crate::error::{Error, study as fault};
+use crate::error::{Error, map as fault};
 use crate::map::ImpactMap;
 use indexmap::IndexMap;
 
@@ -23,9 +23,9 @@ pub(super) fn check(map: &ImpactMap, doubts: &[(Address, Distribution)], found: 
         let highest: f64 = drawn.iter().map(|(_, distribution)| distribution.support().1).sum();
         let error = match recipients {
             0 | 1 => fault::only_share(),
-            all if drawn.len() >= all => fault::every_share(),
+            all if drawn.len() >= all => fault::every_share("not in doubt"),
             // a sum of a few decimals, each rounded to a float
-            _ if highest > 1.0 + 1e-9 => fault::shares_pass_one(highest),
+            _ if highest > 1.0 + 1e-9 => fault::shares_pass_one("that are in doubt", format_args!("up to {highest}")),
             _ => continue,
         };
         let last = drawn.last().map(|(address, _)| Address::of(["doubts", address.as_str()]));

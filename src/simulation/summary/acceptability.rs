@@ -38,7 +38,7 @@ impl AcceptabilityCurve {
             present += 1;
         }
         if present == 0 {
-            return Err(fault::no_draws(draws.len()));
+            return Err(fault::in_no_draw(draws.len()));
         }
         let mut left = present;
         let points = thresholds.iter().zip(&reached).map(|(threshold, fewer)| {

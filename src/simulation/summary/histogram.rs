@@ -97,5 +97,5 @@ impl Histogram {
 fn range(draws: &[f64]) -> Result<(f64, f64), Error> {
     let finite = draws.iter().copied().filter(|draw| draw.is_finite());
     let range = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), draw| (low.min(draw), high.max(draw)));
-    if range.0 <= range.1 { Ok(range) } else { Err(fault::no_draws(draws.len())) }
+    if range.0 <= range.1 { Ok(range) } else { Err(fault::in_no_draw(draws.len())) }
 }
