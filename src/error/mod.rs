@@ -1,6 +1,12 @@
 //! Errors: one opaque type that carries the rule, the value given, the range allowed and the address.
 //!
-//! The messages live in this folder, a file a floor, so that they are written and read side by side.
+//! The messages live in this folder, a file a floor, so that they are written and read side by side. What several floors
+//! find stands once, in the file of the lowest of them.
+//!
+//! A call that checks what somebody states, a document, a map, or several numbers together (numbers at addresses, amounts
+//! by agency, correlations), finds every mistake at once and gives [`Findings`]. A call that takes one number or word, or
+//! works out one result of what was checked, is stopped by the first thing in its way and gives an [`Error`]. A call that
+//! does both gives [`Findings`]: `?` makes them of an [`Error`].
 
 pub(crate) mod agreements;
 pub(crate) mod appraise;

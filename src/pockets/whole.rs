@@ -3,7 +3,7 @@
 
 use super::{Accounts, Counting, Deal, Harm, Measures, Valuation};
 use crate::appraise::Appraisal;
-use crate::error::Error;
+use crate::error::{Error, Findings};
 use crate::sharing::SharingRule;
 
 /// What a picture is made by.
@@ -90,7 +90,7 @@ impl Pockets {
     ///
     /// # Errors
     /// As [`Accounts::deal`]: there is none where the agencies do not gain what they pay.
-    pub fn deal(&self) -> Result<Deal<'_>, Error> {
+    pub fn deal(&self) -> Result<Deal<'_>, Findings> {
         self.accounts.deal(self.choices.valuation, self.choices.harm)
     }
 }

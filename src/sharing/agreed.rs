@@ -1,7 +1,7 @@
 //! As agreed: `p_i = s_i C` by given shares, `0 <= s_i <= 1`, that add up to 1.
 
 use super::{Law, SharedCost};
-use crate::error::{Error, sharing as fault};
+use crate::error::{Findings, sharing as fault};
 use crate::number::Rational;
 
 /// The laws that agreed shares may break.
@@ -18,16 +18,14 @@ use crate::number::Rational;
 pub const AS_AGREED_GIVES_UP: &[Law] =
     &[Law::IndividualRationality, Law::Symmetry, Law::Order, Law::NullAgency, Law::SelfDuality];
 
-pub(super) fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<Rational>, Error> {
+pub(super) fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<Rational>, Findings> {
     if shares.len() != problem.ids().len() {
-        return Err(fault::shares_of_others(shares.len(), problem.ids().len()));
+        return Err(fault::shares_of_others(shares.len(), problem.ids().len()).into());
     }
     let one = Rational::from(1);
-    for (id, share) in problem.ids().iter().zip(shares) {
-        if share.is_negative() || *share > one {
-            return Err(fault::not_a_share(id, &share.written()));
-        }
-    }
+    let outside = problem.ids().iter().zip(shares).filter(|(_, share)| share.is_negative() || **share > one);
+    let found = outside.map(|(id, share)| fault::not_a_share(id, &share.written())).collect();
+    Findings::or(found, ())?;
     Rational::refuse_unless_one("agreed shares", shares)?;
     Ok(shares.iter().map(|share| share * problem.cost()).collect())
 }

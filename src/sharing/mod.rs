@@ -21,7 +21,7 @@
 //! // what a rule gives up, to be said beside its result
 //! let shapley = SharingRule::Shapley.gives_up();
 //! assert_eq!(shapley[0].as_str(), "consistency");
-//! # Ok::<(), sroi::Error>(())
+//! # Ok::<(), sroi::Findings>(())
 //! ```
 //!
 //! Everything is an exact fraction until [`Payments::rounded`].

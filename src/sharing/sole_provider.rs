@@ -24,7 +24,7 @@ use std::ops::RangeInclusive;
 /// assert_eq!(paid.total(), Rational::from(115));
 /// assert_eq!(paid.others().get("nhs"), Some(&Rational::from(105)));
 /// assert_eq!(paid.provider_gain(), &Rational::from(55));
-/// # Ok::<(), sroi::Error>(())
+/// # Ok::<(), sroi::Findings>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SoleProvider<'p> {
@@ -66,7 +66,7 @@ impl<'p> SoleProvider<'p> {
     /// // without each other they gain 0 and 0, together 100
     /// assert_eq!(paid.provider_gain(), &Rational::from(50));
     /// assert_eq!(paid.total(), Rational::from(110));
-    /// # Ok::<(), sroi::Error>(())
+    /// # Ok::<(), sroi::Findings>(())
     /// ```
     ///
     /// # Errors

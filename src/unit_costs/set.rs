@@ -115,15 +115,21 @@ impl UnitCosts {
     /// The set with these unit costs alone, in this order and each once, and the agencies that bear them.
     ///
     /// # Errors
-    /// A code that is not in the set; no code at all.
-    pub fn only<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Result<Self, Error> {
+    /// Every code that is not in the set; no code at all.
+    pub fn only<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Result<Self, Findings> {
         let mut costs: IndexMap<&str, UnitCost> = IndexMap::new();
+        let mut found = Vec::new();
         for code in codes {
-            let cost = self.get(code)?;
-            costs.entry(cost.id().as_str()).or_insert_with(|| cost.clone());
+            match self.get(code) {
+                Ok(cost) => {
+                    costs.entry(cost.id().as_str()).or_insert_with(|| cost.clone());
+                }
+                Err(error) => found.push(error),
+            }
         }
+        Findings::or(found, ())?;
         if costs.is_empty() {
-            return Err(fault::no_unit_cost());
+            return Err(fault::no_unit_cost().into());
         }
         let costs: Vec<UnitCost> = costs.into_values().collect();
         let bearing: IndexSet<_> = costs.iter().flat_map(UnitCost::agencies).map(Agency::id).collect();

@@ -177,7 +177,7 @@ fn sampling(study: &Study, checked: &CheckedStudy, warnings: &mut Vec<StudyWarni
         } else {
             Copula::new(&addresses, checked.correlations())
         };
-        sampling = sampling.correlated(copula.map_err(|error| error.at(Address::of(["correlations"])))?);
+        sampling = sampling.correlated(copula.map_err(|findings| findings.at(&Address::of(["correlations"])))?);
     }
     Ok(match study.design() {
         Design::Random => sampling,

@@ -9,7 +9,7 @@ use super::grades::Grades;
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader, checked};
-use crate::error::{Findings, document, study as fault};
+use crate::error::{Error, Findings, document, study as fault};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -178,9 +178,9 @@ impl Study {
     ///
     /// # Errors
     /// None, or more than 10^9.
-    pub fn with_draws(self, draws: u64) -> Result<Self, Findings> {
+    pub fn with_draws(self, draws: u64) -> Result<Self, Error> {
         if !(1..=MOST_DRAWS).contains(&i64::try_from(draws).unwrap_or(i64::MAX)) {
-            return Err(document::not_in(1, MOST_DRAWS, draws).at(Address::of(["draws"])).into());
+            return Err(document::not_in(1, MOST_DRAWS, draws).at(Address::of(["draws"])));
         }
         Ok(Self { draws, ..self })
     }
