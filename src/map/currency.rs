@@ -22,13 +22,13 @@ impl Currency {
     pub(super) const POUND: Self = Self("GBP");
 
     /// The currency of an ISO 4217 code, where there is one.
-    pub fn new(code: &str) -> Option<Self> {
+    pub fn from_code(code: &str) -> Option<Self> {
         Self::all().find(|known| known.0 == code)
     }
 
     pub(crate) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
         let code = reader.text(at, node)?;
-        let currency = Self::new(&code);
+        let currency = Self::from_code(&code);
         if currency.is_none() {
             let near = reader.nearest(&code, Self::all().map(Self::code));
             reader.file(at, fault::not_a_currency(&code, near));

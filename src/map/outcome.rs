@@ -141,7 +141,7 @@ impl Outcome {
         let lasts = fields.take("lasts").map(|node| draft.whole(&at.key("lasts"), &node, 1..=1_000));
         let mut deduction = |key| fields.take(key).and_then(|node| draft.proportion(&at.key(key), &node));
         let (deadweight, displacement) = (deduction("deadweight"), deduction("displacement"));
-        let attribution = deduction("attribution").map(Attribution::to_others);
+        let attribution = deduction("attribution").map(Attribution::from_share_of_others);
         let profile = fields.take("profile");
         let drop_off = fields.take("drop_off");
         if profile.is_some() && drop_off.is_some() {

@@ -52,7 +52,7 @@ impl Money {
     ///
     /// # Errors
     /// 10^16 or more.
-    pub fn rounded(value: Decimal) -> Result<Self, Error> {
+    pub fn from_decimal(value: Decimal) -> Result<Self, Error> {
         super::Unrounded::from(value).rounded()
     }
 
@@ -131,7 +131,7 @@ impl std::str::FromStr for Money {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::rounded(decimal_text::read(text)?)
+        Self::from_decimal(decimal_text::read(text)?)
     }
 }
 

@@ -3,8 +3,8 @@
 //! | operation | result |
 //! |---|---|
 //! | `p.complement()` | 1 - p, a proportion |
-//! | `Attribution::to_others(p)` | the share caused by others, as the Guide's arithmetic has it |
-//! | `Attribution::to_us(p)` | the same said from the other side: others caused 1 - p |
+//! | `Attribution::from_share_of_others(p)` | the share caused by others, as the Guide's arithmetic has it |
+//! | `Attribution::from_own_share(p)` | the same said from the other side: others caused 1 - p |
 
 use super::{Rational, decimal_text};
 use crate::error::{Error, number as fault};
@@ -85,8 +85,8 @@ impl fmt::Display for Proportion {
 /// use sroi::number::Attribution;
 /// use sroi::Proportion;
 /// let ours: Proportion = "0.9".parse()?;
-/// assert_eq!(Attribution::to_us(ours), Attribution::to_others(ours.complement()));
-/// assert_eq!(Attribution::to_us(ours).caused_by_others().to_string(), "0.1");
+/// assert_eq!(Attribution::from_own_share(ours), Attribution::from_share_of_others(ours.complement()));
+/// assert_eq!(Attribution::from_own_share(ours).caused_by_others().to_string(), "0.1");
 /// # Ok::<(), sroi::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,12 +94,12 @@ pub struct Attribution(Proportion);
 
 impl Attribution {
     /// The share that others caused.
-    pub const fn to_others(share: Proportion) -> Self {
+    pub const fn from_share_of_others(share: Proportion) -> Self {
         Self(share)
     }
 
     /// The share that the activity itself caused; the rest was others'.
-    pub fn to_us(share: Proportion) -> Self {
+    pub fn from_own_share(share: Proportion) -> Self {
         Self(share.complement())
     }
 

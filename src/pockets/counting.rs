@@ -79,9 +79,9 @@ impl fmt::Display for Valuation {
 ///
 /// ```
 /// use sroi::pockets::{Count, Counting};
-/// let counting = Counting::of(Count::Fiscal).within(5)?;
+/// let counting = Counting::new(Count::Fiscal).with_window(5)?;
 /// assert_eq!(counting.window(), Some(5));
-/// assert!(Counting::default().within(1_001).is_err());
+/// assert!(Counting::default().with_window(1_001).is_err());
 /// # Ok::<(), sroi::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,7 +92,7 @@ pub struct Counting {
 
 impl Counting {
     /// All years of a count.
-    pub const fn of(count: Count) -> Self {
+    pub const fn new(count: Count) -> Self {
         Self { count, window: None }
     }
 
@@ -100,7 +100,7 @@ impl Counting {
     ///
     /// # Errors
     /// More than 1,000 years.
-    pub fn within(mut self, years: u32) -> Result<Self, Error> {
+    pub fn with_window(mut self, years: u32) -> Result<Self, Error> {
         if years > Year::LAST {
             return Err(fault::window_too_long(years, Year::LAST));
         }

@@ -10,7 +10,7 @@ use crate::sharing::SharingRule;
 ///
 /// ```
 /// use sroi::pockets::{Choices, Count, Counting, Valuation};
-/// let choices = Choices { counting: Counting::of(Count::Fiscal).within(5)?, ..Choices::default() };
+/// let choices = Choices { counting: Counting::new(Count::Fiscal).with_window(5)?, ..Choices::default() };
 /// assert_eq!(choices.valuation, Valuation::Present);
 /// # Ok::<(), sroi::Error>(())
 /// ```

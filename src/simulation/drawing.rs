@@ -70,7 +70,7 @@ impl Draws {
     ///
     /// # Errors
     /// No range; a draw that is missing between two, or stands in both; different numbers of results.
-    pub fn merged(parts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
+    pub fn from_parts(parts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
         let mut parts: Vec<Self> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.sort_by_key(|part| part.first);
         let mut parts = parts.into_iter();
@@ -113,7 +113,7 @@ impl Draws {
 /// let sampling = Sampling::new(1, [("/x".parse().unwrap(), Distribution::uniform(0.into(), 1.into())?)]);
 /// let whole = simulate(&Doubled, &sampling, 0..10_000)?;
 /// let parts = [simulate(&Doubled, &sampling, 3_000..10_000)?, simulate(&Doubled, &sampling, 0..3_000)?];
-/// assert_eq!(Draws::merged(parts)?, whole);
+/// assert_eq!(Draws::from_parts(parts)?, whole);
 /// # Ok::<(), Error>(())
 /// ```
 ///

@@ -41,7 +41,7 @@ impl Sampling {
 
     /// The same numbers, rank-correlated.
     #[must_use]
-    pub fn correlated(mut self, copula: Copula) -> Self {
+    pub fn with_copula(mut self, copula: Copula) -> Self {
         self.copula = Some(copula);
         self
     }
@@ -49,7 +49,7 @@ impl Sampling {
     /// The same numbers, in a Latin hypercube of so many draws: each number meets each of as many equal parts of its
     /// distribution once. Means become more certain than their Monte Carlo errors say; draws beyond that number do not exist.
     #[must_use]
-    pub const fn in_latin_hypercube(mut self, draws: u64) -> Self {
+    pub const fn with_latin_hypercube(mut self, draws: u64) -> Self {
         self.strata = Some(Strata::new(draws));
         self
     }

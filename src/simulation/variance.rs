@@ -53,7 +53,7 @@ const B: u64 = 2;
 ///
 /// let narrow = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0.into(), 1.into())?);
 /// let wide = ("/inputs/staff/amount".parse().unwrap(), Distribution::uniform(0.into(), 3.into())?);
-/// let indices = VarianceIndices::of(&Sum, 0, &Sampling::new(1, [narrow, wide]), 2_000)?;
+/// let indices = VarianceIndices::new(&Sum, 0, &Sampling::new(1, [narrow, wide]), 2_000)?;
 /// // variances of 1/12 and 9/12
 /// let staff = &indices.groups()[1];
 /// assert!((staff.first - 0.9).abs() < 4.0 * staff.first_error);
@@ -97,7 +97,7 @@ impl VarianceIndices {
     /// A model of another number of inputs than are drawn, or without that result; fewer than 2 rows, or more than 10
     /// million; `NoResult` where the result does not exist or is not finite in some row (which says which), or is the same
     /// in all of them, so that there is no variance to share out; a variance past the range of floats; whatever the model reports.
-    pub fn of(model: &impl Model, result: usize, sampling: &Sampling, draws: usize) -> Result<Self, Error> {
+    pub fn new(model: &impl Model, result: usize, sampling: &Sampling, draws: usize) -> Result<Self, Error> {
         if model.inputs() != sampling.len() {
             return Err(fault::other_inputs(sampling.len(), model.inputs()));
         }

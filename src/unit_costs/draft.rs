@@ -69,7 +69,7 @@ impl Draft {
     /// An amount of money, exactly as it is written.
     pub(super) fn amount(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Money> {
         let value = self.decimal(at, node)?;
-        match Money::rounded(value) {
+        match Money::from_decimal(value) {
             Ok(amount) if amount.to_decimal() == value => return Some(amount),
             Ok(_) => self.file(at, fault::too_many_places(value)),
             Err(error) => self.file(at, error),

@@ -228,7 +228,7 @@ fn what_passes_the_largest_amount_is_an_error_with_an_address() {
     let pool = pool.planned([("a", "1"), ("b", "9999999999999999999999999999")]).finish().unwrap();
     assert_eq!(refused(&pool), "/contributions");
     // a factor that no longer is a number
-    let steep = Conventions::guide().with_discount(sroi::map::Discount::at_rate("-0.9".parse().unwrap()));
+    let steep = Conventions::guide().with_discount(sroi::map::Discount::from_rate("-0.9".parse().unwrap()));
     let appraisal = appraised(falls().conventions(&steep));
     let late = Agreement::gain_share("council", [("nhs", 1)]).settles_from(1_000).finish().unwrap();
     let findings = late.applied(&appraisal, Counting::default()).unwrap_err();

@@ -188,7 +188,7 @@ impl InvestToSaveLoan {
         }
         let amount = required(reader, "amount", fields.take("amount"), |reader, at, node| {
             let amount = reader.decimal_not_below_zero(at, &node)?;
-            Money::rounded(amount).map_err(|error| reader.file(at, error)).ok()
+            Money::from_decimal(amount).map_err(|error| reader.file(at, error)).ok()
         });
         let mut year = |reader: &mut Reader, key| {
             let node = fields.take(key);

@@ -45,7 +45,7 @@ impl CostGame {
     /// ```
     /// use sroi::sharing::games::CostGame;
     /// let benefits = [1849, 1148, 186, 23];
-    /// let programme = CostGame::of(["justice", "nhs", "education", "councils"], |coalition| {
+    /// let programme = CostGame::from_fn(["justice", "nhs", "education", "councils"], |coalition| {
     ///     coalition.members().map(|agency| benefits[agency]).sum::<i64>().min(132)
     /// })?;
     /// assert_eq!(programme.shapley().get("councils"), Some(&"5.75".parse()?));
@@ -54,18 +54,18 @@ impl CostGame {
     ///
     /// # Errors
     /// No agency, more than 20, one that stands twice or is no id; costs too long for a common denominator.
-    pub fn of<C: Into<Rational>>(
+    pub fn from_fn<C: Into<Rational>>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,
         mut cost: impl FnMut(Coalition) -> C,
     ) -> Result<Self, Findings> {
-        Self::try_of(agencies, |coalition| Ok(cost(coalition)))
+        Self::try_from_fn(agencies, |coalition| Ok(cost(coalition)))
     }
 
     /// The game whose costs a function gives that may fail; its first error ends it.
     ///
     /// # Errors
-    /// That of the function; otherwise as [`CostGame::of`].
-    pub fn try_of<C: Into<Rational>, E: From<Findings>>(
+    /// That of the function; otherwise as [`CostGame::from_fn`].
+    pub fn try_from_fn<C: Into<Rational>, E: From<Findings>>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,
         mut cost: impl FnMut(Coalition) -> Result<C, E>,
     ) -> Result<Self, E> {
@@ -88,7 +88,7 @@ impl CostGame {
     /// any order.
     ///
     /// # Errors
-    /// As [`CostGame::of`]; a coalition without a cost, or with two, or of somebody who is no agency of the game: each at
+    /// As [`CostGame::from_fn`]; a coalition without a cost, or with two, or of somebody who is no agency of the game: each at
     /// the address that it would have in a document, such as `/costs/A+H`.
     pub fn from_table<K: AsRef<str>, C: Into<Rational>>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,

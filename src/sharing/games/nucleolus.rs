@@ -26,7 +26,7 @@ impl CostGame {
     /// use sroi::sharing::games::CostGame;
     /// // a programme of cost 132 whose benefits are far above it
     /// let benefits = [1849, 1148, 186, 23];
-    /// let programme = CostGame::of(["justice", "nhs", "education", "councils"], |coalition| {
+    /// let programme = CostGame::from_fn(["justice", "nhs", "education", "councils"], |coalition| {
     ///     coalition.members().map(|agency| benefits[agency]).sum::<i64>().min(132)
     /// })?;
     /// let paid: Vec<_> = programme.nucleolus()?.iter().map(|(_, paid)| paid.to_string()).collect();

@@ -42,7 +42,7 @@ pub(super) fn decided(
             (Cow::Owned(both.map(|(outcomes, inputs)| outcomes - ratio * inputs).collect()), 0.0)
         }
     };
-    let decision = Decision::adopt(net_benefit.get(..rows).unwrap_or_default(), level)?;
+    let decision = Decision::from_threshold(net_benefit.get(..rows).unwrap_or_default(), level)?;
     let mut numbers = Columns::new(sampling.len(), rows);
     sampling.draw(0, draws.range().start, &mut numbers);
     let evppi = sampling.groups().into_iter().map(|group| {
@@ -52,7 +52,7 @@ pub(super) fn decided(
     });
     Ok(Information {
         // as the mean of all draws says, which is printed
-        go_ahead: Summary::of(&net_benefit)?.mean.is_some_and(|mean| mean >= level - negligible),
+        go_ahead: Summary::from_draws(&net_benefit)?.mean.is_some_and(|mean| mean >= level - negligible),
         evpi: decision.evpi(),
         evppi: evppi.collect::<Result<Vec<_>, Error>>()?,
     })

@@ -30,7 +30,7 @@ use crate::simulation::{Columns, Model};
 ///     .outcome("falls", build::outcome("residents", 2).deadweight("0.20").value("stay", build::value("900")))
 ///     .finish()?;
 /// let deadweight = "/outcomes/falls/deadweight".parse().unwrap();
-/// let engine = Engine::compile(&map, &[deadweight], &[Measure::Net])?;
+/// let engine = Engine::new(&map, &[deadweight], &[Measure::Net])?;
 ///
 /// let mut drawn = Columns::new(1, 2);
 /// drawn.column_mut(0).copy_from_slice(&[0.0, 0.5]);
@@ -54,17 +54,17 @@ impl Engine {
     ///
     /// # Errors
     /// An address that is not that of a number of the map, or of one that cannot be drawn: whole numbers (for those of
-    /// years see [`Engine::with_years`]), the only share of a value, all shares of one.
-    pub fn compile(map: &ImpactMap, addresses: &[Address], measures: &[Measure]) -> Result<Self, Findings> {
-        Self::with_years(map, addresses, &[], measures)
+    /// years see [`Engine::new_with_years`]), the only share of a value, all shares of one.
+    pub fn new(map: &ImpactMap, addresses: &[Address], measures: &[Measure]) -> Result<Self, Findings> {
+        Self::new_with_years(map, addresses, &[], measures)
     }
 
     /// The same, with whole numbers of years among the numbers: how long an outcome `lasts`, the year in which it `starts`,
     /// the `year` of an input. For each of these, the values that it may take.
     ///
     /// # Errors
-    /// As [`Engine::compile`]; values outside the range of the format.
-    pub fn with_years(
+    /// As [`Engine::new`]; values outside the range of the format.
+    pub fn new_with_years(
         map: &ImpactMap,
         addresses: &[Address],
         years: &[(Address, Vec<u32>)],
