@@ -15,16 +15,17 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(Cow<'static, str>);
 
-/// A text that is no address: it neither is empty nor begins with `/`, or has a `~` without 0 or 1 behind it.
+/// A text that is not an address: it is neither empty nor does it begin with `/`, or it has a `~` that is not followed
+/// by 0 or 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("an address is a JSON Pointer such as /outcomes/falls/quantity, this is {}", .0.escape_debug())]
 pub struct NotAnAddress(String);
 
 impl Address {
-    /// The address of the whole.
+    /// The address of the whole document: the empty pointer, which has no tokens.
     pub const ROOT: Self = Self(Cow::Borrowed(""));
 
-    /// The address of the place `token` inside this one; `token` is escaped.
+    /// The address of the place named `token` inside this one. The token is escaped where it contains `~` or `/`.
     #[must_use]
     pub fn child(&self, token: &str) -> Self {
         let mut text = String::with_capacity(self.0.len() + token.len() + 1);
@@ -42,12 +43,12 @@ impl Address {
         Self(Cow::Owned(text))
     }
 
-    /// The address as text.
+    /// The address as it was written, a JSON Pointer with its escapes; empty for the whole document.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Its tokens, unescaped, from the outside in.
+    /// The keys and indices that the address is made of, unescaped, from the outermost in.
     pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.0.split('/').skip(1).map(unescaped)
     }

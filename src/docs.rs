@@ -1,53 +1,53 @@
 //! The documents that come with the crate; their code runs as tests.
 
-/// What is computed, in this crate's words.
+/// The method: what the crate computes, in which words and by which formulas.
 #[doc = include_str!("../docs/method.md")]
 pub mod method {}
 
-/// Every key of an impact map, with a complete commented example.
+/// The format of impact maps: every key of a map, with a complete commented example.
 #[doc = include_str!("../docs/format.md")]
 pub mod format {}
 
-/// Who pays and who gains: what is computed, and the result as JSON.
+/// Pockets: how the crate works out who pays and who gains, and the keys of the result as JSON.
 #[doc = include_str!("../docs/pockets.md")]
 pub mod pockets {}
 
-/// The story of a school programme, from "who pays" to the signed deal.
+/// A worked example: a school programme, from the question who pays to a deal that the parties can sign.
 #[doc = include_str!("../docs/school_programme.md")]
 pub mod school_programme {}
 
-/// Every key of an agreement.
+/// The agreement format: every key of an agreement between agencies, with examples worked by hand.
 #[doc = include_str!("../docs/agreements.md")]
 pub mod agreements {}
 
-/// Every key of a cost game.
+/// The format of cost games: every key of a game, with its meaning and default.
 #[doc = include_str!("../docs/games.md")]
 pub mod games {}
 
-/// Reading a result that is not certain: tornado, switching value, probability of a loss, value of information.
+/// How to read a result in doubt: tornado, switching value, probability of a loss, value of information.
 #[cfg(feature = "simulation")]
 #[doc = include_str!("../docs/doubt.md")]
 pub mod doubt {}
 
-/// Every key of a study of doubt.
+/// The study format: every key by which a study states how far off the numbers of a map may be.
 #[cfg(feature = "simulation")]
 #[doc = include_str!("../docs/study.md")]
 pub mod study {}
 
-/// Every key of a set of unit costs, and those that come with the crate.
+/// The format of unit costs: every key of a set, and the set that comes with the crate.
 #[cfg(feature = "unit-costs")]
 #[doc = include_str!("../docs/unit_costs.md")]
 pub mod unit_costs {}
 
-/// A map from nothing.
+/// A tutorial that builds one impact map from an empty file to its results.
 #[doc = include_str!("../docs/tutorial.md")]
 pub mod tutorial {}
 
-/// The decisions and their reasons.
+/// The design decisions of the crate, each with its reasons.
 #[doc = include_str!("../DESIGN.md")]
 pub mod design {}
 
-/// What to edit to add what.
+/// A guide for contributors: which files to edit for each kind of addition, and where to test it.
 #[doc = include_str!("../CONTRIBUTING.md")]
 pub mod contributing {}
 

@@ -56,7 +56,8 @@
 //!
 //! - **Exact.** Every ledger line is computed from factors of at least 28 digits and rounded once, half to even, to
 //!   10^-12 of the currency unit. All else is addition of integers: parts equal wholes to the last digit.
-//! - **No surprise.** No input panics, overflows in silence or loses a digit unsaid. The same map gives the same bytes.
+//! - **No surprise.** No input causes a panic, a silent overflow or a silent loss of digits. The same map gives the same
+//!   bytes.
 //! - **Pure.** No files, network, clock, environment or global state; no unsafe code.
 //!
 //! # What it does not do
@@ -70,7 +71,7 @@
 //!
 //! - `json` (default): reading and writing JSON text.
 //! - `simulation`: distributions, draws, variance indices, value of information. Off by default: it computes in floats, and
-//!   who wants exact figures alone need not compile it.
+//!   programs that use exact figures alone need not compile it.
 //! - `parallel`: simulation on several threads.
 //! - `unit-costs`: a data set of public unit costs by the agency that bears them.
 //! - `proptest`: the generators and laws of the crate's own tests, for your property tests (`laws`).

@@ -4,14 +4,15 @@ use super::bridge::Bridge;
 use super::payback::Payback;
 use super::streams::{Streams, streams};
 use super::totals::{self, OutcomeTotal, YearTotal};
-use super::warnings::{self, Warning, WarningCode};
+use super::warnings::{self, Results, Warning, WarningCode};
 use crate::address::Address;
 use crate::error::{Error, Findings};
 use crate::ledger::{Flow, Ledger, Perspective};
-use crate::map::{Conventions, Id, ImpactMap, NegativeOutcomes};
+use crate::map::{Conventions, Id, ImpactMap};
+use crate::measure::{Lines, Ratio, RatioSums, Sum};
 use crate::number::{Money, NetSroiRatio, SroiRatio};
 
-/// Appraises a map.
+/// Appraises a map: makes its ledger, and from that all its results.
 ///
 /// ```
 /// use sroi::{Level, build};
@@ -30,7 +31,7 @@ use crate::number::{Money, NetSroiRatio, SroiRatio};
 /// # Errors
 /// An amount or total of 10^16 or more, with its address.
 pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
-    let Streams { ledger, factors, impacts, stages, .. } = streams(map)?;
+    let Streams { ledger, factors, impacts, stages } = streams(map)?;
     let at = |section: &'static str| move |error: Error| error.at(Address::of([section]));
     let total = ledger.total(&Perspective::Society).map_err(at("present_value"))?;
     let bridge = Bridge::new(&stages, &total).map_err(at("bridge"))?;
@@ -38,7 +39,7 @@ pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
     let (outcomes, values) = totals::of_outcomes(&ledger, &impacts)?;
     let payback = Payback::new(&years).map_err(at("payback"))?;
     let stakeholders = totals::of_stakeholders(&ledger)?;
-    let outside = ledger.sum_where(|run| run.holder.is_none()).map_err(at("outside"))?.present.gained;
+    let outside = ledger.sum_where(|run| run.stream.holder.is_none()).map_err(at("outside"))?.present.gained;
     let ratios = Ratios::new(map.conventions(), total.present, &outcomes).map_err(at("ratios"))?;
     let mut appraisal = Appraisal {
         ledger,
@@ -53,11 +54,14 @@ pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
         outside,
         warnings: Vec::new(),
     };
-    appraisal.warnings = warnings::all(&appraisal);
+    let outcomes = appraisal.present_outcomes();
+    let results = Results { outcomes, values: appraisal.values(), sroi: appraisal.sroi() };
+    appraisal.warnings = warnings::all(map, results);
     Ok(appraisal)
 }
 
-/// Everything that follows from one map. It holds the completed map, so that it can be checked and replayed.
+/// The results of one map: its ledger, and the totals, ratios and warnings that follow from it. It holds the completed
+/// map, so that the results can be checked and computed again.
 #[derive(Clone, Debug)]
 pub struct Appraisal {
     ledger: Ledger,
@@ -67,7 +71,7 @@ pub struct Appraisal {
     payback: Payback,
     years: Vec<YearTotal>,
     outcomes: Vec<OutcomeTotal>,
-    /// The present value of each value of each outcome, one after the other.
+    /// The present value of each value of each outcome, in the map's order.
     values: Vec<Money>,
     stakeholders: Vec<Flow>,
     outside: Money,
@@ -81,46 +85,68 @@ struct Ratios {
 }
 
 impl Ratios {
-    /// With negative outcomes in the denominator, each moves from above the line to below it, with the other sign.
     fn new(conventions: &Conventions, total: Flow, outcomes: &[OutcomeTotal]) -> Result<Self, Error> {
-        let harm = match conventions.negative_outcomes() {
-            NegativeOutcomes::Numerator => Money::ZERO,
-            NegativeOutcomes::Denominator => {
-                Money::sum(outcomes.iter().map(|outcome| outcome.present_value).filter(|value| value.is_negative()))?
-            }
-        };
-        let (above, below) = (total.gained.minus(harm)?, total.paid.minus(harm)?);
-        Ok(Self { sroi: SroiRatio::of(above, below), net: NetSroiRatio::of(total.net, below) })
+        let harm = outcomes.iter().map(|outcome| outcome.present_value).filter(|value| value.is_negative());
+        let mut totals = Totals { total, harm: Money::sum(harm)? };
+        let rule = conventions.negative_outcomes();
+        let (above, below) = Ratio::Sroi.sides(rule, &mut totals)?;
+        let (net, below_net) = Ratio::NetSroi.sides(rule, &mut totals)?;
+        Ok(Self { sroi: SroiRatio::of(above, below), net: NetSroiRatio::of(net, below_net) })
+    }
+}
+
+/// Society's totals, of which the ratios are made.
+struct Totals {
+    total: Flow,
+    /// The present values of the outcomes of which they are negative, added up.
+    harm: Money,
+}
+
+impl RatioSums for Totals {
+    type Sum = Money;
+
+    fn sum(&mut self, sum: Sum) -> Result<Money, Error> {
+        Ok(match (sum.of, sum.less) {
+            (Lines::Inputs, _) => self.total.paid,
+            (_, None) => self.total.gained,
+            (_, Some(_)) => self.total.net,
+        })
+    }
+
+    fn without_harm(&mut self, sum: Money) -> Result<Money, Error> {
+        sum.minus(self.harm)
     }
 }
 
 impl Appraisal {
-    /// The map, completed with every default, that all this follows from.
+    /// The map that was appraised, completed with every default.
     pub const fn map(&self) -> &ImpactMap {
         self.ledger.map()
     }
 
-    /// Every line of it.
+    /// The ledger: all lines that the results are sums of.
     pub const fn ledger(&self) -> &Ledger {
         &self.ledger
     }
 
-    /// Present value of outcomes / present value of inputs; none where nothing is below the line.
+    /// The SROI ratio: present value of outcomes / present value of inputs. `None` where the denominator is 0. Under
+    /// [`NegativeOutcomes::Denominator`], outcomes of negative present value count as cost.
     pub const fn sroi(&self) -> Option<SroiRatio> {
         self.ratios.sroi
     }
 
-    /// Net present value / present value of inputs; none where nothing is below the line.
+    /// The net SROI ratio: net present value / present value of inputs. `None` where the denominator is 0. Under
+    /// [`NegativeOutcomes::Denominator`], outcomes of negative present value count as cost.
     pub const fn net_sroi(&self) -> Option<NetSroiRatio> {
         self.ratios.net
     }
 
-    /// The present value of inputs; discounted only where the conventions say so.
+    /// The present value of inputs, in the map's currency. It is discounted only where the conventions say so.
     pub const fn present_inputs(&self) -> Money {
         self.total.paid
     }
 
-    /// The present value of outcomes, transfers left out.
+    /// The present value of outcomes, in the map's currency. Transfers are left out.
     pub const fn present_outcomes(&self) -> Money {
         self.total.gained
     }
@@ -130,29 +156,30 @@ impl Appraisal {
         self.total.net
     }
 
-    /// From gross to net.
+    /// The bridge from the gross value of all outcomes to their present value, with the amount that each step takes
+    /// off.
     pub const fn bridge(&self) -> &Bridge {
         &self.bridge
     }
 
-    /// When what was put in has come back.
+    /// The time until the value gained has made up for what was put in.
     pub const fn payback(&self) -> &Payback {
         &self.payback
     }
 
-    /// Year by year, from 0 to the last with a line.
+    /// The totals of each year, from year 0 to the last year that has a ledger line.
     pub fn years(&self) -> &[YearTotal] {
         &self.years
     }
 
-    /// Outcome by outcome, in order; 0 where one is not valued.
+    /// The totals of each outcome, in the map's order; 0 for an outcome without values.
     pub fn outcomes(&self) -> &[OutcomeTotal] {
         &self.outcomes
     }
 
-    /// The outcome of that id.
+    /// The totals of the outcome with this id. `None` where the map has no such outcome.
     pub fn outcome(&self, id: &str) -> Option<&OutcomeTotal> {
-        self.outcomes.iter().find(|outcome| outcome.id == *id)
+        self.outcomes.get(self.map().outcome_index(id)?)
     }
 
     /// The present value of each value of each outcome, in the map's order.
@@ -160,44 +187,46 @@ impl Appraisal {
         &self.values
     }
 
-    /// Every pocket at present value, in the map's order: all that a stakeholder pays and receives, transfers included.
+    /// Every stakeholder's pocket at present value, in the map's order: all that it pays and receives, transfers
+    /// included.
     pub fn stakeholders(&self) -> impl ExactSizeIterator<Item = (&Id, &Flow)> {
         self.map().stakeholders().zip(&self.stakeholders).map(|(stakeholder, flow)| (stakeholder.id(), flow))
     }
 
-    /// The pocket of the stakeholder of that id, at present value.
+    /// The pocket of the stakeholder with this id, at present value. `None` where the map has no such stakeholder.
     pub fn stakeholder(&self, id: &str) -> Option<&Flow> {
         self.stakeholders.get(self.map().stakeholder_index(id)?)
     }
 
-    /// The present value on the account of no stakeholder, where transfers come from if the map does not say.
+    /// The present value on the account `outside`, which belongs to no stakeholder. It is the source of those transfers
+    /// for which the map names none.
     pub const fn outside(&self) -> Money {
         self.outside
     }
 
-    /// What may be claimed too much.
+    /// The warnings: what in the map may claim too much, or should be looked at again before the results are used.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
     }
 
-    /// The same appraisal without the warnings of these codes, for readers who have dealt with them.
+    /// This appraisal without the warnings of these codes, for readers who have dealt with them.
     #[must_use]
     pub fn without_warnings(mut self, codes: &[WarningCode]) -> Self {
         self.warnings.retain(|warning| !codes.contains(&warning.code()));
         self
     }
 
-    /// The appraisal of its own map again, which equals it.
+    /// Appraises the map again. The result equals this appraisal.
     ///
     /// # Errors
-    /// None that appraising the map did not have.
+    /// Those of [`appraise`]. None are expected, since the same map has been appraised before.
     pub fn replayed(&self) -> Result<Self, Findings> {
         appraise(self.map())
     }
 }
 
 impl PartialEq for Appraisal {
-    /// Two appraisals are equal where map, lines and results are.
+    /// Two appraisals are equal where their maps, ledger lines and results are.
     fn eq(&self, other: &Self) -> bool {
         self.map() == other.map()
             && self.ledger.same_lines(&other.ledger)

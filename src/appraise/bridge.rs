@@ -3,13 +3,17 @@
 
 use crate::error::Error;
 use crate::ledger::Sums;
+use crate::measure::BridgeStep;
 use crate::number::{Money, Tally};
 
 /// Totals before drop-off and discounting: gross, then less one, two and three deductions.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Stages([Tally; 4]);
+pub(crate) struct Stages([Tally; Stages::COUNT]);
 
 impl Stages {
+    /// Before any deduction, and after each of the three.
+    pub(crate) const COUNT: usize = 4;
+
     #[inline]
     pub(crate) fn add(&mut self, stage: usize, amount: Money) {
         if let Some(tally) = self.0.get_mut(stage) {
@@ -56,16 +60,21 @@ impl Bridge {
         })
     }
 
-    /// Its figures with their names, in order.
+    /// One of its figures.
+    pub const fn step(&self, step: BridgeStep) -> Money {
+        match step {
+            BridgeStep::Gross => self.gross,
+            BridgeStep::Deadweight => self.deadweight,
+            BridgeStep::Displacement => self.displacement,
+            BridgeStep::Attribution => self.attribution,
+            BridgeStep::DropOff => self.drop_off,
+            BridgeStep::Discounting => self.discounting,
+            BridgeStep::PresentValue => self.present_value,
+        }
+    }
+
+    /// Its figures with their keys in the results, from gross to net.
     pub fn rows(&self) -> [(&'static str, Money); 7] {
-        [
-            ("gross", self.gross),
-            ("deadweight", self.deadweight),
-            ("displacement", self.displacement),
-            ("attribution", self.attribution),
-            ("drop_off", self.drop_off),
-            ("discounting", self.discounting),
-            ("present_value", self.present_value),
-        ]
+        BridgeStep::ALL.map(|step| (step.key(), self.step(step)))
     }
 }

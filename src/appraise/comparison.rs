@@ -18,7 +18,8 @@ use crate::map::{Conventions, ImpactMap};
 /// ```
 ///
 /// # Errors
-/// Whatever is wrong with the map, or overflows, under one of them.
+/// Whatever is wrong with the map under one of the conventions, and amounts or totals of 10^16 or more, each with its
+/// address.
 pub fn compare<'a>(
     map: &ImpactMap,
     conventions: impl IntoIterator<Item = (&'a str, Conventions)>,
@@ -31,12 +32,12 @@ pub fn compare<'a>(
     Ok(rows)
 }
 
-/// One row of a comparison; its appraisal records the conventions.
+/// One row of a comparison: the results of the map under one set of conventions, which its appraisal records.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Compared {
-    /// What the caller calls the conventions.
+    /// The caller's name for the conventions; `as stated` for the map's own.
     pub label: String,
-    /// What follows from the map under them.
+    /// The results of the map under these conventions.
     pub appraisal: Appraisal,
 }

@@ -1,10 +1,11 @@
 //! The result as a document: section 6 of the method, and the ledger's lines.
 
-use super::{Appraisal, Compared, Payback, Warning};
+use super::{Appraisal, Compared, Warning};
 use crate::document::Node;
 use crate::document::Object;
 use crate::ledger::LedgerLine;
 use crate::map::FORMAT;
+use crate::measure::{BridgeStep, Measure};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -20,7 +21,7 @@ impl Appraisal {
         Node::Object(self.entries())
     }
 
-    /// The result with the ledger's lines behind it.
+    /// The result as a document, with all lines of the ledger at its end.
     pub fn to_document_with_ledger(&self) -> Node<'_> {
         let mut entries = self.entries();
         entries.push((Cow::Borrowed("ledger"), Node::List(self.ledger().lines().map(line).collect())));
@@ -33,51 +34,38 @@ impl Appraisal {
         crate::document::json::write(&self.to_document())
     }
 
-    /// The result as JSON text, with the ledger's lines.
+    /// The result as JSON text, with all lines of the ledger at its end.
     #[cfg(feature = "json")]
     pub fn to_json_with_ledger(&self) -> String {
         crate::document::json::write(&self.to_document_with_ledger())
     }
 
     fn entries(&self) -> Vec<(Cow<'_, str>, Node<'_>)> {
-        let present = Object::new()
-            .decimal("inputs", Some(self.present_inputs().to_decimal()))
-            .decimal("outcomes", Some(self.present_outcomes().to_decimal()))
-            .decimal("net", Some(self.net_present_value().to_decimal()));
-        let ratios = Object::new()
-            .node("sroi", Some(or_null(self.sroi().map(crate::number::SroiRatio::to_decimal))))
-            .node("net_sroi", Some(or_null(self.net_sroi().map(crate::number::NetSroiRatio::to_decimal))));
-        let bridge = self.bridge().rows().into_iter();
-        let bridge = bridge.fold(Object::new(), |object, (key, amount)| object.decimal(key, Some(amount.to_decimal())));
-        let years = self.years().iter().enumerate().map(|(index, year)| {
-            Object::new()
-                .whole("year", i64::try_from(index).ok())
-                .decimal("factor", Some(year.factor))
-                .decimal("inputs", Some(year.inputs.to_decimal()))
-                .decimal("outcomes", Some(year.outcomes.to_decimal()))
-                .done()
+        let figures = |measures: &[Measure]| {
+            let figure = |object: Object<'static>, one: &Measure| object.node(one.key(), Some(or_null(one.of(self))));
+            measures.iter().fold(Object::new(), figure)
+        };
+        let years = (0..).zip(self.years()).map(|(year, _): (u32, _)| {
+            let start = Object::new().whole("year", Some(year));
+            let all = Measure::OF_YEAR.map(|of| of(year));
+            all.iter().fold(start, |object, one| object.node(one.key(), Some(or_null(one.of(self))))).done()
         });
-        let outcomes = self.outcomes().iter().map(|row| {
-            let object = Object::new().decimal("impact", Some(row.impact.to_decimal()));
-            (row.id.as_str(), object.decimal("present_value", Some(row.present_value.to_decimal())).done())
-        });
-        let stakeholders = self.stakeholders().map(|(id, flow)| {
-            let pocket = Object::new()
-                .decimal("paid", Some(flow.paid.to_decimal()))
-                .decimal("paid_in_kind", Some(flow.paid_in_kind.to_decimal()))
-                .decimal("gained", Some(flow.gained.to_decimal()))
-                .decimal("net", Some(flow.net.to_decimal()))
-                .decimal("cashable", Some(flow.cashable.to_decimal()));
-            (id.as_str(), pocket.done())
-        });
+        let outcomes = self
+            .outcomes()
+            .iter()
+            .map(|row| (row.id.as_str(), figures(&Measure::OF_OUTCOME.map(|of| of(row.id.clone()))).done()));
+        let stakeholders = self
+            .stakeholders()
+            .map(|(id, _)| (id.as_str(), figures(&Measure::OF_STAKEHOLDER.map(|of| of(id.clone()))).done()));
+        let [inputs, outcomes_, net, sroi, net_sroi] = Measure::FIRST;
         Object::new()
             .text("title", Some(self.map().title()))
             .text("currency", Some(self.map().currency().code()))
             .node("conventions", Some(self.map().conventions().write()))
-            .node("present_value", Some(present.done()))
-            .node("ratios", Some(ratios.done()))
-            .node("bridge", Some(bridge.done()))
-            .node("payback", Some(payback(self.payback())))
+            .node("present_value", Some(figures(&[inputs, outcomes_, net]).done()))
+            .node("ratios", Some(figures(&[sroi, net_sroi]).done()))
+            .node("bridge", Some(figures(&BridgeStep::ALL.map(Measure::Bridge)).done()))
+            .node("payback", Some(figures(&Measure::PAYBACK).done()))
             .node("years", Some(Node::List(years.collect())))
             .object("outcomes", outcomes)
             .object("stakeholders", stakeholders)
@@ -87,7 +75,7 @@ impl Appraisal {
             .entries()
     }
 
-    /// Crate, format and the vintage of the schedule used.
+    /// The versions behind the result: that of the crate, of the format, and of the discount schedule used.
     fn produced_by(&self) -> Node<'_> {
         let schedule = self.map().conventions().discount().schedule();
         let schedules = schedule.map(|schedule| {
@@ -103,15 +91,7 @@ impl Appraisal {
     }
 }
 
-fn payback(payback: &Payback) -> Node<'static> {
-    Object::new()
-        .node("discounted_years", Some(or_null(payback.discounted_years)))
-        .node("undiscounted_years", Some(or_null(payback.undiscounted_years)))
-        .node("guide_months", Some(or_null(payback.guide_months)))
-        .done()
-}
-
-/// One line of the ledger; what does not apply to it is left out.
+/// One line of the ledger. Keys that do not apply to it are left out.
 fn line(line: LedgerLine<'_>) -> Node<'_> {
     let holder =
         |account: crate::ledger::LedgerAccount<'_>| account.id().map_or("outside".to_owned(), ToString::to_string);
@@ -151,7 +131,7 @@ pub fn comparison_to_document(rows: &[Compared]) -> Node<'_> {
     Node::List(rows.collect())
 }
 
-/// A comparison as JSON text.
+/// A comparison as JSON text, with the content of [`comparison_to_document`].
 #[cfg(feature = "json")]
 pub fn comparison_to_json(rows: &[Compared]) -> String {
     crate::document::json::write(&comparison_to_document(rows))

@@ -6,8 +6,9 @@ mod appraisal;
 mod bridge;
 mod comparison;
 mod document;
+mod measured;
 pub(crate) mod payback;
-pub(crate) mod streams;
+mod streams;
 mod totals;
 mod warnings;
 
@@ -19,8 +20,6 @@ pub use document::comparison_to_document;
 pub use document::comparison_to_json;
 pub use payback::Payback;
 pub(crate) use payback::crossing_of;
-#[cfg(feature = "simulation")]
-pub(crate) use streams::origin_of_amount;
 pub use totals::{OutcomeTotal, YearTotal};
 
 pub use warnings::{HIGH_RATIO, Warning, WarningCode};

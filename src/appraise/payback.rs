@@ -4,18 +4,20 @@
 use super::YearTotal;
 use crate::error::Error;
 use crate::number::{Money, Unrounded};
+use crate::rules::{Algebra, Exact};
 use rust_decimal::Decimal;
 
-/// When what was put in has come back. Each is none where that never happens, or nothing was put in.
+/// The time after which the value gained has made up for what was put in, and does so from then on. All three are
+/// `None` where nothing was put in, and each where that time never comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Payback {
-    /// In years from the base date, on present values.
+    /// Discounted payback: years from the base date, computed on present values.
     pub discounted_years: Option<Decimal>,
-    /// In years from the base date.
+    /// Undiscounted payback: years from the base date.
     pub undiscounted_years: Option<Decimal>,
-    /// The Guide's simple form: inputs / (value of the first year with one / 12), undiscounted. None, too, where it
-    /// passes 7.9 x 10^28, which is no time to anybody.
+    /// The Guide's simple form, in months: inputs / (value of the first year with one / 12), undiscounted. Also `None`
+    /// where that value is below 0, or the quotient is above 7.9 x 10^28.
     pub guide_months: Option<Decimal>,
 }
 
@@ -30,7 +32,7 @@ impl Payback {
         let first_value = years.iter().map(|year| year.outcomes).find(|value| !value.is_zero());
         let guide_months = match first_value {
             Some(value) if !value.is_negative() => {
-                guide_months(Unrounded::from(inputs), Unrounded::from(value))?.to_decimal().ok()
+                guide_months(&mut Exact::default(), &inputs.into(), &value.into())?.to_decimal().ok()
             }
             _ => None,
         };
@@ -39,18 +41,26 @@ impl Payback {
     }
 }
 
-/// inputs / (first year's value / 12).
-pub(crate) fn guide_months(inputs: Unrounded, first_value: Unrounded) -> Result<Unrounded, Error> {
-    inputs.over(first_value.over(Unrounded::whole(12))?)
+/// The Guide's payback in months: inputs / (value of the first year with one / 12).
+pub(crate) fn guide_months<A: Algebra>(
+    a: &mut A,
+    inputs: &A::Number,
+    first_value: &A::Number,
+) -> Result<A::Number, Error> {
+    let twelve = a.constant(12);
+    let monthly = a.over(first_value, &twelve)?;
+    a.over(inputs, &monthly)
 }
 
-/// The last crossing of 0 from below, from gained and paid of each year; not before the year of the first input.
+/// The last crossing of 0 from below, given what was gained and paid in each year, but not before the year of the first
+/// input. `None` where the sum stays below 0.
 pub(crate) fn crossing(flows: &[(Money, Money)], first_input: usize) -> Result<Option<Unrounded>, Error> {
     let nets = (0..).zip(flows).map(|(year, (gained, paid))| (year, gained.quanta() - paid.quanta()));
     crossing_of(nets, u32::try_from(first_input).unwrap_or(u32::MAX))
 }
 
-/// The same from the net of each year in quanta, years ascending; in a year that is left out nothing moves.
+/// The last crossing of 0 from below, given the net of each year in quanta, years ascending. In a year that is left
+/// out, nothing was paid or gained.
 pub(crate) fn crossing_of(
     nets: impl Iterator<Item = (u32, i128)>,
     first_input: u32,

@@ -7,43 +7,44 @@ use crate::map::Id;
 use crate::number::{Money, Tally, Unrounded};
 use rust_decimal::Decimal;
 
-/// What one year comes to. Transfers are left out.
+/// The totals of one year for society: transfers are left out. Amounts are in the map's currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct YearTotal {
-    /// Its discount factor, timing included, rounded to 28 places.
+    /// The discount factor of the year, with the map's timing, rounded to 28 digits after the point.
     pub factor: Decimal,
-    /// What is put in, undiscounted.
+    /// The sum of the year's inputs, undiscounted.
     pub inputs: Money,
-    /// What comes out, undiscounted.
+    /// The sum of the year's outcomes, undiscounted; harm is negative.
     pub outcomes: Money,
-    /// What is put in, discounted where the conventions say so.
+    /// The sum of the year's inputs at present value; discounted only where the conventions say so.
     pub present_inputs: Money,
-    /// What comes out, at present value.
+    /// The sum of the year's outcomes at present value.
     pub present_outcomes: Money,
 }
 
-/// What one outcome comes to. Transfers are left out.
+/// The totals of one outcome, over all its values and recipients. Transfers are left out. Amounts are in the map's
+/// currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OutcomeTotal {
-    /// The outcome.
+    /// The id of the outcome.
     pub id: Id,
-    /// What it is worth in a year of full effect, after deductions, over all intakes.
+    /// Its worth in one year of full effect, after deadweight, displacement and attribution, added up over all intakes.
     pub impact: Money,
-    /// Its present value.
+    /// Its present value: the sum of its ledger lines, each times its discount factor.
     pub present_value: Money,
 }
 
-/// Each year from 0 to the last with a line.
+/// The totals of each year, from year 0 to the last year that has a ledger line.
 pub(super) fn of_years(ledger: &Ledger, factors: &[Unrounded]) -> Result<Vec<YearTotal>, Error> {
     let mut tallies = vec![[Tally::default(); 4]; factors.len()];
-    for run in ledger.runs().iter().filter(|run| !run.transfer) {
-        let side = match run.side() {
+    for run in ledger.runs().iter().filter(|run| !run.stream.transfer) {
+        let side = match run.stream.side() {
             Side::Input => 0,
             Side::Outcome => 1,
         };
-        let years = tallies.iter_mut().skip(run.first_year as usize);
+        let years = tallies.iter_mut().skip(run.stream.first_year as usize);
         let (amounts, present) = ledger.columns(run);
         for ((year, amount), present) in years.zip(amounts).zip(present) {
             year[side].add(*amount);
@@ -69,11 +70,12 @@ fn of_year(tallies: [Tally; 4], factor: Unrounded) -> Result<YearTotal, Error> {
     })
 }
 
-/// Each outcome, in the map's order, and the present value of each of their values, one after the other.
+/// The totals of each outcome, and the present value of each of their values, both in the map's order.
 ///
 /// Runs lie in the order of the map, so that one walk over both meets the runs of a value together.
 pub(super) fn of_outcomes(ledger: &Ledger, impacts: &[Money]) -> Result<(Vec<OutcomeTotal>, Vec<Money>), Error> {
-    let mut runs = ledger.runs().iter().filter(|run| run.side() == Side::Outcome && !run.transfer).peekable();
+    let mut runs =
+        ledger.runs().iter().filter(|run| run.stream.side() == Side::Outcome && !run.stream.transfer).peekable();
     let mut outcomes = Vec::with_capacity(impacts.len());
     let mut values = Vec::with_capacity(impacts.len());
     for ((index, outcome), impact) in ledger.map().outcomes().enumerate().zip(impacts) {
@@ -81,7 +83,7 @@ pub(super) fn of_outcomes(ledger: &Ledger, impacts: &[Money]) -> Result<(Vec<Out
         let mut present = Tally::default();
         for place in 0..outcome.values().len() {
             let mut tally = Tally::default();
-            while let Some(run) = runs.next_if(|run| run.source.is_value(index, place)) {
+            while let Some(run) = runs.next_if(|run| run.stream.source.is_value(index, place)) {
                 tally.merge(run.sum.present);
             }
             values.push(tally.money().map_err(at)?);
@@ -97,7 +99,7 @@ pub(super) fn of_outcomes(ledger: &Ledger, impacts: &[Money]) -> Result<(Vec<Out
 pub(super) fn of_stakeholders(ledger: &Ledger) -> Result<Vec<Flow>, Error> {
     let mut tallies = vec![Tallies::default(); ledger.map().stakeholders().len()];
     for run in ledger.runs() {
-        if let Some(tally) = run.holder.and_then(|holder| tallies.get_mut(holder)) {
+        if let Some(tally) = run.stream.holder.and_then(|holder| tallies.get_mut(holder)) {
             tally.add(run, run.sum);
         }
     }

@@ -1,9 +1,8 @@
 //! Warnings of over-claiming, with stable codes and levels.
 
-use super::Appraisal;
 use crate::address::Address;
 use crate::map::{DropOffFrom, ImpactMap, Outcome, Persistence, Value};
-use crate::number::{Attribution, Money, Proportion, Unrounded};
+use crate::number::{Attribution, Money, Proportion, SroiRatio, Unrounded};
 use crate::warning::{self, codes};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -51,16 +50,26 @@ codes! {
 /// Something that may claim too much, and where in the map or in the result it is.
 pub type Warning = warning::Warning<WarningCode>;
 
+/// The results that are looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Results<'r> {
+    /// The present value of outcomes.
+    pub(super) outcomes: Money,
+    /// The present value of each value of each outcome, in the map's order.
+    pub(super) values: &'r [Money],
+    pub(super) sroi: Option<SroiRatio>,
+}
+
 /// Everything there is to warn of: in the inputs, the outcomes, the map as a whole, the results.
-pub(super) fn all(appraisal: &Appraisal) -> Vec<Warning> {
-    let mut found = Found { map: appraisal.map(), warnings: Vec::new() };
+pub(super) fn all(map: &ImpactMap, results: Results<'_>) -> Vec<Warning> {
+    let mut found = Found { map, warnings: Vec::new() };
     found.inputs();
-    for outcome in appraisal.map().outcomes() {
+    for outcome in map.outcomes() {
         found.outcome(outcome);
     }
     found.whole_map();
     found.same_proxy();
-    found.results(appraisal);
+    found.results(results);
     found.warnings
 }
 
@@ -200,18 +209,18 @@ impl Found<'_> {
         }
     }
 
-    fn results(&mut self, appraisal: &Appraisal) {
-        let total = appraisal.present_outcomes();
+    fn results(&mut self, results: Results<'_>) {
+        let total = results.outcomes;
         // harm is no claim; and of a total that is not above 0, nothing is over half
         let half = |money: Money| !total.is_negative() && money.quanta() > total.quanta() - money.quanta();
         let values = self.map.outcomes().flat_map(|outcome| outcome.values().map(move |value| (outcome, value)));
-        for ((outcome, value), present) in values.zip(appraisal.values()) {
+        for ((outcome, value), present) in values.zip(results.values) {
             if !present.is_negative() && half(*present) {
                 let at = Address::of(["outcomes", outcome.id().as_str(), "values", value.id().as_str()]);
                 self.push(WarningCode::DominantValue, at, "this value alone is over half of the total");
             }
         }
-        if let Some(ratio) = appraisal.sroi().filter(|ratio| ratio.to_decimal() > HIGH_RATIO) {
+        if let Some(ratio) = results.sroi.filter(|ratio| ratio.to_decimal() > HIGH_RATIO) {
             let message = format!("a ratio of {ratio:.2} is above {HIGH_RATIO}, the 90th percentile of published ones");
             self.push(WarningCode::HighRatio, Address::of(["ratios", "sroi"]), message);
         }

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Discrete {
     stated: Vec<(Decimal, Decimal)>,
-    /// Values of some weight, ascending, each with the probability of it or less.
+    /// The values with a weight above 0, ascending, each with the probability of that value or less.
     points: Vec<(f64, f64)>,
 }
 
@@ -53,12 +53,12 @@ impl Discrete {
         Ok(Self { stated, points })
     }
 
-    /// The values as stated, each with its weight.
+    /// The values with their weights, as stated.
     pub(super) fn stated(&self) -> &[(Decimal, Decimal)] {
         &self.stated
     }
 
-    /// Each value with its probability.
+    /// The values with a weight above 0, each with its probability.
     fn masses(&self) -> impl Iterator<Item = (f64, f64)> {
         let before = std::iter::once(0.0).chain(self.points.iter().map(|(_, sum)| *sum));
         self.points.iter().zip(before).map(|((value, sum), before)| (*value, sum - before))

@@ -8,10 +8,10 @@ use super::newton::{Root, Side};
 use super::saddle_point::binomial;
 use super::standard_normal;
 
-/// Terms after which the fraction is as good as it gets; it needs about the root of the larger shape.
+/// The terms after which the fraction is not improved any more; it needs about the square root of the larger shape.
 const MOST_TERMS: u32 = 100_000;
 
-/// I, 1 - I, and the density of ln(x / y); `x` + `y` = 1.
+/// The function I, 1 - I, and the density of ln(x / y), where `x` + `y` = 1.
 pub(super) fn distribution(a: f64, b: f64, x: f64, y: f64) -> (f64, f64, f64) {
     if x <= 0.0 {
         return (0.0, 1.0, 0.0);
@@ -29,7 +29,7 @@ pub(super) fn distribution(a: f64, b: f64, x: f64, y: f64) -> (f64, f64, f64) {
     }
 }
 
-/// 1/(1+ d1/(1+ d2/(1+ ...))) by Lentz's method.
+/// The continued fraction 1/(1+ d1/(1+ d2/(1+ ...))), by Lentz's method.
 fn fraction(a: f64, b: f64, x: f64) -> f64 {
     let sum = a + b;
     let mut c = 1.0;
@@ -71,12 +71,12 @@ pub(super) fn inverse(a: f64, b: f64, u: f64) -> (f64, f64) {
     }
 }
 
-/// x and 1 - x, of the odds.
+/// The shares x and 1 - x that these odds stand for.
 fn shares(odds: f64) -> (f64, f64) {
     (odds / (1.0 + odds), 1.0 / (1.0 + odds))
 }
 
-/// The odds near which to begin.
+/// A first guess of the odds, near which Newton's method begins.
 fn guess(a: f64, b: f64, u: f64) -> f64 {
     if a >= 1.0 && b >= 1.0 {
         // Abramowitz and Stegun 26.5.22

@@ -8,10 +8,10 @@ use super::newton::{Root, Side};
 use super::saddle_point::poisson;
 use super::standard_normal;
 
-/// Terms after which a series is as good as it gets; shapes up to a million need less than ten thousand.
+/// The terms after which a series is not improved any more; shapes up to a million need less than ten thousand.
 const MOST_TERMS: u32 = 100_000;
 
-/// P, 1 - P, and the density of ln x.
+/// The function P, 1 - P, and the density of ln x.
 pub(super) fn distribution(a: f64, x: f64) -> (f64, f64, f64) {
     if x <= 0.0 {
         return (0.0, 1.0, 0.0);
@@ -30,7 +30,7 @@ pub(super) fn distribution(a: f64, x: f64) -> (f64, f64, f64) {
     }
 }
 
-/// 1 + x/(a+1) + x^2/((a+1)(a+2)) + ...
+/// The series 1 + x/(a+1) + x^2/((a+1)(a+2)) + ...
 fn series(a: f64, x: f64) -> f64 {
     let (mut sum, mut term, mut n) = (1.0, 1.0, a);
     for _ in 0..MOST_TERMS {
@@ -44,7 +44,7 @@ fn series(a: f64, x: f64) -> f64 {
     sum
 }
 
-/// 1/(x+1-a- 1(1-a)/(x+3-a- 2(2-a)/(x+5-a- ...))), by Lentz's method.
+/// The continued fraction 1/(x+1-a- 1(1-a)/(x+3-a- 2(2-a)/(x+5-a- ...))), by Lentz's method.
 fn fraction(a: f64, x: f64) -> f64 {
     let mut b = x + 1.0 - a;
     let (mut c, mut d) = (1e300, 1.0 / b);
@@ -64,7 +64,7 @@ fn fraction(a: f64, x: f64) -> f64 {
     h
 }
 
-/// What Lentz's method puts in place of 0.
+/// The value itself, or the small number that Lentz's method puts in place of 0.
 pub(super) fn away_from_zero(value: f64) -> f64 {
     if value.abs() < 1e-300 { 1e-300 } else { value }
 }

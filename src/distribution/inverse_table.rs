@@ -11,27 +11,27 @@ use super::slope::Slope;
 /// The least tail probability in the table, 2^-20.
 const LEAST: u64 = 0x3eb0_0000_0000_0000;
 
-/// The bits of a float behind those that name its cell.
+/// The bits of a float after those that name its cell.
 const BITS_INSIDE: u32 = 48;
 
-/// Cells on one side: 19 octaves, up to 1/2, of 16.
+/// The number of cells on one side: 19 octaves, up to 1/2, of 16 cells each.
 const CELLS: u32 = 19 * 16;
 
-/// How far the middle of a cell may be out, in standard deviations.
+/// The largest error in the middle of a cell, in standard deviations.
 const TOLERANCE: f64 = 1e-10;
 
-/// How far it may be out, in distances from the end of the support, so that no draw passes it.
+/// The largest error there, as a share of the distance from the end of the support, so that no draw passes that end.
 const TOLERANCE_OF_END: f64 = 1e-6;
 
-/// Quantiles of one distribution.
+/// A table of the quantiles of one distribution.
 #[derive(Debug)]
 pub(super) struct InverseTable {
-    /// The coefficients of each cell, of the lower side first; NaN where the polynomial is not good enough.
+    /// The polynomial coefficients of each cell, the lower side first; NaN where the polynomial is not good enough.
     cells: Vec<[f64; 6]>,
 }
 
 impl InverseTable {
-    /// The table of a kind that has this density.
+    /// The table for a distribution with this density.
     pub(super) fn new(law: &dyn Law, slope: Slope) -> Self {
         let (sd, (least, most)) = (law.sd(), law.support());
         let mut cells = Vec::new();
@@ -59,7 +59,7 @@ impl InverseTable {
         Self { cells }
     }
 
-    /// The quantile; NaN where the table has none.
+    /// The quantile at `u`; NaN where the table has none.
     #[inline]
     pub(super) fn quantile(&self, u: f64) -> f64 {
         let (v, side) = if u < 0.5 { (u, 0) } else { (1.0 - u, CELLS as usize) };
@@ -76,12 +76,12 @@ impl InverseTable {
     }
 }
 
-/// The left end of a cell.
+/// The left end of a cell, as a tail probability.
 fn edge(cell: u32) -> f64 {
     f64::from_bits(LEAST + (u64::from(cell) << BITS_INSIDE))
 }
 
-/// The polynomial on 0..1 that has value and two derivatives, of a cell so wide, at both ends.
+/// The polynomial on 0..1 that has this value and these two derivatives at both ends of a cell of this width.
 fn hermite([x0, slope0, bend0]: [f64; 3], [x1, slope1, bend1]: [f64; 3], width: f64) -> [f64; 6] {
     let (rise, square) = (x1 - x0, width * width);
     let (m0, m1, a0, a1) = (slope0 * width, slope1 * width, bend0 * square, bend1 * square);

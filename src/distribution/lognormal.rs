@@ -15,7 +15,7 @@ pub(super) struct Lognormal {
     skewed: Skewed,
 }
 
-/// A lognormal by the moments of its logarithm.
+/// A lognormal given by the mean and standard deviation of its logarithm.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Skewed {
     pub(super) mu: f64,

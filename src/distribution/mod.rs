@@ -1,4 +1,4 @@
-//! Distributions of a number in doubt: parameters as decimals, quantiles as floats.
+//! Distributions of a number in doubt. Parameters are decimals, quantiles are floats.
 //!
 //! A draw is the quantile of one uniform. That lets a study stratify, correlate and repeat its draws, and it makes them
 //! the same on every machine: everything is made of the four operations, square roots and the functions of `libm`.
@@ -40,10 +40,10 @@ use rust_decimal::Decimal;
 use std::sync::{Arc, OnceLock};
 use truncation::Truncation;
 
-/// What a number in doubt may be, and how likely.
+/// The distribution of a number in doubt: the values that it may have, and how likely they are.
 ///
-/// It keeps its parameters as the decimals they were given as, and is sound: bounds in order, a mode between them,
-/// spreads above 0. The address of an error is that of the parameter, such as `/triangular/mode`.
+/// It keeps its parameters as the decimals they were given as, and is always valid: bounds in order, a mode between
+/// them, spreads above 0. The address of an error is that of the parameter, such as `/triangular/mode`.
 ///
 /// ```
 /// use sroi::distribution::Distribution;
@@ -59,7 +59,7 @@ use truncation::Truncation;
 pub struct Distribution {
     kind: Kind,
     truncation: Option<Truncation>,
-    /// For kinds whose quantiles take long, made when a block is first drawn.
+    /// The table of quantiles, for kinds whose quantiles are slow; it is made when a block is first drawn.
     table: Arc<OnceLock<InverseTable>>,
 }
 
@@ -81,31 +81,33 @@ impl Distribution {
         Self { kind, truncation: None, table: Arc::default() }
     }
 
-    /// Every value from `low` to `high` is as likely as any other.
+    /// A uniform distribution: every value from `low` to `high` is equally likely.
     ///
     /// # Errors
-    /// `low` not below `high`.
+    /// A `low` that is not below `high`.
     pub fn uniform(low: Decimal, high: Decimal) -> Result<Self, Error> {
         uniform::Uniform::new(low, high).map(Kind::Uniform).map(Self::of)
     }
 
-    /// Most likely `mode`, falling off in straight lines to `low` and `high`; the mode may be one of them.
+    /// A triangular distribution: `mode` is most likely, and the density falls in straight lines to 0 at `low` and
+    /// `high`. The mode may be one of them.
     ///
     /// # Errors
-    /// `low` not below `high`; a mode outside them.
+    /// A `low` that is not below `high`; a mode outside them.
     pub fn triangular(low: Decimal, mode: Decimal, high: Decimal) -> Result<Self, Error> {
         triangular::Triangular::new(low, mode, high).map(Kind::Triangular).map(Self::of)
     }
 
-    /// Most likely `mode`, falling off smoothly to `low` and `high`: a beta whose mean is (low + 4 mode + high) / 6.
+    /// A PERT distribution: `mode` is most likely, and the density falls smoothly to `low` and `high`. It is a beta
+    /// whose mean is (low + 4 mode + high) / 6.
     ///
     /// # Errors
-    /// `low` not below `high`; a mode outside them.
+    /// A `low` that is not below `high`; a mode outside them.
     pub fn pert(low: Decimal, mode: Decimal, high: Decimal) -> Result<Self, Error> {
         pert::Pert::new(low, mode, high).map(Kind::Pert).map(Self::of)
     }
 
-    /// The normal of this mean and standard deviation.
+    /// A normal distribution with this mean and standard deviation.
     ///
     /// # Errors
     /// A standard deviation of 0 or less.
@@ -113,7 +115,8 @@ impl Distribution {
         normal::Normal::new(mean, sd).map(Kind::Normal).map(Self::of)
     }
 
-    /// The lognormal whose own mean and standard deviation, not those of its logarithm, are these.
+    /// A lognormal distribution with this mean and standard deviation, which are its own and not those of its
+    /// logarithm.
     ///
     /// # Errors
     /// A mean or standard deviation of 0 or less.
@@ -121,7 +124,7 @@ impl Distribution {
         lognormal::Lognormal::new(mean, sd).map(Kind::Lognormal).map(Self::of)
     }
 
-    /// The beta of these shapes, on 0 to 1: `alpha` for what happened and `beta` for what did not.
+    /// A beta distribution on 0 to 1 with these shapes: `alpha` counts what happened, and `beta` what did not.
     ///
     /// # Errors
     /// A shape outside 0.001 to 1,000,000.
@@ -129,7 +132,7 @@ impl Distribution {
         beta::Beta::new(alpha, beta).map(Kind::Beta).map(Self::of)
     }
 
-    /// The gamma of this shape and scale; its mean is their product.
+    /// A gamma distribution with this shape and scale; its mean is their product.
     ///
     /// # Errors
     /// A shape outside 0.001 to 1,000,000; a scale of 0 or less.
@@ -137,24 +140,25 @@ impl Distribution {
         gamma::Gamma::new(shape, scale).map(Kind::Gamma).map(Self::of)
     }
 
-    /// Single values, each with its weight; the weights need not add up to 1.
+    /// A discrete distribution of single values, each with its weight. The weights need not add up to 1.
     ///
     /// # Errors
-    /// A weight below 0; fewer than two different values of some weight.
+    /// A weight below 0; fewer than two different values with a weight above 0.
     pub fn discrete(weighted: impl IntoIterator<Item = (Decimal, Decimal)>) -> Result<Self, Error> {
         discrete::Discrete::new(weighted.into_iter().collect()).map(Kind::Discrete).map(Self::of)
     }
 
-    /// 90% of what is possible lies from `low` to `high`, 5% on either side: a lognormal where `low` is above 0, else a
-    /// normal.
+    /// A range that holds the number with a probability of 90%: 5% lie below `low` and 5% above `high`. It is a
+    /// lognormal where `low` is above 0, else a normal.
     ///
     /// # Errors
-    /// `low` not below `high`.
+    /// A `low` that is not below `high`.
     pub fn range(low: Decimal, high: Decimal) -> Result<Self, Error> {
         range::Range::new(low, high).map(Kind::Range).map(Self::of)
     }
 
-    /// The same on condition that it lies between the two, both included; in place of bounds that it had.
+    /// This distribution on condition that the draw lies between these bounds, both included. They replace earlier
+    /// bounds.
     ///
     /// ```
     /// use sroi::distribution::Distribution;
@@ -165,7 +169,7 @@ impl Distribution {
     /// ```
     ///
     /// # Errors
-    /// No bound at all; bounds out of order; less than a millionth of the probability between them.
+    /// No bound at all; bounds that are out of order; a probability of less than a millionth between them.
     pub fn truncated(mut self, low: Option<Decimal>, high: Option<Decimal>) -> Result<Self, Error> {
         self.truncation = Some(Truncation::new(self.law(), [low, high])?);
         Ok(self)
@@ -185,12 +189,13 @@ impl Distribution {
         }
     }
 
-    /// The word for its kind, such as `triangular`.
+    /// The word for the kind of the distribution, such as `triangular`.
     pub fn kind(&self) -> &'static str {
         self.law().word()
     }
 
-    /// The value below which a share `u` of all draws lies; the ends of the support at 0 and 1, NaN outside.
+    /// The quantile at `u`: the value below which a share `u` of all draws lies. At 0 and 1 it is an end of the
+    /// support; outside 0 to 1 it is NaN.
     pub fn quantile(&self, u: f64) -> f64 {
         let (least, most) = self.support();
         if !(0.0..=1.0).contains(&u) {
@@ -204,33 +209,33 @@ impl Distribution {
         }
     }
 
-    /// The probability of `x` or less.
+    /// The probability that a draw is `x` or less, from 0 to 1.
     pub fn cdf(&self, x: f64) -> f64 {
         self.truncation.as_ref().map_or_else(|| self.law().cdf(x), |it| it.cdf(self.law(), x))
     }
 
-    /// The mean.
+    /// The mean of the draws, in the unit of the number.
     pub fn mean(&self) -> f64 {
         self.truncation.as_ref().map_or_else(|| self.law().mean(), |it| it.moments(self.law()).0)
     }
 
-    /// The standard deviation.
+    /// The standard deviation of the draws, in the unit of the number.
     pub fn sd(&self) -> f64 {
         self.truncation.as_ref().map_or_else(|| self.law().sd(), |it| it.moments(self.law()).1)
     }
 
-    /// The smallest interval that holds every draw; its ends may be infinite.
+    /// The smallest interval that holds every draw. Its ends may be infinite.
     pub fn support(&self) -> (f64, f64) {
         let support = self.law().support();
         self.truncation.as_ref().map_or(support, |it| it.support(support))
     }
 
-    /// The bounds that it is truncated to.
+    /// The bounds, low and high, to which the distribution is truncated. `None` for a bound that it does not have.
     pub fn bounds(&self) -> [Option<Decimal>; 2] {
         self.truncation.as_ref().map_or([None, None], |it| it.stated)
     }
 
-    /// The values and weights, where it is discrete.
+    /// The values with their weights. `None` where the distribution is not discrete.
     pub(crate) fn values(&self) -> Option<&[(Decimal, Decimal)]> {
         match &self.kind {
             Kind::Discrete(discrete) => Some(discrete.stated()),
@@ -249,7 +254,7 @@ impl Distribution {
         [from.or(low), to.or(high)]
     }
 
-    /// The distribution as a document, as a study has it.
+    /// The distribution as a document, in the form that a study has.
     pub fn to_document(&self) -> Node<'_> {
         let object = Object::new().node(self.kind(), Some(self.law().write()));
         let bounds = self.truncation.as_ref().map(|it| {
@@ -259,8 +264,9 @@ impl Distribution {
         object.node(Truncation::WORD, bounds).done()
     }
 
-    /// Turns uniforms inside (0, 1) into draws, in place. Uniform, triangular and discrete ones are equal to
-    /// [`quantile`](Self::quantile), the others within 10^-9 of a standard deviation, since they are read from a table.
+    /// Turns uniforms inside (0, 1) into draws, in place. Draws of uniform, triangular and discrete distributions equal
+    /// [`quantile`](Self::quantile). Those of other kinds are read from a table and are within 10^-9 of a standard
+    /// deviation of it.
     #[inline(always)]
     pub(crate) fn quantiles(&self, uniforms: &mut [f64]) {
         if let Some(truncation) = &self.truncation {

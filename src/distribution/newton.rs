@@ -1,6 +1,6 @@
 //! Newton's method for ln P = ln u in the logarithm of x, held inside a bracket.
 
-/// Steps after which it ends whatever happens; it takes about five.
+/// The most steps of the search; about five are usual.
 const MOST_STEPS: u32 = 200;
 
 /// The tail in which a probability is solved for, so that no digit is lost near 1.
@@ -27,12 +27,12 @@ impl Side {
     }
 }
 
-/// Where to from here.
+/// A step of the search: its direction and its length.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step {
-    /// Whether the root is above.
+    /// Whether the root lies above the point looked at.
     up: bool,
-    /// How far, in ln x; not finite where there is no slope.
+    /// The length of the step in ln x; not finite where the slope is 0.
     length: f64,
 }
 
@@ -52,12 +52,12 @@ impl Root {
         Self { at, low: 1e-305, high: 1e305, steps: 0, done: false }
     }
 
-    /// Where to look next; none at the end.
+    /// The point to look at next. `None` at the end of the search.
     pub(super) fn next(&self) -> Option<f64> {
         (!self.done && self.steps < MOST_STEPS).then_some(self.at)
     }
 
-    /// Takes the step, or halves the bracket where that would leave it.
+    /// Takes the step, or halves the bracket where the step would leave it.
     pub(super) fn judge(&mut self, step: Step) {
         self.steps += 1;
         if step.up {

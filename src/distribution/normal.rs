@@ -15,7 +15,7 @@ pub(super) struct Normal {
     bell: Bell,
 }
 
-/// A normal by its two moments.
+/// A normal given by its mean and standard deviation.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Bell {
     pub(super) mean: f64,

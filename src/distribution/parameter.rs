@@ -1,4 +1,4 @@
-//! Parameters of a distribution: the floats nearest to them, and what all kinds ask of them.
+//! Parameters of a distribution: the floats nearest to them, and the checks that all kinds share.
 
 use crate::address::Address;
 use crate::error::{Error, distribution as fault, number};
@@ -24,7 +24,7 @@ pub(super) fn ordered(word: &str, low: Decimal, high: Decimal) -> Result<(f64, f
     if least < most { Ok((least, most)) } else { Err(fault::no_width(low, high).at(at(word, "high"))) }
 }
 
-/// The bounds and the mode between them, as floats.
+/// The bounds as floats, with the mode between them.
 pub(super) fn with_mode(word: &str, low: Decimal, mode: Decimal, high: Decimal) -> Result<(f64, f64, f64), Error> {
     let (least, most) = ordered(word, low, high)?;
     if mode < low || mode > high {
@@ -38,7 +38,7 @@ pub(super) fn above_zero(word: &str, key: &str, what: &str, value: Decimal) -> R
     if value > Decimal::ZERO { Ok(nearest(value)) } else { Err(number::not_above_zero(what, value).at(at(word, key))) }
 }
 
-/// A shape, as a float.
+/// A shape parameter, from 0.001 to 1,000,000, as a float.
 pub(super) fn shape(word: &str, key: &str, value: Decimal) -> Result<f64, Error> {
     let (least, most) = (Decimal::new(1, 3), Decimal::new(1_000_000, 0));
     if (least..=most).contains(&value) {

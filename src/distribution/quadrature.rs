@@ -2,8 +2,9 @@
 
 use std::f64::consts::PI;
 
-/// Mean and standard deviation of quantiles between two uniforms, by the tanh-sinh rule (Takahasi and Mori 1974), which
-/// takes the infinite slopes of a quantile function at 0 and 1; in two parts where there is a kink.
+/// The mean and standard deviation of the quantiles between two uniforms, by the tanh-sinh rule (Takahasi and Mori
+/// 1974). It copes with the infinite slopes of a quantile function at 0 and 1. Where there is a kink, it is applied to
+/// both sides of it.
 pub(super) fn moments(quantile: &dyn Fn(f64) -> f64, from: f64, to: f64, kink: Option<f64>) -> (f64, f64) {
     const STEP: f64 = 1.0 / 32.0;
     let parts = match kink.filter(|kink| *kink > from && *kink < to) {

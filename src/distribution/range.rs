@@ -10,7 +10,7 @@ use crate::document::Object;
 use crate::error::Error;
 use rust_decimal::Decimal;
 
-/// The 95% point of the standard normal.
+/// The 95% point of the standard normal distribution.
 const Z95: f64 = 1.644_853_626_951_472_2;
 
 #[derive(Clone, Debug, PartialEq)]

@@ -1,4 +1,4 @@
-//! Distributions read from a document: the parameters behind each word.
+//! Reading distributions from a document: the parameters that follow each word.
 
 use super::truncation::Truncation;
 use super::{Distribution, beta, discrete, gamma, lognormal, normal, pert, range, triangular, uniform};
@@ -23,7 +23,7 @@ const KEYS: [&str; 10] = [
 
 impl Distribution {
     /// Reads the one distribution that the fields of an object state. Where they are not `clear`, since one of them is
-    /// misspelt, that there is none is not filed beside it.
+    /// misspelt, the absence of a distribution is not filed in addition.
     pub(crate) fn read<const N: usize>(
         reader: &mut Reader,
         at: &Place<'_>,
@@ -53,7 +53,7 @@ impl Distribution {
     }
 }
 
-/// Files an error of a distribution under its address in the whole.
+/// Files an error of a distribution under its address in the whole document.
 fn keep(reader: &mut Reader, at: &Place<'_>, result: Result<Distribution, Error>) -> Option<Distribution> {
     result
         .map_err(|error| {
@@ -93,7 +93,7 @@ fn read_kind(
     }
 }
 
-/// The parameters of an object that has them all.
+/// The parameters of an object that must have all of these keys.
 fn decimals<const N: usize>(
     reader: &mut Reader,
     at: &Place<'_>,
@@ -152,7 +152,7 @@ fn read_bounds(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<[O
     }
 }
 
-/// Only the object around a distribution carries `x-` fields: its parameters are numbers, not statements.
+/// Refuses `x-` fields inside a distribution. Only the object around it may have them.
 fn refuse_extensions<const N: usize>(reader: &mut Reader, at: &Place<'_>, fields: &Fields<'_, N>) -> Option<()> {
     let mut extensions = fields.extensions.iter();
     let Some((key, _)) = extensions.next() else { return Some(()) };

@@ -3,10 +3,10 @@
 
 use std::f64::consts::TAU;
 
-/// ln sqrt(2 pi).
+/// The constant ln sqrt(2 pi).
 const LN_ROOT_TAU: f64 = 0.918_938_533_204_672_8;
 
-/// ln Gamma(n + 1) less Stirling's (n + 1/2) ln n - n + ln sqrt(2 pi).
+/// The error of Stirling's formula: ln Gamma(n + 1) less (n + 1/2) ln n - n + ln sqrt(2 pi).
 fn stirling_error(n: f64) -> f64 {
     if n < 16.0 {
         return libm::lgamma(n + 1.0) - (n + 0.5) * libm::log(n) + n - LN_ROOT_TAU;
@@ -16,7 +16,7 @@ fn stirling_error(n: f64) -> f64 {
     (1.0 / 12.0 - (1.0 / 360.0 - (1.0 / 1260.0 - inner / square) / square) / square) / n
 }
 
-/// x ln(x / mean) + mean - x, to full precision where the two are near.
+/// The deviance x ln(x / mean) + mean - x, to full precision where x and the mean are near.
 fn deviance(x: f64, mean: f64) -> f64 {
     let (gap, sum) = (x - mean, x + mean);
     if gap.abs() < 0.1 * sum {
@@ -37,12 +37,12 @@ fn deviance(x: f64, mean: f64) -> f64 {
     x * libm::log(x / mean) + mean - x
 }
 
-/// x^a e^-x / Gamma(a + 1), for a and x above 0.
+/// The Poisson density x^a e^-x / Gamma(a + 1), for a and x above 0.
 pub(super) fn poisson(a: f64, x: f64) -> f64 {
     libm::exp(-stirling_error(a) - deviance(a, x)) / libm::sqrt(TAU * a)
 }
 
-/// x^a y^b Gamma(a + b + 1) / (Gamma(a + 1) Gamma(b + 1)), for a and b above 0 and x + y = 1.
+/// The binomial density x^a y^b Gamma(a + b + 1) / (Gamma(a + 1) Gamma(b + 1)), for a and b above 0 and x + y = 1.
 pub(super) fn binomial(a: f64, b: f64, x: f64, y: f64) -> f64 {
     let n = a + b;
     let error = stirling_error(n) - stirling_error(a) - stirling_error(b);

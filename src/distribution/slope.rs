@@ -3,10 +3,10 @@
 use super::standard_normal;
 use super::{incomplete_beta, saddle_point};
 
-/// The density of a kind, and the derivative of its logarithm.
+/// The density of a kind of distribution, and the derivative of its logarithm.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Slope {
-    /// A beta from `low` on, so wide.
+    /// A beta that begins at `low` and has this width.
     Beta {
         a: f64,
         b: f64,

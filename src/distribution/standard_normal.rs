@@ -4,7 +4,8 @@
 // the coefficients stand as they are printed; and a loop on short vectors needs all of its body in it
 #![allow(clippy::unreadable_literal, clippy::excessive_precision, clippy::inline_always)]
 
-/// Numerators and denominators, from the constant up: |u - 1/2| <= 0.425, then r <= 5, then r > 5.
+/// The numerators and denominators of the three ranges, from the constant term up: |u - 1/2| <= 0.425, then r <= 5,
+/// then r > 5.
 const CENTRE: ([f64; 8], [f64; 8]) = (
     [
         3.3871328727963666080e0,
@@ -91,7 +92,7 @@ pub(crate) fn quantile(u: f64) -> f64 {
     if q < 0.0 { -z } else { z }
 }
 
-/// Phi(z).
+/// The distribution function Phi(z): the probability of z or less.
 #[inline(always)]
 pub(crate) fn cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z * core::f64::consts::FRAC_1_SQRT_2)

@@ -16,7 +16,7 @@ pub(super) struct Triangular {
     high: f64,
     /// The share of the draws below the mode.
     below_mode: f64,
-    /// What is under the root for each uniform, on either side of the mode.
+    /// The factor under the square root for each uniform, on either side of the mode.
     rising: f64,
     falling: f64,
 }

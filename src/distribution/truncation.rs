@@ -6,7 +6,7 @@ use crate::address::Address;
 use crate::error::{Error, distribution as fault};
 use rust_decimal::Decimal;
 
-/// The least probability that a truncation may leave. Below it, what is left of a float's digits would show.
+/// The least probability that a truncation may leave. With less, rounding errors of floats would show.
 const LEAST_MASS: f64 = 1e-6;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -14,11 +14,11 @@ pub(super) struct Truncation {
     pub(super) stated: [Option<Decimal>; 2],
     low: f64,
     high: f64,
-    /// The uniforms of the ends.
+    /// The uniforms of the two ends of the interval.
     from: f64,
     to: f64,
     mass: f64,
-    /// The last uniform before the upper end.
+    /// The largest uniform below the upper end.
     last: f64,
 }
 
@@ -47,7 +47,7 @@ impl Truncation {
         Ok(Self { stated, low: least, high: most, from, to, mass, last: to.next_down() })
     }
 
-    /// Turns uniforms into those of the interval.
+    /// Moves uniforms into the interval.
     #[inline(always)]
     pub(super) fn narrow(&self, uniforms: &mut [f64]) {
         let Self { from, mass, last, .. } = *self;
@@ -57,7 +57,7 @@ impl Truncation {
         }
     }
 
-    /// Takes back what rounding put outside.
+    /// Moves values back inside the bounds where rounding put them outside.
     #[inline(always)]
     pub(super) fn hold(&self, values: &mut [f64]) {
         let Self { low, high, .. } = *self;

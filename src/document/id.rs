@@ -23,7 +23,7 @@ impl Id {
         Self::new(text).ok_or_else(|| fault::bad_id("an id", Self::LONGEST, text))
     }
 
-    /// The id as text.
+    /// The id as it stands in the document.
     pub fn as_str(&self) -> &str {
         &self.0
     }

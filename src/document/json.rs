@@ -1,4 +1,4 @@
-//! JSON in and out.
+//! JSON: the document tree read from its text, and written to it.
 
 use super::node::Node;
 use super::read::{self, TOO_DEEP};
@@ -6,7 +6,7 @@ use crate::error::{Error, document as fault};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-/// The tree of a JSON text.
+/// Reads the document tree of a JSON text.
 pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
     // some editors put a mark in front that says nothing
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -24,7 +24,7 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
     })
 }
 
-/// The JSON text of a tree, indented by two.
+/// Writes a document tree as JSON text, indented by two spaces.
 pub(crate) fn write(node: &Node<'_>) -> String {
     // only a key that is no string or a failing writer could make this fail, and a tree has neither
     serde_json::to_string_pretty(&Verbatim(node)).unwrap_or_default()

@@ -10,7 +10,7 @@ mod read;
 mod reader;
 mod write;
 
-/// Levels that a document may be nested; a map has ten, the rest is for `x-` fields.
+/// The most levels that a document may be nested. A map has ten; the rest is for `x-` fields.
 const DEEPEST: u32 = 100;
 
 pub use id::Id;

@@ -1,34 +1,34 @@
-//! The draft tree: a text as it was written, before anything is believed of it.
+//! The document tree: a text as it was written, before it has been checked.
 
 use super::{DEEPEST, Place};
 use crate::error::{Error, document as fault};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// One value of a document. Objects keep their order and their duplicate keys, numbers their text.
+/// One value of a document. Objects keep the order of their keys and any duplicates, and numbers keep their text.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Node<'a> {
-    /// `null`, which no field of a map may be.
+    /// The value `null`, which no field of a map may have.
     Null,
-    /// `true` or `false`.
+    /// A truth value, `true` or `false`.
     Bool(bool),
-    /// A number as it was written.
+    /// A number, with the digits as they were written.
     Number(Cow<'a, str>),
-    /// A number that its format handed over as a float of more than 15 digits: some may be lost already.
+    /// A number that its format handed over as a float of more than 15 digits, so that some digits may already be lost.
     Float(f64),
-    /// A decimal of ours, written between quotes.
+    /// An exact decimal, which is written as a text between quotes.
     Decimal(Decimal),
-    /// A text.
+    /// A text, without its quotes and escapes.
     Text(Cow<'a, str>),
-    /// A list.
+    /// A list of values, in order.
     List(Vec<Node<'a>>),
-    /// Keys and values, in order, duplicates included.
+    /// An object: its keys and values in order, duplicates included.
     Object(Vec<(Cow<'a, str>, Node<'a>)>),
 }
 
 impl<'a> Node<'a> {
-    /// What an error calls it: its type, and what it says where that is short.
+    /// The words by which an error speaks of the value: its type, and its content where that is short.
     pub(crate) fn described(&self) -> Cow<'static, str> {
         match self {
             Self::Null => "null".into(),
@@ -54,7 +54,7 @@ impl<'a> Node<'a> {
         Self::List(values.iter().copied().map(Self::Decimal).collect())
     }
 
-    /// The value at a key of an object or an index of a list.
+    /// The value at a key of an object or at an index of a list. `None` where there is none.
     pub(crate) fn get(&self, token: &str) -> Option<&Self> {
         match self {
             Self::Object(fields) => fields.iter().find(|(key, _)| key == token).map(|(_, node)| node),
@@ -63,7 +63,8 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Sets the value at the end of `tokens`; a last key that is not there yet is added. False where the way is not there.
+    /// Sets the value at the end of `tokens`. A last key that does not exist is added. `false` where a place on the way
+    /// does not exist.
     pub(crate) fn set(&mut self, tokens: &[Cow<'_, str>], value: Self) -> bool {
         let [first, rest @ ..] = tokens else {
             *self = value;
@@ -86,7 +87,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The same tree with each leaf as it is read back from text.
+    /// The same tree with each leaf as it would be read back from text.
     fn into_what_text_says(self) -> Self {
         match self {
             Self::Float(value) if value.is_finite() => Self::Number(Cow::Owned(format!("{value:?}"))),
@@ -99,7 +100,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The same tree, holding its own text.
+    /// The same tree with owned texts.
     pub(crate) fn into_owned(self) -> Node<'static> {
         let own = |text: Cow<'a, str>| Cow::<'static, str>::Owned(text.into_owned());
         match self {
@@ -117,7 +118,8 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Significant digits of a number as written: zeros in front of the first and behind the last do not count.
+/// The number of significant digits of a number as written: zeros before the first digit and after the last do not
+/// count.
 pub(super) fn significant_digits(text: &str) -> usize {
     let mantissa = text.split(['e', 'E']).next().unwrap_or(text);
     let digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).skip_while(|b| *b == b'0').collect();
@@ -145,7 +147,7 @@ fn index(token: &str) -> Option<usize> {
     if plain { token.parse().ok() } else { None }
 }
 
-/// The fields of one object that begin with `x-`, carried through untouched.
+/// The fields of one object whose keys begin with `x-`: the author's own, kept and written back, never computed with.
 ///
 /// ```
 /// # #[cfg(feature = "json")] {
@@ -160,12 +162,12 @@ fn index(token: &str) -> Option<usize> {
 pub struct Extensions(Vec<(String, Node<'static>)>);
 
 impl Extensions {
-    /// The value of the field `key`, its `x-` included.
+    /// The value of the field `key`, which includes its `x-`. `None` where there is no such field.
     pub fn get(&self, key: &str) -> Option<&Node<'static>> {
         self.0.iter().find(|(name, _)| name == key).map(|(_, node)| node)
     }
 
-    /// The fields, in order.
+    /// All `x-` fields with their keys, in the order of the document.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Node<'static>)> {
         self.0.iter().map(|(key, node)| (key.as_str(), node))
     }
@@ -181,7 +183,7 @@ impl Extensions {
     }
 }
 
-/// Infinities and NaN, which TOML has, could not be carried into JSON; nor could a number that code made up.
+/// Files an error for what JSON cannot hold: infinities and NaN, which TOML has, and numbers that code made up.
 fn refuse_what_json_lacks(at: &Place<'_>, node: &Node<'_>, found: &mut Vec<Error>) {
     if at.depth() > DEEPEST {
         found.push(fault::too_deep_at().at(at.address()));

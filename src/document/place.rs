@@ -1,8 +1,8 @@
-//! Where a check stands in the tree: a chain on the stack that becomes an address only when something is wrong.
+//! The place in the tree that a check is at: a chain on the stack, made into an address only when something is wrong.
 
 use crate::address::Address;
 
-/// A place in a document.
+/// A place in a document: the key or index of a value, and the place it is in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'p> {
     parent: Option<&'p Place<'p>>,
@@ -17,7 +17,7 @@ enum Token<'p> {
 }
 
 impl<'p> Place<'p> {
-    /// The whole document.
+    /// The place of the whole document, with no key above it.
     pub(crate) const ROOT: Place<'static> = Place { parent: None, token: Token::Root };
 
     pub(crate) const fn key(&'p self, key: &'p str) -> Self {
@@ -28,7 +28,7 @@ impl<'p> Place<'p> {
         Self { parent: Some(self), token: Token::Index(index) }
     }
 
-    /// How many levels down it is.
+    /// The number of levels between it and the whole document.
     pub(crate) fn depth(&self) -> u32 {
         self.parent.map_or(0, |parent| parent.depth() + 1)
     }

@@ -1,7 +1,8 @@
-//! From any serde format to the draft tree.
+//! Reading: from any serde format to the document tree.
 //!
 //! `serde_json` checks the grammar of JSON but hands numbers over as floats; a scanner beside it hands over the text of
-//! each number, in the same order. Other formats have no text to offer: their floats are taken where 15 digits say them.
+//! each number, in the same order. Other formats do not give the text: their floats are taken where 15 digits are
+//! enough to write them.
 
 use super::DEEPEST;
 use super::node::{Node, significant_digits};
@@ -9,10 +10,10 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use std::borrow::Cow;
 use std::fmt;
 
-/// What a refused document says, where it is nested too deep.
+/// The message for a document that is nested too deep.
 pub(crate) const TOO_DEEP: &str = "nested deeper than 100 levels";
 
-/// Keys under which two formats hide values that serde has no word for.
+/// The keys under which two formats pass values that serde has no type for.
 const TOML_DATE: &str = "$__toml_private_datetime";
 const JSON_NUMBER: &str = "$serde_json::private::Number";
 
@@ -194,7 +195,7 @@ impl<'de> Visitor<'de> for Seed<'_, 'de> {
     }
 }
 
-/// A float that 15 digits say exactly, as they do; any other as it is, for the check to refuse.
+/// A float as a number where 15 digits are enough to write it. Any other stays a float, which the check refuses.
 fn float(value: f64) -> Node<'static> {
     let text = format!("{value:?}");
     if value.is_finite() && significant_digits(&text) <= 15 {

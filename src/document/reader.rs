@@ -9,11 +9,12 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-/// What a check has found so far.
+/// The errors that a check has found so far, and the readers that add to them.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     pub(crate) found: Vec<Error>,
-    /// Looking for the nearest known word costs time; a map that is all typing errors gets this many.
+    /// How many suggestions have been looked for. That takes time, so a document full of typing errors gets a limited
+    /// number.
     suggestions: u32,
 }
 
@@ -36,7 +37,7 @@ pub(crate) fn checked<T>(
     reader.finish(read)
 }
 
-/// The fields of one object: known ones by their place in the list of keys, and the `x-` ones.
+/// The fields of one object: the known ones by their place in the list of keys, and the `x-` fields.
 pub(crate) struct Fields<'a, const N: usize> {
     keys: &'static [&'static str; N],
     values: [Option<Node<'a>>; N],
@@ -44,7 +45,7 @@ pub(crate) struct Fields<'a, const N: usize> {
 }
 
 impl<'a, const N: usize> Fields<'a, N> {
-    /// The value of a known key, once.
+    /// Takes out the value of a known key. `None` where the object does not have it.
     pub(crate) fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
         let at = self.keys.iter().position(|known| *known == key);
         debug_assert!(at.is_some(), "{key} is not among the keys");
@@ -68,7 +69,7 @@ impl Reader {
         result.map_err(|error| self.file(at, error)).ok()
     }
 
-    /// The known word nearest to `word`, where one is near.
+    /// The known word that is nearest to `word`. `None` where none is near, or enough have been looked for.
     pub(crate) fn nearest<'k>(&mut self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
         if self.suggestions >= MOST_SUGGESTIONS || word.len() > 64 {
             return None;
@@ -125,7 +126,7 @@ impl Reader {
         Some(fields)
     }
 
-    /// The entries of an object, as they stand.
+    /// The entries of an object, unknown and duplicate keys included.
     pub(crate) fn object<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
         match node {
             Node::Object(fields) => Some(fields),
@@ -214,7 +215,7 @@ impl Reader {
         }
     }
 
-    /// A required field, filed as missing where it is not there.
+    /// A required field; filed as missing where the object does not have it.
     pub(crate) fn required<'a>(
         &mut self,
         at: &Place<'_>,
@@ -338,7 +339,7 @@ impl Reader {
         self.keep(at, date.ok_or_else(|| fault::not_a_date(&text)))
     }
 
-    /// One of a set of words.
+    /// The meaning of one of a fixed set of words; any other text is filed.
     pub(crate) fn word<T: Copy>(&mut self, at: &Place<'_>, node: Node<'_>, words: &[(&'static str, T)]) -> Option<T> {
         let text = self.text_of("one of a fixed set of words", at, node)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {

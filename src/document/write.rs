@@ -1,10 +1,11 @@
-//! From the tree to any serde format.
+//! Writing: from the document tree to any serde format.
 
 use super::node::{Node, significant_digits};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
 impl Serialize for Node<'_> {
-    /// Decimals become texts. A number of an `x-` field that the format has no type for is an error, not a loss.
+    /// Decimals become texts. A number of an `x-` field for which the format has no type is an error, so that no digit
+    /// is lost.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_unit(),

@@ -10,6 +10,6 @@ mod lines;
 mod node;
 mod recording;
 
-pub(crate) use lines::{Line, Sum};
+pub(crate) use lines::Line;
 pub(crate) use node::{Formula, Node, NodeId};
 pub(crate) use recording::Choice;

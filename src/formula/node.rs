@@ -95,8 +95,4 @@ impl Formula {
     pub(crate) fn variables(&self) -> impl ExactSizeIterator<Item = (&Address, &Variable)> {
         self.variables.iter()
     }
-
-    pub(crate) fn variable_at(&self, place: usize) -> Option<(&Address, &Variable)> {
-        self.variables.get_index(place)
-    }
 }

@@ -4,6 +4,7 @@ use super::node::{Formula, Node, NodeId, Variable};
 use crate::address::Address;
 use crate::error::engine as fault_of_engine;
 use crate::error::{Error, formula as fault};
+use crate::map::number::{InputNumber, Number, OutcomeNumber};
 use crate::map::{ImpactMap, Persistence};
 use crate::number::Unrounded;
 use crate::rules::{Algebra, Exact, Origin};
@@ -26,17 +27,14 @@ impl Choice {
     /// # Errors
     /// An address that is not that of years, values outside its range or none, a profile that says how long it lasts.
     pub(crate) fn new(map: &ImpactMap, address: &Address, values: &[u32]) -> Result<Self, Error> {
-        let tokens: Vec<_> = address.tokens().collect();
-        let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-        let known = map.number(address).is_some();
-        let least = match *tokens {
-            ["outcomes", id, "lasts"] if known => {
-                if map.outcome(id).is_some_and(|outcome| matches!(outcome.persistence(), Persistence::Profile(_))) {
+        let least = match Number::at(map, address) {
+            Some(Number::Outcome(outcome, OutcomeNumber::Lasts)) => {
+                if matches!(outcome.persistence(), Persistence::Profile(_)) {
                     return Err(fault_of_engine::lasts_as_its_profile().at(address.clone()));
                 }
                 1
             }
-            ["outcomes", _, "starts"] | ["inputs", _, "year"] if known => 0,
+            Some(Number::Outcome(_, OutcomeNumber::Starts) | Number::Input(_, InputNumber::Year)) => 0,
             _ => return Err(fault_of_engine::not_years().at(address.clone())),
         };
         let mut values = values.to_vec();
@@ -55,12 +53,13 @@ impl Choice {
 }
 
 /// Records nodes; each is worked out by [`Exact`] on the way.
-#[derive(Debug, Default)]
-pub(super) struct Recording {
+#[derive(Debug)]
+pub(super) struct Recording<'c> {
+    choices: &'c [Choice],
     exact: Exact,
-    pub(super) nodes: Vec<Node>,
-    pub(super) values: Vec<Unrounded>,
-    pub(super) variables: IndexMap<Address, Variable>,
+    nodes: Vec<Node>,
+    values: Vec<Unrounded>,
+    variables: IndexMap<Address, Variable>,
     /// The nodes of the whole numbers that rules contain, by number.
     constants: Vec<Option<NodeId>>,
 }
@@ -68,7 +67,19 @@ pub(super) struct Recording {
 /// Whole numbers of rules that are recorded once: 0 and 1 stand in every other rule.
 const SHARED: usize = 2_001;
 
-impl Recording {
+impl<'c> Recording<'c> {
+    /// The whole numbers of years among `choices` are variables too.
+    pub(super) fn new(choices: &'c [Choice]) -> Self {
+        Self {
+            choices,
+            exact: Exact::default(),
+            nodes: Vec::new(),
+            values: Vec::new(),
+            variables: IndexMap::new(),
+            constants: Vec::new(),
+        }
+    }
+
     /// Room for so many more nodes; the map's limit of lines bounds them, memory may not.
     fn push(&mut self, node: Node, value: Unrounded) -> Result<NodeId, Error> {
         let id = u32::try_from(self.nodes.len()).map_err(|_| fault::formula_too_long())?;
@@ -83,24 +94,18 @@ impl Recording {
         self.push(node, value).unwrap_or(NodeId(u32::MAX))
     }
 
-    pub(super) fn value(&self, id: NodeId) -> Unrounded {
+    fn value(&self, id: NodeId) -> Unrounded {
         self.values.get(id.index()).copied().unwrap_or(Unrounded::ZERO)
     }
 
     /// A number of the map as a variable of its own, once however often it is read.
-    pub(super) fn variable(&mut self, address: Address, value: Decimal) -> NodeId {
+    fn variable(&mut self, address: Address, value: Decimal) -> NodeId {
         if let Some(known) = self.variables.get(&address) {
             return known.node;
         }
         let node = self.push_infallibly(Node::Variable(self.variables.len()), value.into());
         self.variables.insert(address, Variable { value, node });
         node
-    }
-
-    /// 1 where a number is at least so large, else 0.
-    pub(super) fn at_least(&mut self, a: NodeId, least: u32) -> Result<NodeId, Error> {
-        let reached = self.value(a) >= Unrounded::whole(least.into());
-        self.push(Node::AtLeast(a, least), if reached { Unrounded::ONE } else { Unrounded::ZERO })
     }
 
     pub(super) fn finish(self, lines: Vec<super::Line>) -> Result<Formula, Error> {
@@ -111,8 +116,11 @@ impl Recording {
     }
 }
 
-impl Algebra for Recording {
+impl Algebra for Recording<'_> {
     type Number = NodeId;
+    type Discount = NodeId;
+    /// Unrounded: a draw is a guess of far fewer digits.
+    type Amount = NodeId;
 
     fn constant(&mut self, value: u32) -> NodeId {
         let place = value as usize;
@@ -185,5 +193,34 @@ impl Algebra for Recording {
     fn within(&mut self, a: &NodeId, bound: &NodeId) -> NodeId {
         let value = self.value(*a).within(self.value(*bound));
         self.push_infallibly(Node::Within(*a, *bound), value)
+    }
+
+    fn at_least(&mut self, years: &NodeId, least: u32) -> Result<NodeId, Error> {
+        let value = self.exact.at_least(&self.value(*years), least)?;
+        self.push(Node::AtLeast(*years, least), value)
+    }
+
+    fn possible_years(&self, at: impl FnOnce() -> Address) -> Option<Vec<u32>> {
+        if self.choices.is_empty() {
+            return None;
+        }
+        let at = at();
+        self.choices.iter().find(|choice| choice.address == at).map(|choice| choice.values.clone())
+    }
+
+    fn discount(&mut self, factor: &NodeId) -> NodeId {
+        *factor
+    }
+
+    fn rounded(&mut self, a: &NodeId) -> Result<NodeId, Error> {
+        Ok(*a)
+    }
+
+    fn rounded_product(&mut self, a: &NodeId, b: &NodeId) -> Result<NodeId, Error> {
+        self.times(a, b)
+    }
+
+    fn rounded_discounted(&mut self, a: &NodeId, discount: &NodeId) -> Result<NodeId, Error> {
+        self.times(a, discount)
     }
 }

@@ -1,4 +1,4 @@
-//! Strategies for maps with one mistake, and what must be found.
+//! Strategies for maps with one mistake, and the finding that the check must make.
 
 use super::figures::Field;
 use super::maps::plain_documents;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::borrow::Cow;
 
-/// A map with one mistake, and the finding that must be made: this one and no other.
+/// A map with one mistake, and the only finding that the check must make.
 ///
 /// ```
 /// use proptest::prelude::*;
@@ -25,16 +25,17 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BadMap {
-    /// The map as a document.
+    /// The map with its mistake, as a document.
     pub document: Node<'static>,
-    /// The kind of the mistake.
+    /// The kind of error that the check must report.
     pub kind: ErrorKind,
-    /// Where it is found.
+    /// The address at which the check must report it.
     pub at: Address,
 }
 
-/// Valid maps with one mistake put in: an unknown or double key, a number out of its range, a wrong word, shares that
-/// miss 1, a `null` in any place, and so on, a mistake of every kind that a document can have. See [`BadMap`].
+/// A strategy for valid maps into which one mistake is put: an unknown or duplicate key, a number out of its range, a
+/// wrong word, shares that do not add up to 1, a `null` in any place, and so on. There is a mistake of every kind that
+/// a document can have. See [`BadMap`].
 pub fn bad_maps() -> impl Strategy<Value = BadMap> {
     let known = (plain_documents(), select(MISTAKES)).prop_map(|(document, mistake)| made_in(document, mistake));
     let null = (plain_documents(), any::<Index>()).prop_map(|(document, place)| null_in(document, place));
@@ -65,7 +66,7 @@ fn node_of(put: Put) -> Node<'static> {
     }
 }
 
-/// An address that this file writes.
+/// The address of a text in this file, which is always valid.
 fn address(text: &str) -> Address {
     text.parse().unwrap_or(Address::ROOT)
 }
@@ -130,7 +131,7 @@ fn too_much() -> Node<'static> {
     ])
 }
 
-/// Puts a node at a place, with the objects around it where they are missing.
+/// Puts a node at a place, and adds the objects around it where they are missing.
 fn put(document: &mut Node<'static>, tokens: &[Cow<'_, str>], node: Node<'static>) {
     for depth in 1..tokens.len() {
         let (around, _) = tokens.split_at(depth);
@@ -168,7 +169,7 @@ fn repeat(document: &mut Node<'static>, tokens: &[Cow<'_, str>]) {
     }
 }
 
-/// A `null` in the place of some text, number or other leaf.
+/// Puts `null` in the place of some text, number or other leaf.
 fn null_in(mut document: Node<'static>, place: Index) -> BadMap {
     let mut places = Vec::new();
     leaves(&document, &Address::ROOT, false, &mut places);

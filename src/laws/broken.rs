@@ -1,11 +1,11 @@
-//! What a law says where it does not hold.
+//! The report of a law that does not hold.
 
 use crate::appraise::{Appraisal, appraise};
 use crate::error::{ErrorKind, Findings};
 use crate::map::ImpactMap;
 use std::fmt;
 
-/// A law that does not hold of a map: which, and what differs.
+/// A law that does not hold for a map: which law, and what differs.
 ///
 /// ```
 /// use sroi::{build, laws};
@@ -26,18 +26,18 @@ pub struct Broken {
 }
 
 impl Broken {
-    /// The law, in words.
+    /// The law that does not hold, in words.
     pub const fn law(&self) -> &'static str {
         self.law
     }
 
-    /// What differs, or why the map could not be appraised.
+    /// The difference that was found, or the reason why the map could not be appraised.
     pub fn what(&self) -> &str {
         &self.what
     }
 }
 
-/// A law by its words, while a map is held to it.
+/// A law by its words, while a map is tested against it.
 #[derive(Clone, Copy)]
 pub(super) struct Law(pub(super) &'static str);
 
@@ -46,7 +46,7 @@ impl Law {
         Broken { law: self.0, what: what.to_string() }
     }
 
-    /// Holds where the two are equal.
+    /// Passes where the two are equal.
     pub(super) fn same<T: PartialEq + fmt::Debug>(
         self,
         what: impl fmt::Display,
@@ -60,13 +60,13 @@ impl Law {
         if holds { Ok(()) } else { Err(self.broken(what)) }
     }
 
-    /// The map's appraisal, without which no law can be looked at.
+    /// The appraisal of a map, without which no law can be tested.
     pub(super) fn appraised(self, map: &ImpactMap) -> Result<Appraisal, Broken> {
         self.given(appraise(map))
     }
 
-    /// The appraisal of a map that the law made from another; none where an amount of it has become too large, since
-    /// the law promises nothing then.
+    /// The appraisal of a map that the law made from another. `None` where an amount has become too large: the law then
+    /// promises nothing.
     pub(super) fn appraised_if_small(self, map: &ImpactMap) -> Result<Option<Appraisal>, Broken> {
         match appraise(map) {
             Err(found) if found.iter().all(|error| error.kind() == ErrorKind::Overflow) => Ok(None),

@@ -9,9 +9,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
 
-/// Conventions of every kind: both presets, each choice overridden or not, every named schedule, single rates and
-/// steps. Rates are above -0.5; the lowest can carry a map of many years past the largest amount, an error of kind
-/// [`Overflow`](crate::ErrorKind::Overflow).
+/// A strategy for conventions of every kind: both presets, each choice overridden or not, every named schedule, single
+/// rates and steps. Rates are above -0.5; the lowest can raise the amounts of a map of many years above the largest
+/// amount, which is an error of kind [`Overflow`](crate::ErrorKind::Overflow).
 ///
 /// ```
 /// use proptest::prelude::*;
@@ -56,12 +56,12 @@ fn one_of<T: Clone + std::fmt::Debug + 'static>(all: impl Iterator<Item = T>) ->
     select(all.collect::<Vec<_>>())
 }
 
-/// The form of a discount.
+/// The form of discount rates: one rate, a named schedule, or steps.
 #[derive(Clone, Debug)]
 pub(super) enum Rates {
     One(Decimal),
     Named(Schedule),
-    /// Each with the years since the step before.
+    /// Steps, each with the number of years since the step before.
     Steps(Vec<(u32, Decimal)>),
 }
 
@@ -86,7 +86,7 @@ impl Rates {
         }
     }
 
-    /// The same with rates that a map of so many years can bear: no factor above 10^3 in any of them.
+    /// The same form with rates that a map of this many years can have: no factor is above 10^3 in any of them.
     fn within(self, years: u32) -> Self {
         let tame = |rate: Decimal| match years {
             0..=6 => rate,
@@ -126,7 +126,7 @@ fn years_of(steps: Vec<(u32, Decimal)>) -> impl Iterator<Item = (u32, Decimal)> 
     })
 }
 
-/// Conventions as a document has them: what is left out is the preset's.
+/// Conventions as a document states them, without those that the preset already has.
 #[derive(Clone, Debug)]
 pub(super) struct Stated {
     rates: Option<Rates>,

@@ -1,15 +1,15 @@
-//! Laws of discounting.
+//! Laws of discounting: a rate of 0 changes nothing.
 
 use super::broken::{Broken, Law};
 use crate::map::{Discount, ImpactMap, Timing};
 use crate::number::{Money, Rate};
 use rust_decimal::Decimal;
 
-/// At a rate of 0 present value is the plain sum, line by line, whatever the timing; every factor is 1, and the
+/// At a rate of 0, present value is the plain sum, line by line and whatever the timing. Every factor is 1, and the
 /// bridge's last step is 0.
 ///
 /// # Errors
-/// The first line or total that discounting moves.
+/// The first line or total that discounting changes.
 pub fn no_rate_no_discount(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("a rate of 0 discounts nothing");
     let rate = LAW.given(Rate::new(Decimal::ZERO))?;

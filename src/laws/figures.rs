@@ -5,27 +5,27 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// Key and value of an object.
+/// The key and the value of one field of an object.
 pub(super) type Field = (Cow<'static, str>, Node<'static>);
 
-/// Digits that a number can have and come through a format that knows floats only.
+/// The number of digits with which a number can pass through a format that has only floats.
 const DIGITS_OF_A_FLOAT: usize = 15;
 
 pub(super) fn field(key: impl Into<Cow<'static, str>>, node: Node<'static>) -> Field {
     (key.into(), node)
 }
 
-/// The fields that are there, in order.
+/// The fields that have a value, in order.
 pub(super) fn fields(of: impl IntoIterator<Item = (&'static str, Option<Node<'static>>)>) -> Vec<Field> {
     of.into_iter().filter_map(|(key, node)| node.map(|node| field(key, node))).collect()
 }
 
-/// `units` x 10^-`places`; both are kept where a decimal holds them.
+/// The decimal `units` x 10^-`places`, which must fit.
 fn decimal(units: i128, places: u32) -> Decimal {
     Decimal::try_from_i128_with_scale(units, places).unwrap_or_default()
 }
 
-/// 0 or more, at most 10,000, with as many as 28 digits.
+/// A strategy for amounts from 0 to 10,000, with up to 28 digits.
 pub(super) fn amount() -> BoxedStrategy<Decimal> {
     prop_oneof![
         5 => (0_u32..10_000).prop_map(Decimal::from),
@@ -37,12 +37,12 @@ pub(super) fn amount() -> BoxedStrategy<Decimal> {
     .boxed()
 }
 
-/// An amount of either sign, more often above 0.
+/// A strategy for proxies: amounts of either sign, more often above 0.
 pub(super) fn proxy() -> BoxedStrategy<Decimal> {
     (amount(), prop::bool::weighted(0.3)).prop_map(|(amount, harm)| if harm { -amount } else { amount }).boxed()
 }
 
-/// From 0 to 1, the ends included and likely.
+/// A strategy for shares from 0 to 1, with both ends included and likely.
 pub(super) fn share() -> BoxedStrategy<Decimal> {
     prop_oneof![
         1 => Just(Decimal::ZERO),
@@ -54,7 +54,7 @@ pub(super) fn share() -> BoxedStrategy<Decimal> {
     .boxed()
 }
 
-/// Above -0.5: 0, some below it, most of a few percent, some of hundreds.
+/// A strategy for rates above -0.5: 0, some below it, most of a few percent, some of hundreds.
 pub(super) fn rate() -> BoxedStrategy<Decimal> {
     prop_oneof![
         1 => Just(Decimal::ZERO),
@@ -66,7 +66,7 @@ pub(super) fn rate() -> BoxedStrategy<Decimal> {
     .boxed()
 }
 
-/// A price index: above 0.
+/// A strategy for the numbers of a price index, which are above 0.
 pub(super) fn index() -> BoxedStrategy<Decimal> {
     prop_oneof![
         4 => (500_i128..1_500).prop_map(|units| decimal(units, 1)),
@@ -75,7 +75,7 @@ pub(super) fn index() -> BoxedStrategy<Decimal> {
     .boxed()
 }
 
-/// The figure as documents have it: between quotes, as a number, or as a decimal of ours.
+/// A figure in a form that documents have: between quotes, as a number, or as an exact decimal.
 pub(super) fn written(figure: impl Strategy<Value = Decimal> + 'static) -> BoxedStrategy<Node<'static>> {
     (figure, 0_u8..4)
         .prop_map(|(figure, form)| match form {
@@ -90,7 +90,7 @@ fn digits(figure: Decimal) -> usize {
     figure.mantissa().unsigned_abs().to_string().len().max(figure.scale() as usize)
 }
 
-/// Names, sources, reasons: also quotes, line ends and letters beyond ASCII.
+/// A strategy for names, sources and reasons, with quotes, line ends and letters beyond ASCII among them.
 pub(super) fn text() -> BoxedStrategy<Node<'static>> {
     prop_oneof![
         3 => "[a-z ]{0,8}",
@@ -100,7 +100,7 @@ pub(super) fn text() -> BoxedStrategy<Node<'static>> {
     .boxed()
 }
 
-/// The fields that begin with `x-`; most objects have none.
+/// A strategy for the fields that begin with `x-`; most objects have none.
 pub(super) fn extensions() -> BoxedStrategy<Vec<Field>> {
     let leaf = prop_oneof![
         1 => Just(Node::Null),
@@ -125,7 +125,7 @@ pub(super) fn extensions() -> BoxedStrategy<Vec<Field>> {
     prop_oneof![7 => Just(Vec::new()), 1 => some].boxed()
 }
 
-/// A field that may be left out.
+/// A strategy for a field that may be left out.
 pub(super) fn perhaps<S: Strategy + 'static>(of: S) -> BoxedStrategy<Option<S::Value>> {
     prop::option::weighted(0.4, of).boxed()
 }

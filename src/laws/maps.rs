@@ -1,4 +1,4 @@
-//! Strategies for whole maps.
+//! Strategies for whole maps, and for the documents that state them.
 
 use super::conventions::{Stated, stated};
 use super::figures::{Field, amount, extensions, field, fields, index, perhaps, text, written};
@@ -9,10 +9,11 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rust_decimal::Decimal;
 
-/// Valid maps over every shape of the method: single quantities, yearly intakes and funnels; inputs paid once and
-/// yearly, in cash and in kind; agencies of every level; transfers with and without `from`; several recipients;
-/// cashable shares and steps; harm; profiles; adjustments that are 0, 1 or not stated; price years with an index; outcomes without values;
-/// conventions; notes, exclusions and `x-` fields. Each can be appraised. Most are small, and all shrink to less.
+/// A strategy for valid maps of every shape that the method knows: single quantities, yearly intakes and funnels;
+/// inputs paid once and yearly, in cash and in kind; agencies of every level; transfers with and without `from`;
+/// several recipients; cashable shares and steps; harm; profiles; adjustments that are 0, 1 or not stated; price years
+/// with an index; outcomes without values; conventions; notes, exclusions and `x-` fields. Each can be appraised. Most
+/// are small, and all shrink to smaller ones.
 ///
 /// ```
 /// use proptest::prelude::*;
@@ -27,8 +28,8 @@ pub fn impact_maps() -> impl Strategy<Value = ImpactMap> {
     })
 }
 
-/// The documents of [`impact_maps`], as a text would say them: what has a default is left out here and there, and
-/// figures stand between quotes or as numbers of at most 15 digits.
+/// A strategy for the documents of [`impact_maps`], as a text would state them: defaults are left out here and there,
+/// and figures stand between quotes or as numbers of at most 15 digits.
 ///
 /// ```
 /// use proptest::prelude::*;
@@ -42,7 +43,7 @@ pub fn documents() -> impl Strategy<Value = Node<'static>> {
     (plain_documents(), annotations).prop_map(|(document, notes)| annotated(document, notes))
 }
 
-/// Documents without notes.
+/// A strategy for the documents of valid maps without notes.
 pub(super) fn plain_documents() -> impl Strategy<Value = Node<'static>> {
     let parts = (
         head(),
@@ -114,7 +115,7 @@ fn date() -> BoxedStrategy<Node<'static>> {
     prop_oneof![9 => any.boxed(), 1 => leap.boxed()].prop_map(|text| Node::Text(text.into())).boxed()
 }
 
-/// The price year of a map and its index of five years.
+/// The price year of a map, and its price index of five years.
 #[derive(Clone, Debug)]
 struct Prices {
     base: Option<i32>,
@@ -169,7 +170,7 @@ fn stakeholder() -> BoxedStrategy<Node<'static>> {
         .boxed()
 }
 
-/// An input that names its payer by place.
+/// An input that names its payer by a place among the stakeholders.
 #[derive(Clone, Debug)]
 struct AnInput {
     from: usize,
@@ -220,7 +221,7 @@ fn note() -> BoxedStrategy<Node<'static>> {
         .boxed()
 }
 
-/// The document with notes on numbers of its completed map, presets and defaults included.
+/// Adds notes to a document, on numbers of its completed map, presets and defaults included.
 fn annotated(mut document: Node<'static>, notes: Vec<(Index, Node<'static>)>) -> Node<'static> {
     if notes.is_empty() {
         return document;

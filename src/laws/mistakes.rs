@@ -1,34 +1,34 @@
-//! The mistakes that a map can have, one of each in each place where a check looks.
+//! The mistakes that a map can have: one of each, in each place where the check looks.
 
 use crate::error::ErrorKind;
 
-/// What is done to a document.
+/// The change that is made to a document, with the node that is put in.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Put {
     Text(&'static str),
     Number(&'static str),
     True,
-    /// A list of texts.
+    /// A list of these texts.
     List(&'static [&'static str]),
-    /// An object without a key.
+    /// An object that has no keys.
     Empty,
-    /// An object with this key alone.
+    /// An object that has only this key.
     Only(&'static str, &'static Put),
-    /// The field is left out.
+    /// Nothing: the field is left out.
     Nothing,
-    /// The field stands there a second time.
+    /// The field itself a second time.
     Twice,
-    /// An outcome of 1,000 intakes, each of 1,000 years, and 11 values: eleven million lines.
+    /// An outcome with 1,000 intakes, each of 1,000 years, and 11 values, which makes eleven million lines.
     TooMuch,
 }
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mistake {
     pub(super) kind: ErrorKind,
-    /// Where something is put.
+    /// The address at which something is put.
     pub(super) put_at: &'static str,
     pub(super) put: Put,
-    /// Where it is found.
+    /// The address at which the mistake is found.
     pub(super) found_at: &'static str,
 }
 
@@ -40,10 +40,10 @@ const fn wrong_elsewhere(kind: ErrorKind, put_at: &'static str, put: Put, found_
     Mistake { kind, put_at, put, found_at }
 }
 
-/// An id of 65 letters.
+/// The address of an outcome whose id has 65 letters, one too many.
 const LONG_ID: &str = "/outcomes/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
-/// A mistake in each place where a check looks, in a map that has these parts besides its own.
+/// The mistakes, one in each place where the check looks, for a map that has these parts besides its own.
 pub(super) const MISTAKES: &[Mistake] = {
     use ErrorKind::{
         BadId, BadLength, BadSteps, Conflict, DuplicateKey, Empty, MissingKey, MissingPriceYear, NoSuchAddress,

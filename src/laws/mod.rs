@@ -1,4 +1,4 @@
-//! The generators and laws that the crate's own property tests use, for the property tests of those who embed it.
+//! The generators and laws of the crate's own property tests, for the property tests of programs that embed it.
 //!
 //! The generators are [`proptest`] strategies: [`impact_maps`] and [`documents`] for valid maps, [`conventions`], and
 //! [`bad_maps`] for documents with one mistake and what must be found. A law takes a map and says whether it holds of
@@ -60,7 +60,7 @@ pub use trails::trails_lead_to_results;
 use crate::map::ImpactMap;
 use rust_decimal::Decimal;
 
-/// Holds a map to every law; scaling by a half, by 2 and by 0.
+/// Tests a map against every law, with quantities and proxies scaled by a half, by 2 and by 0.
 ///
 /// ```
 /// use sroi::{build, laws};
@@ -74,7 +74,7 @@ use rust_decimal::Decimal;
 /// ```
 ///
 /// # Errors
-/// The first law that does not hold, and what differs. A map that cannot be appraised breaks them all.
+/// The first law that does not hold, and what differs. A map that cannot be appraised breaks all laws.
 pub fn all(map: &ImpactMap) -> Result<(), Broken> {
     parts_add_up(map)?;
     rows_hold_their_lines(map)?;

@@ -6,14 +6,14 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
 
-/// An outcome that names stakeholders by places, which a map with fewer takes round.
+/// An outcome that names stakeholders by places. In a map with fewer stakeholders, places start again from the first.
 #[derive(Clone, Debug)]
 pub(super) struct AnOutcome {
     stakeholder: usize,
     fields: Vec<Field>,
     values: Vec<AValue>,
     extensions: Vec<Field>,
-    /// Years from the map's first to the last one in which it is felt.
+    /// The last year in which it is felt, counted from the map's first.
     pub(super) last_year: u32,
 }
 
@@ -22,7 +22,7 @@ struct AValue {
     fields: Vec<Field>,
     price_year: Option<i32>,
     transfer: bool,
-    /// Who loses it, where it is a transfer and the map says so.
+    /// The stakeholder that loses it, where it is a transfer and the map names one.
     from: Option<usize>,
     to: Vec<ARecipient>,
     extensions: Vec<Field>,
@@ -31,18 +31,18 @@ struct AValue {
 #[derive(Clone, Debug)]
 struct ARecipient {
     stakeholder: usize,
-    /// Where its share of the value ends, as a share of the whole.
+    /// The end of its share of the value, as a share of the whole.
     until: Decimal,
     terms: Vec<Field>,
 }
 
-/// What a map tells its parts: its stakeholders and which price years may stand in it.
+/// What the parts of a map have to know of it: its stakeholders, and the price years that rows may state.
 pub(super) struct Surroundings<'a> {
     pub(super) stakeholders: &'a [String],
     pub(super) price_years: PriceYears,
 }
 
-/// Which price years a row may name.
+/// The price years that rows may state.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum PriceYears {
     Any,
@@ -50,7 +50,7 @@ pub(super) enum PriceYears {
 }
 
 impl Surroundings<'_> {
-    /// The id at a place.
+    /// The id of the stakeholder at a place.
     pub(super) fn stakeholder(&self, place: usize) -> &str {
         self.stakeholders.get(place % self.stakeholders.len().max(1)).map_or("", String::as_str)
     }
@@ -69,11 +69,11 @@ impl Surroundings<'_> {
     }
 }
 
-/// Ids, the first for the first of a kind; they begin with `x-`, look like numbers or fill 64 letters.
+/// Ids: the first for the first part of a kind, and so on. Some begin with `x-`, look like numbers, or have 64 letters.
 pub(super) const IDS: [&str; 6] =
     ["a", "x-b", "0", "C.d_e-f", "values", "letters-up-to-sixty-four.letters-up-to-sixty-four.letters-up-to-"];
 
-/// The first price year that rows name; the last is four years on.
+/// The first price year that rows state; the last is four years later.
 pub(super) const FIRST_PRICE_YEAR: i32 = 2016;
 
 pub(super) fn price_year() -> impl Strategy<Value = Option<i32>> {
@@ -114,7 +114,7 @@ pub(super) fn outcome() -> BoxedStrategy<AnOutcome> {
         .boxed()
 }
 
-/// A quantity and how many intakes it has.
+/// A quantity and the number of its intakes.
 fn quantity() -> BoxedStrategy<(Node<'static>, u32)> {
     let rate = || perhaps(written(share()));
     let small = (0_i64..500).prop_map(|units| Decimal::new(units, 2));
@@ -138,7 +138,7 @@ fn quantity() -> BoxedStrategy<(Node<'static>, u32)> {
     prop_oneof![4 => written(amount()).prop_map(|once| (once, 1)), 2 => intakes, 2 => funnel].boxed()
 }
 
-/// Mostly the first years; sometimes past the steps of the schedules.
+/// The first years mostly; sometimes years after the steps of the schedules.
 fn starts() -> impl Strategy<Value = u32> {
     prop_oneof![30 => 0_u32..=3, 3 => 4_u32..=80, 1 => 100_u32..=310]
 }
@@ -147,7 +147,7 @@ fn lasts() -> impl Strategy<Value = u32> {
     prop_oneof![12 => 1_u32..=5, 3 => 6_u32..=15, 1 => 16_u32..=90]
 }
 
-/// How an effect goes on, and for how long.
+/// How an effect goes on, and for how many years.
 #[derive(Clone, Debug)]
 enum ACourse {
     DropOff(Option<u32>, Option<Node<'static>>),
@@ -214,7 +214,7 @@ fn recipient() -> BoxedStrategy<ARecipient> {
         .boxed()
 }
 
-/// What is cashable in steps: of next to nothing, of a few units, of more than there are.
+/// Cashability in steps: of next to nothing, of a few units, and of more units than there are.
 fn steps() -> BoxedStrategy<Node<'static>> {
     let few = (1_i64..500).prop_map(Decimal::from);
     let many = (1_i64..1_000_000).prop_map(|units| Decimal::new(units, 2));
@@ -262,7 +262,8 @@ impl AValue {
     }
 }
 
-/// Each stakeholder once, the shares cut so that they add up to exactly 1; a sole one may leave its share out.
+/// The recipients, each stakeholder once, with shares cut so that they add up to exactly 1. A sole recipient may leave
+/// its share out.
 fn recipients(mut to: Vec<ARecipient>, around: &Surroundings<'_>) -> Vec<Field> {
     let mut seen = Vec::new();
     to.retain(|one| {

@@ -1,4 +1,4 @@
-//! The law of pivots: a row holds the lines that its keys and the perspective say, and no others.
+//! The law of pivots: a row has exactly the lines that its keys and the perspective select.
 
 use super::broken::{Broken, Law};
 use crate::ledger::{Dimension, Ledger, LedgerAccount, LedgerLine, Perspective, PivotKey, Side, Sums};
@@ -19,11 +19,12 @@ const DIMENSIONS: [Dimension; 10] = [
     Dimension::Transfer,
 ];
 
-/// Every row of a pivot is what the lines with its keys add up to, in every dimension and under every perspective:
-/// lines of society are no transfers, those of the public sector are agencies', those of stakeholders their own.
+/// Every row of a pivot is the sum of the lines with its keys, in every dimension and under every perspective.
+/// Society's lines are those that are no transfers, the public sector's are the agencies', and stakeholders' are their
+/// own.
 ///
 /// # Errors
-/// The row that differs, or is missing, or is one too many.
+/// The row that differs, is missing, or should not exist.
 pub fn rows_hold_their_lines(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("rows hold the lines of their keys");
     let appraisal = LAW.appraised(map)?;
@@ -71,7 +72,7 @@ fn counts(line: LedgerLine<'_>, perspective: &Perspective) -> bool {
     }
 }
 
-/// Where a line stands in a dimension, by what the line itself says.
+/// The key of a line in a dimension, worked out from what the line itself states.
 fn key(line: LedgerLine<'_>, dimension: Dimension) -> PivotKey {
     let agency = match line.account() {
         LedgerAccount::Stakeholder(stakeholder) => stakeholder.agency(),
@@ -99,7 +100,7 @@ fn key(line: LedgerLine<'_>, dimension: Dimension) -> PivotKey {
     known.unwrap_or(PivotKey::None)
 }
 
-/// What lines add up to, one by one.
+/// The sums of these lines, added one by one.
 fn of_lines<'l>(law: Law, lines: impl Iterator<Item = LedgerLine<'l>>) -> Result<Sums, Broken> {
     let lines: Vec<LedgerLine<'l>> = lines.collect();
     let of = |side: Side, what: fn(LedgerLine<'l>) -> Money| {

@@ -1,14 +1,14 @@
-//! Laws of the net: outcomes - inputs, and the net ratio is the ratio less 1.
+//! Laws of the net: it is outcomes less inputs, and the net ratio is the ratio less 1.
 
 use super::broken::{Broken, Law};
 use crate::map::ImpactMap;
 use crate::number::Money;
 use rust_decimal::Decimal;
 
-/// Net is outcomes less inputs: of the whole, of every pocket, and of the years together.
+/// The net is outcomes less inputs: for the whole, for every pocket, and for the years together.
 ///
 /// # Errors
-/// The account whose net differs.
+/// The account or total whose net differs.
 pub fn net_is_the_difference(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("net is outcomes less inputs");
     let appraisal = LAW.appraised(map)?;
@@ -24,11 +24,11 @@ pub fn net_is_the_difference(map: &ImpactMap) -> Result<(), Broken> {
     Ok(())
 }
 
-/// The net ratio is the ratio less 1, but for the digits that either cannot keep; there are both or neither, and both
-/// where something is put in. It holds wherever negative outcomes stand: what moves below the line leaves the net.
+/// The net ratio is the ratio less 1, except for digits that either cannot keep. Either both exist or neither, and both
+/// exist where something is put in. The law holds wherever negative outcomes are counted.
 ///
 /// # Errors
-/// The two ratios.
+/// The two ratios, where they do not differ by 1.
 pub fn net_ratio_is_one_less(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("the net ratio is the ratio less 1");
     let appraisal = LAW.appraised(map)?;

@@ -1,4 +1,4 @@
-//! Laws of statement: a map says the same after it was written, listed, reordered and appraised again.
+//! Laws of statement: a map means the same after it was written, listed, reordered or appraised again.
 
 use super::broken::{Broken, Law};
 use crate::appraise::Appraisal;
@@ -7,13 +7,13 @@ use crate::map::ImpactMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// Numbers that are replaced one by one; of a map with more, so many evenly spread.
+/// The most numbers that are replaced one by one. Of a map with more, this many are taken, evenly spread.
 const ONE_BY_ONE: usize = 40;
 
-/// Written and read, a map is the same: as a document, and as JSON text where the feature `json` is on.
+/// A map is the same after it was written and read: as a document, and as JSON text where the feature `json` is on.
 ///
 /// # Errors
-/// What the map that was read says differently.
+/// What differs in the map that was read.
 pub fn writing_keeps_everything(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("a map is the same after it was written and read");
     let read = LAW.given(ImpactMap::from_document(map.to_document(), map.limits()))?;
@@ -32,7 +32,7 @@ pub fn writing_keeps_everything(map: &ImpactMap) -> Result<(), Broken> {
 /// The order of stakeholders, inputs and outcomes changes no total.
 ///
 /// # Errors
-/// The total that the reversed map has otherwise.
+/// The total that differs in the reordered map.
 pub fn order_changes_nothing(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("order changes no total");
     let before = LAW.appraised(map)?;
@@ -54,7 +54,7 @@ pub fn order_changes_nothing(map: &ImpactMap) -> Result<(), Broken> {
     Ok(())
 }
 
-/// Every figure of two appraisals, by id; not the order.
+/// Tests that every figure of two appraisals is equal, by id and not by order.
 fn same_totals(law: Law, before: &Appraisal, after: &Appraisal) -> Result<(), Broken> {
     let totals = |of: &Appraisal| {
         (of.present_inputs(), of.present_outcomes(), of.net_present_value(), of.outside(), of.ledger().len())
@@ -73,11 +73,11 @@ fn same_totals(law: Law, before: &Appraisal, after: &Appraisal) -> Result<(), Br
     Ok(())
 }
 
-/// Every number that a map lists is read under its address, and replacing it by itself leaves the map as it is. An
-/// adjustment that is not stated reads as 0; replaced, it is stated, and no figure moves.
+/// Every number that a map lists is read at its address, and replacing it by itself leaves the map as it is. An
+/// adjustment that is not stated reads as 0; replaced by 0 it is stated, and no figure changes.
 ///
 /// # Errors
-/// The address that reads, or replaces, something else.
+/// The address whose number reads, or is replaced, wrongly.
 pub fn numbers_stand_where_listed(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("numbers stand where they are listed");
     let numbers = map.numbers();
@@ -109,10 +109,10 @@ pub fn numbers_stand_where_listed(map: &ImpactMap) -> Result<(), Broken> {
     Ok(())
 }
 
-/// An appraisal holds the map it was made of, and appraising that again gives an equal appraisal.
+/// An appraisal holds the map that it was made from, and appraising that map again gives an equal appraisal.
 ///
 /// # Errors
-/// Where the two part.
+/// The part in which the two differ.
 pub fn replay_repeats(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("an appraisal can be repeated");
     let appraisal = LAW.appraised(map)?;

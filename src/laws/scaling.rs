@@ -1,4 +1,4 @@
-//! Laws of proportion: what a total does when what goes into it grows.
+//! Laws of proportion: how a total changes when the numbers behind it are scaled.
 
 use super::broken::{Broken, Law};
 use crate::address::Address;
@@ -7,12 +7,12 @@ use crate::map::{Cashable, ImpactMap, Outcome, Quantity, Value};
 use crate::number::{Money, Proportion};
 use rust_decimal::Decimal;
 
-/// With every quantity times `factor`, every total of outcomes is that of the map times `factor`, but for the rounding
-/// of its lines: half a quantum (10^-12) each, before and after. Without effect where a quantity times `factor` has
-/// more digits than can be kept, or a total passes the largest amount.
+/// If every quantity is multiplied by `factor`, so is every total of outcomes, except for the rounding of its lines:
+/// half a quantum (10^-12) each, before and after. The law asks nothing where a scaled quantity has more digits than
+/// can be kept, or a total exceeds the largest amount.
 ///
-/// Steps of cashability grow with the quantities: as many of them are full as before, and each releases `factor` times
-/// as much. Of nothing, `factor` 0, nothing is released whatever the steps.
+/// Steps of cashability are scaled with the quantities: as many of them are full as before, and each releases `factor`
+/// times as much. With a `factor` of 0 nothing is released, whatever the steps.
 ///
 /// ```
 /// use sroi::{build, laws};
@@ -41,8 +41,8 @@ pub fn quantities_scale(map: &ImpactMap, factor: Decimal) -> Result<(), Broken> 
     scales(Law("totals grow with quantities"), map, factor, scaled(quantities.chain(steps), factor))
 }
 
-/// The same of every proxy, and with it of what units and steps release: see [`quantities_scale`]. Below 0, gains become
-/// harm and what they release is taken, so that the steps grow by the size of `factor`.
+/// If every proxy is multiplied by `factor`, and with it what units and steps release, so is every total of outcomes:
+/// see [`quantities_scale`]. A `factor` below 0 turns gains into harm, and the steps grow by its size.
 ///
 /// # Errors
 /// The total that differs.
@@ -58,7 +58,7 @@ pub fn proxies_scale(map: &ImpactMap, factor: Decimal) -> Result<(), Broken> {
     scales(Law("totals grow with proxies"), map, factor, all)
 }
 
-/// These figures of every cashability in steps, by their addresses.
+/// These figures of every cashability in steps, with their addresses.
 pub(super) fn figures_of_steps(map: &ImpactMap, keys: &[&str]) -> Vec<(Address, Decimal)> {
     let mut all = Vec::new();
     for outcome in map.outcomes() {
@@ -76,7 +76,7 @@ pub(super) fn figures_of_steps(map: &ImpactMap, keys: &[&str]) -> Vec<(Address, 
     all
 }
 
-/// The numbers times `factor`, where each can be said with as many digits as there are.
+/// The numbers times `factor`. `None` where one of them would need more digits than can be kept.
 fn scaled(numbers: impl IntoIterator<Item = (Address, Decimal)>, factor: Decimal) -> Option<Vec<(Address, Decimal)>> {
     numbers.into_iter().map(|(at, value)| Some((at, product(value, factor)?))).collect()
 }
@@ -107,7 +107,7 @@ fn scales(law: Law, map: &ImpactMap, factor: Decimal, scaled: Option<Vec<(Addres
     Ok(())
 }
 
-/// `value` x `factor` where 28 digits say it exactly.
+/// The product `value` x `factor`. `None` where 28 digits cannot hold it exactly.
 pub(super) fn product(value: Decimal, factor: Decimal) -> Option<Decimal> {
     let (value, factor) = (value.normalize(), factor.normalize());
     let mantissa = value.mantissa().checked_mul(factor.mantissa())?;
@@ -116,16 +116,16 @@ pub(super) fn product(value: Decimal, factor: Decimal) -> Option<Decimal> {
     (product.mantissa().unsigned_abs() < 10_u128.pow(28)).then_some(product)
 }
 
-/// How far a total times a factor may lie from the scaled total.
+/// The distance that a total times a factor may have from the scaled total.
 struct Tolerance {
     factor: Decimal,
-    /// In quanta.
+    /// The distance, in quanta of 10^-12.
     apart: i128,
 }
 
 impl Tolerance {
-    /// A line is off by half a quantum at most, and so is each of the few sums that a bridge rounds for it; factors
-    /// keep at least 20 digits.
+    /// The tolerance of two appraisals. A line is off by half a quantum at most, and so is each of the few sums that a
+    /// bridge rounds for it; factors keep at least 20 digits.
     fn of(before: &Appraisal, after: &Appraisal, factor: Decimal) -> Self {
         let roundings = i128::try_from(before.ledger().len()).unwrap_or(i128::MAX).saturating_mul(2);
         let size = |appraisal: &Appraisal| {
@@ -158,7 +158,7 @@ impl Tolerance {
 /// 0 or less.
 ///
 /// # Errors
-/// The outcome that moves the wrong way.
+/// The outcome that changes in the wrong direction.
 pub fn more_deadweight_claims_less(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("more deadweight never claims more");
     let before = LAW.appraised(map)?;

@@ -1,4 +1,4 @@
-//! Laws of cashability in steps: from nothing to all of a gain.
+//! Laws of cashability in steps: from no part of a gain to all of it.
 
 use super::broken::{Broken, Law};
 use super::scaling::{figures_of_steps, product};
@@ -9,7 +9,7 @@ use crate::number::Money;
 use rust_decimal::Decimal;
 
 /// Where neither units nor steps release anything, nothing of their lines is cashable; where a unit releases twice its
-/// worth, all is, to the last digit. Without effect on maps that say cashability in shares alone.
+/// worth, all is, to the last digit. The law asks nothing of maps that state cashability as shares only.
 ///
 /// ```
 /// use sroi::{build, laws};
@@ -23,7 +23,7 @@ use rust_decimal::Decimal;
 /// ```
 ///
 /// # Errors
-/// The line of which something else is cashable.
+/// The line whose cashable part differs.
 pub fn steps_release_from_nothing_to_all(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("steps release from nothing to all");
     let none = figures_of_steps(map, &["variable", "step"]);
@@ -44,7 +44,8 @@ pub fn steps_release_from_nothing_to_all(map: &ImpactMap) -> Result<(), Broken> 
     Ok(())
 }
 
-/// Twice the size of its value's proxy under the address of each `variable`; none where a decimal cannot hold one.
+/// Twice the size of the value's proxy, at the address of each `variable`. `None` where a decimal cannot hold one of
+/// them.
 fn twice_the_worth(map: &ImpactMap) -> Option<Vec<(Address, Decimal)>> {
     let variables = figures_of_steps(map, &["variable"]).into_iter();
     let worth = variables.map(|(at, _)| {
@@ -55,7 +56,7 @@ fn twice_the_worth(map: &ImpactMap) -> Option<Vec<(Address, Decimal)>> {
     worth.collect()
 }
 
-/// Whether it is the part of a recipient that is cashable in steps.
+/// Whether the line is the part of a recipient that is cashable in steps.
 fn is_in_steps(line: &LedgerLine<'_>) -> bool {
     let (Some(value), LedgerAccount::Stakeholder(holder)) = (line.value(), line.account()) else { return false };
     let recipient = value.to().iter().find(|recipient| recipient.stakeholder().id() == holder.id());

@@ -1,4 +1,4 @@
-//! Laws of addition: parts add up to wholes, to the last digit, in any grouping.
+//! Laws of addition: parts add up to the whole, to the last digit, in any grouping.
 
 use super::broken::{Broken, Law};
 use crate::appraise::Appraisal;
@@ -6,7 +6,7 @@ use crate::ledger::{Dimension, Flow, LedgerLine, Perspective, PivotRow, Sums};
 use crate::map::ImpactMap;
 use crate::number::Money;
 
-/// Groupings that tell apart each dimension alone, and several together.
+/// Groupings by each dimension alone, and by several together.
 const GROUPINGS: [&[Dimension]; 15] = [
     &[],
     &[Dimension::Side],
@@ -29,7 +29,7 @@ const GROUPINGS: [&[Dimension]; 15] = [
 /// years, the outcomes and their values to the present values.
 ///
 /// # Errors
-/// The whole that its parts miss.
+/// The whole that its parts do not add up to.
 pub fn parts_add_up(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("parts add up to wholes");
     let appraisal = LAW.appraised(map)?;
@@ -61,7 +61,7 @@ pub fn parts_add_up(map: &ImpactMap) -> Result<(), Broken> {
     Ok(())
 }
 
-/// The years and the outcomes against the totals.
+/// Tests the years and the outcomes against the totals.
 fn headline(law: Law, appraisal: &Appraisal, society: Sums) -> Result<(), Broken> {
     let years = appraisal.years();
     let total = |amounts: &mut dyn Iterator<Item = Money>| law.given(Money::sum(amounts));
@@ -93,7 +93,7 @@ fn sum_of(law: Law, rows: &[PivotRow]) -> Result<Sums, Broken> {
     Ok(Sums { undiscounted: flow(|row| row.sums.undiscounted)?, present: flow(|row| row.sums.present)? })
 }
 
-/// All pockets, outside included, add up to society's account; each pocket is what its lines add up to; and what a
+/// All pockets, `outside` included, add up to society's account; each pocket is the sum of its lines; and what a
 /// transfer gives to one account it takes from another, with nothing cashable.
 ///
 /// # Errors
@@ -131,10 +131,10 @@ pub fn pockets_are_society(map: &ImpactMap) -> Result<(), Broken> {
     Ok(())
 }
 
-/// The bridge adds up: gross and its steps to the present value of outcomes.
+/// The bridge adds up: the gross value and its steps are the present value of outcomes.
 ///
 /// # Errors
-/// What they add up to instead.
+/// The sum of the gross value and the steps, where it differs.
 pub fn bridge_adds_up(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("the bridge adds up");
     let appraisal = LAW.appraised(map)?;
@@ -145,11 +145,11 @@ pub fn bridge_adds_up(map: &ImpactMap) -> Result<(), Broken> {
     LAW.same("its end", &bridge.present_value, &appraisal.present_outcomes())
 }
 
-/// What is cashable of a line is a part of it: between 0 and what is gained, or, of a harm, between that and 0; and so it
-/// is at present value.
+/// The cashable part of a line is a part of it: between 0 and the gain or, for a harm, between the harm and 0. The same
+/// holds at present value.
 ///
 /// # Errors
-/// The line that releases more than it is.
+/// The line whose cashable part is larger than the line.
 pub fn cashable_is_part_of_gains(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("what is cashable is part of what is gained");
     let appraisal = LAW.appraised(map)?;

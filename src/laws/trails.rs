@@ -8,11 +8,11 @@ use crate::rules::Origin;
 use crate::trail::{Trail, TrailStep};
 use std::sync::Arc;
 
-/// The trail of every result, evaluated again from its leaves, gives the result; and every leaf is the number that
-/// stands at its address in the map.
+/// The trail of every result, evaluated again from its leaves, gives that result; and every leaf is the number at its
+/// address in the map.
 ///
 /// # Errors
-/// The result whose trail leads elsewhere.
+/// The result that its trail does not give, or the leaf that is not the map's number.
 pub fn trails_lead_to_results(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("every trail leads from the map to its result");
     let appraisal = LAW.appraised(map)?;

@@ -1,14 +1,15 @@
-//! The ledger: the only truth. Every total is a sum over its lines.
+//! The ledger, from which every total is a sum of lines.
 
-use super::entry::{Holder, LedgerAccount, LedgerLine, Run, RunSum};
+use super::run::{Run, RunSum};
 use crate::map::ImpactMap;
 use crate::number::{Money, Tally};
+use crate::rules::Stream;
 
-/// Every line of one appraisal: for each input and year, and for each intake, year of life, value and recipient; and
-/// one for each counter-posting of a transfer.
+/// The ledger of one appraisal. It has a line for each input and year, one for each intake, year of life, value and
+/// recipient, and one for each counter-posting of a transfer.
 ///
-/// Each line's amount, cashable part and present value were computed from unrounded factors and rounded once, half to
-/// even, to 10^-12. Lines of one source and holder lie together, so what they share is kept once.
+/// The amount, cashable part and present value of each line are computed from unrounded factors and rounded once, half
+/// to even, to 10^-12. Lines of one source and holder lie together, so that what they share is kept once.
 #[derive(Clone, Debug)]
 pub struct Ledger {
     map: ImpactMap,
@@ -18,12 +19,12 @@ pub struct Ledger {
     cashable: Vec<(Money, Money)>,
 }
 
-/// One line's figures, as they are posted.
+/// The figures of one line, as they are posted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Posting {
     pub(crate) amount: Money,
     pub(crate) present: Money,
-    /// The cashable part of either.
+    /// The cashable part of the amount, and that of the present value.
     pub(crate) cashable: (Money, Money),
 }
 
@@ -38,16 +39,15 @@ impl Ledger {
         }
     }
 
-    /// Posts the lines of a run, one a year from its first year on.
+    /// Posts the lines of a stream, one a year from its first year on.
     #[inline]
     pub(crate) fn post<E>(
         &mut self,
-        mut run: Run,
-        has_cashable: bool,
+        stream: Stream,
         postings: impl Iterator<Item = Result<Posting, E>>,
     ) -> Result<(), E> {
         let start = self.amounts.len();
-        run.cashable = has_cashable.then_some(self.cashable.len());
+        let cashable = stream.cashable.then_some(self.cashable.len());
         let mut sum = RunSum::default();
         for posting in postings {
             let posting = posting?;
@@ -55,20 +55,18 @@ impl Ledger {
             self.present.push(posting.present);
             sum.amount.add(posting.amount);
             sum.present.add(posting.present);
-            if has_cashable {
+            if stream.cashable {
                 self.cashable.push(posting.cashable);
                 sum.cashable.add(posting.cashable.0);
                 sum.cashable_present.add(posting.cashable.1);
             }
         }
-        run.lines = start..self.amounts.len();
-        run.sum = sum;
-        self.runs.push(run);
+        self.runs.push(Run { stream, date: None, lines: start..self.amounts.len(), cashable, sum });
         Ok(())
     }
 
     /// Posts what the last run gave to the account it came from, with the opposite sign and nothing cashable.
-    pub(crate) fn post_counter(&mut self, mut run: Run) {
+    pub(crate) fn post_counter(&mut self, stream: Stream) {
         let Some(last) = self.runs.last().map(|run| run.lines.clone()) else { return };
         let start = self.amounts.len();
         let mut sum = RunSum::default();
@@ -79,12 +77,10 @@ impl Ledger {
             sum.amount.add(amount);
             sum.present.add(present);
         }
-        run.lines = start..self.amounts.len();
-        run.sum = sum;
-        self.runs.push(run);
+        self.runs.push(Run { stream, date: None, lines: start..self.amounts.len(), cashable: None, sum });
     }
 
-    /// The map it was made from.
+    /// The map that the ledger was made from.
     pub const fn map(&self) -> &ImpactMap {
         &self.map
     }
@@ -95,35 +91,14 @@ impl Ledger {
             == (&other.runs, &other.amounts, &other.present, &other.cashable)
     }
 
-    /// How many lines it has.
+    /// The number of lines in the ledger.
     pub fn len(&self) -> usize {
         self.amounts.len()
     }
 
-    /// Whether it has no line.
+    /// Whether the ledger has no lines: the map has neither inputs nor values.
     pub fn is_empty(&self) -> bool {
         self.amounts.is_empty()
-    }
-
-    /// Its lines, in the order of the map.
-    ///
-    /// ```
-    /// # #[cfg(feature = "json")] {
-    /// # let text = r#"{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01",
-    /// #  "stakeholders": {"people": {}}, "inputs": {"hall": {"from": "people", "amount": "70"}}}"#;
-    /// # let map = sroi::ImpactMap::from_json(text)?;
-    /// let appraisal = sroi::appraise(&map)?;
-    /// let line = appraisal.ledger().lines().next().unwrap();
-    /// assert_eq!((line.source().as_str(), line.amount().to_string().as_str()), ("/inputs/hall/amount", "70"));
-    /// # }
-    /// # Ok::<(), sroi::Findings>(())
-    /// ```
-    pub fn lines(&self) -> impl Iterator<Item = LedgerLine<'_>> {
-        self.runs.iter().flat_map(|run| self.lines_of(run))
-    }
-
-    pub(crate) fn lines_of<'l>(&'l self, run: &'l Run) -> impl Iterator<Item = LedgerLine<'l>> {
-        (0..run.lines.len()).map(move |index| LedgerLine { ledger: self, run, index })
     }
 
     pub(crate) fn runs(&self) -> &[Run] {
@@ -138,7 +113,7 @@ impl Ledger {
         )
     }
 
-    /// The cashable parts of a run, undiscounted and at present value; none where nothing is cashable.
+    /// The cashable parts of a run, undiscounted and at present value; empty where nothing is cashable.
     pub(crate) fn cashable_column(&self, run: &Run) -> &[(Money, Money)] {
         let start = run.cashable.unwrap_or(self.cashable.len());
         self.cashable.get(start..start + run.cashable.map_or(0, |_| run.lines.len())).unwrap_or_default()
@@ -159,11 +134,6 @@ impl Ledger {
             (sum.cashable, sum.cashable_present) = (one(cashable), one(present));
         }
         sum
-    }
-
-    pub(super) fn account(&self, holder: Holder) -> LedgerAccount<'_> {
-        let stakeholder = holder.and_then(|index| self.map.stakeholder_at(index));
-        stakeholder.map_or(LedgerAccount::Outside, LedgerAccount::Stakeholder)
     }
 
     pub(crate) fn amount(&self, index: usize) -> Money {

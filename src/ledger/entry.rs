@@ -1,44 +1,26 @@
 //! One line of the ledger: who paid or gained what, when, and from which source.
 
 use super::Ledger;
+use super::run::Run;
 use crate::address::Address;
 use crate::map::{Class, Id, Input, InputKind, Outcome, Stakeholder, Value};
-use crate::number::{Money, Tally};
+use crate::number::Money;
+use crate::rules::{Holder, Side, Source};
 use crate::time::Year;
 use chrono::NaiveDate;
 
-/// Whether a line is put in or comes out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Side {
-    /// Paid.
-    Input,
-    /// Gained; harm is a negative gain.
-    Outcome,
-}
-
-impl Side {
-    /// The word for it in a ledger.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Input => "input",
-            Self::Outcome => "outcome",
-        }
-    }
-}
-
-/// Whose line it is.
+/// The account that a ledger line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum LedgerAccount<'l> {
-    /// A stakeholder's.
+    /// The account of this stakeholder.
     Stakeholder(&'l Stakeholder),
-    /// That of no stakeholder: where transfers come from if the map does not say.
+    /// The account that belongs to no stakeholder. Transfers come from it where the map names no source.
     Outside,
 }
 
 impl<'l> LedgerAccount<'l> {
-    /// The stakeholder's id; none outside.
+    /// The id of the stakeholder. `None` for the account outside.
     pub fn id(self) -> Option<&'l Id> {
         match self {
             Self::Stakeholder(stakeholder) => Some(stakeholder.id()),
@@ -47,64 +29,7 @@ impl<'l> LedgerAccount<'l> {
     }
 }
 
-/// Whose a run of lines is: a stakeholder's place in the map's order, or nobody's.
-pub(crate) type Holder = Option<usize>;
-
-/// Where a run of lines comes from, by places in the map's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
-    Input(usize),
-    Value { outcome: usize, value: usize, intake: usize },
-}
-
-impl Source {
-    /// Whether it is that value of that outcome, in whichever intake.
-    pub(crate) const fn is_value(self, of: usize, at: usize) -> bool {
-        matches!(self, Self::Value { outcome, value, .. } if outcome == of && value == at)
-    }
-}
-
-/// The sums over the lines of one run, kept when they are posted so that a total need not read each line again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct RunSum {
-    pub(crate) amount: Tally,
-    pub(crate) present: Tally,
-    pub(crate) cashable: Tally,
-    pub(crate) cashable_present: Tally,
-}
-
-/// What lines of one source and holder in consecutive years have in common.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Run {
-    pub(crate) source: Source,
-    pub(crate) holder: Holder,
-    /// The other side of a transfer.
-    pub(crate) counterparty: Option<Holder>,
-    /// Whether the line takes what another receives.
-    pub(crate) counter_posting: bool,
-    pub(crate) kind: Option<InputKind>,
-    pub(crate) class: Option<Class>,
-    pub(crate) transfer: bool,
-    pub(crate) first_year: u32,
-    /// A contract's day; lines of a map have none.
-    pub(crate) date: Option<NaiveDate>,
-    /// Where its lines begin and end.
-    pub(crate) lines: std::ops::Range<usize>,
-    /// Where its cashable parts begin; none where nothing is cashable.
-    pub(crate) cashable: Option<usize>,
-    pub(crate) sum: RunSum,
-}
-
-impl Run {
-    pub(crate) const fn side(&self) -> Side {
-        match self.source {
-            Source::Input(_) => Side::Input,
-            Source::Value { .. } => Side::Outcome,
-        }
-    }
-}
-
-/// One line of a [`Ledger`].
+/// One line of a [`Ledger`]: what one account paid or gained in one year, and from which source.
 #[derive(Clone, Copy, Debug)]
 pub struct LedgerLine<'l> {
     pub(super) ledger: &'l Ledger,
@@ -112,31 +37,59 @@ pub struct LedgerLine<'l> {
     pub(super) index: usize,
 }
 
-impl<'l> LedgerLine<'l> {
-    /// Whether it is put in or comes out.
-    pub const fn side(self) -> Side {
-        self.run.side()
+impl Ledger {
+    /// The lines, in the order of the map.
+    ///
+    /// ```
+    /// # #[cfg(feature = "json")] {
+    /// # let text = r#"{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01",
+    /// #  "stakeholders": {"people": {}}, "inputs": {"hall": {"from": "people", "amount": "70"}}}"#;
+    /// # let map = sroi::ImpactMap::from_json(text)?;
+    /// let appraisal = sroi::appraise(&map)?;
+    /// let line = appraisal.ledger().lines().next().unwrap();
+    /// assert_eq!((line.source().as_str(), line.amount().to_string().as_str()), ("/inputs/hall/amount", "70"));
+    /// # }
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn lines(&self) -> impl Iterator<Item = LedgerLine<'_>> {
+        self.runs().iter().flat_map(|run| self.lines_of(run))
     }
 
-    /// The input it comes from, if it is one.
+    pub(crate) fn lines_of<'l>(&'l self, run: &'l Run) -> impl Iterator<Item = LedgerLine<'l>> {
+        (0..run.lines.len()).map(move |index| LedgerLine { ledger: self, run, index })
+    }
+
+    fn account(&self, holder: Holder) -> LedgerAccount<'_> {
+        let stakeholder = holder.and_then(|index| self.map().stakeholder_at(index));
+        stakeholder.map_or(LedgerAccount::Outside, LedgerAccount::Stakeholder)
+    }
+}
+
+impl<'l> LedgerLine<'l> {
+    /// Whether it is the line of an input or of an outcome.
+    pub const fn side(self) -> Side {
+        self.run.stream.side()
+    }
+
+    /// The input that the line comes from. `None` for a line of an outcome.
     pub fn input(self) -> Option<&'l Input> {
-        match self.run.source {
+        match self.run.stream.source {
             Source::Input(input) => self.ledger.map().input_at(input),
             Source::Value { .. } => None,
         }
     }
 
-    /// The outcome it comes from, if it is one.
+    /// The outcome that the line comes from. `None` for a line of an input.
     pub fn outcome(self) -> Option<&'l Outcome> {
-        match self.run.source {
+        match self.run.stream.source {
             Source::Input(_) => None,
             Source::Value { outcome, .. } => self.ledger.map().outcome_at(outcome),
         }
     }
 
-    /// The value it comes from, if it is an outcome's.
+    /// The value of an outcome that the line comes from. `None` for a line of an input.
     pub fn value(self) -> Option<&'l Value> {
-        match self.run.source {
+        match self.run.stream.source {
             Source::Input(_) => None,
             Source::Value { outcome, value, .. } => {
                 self.ledger.map().outcome_at(outcome).and_then(|outcome| outcome.values().nth(value))
@@ -144,15 +97,15 @@ impl<'l> LedgerLine<'l> {
         }
     }
 
-    /// Which intake of the outcome, from 0.
+    /// The intake of the outcome that the line belongs to, counted from 0. `None` for a line of an input.
     pub const fn intake(self) -> Option<usize> {
-        match self.run.source {
+        match self.run.stream.source {
             Source::Input(_) => None,
             Source::Value { intake, .. } => Some(intake),
         }
     }
 
-    /// The address of the input's amount or the outcome's value that it comes from.
+    /// The address of the input's amount, or of the outcome's value, that the line comes from.
     pub fn source(self) -> Address {
         match (self.input(), self.outcome(), self.value()) {
             (Some(input), _, _) => Address::of(["inputs", input.id().as_str(), "amount"]),
@@ -163,62 +116,62 @@ impl<'l> LedgerLine<'l> {
         }
     }
 
-    /// Whose account it is in.
+    /// The account that the line belongs to.
     pub fn account(self) -> LedgerAccount<'l> {
-        self.ledger.account(self.run.holder)
+        self.ledger.account(self.run.stream.holder)
     }
 
-    /// The other side of a transfer.
+    /// The account on the other side of a transfer. `None` where the line is no transfer.
     pub fn counterparty(self) -> Option<LedgerAccount<'l>> {
-        self.run.counterparty.map(|holder| self.ledger.account(holder))
+        self.run.stream.counterparty.map(|holder| self.ledger.account(holder))
     }
 
-    /// Whether it takes from one side of a transfer what the other receives.
+    /// Whether the line is the counter-posting of a transfer: it takes from one account what another receives.
     pub const fn is_counter_posting(self) -> bool {
-        self.run.counter_posting
+        self.run.stream.counter_posting
     }
 
-    /// Cash or in kind, for an input.
+    /// Whether the input is cash or in kind. `None` for a line of an outcome.
     pub const fn kind(self) -> Option<InputKind> {
-        self.run.kind
+        self.run.stream.kind
     }
 
-    /// Fiscal, economic or social, for an outcome.
+    /// The class of the value: fiscal, economic or social. `None` for a line of an input.
     pub const fn class(self) -> Option<Class> {
-        self.run.class
+        self.run.stream.class
     }
 
-    /// Whether the money only changes hands.
+    /// Whether the line is part of a transfer, money that only changes hands.
     pub const fn is_transfer(self) -> bool {
-        self.run.transfer
+        self.run.stream.transfer
     }
 
-    /// The year.
+    /// The year in which the amount is paid or felt, counted from the base date.
     pub fn year(self) -> Year {
-        Year::new(self.run.first_year + u32::try_from(self.index).unwrap_or(u32::MAX))
+        Year::new(self.run.stream.first_year + u32::try_from(self.index).unwrap_or(u32::MAX))
     }
 
-    /// The day, where the line has one.
+    /// The day of the amount. `None` for lines of a map, which are dated by their year alone.
     pub const fn date(self) -> Option<NaiveDate> {
         self.run.date
     }
 
-    /// The amount, undiscounted.
+    /// The amount, undiscounted, in the map's currency and, where it states one, the prices of its price year.
     pub fn amount(self) -> Money {
         self.ledger.amount(self.run.lines.start + self.index)
     }
 
-    /// The present value.
+    /// The present value of the amount. An input's is discounted only where the conventions say so.
     pub fn present_value(self) -> Money {
         self.ledger.present(self.run.lines.start + self.index)
     }
 
-    /// What of the amount releases money.
+    /// The cashable part of the amount: money that its holder can spend on something else. 0 for inputs.
     pub fn cashable(self) -> Money {
         self.cashable_pair().0
     }
 
-    /// What of the present value releases money.
+    /// The cashable part of the present value. 0 for inputs.
     pub fn cashable_present_value(self) -> Money {
         self.cashable_pair().1
     }

@@ -6,13 +6,15 @@ mod book;
 mod entry;
 mod perspective;
 mod pivot;
+mod run;
 mod sums;
 
+pub use crate::rules::Side;
 pub use book::Ledger;
 pub(crate) use book::Posting;
-pub use entry::{LedgerAccount, LedgerLine, Side};
-pub(crate) use entry::{Run, RunSum, Source};
+pub use entry::{LedgerAccount, LedgerLine};
 pub use perspective::Perspective;
 pub use pivot::{Dimension, PivotKey, PivotRow};
+pub(crate) use run::Run;
 pub(crate) use sums::Tallies;
 pub use sums::{Flow, Sums};

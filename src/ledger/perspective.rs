@@ -1,24 +1,24 @@
 //! Perspectives: whose lines count, and whether transfers do.
 
-use super::entry::Run;
+use super::run::Run;
 use crate::error::{Error, appraise as fault};
 use crate::map::ImpactMap;
 
-/// Whose account a total is.
+/// A choice of accounts to add up, and of whether transfers count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Perspective {
-    /// Everybody, transfers left out: money that only changes hands is nothing to society.
+    /// All accounts with transfers left out: money that only changes hands is nothing to society.
     Society,
-    /// Every pocket, `outside` included, transfers included: adds up to society's account.
+    /// All accounts, `outside` included, with transfers. They add up to society's account.
     AllPockets,
-    /// Every agency, transfers included: they are real to a public budget.
+    /// The accounts of all agencies, with transfers, which are real to a public budget.
     PublicSector,
-    /// These stakeholders, by id, transfers included.
+    /// The accounts of the stakeholders with these ids, with transfers.
     Stakeholders(Vec<String>),
 }
 
-/// A perspective on one map, ready to judge lines.
+/// A perspective on one map, prepared to decide which lines count.
 pub(crate) struct Lens {
     transfers: bool,
     outside: bool,
@@ -50,7 +50,7 @@ impl Lens {
     }
 
     pub(crate) fn counts(&self, run: &Run) -> bool {
-        let holder = run.holder.map_or(self.outside, |index| self.counted.get(index) == Some(&true));
-        holder && (self.transfers || !run.transfer)
+        let holder = run.stream.holder.map_or(self.outside, |index| self.counted.get(index) == Some(&true));
+        holder && (self.transfers || !run.stream.transfer)
     }
 }

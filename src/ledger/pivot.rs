@@ -1,71 +1,72 @@
 //! Pivots: the ledger added up by any combination of dimensions, under any perspective.
 
 use super::Ledger;
-use super::entry::{Run, Side, Source};
 use super::perspective::{Lens, Perspective};
+use super::run::Run;
 use super::sums::{Sums, Tallies};
 use crate::error::Error;
 use crate::map::{Class, Id, InputKind, Level};
+use crate::rules::{Side, Source};
 use crate::time::Year;
 use indexmap::IndexMap;
 use std::fmt;
 
-/// What lines can be grouped by.
+/// A property of ledger lines by which they can be grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Dimension {
-    /// Put in or coming out.
+    /// By side: inputs, or outcomes.
     Side,
-    /// Input or outcome.
+    /// By source: each input and each outcome by itself.
     Source,
-    /// Value of an outcome, by its id, which other outcomes may use too: together with `Source`, each by itself.
-    /// Inputs have none.
+    /// By value of an outcome. Values are told apart by id alone, and several outcomes may use the same id: add
+    /// `Source` to keep those apart. Inputs have none.
     Value,
-    /// Stakeholder, or outside.
+    /// By account: each stakeholder, or the account outside.
     Stakeholder,
-    /// Year.
+    /// By year, counted from the base date.
     Year,
-    /// Fiscal, economic or social; inputs have none.
+    /// By class of the value: fiscal, economic or social. Inputs have none.
     Class,
-    /// Cash or in kind; outcomes have none.
+    /// By kind of input: cash or in kind. Outcomes have none.
     Kind,
-    /// The sector of the agency whose line it is.
+    /// By sector of the agency whose account the line is in. Other stakeholders have none.
     Sector,
-    /// The level of government of the agency whose line it is.
+    /// By level of government of the agency whose account the line is in. Other stakeholders have none.
     Level,
-    /// Whether the money only changes hands.
+    /// By whether the line is part of a transfer.
     Transfer,
 }
 
-/// Where a row of a pivot stands in one dimension.
+/// The key of a pivot row in one dimension.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PivotKey {
-    /// Put in or coming out.
+    /// The side of the lines: inputs or outcomes.
     Side(Side),
-    /// An input.
+    /// The input with this id.
     Input(Id),
-    /// An outcome.
+    /// The outcome with this id.
     Outcome(Id),
-    /// A value of an outcome.
+    /// The value with this id, of whichever outcome.
     Value(Id),
-    /// A stakeholder.
+    /// The account of the stakeholder with this id.
     Stakeholder(Id),
-    /// The account of no stakeholder.
+    /// The account outside, which belongs to no stakeholder.
     Outside,
-    /// A year.
+    /// The year, counted from the base date.
     Year(Year),
-    /// A class of value.
+    /// The class of the value: fiscal, economic or social.
     Class(Class),
-    /// Cash or in kind.
+    /// The kind of input: cash or in kind.
     Kind(InputKind),
-    /// A sector.
+    /// The agency's sector, such as `health`.
     Sector(String),
-    /// A level of government.
+    /// The agency's level of government.
     Level(Level),
-    /// Whether the money only changes hands.
+    /// Whether the lines are part of a transfer.
     Transfer(bool),
-    /// The dimension does not apply: an input has no class, a family no sector.
+    /// No key, where the dimension does not apply: an input has no class, a family no sector.
     None,
 }
 
@@ -86,19 +87,19 @@ impl fmt::Display for PivotKey {
     }
 }
 
-/// One row of a pivot: its keys, in the order of the dimensions asked for, and what its lines add up to.
+/// One row of a pivot: its keys, in the order of the dimensions asked for, and the sums of its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PivotRow {
-    /// Where it stands in each dimension.
+    /// The key of the row in each dimension, in the order asked for.
     pub keys: Vec<PivotKey>,
-    /// What its lines add up to.
+    /// The sums of the lines that have these keys.
     pub sums: Sums,
 }
 
 impl Ledger {
-    /// The sums of the lines, by `dimensions` (none: one row for all), under a perspective. Rows come in the order in
-    /// which the ledger first has them, years ascending within.
+    /// Adds up the lines by `dimensions`, under a perspective; without dimensions there is one row. Rows come in the
+    /// order in which the ledger first has them, years ascending within.
     ///
     /// ```
     /// # #[cfg(feature = "json")] {
@@ -116,7 +117,7 @@ impl Ledger {
     /// ```
     ///
     /// # Errors
-    /// A perspective that names nobody of the map; a total of 10^16 or more.
+    /// A perspective that names an id of no stakeholder; a total of 10^16 or more.
     pub fn pivot(&self, dimensions: &[Dimension], perspective: &Perspective) -> Result<Vec<PivotRow>, Error> {
         let lens = Lens::new(self.map(), perspective)?;
         let by_year = dimensions.contains(&Dimension::Year);
@@ -124,7 +125,7 @@ impl Ledger {
         for run in self.runs().iter().filter(|run| lens.counts(run)) {
             let keys: Vec<PivotKey> = dimensions.iter().map(|dimension| self.key(run, *dimension)).collect();
             if by_year {
-                for (index, year) in (run.first_year..).take(run.lines.len()).enumerate() {
+                for (index, year) in (run.stream.first_year..).take(run.lines.len()).enumerate() {
                     rows.entry((keys.clone(), year)).or_default().add(run, self.line_sum(run, index));
                 }
             } else {
@@ -149,7 +150,7 @@ impl Ledger {
     /// The sums of all lines under a perspective.
     ///
     /// # Errors
-    /// As [`Ledger::pivot`].
+    /// Those of [`Ledger::pivot`].
     pub fn total(&self, perspective: &Perspective) -> Result<Sums, Error> {
         let lens = Lens::new(self.map(), perspective)?;
         self.sum_where(|run| lens.counts(run))
@@ -163,13 +164,13 @@ impl Ledger {
         tallies.sums()
     }
 
-    /// A run's key in a dimension; years are told apart line by line.
+    /// The key of a run in a dimension. Years are told apart line by line.
     fn key(&self, run: &Run, dimension: Dimension) -> PivotKey {
-        let stakeholder = run.holder.and_then(|index| self.map().stakeholder_at(index));
+        let stakeholder = run.stream.holder.and_then(|index| self.map().stakeholder_at(index));
         let agency = stakeholder.and_then(|stakeholder| stakeholder.agency());
         let outcome = |outcome: usize| self.map().outcome_at(outcome);
-        let known = match (dimension, run.source) {
-            (Dimension::Side, _) => Some(PivotKey::Side(run.side())),
+        let known = match (dimension, run.stream.source) {
+            (Dimension::Side, _) => Some(PivotKey::Side(run.stream.side())),
             (Dimension::Source, Source::Input(input)) => {
                 self.map().input_at(input).map(|input| PivotKey::Input(input.id().clone()))
             }
@@ -183,13 +184,13 @@ impl Ledger {
             (Dimension::Stakeholder, _) => Some(
                 stakeholder.map_or(PivotKey::Outside, |stakeholder| PivotKey::Stakeholder(stakeholder.id().clone())),
             ),
-            (Dimension::Class, _) => run.class.map(PivotKey::Class),
-            (Dimension::Kind, _) => run.kind.map(PivotKey::Kind),
+            (Dimension::Class, _) => run.stream.class.map(PivotKey::Class),
+            (Dimension::Kind, _) => run.stream.kind.map(PivotKey::Kind),
             (Dimension::Sector, _) => {
                 agency.and_then(|agency| agency.sector()).map(|sector| PivotKey::Sector(sector.to_owned()))
             }
             (Dimension::Level, _) => agency.map(|agency| PivotKey::Level(agency.level())),
-            (Dimension::Transfer, _) => Some(PivotKey::Transfer(run.transfer)),
+            (Dimension::Transfer, _) => Some(PivotKey::Transfer(run.stream.transfer)),
         };
         known.unwrap_or(PivotKey::None)
     }

@@ -1,37 +1,38 @@
-//! What is added up: amounts paid, gained and cashable, undiscounted beside discounted.
+//! Sums over ledger lines: amounts paid, gained and cashable, both undiscounted and at present value.
 
-use super::entry::{Run, RunSum, Side};
+use super::run::{Run, RunSum};
 use crate::error::Error;
 use crate::map::InputKind;
 use crate::number::{Money, Tally};
+use crate::rules::Side;
 
-/// What an account, or any other group of lines, paid and gained.
+/// What an account, or any other group of lines, paid and gained, in the map's currency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Flow {
-    /// Inputs, in kind included.
+    /// The inputs paid, in kind included.
     pub paid: Money,
-    /// Inputs in kind.
+    /// The part of the inputs that was given in kind.
     pub paid_in_kind: Money,
-    /// Outcomes; harm is negative.
+    /// The value of outcomes gained; harm is negative.
     pub gained: Money,
-    /// What of the outcomes releases money.
+    /// The cashable part of what was gained: money that can be spent on something else.
     pub cashable: Money,
-    /// Gained less paid.
+    /// The net: gained less paid, and below 0 where more was paid.
     pub net: Money,
 }
 
-/// A [`Flow`] as it is and at present value. Inputs are discounted only where the conventions say so.
+/// The sums of a group of lines, undiscounted and at present value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Sums {
-    /// As it is.
+    /// The sums of the amounts, undiscounted.
     pub undiscounted: Flow,
-    /// At present value.
+    /// The sums of the present values. Inputs are discounted only where the conventions say so.
     pub present: Flow,
 }
 
-/// A [`Sums`] on its way.
+/// Running totals from which [`Sums`] are made.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tallies {
     undiscounted: FlowTally,
@@ -48,10 +49,10 @@ struct FlowTally {
 
 impl FlowTally {
     fn add(&mut self, run: &Run, amount: Tally, cashable: Tally) {
-        match run.side() {
+        match run.stream.side() {
             Side::Input => {
                 self.paid.merge(amount);
-                if run.kind == Some(InputKind::InKind) {
+                if run.stream.kind == Some(InputKind::InKind) {
                     self.paid_in_kind.merge(amount);
                 }
             }

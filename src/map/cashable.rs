@@ -1,4 +1,5 @@
-//! Cashability: how much of a recipient's part releases money, as a flat share or in steps.
+//! Cashability: how much of a recipient's part is money that it can spend on something else, as a flat share or in
+//! steps.
 
 use super::draft::Draft;
 use crate::document::Object;
@@ -7,22 +8,22 @@ use crate::error::{document, map as fault};
 use crate::number::Proportion;
 use rust_decimal::Decimal;
 
-/// What of a recipient's part releases money that it can spend on something else.
+/// How much of a recipient's part is cashable: money that the recipient can spend on something else.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Cashable {
-    /// This share of it, whatever the quantity.
+    /// A flat share of the part, from 0 to 1, whatever the quantity.
     Share(Proportion),
-    /// What the year's change in quantity releases: little for each unit, much for each full step.
+    /// An amount that depends on the year's change in quantity: little for each unit, much for each full step.
     Steps(CashableSteps),
 }
 
-/// `variable` for each unit of a year's change, and `step` for each full `every` units of it; never more than the part
-/// itself. Ten thousand bed days close a ward; one day less saves only food and linen.
+/// Cashability in steps: `variable` for each unit of a year's change and `step` for each full `every` units of it, but
+/// never more than the part itself. Ten thousand bed days close a ward; one day less saves only food and linen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CashableSteps(Box<Figures>);
 
-/// Kept apart, so that the many recipients of a flat share stay small: appraising reads them all.
+/// The figures of the steps, boxed so that the many recipients of a flat share stay small: an appraisal reads them all.
 #[derive(Clone, Debug, PartialEq)]
 struct Figures {
     variable: Decimal,
@@ -32,7 +33,7 @@ struct Figures {
 }
 
 impl Default for Cashable {
-    /// Nothing of it: whoever claims that a saving can be spent says so.
+    /// A share of 0: a saving counts as cashable only where the map says so.
     fn default() -> Self {
         Self::Share(Proportion::ZERO)
     }
@@ -59,22 +60,22 @@ impl Cashable {
 }
 
 impl CashableSteps {
-    /// What each unit releases, 0 or more, in prices of the value's price year.
+    /// The cashable amount of each unit, 0 or more, in prices of the value's price year.
     pub fn variable(&self) -> Decimal {
         self.0.variable
     }
 
-    /// What each full step releases in a year, 0 or more, in prices of the value's price year.
+    /// The cashable amount of each full step in a year, 0 or more, in prices of the value's price year.
     pub fn step(&self) -> Decimal {
         self.0.step
     }
 
-    /// How many units a full step takes, above 0.
+    /// The number of units that make one full step, above 0.
     pub fn every(&self) -> Decimal {
         self.0.every
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of these steps: the author's own, kept and written back, never computed with.
     pub fn extensions(&self) -> &Extensions {
         &self.0.extensions
     }

@@ -5,7 +5,8 @@ use super::draft::Draft;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 
-/// Every choice that a result depends on. Start from a preset and override; the result records them all.
+/// The conventions that a result depends on. Start from a preset and override single choices; the result records them
+/// all.
 ///
 /// ```
 /// use sroi::map::Timing;
@@ -37,12 +38,12 @@ macro_rules! choice {
         const $words: &[(&str, $name)] = &[$(($word, $name::$variant)),*];
 
         impl $name {
-            /// The word for it in a map.
+            /// The word by which a map states this choice.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
 
-            /// Every choice there is.
+            /// All choices of this convention, in the order of the documentation.
             pub fn all() -> impl Iterator<Item = Self> + Clone {
                 $words.iter().map(|(_, choice)| *choice)
             }
@@ -51,33 +52,34 @@ macro_rules! choice {
 }
 
 choice! {
-    /// A named set of conventions.
+    /// A named set of conventions, from which a map starts and overrides single ones.
     Preset, PRESETS {
-        /// *A guide to Social Return on Investment*: 3.5%, from the start of year 0, inputs at face value. The default.
+        /// The conventions of *A guide to Social Return on Investment* (Cabinet Office, 2009): a rate of 3.5%, timing
+        /// at the start of the year, inputs at face value. The default.
         Guide = "guide",
-        /// HM Treasury's Green Book: its declining schedule, inputs discounted too.
+        /// The conventions of HM Treasury's Green Book (2026): its declining schedule of rates, inputs discounted too.
         GreenBook = "green-book",
     }
 }
 
 choice! {
-    /// When in its year money counts as paid or felt.
+    /// The point within a year at which money counts as paid or felt.
     Timing, TIMINGS {
-        /// At the start: year 0 is not discounted.
+        /// At the start of the year: year 0 is not discounted.
         StartOfYear = "start-of-year",
-        /// Halfway through: half a year's discount more.
+        /// Halfway through the year: half a year's discount more than at the start.
         MidYear = "mid-year",
-        /// At the end: a year's discount more.
+        /// At the end of the year: a whole year's discount more than at the start.
         EndOfYear = "end-of-year",
     }
 }
 
 choice! {
-    /// How deadweight, displacement and attribution go together.
+    /// The rule by which deadweight, displacement and attribution are combined.
     Deductions, DEDUCTIONS {
-        /// (1 - deadweight)(1 - displacement)(1 - attribution): each of what the others left.
+        /// (1 - deadweight)(1 - displacement)(1 - attribution): each is a share of what the others leave.
         Compound = "compound",
-        /// max(0, 1 - deadweight - displacement - attribution): each of the whole.
+        /// max(0, 1 - deadweight - displacement - attribution): each is a share of the whole.
         Additive = "additive",
     }
 }
@@ -85,35 +87,35 @@ choice! {
 choice! {
     /// The first year of an outcome's life that drop-off reduces.
     DropOffFrom, DROP_OFF_FROM {
-        /// The second: the first year is felt in full.
+        /// The second year: the first year is felt in full.
         SecondYear = "second-year",
-        /// The first already.
+        /// The first year: drop-off reduces every year, the first included.
         FirstYear = "first-year",
     }
 }
 
 choice! {
-    /// How drop-off goes on.
+    /// The shape of drop-off: how much of the effect is left after n years of it, d being the drop-off share.
     DropOffShape, DROP_OFF_SHAPES {
-        /// (1 - d)^n: a share of what is left.
+        /// (1 - d)^n: each year loses the share d of what is left.
         Compound = "compound",
-        /// max(0, 1 - n d): the same amount each year.
+        /// max(0, 1 - n d): each year loses the same amount.
         StraightLine = "straight-line",
     }
 }
 
 choice! {
-    /// On which side of the ratios' line outcomes of negative present value stand.
+    /// The side of the two ratios on which outcomes of negative present value are counted.
     NegativeOutcomes, NEGATIVE_OUTCOMES {
-        /// Above: they lessen what is gained.
+        /// In the numerator: they lessen the value of outcomes.
         Numerator = "numerator",
-        /// Below: they count as cost.
+        /// In the denominator: they are added to the present value of inputs, as if they were a cost.
         Denominator = "denominator",
     }
 }
 
 impl Preset {
-    /// The conventions it names.
+    /// The full set of conventions that this name stands for.
     pub fn conventions(self) -> Conventions {
         let guide = Conventions {
             preset: self,
@@ -134,105 +136,106 @@ impl Preset {
 }
 
 impl Default for Conventions {
-    /// The Guide's, since most published reports follow it.
+    /// The Guide's conventions, since most published reports follow them.
     fn default() -> Self {
         Self::guide()
     }
 }
 
 impl Conventions {
-    /// *A guide to Social Return on Investment* (Cabinet Office, 2009).
+    /// The conventions of *A guide to Social Return on Investment* (Cabinet Office, 2009): 3.5% a year, inputs not
+    /// discounted.
     pub fn guide() -> Self {
         Preset::Guide.conventions()
     }
 
-    /// HM Treasury's Green Book (2026).
+    /// The conventions of HM Treasury's Green Book (2026): its declining discount rates, inputs discounted too.
     pub fn green_book() -> Self {
         Preset::GreenBook.conventions()
     }
 
-    /// The preset they start from.
+    /// The preset that these conventions started from; single choices may differ from it.
     pub const fn preset(&self) -> Preset {
         self.preset
     }
 
-    /// The discount rates.
+    /// The discount rates: one rate, a named schedule, or steps.
     pub const fn discount(&self) -> &Discount {
         &self.discount
     }
 
-    /// Whether inputs are discounted like outcomes.
+    /// Whether inputs are discounted like outcomes. If not, they count at face value in every year.
     pub const fn discount_inputs(&self) -> bool {
         self.discount_inputs
     }
 
-    /// When in its year money counts.
+    /// The point within a year at which money counts as paid or felt.
     pub const fn timing(&self) -> Timing {
         self.timing
     }
 
-    /// How the three deductions go together.
+    /// The rule by which deadweight, displacement and attribution are combined.
     pub const fn deductions(&self) -> Deductions {
         self.deductions
     }
 
-    /// From which year of life drop-off reduces.
+    /// The first year of an outcome's life that drop-off reduces.
     pub const fn drop_off_from(&self) -> DropOffFrom {
         self.drop_off_from
     }
 
-    /// How drop-off goes on.
+    /// The shape of drop-off: a share of what is left, or the same amount each year.
     pub const fn drop_off_shape(&self) -> DropOffShape {
         self.drop_off_shape
     }
 
-    /// Where outcomes of negative present value stand.
+    /// The side of the two ratios on which outcomes of negative present value are counted.
     pub const fn negative_outcomes(&self) -> NegativeOutcomes {
         self.negative_outcomes
     }
 
-    /// Their `x-` fields.
+    /// The `x-` fields of the conventions: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
 
-    /// The same with other discount rates.
+    /// These conventions with other discount rates.
     #[must_use]
     pub fn with_discount(self, discount: Discount) -> Self {
         Self { discount, ..self }
     }
 
-    /// The same with inputs discounted, or not.
+    /// These conventions with inputs discounted (`true`) or at face value (`false`).
     #[must_use]
     pub fn with_discounted_inputs(self, discount_inputs: bool) -> Self {
         Self { discount_inputs, ..self }
     }
 
-    /// The same with another timing.
+    /// These conventions with another timing; everything else is kept.
     #[must_use]
     pub fn with_timing(self, timing: Timing) -> Self {
         Self { timing, ..self }
     }
 
-    /// The same with another rule for the deductions.
+    /// These conventions with another rule for combining the deductions.
     #[must_use]
     pub fn with_deductions(self, deductions: Deductions) -> Self {
         Self { deductions, ..self }
     }
 
-    /// The same with drop-off from another year on.
+    /// These conventions with drop-off from another year of life on.
     #[must_use]
     pub fn with_drop_off_from(self, drop_off_from: DropOffFrom) -> Self {
         Self { drop_off_from, ..self }
     }
 
-    /// The same with another shape of drop-off.
+    /// These conventions with another shape of drop-off.
     #[must_use]
     pub fn with_drop_off_shape(self, drop_off_shape: DropOffShape) -> Self {
         Self { drop_off_shape, ..self }
     }
 
-    /// The same with negative outcomes on the other side of the line.
+    /// These conventions with negative outcomes on the given side of the ratios.
     #[must_use]
     pub fn with_negative_outcomes(self, negative_outcomes: NegativeOutcomes) -> Self {
         Self { negative_outcomes, ..self }

@@ -13,15 +13,15 @@ const CODES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF
     PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD \
     TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
 
-/// The currency that every amount of a map is in.
+/// The currency of all amounts of a map, from the list of ISO 4217.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency(&'static str);
 
 impl Currency {
-    /// What stands in for a currency that could not be read, in a map that is not handed out.
+    /// A placeholder for a currency that could not be read, in a map that is not handed out.
     pub(super) const POUND: Self = Self("GBP");
 
-    /// The currency of an ISO 4217 code, where there is one.
+    /// The currency with this ISO 4217 code. `None` where the crate's list has no such code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::all().find(|known| known.0 == code)
     }
@@ -36,12 +36,12 @@ impl Currency {
         currency
     }
 
-    /// Every currency known.
+    /// All currencies that a map may be in: the codes of ISO 4217 as amended to 1 January 2026, in alphabetical order.
     pub fn all() -> impl Iterator<Item = Self> {
         CODES.split_ascii_whitespace().map(Self)
     }
 
-    /// The code.
+    /// The ISO 4217 code: three capital letters, such as `GBP`.
     pub const fn code(self) -> &'static str {
         self.0
     }

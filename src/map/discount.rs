@@ -1,13 +1,14 @@
 //! The discount rates of a map: one rate, a named schedule, or steps of its own.
 
 use super::draft::Draft;
+use super::number::DiscountNumber;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::map as fault;
 use crate::number::Rate;
 use crate::time::{RateStep, Schedule};
 
-/// What future money is discounted by.
+/// The rates by which future money is discounted: one rate, a published schedule, or steps.
 ///
 /// ```
 /// use sroi::map::Discount;
@@ -33,17 +34,18 @@ enum Form {
 }
 
 impl Discount {
-    /// The same rate every year.
+    /// One discount rate that holds in every year.
     pub fn from_rate(rate: Rate) -> Self {
         Self::new(Form::Rate, vec![RateStep::new(1, rate)])
     }
 
-    /// A published schedule, kept by its name.
+    /// The rates of a published schedule, which a map states by its name.
     pub fn from_schedule(schedule: Schedule) -> Self {
         Self::new(Form::Schedule(schedule), schedule.steps())
     }
 
-    /// Steps of one's own: the first from year 1, the others strictly later each.
+    /// Steps of your own: each rate holds from its first year until the next step. The first begins in year 1, and each
+    /// later one in a later year than the one before.
     ///
     /// # Errors
     /// No steps; a first step that is not from year 1; steps that do not ascend.
@@ -72,12 +74,12 @@ impl Discount {
         Schedule::from_name("green-book-2026").map_or_else(Self::guide, Self::from_schedule)
     }
 
-    /// The rates with their first years, the first from year 1.
+    /// The rates with the years from which they hold, the first from year 1.
     pub fn steps(&self) -> &[RateStep] {
         &self.steps
     }
 
-    /// The named schedule they come from, if they do.
+    /// The named schedule that the rates come from. `None` for one rate, or for steps of your own.
     pub const fn schedule(&self) -> Option<Schedule> {
         match self.form {
             Form::Schedule(schedule) => Some(schedule),
@@ -85,13 +87,19 @@ impl Discount {
         }
     }
 
-    /// The address of a step's rate in the map, as tokens inside `/conventions/discount`; none in a named schedule.
-    pub(crate) fn rate_tokens(&self, step: usize) -> Option<Vec<String>> {
-        match self.form {
-            Form::Rate => Some(vec!["rate".to_owned()]),
-            Form::Steps => Some(vec!["steps".to_owned(), step.to_string(), "rate".to_owned()]),
-            Form::Schedule(_) => None,
-        }
+    /// The numbers of a step, in the order of the format; none in a named schedule, whose numbers are not the map's.
+    pub(crate) fn numbers_of(&self, step: usize) -> impl Iterator<Item = DiscountNumber> {
+        let numbers = match self.form {
+            Form::Rate => [Some(DiscountNumber::Rate), None],
+            Form::Steps => [Some(DiscountNumber::FromYear(step)), Some(DiscountNumber::StepRate(step))],
+            Form::Schedule(_) => [None, None],
+        };
+        numbers.into_iter().flatten()
+    }
+
+    /// The number that a step's rate is; none in a named schedule.
+    pub(crate) fn rate_of(&self, step: usize) -> Option<DiscountNumber> {
+        self.numbers_of(step).find(|number| !matches!(number, DiscountNumber::FromYear(_)))
     }
 
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {

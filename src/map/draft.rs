@@ -1,4 +1,4 @@
-//! What a check knows of the whole map while it reads a part: who the stakeholders are, which prices there are.
+//! What a check knows of the whole map while it reads a part: its stakeholders, and its price years.
 
 use super::{Id, Limits, Party};
 use crate::document::{Node, Place, Reader};
@@ -8,14 +8,15 @@ use indexmap::{IndexMap, IndexSet};
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
-/// A map under check. It reads as a [`Reader`] does, and looks up what other parts of the map say.
+/// A map that is being checked. It reads as a [`Reader`] does, and looks up what other parts of the map state.
 pub(crate) struct Draft<'d> {
     reader: Reader,
-    /// None until they are known, or where they could not be read: then references to them are not judged.
+    /// The ids of the stakeholders. `None` until they are read, or where they could not be read: then references to
+    /// them are not checked.
     pub(super) stakeholders: Option<IndexSet<Id>>,
     pub(super) price_year: Option<i32>,
     pub(super) price_index: PriceIndex,
-    /// Whether the price index was read whole: what a faulty one lacks is not held against the rows.
+    /// Whether the price index was read without error. If not, rows are not checked against it.
     pub(super) prices_known: bool,
     pub(super) lines: usize,
     pub(super) limits: &'d Limits,
@@ -84,7 +85,7 @@ impl<'d> Draft<'d> {
         all
     }
 
-    /// The stakeholder that a field names.
+    /// The stakeholder that a field names; an unknown id is filed as an error.
     pub(super) fn party(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<Party> {
         let id = self.text(at, node)?;
         self.party_named(at, &id)
@@ -101,12 +102,12 @@ impl<'d> Draft<'d> {
         None
     }
 
-    /// A price year by itself.
+    /// A price year from 1 to 9999, without a look at the price index.
     pub(super) fn calendar_year(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<i32> {
         self.whole(at, node, 1..=9_999).and_then(|year| i32::try_from(year).ok())
     }
 
-    /// The price year of a row; where it differs from the map's, the index has both.
+    /// The price year of a row. Where it differs from the map's price year, the price index must have both.
     pub(super) fn price_year(&mut self, row: &Place<'_>, node: Option<Node<'_>>) -> Option<i32> {
         let at = row.key("price_year");
         let year = self.calendar_year(&at, &node?)?;

@@ -1,7 +1,6 @@
 //! The impact map: the statement of one evaluation, checked and completed with every default.
 
-use super::draft::Draft;
-use super::{Conventions, Currency, Exclusion, Id, Input, Limits, Note, Outcome, Stakeholder, numbers};
+use super::{Conventions, Currency, Exclusion, Id, Input, Limits, Note, Outcome, Stakeholder};
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node};
@@ -12,9 +11,10 @@ use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// The statement of one evaluation: who is involved, what goes in, what changes, what that is worth.
+/// An impact map: the statement of one evaluation, with who is involved, what goes in, what changes, and what that is
+/// worth.
 ///
-/// Whoever holds one holds a valid one: text and builder both end in the same check. It is complete: every default and
+/// An impact map is always valid, since text and builder both end in the same check. It is complete: every default and
 /// preset is written out, except that adjustments which are *not stated* stay so. Cloning is cheap.
 ///
 /// ```
@@ -37,7 +37,7 @@ pub struct ImpactMap {
     limits: Limits,
 }
 
-/// What a map says, part by part.
+/// The parts of a map, each read and checked.
 #[derive(Debug, PartialEq)]
 pub(super) struct Parts {
     pub(super) title: String,
@@ -57,14 +57,14 @@ pub(super) struct Parts {
 }
 
 impl PartialEq for ImpactMap {
-    /// Two maps are equal where they say the same in the same order, whatever limits they were checked under.
+    /// Two maps are equal where they state the same in the same order, whatever limits they were checked under.
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.parts, &other.parts) || (self.parts == other.parts && self.parts.same_order(&other.parts))
     }
 }
 
 impl Parts {
-    /// Whether what is keyed comes in the same order, which the equality of keyed things leaves open.
+    /// Whether the keyed parts come in the same order, which the equality of index maps does not look at.
     fn same_order(&self, other: &Self) -> bool {
         let values = |parts: &Self| -> Vec<Id> {
             parts.outcomes.values().flat_map(Outcome::values).map(|value| value.id().clone()).collect()
@@ -79,25 +79,25 @@ impl Parts {
     }
 }
 
-/// Whether the map looks ahead or back.
+/// Whether the map is a forecast or an evaluation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EvaluationKind {
-    /// What is expected; the default, since it claims less.
+    /// A forecast: the map states what is expected. The default, since it claims less.
     #[default]
     Forecast,
-    /// What was found.
+    /// An evaluation: the map states what was found after the fact.
     Evaluation,
 }
 
 pub(super) const KINDS: [(&str, EvaluationKind); 2] =
     [("forecast", EvaluationKind::Forecast), ("evaluation", EvaluationKind::Evaluation)];
 
-/// The name of the interchange format.
+/// The value of the key `format`, which names the interchange format and its version.
 pub(crate) const FORMAT: &str = "sroi/1";
 
 impl EvaluationKind {
-    /// The word for it in a map.
+    /// The word by which a map states this choice.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Forecast => "forecast",
@@ -107,35 +107,12 @@ impl EvaluationKind {
 }
 
 impl ImpactMap {
-    /// Checks a document, such as one read from TOML or another serde format.
-    ///
-    /// ```
-    /// use sroi::{ImpactMap, Limits, document::Node};
-    /// let document: Node = toml::from_str(r#"
-    ///     format = "sroi/1"
-    ///     title = "Walking group"
-    ///     currency = "GBP"
-    ///     base_date = 2026-04-01
-    ///     [stakeholders.walkers]
-    /// "#)?;
-    /// let map = ImpactMap::from_document(document, Limits::default())?;
-    /// assert_eq!(map.base_date().to_string(), "2026-04-01");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Everything that is wrong with it, each with its address.
-    pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
-        let mut draft = Draft::new(&limits);
-        let map = Parts::read(&mut draft, document).map(|parts| Self { parts: Arc::new(parts), limits });
-        let mut reader = draft.into_reader();
-        if let Some(map) = &map {
-            numbers::check_notes(map, &mut reader.found);
-        }
-        reader.finish(map)
+    /// The map of parts that were checked, but for what its notes are on.
+    pub(super) fn of(parts: Parts, limits: Limits) -> Self {
+        Self { parts: Arc::new(parts), limits }
     }
 
-    /// The map as a document, every default written out.
+    /// The map as a document with every default written out.
     pub fn to_document(&self) -> Node<'_> {
         let parts = &*self.parts;
         let excluded = parts.excluded.iter().map(|(id, one)| (id.as_str(), one.write()));
@@ -161,105 +138,111 @@ impl ImpactMap {
             .end(&parts.extensions)
     }
 
-    /// The limits it was checked under, which a replaced map is checked under too.
+    /// The limits that the map was checked under; a map made from it by replacing numbers is checked under them too.
     pub const fn limits(&self) -> Limits {
         self.limits
     }
 
-    /// What is evaluated.
+    /// The address of a note, as the map keeps it.
+    pub(crate) fn address_of_note(&self, address: &Address) -> Option<&Address> {
+        self.parts.notes.get_key_value(address).map(|(address, _)| address)
+    }
+
+    /// The title: the programme or activity that the map evaluates.
     pub fn title(&self) -> &str {
         &self.parts.title
     }
 
-    /// Forecast or evaluation.
+    /// Whether the map is a forecast or an evaluation.
     pub fn kind(&self) -> EvaluationKind {
         self.parts.kind
     }
 
-    /// The currency of every amount.
+    /// The currency of all amounts in the map and in its results.
     pub fn currency(&self) -> Currency {
         self.parts.currency
     }
 
-    /// The first day of year 0.
+    /// The base date: the first day of year 0, from which all years are counted.
     pub fn base_date(&self) -> NaiveDate {
         self.parts.base_date
     }
 
-    /// What is inside and outside the evaluation.
+    /// A description of what is inside and outside the evaluation. `None` where the map gives none.
     pub fn scope(&self) -> Option<&str> {
         self.parts.scope.as_deref()
     }
 
-    /// What was left out, and why, by id.
+    /// What the evaluation leaves out, by id, with the reasons.
     pub fn excluded(&self) -> impl ExactSizeIterator<Item = (&Id, &Exclusion)> {
         self.parts.excluded.iter()
     }
 
-    /// The evidence for single numbers, by their addresses.
+    /// The notes: the evidence for single numbers, keyed by the number's address.
     pub fn notes(&self) -> impl ExactSizeIterator<Item = (&Address, &Note)> {
         self.parts.notes.iter()
     }
 
-    /// The note on one number.
+    /// The note on the number at this address. `None` where there is none.
     pub fn note(&self, address: &Address) -> Option<&Note> {
         self.parts.notes.get(address)
     }
 
-    /// The year whose prices the results are in; none: nothing is rebased.
+    /// The year whose prices the results are in. `None` where the map states none; then nothing is rebased.
     pub fn price_year(&self) -> Option<i32> {
         self.parts.price_year
     }
 
-    /// The deflator.
+    /// The price index: the deflator by which amounts of other price years are rebased.
     pub fn price_index(&self) -> &PriceIndex {
         &self.parts.price_index
     }
 
-    /// The conventions, resolved.
+    /// The conventions, with every choice filled in from the preset.
     pub fn conventions(&self) -> &Conventions {
         &self.parts.conventions
     }
 
-    /// Everyone involved, in order.
+    /// All stakeholders, in the map's order.
     pub fn stakeholders(&self) -> impl ExactSizeIterator<Item = &Stakeholder> {
         self.parts.stakeholders.values()
     }
 
-    /// The stakeholder of that id.
+    /// The stakeholder with this id. `None` where the map has none.
     pub fn stakeholder(&self, id: &str) -> Option<&Stakeholder> {
         self.parts.stakeholders.get(id)
     }
 
-    /// Everything put in, in order.
+    /// All inputs, in the map's order.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = &Input> {
         self.parts.inputs.values()
     }
 
-    /// The input of that id.
+    /// The input with this id. `None` where the map has none.
     pub fn input(&self, id: &str) -> Option<&Input> {
         self.parts.inputs.get(id)
     }
 
-    /// Every change, in order.
+    /// All outcomes, in the map's order, those without values included.
     pub fn outcomes(&self) -> impl ExactSizeIterator<Item = &Outcome> {
         self.parts.outcomes.values()
     }
 
-    /// The outcome of that id.
+    /// The outcome with this id. `None` where the map has none.
     pub fn outcome(&self, id: &str) -> Option<&Outcome> {
         self.parts.outcomes.get(id)
     }
 
-    /// Its own `x-` fields.
+    /// The `x-` fields at the top of the map: the author's own, kept and written back, never computed with.
     pub fn extensions(&self) -> &Extensions {
         &self.parts.extensions
     }
 
-    /// The same map under other conventions. Notes on numbers of the old ones are left out: they are evidence for those.
+    /// The same map under other conventions. Notes on numbers of the old conventions are left out, since they are
+    /// evidence for those numbers.
     ///
     /// # Errors
-    /// None where the map's limits allow it; the map is checked again all the same.
+    /// Whatever is wrong with the map under the new conventions; the map is checked again.
     pub fn with_conventions(&self, conventions: &Conventions) -> Result<Self, Findings> {
         let mut document = self.to_document();
         document.set(&[Cow::Borrowed("conventions")], conventions.write());
@@ -279,6 +262,10 @@ impl ImpactMap {
 
     pub(crate) fn outcome_at(&self, index: usize) -> Option<&Outcome> {
         self.parts.outcomes.get_index(index).map(|(_, outcome)| outcome)
+    }
+
+    pub(crate) fn outcome_index(&self, id: &str) -> Option<usize> {
+        self.parts.outcomes.get_index_of(id)
     }
 
     pub(crate) fn stakeholder_index(&self, id: &str) -> Option<usize> {

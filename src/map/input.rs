@@ -8,7 +8,7 @@ use crate::error::document as fault;
 use crate::time::Year;
 use rust_decimal::Decimal;
 
-/// What a stakeholder contributes, in money: cash, or in kind at a going rate.
+/// An input: what a stakeholder contributes, in money. It is cash, or given in kind and valued at a going rate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Input {
     id: Id,
@@ -22,21 +22,21 @@ pub struct Input {
     extensions: Extensions,
 }
 
-/// Whether money changes hands.
+/// Whether an input is paid in cash or given in kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum InputKind {
-    /// Money; the default, since most inputs are.
+    /// Cash: money changes hands. The default, since most inputs are cash.
     #[default]
     Cash,
-    /// Hours, rooms, goods, at what they would have cost.
+    /// In kind: hours, rooms or goods, valued at what they would have cost.
     InKind,
 }
 
 pub(super) const KINDS: [(&str, InputKind); 2] = [("cash", InputKind::Cash), ("in-kind", InputKind::InKind)];
 
 impl InputKind {
-    /// The word for it in a map.
+    /// The word by which a map states this kind.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Cash => "cash",
@@ -45,18 +45,18 @@ impl InputKind {
     }
 }
 
-/// What is paid: once, or each year.
+/// The amount of an input: paid once, or one amount a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Amount {
-    /// Once, in the input's year.
+    /// One amount, paid in the input's year.
     Once(Decimal),
-    /// One a year, from the input's year on; never empty.
+    /// One amount a year, from the input's year on; never empty.
     Yearly(Vec<Decimal>),
 }
 
 impl Amount {
-    /// The amounts, one a year.
+    /// The amounts in order, one for each year from the input's year on.
     pub fn as_slice(&self) -> &[Decimal] {
         match self {
             Self::Once(amount) => std::slice::from_ref(amount),
@@ -66,47 +66,47 @@ impl Amount {
 }
 
 impl Input {
-    /// Its id.
+    /// The id of the input: its key under `/inputs`.
     pub const fn id(&self) -> &Id {
         &self.id
     }
 
-    /// Its name, or its id where it has none.
+    /// The name of the input as the map states it, or its id where it has none.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.id.as_str())
     }
 
-    /// Who contributes it.
+    /// The stakeholder that contributes the input.
     pub const fn from(&self) -> &Party {
         &self.from
     }
 
-    /// Cash or in kind.
+    /// Whether it is cash or given in kind.
     pub const fn kind(&self) -> InputKind {
         self.kind
     }
 
-    /// What is paid, in prices of its price year.
+    /// The amount or amounts, 0 or more, in prices of its price year.
     pub const fn amount(&self) -> &Amount {
         &self.amount
     }
 
-    /// The year it is paid in, or the first of several.
+    /// The year in which it is paid; of several amounts, the year of the first.
     pub const fn year(&self) -> Year {
         self.year
     }
 
-    /// The year of its prices, where it is not the map's.
+    /// The year whose prices the amount is in. `None` where it is in the map's prices.
     pub const fn price_year(&self) -> Option<i32> {
         self.price_year
     }
 
-    /// Where the figure comes from.
+    /// The source of the figure. `None` where the map gives none.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the input: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }

@@ -5,7 +5,7 @@ use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use chrono::NaiveDate;
 
-/// The evidence for one number.
+/// A note: the evidence for one number of the map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     reason: Option<String>,
@@ -17,32 +17,32 @@ pub struct Note {
 }
 
 impl Note {
-    /// Why the number is what it is.
+    /// Why the number is what it is. `None` where the note does not say.
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_deref()
     }
 
-    /// Where it comes from.
+    /// The source of the number, such as a report or a survey. `None` where the note does not say.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
     }
 
-    /// How good the evidence is, from 1, the best, to 6.
+    /// The grade of the evidence, from 1, the best, to 6. `None` where the number is not graded.
     pub const fn grade(&self) -> Option<u8> {
         self.grade
     }
 
-    /// Who judged it.
+    /// The person or body that judged the evidence. `None` where the note does not say.
     pub fn by(&self) -> Option<&str> {
         self.by.as_deref()
     }
 
-    /// When.
+    /// The date of that judgement. `None` where the note does not say.
     pub const fn on(&self) -> Option<NaiveDate> {
         self.on
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the note: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
@@ -58,7 +58,7 @@ impl Note {
         Some(Self { reason, source, grade, by, on, extensions: fields.extensions })
     }
 
-    /// The note as a document.
+    /// The note as a document, with the keys that it states.
     pub fn to_document(&self) -> Node<'_> {
         Object::new()
             .text("reason", self.reason.as_deref())
@@ -70,7 +70,7 @@ impl Note {
     }
 }
 
-/// Something left out of the evaluation, and why.
+/// An exclusion: something that the evaluation leaves out, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exclusion {
     name: Option<String>,
@@ -79,17 +79,17 @@ pub struct Exclusion {
 }
 
 impl Exclusion {
-    /// What was left out.
+    /// The name of what was left out. `None` where the map gives none.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// Why.
+    /// Why it was left out. `None` where the map gives no reason.
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_deref()
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the exclusion: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }

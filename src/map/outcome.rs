@@ -10,7 +10,7 @@ use crate::time::Year;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-/// A change that a stakeholder experiences.
+/// An outcome: a change that a stakeholder experiences.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     id: Id,
@@ -29,88 +29,90 @@ pub struct Outcome {
     extensions: Extensions,
 }
 
-/// How an effect goes on after its first year.
+/// How the effect of an outcome goes on after its first year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Persistence {
-    /// A share of the remaining effect is lost in each further year; `None` is *not stated*, computed as 0.
+    /// Drop-off: the share of the remaining effect that is lost in each further year, from 0 to 1. `None` is *not
+    /// stated*, computed as 0.
     DropOff(Option<Proportion>),
-    /// The share of the impact felt in each year of life, one for each; the first need not be 1.
+    /// A profile: the share of the impact that is felt in each year of life, each 0 or more. The first need not be 1.
     Profile(Vec<Decimal>),
 }
 
 impl Outcome {
-    /// Its id.
+    /// The id of the outcome: its key under `/outcomes`.
     pub const fn id(&self) -> &Id {
         &self.id
     }
 
-    /// Its name, or its id where it has none.
+    /// The name of the outcome as the map states it, or its id where it has none.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.id.as_str())
     }
 
-    /// Who experiences it.
+    /// The stakeholder that experiences the change.
     pub const fn stakeholder(&self) -> &Party {
         &self.stakeholder
     }
 
-    /// How many people or units of it.
+    /// The quantity: how many people or units the change happens to.
     pub const fn quantity(&self) -> &Quantity {
         &self.quantity
     }
 
-    /// The year in which the first intake's effect starts.
+    /// The year in which the effect of the first intake starts, from the base date.
     pub const fn starts(&self) -> Year {
         self.starts
     }
 
-    /// For how many years an intake's effect lasts, 1 to 1,000.
+    /// The number of years for which the effect of an intake lasts, from 1 to 1,000.
     pub const fn lasts(&self) -> u32 {
         self.lasts
     }
 
-    /// The share that would have happened anyway; `None` is *not stated*, computed as 0.
+    /// Deadweight: the share that would have happened anyway, from 0 to 1. `None` is *not stated*, computed as 0.
     pub const fn deadweight(&self) -> Option<Proportion> {
         self.deadweight
     }
 
-    /// The share that was only moved from elsewhere; `None` is *not stated*, computed as 0.
+    /// Displacement: the share that was only moved from elsewhere, from 0 to 1. `None` is *not stated*, computed as 0.
     pub const fn displacement(&self) -> Option<Proportion> {
         self.displacement
     }
 
-    /// How much others caused; `None` is *not stated*, computed as 0.
+    /// Attribution: the share that others caused, from 0 to 1. `None` is *not stated*, computed as 0.
     pub const fn attribution(&self) -> Option<Attribution> {
         self.attribution
     }
 
-    /// How its effect goes on: a drop-off or a profile.
+    /// How the effect goes on after its first year: by a drop-off or a profile.
     pub const fn persistence(&self) -> &Persistence {
         &self.persistence
     }
 
-    /// What one unit of it is worth, in order; none where it is not valued.
+    /// The values of the outcome, in the map's order: what one unit of it is worth, and to whom. Empty where it is not
+    /// valued.
     pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> {
         self.values.values()
     }
 
-    /// The value of that id.
+    /// The value of this outcome with this id. `None` where there is none.
     pub fn value(&self, id: &str) -> Option<&Value> {
         self.values.get(id)
     }
 
-    /// How it is measured.
+    /// The indicator by which the outcome is measured. `None` where the map gives none.
     pub fn indicator(&self) -> Option<&str> {
         self.indicator.as_deref()
     }
 
-    /// Where its figures come from.
+    /// The source of the quantity and the adjustments. `None` where the map gives none.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the outcome: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
@@ -184,7 +186,7 @@ impl Outcome {
         })
     }
 
-    /// The outcome as a map writes it: defaults written out, and what is not stated left out.
+    /// The outcome as a map states it, with defaults written out and adjustments that are not stated left out.
     pub(super) fn write(&self) -> Node<'_> {
         let (drop_off, profile) = match &self.persistence {
             Persistence::DropOff(share) => (*share, None),
@@ -208,7 +210,7 @@ impl Outcome {
             .end(&self.extensions)
     }
 
-    /// The adjustments that the map leaves out and that are computed as 0.
+    /// The keys of the adjustments that the map does not state and that are computed as 0.
     pub fn not_stated(&self) -> impl Iterator<Item = &'static str> {
         [
             ("deadweight", self.deadweight.is_none()),

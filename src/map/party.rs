@@ -2,7 +2,7 @@
 
 use super::Id;
 
-/// A stakeholder that some part of the map names: its id, and its place in the order of stakeholders.
+/// A reference to a stakeholder of the map: its id, and its place in the order of stakeholders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
     id: Id,
@@ -14,12 +14,12 @@ impl Party {
         Self { id, index }
     }
 
-    /// The stakeholder's id.
+    /// The id of the stakeholder that is referred to.
     pub const fn id(&self) -> &Id {
         &self.id
     }
 
-    /// Its place among the map's stakeholders, from 0.
+    /// The place of the stakeholder in the map's order, from 0.
     pub const fn index(&self) -> usize {
         self.index
     }

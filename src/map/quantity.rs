@@ -7,19 +7,19 @@ use crate::error::document as fault;
 use crate::number::Proportion;
 use rust_decimal::Decimal;
 
-/// How many people or units a change happens to.
+/// The number of people or units that a change happens to.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Quantity {
-    /// One intake.
+    /// One intake of this many people or units, 0 or more.
     Once(Decimal),
-    /// One intake a year, each running its own whole stream; never empty.
+    /// One intake a year, each with a whole stream of effects of its own; never empty.
     Intakes(Vec<Decimal>),
-    /// A population and the rates at which it comes through.
+    /// One intake: a population times the rates at which its members get through to the outcome.
     Funnel(Funnel),
 }
 
-/// `population` x `affected` x `engaged` x `retained` x `achieved` x `per_case`.
+/// A funnel: `population` x `affected` x `engaged` x `retained` x `achieved` x `per_case`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Funnel {
     population: Decimal,
@@ -28,10 +28,32 @@ pub struct Funnel {
     extensions: Extensions,
 }
 
-pub(super) const RATES: [&str; 4] = ["affected", "engaged", "retained", "achieved"];
+/// A rate of a funnel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum FunnelRate {
+    Affected,
+    Engaged,
+    Retained,
+    Achieved,
+}
+
+impl FunnelRate {
+    /// In the order in which they are multiplied.
+    pub(crate) const ALL: [Self; 4] = [Self::Affected, Self::Engaged, Self::Retained, Self::Achieved];
+
+    /// Its key in the format.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Affected => "affected",
+            Self::Engaged => "engaged",
+            Self::Retained => "retained",
+            Self::Achieved => "achieved",
+        }
+    }
+}
 
 impl Quantity {
-    /// How many intakes there are; each runs its whole stream.
+    /// The number of intakes; each has a whole stream of effects of its own.
     pub fn intakes(&self) -> usize {
         match self {
             Self::Once(_) | Self::Funnel(_) => 1,
@@ -61,22 +83,33 @@ impl Quantity {
 }
 
 impl Funnel {
-    /// Everyone it starts from.
+    /// The number of people or units at the top of the funnel, 0 or more.
     pub const fn population(&self) -> Decimal {
         self.population
     }
 
-    /// The rates with their names: affected, engaged, retained, achieved.
+    /// The four rates with their keys, each from 0 to 1: affected, engaged, retained, achieved.
     pub fn rates(&self) -> impl Iterator<Item = (&'static str, Proportion)> {
-        RATES.into_iter().zip(self.rates)
+        FunnelRate::ALL.map(FunnelRate::key).into_iter().zip(self.rates)
     }
 
-    /// Units for each case that comes through.
+    /// One of the rates.
+    pub(crate) const fn rate(&self, rate: FunnelRate) -> Proportion {
+        let [affected, engaged, retained, achieved] = self.rates;
+        match rate {
+            FunnelRate::Affected => affected,
+            FunnelRate::Engaged => engaged,
+            FunnelRate::Retained => retained,
+            FunnelRate::Achieved => achieved,
+        }
+    }
+
+    /// The number of units for each case that gets through, 0 or more.
     pub const fn per_case(&self) -> Decimal {
         self.per_case
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the funnel: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
@@ -86,7 +119,8 @@ impl Funnel {
         let mut fields = draft.fields(at, node, &KEYS)?;
         let population = draft.required(at, "population", fields.take("population"));
         let population = population.and_then(|node| draft.decimal_not_below_zero(&at.key("population"), &node));
-        let rates = RATES
+        let rates = FunnelRate::ALL
+            .map(FunnelRate::key)
             .map(|key| fields.take(key).map_or(Some(Proportion::ONE), |node| draft.proportion(&at.key(key), &node)));
         let per_case = fields.take("per_case");
         let per_case = per_case.map(|node| draft.decimal_not_below_zero(&at.key("per_case"), &node));

@@ -2,15 +2,47 @@
 
 use super::draft::Draft;
 use super::impact_map::{FORMAT, KINDS, Parts};
-use super::{Conventions, Currency, Exclusion, Id, Input, Note, Outcome, Stakeholder};
+use super::numbers::check_notes;
+use super::{Conventions, Currency, Exclusion, Id, ImpactMap, Input, Limits, Note, Outcome, Stakeholder};
 use crate::address::Address;
 use crate::document::{Node, Place};
-use crate::error::{document, map as fault};
+use crate::error::{Findings, document, map as fault};
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
 
+impl ImpactMap {
+    /// Checks a document, such as one read from TOML or another serde format.
+    ///
+    /// ```
+    /// use sroi::{ImpactMap, Limits, document::Node};
+    /// let document: Node = toml::from_str(r#"
+    ///     format = "sroi/1"
+    ///     title = "Walking group"
+    ///     currency = "GBP"
+    ///     base_date = 2026-04-01
+    ///     [stakeholders.walkers]
+    /// "#)?;
+    /// let map = ImpactMap::from_document(document, Limits::default())?;
+    /// assert_eq!(map.base_date().to_string(), "2026-04-01");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every mistake in the document at once, each with its address: keys that are unknown, missing or given twice,
+    /// values of a wrong type or outside their range, ids that nothing has, and so on.
+    pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
+        let mut draft = Draft::new(&limits);
+        let map = Parts::read(&mut draft, document).map(|parts| Self::of(parts, limits));
+        let mut reader = draft.into_reader();
+        if let Some(map) = &map {
+            check_notes(map, &mut reader.found);
+        }
+        reader.finish(map)
+    }
+}
+
 impl Parts {
-    pub(super) fn read(draft: &mut Draft<'_>, document: Node<'_>) -> Option<Self> {
+    fn read(draft: &mut Draft<'_>, document: Node<'_>) -> Option<Self> {
         const KEYS: [&str; 14] = [
             "format",
             "title",

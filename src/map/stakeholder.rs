@@ -1,4 +1,4 @@
-//! Stakeholders: whoever puts something in or experiences a change; agencies are those with a public budget.
+//! Stakeholders: all who put something in or experience a change. Agencies are those with a public budget.
 
 use super::Id;
 use super::draft::Draft;
@@ -7,7 +7,7 @@ use crate::document::{Extensions, Node, Place};
 use crate::time::Year;
 use rust_decimal::Decimal;
 
-/// Anyone who puts something in or experiences a change.
+/// A stakeholder: anyone who puts something in or experiences a change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stakeholder {
     id: Id,
@@ -17,7 +17,7 @@ pub struct Stakeholder {
     extensions: Extensions,
 }
 
-/// What makes a stakeholder an agency: a public budget, of a sector and a level of government.
+/// The public budget that makes a stakeholder an agency, with its sector and level of government.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agency {
     sector: Option<String>,
@@ -26,19 +26,19 @@ pub struct Agency {
     extensions: Extensions,
 }
 
-/// A level of government.
+/// The level of government that a public budget belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Level {
-    /// A municipality, a council.
+    /// Local government, such as a municipality or a council.
     Local,
-    /// A region, a police area, a devolved government.
+    /// Regional government: a region, a police area, or a devolved government.
     Regional,
-    /// The state.
+    /// The national government and its bodies.
     National,
-    /// Above the state.
+    /// A body above the state, such as the European Union.
     Supranational,
-    /// Not said, or several: the default, since a guess would move money between levels.
+    /// Not stated, or several levels: the default, since a guess would move money between levels.
     #[default]
     Unallocated,
 }
@@ -52,7 +52,7 @@ pub(super) const LEVELS: [(&str, Level); 5] = [
 ];
 
 impl Level {
-    /// The word for it in a map.
+    /// The word by which a map states this level.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Local => "local",
@@ -65,27 +65,27 @@ impl Level {
 }
 
 impl Stakeholder {
-    /// Its id.
+    /// The id of the stakeholder: its key under `/stakeholders`.
     pub const fn id(&self) -> &Id {
         &self.id
     }
 
-    /// Its name, or its id where it has none.
+    /// The name of the stakeholder as the map states it, or its id where it has none.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.id.as_str())
     }
 
-    /// How many people it stands for, where the map says so.
+    /// The number of people that the stakeholder stands for. `None` where the map does not say.
     pub const fn size(&self) -> Option<Decimal> {
         self.size
     }
 
-    /// Its public budget, where it has one.
+    /// The public budget of an agency. `None` where the stakeholder is no agency.
     pub const fn agency(&self) -> Option<&Agency> {
         self.agency.as_ref()
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the stakeholder: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
@@ -108,22 +108,23 @@ impl Stakeholder {
 }
 
 impl Agency {
-    /// The sector it belongs to, such as `health`.
+    /// The sector that the budget belongs to, such as `health`. `None` where the map does not say.
     pub fn sector(&self) -> Option<&str> {
         self.sector.as_deref()
     }
 
-    /// Its level of government.
+    /// The level of government that the budget belongs to.
     pub const fn level(&self) -> Level {
         self.level
     }
 
-    /// How many years its budget looks ahead.
+    /// The last year of the agency's budget cycle, in years from the base date: what counts within the cycle is years 0
+    /// to this one. `None` where the map does not say.
     pub const fn budget_years(&self) -> Option<u32> {
         self.budget_years
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the agency: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }

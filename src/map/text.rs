@@ -9,11 +9,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(feature = "json")]
 impl ImpactMap {
-    /// Reads a map from JSON text, numbers from their text.
+    /// Reads a map from JSON text. Every number keeps all the digits of its text.
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address; a fault of the JSON itself stands alone, with line and
-    /// column.
+    /// Those of [`ImpactMap::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
         Self::from_json_within(text, Limits::default())
     }
@@ -21,7 +20,7 @@ impl ImpactMap {
     /// Reads a map from JSON text, under other limits.
     ///
     /// # Errors
-    /// As [`ImpactMap::from_json`].
+    /// Those of [`ImpactMap::from_json`].
     pub fn from_json_within(text: &str, limits: Limits) -> Result<Self, Findings> {
         Self::from_document(crate::document::json::parse(text)?, limits)
     }
@@ -33,16 +32,16 @@ impl ImpactMap {
 }
 
 impl<'de> Deserialize<'de> for Node<'static> {
-    /// From any serde format. Formats other than JSON text hand numbers over as floats: those of more than 15 digits
-    /// are kept apart, and refused where a map has a number.
+    /// Reads a document from any serde format. Formats other than JSON text hand numbers over as floats. Those of more
+    /// than 15 digits are kept apart, and the check refuses them as numbers of a map.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read(deserializer, None).map(Node::into_owned)
     }
 }
 
 impl<'de> Deserialize<'de> for ImpactMap {
-    /// From any serde format, under the default limits. [`ImpactMap::from_json`] reads JSON with the text of its
-    /// numbers; [`ImpactMap::from_document`] gives the findings one by one.
+    /// Reads a map from any serde format, under the default limits. [`ImpactMap::from_json`] keeps every digit of the
+    /// numbers in JSON text; [`ImpactMap::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let document = read(deserializer, None)?;
         Self::from_document(document, Limits::default()).map_err(D::Error::custom)

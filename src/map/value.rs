@@ -8,7 +8,7 @@ use crate::error::map as fault;
 use crate::number::Proportion;
 use rust_decimal::Decimal;
 
-/// What one unit of an outcome is worth for one year.
+/// A value: what one unit of an outcome is worth for one year, by a financial proxy, and to whom.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
     id: Id,
@@ -23,15 +23,15 @@ pub struct Value {
     extensions: Extensions,
 }
 
-/// Whose kind of money a value is.
+/// The class of a value: which kind of money it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Class {
-    /// Public budgets.
+    /// Fiscal: money that public budgets save or spend.
     Fiscal,
-    /// Earnings, businesses.
+    /// Economic: earnings, and money of businesses.
     Economic,
-    /// Wellbeing and the rest: the default.
+    /// Social: wellbeing and everything else. The default.
     #[default]
     Social,
 }
@@ -40,7 +40,7 @@ pub(super) const CLASSES: [(&str, Class); 3] =
     [("fiscal", Class::Fiscal), ("economic", Class::Economic), ("social", Class::Social)];
 
 impl Class {
-    /// The word for it in a map.
+    /// The word by which a map states this class.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Fiscal => "fiscal",
@@ -50,7 +50,7 @@ impl Class {
     }
 }
 
-/// One who receives a part of a value.
+/// A recipient: a stakeholder that receives a share of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recipient {
     stakeholder: Party,
@@ -60,22 +60,22 @@ pub struct Recipient {
 }
 
 impl Recipient {
-    /// Who receives it.
+    /// The stakeholder that receives the share.
     pub const fn stakeholder(&self) -> &Party {
         &self.stakeholder
     }
 
-    /// Its share of the value; the shares of one value add up to 1.
+    /// The recipient's share of the value, from 0 to 1. The shares of one value add up to exactly 1.
     pub const fn share(&self) -> Proportion {
         self.share
     }
 
-    /// What of its part releases money it can spend on something else.
+    /// How much of the recipient's part is cashable: money that it can spend on something else.
     pub const fn cashable(&self) -> &Cashable {
         &self.cashable
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the recipient: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
@@ -100,7 +100,7 @@ impl Recipient {
 }
 
 impl Value {
-    /// Its id, unique in its outcome.
+    /// The id of the value: its key under the `values` of its outcome, unique there.
     pub const fn id(&self) -> &Id {
         &self.id
     }
@@ -110,47 +110,49 @@ impl Value {
         self.proxy
     }
 
-    /// Fiscal, economic or social.
+    /// The class of the value: fiscal, economic or social.
     pub const fn class(&self) -> Class {
         self.class
     }
 
-    /// Whether the money only changes hands: real to an agency, nothing to society.
+    /// Whether the value is a transfer: money that only changes hands, which is real to an agency and nothing to
+    /// society.
     pub const fn is_transfer(&self) -> bool {
         self.transfer
     }
 
-    /// Who loses what the others gain by a transfer, where it is a stakeholder of the map.
+    /// The stakeholder that loses what the recipients of a transfer gain. `None` where the map names none: then the
+    /// account `outside` bears it.
     pub const fn from(&self) -> Option<&Party> {
         self.from.as_ref()
     }
 
-    /// Who receives it; never empty, the shares add up to 1.
+    /// The recipients of the value, never empty; their shares add up to exactly 1.
     pub fn to(&self) -> &[Recipient] {
         &self.to
     }
 
-    /// What one unit is.
+    /// The unit that the proxy is the worth of, such as `visit`. `None` where the map does not say.
     pub fn unit(&self) -> Option<&str> {
         self.unit.as_deref()
     }
 
-    /// The year of the proxy's prices, where it is not the map's.
+    /// The year whose prices the proxy is in. `None` where it is in the map's prices.
     pub const fn price_year(&self) -> Option<i32> {
         self.price_year
     }
 
-    /// Where the proxy comes from.
+    /// The source of the proxy. `None` where the map gives none.
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the value: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
 
-    /// Ledger lines it makes for one intake and year of life.
+    /// The number of ledger lines that it makes for one intake and year of life.
     pub(crate) fn lines(&self) -> usize {
         self.to.len() * if self.transfer { 2 } else { 1 }
     }
@@ -214,7 +216,7 @@ impl Value {
     }
 }
 
-/// Who receives a value, each once, with shares that add up to exactly 1.
+/// The recipients of a value, each once, with shares that add up to exactly 1.
 fn recipients(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<Recipient>> {
     let entries = draft.distinct(at, node)?;
     if entries.is_empty() {

@@ -21,7 +21,7 @@ use num_traits::ToPrimitive;
 /// ```
 ///
 /// # Errors
-/// An amount of 10^16 or more.
+/// An amount, or the total, of 10^16 or more.
 pub fn apportioned(amounts: &[Rational], places: u32) -> Result<Vec<Money>, Error> {
     let total = round_half_even(&Rational::sum(amounts).split(scale(places)));
     units(amounts, &total, places, |_, beyond| beyond)?.into_iter().map(|units| money(&units, places)).collect()
@@ -33,7 +33,7 @@ pub fn apportioned(amounts: &[Rational], places: u32) -> Result<Vec<Money>, Erro
 /// to or takes from a row counts when the next column's units go out, so that rows stay near their totals too.
 ///
 /// # Errors
-/// An amount of 10^16 or more.
+/// An amount, or a column's total, of 10^16 or more.
 pub(crate) fn apportioned_table(rows: &[Vec<Rational>], places: u32) -> Result<Vec<Vec<Money>>, Error> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let cell = |row: &Vec<Rational>, at: usize| row.get(at).cloned().unwrap_or_default();
@@ -59,7 +59,7 @@ pub(crate) fn apportioned_table(rows: &[Vec<Rational>], places: u32) -> Result<V
     Ok(rounded)
 }
 
-/// Units in 1 at so many digits after the point.
+/// The number of units in 1, at this many digits after the point.
 fn scale(places: u32) -> i128 {
     10_i128.pow(places.min(PLACES))
 }
@@ -70,8 +70,8 @@ fn money(units: &BigInt, places: u32) -> Result<Money, Error> {
     Money::from_quanta(quanta)
 }
 
-/// Each amount cut down to whole units, and the units that `total` has beyond them to those with the largest claims,
-/// which follow from an amount's place and what was cut off.
+/// Cuts each amount down to whole units, and gives the units that `total` has beyond them to the amounts with the
+/// largest claims, which follow from an amount's place and from what was cut off.
 fn units<K: Ord>(
     amounts: &[Rational],
     total: &BigInt,

@@ -1,4 +1,4 @@
-//! Our own reading of decimals: exact or refused, never rounded in silence.
+//! Reading decimals from text: exactly or not at all, and never with silent rounding.
 //!
 //! A decimal is `-?[0-9]+(\.[0-9]+)?` with at most 28 significant digits (method, section 3). The reader of
 //! `rust_decimal` takes `1_000.50` and rounds 35 digits to 28 without a word, so it is not used.
@@ -6,10 +6,10 @@
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 
-/// Significant digits a decimal may have.
+/// The most significant digits that a decimal may have.
 const DIGITS: usize = 28;
 
-/// Digits it may have after the point, which a value below 1 could have more of than significant ones.
+/// The most digits after the point: a value below 1 could have more of them than significant digits.
 const PLACES: u32 = 28;
 
 /// Reads a decimal as the interchange format writes it.

@@ -16,10 +16,10 @@ use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
 
-/// Digits after the point that an amount keeps.
+/// The number of digits after the point that an amount keeps.
 pub(crate) const PLACES: u32 = 12;
 
-/// Quanta at which an amount is refused: 10^16 units.
+/// The size from which an amount is refused: 10^16 units of currency, in quanta.
 const LIMIT: i128 = 10_i128.pow(16 + PLACES);
 
 /// An amount of the map's currency, exact to 10^-12 and below 10^16 in size.
@@ -36,24 +36,25 @@ const LIMIT: i128 = 10_i128.pow(16 + PLACES);
 pub struct Money(i128);
 
 impl Money {
-    /// Nothing.
+    /// The amount 0.
     pub const ZERO: Self = Self(0);
 
-    /// The amount of so many 10^-12 of the currency unit.
+    /// The amount of this many quanta, each 10^-12 of the currency unit.
     ///
     /// # Errors
-    /// 10^28 quanta, which are 10^16 units, or more.
+    /// A size of 10^28 quanta, which is 10^16 units of currency, or more.
     #[inline]
     pub fn from_quanta(quanta: i128) -> Result<Self, Error> {
         if -LIMIT < quanta && quanta < LIMIT { Ok(Self(quanta)) } else { Err(fault::too_much_money()) }
     }
 
-    /// The amount, rounded half to even to 10^-12.
+    /// The amount of this many currency units, rounded half to even to 10^-12.
     ///
     /// # Errors
-    /// 10^16 or more.
+    /// An amount of 10^16 or more.
     pub fn from_decimal(value: Decimal) -> Result<Self, Error> {
-        super::Unrounded::from(value).rounded()
+        let number = Wide::product(value.mantissa().unsigned_abs(), 1);
+        Self::rounded_wide(value.is_sign_negative(), number, -value.scale().cast_signed())
     }
 
     /// `number` x 10^`exponent`, rounded half to even to 10^-12.
@@ -73,7 +74,7 @@ impl Money {
         Self::from_quanta(if negative { -magnitude } else { magnitude })
     }
 
-    /// How many 10^-12 of the currency unit it is.
+    /// The amount as a whole number of quanta, each 10^-12 of the currency unit.
     pub const fn quanta(self) -> i128 {
         self.0
     }
@@ -88,7 +89,7 @@ impl Money {
         self.0 < 0
     }
 
-    /// The same amount with the other sign.
+    /// The same amount with the opposite sign.
     #[must_use]
     pub const fn negated(self) -> Self {
         Self(-self.0)
@@ -97,7 +98,7 @@ impl Money {
     /// The sum of two amounts.
     ///
     /// # Errors
-    /// 10^16 or more.
+    /// A sum of 10^16 or more.
     pub fn plus(self, other: Self) -> Result<Self, Error> {
         Self::from_quanta(self.0 + other.0)
     }
@@ -105,7 +106,7 @@ impl Money {
     /// The difference of two amounts.
     ///
     /// # Errors
-    /// 10^16 or more.
+    /// A difference of 10^16 or more.
     pub fn minus(self, other: Self) -> Result<Self, Error> {
         Self::from_quanta(self.0 - other.0)
     }
@@ -120,7 +121,7 @@ impl Money {
         Self::from_quanta(total)
     }
 
-    /// The same amount as a decimal, without zeros at its end.
+    /// The amount as a decimal, in units of the currency, without zeros at its end.
     pub fn to_decimal(self) -> Decimal {
         // 10^28 is below 2^96, so every amount fits
         Decimal::try_from_i128_with_scale(self.0, PLACES).unwrap_or_default().normalize()
@@ -157,7 +158,7 @@ impl serde::Serialize for Money {
     }
 }
 
-/// A running total of amounts, exact in any order: the limit holds for the total alone.
+/// A running total of amounts, exact in any order. Only the total itself has to be below 10^16.
 ///
 /// 10^9 amounts below 10^28 quanta stay below 2^127, and no ledger has more lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

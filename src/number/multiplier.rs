@@ -31,11 +31,20 @@ fn shifted_up(mantissa: i128) -> (u128, u32) {
 }
 
 impl Multiplier {
+    /// The product of a number with this factor as money, rounded once, half to even, to 10^-12.
+    ///
+    /// # Errors
+    /// 10^16 or more.
+    #[inline]
+    pub(crate) fn rounded_product(&self, number: Unrounded) -> Result<Money, Error> {
+        number.rounded_product(self.factor)
+    }
+
     /// A number and its product with this factor as money, each rounded once, half to even, to 10^-12; the same as
     /// [`Unrounded::rounded`] and [`Unrounded::rounded_product`] give, and quicker where both are wanted.
     ///
     /// # Errors
-    /// 10^16 or more.
+    /// A product, or the number itself, of 10^16 or more.
     #[inline]
     pub(crate) fn rounded_with_product(&self, number: Unrounded) -> Result<(Money, Money), Error> {
         let (mantissa, exponent) = number.parts();

@@ -3,15 +3,16 @@
 use super::unrounded::Unrounded;
 use crate::error::Error;
 
-/// The powers of the number last raised to one, from the 0th on.
+/// The powers of one number, from the 0th on, kept for as long as that number is asked for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Powers(Vec<Unrounded>);
 
 impl Powers {
-    /// What [`Unrounded::power`] gives, to the last digit: it multiplies the squares in the same order.
+    /// The power of `base`, the same to the last digit as [`Unrounded::power`] gives: it multiplies the squares in the
+    /// same order.
     ///
     /// # Errors
-    /// An overflow of the exponent.
+    /// An exponent beyond the range of [`Unrounded`].
     pub(crate) fn power(&mut self, base: Unrounded, exponent: u32) -> Result<Unrounded, Error> {
         let wanted = exponent as usize;
         if self.0.get(1).is_none_or(|known| known.parts() != base.parts()) {

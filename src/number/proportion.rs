@@ -23,12 +23,12 @@ use std::fmt;
 pub struct Proportion(Decimal);
 
 impl Proportion {
-    /// None of it.
+    /// The share 0: nothing of the whole.
     pub const ZERO: Self = Self(Decimal::ZERO);
-    /// All of it.
+    /// The share 1: all of the whole.
     pub const ONE: Self = Self(Decimal::ONE);
 
-    /// A share of a whole.
+    /// The share of this value, from 0 to 1.
     ///
     /// # Errors
     /// A value below 0 or above 1.
@@ -57,7 +57,7 @@ impl Proportion {
         self.0.is_zero()
     }
 
-    /// What is left of the whole: 1 less the share.
+    /// The rest of the whole: 1 less the share.
     #[must_use]
     pub fn complement(self) -> Self {
         // of two numbers between 0 and 1 with at most 28 places, this cannot overflow
@@ -79,7 +79,8 @@ impl fmt::Display for Proportion {
     }
 }
 
-/// How much of a change is due to **others**; made from either side, so that the sign cannot be mistaken.
+/// The share of a change that **others** caused. It can be made from either side, so that the direction cannot be
+/// mistaken.
 ///
 /// ```
 /// use sroi::number::Attribution;
@@ -93,17 +94,17 @@ impl fmt::Display for Proportion {
 pub struct Attribution(Proportion);
 
 impl Attribution {
-    /// The share that others caused.
+    /// The attribution of a change of which others caused this share.
     pub const fn from_share_of_others(share: Proportion) -> Self {
         Self(share)
     }
 
-    /// The share that the activity itself caused; the rest was others'.
+    /// The attribution of a change of which the activity itself caused this share, and others the rest.
     pub fn from_own_share(share: Proportion) -> Self {
         Self(share.complement())
     }
 
-    /// The share that others caused, which the arithmetic deducts.
+    /// The share that others caused, from 0 to 1, which the arithmetic deducts.
     pub const fn caused_by_others(self) -> Proportion {
         self.0
     }

@@ -5,7 +5,7 @@ use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
 
-/// A rate a year: 0.035 is 3.5%. Above -1, since at -100% nothing is left to divide by.
+/// A rate a year, as a share: 0.035 is 3.5%. It is above -1, since at -100% nothing would be left to divide by.
 ///
 /// ```
 /// use sroi::Rate;
@@ -17,20 +17,20 @@ use std::fmt;
 pub struct Rate(Decimal);
 
 impl Rate {
-    /// A rate a year, as a share.
+    /// The rate of this value, as a share above -1.
     ///
     /// # Errors
-    /// -1 or less.
+    /// A value of -1 or less.
     pub fn new(value: Decimal) -> Result<Self, Error> {
         if value > Decimal::NEGATIVE_ONE { Ok(Self(value)) } else { Err(fault::not_a_rate(value)) }
     }
 
-    /// A rate that this crate ships, in units of 10^-`scale`.
+    /// A rate that comes with this crate, as `units` x 10^-`scale`.
     pub(crate) fn shipped(units: i64, scale: u32) -> Self {
         Self(Decimal::new(units, scale))
     }
 
-    /// The rate as a share.
+    /// The rate as a share: 0.035 is 3.5%.
     pub const fn to_decimal(self) -> Decimal {
         self.0
     }

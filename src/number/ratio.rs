@@ -12,7 +12,7 @@ use crate::number::{Money, Unrounded};
 use rust_decimal::Decimal;
 use std::fmt;
 
-/// `above` / `below` as a decimal; none where nothing is below the line.
+/// `above` / `below` as a decimal. `None` where `below` is 0.
 fn quotient(above: Money, below: Money) -> Option<Decimal> {
     // both are below 10^28 quanta and `below` is at least one, so the quotient fits; `None` stands for "nothing below"
     Unrounded::from(above).over(Unrounded::from(below)).ok()?.to_decimal().ok()
@@ -25,7 +25,7 @@ macro_rules! ratio {
         pub struct $name(Decimal);
 
         impl $name {
-            /// `above` / `below`, or none where nothing is below the line.
+            /// The ratio `above` / `below`. `None` where `below` is 0.
             pub(crate) fn of(above: Money, below: Money) -> Option<Self> {
                 quotient(above, below).map(Self)
             }
@@ -60,11 +60,13 @@ macro_rules! ratio {
 }
 
 ratio! {
-    /// Present value of outcomes to present value of inputs: 1.93 means that 1 put in comes to 1.93.
+    /// The SROI ratio, present value of outcomes / present value of inputs: 1.93 means that each unit of currency put
+    /// in yields outcomes worth 1.93.
     SroiRatio
 }
 
 ratio! {
-    /// Net present value to present value of inputs: 0.93 means that 1 put in comes to 0.93 more than itself.
+    /// The net SROI ratio, net present value / present value of inputs: 0.93 means that each unit of currency put in
+    /// yields outcomes worth 0.93 more than it.
     NetSroiRatio
 }

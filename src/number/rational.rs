@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
-/// A fraction of two whole numbers of any size.
+/// An exact fraction of two whole numbers of any size.
 ///
 /// ```
 /// use sroi::number::Rational;
@@ -30,16 +30,16 @@ use std::ops::{Add, Mul, Neg, Sub};
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rational(BigRational);
 
-/// 10^12: quanta in a unit of currency.
+/// The number of quanta in a unit of currency, 10^12.
 const UNIT: i128 = 10_i128.pow(PLACES);
 
 impl Rational {
-    /// 0.
+    /// The fraction 0.
     pub fn zero() -> Self {
         Self::default()
     }
 
-    /// Whether it is 0.
+    /// Whether it is exactly 0.
     pub fn is_zero(&self) -> bool {
         self.0.is_zero()
     }
@@ -49,19 +49,19 @@ impl Rational {
         self.0.is_negative()
     }
 
-    /// Its size, without its sign.
+    /// Its absolute value.
     #[must_use]
     pub fn abs(&self) -> Self {
         Self(self.0.abs())
     }
 
-    /// The quotient of the two; none where `other` is 0.
+    /// The exact quotient of the two. `None` where `other` is 0.
     #[must_use]
     pub fn over(&self, other: &Self) -> Option<Self> {
         (!other.is_zero()).then(|| Self(&self.0 / &other.0))
     }
 
-    /// The sum of many.
+    /// The exact sum of all these fractions; 0 of none.
     pub fn sum<'r>(all: impl IntoIterator<Item = &'r Self>) -> Self {
         all.into_iter().fold(Self::zero(), |sum, one| sum + one)
     }
@@ -76,7 +76,7 @@ impl Rational {
         Err(fault::shares_miss_one(which, sum.written(), apart.abs().written(), apart.is_negative()))
     }
 
-    /// The fraction of an amount's quanta.
+    /// The fraction, in currency units, of an amount given in quanta.
     pub(crate) fn of_quanta(quanta: i128) -> Self {
         Self(BigRational::new(BigInt::from(quanta), BigInt::from(UNIT)))
     }
@@ -94,10 +94,10 @@ impl Rational {
         (whole, Self(scaled - floor))
     }
 
-    /// The amount of money nearest to it, half to even at the twelfth place.
+    /// The amount of money nearest to it, rounded half to even to 10^-12.
     ///
     /// # Errors
-    /// 10^16 or more.
+    /// An amount of 10^16 or more.
     pub fn rounded(&self) -> Result<Money, Error> {
         let whole = round_half_even(&self.split(UNIT)).to_i128();
         Money::from_quanta(whole.ok_or_else(fault::too_much_money)?)
@@ -106,7 +106,7 @@ impl Rational {
     /// The decimal nearest to it, with at most 28 significant digits.
     ///
     /// # Errors
-    /// A number that is too large for a decimal.
+    /// A number too large for a decimal: 2^96, about 7.9 x 10^28, or more.
     pub fn to_decimal(&self) -> Result<Decimal, Error> {
         let factor = |whole: &BigInt| whole.to_i128().map(Unrounded::of_quanta);
         if let (Some(above), Some(below)) = (factor(self.0.numer()), factor(self.0.denom())) {
@@ -119,7 +119,7 @@ impl Rational {
     }
 }
 
-/// The whole number nearest to one and the part beyond it.
+/// The whole number nearest to a whole number and the part beyond it, rounded half to even.
 pub(super) fn round_half_even((whole, beyond): &(BigInt, Rational)) -> BigInt {
     let twice = beyond + beyond;
     let odd = (whole % BigInt::from(2)) != BigInt::from(0);
@@ -205,7 +205,7 @@ impl fmt::Display for Rational {
 impl std::str::FromStr for Rational {
     type Err = Error;
 
-    /// From a decimal, as the interchange format writes one.
+    /// Reads a fraction from a decimal, as the interchange format writes one.
     fn from_str(text: &str) -> Result<Self, Error> {
         super::read_decimal(text).map(Self::from)
     }

@@ -17,7 +17,7 @@ use super::wide::Wide;
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 
-/// An unrounded number: `mantissa` x 10^`exponent`.
+/// A number that is not rounded to money yet: `mantissa` x 10^`exponent`.
 ///
 /// ```
 /// use sroi::number::Unrounded;
@@ -31,10 +31,12 @@ pub struct Unrounded {
     pub(super) exponent: i32,
 }
 
-/// Products are rounded to fewer bits than this: room for the reciprocal's guard bits, and still 28 digits.
+/// The bits to which a product is rounded: fewer than fit, so that the reciprocal's guard bits have room, and still 28
+/// digits.
 const PRODUCT_BITS: u32 = 100;
 
-/// Exponents beyond this are an overflow: a discount factor of 10 million years at 1,000% stays inside.
+/// The size of the exponent beyond which an operation overflows: the discount factor of 10 million years at 1,000%
+/// stays inside.
 const EXPONENT_LIMIT: i32 = 100_000_000;
 
 pub(super) const POWERS: [u128; 39] = {
@@ -47,7 +49,7 @@ pub(super) const POWERS: [u128; 39] = {
     table
 };
 
-/// Digits by which `magnitude` can grow and stay below 2^126.
+/// The number of digits by which `magnitude` can grow and stay below 2^126.
 fn room(magnitude: u128) -> u32 {
     // 1233 / 4096 is just below the logarithm of 2 to base 10
     (magnitude.leading_zeros().saturating_sub(2) * 1233) >> 12
@@ -59,12 +61,12 @@ fn signed(negative: bool, magnitude: u128) -> Result<i128, Error> {
 }
 
 impl Unrounded {
-    /// 0.
+    /// The number 0.
     pub const ZERO: Self = Self { mantissa: 0, exponent: 0 };
-    /// 1.
+    /// The number 1.
     pub const ONE: Self = Self { mantissa: 1, exponent: 0 };
 
-    /// A whole number.
+    /// The unrounded number of a whole number.
     pub const fn whole(value: i64) -> Self {
         Self { mantissa: value as i128, exponent: 0 }
     }
@@ -80,12 +82,13 @@ impl Unrounded {
         }
     }
 
-    /// So many 10^-12: an amount, or a sum of amounts that is no result itself.
+    /// The number of currency units in this many quanta of 10^-12: an amount, or a sum of amounts that is not itself a
+    /// result.
     pub(crate) fn of_quanta(quanta: i128) -> Self {
         Self { mantissa: quanta.max(-i128::MAX), exponent: -PLACES.cast_signed() }.trimmed()
     }
 
-    /// Without zeros at its end, so that later products stay exact for longer.
+    /// The same number without zeros at the end of its mantissa, so that later products stay exact for longer.
     pub(super) fn trimmed(mut self) -> Self {
         if self.mantissa == 0 {
             return Self::ZERO;
@@ -97,12 +100,12 @@ impl Unrounded {
         self
     }
 
-    /// Mantissa and exponent of a number read from a decimal: equal where the numbers are, if both are short.
+    /// The mantissa and the exponent. Those of two equal numbers that were read from short decimals are equal too.
     pub(crate) const fn parts(self) -> (i128, i32) {
         (self.mantissa, self.exponent)
     }
 
-    /// Whether it is 0.
+    /// Whether it is exactly 0.
     pub const fn is_zero(self) -> bool {
         self.mantissa == 0
     }
@@ -112,7 +115,7 @@ impl Unrounded {
         self.mantissa < 0
     }
 
-    /// The same number with the other sign.
+    /// The same number with the opposite sign.
     #[must_use]
     pub const fn negated(self) -> Self {
         Self { mantissa: -self.mantissa, exponent: self.exponent }
@@ -124,10 +127,10 @@ impl Unrounded {
         if self.mantissa < 0 { Self::ZERO } else { self }
     }
 
-    /// The product.
+    /// The product of the two: exact up to 38 digits, else rounded to at least 28.
     ///
     /// # Errors
-    /// An overflow of the exponent.
+    /// An exponent beyond the range.
     #[inline]
     pub fn times(self, other: Self) -> Result<Self, Error> {
         let (a, b) = (self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
@@ -146,10 +149,10 @@ impl Unrounded {
         Self::new(signed(self.is_negative() != other.is_negative(), magnitude)?, exponent + digits.cast_signed())
     }
 
-    /// The sum.
+    /// The sum of the two: exact while both fit one scale of 38 digits, else rounded to at least 36.
     ///
     /// # Errors
-    /// An overflow of the exponent.
+    /// An exponent beyond the range.
     pub fn plus(self, other: Self) -> Result<Self, Error> {
         if self.is_zero() || other.is_zero() {
             return Ok(if self.is_zero() { other } else { self });
@@ -173,18 +176,18 @@ impl Unrounded {
         }
     }
 
-    /// The difference.
+    /// The difference of the two, as exact as [`Unrounded::plus`].
     ///
     /// # Errors
-    /// An overflow of the exponent.
+    /// An exponent beyond the range.
     pub fn minus(self, other: Self) -> Result<Self, Error> {
         self.plus(other.negated())
     }
 
-    /// The quotient.
+    /// The quotient of the two: exact where it ends, else rounded to at least 30 digits.
     ///
     /// # Errors
-    /// A division by 0; an overflow of the exponent.
+    /// A division by 0; an exponent beyond the range.
     pub fn over(self, other: Self) -> Result<Self, Error> {
         if other.is_zero() {
             return Err(fault::division_by_zero());
@@ -219,7 +222,7 @@ impl Unrounded {
     /// ```
     ///
     /// # Errors
-    /// A division by 0; an overflow of the exponent.
+    /// A division by 0; an exponent beyond the range.
     pub fn whole_quotient(self, other: Self) -> Result<Self, Error> {
         if other.is_zero() {
             return Err(fault::division_by_zero());
@@ -243,10 +246,10 @@ impl Unrounded {
         }
     }
 
-    /// The number times itself `exponent` times; 0^0 = 1.
+    /// The number raised to a whole power; 0^0 = 1.
     ///
     /// # Errors
-    /// An overflow of the exponent.
+    /// An exponent beyond the range.
     pub fn power(self, exponent: u32) -> Result<Self, Error> {
         let (mut result, mut square, mut left) = (Self::ONE, self, exponent);
         while left > 0 {
@@ -261,7 +264,7 @@ impl Unrounded {
         Ok(result)
     }
 
-    /// The square root.
+    /// The square root: exact where it ends, else of at least 28 digits.
     ///
     /// # Errors
     /// A negative number.
@@ -297,17 +300,17 @@ impl Unrounded {
     /// The amount of money it comes to, rounded half to even to 10^-12.
     ///
     /// # Errors
-    /// 10^16 or more.
+    /// An amount of 10^16 or more.
     #[inline]
     pub fn rounded(self) -> Result<Money, Error> {
         let number = Wide::product(self.mantissa.unsigned_abs(), 1);
         Money::rounded_wide(self.is_negative(), number, self.exponent)
     }
 
-    /// The product as an amount of money, rounded once, half to even, to 10^-12.
+    /// The product of the two as an amount of money, rounded once, half to even, to 10^-12.
     ///
     /// # Errors
-    /// 10^16 or more.
+    /// An amount of 10^16 or more.
     #[inline]
     pub fn rounded_product(self, other: Self) -> Result<Money, Error> {
         let product = Wide::product(self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
@@ -317,7 +320,7 @@ impl Unrounded {
     /// The number as a decimal of at most 28 digits after the point, rounded half to even.
     ///
     /// # Errors
-    /// 2^96, about 7.9 x 10^28, or more.
+    /// A number of 2^96, about 7.9 x 10^28, or more.
     pub fn to_decimal(self) -> Result<Decimal, Error> {
         let digits = 39 - room(self.mantissa.unsigned_abs());
         // what a decimal can hold: 28 places, and no more digits than 96 bits

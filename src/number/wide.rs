@@ -180,7 +180,7 @@ fn divide_digit(number: u128, next: u128, divisor: u128) -> (u128, u128) {
     (digit, left)
 }
 
-/// The high half of a product.
+/// The high half of the 256-bit product of two numbers.
 #[inline]
 pub(crate) fn high(a: u128, b: u128) -> u128 {
     a.carrying_mul(b, 0).1

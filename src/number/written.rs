@@ -3,7 +3,7 @@
 use super::Rational;
 use rust_decimal::Decimal;
 
-/// Characters beyond which a fraction says less than the decimal nearest to it.
+/// The length in characters beyond which a fraction says less than the decimal nearest to it.
 const LONGEST: usize = 40;
 
 impl Rational {

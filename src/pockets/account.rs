@@ -8,29 +8,29 @@ use crate::ledger::PivotKey;
 use crate::number::{Money, Rational, Unrounded};
 use rust_decimal::Decimal;
 
-/// What an account comes to, by one valuation.
+/// The figures of an account by one valuation, undiscounted or at present value, in the map's currency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Figures {
-    /// What counts as paid.
+    /// The payments that count, under the [`Count`] chosen.
     pub paid: Money,
-    /// What counts as gained; harm is a negative gain.
+    /// The gains that count, under the [`Count`] chosen; harm is a negative gain.
     pub gained: Money,
-    /// Gained less paid.
+    /// The net: gained less paid, and below 0 where more was paid.
     pub net: Money,
-    /// Gained / paid; none where nothing was paid.
+    /// The account's own return: gained / paid. `None` where nothing was paid.
     pub own_return: Option<Decimal>,
-    /// What it needs from others to break even: paid less gained, not below 0.
+    /// The gap: what it would need from others to break even, which is paid less gained, and not below 0.
     pub gap: Money,
-    /// The time, in years from the base date, after which its accumulated net never falls below 0 again; none where
-    /// that never happens, or nothing was paid.
+    /// Payback: the time, in years from the base date, after which the accumulated net never falls below 0 again.
+    /// `None` where that never happens, or nothing was paid.
     pub payback_years: Option<Decimal>,
-    /// All that was paid and gained in the years looked at, by kind and class, whatever counts.
+    /// All that was paid and gained in the years that count, by kind and class, whichever of it counts.
     pub all: Amounts,
 }
 
 impl Figures {
-    /// The figures of the years that `counting` looks at.
+    /// The figures over the years that `counting` looks at.
     pub(super) fn new(years: &[YearAmounts], counting: Counting, valuation: Valuation) -> Result<Self, Error> {
         let seen = || years.iter().filter(|year| counting.sees(year.year.index()));
         let mut sum = AmountTallies::default();
@@ -51,7 +51,7 @@ impl Figures {
     }
 }
 
-/// `above` / `below`; none where nothing is below the line.
+/// `above` / `below`. `None` where `below` is not above 0.
 pub(super) fn ratio(above: Money, below: Money) -> Option<Decimal> {
     let quotient = Rational::from(above).over(&Rational::from(below));
     quotient.filter(|_| below > Money::ZERO)?.to_decimal().ok()
@@ -76,7 +76,7 @@ fn payback<'y>(
     crossing_of(nets.into_iter(), first_input)?.map(Unrounded::to_decimal).transpose()
 }
 
-/// One account: a stakeholder's, that of a sector or a level of government, or that of all agencies together.
+/// An account: what one stakeholder paid and gained; or a sector, a level of government, or all agencies together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     key: PivotKey,
@@ -86,20 +86,20 @@ pub struct Account {
     cycle: Option<Box<Cycle>>,
 }
 
-/// An agency's account within its budget cycle: years 0 to its `budget_years`, both included.
+/// An agency's figures within its budget cycle: years 0 to its `budget_years`, both included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Cycle {
-    /// The last year of the cycle.
+    /// The last year of the cycle, in years from the base date.
     pub years: u32,
-    /// At present value.
+    /// The figures within the cycle, at present value.
     pub present: Figures,
-    /// As it is.
+    /// The figures within the cycle, undiscounted.
     pub undiscounted: Figures,
 }
 
 impl Cycle {
-    /// By either valuation.
+    /// The figures within the cycle, by this valuation.
     pub const fn by(&self, valuation: Valuation) -> &Figures {
         match valuation {
             Valuation::Present => &self.present,
@@ -131,12 +131,12 @@ impl Account {
         })
     }
 
-    /// Whose it is.
+    /// The holder of the account: a stakeholder, the account outside, a sector, a level, or the agencies together.
     pub const fn key(&self) -> &PivotKey {
         &self.key
     }
 
-    /// The stakeholder's id; none for a sector, a level, or the account of no stakeholder.
+    /// The stakeholder's id. `None` for the account of a sector, of a level, of the agencies together, or outside.
     pub fn id(&self) -> Option<&str> {
         match &self.key {
             PivotKey::Stakeholder(id) => Some(id.as_str()),
@@ -144,12 +144,12 @@ impl Account {
         }
     }
 
-    /// What was paid and gained in each year, in all of them whatever window counts; years without a line left out.
+    /// The amounts of each year that has a ledger line, whichever years count.
     pub fn years(&self) -> &[YearAmounts] {
         &self.years
     }
 
-    /// What it comes to, by either valuation.
+    /// The figures of the account over the years that count, by this valuation.
     pub const fn by(&self, valuation: Valuation) -> &Figures {
         match valuation {
             Valuation::Present => &self.present,
@@ -157,12 +157,12 @@ impl Account {
         }
     }
 
-    /// What it comes to within the agency's budget cycle; none where the map states none.
+    /// The figures within the agency's budget cycle. `None` where the map states no `budget_years`.
     pub fn within_cycle(&self) -> Option<&Cycle> {
         self.cycle.as_deref()
     }
 
-    /// What it comes to by another choice of what counts.
+    /// The figures of the account under another choice of what counts.
     ///
     /// # Errors
     /// An amount of 10^16 or more.

@@ -10,10 +10,10 @@ use crate::map::{ImpactMap, Stakeholder};
 use crate::number::Money;
 use indexmap::IndexMap;
 
-/// Where an agency stands whose sector the map does not state; the word for a level that is not stated.
+/// The group of an agency whose sector the map does not state. The word is also that for a level not stated.
 const UNALLOCATED: &str = "unallocated";
 
-/// Who paid and who gained, by a choice of what counts.
+/// The accounts of all stakeholders of an appraisal, under a choice of what counts.
 ///
 /// ```
 /// use sroi::pockets::{Accounts, Counting, Valuation};
@@ -39,11 +39,11 @@ pub struct Accounts {
     levels: Vec<Account>,
     together: Account,
     society: Society,
-    /// The first year after those that count.
+    /// The first year after the last that counts.
     horizon: u32,
 }
 
-/// Society's net in the years looked at: all stakeholders, transfers left out, every class, in kind included.
+/// Society's net in the years that count: all stakeholders and classes, in kind included, transfers left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Society {
     present: Money,
@@ -51,7 +51,7 @@ struct Society {
 }
 
 impl Accounts {
-    /// The accounts of an appraisal.
+    /// Works out the accounts of an appraisal, under this choice of what counts.
     ///
     /// # Errors
     /// An amount of 10^16 or more, with the stakeholder's address.
@@ -60,7 +60,7 @@ impl Accounts {
         let mut runs: Vec<Vec<&Run>> = vec![Vec::new(); map.stakeholders().len() + 1];
         for run in ledger.runs() {
             // the last place is that of the account of no stakeholder
-            let place = run.holder.unwrap_or(map.stakeholders().len());
+            let place = run.stream.holder.unwrap_or(map.stakeholders().len());
             if let Some(runs) = runs.get_mut(place) {
                 runs.push(run);
             }
@@ -98,53 +98,54 @@ impl Accounts {
         self.horizon
     }
 
-    /// The map it all follows from.
+    /// The map that was appraised.
     pub const fn map(&self) -> &ImpactMap {
         &self.map
     }
 
-    /// Which money counts.
+    /// The choice of what counts: which gains and payments, in which years.
     pub const fn counting(&self) -> Counting {
         self.counting
     }
 
-    /// Every stakeholder's account, in the map's order.
+    /// The account of each stakeholder, in the map's order.
     pub fn stakeholders(&self) -> impl ExactSizeIterator<Item = &Account> {
         self.stakeholders.iter()
     }
 
-    /// The account of no stakeholder, where transfers come from if the map does not say.
+    /// The account `outside`, which belongs to no stakeholder. Transfers come from it where the map names no source.
     pub const fn outside(&self) -> &Account {
         &self.outside
     }
 
-    /// The agencies' accounts, in the map's order.
+    /// The account of each agency, in the map's order.
     pub fn agencies(&self) -> impl Iterator<Item = &Account> {
         let agencies = self.map.stakeholders().zip(&self.stakeholders);
         agencies.filter(|(stakeholder, _)| stakeholder.agency().is_some()).map(|(_, account)| account)
     }
 
-    /// The account of the agency of that id.
+    /// The account of the agency with this id. `None` where the map has no agency of that id.
     pub fn agency(&self, id: &str) -> Option<&Account> {
         self.agencies().find(|account| account.id() == Some(id))
     }
 
-    /// The agencies' accounts added up by sector, in the order in which the map first has them.
+    /// The agencies' accounts added up by sector, in the order in which the map first mentions each sector.
     pub fn sectors(&self) -> &[Account] {
         &self.sectors
     }
 
-    /// The agencies' accounts added up by level of government, in the order in which the map first has them.
+    /// The agencies' accounts added up by level of government, in the order in which the map first mentions each level.
     pub fn levels(&self) -> &[Account] {
         &self.levels
     }
 
-    /// The agencies' accounts added up: C and B.
+    /// The accounts of all agencies added up: their joint cost C and joint benefit B.
     pub const fn together(&self) -> &Account {
         &self.together
     }
 
-    /// Society's net in the years looked at: all stakeholders, transfers left out, whatever counts for the agencies.
+    /// Society's net in the years that count: all stakeholders, transfers left out. The [`Count`](super::Count) chosen
+    /// for the agencies does not matter here.
     pub const fn society(&self, valuation: super::Valuation) -> Money {
         match valuation {
             super::Valuation::Present => self.society.present,
@@ -170,7 +171,7 @@ impl Society {
     }
 }
 
-/// Accounts added up by a key, in the order in which the map first has it; those without one are left out.
+/// The accounts added up by a key, in the order in which the map first has it. Accounts without a key are left out.
 fn groups(
     map: &ImpactMap,
     accounts: &[Account],

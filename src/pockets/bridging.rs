@@ -7,42 +7,44 @@ use crate::error::{Error, pockets as fault};
 use crate::number::{Money, Rate, Rational};
 use crate::time::Year;
 
-/// Who waits for how much, year by year, if each pays its share as its gains come in. Undiscounted.
+/// Bridging money, year by year and undiscounted: the part of the programme's cost that somebody has to advance because
+/// the agencies pay their shares only as their gains come in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bridging {
     years: Vec<BridgingYear>,
 }
 
-/// One year of a [`Bridging`].
+/// One year of a [`Bridging`]: what is paid in it, and the money that is out at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BridgingYear {
-    /// The year.
+    /// The year, counted from the base date.
     pub year: Year,
-    /// What the agencies paid for the programme in it.
+    /// The sum that the agencies paid for the programme in the year.
     pub cost: Money,
-    /// What each agency pays towards its share in it, in the order of the agencies; below 0 where it gets some back.
+    /// The payment of each agency towards its share in the year, in the order of the agencies. It is below 0 where an
+    /// agency gets some of it back.
     pub payments: Vec<Money>,
-    /// Interest on what was out at the end of the year before.
+    /// The interest on the money that was out at the end of the year before; 0 without a rate.
     pub interest: Money,
-    /// What is out at its end.
+    /// The money that is out at the end of the year: costs and interest so far, less the agencies' payments so far.
     pub out: Money,
 }
 
 impl Bridging {
-    /// The years, from 0 to the last that counts.
+    /// The years from 0 to the last that counts.
     pub fn years(&self) -> &[BridgingYear] {
         &self.years
     }
 
-    /// The year in which most is out, the first of several; none where nothing ever is.
+    /// The year in which most money is out, and the first of several such years. `None` where none ever is.
     pub fn peak(&self) -> Option<&BridgingYear> {
         let most = self.years.iter().map(|year| year.out).max().filter(|most| *most > Money::ZERO)?;
         self.years.iter().find(|year| year.out == most)
     }
 
-    /// The last year at whose end money is out; none where none ever is. Where it is the last year of all, that money
-    /// does not come back in the years looked at.
+    /// The last year at whose end money is out. `None` where none ever is. If it is the last of all years, that money
+    /// does not come back in the years that count.
     pub fn until(&self) -> Option<Year> {
         self.years.iter().rev().find(|year| year.out > Money::ZERO).map(|year| year.year)
     }
@@ -54,13 +56,14 @@ impl Bridging {
 }
 
 impl Accounts {
-    /// The bridging money if the agencies, in the map's order, pay these shares of the cost as their gains come in.
+    /// The bridging money needed if the agencies, in the map's order, pay these shares of the cost as their gains come
+    /// in. With a `rate`, money that is out bears interest.
     ///
-    /// A share below 0 is received at once. An agency whose gain so far falls gets back what it then has paid beyond
-    /// it: the agreement leaves nobody out of pocket in any year.
+    /// A share below 0 is received at once. An agency whose accumulated gain falls gets back what it has then paid
+    /// beyond it, so that the agreement leaves nobody out of pocket in any year.
     ///
     /// # Errors
-    /// As many shares as there are agencies are needed; an amount of 10^16 or more.
+    /// A number of shares that is not the number of agencies; an amount of 10^16 or more.
     pub fn bridging(&self, shares: &[Money], rate: Option<Rate>) -> Result<Bridging, Error> {
         let agencies: Vec<_> = self.agencies().collect();
         if agencies.len() != shares.len() {

@@ -1,28 +1,28 @@
-//! Which money counts: the caller's choice, recorded with the result.
+//! What counts as paid and as gained: the caller's choice, recorded with the result.
 
 use crate::error::{Error, document, pockets as fault};
 use crate::time::Year;
 use std::fmt;
 
-/// Which gains count, and against which payments.
+/// The gains that count, and the payments that they are held against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Count {
-    /// Gains of every class, transfers included, against all that was paid, in kind included: the default, since it
-    /// leaves nothing out.
+    /// Gains of every class, transfers included, against all payments, in kind included. The default, since it leaves
+    /// nothing out.
     #[default]
     Public,
-    /// Fiscal gains, transfers included, against cash paid.
+    /// Fiscal gains, transfers included, against cash payments.
     Fiscal,
-    /// Gains that release money, against cash paid.
+    /// Cashable gains, which release money that can be spent on something else, against cash payments.
     Cashable,
 }
 
 impl Count {
-    /// All choices, in order.
+    /// All choices, in the order of the documentation.
     pub const ALL: [Self; 3] = [Self::Public, Self::Fiscal, Self::Cashable];
 
-    /// The word for it.
+    /// The word for the choice, such as `fiscal`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Public => "public",
@@ -49,18 +49,18 @@ impl std::str::FromStr for Count {
     }
 }
 
-/// Whether amounts are taken as they are or at present value.
+/// Whether amounts are taken undiscounted or at present value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Valuation {
-    /// At present value: the default. Inputs are discounted only where the map's conventions say so.
+    /// At present value. The default. Inputs are discounted only where the map's conventions say so.
     #[default]
     Present,
-    /// As they are.
+    /// Undiscounted, as the amounts are paid and felt.
     Undiscounted,
 }
 
 impl Valuation {
-    /// The word for it.
+    /// The word for the valuation, `present` or `undiscounted`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Present => "present",
@@ -75,7 +75,7 @@ impl fmt::Display for Valuation {
     }
 }
 
-/// Which money counts: a [`Count`], and the years looked at.
+/// What counts as paid and gained: a [`Count`], and the years looked at.
 ///
 /// ```
 /// use sroi::pockets::{Count, Counting};
@@ -91,15 +91,15 @@ pub struct Counting {
 }
 
 impl Counting {
-    /// All years of a count.
+    /// A count over all years of the appraisal.
     pub const fn new(count: Count) -> Self {
         Self { count, window: None }
     }
 
-    /// Only years 0 to `years`, both included: the year of investment and so many years of results.
+    /// Counts only the years 0 to `years`, both included: the year of the investment and this many years of results.
     ///
     /// # Errors
-    /// More than 1,000 years.
+    /// A window of more than 1,000 years.
     pub fn with_window(mut self, years: u32) -> Result<Self, Error> {
         if years > Year::LAST {
             return Err(fault::window_too_long(years, Year::LAST));
@@ -108,12 +108,12 @@ impl Counting {
         Ok(self)
     }
 
-    /// Which gains count, and against which payments.
+    /// The gains that count, and the payments that they are held against.
     pub const fn count(self) -> Count {
         self.count
     }
 
-    /// The last year looked at; none where all are.
+    /// The last year that counts, in years from the base date. `None` where all years count.
     pub const fn window(self) -> Option<u32> {
         self.window
     }

@@ -1,4 +1,5 @@
-//! The deal: what each agency should pay of the joint cost by each rule, and how they settle and bridge it.
+//! The deal: what each agency should pay of the joint cost under each sharing rule, and how the agencies settle and
+//! bridge it.
 
 use super::{Accounts, Bridging, Due, EXACT, Payment, Valuation, settlement};
 use crate::error::{Error, Findings};
@@ -6,18 +7,19 @@ use crate::number::{Money, Rate, Rational, apportioned};
 use crate::sharing::{Payments, SharedCost, SharingRule};
 use std::fmt;
 
-/// What to do where an agency gains less than 0, which no sharing rule can take as a claim.
+/// What to do where an agency gains less than 0, a harm that no sharing rule can take as a claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Harm {
-    /// An error that names the agency: the default, since compensation is for the parties to agree.
+    /// The deal fails with an error that names the agency. The default, since compensation is for the parties to agree
+    /// on.
     #[default]
     Refused,
-    /// The harmed are made whole first: what they lose is added to the cost, and their claim is 0.
+    /// Harmed agencies are made whole first: their loss is added to the cost, and their claim is 0.
     Compensated,
 }
 
 impl Harm {
-    /// The word for it.
+    /// The word for the choice, `refused` or `compensated`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Refused => "refused",
@@ -32,7 +34,7 @@ impl fmt::Display for Harm {
     }
 }
 
-/// The joint cost of the agencies of an appraisal, to be shared by what each gains.
+/// The joint cost of the agencies of an appraisal, which they share by what each of them gains.
 ///
 /// ```
 /// use sroi::pockets::{Accounts, Counting, Harm, Valuation};
@@ -60,7 +62,7 @@ pub struct Deal<'a> {
 }
 
 impl Accounts {
-    /// What the agencies pay and gain together, as a cost to be shared.
+    /// The deal on what the agencies pay and gain together, as a cost to be shared.
     ///
     /// # Errors
     /// Benefits below the cost, with the smallest subsidy that would help; every agency that gains less than 0, unless
@@ -79,25 +81,27 @@ impl Accounts {
 }
 
 impl Deal<'_> {
-    /// The problem that the rules divide.
+    /// The cost and the benefits that the sharing rules divide.
     pub const fn problem(&self) -> &SharedCost {
         &self.problem
     }
 
-    /// What each agency pays by a rule, in fractions. What compensates a harm is part of the cost that is shared.
+    /// What each agency pays under a rule, in exact fractions. Compensation for harm is part of the cost that is
+    /// shared.
     ///
     /// # Errors
-    /// More agencies than the rule can take.
+    /// More agencies than the rule can be computed for.
     pub fn payments(&self, rule: SharingRule) -> Result<Payments, Error> {
         self.problem.share(rule)
     }
 
-    /// What each agency has paid and should pay by a rule, in money of so many digits after the point (at most 12).
+    /// What each agency has paid and what it should pay under a rule, in money of this many digits after the point (at
+    /// most 12).
     ///
-    /// Who is compensated for a harm is due what its payment falls short of it. Dues add up to what was paid.
+    /// An agency that is compensated for a harm is due its payment less that harm. The dues add up to what was paid.
     ///
     /// # Errors
-    /// As [`payments`](Self::payments); an amount of 10^16 or more.
+    /// Those of [`payments`](Self::payments); an amount of 10^16 or more.
     pub fn dues(&self, rule: SharingRule, places: u32) -> Result<Vec<Due<'_>>, Error> {
         let payments = self.payments(rule)?;
         let mut due: Vec<Rational> = payments.iter().map(|(_, payment)| payment.clone()).collect();
@@ -113,19 +117,19 @@ impl Deal<'_> {
         Ok(agencies.map(|(account, (paid, due))| Due { id: account.id().unwrap_or_default(), paid, due }).collect())
     }
 
-    /// The payments from one agency to another after which each has paid what a rule says.
+    /// The payments between agencies after which each has paid what a rule says.
     ///
     /// # Errors
-    /// As [`dues`](Self::dues).
+    /// Those of [`dues`](Self::dues).
     pub fn settlement(&self, rule: SharingRule) -> Result<Vec<Payment>, Error> {
         settlement(&self.dues(rule, EXACT)?)
     }
 
-    /// The bridging money, if each agency pays what a rule says as its gains come in. Undiscounted, whatever the
-    /// valuation: it is about money as it changes hands.
+    /// The bridging money needed if each agency pays what a rule says as its gains come in. It is undiscounted whatever
+    /// the valuation, since it is about money at the time it changes hands.
     ///
     /// # Errors
-    /// As [`dues`](Self::dues); undiscounted benefits below the cost.
+    /// Those of [`dues`](Self::dues); undiscounted benefits below the cost.
     pub fn bridging(&self, rule: SharingRule, rate: Option<Rate>) -> Result<Bridging, Findings> {
         let undiscounted = self.accounts.deal(Valuation::Undiscounted, self.harm)?;
         let dues: Vec<Money> = undiscounted.dues(rule, EXACT)?.iter().map(|due| due.due).collect();

@@ -25,7 +25,8 @@ fn keyed<'a>(entries: impl IntoIterator<Item = (&'a str, Node<'a>)>) -> Node<'a>
 }
 
 impl Pockets {
-    /// The pockets as a document: every amount at full precision, by the valuation chosen.
+    /// The pockets as a document, by the key table of [`docs::pockets`](crate::docs::pockets): every amount at full
+    /// precision, by the valuation chosen.
     pub fn to_document(&self) -> Node<'_> {
         let (accounts, measures) = (self.accounts(), self.measures());
         let (valuation, counting) = (self.choices().valuation, self.choices().counting);
@@ -101,7 +102,7 @@ impl Pockets {
             .done()
     }
 
-    /// The pockets as JSON text.
+    /// The pockets as JSON text, with the content of [`Pockets::to_document`].
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
         crate::document::json::write(&self.to_document())
@@ -118,7 +119,7 @@ impl Pockets {
     }
 }
 
-/// A sector by its own name, which a level's key is as well.
+/// The name of a group: a sector's own name, or the word for a level.
 fn name(key: &PivotKey) -> Cow<'_, str> {
     match key {
         PivotKey::Sector(sector) => Cow::Borrowed(sector),
@@ -151,7 +152,7 @@ fn within(cycle: &Cycle, valuation: Valuation) -> Node<'static> {
         .done()
 }
 
-/// Each rule, or `null` where there are more agencies than it can take.
+/// The payments under each rule, with `null` for a rule that cannot be computed for so many agencies.
 fn sharing(deal: &Deal<'_>, refused: &mut Vec<(&'static str, Error)>) -> Node<'static> {
     let of = |rule: SharingRule| -> Result<Node<'static>, Error> {
         let shared = deal.payments(rule)?;

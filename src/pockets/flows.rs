@@ -1,4 +1,4 @@
-//! What one holder paid and gained in each year, taken from the ledger.
+//! The amounts that one holder paid and gained in each year, taken from the ledger.
 
 use super::{Count, Valuation};
 use crate::error::Error;
@@ -8,29 +8,29 @@ use crate::number::{Money, Tally};
 use crate::time::Year;
 use std::collections::BTreeMap;
 
-/// What was paid and gained, by kind and class; harm is a negative gain.
+/// What was paid and gained, by kind and class, in the map's currency. Harm is a negative gain.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Amounts {
-    /// Inputs in cash.
+    /// The inputs that were paid in cash.
     pub cash: Money,
-    /// Inputs in kind.
+    /// The inputs that were given in kind.
     pub in_kind: Money,
-    /// Gains to public budgets.
+    /// The gains of the fiscal class: money of public budgets.
     pub fiscal: Money,
-    /// Gains in earnings or to businesses.
+    /// The gains of the economic class: earnings, and money of businesses.
     pub economic: Money,
-    /// Other gains.
+    /// The gains of the social class: wellbeing and everything else.
     pub social: Money,
-    /// What of the gains releases money.
+    /// The cashable part of the gains: money that can be spent on something else.
     pub cashable: Money,
 }
 
 impl Amounts {
-    /// What counts as paid.
+    /// The payments that count: cash and in kind for [`Count::Public`], else cash alone.
     ///
     /// # Errors
-    /// 10^16 or more.
+    /// A sum of 10^16 or more.
     pub fn paid(&self, count: Count) -> Result<Money, Error> {
         match count {
             Count::Public => self.cash.plus(self.in_kind),
@@ -38,10 +38,10 @@ impl Amounts {
         }
     }
 
-    /// What counts as gained.
+    /// The gains that count: all classes for [`Count::Public`], else the fiscal or the cashable ones.
     ///
     /// # Errors
-    /// 10^16 or more.
+    /// A sum of 10^16 or more.
     pub fn gained(&self, count: Count) -> Result<Money, Error> {
         match count {
             Count::Public => Money::sum([self.fiscal, self.economic, self.social]),
@@ -51,20 +51,20 @@ impl Amounts {
     }
 }
 
-/// What a holder paid and gained in one year.
+/// The amounts that a holder paid and gained in one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct YearAmounts {
-    /// The year.
+    /// The year, counted from the base date.
     pub year: Year,
-    /// As it is.
+    /// The amounts of the year, undiscounted.
     pub undiscounted: Amounts,
-    /// At present value.
+    /// The amounts at present value. Inputs are discounted only where the map's conventions say so.
     pub present: Amounts,
 }
 
 impl YearAmounts {
-    /// By either valuation.
+    /// The amounts of the year by this valuation.
     pub const fn by(&self, valuation: Valuation) -> &Amounts {
         match valuation {
             Valuation::Present => &self.present,
@@ -73,7 +73,7 @@ impl YearAmounts {
     }
 }
 
-/// [`Amounts`] on their way, in the order of their fields.
+/// Running totals from which [`Amounts`] are made, in the order of their fields.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct AmountTallies([Tally; 6]);
 
@@ -98,15 +98,15 @@ impl AmountTallies {
     }
 }
 
-/// One year on its way: undiscounted, and at present value.
+/// The running totals of one year: undiscounted, and at present value.
 type Pair = [AmountTallies; 2];
 
-/// Years on their way, used for one holder after the other and left empty.
+/// The running totals of all years, used for one holder after the other and emptied each time.
 pub(super) type Scratch = Vec<Option<Pair>>;
 
-/// Which of the fields of [`Amounts`] a run's lines belong to.
+/// The place, among the fields of [`Amounts`], of the field that a run's lines belong to.
 fn column(run: &Run) -> usize {
-    match (run.side(), run.kind, run.class) {
+    match (run.stream.side(), run.stream.kind, run.stream.class) {
         (Side::Input, Some(InputKind::InKind), _) => 1,
         (Side::Input, _, _) => 0,
         (Side::Outcome, _, Some(Class::Fiscal)) => 2,
@@ -117,10 +117,11 @@ fn column(run: &Run) -> usize {
 
 const CASHABLE: usize = 5;
 
-/// The years of one holder, those without a line left out.
+/// The amounts of one holder in each year that has a ledger line.
 pub(super) fn of_runs(ledger: &Ledger, runs: &[&Run], years: &mut Scratch) -> Result<Vec<YearAmounts>, Error> {
-    let ends = |run: &&Run| run.first_year as usize + run.lines.len();
-    let (Some(first), Some(end)) = (runs.iter().map(|run| run.first_year as usize).min(), runs.iter().map(ends).max())
+    let ends = |run: &&Run| run.stream.first_year as usize + run.lines.len();
+    let (Some(first), Some(end)) =
+        (runs.iter().map(|run| run.stream.first_year as usize).min(), runs.iter().map(ends).max())
     else {
         return Ok(Vec::new());
     };
@@ -128,7 +129,7 @@ pub(super) fn of_runs(ledger: &Ledger, runs: &[&Run], years: &mut Scratch) -> Re
     for run in runs {
         let column = column(run);
         let (amounts, present) = ledger.columns(run);
-        let from = run.first_year as usize - first;
+        let from = run.stream.first_year as usize - first;
         for ((year, amount), present) in years.iter_mut().skip(from).zip(amounts).zip(present) {
             let [undiscounted, at_present] = year.get_or_insert_default();
             undiscounted.0[column].add(*amount);
@@ -150,7 +151,7 @@ fn year_of(year: u32, [undiscounted, present]: Pair) -> Result<YearAmounts, Erro
     Ok(YearAmounts { year: Year::new(year), undiscounted: undiscounted.amounts()?, present: present.amounts()? })
 }
 
-/// The years of several holders together.
+/// The amounts of several holders added up by year.
 pub(super) fn together<'y>(holders: impl Iterator<Item = &'y [YearAmounts]>) -> Result<Vec<YearAmounts>, Error> {
     let mut years: BTreeMap<Year, Pair> = BTreeMap::new();
     for year in holders.flatten() {

@@ -1,9 +1,10 @@
-//! The payer-to-gainer matrix, every pound taken to buy the same mix: row i, column j = `b_j c_i / C`.
+//! The payer-to-gainer matrix, in which all money paid buys the same mix of gains: row i, column j = `b_j c_i / C`.
 
 use crate::error::Error;
 use crate::number::{Money, Rational, apportioned_table};
 
-/// Who funds whose gain: a row for each payer, a column for each agency.
+/// The payer-to-gainer matrix: a row for each payer and a column for each agency, with the gain of the agency that the
+/// payer funds.
 ///
 /// Rows add up to `B c_i / C`, columns to `b_j`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Matrix<'a> {
 }
 
 impl<'a> Matrix<'a> {
-    /// From what each payer paid, all above 0, and each agency gained.
+    /// The matrix of what each payer paid, all above 0, and what each agency gained.
     pub(super) fn new(paid: Vec<(&'a str, Money)>, gained: Vec<(&'a str, Money)>) -> Self {
         let paid_by = |(_, amount): &(&str, Money)| Rational::from(*amount);
         let all: Vec<Rational> = paid.iter().map(paid_by).collect();
@@ -30,22 +31,22 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// The payers, a row each.
+    /// The ids of the payers, one for each row.
     pub fn payers(&self) -> &[&'a str] {
         &self.payers
     }
 
-    /// The agencies, a column each.
+    /// The ids of the agencies, one for each column.
     pub fn gainers(&self) -> &[&'a str] {
         &self.gainers
     }
 
-    /// The rows, in fractions.
+    /// The rows as exact fractions, in the map's currency.
     pub fn rows(&self) -> &[Vec<Rational>] {
         &self.rows
     }
 
-    /// The rows in money of so many digits after the point (at most 12).
+    /// The rows in money, rounded to this many digits after the point (at most 12).
     ///
     /// Each column adds up to what its agency gained, as rounding all gains by largest remainder gives it (ties by
     /// order). No cell moves by a whole unit or more; what one column's rounding gives to or takes from a row counts

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::number::{Money, Rational};
 use rust_decimal::Decimal;
 
-/// What can be said of who pays and who gains, by one valuation.
+/// Measures of how payments and gains are spread over the agencies, by one valuation.
 ///
 /// ```
 /// use sroi::pockets::{Accounts, Counting, Valuation};
@@ -30,18 +30,19 @@ pub struct Measures<'a> {
     valuation: Valuation,
 }
 
-/// What agencies with a gap need, and what those with a gain could give; available less needed is B - C.
+/// The side payments that would make every agency whole: what agencies with a gap need, and what those with a net gain
+/// could give. Available less needed is B - C.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SidePayments {
-    /// The sum of all gaps.
+    /// The sum of the gaps of all agencies.
     pub needed: Money,
-    /// The sum of all nets above 0.
+    /// The sum of the nets of all agencies whose net is above 0.
     pub available: Money,
 }
 
 impl Accounts {
-    /// The measures of the agencies together.
+    /// The measures of the agencies together, by this valuation.
     pub const fn measures(&self, valuation: Valuation) -> Measures<'_> {
         Measures { accounts: self, valuation }
     }
@@ -62,17 +63,18 @@ impl<'a> Measures<'a> {
         self.accounts.agencies().map(move |account: &Account| (account.id().unwrap_or(""), account.by(valuation)))
     }
 
-    /// C: what all agencies paid.
+    /// The joint cost C: the sum of what all agencies paid.
     pub fn paid(&self) -> Money {
         self.together().paid
     }
 
-    /// B: what all agencies gained.
+    /// The joint benefit B: the sum of what all agencies gained.
     pub fn gained(&self) -> Money {
         self.together().gained
     }
 
-    /// Of each payer, the share of all gains that others have: 1 - b/B; none where B is not above 0.
+    /// The leakage of each payer: the share of all gains that other agencies have, 1 - b/B. `None` where B is not above
+    /// 0.
     pub fn leakage(&self) -> Vec<(&'a str, Option<Decimal>)> {
         let of = |gained: Money| {
             let share = self.share(gained, self.gained())?;
@@ -81,14 +83,15 @@ impl<'a> Measures<'a> {
         self.payers().map(|(id, figures)| (id, of(figures.gained))).collect()
     }
 
-    /// `part` / `whole`; none where the whole is not above 0.
+    /// `part` / `whole`. `None` where the whole is not above 0.
     #[allow(clippy::unused_self)] // reads as the formula does
     fn share(&self, part: Money, whole: Money) -> Option<Rational> {
         Rational::from(part).over(&Rational::from(whole)).filter(|_| whole > Money::ZERO)
     }
 
-    /// Half the sum of |c/C - b/B|: 0 where everyone gains as it pays, 1 where nobody who pays gains. None where an
-    /// agency gains less than 0, or nothing was paid or gained.
+    /// The mismatch, from 0 to 1: half the sum of |c/C - b/B|. It is 0 where each agency's share of the gains is its
+    /// share of the cost, and 1 where nobody who pays gains. `None` where an agency gains less than 0, or nothing was
+    /// paid or gained.
     pub fn mismatch(&self) -> Option<Decimal> {
         let mut sum = Rational::zero();
         for (_, figures) in self.agencies() {
@@ -103,17 +106,18 @@ impl<'a> Measures<'a> {
         sum.over(&Rational::from(2))?.to_decimal().ok()
     }
 
-    /// Whether all agencies together gain what they pay: B >= C.
+    /// Whether all agencies together gain at least what they pay: B >= C.
     pub fn is_viable(&self) -> bool {
         self.gained() >= self.paid()
     }
 
-    /// What others would have to add for the agencies together to break even: C - B, not below 0.
+    /// The minimum subsidy: what others would have to add for the agencies together to break even, C - B and not below
+    /// 0.
     pub fn minimum_subsidy(&self) -> Money {
         self.together().gap
     }
 
-    /// What agencies with a gap need, and what those with a gain could give.
+    /// The side payments that agencies with a gap need, and those that agencies with a net gain could make.
     ///
     /// # Errors
     /// A sum of 10^16 or more.
@@ -124,18 +128,18 @@ impl<'a> Measures<'a> {
         })
     }
 
-    /// Of each payer, what society (all stakeholders, transfers left out) loses if that agency decides by its own net
-    /// alone, and builds where that is not below 0: society's net, as a positive number, where a good thing is refused
-    /// or a bad one done; else 0.
+    /// For each payer, what society (all stakeholders, transfers left out) loses if that agency decides by its own net
+    /// alone and builds where that is not below 0. It is society's net, as a positive number, where a good thing is
+    /// refused or a bad one is done; else 0.
     pub fn value_of_perspective(&self) -> Vec<(&'a str, Money)> {
         let society = self.accounts.society(self.valuation);
         let lost = |own: Money| if own.is_negative() { society } else { society.negated() };
         self.payers().map(|(id, figures)| (id, lost(figures.net).max(Money::ZERO))).collect()
     }
 
-    /// Of each payer, the share of its cost that others must bear for its own return to equal the joint one:
-    /// 1 - (b/B)(C/c), not below 0. None where B is not above 0. Above 1 where the payer gains less than 0: then even
-    /// all of its cost is not enough.
+    /// For each payer, the share of its cost that others must bear for its own return to equal the joint one: 1 -
+    /// (b/B)(C/c), not below 0. `None` where B is not above 0. It is above 1 where the payer gains less than 0: then
+    /// even all of its cost is not enough.
     pub fn matching_grant(&self) -> Vec<(&'a str, Option<Decimal>)> {
         let of = |figures: &Figures| {
             let gained = self.share(figures.gained, self.gained())?;
@@ -145,7 +149,7 @@ impl<'a> Measures<'a> {
         self.payers().map(|(id, figures)| (id, of(figures))).collect()
     }
 
-    /// Who funds whose gain.
+    /// The payer-to-gainer matrix: the gains of each agency that each payer funds.
     pub fn matrix(&self) -> Matrix<'a> {
         Matrix::new(
             self.payers().map(|(id, figures)| (id, figures.paid)).collect(),

@@ -26,5 +26,5 @@ pub use measures::{Measures, SidePayments};
 pub use settlement::{Due, Payment, settlement};
 pub use whole::{Choices, Pockets};
 
-/// Digits after the point to which money is exact.
+/// The number of digits after the point to which money is exact.
 const EXACT: u32 = 12;

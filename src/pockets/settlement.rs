@@ -3,33 +3,33 @@
 use crate::error::{Error, pockets as fault};
 use crate::number::Money;
 
-/// A payment from one party to another.
+/// One payment of a settlement, from one party to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Payment {
-    /// Who pays.
+    /// The id of the party that pays.
     pub from: String,
-    /// Who is paid.
+    /// The id of the party that is paid.
     pub to: String,
-    /// How much; above 0.
+    /// The amount, above 0, in the map's currency.
     pub amount: Money,
 }
 
-/// What one party has paid, and what it should.
+/// What one party has paid, and what it should pay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(clippy::exhaustive_structs)] // made by the caller, of nothing else
 pub struct Due<'a> {
-    /// The party.
+    /// The id of the party.
     pub id: &'a str,
-    /// What it has paid.
+    /// The amount that it has paid.
     pub paid: Money,
-    /// What it should pay; below 0 where it should receive.
+    /// The amount that it should pay; below 0 where it should receive money.
     pub due: Money,
 }
 
-/// The payments after which each party has paid what it should: fewer than there are parties.
+/// The payments after which each party has paid what it should. There are fewer of them than parties.
 ///
-/// Whoever paid too little pays, in order, whoever paid too much, in order.
+/// Those who have paid too little pay, in order, those who have paid too much, in order.
 ///
 /// ```
 /// use sroi::pockets::{Due, settlement};
@@ -45,7 +45,7 @@ pub struct Due<'a> {
 /// ```
 ///
 /// # Errors
-/// What was paid and what is due do not add up to the same; a difference of 10^16 or more.
+/// Sums of what was paid and what is due that differ; a difference of 10^16 or more.
 pub fn settlement(parties: &[Due<'_>]) -> Result<Vec<Payment>, Error> {
     let (paid, due) = (Money::sum(parties.iter().map(|one| one.paid))?, Money::sum(parties.iter().map(|one| one.due))?);
     if paid != due {

@@ -6,7 +6,7 @@ use crate::appraise::Appraisal;
 use crate::error::{Error, Findings};
 use crate::sharing::SharingRule;
 
-/// What a picture is made by.
+/// The choices by which pockets are worked out, each with a default.
 ///
 /// ```
 /// use sroi::pockets::{Choices, Count, Counting, Valuation};
@@ -17,13 +17,13 @@ use crate::sharing::SharingRule;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(clippy::exhaustive_structs)] // choices to make, each with a default
 pub struct Choices {
-    /// Which money counts, in which years; everything, in all of them.
+    /// What counts as paid and gained, and in which years. The default is everything, in all years.
     pub counting: Counting,
-    /// At present value, the default, or as it is.
+    /// Whether amounts are at present value, the default, or undiscounted.
     pub valuation: Valuation,
-    /// The rule by which settlement and bridging go; proportional.
+    /// The sharing rule for settlement and bridging. The default is proportional: everyone has the same return.
     pub rule: SharingRule,
-    /// What to do where an agency is harmed; an error.
+    /// What to do where an agency is harmed. The default is an error.
     pub harm: Harm,
 }
 
@@ -39,7 +39,7 @@ impl Default for Choices {
     }
 }
 
-/// Who pays, who gains, and what would make everyone whole.
+/// The pockets of an appraisal: who pays, who gains, and what would make everyone whole.
 ///
 /// ```
 /// use sroi::pockets::{Choices, Pockets};
@@ -63,7 +63,7 @@ pub struct Pockets {
 }
 
 impl Pockets {
-    /// The pockets of an appraisal.
+    /// Works out the pockets of an appraisal by these choices.
     ///
     /// # Errors
     /// An amount of 10^16 or more, with the stakeholder's address.
@@ -71,25 +71,25 @@ impl Pockets {
         Ok(Self { accounts: Accounts::new(appraisal, choices.counting)?, choices })
     }
 
-    /// The accounts.
+    /// The accounts of all stakeholders.
     pub const fn accounts(&self) -> &Accounts {
         &self.accounts
     }
 
-    /// What it was made by.
+    /// The choices by which the pockets were worked out.
     pub const fn choices(&self) -> Choices {
         self.choices
     }
 
-    /// The measures of the agencies together.
+    /// The measures of the agencies together, by the valuation chosen.
     pub const fn measures(&self) -> Measures<'_> {
         self.accounts.measures(self.choices.valuation)
     }
 
-    /// The deal that could be made.
+    /// The deal by which the agencies could share their joint cost, by the choices made.
     ///
     /// # Errors
-    /// As [`Accounts::deal`]: there is none where the agencies do not gain what they pay.
+    /// Those of [`Accounts::deal`]: there is no deal where the agencies together gain less than they pay.
     pub fn deal(&self) -> Result<Deal<'_>, Findings> {
         self.accounts.deal(self.choices.valuation, self.choices.harm)
     }

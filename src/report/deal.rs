@@ -1,7 +1,7 @@
 //! The deal on a page: the sharing rules side by side, their laws, the settlement and the bridging money by year.
 
 use super::amounts::{NAME, PLACES, money, net, printed};
-use super::pockets::{Printed, name};
+use super::rows::{Printed, name};
 use super::table::{Table, wrapped};
 use crate::error::{Error, ErrorKind, Findings};
 use crate::number::Money;
@@ -9,7 +9,7 @@ use crate::pockets::{Accounts, Bridging, BridgingYear, Deal, Pockets, Valuation,
 use crate::sharing::{Law, SharingRule};
 use std::fmt::Write as _;
 
-/// Years of bridging before the rest is left out.
+/// The most years of bridging that are printed; the rest is left out.
 const MOST_YEARS: usize = 40;
 
 const SHORT: [&str; 6] = ["proportional", "Shapley", "nucleolus", "equal costs", "equal gains", "equal surplus"];
@@ -35,7 +35,8 @@ pub(super) fn page(pockets: &Pockets, rows: &[Printed]) -> String {
     .concat()
 }
 
-/// What each agency is due by a rule, in pennies that add up to what was paid; or why that cannot be printed.
+/// What each agency is due under a rule, in pennies that add up to what was paid; or the reason why that cannot be
+/// printed.
 fn dues(deal: &Deal<'_>, rule: SharingRule) -> Result<Vec<Money>, &'static str> {
     match deal.dues(rule, PLACES) {
         Ok(dues) => Ok(dues.iter().map(|due| due.due).collect()),
@@ -147,7 +148,7 @@ fn bridged(accounts: &Accounts, bridging: &Bridging) -> String {
     text
 }
 
-/// Who has put in more than its share so far at the end of a year in which money is out.
+/// The names of those who have put in more than their share so far, at the end of a year in which money is out.
 fn waiting(accounts: &Accounts, bridging: &Bridging) -> Vec<String> {
     let count = accounts.counting().count();
     let mut names = Vec::new();

@@ -1,15 +1,15 @@
-//! An assessment on a page: the best estimate beside what the draws say, then what matters, how far off it may be, and
-//! what it is worth to know it.
+//! An assessment on a page: the best estimate beside the results of the draws, then which numbers matter, how wrong
+//! they may be, and what it is worth to know them.
 
-use super::amounts::{ADDRESS, LINE, decimal, money};
-use super::table::{Table, cell, grouped, paragraph, wrapped};
+use super::amounts::{ADDRESS, LINE, decimal, grouped, money};
+use super::table::{Table, cell, paragraph, wrapped};
 use super::{switching, tornado};
 use crate::measure::Measure;
 use crate::simulation::{Assessment, Design, Information, Quantile, Summary, VarianceIndices};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
-/// An assessment on a page of text.
+/// An assessment as a page of plain text.
 ///
 /// ```
 /// # use sroi::distribution::Distribution;
@@ -53,7 +53,7 @@ fn heading(assessment: &Assessment) -> String {
     )
 }
 
-/// A float with so many places, grouped.
+/// A float with this many places, its digits grouped.
 fn number(value: f64, places: usize) -> String {
     // -0.00 is 0.00
     let text = format!("{value:.places$}");
@@ -95,7 +95,7 @@ fn estimates(assessment: &Assessment) -> String {
     format!("\nHow sure is it?\n\n{}{}", table.text(), paragraph(&note))
 }
 
-/// Where the best estimate of the ratio (of the net, where there is none) lies among the draws.
+/// The place, among the draws, of the best estimate of the ratio; of the net, where there is no ratio.
 enum Place {
     Below,
     Inside,
@@ -173,7 +173,7 @@ fn variance(assessment: &Assessment) -> String {
     format!("{title}{}{}", table.text(), paragraph(note))
 }
 
-/// A smaller share of the variance prints as 0.
+/// The smallest share of the variance that is printed; a smaller one prints as 0.
 const TELLING: f64 = 0.0005;
 
 fn by_total(indices: &VarianceIndices) -> Vec<&crate::simulation::VarianceIndex> {
@@ -213,10 +213,10 @@ fn information(assessment: &Assessment) -> String {
     format!("{title}{}{}", table.text(), paragraph(&note))
 }
 
-/// What is worth less prints as 0.
+/// The smallest value of information that is printed; a smaller one prints as 0.
 const HALF: f64 = 0.5;
 
-/// What is worth something, the most first.
+/// The sets of numbers that are worth knowing, the most valuable first.
 fn by_worth(found: &Information) -> Vec<(&[usize], crate::simulation::InformationValue)> {
     let mut all: Vec<_> = found.evppi().filter(|(_, value)| value.value >= HALF).collect();
     all.sort_by(|(_, a), (_, b)| b.value.total_cmp(&a.value));

@@ -1,4 +1,4 @@
-//! Results as text for people.
+//! Reports: results as pages of plain text for people to read. Every table foots.
 
 mod amounts;
 mod deal;
@@ -6,6 +6,7 @@ mod deal;
 mod doubt;
 mod page;
 mod pockets;
+mod rows;
 #[cfg(feature = "simulation")]
 mod switching;
 mod table;

@@ -12,13 +12,13 @@ use crate::warning::Severity;
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
-/// Rows of years before the rest is added up in one.
+/// The most rows of years; the years after them are added up in one.
 const MOST_YEARS: usize = 40;
 
-/// Addresses that a warning lists before it counts the rest.
+/// The most addresses that a warning lists; the rest are counted.
 const MOST_ADDRESSES: usize = 4;
 
-/// An appraisal on a page of text.
+/// An appraisal as a page of plain text: headline, bridge, outcomes, pockets, years and warnings.
 ///
 /// ```
 /// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
@@ -55,7 +55,7 @@ fn heading(appraisal: &Appraisal) -> String {
     )
 }
 
-/// The preset, and what differs from it.
+/// The preset, and each convention that differs from it.
 fn conventions(conventions: &Conventions) -> String {
     let preset = conventions.preset().conventions();
     let discount = match (conventions.discount().schedule(), conventions.discount().steps()) {
@@ -231,7 +231,7 @@ fn years(appraisal: &Appraisal) -> String {
     format!("\n{}", table.text())
 }
 
-/// Warnings before notes, those of one code together.
+/// The warnings before the notes; those of one code stand together.
 fn warnings(all: &[Warning]) -> String {
     let mut text = String::new();
     for (severity, title) in [(Severity::Warning, "warnings"), (Severity::Note, "notes")] {
@@ -263,7 +263,7 @@ fn warnings(all: &[Warning]) -> String {
     text
 }
 
-/// A comparison on a page of text: a row for each set of conventions.
+/// A comparison as a page of plain text, with a row for each set of conventions.
 ///
 /// ```
 /// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")

@@ -3,73 +3,26 @@
 
 use super::amounts::{NAME, PLACES, decimal, money, net, printed as printed_alone};
 use super::deal;
+use super::rows::{Printed, name};
 use super::table::{Table, cell, wrapped};
 use crate::map::{Agency, Stakeholder};
-use crate::number::{Money, foot};
+use crate::number::Money;
 use crate::pockets::{Account, Accounts, Count, Figures, Harm, Pockets, Valuation};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
-/// Columns of a matrix side by side before the rest follows below.
+/// The most columns of a matrix that stand side by side; the rest follow below.
 const MOST_COLUMNS: usize = 6;
 
-/// Width of a column's heading.
+/// The width of a column's heading, in columns of text.
 const HEADING: usize = 18;
-
-/// What one row of accounts prints, so that a figure printed twice prints the same.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Printed {
-    pub(super) paid: Money,
-    in_kind: Money,
-    pub(super) gained: Money,
-    cashable: Money,
-}
-
-impl Printed {
-    /// Every agency's row, each column footed.
-    pub(super) fn all(figures: &[&Figures]) -> Vec<Self> {
-        let column = |pick: fn(&Figures) -> Money| {
-            foot(&figures.iter().map(|figures| pick(figures)).collect::<Vec<_>>(), PLACES)
-        };
-        let (paid, in_kind) = (column(|one| one.paid), column(|one| one.all.in_kind));
-        let (gained, cashable) = (column(|one| one.gained), column(|one| one.all.cashable));
-        let rows = paid.into_iter().zip(in_kind).zip(gained.into_iter().zip(cashable));
-        rows.map(|((paid, in_kind), (gained, cashable))| Self { paid, in_kind, gained, cashable }).collect()
-    }
-
-    fn sum<'p>(rows: impl IntoIterator<Item = &'p Self>) -> Self {
-        let plus = |a: Money, b: Money| a.plus(b).unwrap_or_default();
-        rows.into_iter().fold(Self::default(), |sum, row| Self {
-            paid: plus(sum.paid, row.paid),
-            in_kind: plus(sum.in_kind, row.in_kind),
-            gained: plus(sum.gained, row.gained),
-            cashable: plus(sum.cashable, row.cashable),
-        })
-    }
-
-    pub(super) fn net(&self) -> Money {
-        net(self.gained, self.paid)
-    }
-
-    fn gap(&self) -> Money {
-        self.net().negated().max(Money::ZERO)
-    }
-}
-
-/// An agency's name, as rows print it; its id where another's name prints the same.
-pub(super) fn name(accounts: &Accounts, id: &str, width: usize) -> String {
-    let printed = |id: &str| cell(accounts.map().stakeholder(id).map_or(id, Stakeholder::name), width);
-    let name = printed(id);
-    let others = accounts.agencies().filter_map(Account::id).filter(|other| *other != id);
-    if others.into_iter().any(|other| printed(other) == name) { id.to_owned() } else { name }
-}
 
 fn or_none(value: Option<Decimal>, places: u32) -> String {
     value.map_or_else(|| "none".to_owned(), |value| decimal(value, places))
 }
 
-/// The pockets of an appraisal on a page of text.
+/// The pockets of an appraisal as a page of plain text.
 ///
 /// ```
 /// use sroi::pockets::{Choices, Pockets};
@@ -153,7 +106,7 @@ fn agencies(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> S
     format!("\n{}{note}", table.text())
 }
 
-/// The same as it is, beside what it is worth now.
+/// The table of the agencies undiscounted, in addition to the one at present value.
 fn undiscounted(accounts: &Accounts, valuation: Valuation) -> String {
     if valuation == Valuation::Undiscounted {
         return String::new();
@@ -164,7 +117,7 @@ fn undiscounted(accounts: &Accounts, valuation: Valuation) -> String {
     short("the same, undiscounted", names, &figures, &Printed::all(&figures), Some(together))
 }
 
-/// A table of fewer columns.
+/// A table of accounts with fewer columns.
 fn short(
     title: &str,
     names: impl Iterator<Item = String>,
@@ -273,7 +226,7 @@ fn matrix(pockets: &Pockets) -> String {
     text
 }
 
-/// A share as a percentage, or that there is none.
+/// A share as a percentage, or a word where there is none.
 fn percent(share: Option<Decimal>) -> String {
     let percent = share.and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
     percent.map_or_else(|| "none".to_owned(), |percent| format!("{}%", decimal(percent, 1)))

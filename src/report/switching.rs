@@ -28,7 +28,7 @@ pub(super) fn page(assessment: &Assessment) -> String {
     text + &never(assessment)
 }
 
-/// The switching values beside the nearest.
+/// The other switching values of a number, after the nearest.
 fn others(one: &Switching, nearest: Point) -> String {
     let (Verdict::At(points) | Verdict::AtWhole(points)) = one.verdict() else { return String::new() };
     let others = points.iter().filter(|point| **point != nearest);
@@ -36,7 +36,7 @@ fn others(one: &Switching, nearest: Point) -> String {
     if others.is_empty() { String::new() } else { format!("and at {}", others.join(", ")) }
 }
 
-/// The numbers that no value of theirs alone brings to a net of 0.
+/// The numbers for which no value by itself brings the net to 0.
 fn never(assessment: &Assessment) -> String {
     let mut table =
         Table::new(&[true, false, false, false], &["never by itself", "stated", "net at one end", "at the other"]);
@@ -66,7 +66,7 @@ fn never(assessment: &Assessment) -> String {
     text
 }
 
-/// Addresses that a line lists before it counts the rest.
+/// The most addresses that a line lists; the rest are counted.
 const LISTED: usize = 12;
 
 fn listed(addresses: &[&str]) -> String {

@@ -1,10 +1,10 @@
-//! Tables as text: columns as wide as what stands in them, text to the left, figures to the right.
+//! Tables as text: columns as wide as their widest cell, text to the left, figures to the right.
 
 use crate::address::on_one_line;
 use std::fmt::Write as _;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// A table on its way. The first column is text; the others are figures unless said otherwise.
+/// A table that is being built. Its first column is text; the others are figures unless stated otherwise.
 pub(super) struct Table {
     left: Vec<bool>,
     rows: Vec<Vec<String>>,
@@ -12,7 +12,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table with these headings; `left` says which columns are text.
+    /// A table with these headings; `left` states which columns are text.
     pub(super) fn new(left: &[bool], headings: &[&str]) -> Self {
         let headings = headings.iter().map(|&heading| heading.to_owned()).collect();
         Self { left: left.to_vec(), rows: vec![headings], rules: Vec::new() }
@@ -22,12 +22,12 @@ impl Table {
         self.rows.push(cells.into_iter().map(Into::into).collect());
     }
 
-    /// A line before the row to come, as above a total.
+    /// Draws a line above the next row, as above a total.
     pub(super) fn rule(&mut self) {
         self.rules.push(self.rows.len());
     }
 
-    /// The table, indented by two, each line ended.
+    /// The table as text, indented by two spaces, with a line end after each line.
     pub(super) fn text(&self) -> String {
         let width = |column: usize| {
             self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
@@ -52,7 +52,7 @@ impl Table {
     }
 }
 
-/// A text as it can stand in a cell: on one line, and cut where it is long.
+/// A text that fits a cell: on one line, and cut off where it is too long.
 pub(super) fn cell(text: &str, longest: usize) -> String {
     let mut lines = wrapped(text, longest);
     let more = lines.len() > 1;
@@ -60,7 +60,7 @@ pub(super) fn cell(text: &str, longest: usize) -> String {
     if more { first + "\u{2026}" } else { first }
 }
 
-/// A text in lines, indented.
+/// A text broken into lines and indented.
 #[cfg(feature = "simulation")]
 pub(super) fn paragraph(text: &str) -> String {
     let mut out = String::from("\n");
@@ -70,7 +70,7 @@ pub(super) fn paragraph(text: &str) -> String {
     out
 }
 
-/// A text in lines of at most so many columns, broken between words where it can be; at least one line, at most nine.
+/// A text broken into lines of at most this many columns, between words where possible. There are one to nine lines.
 pub(super) fn wrapped(text: &str, longest: usize) -> Vec<String> {
     const MOST_LINES: usize = 9;
     // whatever its width, a text of so many characters does not fit
@@ -101,32 +101,9 @@ pub(super) fn wrapped(text: &str, longest: usize) -> Vec<String> {
     lines
 }
 
-/// Digits in groups of three: `-1234567.89` becomes `-1,234,567.89`.
-pub(super) fn grouped(digits: &str) -> String {
-    let (sign, rest) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
-    let (whole, part) = rest.split_once('.').map_or((rest, String::new()), |(whole, part)| (whole, format!(".{part}")));
-    let mut out = String::from(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + &part
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn groups_of_three_leave_sign_and_part_alone() {
-        for (digits, wanted) in
-            [("0.00", "0.00"), ("-123.45", "-123.45"), ("1234", "1,234"), ("-1234567.891", "-1,234,567.891")]
-        {
-            assert_eq!(grouped(digits), wanted);
-        }
-    }
 
     #[test]
     fn long_texts_break_between_words_and_marks_without_width_end() {

@@ -1,4 +1,4 @@
-//! The tornado of an assessment: a bar a number, the widest first.
+//! The tornado of an assessment: a bar for each number, the widest first.
 
 use super::amounts::{ADDRESS, decimal, plain, short};
 use super::table::{Table, cell, paragraph};
@@ -6,7 +6,7 @@ use crate::sensitivity::Bar;
 use crate::simulation::Assessment;
 use rust_decimal::Decimal;
 
-/// Cells of a bar on either side.
+/// The number of cells of a bar on either side.
 const BAR: usize = 12;
 
 pub(super) fn page(assessment: &Assessment) -> String {
@@ -40,14 +40,14 @@ pub(super) fn page(assessment: &Assessment) -> String {
     format!("{title}{}{}", table.text(), paragraph(&note))
 }
 
-/// How far the result goes below and above its base, as positive numbers.
+/// The distance of the result below and above its base, as positive numbers.
 fn sides(bar: &Bar, base: Option<Decimal>) -> [Decimal; 2] {
     let (Some(base), Some(low), Some(high)) = (base, bar.at_low(), bar.at_high()) else { return [Decimal::ZERO; 2] };
     let below = base.saturating_sub(low.min(high)).max(Decimal::ZERO);
     [below, low.max(high).saturating_sub(base).max(Decimal::ZERO)]
 }
 
-/// The bar itself, its middle at the base.
+/// The bar as text, with its middle at the base.
 fn drawn(bar: &Bar, base: Option<Decimal>, widest: Decimal) -> String {
     let cells = |side: Decimal| {
         let share = side.checked_div(widest).unwrap_or_default();

@@ -6,7 +6,8 @@
 use super::Rule;
 use crate::address::Address;
 use crate::error::Error;
-use crate::number::{Powers, Unrounded};
+use crate::map::number::Number;
+use crate::number::{Money, Multiplier, Powers, Unrounded};
 use crate::time::Schedule;
 use rust_decimal::Decimal;
 
@@ -25,10 +26,22 @@ pub enum Origin {
     },
 }
 
+impl Origin {
+    pub(crate) fn of(number: Number<'_>) -> Self {
+        Self::Map(number.address())
+    }
+}
+
 /// The operations that rules are made of.
 pub(crate) trait Algebra {
     /// What is computed.
     type Number: Clone;
+
+    /// A discount factor, ready to be multiplied by many amounts.
+    type Discount: Clone;
+
+    /// An amount of the ledger: rounded, where the algebra rounds.
+    type Amount;
 
     /// A number that the rule itself contains, such as the 1 in 1 - deadweight.
     fn constant(&mut self, value: u32) -> Self::Number;
@@ -53,6 +66,40 @@ pub(crate) trait Algebra {
     /// `a`, and no further from 0 than `bound`, which is 0 or more: min(a, bound), or max(a, -bound) of a negative `a`.
     fn within(&mut self, a: &Self::Number, bound: &Self::Number) -> Self::Number;
 
+    /// 1 where a whole number of years is at least so large, else 0.
+    fn at_least(&mut self, years: &Self::Number, least: u32) -> Result<Self::Number, Error>;
+
+    /// The values, ascending, that a whole number of years may have where it is not certain; none where it is.
+    fn possible_years(&self, _: impl FnOnce() -> Address) -> Option<Vec<u32>> {
+        None
+    }
+
+    /// A number that stands in several places, for one more of them. Only a trail tells them apart: in it each place
+    /// shows how the number comes about, but for the parts that are worked out once for a whole outcome.
+    fn repeated(&mut self, number: &Self::Number) -> Self::Number {
+        number.clone()
+    }
+
+    fn discount(&mut self, factor: &Self::Number) -> Self::Discount;
+
+    /// An amount, rounded to 10^-12.
+    fn rounded(&mut self, a: &Self::Number) -> Result<Self::Amount, Error>;
+
+    /// a x b, rounded once to 10^-12.
+    fn rounded_product(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Amount, Error>;
+
+    /// An amount x its discount factor, rounded once to 10^-12.
+    fn rounded_discounted(&mut self, a: &Self::Number, discount: &Self::Discount) -> Result<Self::Amount, Error>;
+
+    /// An amount, and the same discounted, each rounded once to 10^-12.
+    fn rounded_both(
+        &mut self,
+        a: &Self::Number,
+        discount: &Self::Discount,
+    ) -> Result<(Self::Amount, Self::Amount), Error> {
+        Ok((self.rounded(a)?, self.rounded_discounted(a, discount)?))
+    }
+
     /// All added up, first to last.
     fn sum(&mut self, parts: Vec<Self::Number>) -> Result<Self::Number, Error> {
         let nothing = self.constant(0);
@@ -62,6 +109,11 @@ pub(crate) trait Algebra {
     /// Says which rule a number was just worked out by; nothing but a trail listens.
     fn named(&mut self, _: Rule, number: Self::Number) -> Self::Number {
         number
+    }
+
+    /// The same of an amount.
+    fn named_amount(&mut self, _: Rule, amount: Self::Amount) -> Self::Amount {
+        amount
     }
 }
 
@@ -73,6 +125,8 @@ pub(crate) struct Exact {
 
 impl Algebra for Exact {
     type Number = Unrounded;
+    type Discount = Multiplier;
+    type Amount = Money;
 
     #[inline]
     fn constant(&mut self, value: u32) -> Unrounded {
@@ -132,5 +186,36 @@ impl Algebra for Exact {
     #[inline]
     fn within(&mut self, a: &Unrounded, bound: &Unrounded) -> Unrounded {
         a.within(*bound)
+    }
+
+    #[inline]
+    fn at_least(&mut self, years: &Unrounded, least: u32) -> Result<Unrounded, Error> {
+        Ok(if *years >= Unrounded::whole(least.into()) { Unrounded::ONE } else { Unrounded::ZERO })
+    }
+
+    #[inline]
+    fn discount(&mut self, factor: &Unrounded) -> Multiplier {
+        (*factor).into()
+    }
+
+    #[inline]
+    fn rounded(&mut self, a: &Unrounded) -> Result<Money, Error> {
+        a.rounded()
+    }
+
+    #[inline]
+    fn rounded_product(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Money, Error> {
+        a.rounded_product(*b)
+    }
+
+    #[inline]
+    fn rounded_discounted(&mut self, a: &Unrounded, discount: &Multiplier) -> Result<Money, Error> {
+        discount.rounded_product(*a)
+    }
+
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn rounded_both(&mut self, a: &Unrounded, discount: &Multiplier) -> Result<(Money, Money), Error> {
+        discount.rounded_with_product(*a)
     }
 }

@@ -1,20 +1,16 @@
 //! Deductions: (1-dw)(1-disp)(1-attr) where they compound, max(0, 1-dw-disp-attr) where they add up.
 
 use super::{Algebra, Origin, Rule};
-use crate::address::Address;
 use crate::error::Error;
+use crate::map::number::{Deduction, Number, OutcomeNumber};
 use crate::map::{Deductions, Outcome};
-use crate::number::{Attribution, Proportion};
 
 /// Deadweight, displacement and attribution of an outcome, in this order; what is not stated is 0.
 pub(crate) fn deductions<A: Algebra>(a: &mut A, outcome: &Outcome) -> [A::Number; 3] {
-    let attribution = outcome.attribution().map(Attribution::caused_by_others);
-    [("deadweight", outcome.deadweight()), ("displacement", outcome.displacement()), ("attribution", attribution)].map(
-        |(key, share)| {
-            let share = share.unwrap_or(Proportion::ZERO).to_decimal();
-            a.leaf(share, || Origin::Map(Address::of(["outcomes", outcome.id().as_str(), key])))
-        },
-    )
+    Deduction::ALL.map(|which| {
+        let share = outcome.deduction(which).unwrap_or_default().to_decimal();
+        a.leaf(share, || Origin::of(Number::Outcome(outcome, OutcomeNumber::Deduction(which))))
+    })
 }
 
 /// The share of an outcome that is left after none, one, two and all three of its deductions.

@@ -7,6 +7,7 @@
 use super::{Algebra, Origin, Rule};
 use crate::address::Address;
 use crate::error::Error;
+use crate::map::number::Number;
 use crate::map::{Conventions, Timing};
 
 /// The growth at the discount rates, each step of it worked out once.
@@ -93,13 +94,10 @@ fn growth_at<A: Algebra>(a: &mut A, conventions: &Conventions, step: usize) -> R
     let discount = conventions.discount();
     let Some(found) = discount.steps().get(step) else { return Ok(a.constant(1)) };
     let one = a.constant(1);
-    let rate = a.leaf(found.rate.to_decimal(), || match (discount.schedule(), discount.rate_tokens(step)) {
+    let rate = a.leaf(found.rate.to_decimal(), || match (discount.schedule(), discount.rate_of(step)) {
+        (None, Some(number)) => Origin::of(Number::Discount(number)),
         (Some(schedule), _) => Origin::Schedule { schedule, from_year: found.from_year },
-        (None, tokens) => {
-            let tokens = tokens.unwrap_or_default();
-            let start = ["conventions", "discount"];
-            Origin::Map(Address::of(start.into_iter().chain(tokens.iter().map(String::as_str))))
-        }
+        (None, None) => Origin::Map(Address::ROOT),
     });
     a.plus(&one, &rate)
 }

@@ -2,8 +2,8 @@
 //! (1-d)^n where it compounds, max(0, 1 - n d) in a straight line; 0^0 = 1.
 
 use super::{Algebra, Origin, Rule};
-use crate::address::Address;
 use crate::error::Error;
+use crate::map::number::{Number, OutcomeNumber};
 use crate::map::{self, Conventions, DropOffFrom, DropOffShape, Outcome};
 use crate::number::Proportion;
 use rust_decimal::Decimal;
@@ -29,7 +29,7 @@ impl<'m, A: Algebra> Persisting<'m, A> {
             map::Persistence::Profile(profile) => Shape::Profile(profile),
             map::Persistence::DropOff(drop_off) => {
                 let drop_off = drop_off.unwrap_or(Proportion::ZERO).to_decimal();
-                let drop_off = a.leaf(drop_off, || at(outcome, &["drop_off"]));
+                let drop_off = a.leaf(drop_off, || Origin::of(Number::Outcome(outcome, OutcomeNumber::DropOff)));
                 match conventions.drop_off_shape() {
                     DropOffShape::StraightLine => Shape::StraightLine(drop_off),
                     DropOffShape::Compound => {
@@ -52,9 +52,12 @@ impl<'m, A: Algebra> Persisting<'m, A> {
         let share = match &self.course {
             Shape::Profile(profile) => {
                 let share = profile.get(k as usize).copied().unwrap_or_default();
-                a.leaf(share, || at(self.outcome, &["profile", &k.to_string()]))
+                a.leaf(share, || Origin::of(Number::Outcome(self.outcome, OutcomeNumber::Profile(k as usize))))
             }
-            Shape::Compound(left) => a.power(left, years)?,
+            Shape::Compound(left) => {
+                let left = a.repeated(left);
+                a.power(&left, years)?
+            }
             Shape::StraightLine(drop_off) => {
                 let (one, years) = (a.constant(1), a.constant(years));
                 let lost = a.times(&years, drop_off)?;
@@ -64,9 +67,4 @@ impl<'m, A: Algebra> Persisting<'m, A> {
         };
         Ok(a.named(Rule::Persistence, share))
     }
-}
-
-fn at(outcome: &Outcome, tokens: &[&str]) -> Origin {
-    let start = ["outcomes", outcome.id().as_str()];
-    Origin::Map(Address::of(start.into_iter().chain(tokens.iter().copied())))
 }

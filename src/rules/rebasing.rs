@@ -1,9 +1,9 @@
 //! Rebasing: amount x index(map's price year) / index(its own price year).
 
 use super::{Algebra, Origin, Rule};
-use crate::address::Address;
 use crate::error::Error;
 use crate::map::ImpactMap;
+use crate::map::number::Number;
 
 /// An amount in the prices of the map's price year; as it is, where either has none or both are the same.
 pub(crate) fn rebased<A: Algebra>(
@@ -19,7 +19,7 @@ pub(crate) fn rebased<A: Algebra>(
     let mut index = |year: i32| {
         // the check has seen that both years are there
         let value = map.price_index().get(year).unwrap_or(rust_decimal::Decimal::ONE);
-        a.leaf(value, || Origin::Map(Address::of(["price_index", &year.to_string()])))
+        a.leaf(value, || Origin::of(Number::PriceIndex(year)))
     };
     let (base, own) = (index(base), index(own));
     let scaled = a.times(&amount, &base)?;

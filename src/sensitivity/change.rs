@@ -3,16 +3,18 @@
 
 use crate::address::Address;
 use crate::error::{Error, Findings, map as at_map, sensitivity as fault};
-use crate::map::{ImpactMap, Recipient, Value};
+use crate::map::number::Number;
+use crate::map::shares::{Rest, address_of_share};
+use crate::map::{Id, ImpactMap, Outcome, Recipient, Value};
 use indexmap::IndexMap;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 
-/// Digits behind the point that a share can have.
+/// The number of digits after the point that a share can have.
 const PLACES: u32 = 28;
 
-/// The map with these numbers changed at once, checked again.
+/// The map with these numbers changed together, checked again.
 ///
 /// A share of a value moves the shares that are not changed in proportion, so that all add up to exactly 1: at 28
 /// digits, what rounding leaves over going to the largest. Where those were all 0, the rest is divided equally.
@@ -39,8 +41,8 @@ const PLACES: u32 = 28;
 /// ```
 ///
 /// # Errors
-/// An address without a number, with the nearest that has one; a number changed twice; a share that is the only one of its
-/// value; shares that together pass 1; whatever is wrong with the map when the numbers are in it.
+/// An address that is not that of a number, with the nearest that is; a number changed twice; a share that is the only
+/// one of its value; shares that together exceed 1; whatever is wrong with the map once the numbers are in it.
 pub fn changed<'a>(
     map: &ImpactMap,
     changes: impl IntoIterator<Item = (&'a Address, Decimal)>,
@@ -57,11 +59,11 @@ pub fn changed<'a>(
             }
         }
     }
-    let values: IndexMap<[String; 2], ()> =
-        numbers.keys().filter_map(|address| shared_value(address).map(|value| (value, ()))).collect();
-    for [outcome, value] in values.into_keys() {
-        let recipients = map.outcome(&outcome).and_then(|found| found.value(&value)).map(Value::to);
-        match drawn_along([&outcome, &value], recipients.unwrap_or_default(), &numbers) {
+    let shared = numbers.keys().filter_map(|address| Number::at(map, address)?.shared_value());
+    let values: IndexMap<[&Id; 2], _> =
+        shared.map(|(outcome, value)| ([outcome.id(), value.id()], (outcome, value))).collect();
+    for (outcome, value) in values.into_values() {
+        match drawn_along(outcome, value, &numbers) {
             Ok(others) => numbers.extend(others),
             Err(error) => found.push(error),
         }
@@ -70,7 +72,7 @@ pub fn changed<'a>(
     map.with_numbers(numbers.iter().map(|(address, value)| (address, *value)))
 }
 
-/// The number at an address; where there is none, an error that names the nearest there is.
+/// The number at an address. Where there is none, the error names the nearest address that has one.
 pub(crate) fn known(map: &ImpactMap, address: &Address) -> Result<Decimal, Error> {
     map.number(address).ok_or_else(|| no_such_number(&map.numbers(), address).at(address.clone()))
 }
@@ -81,7 +83,7 @@ pub(crate) fn no_such_number(numbers: &[(Address, Decimal)], address: &Address) 
     at_map::no_such_number().did_you_mean(near)
 }
 
-/// The text nearest to one that is not among them, where one is near.
+/// The known text nearest to this one. `None` where none is near.
 fn nearest<'k>(text: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     // longer than any address with five ids: comparing it would take long and help nobody
     if text.len() > 400 {
@@ -96,85 +98,57 @@ fn nearest<'k>(text: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k s
     near.filter(|(far, known)| *far <= 1 + known.len().max(text.len()) / 4).map(|(_, known)| known)
 }
 
-/// The outcome and the value whose share stands at an address.
-fn shared_value(address: &Address) -> Option<[String; 2]> {
-    let tokens: Vec<_> = address.tokens().collect();
-    match &tokens[..] {
-        [outcomes, outcome, values, value, to, _, share]
-            if (&**outcomes, &**values, &**to, &**share) == ("outcomes", "values", "to", "share") =>
-        {
-            Some([outcome.to_string(), value.to_string()])
-        }
-        _ => None,
-    }
-}
-
-/// The shares of a value that are not changed, as those that are draw them along.
+/// The new shares of those recipients of a value whose share is not changed, moved in proportion.
 fn drawn_along(
-    [outcome, value]: [&str; 2],
-    recipients: &[Recipient],
+    outcome: &Outcome,
+    value: &Value,
     changes: &IndexMap<Address, Decimal>,
 ) -> Result<Vec<(Address, Decimal)>, Error> {
-    let at = |one: &Recipient| {
-        Address::of(["outcomes", outcome, "values", value, "to", one.stakeholder().id().as_str(), "share"])
-    };
-    let mut given = Vec::new();
-    let mut others = Vec::new();
-    for one in recipients {
-        let address = at(one);
-        match changes.get(&address) {
-            Some(share) => given.push((address, *share)),
-            None => others.push((address, units(one.share().to_decimal()))),
-        }
-    }
+    let at = |one: &Recipient| address_of_share(outcome, value, one);
+    let given: Vec<_> = value.to().iter().map(at).filter_map(|one| changes.get_key_value(&one)).collect();
+    let rest = value.rest(|one| changes.contains_key(&at(one)));
     let whole = units(Decimal::ONE);
-    let in_range = given.iter().all(|(_, share)| *share >= Decimal::ZERO && *share <= Decimal::ONE);
+    let in_range = given.iter().all(|(_, share)| **share >= Decimal::ZERO && **share <= Decimal::ONE);
     let Some((last, share)) = given.last().filter(|_| in_range) else {
         // the check of the map says which is out of range
         return Ok(Vec::new());
     };
-    let sum = given.iter().fold(BigInt::ZERO, |sum, (_, share)| sum + units(*share));
+    let sum = given.iter().fold(BigInt::ZERO, |sum, (_, share)| sum + units(**share));
     if sum > whole {
-        let sum = given.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.checked_add(*share)).unwrap_or(*share);
-        return Err(at_map::shares_pass_one("that are changed at once", sum.normalize()).at(last.clone()));
+        let sum = given.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.checked_add(**share)).unwrap_or(**share);
+        return Err(at_map::shares_pass_one("that are changed at once", sum.normalize()).at((*last).clone()));
     }
-    if others.is_empty() {
+    if rest.parts.is_empty() {
         // several that miss 1 together are refused by the check of the map
         return if given.len() == 1 && sum != whole {
-            Err(fault::sole_share(share).at(last.clone()))
+            Err(fault::sole_share(share).at((*last).clone()))
         } else {
             Ok(Vec::new())
         };
     }
-    Ok(divided(&(whole - sum), others))
+    let shares = divided(&(whole - sum), &rest);
+    Ok(rest.parts.iter().map(|(one, _)| at(one)).zip(shares).collect())
 }
 
-/// A rest divided in the proportion of shares, to the last digit; equally, where they are all 0.
-fn divided(rest: &BigInt, others: Vec<(Address, BigInt)>) -> Vec<(Address, Decimal)> {
-    let total = others.iter().fold(BigInt::ZERO, |sum, (_, share)| sum + share);
-    let equally = total == BigInt::ZERO;
-    let (total, others) = if equally {
-        let parts = BigInt::from(others.len());
-        (parts, others.into_iter().map(|(address, _)| (address, BigInt::from(1))).collect())
-    } else {
-        (total, others)
-    };
+/// What is left, divided to the last digit in the parts of a rest; what rounding leaves over goes to the largest.
+fn divided(left: &BigInt, rest: &Rest<'_>) -> Vec<Decimal> {
+    let total = units(rest.whole);
+    let parts: Vec<BigInt> = rest.parts.iter().map(|(_, part)| units(*part)).collect();
     // the first of equals
-    let largest = others.iter().enumerate().rev().max_by(|(_, (_, a)), (_, (_, b))| a.cmp(b)).map(|(at, _)| at);
-    let mut parts: Vec<(Address, BigInt)> =
-        others.into_iter().map(|(address, share)| (address, rest * share / &total)).collect();
-    let left = rest - parts.iter().fold(BigInt::ZERO, |sum, (_, part)| sum + part);
-    if let Some((_, part)) = largest.and_then(|at| parts.get_mut(at)) {
-        *part += left;
+    let largest = parts.iter().enumerate().rev().max_by(|(_, a), (_, b)| a.cmp(b)).map(|(at, _)| at);
+    let mut shares: Vec<BigInt> = parts.iter().map(|part| left * part / &total).collect();
+    let over = left - shares.iter().fold(BigInt::ZERO, |sum, share| sum + share);
+    if let Some(share) = largest.and_then(|at| shares.get_mut(at)) {
+        *share += over;
     }
-    let decimal = |part: BigInt| {
-        let part = part.to_i128().and_then(|part| Decimal::try_from_i128_with_scale(part, PLACES).ok());
-        part.unwrap_or_default().normalize()
+    let decimal = |share: BigInt| {
+        let share = share.to_i128().and_then(|share| Decimal::try_from_i128_with_scale(share, PLACES).ok());
+        share.unwrap_or_default().normalize()
     };
-    parts.into_iter().map(|(address, part)| (address, decimal(part))).collect()
+    shares.into_iter().map(decimal).collect()
 }
 
-/// How many 10^-28 a number is.
+/// The number of units of 10^-28 in a share.
 fn units(share: Decimal) -> BigInt {
     BigInt::from(share.mantissa()) * BigInt::from(10).pow(PLACES.saturating_sub(share.scale()))
 }

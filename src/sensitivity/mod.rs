@@ -1,4 +1,5 @@
-//! Sensitivity: what a measure becomes where numbers of the map are other than stated, one, two or several at a time.
+//! Sensitivity: what a measure becomes where numbers of the map have other values than stated, one, two or several at a
+//! time.
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
@@ -25,7 +26,8 @@ use crate::map::ImpactMap;
 use crate::measure::Measure;
 use rust_decimal::Decimal;
 
-/// The measures of a map, in their order; none where one does not exist.
+/// The values of these measures for a map, in their order. `None` for a measure that does not exist, such as a ratio to
+/// 0.
 fn measured(map: &ImpactMap, measures: &[Measure]) -> Result<Vec<Option<Decimal>>, Findings> {
     let appraisal = appraise(map)?;
     Ok(measures.iter().map(|measure| measure.of(&appraisal)).collect())

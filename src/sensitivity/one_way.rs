@@ -7,7 +7,7 @@ use crate::map::ImpactMap;
 use crate::measure::Measure;
 use rust_decimal::Decimal;
 
-/// What measures become as one number takes several values.
+/// A one-way table: what measures become as one number takes several values and all others are held.
 ///
 /// ```
 /// use sroi::sensitivity::OneWay;
@@ -32,7 +32,7 @@ pub struct OneWay {
     cases: Vec<Case>,
 }
 
-/// One value of a number and what the measures are there.
+/// One value of the number, and the measures of the map that has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     value: Decimal,
@@ -43,8 +43,8 @@ impl OneWay {
     /// Appraises the map at each value of the number, exactly.
     ///
     /// # Errors
-    /// An address that is not that of a number; a measure that the map does not have; a value that the map cannot take
-    /// there, or cannot be appraised with.
+    /// An address that is not that of a number; a measure of a stakeholder or outcome that the map does not have; a
+    /// value that is not valid at that address, or with which an amount reaches 10^16.
     pub fn new(
         map: &ImpactMap,
         address: &Address,
@@ -61,17 +61,17 @@ impl OneWay {
         Ok(Self { address: address.clone(), measures: measures.to_vec(), base, cases })
     }
 
-    /// The address of the number.
+    /// The address of the number that varies.
     pub const fn address(&self) -> &Address {
         &self.address
     }
 
-    /// What was measured, in the order of the results.
+    /// The measures, in the order of the results.
     pub fn measures(&self) -> &[Measure] {
         &self.measures
     }
 
-    /// The number as the map states it.
+    /// The case of the map as stated: the number's own value, and the measures there.
     pub const fn base(&self) -> &Case {
         &self.base
     }
@@ -83,17 +83,17 @@ impl OneWay {
 }
 
 impl Case {
-    /// The value of the number.
+    /// The value of the number, in its own unit.
     pub const fn value(&self) -> Decimal {
         self.value
     }
 
-    /// One result for each measure, in their order; none where it does not exist, such as a ratio to nothing.
+    /// One result for each measure, in their order. `None` where a measure does not exist, such as a ratio to 0.
     pub fn results(&self) -> &[Option<Decimal>] {
         &self.results
     }
 
-    /// The result of one measure, by its place; none where it does not exist.
+    /// The result of the measure at this place. `None` where it does not exist, or there is no such place.
     pub fn result(&self, measure: usize) -> Option<Decimal> {
         self.results.get(measure).copied().flatten()
     }

@@ -7,7 +7,7 @@ use crate::map::ImpactMap;
 use crate::measure::Measure;
 use rust_decimal::Decimal;
 
-/// A name and the numbers that are other than the map states them.
+/// A scenario: a name, and the numbers that differ from those that the map states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario {
     name: String,
@@ -15,38 +15,38 @@ pub struct Scenario {
 }
 
 impl Scenario {
-    /// A scenario in which nothing is changed yet.
+    /// A scenario with this name, in which no number is changed yet.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), changes: Vec::new() }
     }
 
-    /// The same with one more number changed.
+    /// The same scenario with one more number changed: its address, and its value in the scenario.
     #[must_use]
     pub fn with_number(mut self, address: Address, value: Decimal) -> Self {
         self.changes.push((address, value));
         self
     }
 
-    /// Its name.
+    /// The name of the scenario, as given to [`Scenario::new`].
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What it changes, in the order given.
+    /// The changed numbers, each an address with its value, in the order given.
     pub fn changes(&self) -> &[(Address, Decimal)] {
         &self.changes
     }
 
-    /// The map as the scenario has it.
+    /// The map with the scenario's numbers in place of its own.
     ///
     /// # Errors
-    /// As [`changed`] has them.
+    /// Those of [`changed`].
     pub fn applied(&self, map: &ImpactMap) -> Result<ImpactMap, Findings> {
         changed(map, self.changes.iter().map(|(address, value)| (address, *value)))
     }
 }
 
-/// What measures become under several scenarios.
+/// A table of scenarios: what measures become under each of them.
 ///
 /// ```
 /// use sroi::sensitivity::{Scenario, Scenarios};
@@ -76,7 +76,8 @@ impl Scenarios {
     /// Appraises the map under each scenario, exactly.
     ///
     /// # Errors
-    /// A measure that the map does not have; a scenario that the map cannot take, or cannot be appraised under.
+    /// A measure of a stakeholder or outcome that the map does not have; a scenario with numbers that are not valid in
+    /// the map, or with which an amount reaches 10^16.
     pub fn new(map: &ImpactMap, scenarios: Vec<Scenario>, measures: &[Measure]) -> Result<Self, Findings> {
         check(map, measures)?;
         let base = measured(map, measures)?;
@@ -90,17 +91,18 @@ impl Scenarios {
         &self.rows
     }
 
-    /// What was measured, in the order of the results.
+    /// The measures, in the order of the results.
     pub fn measures(&self) -> &[Measure] {
         &self.measures
     }
 
-    /// One result for each measure of the map as stated; none where it does not exist.
+    /// One result for each measure of the map as stated. `None` where a measure does not exist, such as a ratio to 0.
     pub fn base(&self) -> &[Option<Decimal>] {
         &self.base
     }
 
-    /// One result for each measure under a scenario, by its place; none where it does not exist.
+    /// One result for each measure under the scenario at this place; `None` where a measure does not exist. Empty where
+    /// there is no such scenario.
     pub fn results(&self, scenario: usize) -> &[Option<Decimal>] {
         self.results.get(scenario).map(Vec::as_slice).unwrap_or_default()
     }

@@ -8,7 +8,7 @@ use crate::measure::Measure;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
-/// What a measure becomes at either end of the ranges of several numbers, one at a time.
+/// A tornado: what a measure becomes at either end of the ranges of several numbers, one number at a time.
 ///
 /// ```
 /// use sroi::sensitivity::Tornado;
@@ -34,7 +34,7 @@ pub struct Tornado {
     bars: Vec<Bar>,
 }
 
-/// Bars in order, each appraised twice; of several errors the first is told.
+/// Works out the bars in order, each by two appraisals. Of several errors, the first is returned.
 fn worked_out(
     ranges: Vec<(Address, Decimal, Decimal)>,
     bar: impl Fn((Address, Decimal, Decimal)) -> Result<Bar, Findings> + Sync + Send,
@@ -48,7 +48,7 @@ fn worked_out(
     ranges.into_iter().map(bar).collect()
 }
 
-/// One number of a tornado.
+/// One bar of a tornado: a number, its range, and the measure at both ends of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
     address: Address,
@@ -58,12 +58,13 @@ pub struct Bar {
 }
 
 impl Tornado {
-    /// Appraises the map at either end of each range (address, low, high), exactly. The widest swing comes first, equals
-    /// in the order given; bars without a swing, since the measure does not exist at an end, come last.
+    /// Appraises the map at either end of each range (address, low, high), exactly. The bar with the widest swing comes
+    /// first, equal ones in the order given. Bars without a swing, where the measure does not exist at an end, come
+    /// last.
     ///
     /// # Errors
-    /// An address that is not that of a number; a measure that the map does not have; an end that the map cannot take,
-    /// or cannot be appraised at.
+    /// An address that is not that of a number; a measure of a stakeholder or outcome that the map does not have; an
+    /// end that is not valid at that address, or at which an amount reaches 10^16.
     pub fn new(
         map: &ImpactMap,
         ranges: impl IntoIterator<Item = (Address, Decimal, Decimal)>,
@@ -84,12 +85,12 @@ impl Tornado {
         Ok(Self { measure: measure.clone(), base: one(map)?, bars })
     }
 
-    /// What was measured.
+    /// The measure that the bars are about.
     pub const fn measure(&self) -> &Measure {
         &self.measure
     }
 
-    /// The measure of the map as stated; none where it does not exist.
+    /// The measure of the map as stated. `None` where it does not exist, such as a ratio to 0.
     pub const fn base(&self) -> Option<Decimal> {
         self.base
     }
@@ -101,37 +102,37 @@ impl Tornado {
 }
 
 impl Bar {
-    /// The address of the number.
+    /// The address of the number that the bar varies.
     pub const fn address(&self) -> &Address {
         &self.address
     }
 
-    /// The number as the map states it.
+    /// The value of the number in the map, in its own unit.
     pub const fn value(&self) -> Decimal {
         self.value
     }
 
-    /// The low end of its range.
+    /// The low end of the range of the number, in its own unit.
     pub const fn low(&self) -> Decimal {
         self.ends[0]
     }
 
-    /// The high end of its range.
+    /// The high end of the range of the number, in its own unit.
     pub const fn high(&self) -> Decimal {
         self.ends[1]
     }
 
-    /// The measure at the low end; none where it does not exist.
+    /// The measure at the low end. `None` where it does not exist there.
     pub const fn at_low(&self) -> Option<Decimal> {
         self.results[0]
     }
 
-    /// The measure at the high end; none where it does not exist.
+    /// The measure at the high end. `None` where it does not exist there.
     pub const fn at_high(&self) -> Option<Decimal> {
         self.results[1]
     }
 
-    /// How far the measure at one end lies from that at the other, 0 or more; none where either does not exist.
+    /// The distance between the measures at the two ends, 0 or more. `None` where either does not exist.
     pub fn swing(&self) -> Option<Decimal> {
         let [low, high] = self.results;
         // amounts are below 10^16 and ratios below 10^28: their differences fit, at fewer digits at worst

@@ -7,7 +7,7 @@ use crate::map::ImpactMap;
 use crate::measure::Measure;
 use rust_decimal::Decimal;
 
-/// What a measure becomes as two numbers take several values each.
+/// A two-way table: what a measure becomes as two numbers take several values each and all others are held.
 ///
 /// ```
 /// use sroi::sensitivity::TwoWay;
@@ -31,7 +31,7 @@ pub struct TwoWay {
     columns: (Address, Vec<Decimal>),
     measure: Measure,
     base: Option<Decimal>,
-    /// Row by row.
+    /// The results, one list for each row.
     grid: Vec<Vec<Option<Decimal>>>,
 }
 
@@ -39,8 +39,8 @@ impl TwoWay {
     /// Appraises the map at each pair of values, exactly.
     ///
     /// # Errors
-    /// An address that is not that of a number, or both the same; a measure that the map does not have; a pair of values
-    /// that the map cannot take, or cannot be appraised with.
+    /// An address that is not that of a number, or the same address twice; a measure of a stakeholder or outcome that
+    /// the map does not have; a pair of values that is not valid in the map, or with which an amount reaches 10^16.
     pub fn new(
         map: &ImpactMap,
         rows: (Address, Vec<Decimal>),
@@ -57,32 +57,33 @@ impl TwoWay {
         Ok(Self { rows, columns, measure: measure.clone(), base, grid })
     }
 
-    /// The number of the rows and its values.
+    /// The address of the number that varies by row, and its values.
     pub fn rows(&self) -> (&Address, &[Decimal]) {
         (&self.rows.0, &self.rows.1)
     }
 
-    /// The number of the columns and its values.
+    /// The address of the number that varies by column, and its values.
     pub fn columns(&self) -> (&Address, &[Decimal]) {
         (&self.columns.0, &self.columns.1)
     }
 
-    /// What was measured.
+    /// The measure that the table shows.
     pub const fn measure(&self) -> &Measure {
         &self.measure
     }
 
-    /// The measure of the map as stated; none where it does not exist.
+    /// The measure of the map as stated. `None` where it does not exist, such as a ratio to 0.
     pub const fn base(&self) -> Option<Decimal> {
         self.base
     }
 
-    /// The results, row by row.
+    /// The results: a list for each row, with one result for each column. `None` where the measure does not exist.
     pub fn grid(&self) -> &[Vec<Option<Decimal>>] {
         &self.grid
     }
 
-    /// The result at the places of two values; none where the measure does not exist there, or there is no such place.
+    /// The result in this row and column, counted from 0. `None` where the measure does not exist there, or there is no
+    /// such place.
     pub fn result(&self, row: usize, column: usize) -> Option<Decimal> {
         self.grid.get(row)?.get(column).copied().flatten()
     }

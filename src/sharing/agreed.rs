@@ -1,10 +1,10 @@
 //! As agreed: `p_i = s_i C` by given shares, `0 <= s_i <= 1`, that add up to 1.
 
-use super::{Law, SharedCost};
+use super::{Law, Payments, SharedCost};
 use crate::error::{Findings, sharing as fault};
 use crate::number::Rational;
 
-/// The laws that agreed shares may break.
+/// The laws that payments by agreed shares may break.
 ///
 /// An agreement belongs to its agencies: laws on a different order, more or fewer agencies take each agency's share
 /// along, and scale the shares to a sum of 1. In this sense agreed shares keep all the other laws, as payments depend on
@@ -18,7 +18,32 @@ use crate::number::Rational;
 pub const AS_AGREED_GIVES_UP: &[Law] =
     &[Law::IndividualRationality, Law::Symmetry, Law::Order, Law::NullAgency, Law::SelfDuality];
 
-pub(super) fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<Rational>, Findings> {
+impl SharedCost {
+    /// What each agency pays by shares that were agreed, one for each agency in the order of the problem.
+    ///
+    /// Such payments may lie outside the core, which [`Payments::outside_core`] tells; and
+    /// [`AS_AGREED_GIVES_UP`] lists the laws that they may break.
+    ///
+    /// ```
+    /// use sroi::number::Rational;
+    /// use sroi::sharing::SharedCost;
+    /// let third = Rational::from(1).over(&Rational::from(3)).unwrap();
+    /// let library = SharedCost::new(90, [("council", 200), ("school", 20)])?;
+    /// let payments = library.share_as_agreed([&third + &third, third])?;
+    /// assert_eq!(payments.get("council"), Some(&Rational::from(60)));
+    /// assert_eq!(payments.outside_core(), ["school"]);
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// More or fewer shares than agencies, a share below 0 or above 1, and shares that do not add up to exactly 1.
+    pub fn share_as_agreed(&self, shares: impl IntoIterator<Item = impl Into<Rational>>) -> Result<Payments, Findings> {
+        let shares: Vec<Rational> = shares.into_iter().map(Into::into).collect();
+        Ok(self.paying(payments(self, &shares)?))
+    }
+}
+
+fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<Rational>, Findings> {
     if shares.len() != problem.ids().len() {
         return Err(fault::shares_of_others(shares.len(), problem.ids().len()).into());
     }

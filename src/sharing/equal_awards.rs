@@ -7,17 +7,18 @@ use super::SharedCost;
 use crate::number::Rational;
 use num_bigint::BigInt;
 
-/// `min(b_i, x)`, the sum being C.
+/// Constrained equal costs: `min(b_i, x)`, with x such that the payments add up to the cost C.
 pub(super) fn costs(problem: &SharedCost) -> Vec<Rational> {
     equal_awards(problem.cost(), problem.benefits())
 }
 
-/// `b_i - min(b_i, y)`, the sum being C.
+/// Constrained equal gains: `b_i - min(b_i, y)`, with y such that the payments add up to the cost C.
 pub(super) fn gains(problem: &SharedCost) -> Vec<Rational> {
     problem.less(&equal_awards(&problem.surplus(), problem.benefits()))
 }
 
-/// An estate between 0 and the sum of the claims, evenly but for those who claim less than that.
+/// Shares an estate, between 0 and the sum of the claims, evenly among all who claim at least that much; the others get
+/// their claim.
 pub(super) fn equal_awards(estate: &Rational, claims: &[Rational]) -> Vec<Rational> {
     let mut ascending: Vec<&Rational> = claims.iter().collect();
     ascending.sort_unstable();

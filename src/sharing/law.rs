@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A law that a sharing rule keeps for every problem, or gives up.
+/// A law, in the sense of an axiom: a rule keeps it where it holds for every problem, and else gives it up.
 ///
 /// ```
 /// use sroi::sharing::{Law, SharingRule};
@@ -18,30 +18,31 @@ pub enum Law {
     Balance,
     /// Nobody pays more than it gains, or less than 0: the payments lie in the core.
     IndividualRationality,
-    /// Equal benefits, equal payments.
+    /// Two agencies with equal benefits make equal payments.
     Symmetry,
-    /// Who gains more pays no less, and keeps no less.
+    /// Of two agencies, the one that gains more pays no less and keeps no less.
     Order,
-    /// All amounts times k, all payments times k.
+    /// If all amounts are multiplied by k, all payments are.
     Scale,
     /// The order in which agencies are listed changes nothing.
     IndependenceOfOrder,
-    /// Who gains nothing pays nothing.
+    /// An agency that gains nothing pays nothing.
     NullAgency,
-    /// The cost rises: no payment falls.
+    /// If the cost rises, no payment falls.
     CostMonotonicity,
-    /// One agency's benefit rises, the cost does not: no other payment rises.
+    /// If one agency's benefit rises and the cost does not, no other agency's payment rises.
     ClaimMonotonicity,
-    /// A further agency comes in, the cost stays: nobody else's payment rises.
+    /// If a further agency joins and the cost stays the same, nobody else's payment rises.
     PopulationMonotonicity,
-    /// The surplus is shared as a cost of its size would be.
+    /// The rule shares the surplus as it would share a cost of that size.
     SelfDuality,
-    /// Some of them share by the same rule what they pay together: nothing changes, wherever that is a cost to share.
+    /// If some agencies share again, by the same rule, the sum of what they pay, their payments stay the same. This is
+    /// asked wherever that sum is a cost that can be shared.
     Consistency,
 }
 
 impl Law {
-    /// Every law.
+    /// All laws, in the order in which reports list them.
     pub const ALL: [Self; 12] = [
         Self::Balance,
         Self::IndividualRationality,
@@ -57,7 +58,7 @@ impl Law {
         Self::Consistency,
     ];
 
-    /// Its name, such as `null-agency`.
+    /// The name of the law, such as `null-agency`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Balance => "balance",
@@ -75,7 +76,7 @@ impl Law {
         }
     }
 
-    /// What it says, in one line.
+    /// The law in one line of plain words.
     pub const fn statement(self) -> &'static str {
         match self {
             Self::Balance => "the payments add up to the cost, to the last digit",

@@ -4,7 +4,7 @@
 use super::equal_awards::equal_awards;
 use crate::number::Rational;
 
-/// Of an estate between 0 and the sum D of the claims d.
+/// What each claimant is awarded of an estate between 0 and the sum D of the claims d.
 pub(super) fn awards(estate: &Rational, claims: &[Rational]) -> Vec<Rational> {
     let two = Rational::from(2);
     let halves: Vec<Rational> = claims.iter().filter_map(|claim| claim.over(&two)).collect();

@@ -6,7 +6,7 @@
 use crate::error::Error;
 use crate::number::{Money, Rational, apportioned};
 
-/// What each agency pays of a cost, exactly, in the order of the problem.
+/// The payments of the agencies that share a cost, as exact fractions, in the order of the problem.
 ///
 /// ```
 /// use sroi::number::Rational;
@@ -29,27 +29,27 @@ struct Row {
 }
 
 impl Payments {
-    /// Ids, benefits and payments.
+    /// The payments of these rows, each an agency's id, its benefit and its payment.
     pub(super) fn new(rows: impl IntoIterator<Item = (String, Rational, Rational)>) -> Self {
         Self(rows.into_iter().map(|(id, benefit, payment)| Row { id, benefit, payment }).collect())
     }
 
-    /// Each agency's payment; below 0 it is paid.
+    /// Each agency's id and payment, in the order of the problem. An agency with a payment below 0 receives money.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Rational)> {
         self.0.iter().map(|row| (row.id.as_str(), &row.payment))
     }
 
-    /// What one agency pays; none where it is not among them.
+    /// The payment of the agency with this id. `None` where it is not among them.
     pub fn get(&self, id: &str) -> Option<&Rational> {
         self.0.iter().find(|row| row.id == id).map(|row| &row.payment)
     }
 
-    /// How many agencies there are.
+    /// The number of agencies that share the cost.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are no agencies.
+    /// Whether there are no agencies to share the cost.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -74,18 +74,20 @@ impl Payments {
         self.0.iter().map(|row| (row.id.as_str(), &row.benefit - &row.payment))
     }
 
-    /// Whether no group of agencies would do better without the others: nobody pays more than it gains, or less than 0.
+    /// Whether the payments are in the core, where no group of agencies would do better without the others: nobody pays
+    /// more than it gains, or less than 0.
     pub fn is_in_core(&self) -> bool {
         self.0.iter().all(Row::is_in_core)
     }
 
-    /// The agencies that pay more than they gain, or less than 0.
+    /// The ids of the agencies whose payments are outside the core: they pay more than they gain, or less than 0.
     pub fn outside_core(&self) -> Vec<&str> {
         self.0.iter().filter(|row| !row.is_in_core()).map(|row| row.id.as_str()).collect()
     }
 
-    /// The payments rounded to `places` digits (at most 12) so that they add up to the cost, rounded as it is to as
-    /// many, by largest remainder: see [`apportioned`]. Each lies less than one unit of the last place from the exact one.
+    /// The payments rounded to `places` digits after the point (at most 12) by largest remainder, so that they add up
+    /// to the cost rounded to as many digits: see [`apportioned`]. Each lies less than one unit of the last place from
+    /// the exact one.
     ///
     /// ```
     /// use sroi::sharing::{SharedCost, SharingRule};
@@ -96,7 +98,7 @@ impl Payments {
     /// ```
     ///
     /// # Errors
-    /// A payment of 10^16 or more.
+    /// A payment, or the cost, of 10^16 or more.
     pub fn rounded(&self, places: u32) -> Result<Vec<Money>, Error> {
         let payments: Vec<Rational> = self.0.iter().map(|row| row.payment.clone()).collect();
         apportioned(&payments, places)

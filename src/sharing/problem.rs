@@ -2,14 +2,12 @@
 //!
 //! Its surplus `E = B - C` with the benefits as claims is a bankruptcy problem (O'Neill 1982; Aumann & Maschler 1985).
 
-use super::agreed;
-use super::{Payments, SharingRule, SoleProvider};
-use crate::document::Reader;
+use super::Payments;
 use crate::error::{Error, Findings, number, sharing as fault};
 use crate::number::Rational;
 use std::collections::BTreeSet;
 
-/// A cost that named agencies share, each with what it gains.
+/// A cost that agencies share, each given by its id and its benefit, which is what it gains.
 ///
 /// ```
 /// use sroi::number::Rational;
@@ -26,7 +24,7 @@ pub struct SharedCost {
     ids: Vec<String>,
     benefits: Vec<Rational>,
     total: Rational,
-    /// What each agency is paid for its harm; 0 for most.
+    /// The amount each agency is paid for the harm it suffers; 0 for most.
     compensation: Vec<Rational>,
 }
 
@@ -44,8 +42,8 @@ impl SharedCost {
     /// ```
     ///
     /// # Errors
-    /// A cost below 0, every benefit below 0, every agency that stands there twice; or else benefits that do not cover the
-    /// cost, with the smallest subsidy that would help. Without agencies there is no cost to be shared but 0.
+    /// A cost below 0, every benefit below 0, and every agency given twice; or else benefits that do not cover the cost,
+    /// with the smallest subsidy that would help. Without agencies, the only cost that can be shared is 0.
     pub fn new(
         cost: impl Into<Rational>,
         agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>,
@@ -63,7 +61,8 @@ impl SharedCost {
         Self::checked(cost, ids, benefits, compensation, found)
     }
 
-    /// As [`new`](Self::new), but who is harmed is made whole first: its harm is added to the cost, and its claim is 0.
+    /// A cost and agencies as for [`new`](Self::new), except that a harmed agency, whose benefit is below 0, is made
+    /// whole first: its harm is added to the cost, and its claim is 0.
     ///
     /// The harm is shared like any other cost, so what the harmed are paid is part of [`cost`](Self::cost), and
     /// [`compensation`](Self::compensation) lists it. A harmed agency gains nothing and loses nothing before it pays, so
@@ -82,7 +81,7 @@ impl SharedCost {
     /// ```
     ///
     /// # Errors
-    /// As `new`, but for the benefits below 0.
+    /// Those of [`new`](Self::new), except for benefits below 0.
     pub fn compensating(
         cost: impl Into<Rational>,
         agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>,
@@ -115,12 +114,12 @@ impl SharedCost {
         Ok(Self { cost, ids, benefits, total, compensation })
     }
 
-    /// The cost to be shared, C, with any compensation in it.
+    /// The cost to be shared, C; any compensation for harm is part of it.
     pub fn cost(&self) -> &Rational {
         &self.cost
     }
 
-    /// The benefits of all agencies, B.
+    /// The sum of the benefits of all agencies, B.
     pub fn benefit(&self) -> &Rational {
         &self.total
     }
@@ -130,77 +129,14 @@ impl SharedCost {
         &self.total - &self.cost
     }
 
-    /// The agencies in their order, each with its benefit, which is its claim.
+    /// The agencies in their order, each with its benefit, which is its claim on the surplus.
     pub fn agencies(&self) -> impl ExactSizeIterator<Item = (&str, &Rational)> {
         self.ids.iter().map(String::as_str).zip(&self.benefits)
     }
 
-    /// Who is paid for a harm, and how much; it is part of the cost.
+    /// The agencies that are paid for a harm, each with its compensation, which is part of the cost.
     pub fn compensation(&self) -> impl Iterator<Item = (&str, &Rational)> {
         self.ids.iter().map(String::as_str).zip(&self.compensation).filter(|(_, amount)| !amount.is_zero())
-    }
-
-    /// What each agency pays under a rule.
-    ///
-    /// ```
-    /// use sroi::number::Rational;
-    /// use sroi::sharing::{SharedCost, SharingRule};
-    /// let mast = SharedCost::new(100, [("police", 80), ("fire", 80), ("parks", 10)])?;
-    /// for rule in SharingRule::ALL {
-    ///     assert_eq!(Rational::sum(mast.share(rule)?.iter().map(|(_, payment)| payment)), Rational::from(100));
-    /// }
-    /// # Ok::<(), sroi::Findings>(())
-    /// ```
-    ///
-    /// # Errors
-    /// The Shapley value of more agencies than [`SHAPLEY_LIMIT`](super::SHAPLEY_LIMIT).
-    pub fn share(&self, rule: SharingRule) -> Result<Payments, Error> {
-        Ok(self.paying(rule.payments(self)?))
-    }
-
-    /// What each agency pays by shares that were agreed, one for each agency in the order of the problem.
-    ///
-    /// Such payments may lie outside the core, which [`Payments::outside_core`] tells; and
-    /// [`AS_AGREED_GIVES_UP`](super::AS_AGREED_GIVES_UP) lists the laws that they may break.
-    ///
-    /// ```
-    /// use sroi::number::Rational;
-    /// use sroi::sharing::SharedCost;
-    /// let third = Rational::from(1).over(&Rational::from(3)).unwrap();
-    /// let library = SharedCost::new(90, [("council", 200), ("school", 20)])?;
-    /// let payments = library.share_as_agreed([&third + &third, third])?;
-    /// assert_eq!(payments.get("council"), Some(&Rational::from(60)));
-    /// assert_eq!(payments.outside_core(), ["school"]);
-    /// # Ok::<(), sroi::Findings>(())
-    /// ```
-    ///
-    /// # Errors
-    /// More or fewer shares than agencies, a share below 0 or above 1, and shares that do not add up to exactly 1.
-    pub fn share_as_agreed(&self, shares: impl IntoIterator<Item = impl Into<Rational>>) -> Result<Payments, Findings> {
-        let shares: Vec<Rational> = shares.into_iter().map(Into::into).collect();
-        Ok(self.paying(agreed::payments(self, &shares)?))
-    }
-
-    /// The same problem where one of the agencies alone can deliver, and pays.
-    ///
-    /// ```
-    /// use sroi::number::Rational;
-    /// use sroi::sharing::SharedCost;
-    /// let programme = SharedCost::new(132, [("education", 186), ("nhs", 1148)])?;
-    /// let asked = programme.sole_provider("education")?.side_payments();
-    /// assert_eq!(asked, Rational::zero()..=Rational::from(1148));
-    /// # Ok::<(), sroi::Findings>(())
-    /// ```
-    ///
-    /// # Errors
-    /// An id that none of the agencies has.
-    pub fn sole_provider(&self, id: &str) -> Result<SoleProvider<'_>, Error> {
-        let at = self.ids.iter().position(|known| known == id);
-        let at = at.ok_or_else(|| {
-            let ids = self.ids.iter().map(String::as_str);
-            Reader::default().unknown_id("an agency that shares the cost", id, ids, "no agency shares it")
-        })?;
-        Ok(SoleProvider::new(self, at))
     }
 
     pub(super) fn ids(&self) -> &[String] {
@@ -211,12 +147,13 @@ impl SharedCost {
         &self.benefits
     }
 
-    /// What is left of each benefit after an award of the surplus is what its agency pays.
+    /// What each agency pays: its benefit less its award of the surplus.
     pub(super) fn less(&self, awards: &[Rational]) -> Vec<Rational> {
         self.benefits.iter().zip(awards).map(|(benefit, award)| benefit - award).collect()
     }
 
-    fn paying(&self, payments: Vec<Rational>) -> Payments {
+    /// What each agency pays, beside what it gains.
+    pub(super) fn paying(&self, payments: Vec<Rational>) -> Payments {
         let agencies = self.ids.iter().zip(&self.benefits).zip(payments);
         Payments::new(agencies.map(|((id, benefit), payment)| (id.clone(), benefit.clone(), payment)))
     }

@@ -3,7 +3,7 @@
 use super::SharedCost;
 use crate::number::Rational;
 
-/// Where nobody gains there is no cost, and all pay 0.
+/// What each agency pays. Where nobody gains, the cost is 0 and all pay 0.
 pub(super) fn payments(problem: &SharedCost) -> Vec<Rational> {
     let part = problem.cost().over(problem.benefit()).unwrap_or_default();
     problem.benefits().iter().map(|benefit| benefit * &part).collect()

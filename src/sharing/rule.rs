@@ -1,15 +1,15 @@
 //! The sharing rules by name, with the laws that each gives up (Thomson 2003, 2015, survey and update).
 
-use super::{Law, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
+use super::{Law, Payments, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
 use crate::document::Reader;
 use crate::error::{Error, document};
 use crate::number::Rational;
 use std::fmt;
 use std::str::FromStr;
 
-/// How a cost is shared by what each agency gains.
+/// A rule by which agencies share a cost, given what each of them gains.
 ///
-/// Shares that were agreed are not among them: [`SharedCost::share_as_agreed`].
+/// Shares that the agencies agreed on are not among the rules: see [`SharedCost::share_as_agreed`].
 ///
 /// ```
 /// use sroi::sharing::SharingRule;
@@ -22,17 +22,18 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SharingRule {
-    /// `p_i = C b_i / B`: everyone the same part of what it gains.
+    /// `p_i = C b_i / B`: every agency pays the same part of what it gains.
     Proportional,
     /// Random arrival: the mean, over all orders in which agencies may join, of what each adds to the surplus.
     Shapley,
-    /// The Talmud rule: whoever objects most objects as little as can be.
+    /// The Talmud rule: the largest objection of any group of agencies is made as small as possible, then the next
+    /// largest.
     Nucleolus,
-    /// `p_i = min(b_i, x)`: everyone the same payment, nobody more than it gains.
+    /// `p_i = min(b_i, x)`: every agency pays the same, but none more than it gains.
     ConstrainedEqualCosts,
-    /// `b_i - p_i = min(b_i, y)`: everyone the same gain, nobody more than its benefit.
+    /// `b_i - p_i = min(b_i, y)`: every agency keeps the same gain, but none more than its benefit.
     ConstrainedEqualGains,
-    /// `b_i - p_i = (B - C)/n`: everyone the same gain, even if it has to be paid for that.
+    /// `b_i - p_i = (B - C)/n`: every agency keeps the same gain, even where it has to be paid for that.
     EqualSurplus,
 }
 
@@ -47,7 +48,7 @@ impl SharingRule {
         Self::EqualSurplus,
     ];
 
-    /// Its name, such as `equal-surplus`.
+    /// The name of the rule, such as `equal-surplus`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Proportional => "proportional",
@@ -59,7 +60,7 @@ impl SharingRule {
         }
     }
 
-    /// The laws that it breaks for some problems.
+    /// The laws that the rule breaks for some problems.
     ///
     /// ```
     /// use sroi::sharing::{Law, SharingRule};
@@ -77,7 +78,7 @@ impl SharingRule {
         }
     }
 
-    /// The laws that it keeps for every problem.
+    /// The laws that the rule keeps for every problem.
     ///
     /// ```
     /// use sroi::sharing::{Law, SharingRule};
@@ -88,7 +89,7 @@ impl SharingRule {
     }
 
     /// What each agency pays, in the order of the problem.
-    pub(super) fn payments(self, problem: &SharedCost) -> Result<Vec<Rational>, Error> {
+    fn payments(self, problem: &SharedCost) -> Result<Vec<Rational>, Error> {
         Ok(match self {
             Self::Proportional => proportional::payments(problem),
             Self::Shapley => problem.less(&shapley::awards(&problem.surplus(), problem.benefits())?),
@@ -97,6 +98,26 @@ impl SharingRule {
             Self::ConstrainedEqualGains => equal_awards::gains(problem),
             Self::EqualSurplus => equal_surplus::payments(problem),
         })
+    }
+}
+
+impl SharedCost {
+    /// What each agency pays under a rule.
+    ///
+    /// ```
+    /// use sroi::number::Rational;
+    /// use sroi::sharing::{SharedCost, SharingRule};
+    /// let mast = SharedCost::new(100, [("police", 80), ("fire", 80), ("parks", 10)])?;
+    /// for rule in SharingRule::ALL {
+    ///     assert_eq!(Rational::sum(mast.share(rule)?.iter().map(|(_, payment)| payment)), Rational::from(100));
+    /// }
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// More agencies than [`SHAPLEY_LIMIT`](super::SHAPLEY_LIMIT), under [`SharingRule::Shapley`].
+    pub fn share(&self, rule: SharingRule) -> Result<Payments, Error> {
+        Ok(self.paying(rule.payments(self)?))
     }
 }
 
@@ -109,7 +130,7 @@ impl fmt::Display for SharingRule {
 impl FromStr for SharingRule {
     type Err = Error;
 
-    /// From its name, as [`as_str`](Self::as_str) gives it.
+    /// Reads a rule from its name, as [`as_str`](Self::as_str) gives it.
     fn from_str(text: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|rule| rule.as_str() == text).ok_or_else(|| {
             let words = Self::ALL.map(Self::as_str);

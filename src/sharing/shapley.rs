@@ -16,10 +16,10 @@ use num_bigint::BigInt;
 use num_traits::{ToPrimitive, Zero};
 use std::ops::{AddAssign, SubAssign};
 
-/// Agencies of which the Shapley value is computed: it takes every one of their 2^n coalitions.
+/// The most agencies for which the Shapley value is computed, since it looks at each of their 2^n coalitions.
 pub const SHAPLEY_LIMIT: usize = 20;
 
-/// Of an estate between 0 and the sum of the claims.
+/// What each claimant is awarded of an estate between 0 and the sum of the claims.
 pub(super) fn awards(estate: &Rational, claims: &[Rational]) -> Result<Vec<Rational>, Error> {
     let agencies = claims.len();
     if agencies > SHAPLEY_LIMIT {
@@ -35,7 +35,7 @@ pub(super) fn awards(estate: &Rational, claims: &[Rational]) -> Result<Vec<Ratio
     Ok(awards.map(|award| Rational::from(award).over(&below).unwrap_or_default()).collect())
 }
 
-/// The smallest whole number that makes all these amounts whole when it multiplies them.
+/// The smallest whole number by which all these amounts become whole.
 fn common_denominator<'r>(amounts: impl Iterator<Item = &'r Rational>) -> Rational {
     // in lowest terms, what is below the line of amount x unit is what the unit still lacks
     amounts.fold(Rational::from(1), |unit, amount| {
@@ -48,17 +48,17 @@ fn factorial(number: usize) -> BigInt {
     (1..=number).fold(BigInt::from(1), |product, factor| product * factor)
 }
 
-/// Sums of `v(S)` by the size of S.
+/// Sums of `v(S)` by the size s of S.
 struct Sums {
     agencies: usize,
-    /// `T_s`, at s.
+    /// `T_s`, the sum over all coalitions of size s, at index s.
     all: Vec<BigInt>,
-    /// `A_is`, at s n + i.
+    /// `A_is`, the sum over those of size s that have agency i, at index s n + i.
     with: Vec<BigInt>,
 }
 
 impl Sums {
-    /// Of claims and a cost between 0 and their sum D, in whole units.
+    /// The sums for these claims and a cost between 0 and their sum D, in whole units.
     fn of(claims: &[BigInt], cost: &BigInt) -> Self {
         // no number on the way is larger than 2^n D: it is a sum of v(S), each at most D, over some of the 2^n
         // coalitions, or it is d(S) - C, between -D and D. So it has at most n + bits of D bits, besides its sign. Money
@@ -79,7 +79,7 @@ impl Sums {
         }
     }
 
-    /// n! times what each agency is awarded.
+    /// Each agency's award, times n!.
     fn awards(&self) -> Vec<BigInt> {
         let agencies = self.agencies;
         let Some(whole) = self.all.last() else { return Vec::new() };
@@ -95,7 +95,7 @@ impl Sums {
     }
 }
 
-/// `T_s` at s, and `A_is` at s n + i, in numbers that hold them.
+/// `T_s` at index s and `A_is` at index s n + i, in a number type that is large enough for them.
 fn by_size<T>(claims: &[T], cost: &T) -> (Vec<T>, Vec<T>)
 where
     T: Clone + PartialOrd + Zero + for<'t> AddAssign<&'t T> + for<'t> SubAssign<&'t T>,

@@ -7,11 +7,12 @@
 //! and its nucleolus.
 
 use super::{Payments, SharedCost, nucleolus, shapley};
+use crate::document::Reader;
 use crate::error::Error;
 use crate::number::Rational;
 use std::ops::RangeInclusive;
 
-/// A shared cost where one agency alone can deliver, and pays.
+/// A shared cost of which one agency alone can deliver the programme, and pays for it.
 ///
 /// ```
 /// use sroi::number::Rational;
@@ -32,7 +33,7 @@ pub struct SoleProvider<'p> {
     at: usize,
 }
 
-/// What the others pay the one agency that can deliver.
+/// What the other agencies pay to the one that can deliver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SidePayments {
     provider: String,
@@ -40,23 +41,44 @@ pub struct SidePayments {
     others: Payments,
 }
 
-impl<'p> SoleProvider<'p> {
-    pub(super) fn new(problem: &'p SharedCost, at: usize) -> Self {
-        Self { problem, at }
+impl SharedCost {
+    /// The same problem for the case that only one of the agencies can deliver the programme, and pays for it.
+    ///
+    /// ```
+    /// use sroi::number::Rational;
+    /// use sroi::sharing::SharedCost;
+    /// let programme = SharedCost::new(132, [("education", 186), ("nhs", 1148)])?;
+    /// let asked = programme.sole_provider("education")?.side_payments();
+    /// assert_eq!(asked, Rational::zero()..=Rational::from(1148));
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// An id of no agency of the problem.
+    pub fn sole_provider(&self, id: &str) -> Result<SoleProvider<'_>, Error> {
+        let at = self.ids().iter().position(|known| known == id);
+        let at = at.ok_or_else(|| {
+            let ids = self.ids().iter().map(String::as_str);
+            Reader::default().unknown_id("an agency that shares the cost", id, ids, "no agency shares it")
+        })?;
+        Ok(SoleProvider { problem: self, at })
     }
+}
 
-    /// The agency's id.
+impl<'p> SoleProvider<'p> {
+    /// The id of the agency that can deliver.
     pub fn id(&self) -> &'p str {
         &self.problem.ids()[self.at]
     }
 
-    /// What all others together may pay it, from the least at which it loses nothing to the most at which they do not.
+    /// The range of what all others together may pay it: from the least at which it loses nothing to the most at which
+    /// they lose nothing.
     pub fn side_payments(&self) -> RangeInclusive<Rational> {
         let own = &self.problem.benefits()[self.at];
         (self.problem.cost() - own).max(Rational::zero())..=self.problem.benefit() - own
     }
 
-    /// The side payments by which everyone gains its Shapley value.
+    /// The side payments by which every agency gains its Shapley value.
     ///
     /// ```
     /// use sroi::number::Rational;
@@ -75,12 +97,12 @@ impl<'p> SoleProvider<'p> {
         Ok(self.paying(&shapley::awards(&self.problem.surplus(), &self.claims())?))
     }
 
-    /// The side payments by which everyone gains what the nucleolus gives it.
+    /// The side payments by which every agency gains what the nucleolus gives it.
     pub fn nucleolus(&self) -> SidePayments {
         self.paying(&nucleolus::awards(&self.problem.surplus(), &self.claims()))
     }
 
-    /// The benefits, but for the provider, which claims all there is.
+    /// The claims on the surplus: each agency's benefit, and for the provider all of the surplus.
     fn claims(&self) -> Vec<Rational> {
         let mut claims = self.problem.benefits().to_vec();
         claims[self.at] = self.problem.surplus();
@@ -95,22 +117,22 @@ impl<'p> SoleProvider<'p> {
 }
 
 impl SidePayments {
-    /// The agency that is paid.
+    /// The id of the agency that delivers and is paid.
     pub fn provider(&self) -> &str {
         &self.provider
     }
 
-    /// What it is left with: its benefit and the side payments, less the cost.
+    /// What the provider is left with: its benefit and the side payments, less the cost.
     pub fn provider_gain(&self) -> &Rational {
         &self.gain
     }
 
-    /// What each of the others pays it.
+    /// The payment of each other agency to the provider.
     pub fn others(&self) -> &Payments {
         &self.others
     }
 
-    /// What all others pay it, T.
+    /// The sum T of what all others pay to the provider.
     pub fn total(&self) -> Rational {
         self.others.total()
     }

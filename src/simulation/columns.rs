@@ -1,6 +1,6 @@
-//! Numbers in columns of one length: a block of draws, one column a number.
+//! Columns of numbers of one length: a block of draws, with one column for each number.
 
-/// Columns of floats, all of one length.
+/// Columns of floats, all of one length: a row for each draw, and a column for each number or result.
 ///
 /// ```
 /// let mut columns = sroi::simulation::Columns::new(2, 3);
@@ -11,44 +11,44 @@
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Columns {
     rows: usize,
-    /// One column after the other.
+    /// The columns, one after the other.
     data: Vec<f64>,
 }
 
 impl Columns {
-    /// So many columns of so many zeros.
+    /// This many columns, each of this many zeros.
     pub fn new(columns: usize, rows: usize) -> Self {
         Self { rows, data: vec![0.0; columns.saturating_mul(rows)] }
     }
 
-    /// The length of each column.
+    /// The number of rows: the length of each column.
     pub const fn rows(&self) -> usize {
         self.rows
     }
 
-    /// How many columns there are; 0 where their length is.
+    /// The number of columns; 0 where the columns have no rows.
     pub fn len(&self) -> usize {
         self.data.len().checked_div(self.rows).unwrap_or(0)
     }
 
-    /// Whether there is no number in it.
+    /// Whether there is no number in any column.
     pub fn is_empty(&self) -> bool {
         self.data.is_empty()
     }
 
-    /// One column; empty where there is none of that index.
+    /// The column at this index. Empty where there is none.
     pub fn column(&self, index: usize) -> &[f64] {
         let start = index.saturating_mul(self.rows);
         self.data.get(start..start.saturating_add(self.rows)).unwrap_or_default()
     }
 
-    /// One column, to be written; empty where there is none of that index.
+    /// The column at this index, for writing. Empty where there is none.
     pub fn column_mut(&mut self, index: usize) -> &mut [f64] {
         let start = index.saturating_mul(self.rows);
         self.data.get_mut(start..start.saturating_add(self.rows)).unwrap_or_default()
     }
 
-    /// Every column, in order.
+    /// All columns, in order of their index.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &[f64]> {
         self.data.chunks_exact(self.rows.max(1))
     }

@@ -1,37 +1,37 @@
-//! Simulation: draws of a model, in ranges that merge.
+//! Simulation: draws of a model, in ranges that can be merged.
 //!
-//! A draw is known by its number alone: neither threads nor ranges nor machines change a bit of it.
+//! A draw depends on its number alone: threads, ranges and machines change no bit of it.
 
 use super::{Columns, Model, Sampling};
 use crate::error::{Error, simulation as fault};
 use std::ops::{ControlFlow, Range};
 
-/// Blocks that are handed out to the threads at once, between two reports of progress.
+/// The number of blocks that are handed to the threads at once, between two reports of progress.
 const WAVE: u64 = 64;
 
-/// Results of draws in a row, one column a result.
+/// The results of consecutive draws, with one column for each result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draws {
     first: u64,
-    /// All of one length.
+    /// The columns of the results, all of the same length.
     results: Vec<Vec<f64>>,
 }
 
-/// How far a simulation is.
+/// The progress of a simulation, as it is reported while it draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
-    /// Draws done.
+    /// The number of draws made so far.
     pub done: u64,
-    /// Draws asked for.
+    /// The number of draws asked for.
     pub wanted: u64,
 }
 
 impl Draws {
-    /// Draws that were worked out elsewhere: the number of the first, and a column for each result.
+    /// Draws that were worked out elsewhere, from the number of the first draw and a column for each result.
     ///
     /// # Errors
-    /// Columns of different lengths.
+    /// Columns that differ in length.
     pub fn new(first: u64, results: Vec<Vec<f64>>) -> Result<Self, Error> {
         let mut lengths = results.iter().map(Vec::len);
         let length = lengths.next().unwrap_or(0);
@@ -41,35 +41,38 @@ impl Draws {
         }
     }
 
-    /// The numbers of the draws.
+    /// The range of the draws' numbers.
     pub fn range(&self) -> Range<u64> {
         self.first..self.first.saturating_add(self.len() as u64)
     }
 
-    /// How many draws there are.
+    /// The number of draws.
     pub fn len(&self) -> usize {
         self.results.first().map_or(0, Vec::len)
     }
 
-    /// Whether nothing was drawn.
+    /// Whether there are no draws.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many results each draw has.
+    /// The number of results of each draw.
     pub fn results(&self) -> usize {
         self.results.len()
     }
 
-    /// Every draw of one result, in order; empty where there is none of that index. NaN where a draw has no such result.
+    /// The values of one result in all draws, in order; NaN for a draw in which the result does not exist. Empty where
+    /// there is no result of that index.
     pub fn result(&self, index: usize) -> &[f64] {
         self.results.get(index).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Ranges of one study as one, whatever the order they come in: the same bits as if drawn at once.
+    /// Merges ranges of one study, in whatever order they come. The result has the same bits as if all were drawn at
+    /// once.
     ///
     /// # Errors
-    /// No range; a draw that is missing between two, or stands in both; different numbers of results.
+    /// No range; a draw that is missing between two ranges, or that is in both; ranges with different numbers of
+    /// results.
     pub fn from_parts(parts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
         let mut parts: Vec<Self> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.sort_by_key(|part| part.first);
@@ -91,7 +94,7 @@ impl Draws {
     }
 }
 
-/// Draws a model: the draws with these numbers, from the numbers in doubt that `sampling` draws.
+/// Draws a model: works out the draws with these numbers, from the numbers in doubt that `sampling` draws.
 ///
 /// ```
 /// use sroi::distribution::Distribution;
@@ -118,16 +121,16 @@ impl Draws {
 /// ```
 ///
 /// # Errors
-/// No draws; a model that takes another number of inputs than are drawn; what the model reports.
+/// An empty range of draws; a model that takes another number of inputs than are drawn; errors of the model.
 pub fn simulate(model: &impl Model, sampling: &Sampling, draws: Range<u64>) -> Result<Draws, Error> {
     simulate_with(model, sampling, draws, |_| ControlFlow::Continue(()))
 }
 
-/// The same, with a report of progress now and then, which can stop it: what was drawn until then is kept, from the first
-/// draw on without a gap.
+/// Draws a model as [`simulate`] does, with a report of progress from time to time. The report can stop it; the draws
+/// made until then are kept, from the first one on without a gap.
 ///
 /// # Errors
-/// As [`simulate`].
+/// Those of [`simulate`].
 pub fn simulate_with(
     model: &impl Model,
     sampling: &Sampling,
@@ -166,7 +169,7 @@ pub fn simulate_with(
     Draws::new(draws.start, results)
 }
 
-/// Several blocks, in order.
+/// Works out several blocks, in order.
 fn wave(model: &impl Model, sampling: &Sampling, draws: Range<u64>, block: u64) -> Result<Vec<Columns>, Error> {
     let starts: Vec<u64> = (draws.start..draws.end).step_by(usize::try_from(block).unwrap_or(usize::MAX)).collect();
     let of_block = |drawn: &mut Columns, start: u64| {

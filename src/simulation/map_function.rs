@@ -1,4 +1,5 @@
-//! Any function from a map to results as a model: pockets, payback, a deal, whatever can be worked out from a map.
+//! Any function from a map to results as a model: pockets, payback, a deal, or anything else that can be worked out
+//! from a map.
 
 use super::engine::float_to_decimal;
 use super::{Columns, Model};
@@ -7,10 +8,11 @@ use crate::error::{Error, Findings, engine as fault};
 use crate::map::ImpactMap;
 use crate::sensitivity::{changed, known};
 
-/// A function from a map to results, each draw worked out from a map of its own that has the numbers drawn.
+/// A model made of any function from a map to results. For each draw it makes a map with the drawn numbers and calls
+/// the function on it.
 ///
-/// It is exact and slow: a draw takes as long as a map is checked and appraised, a thousand times the [`Engine`]'s. Some
-/// thousand draws are what it is for.
+/// It is exact and slow: each draw checks and appraises a map, which takes a thousand times as long as a draw of the
+/// [`Engine`]. It is meant for some thousand draws.
 ///
 /// ```
 /// use sroi::distribution::Distribution;
@@ -51,8 +53,8 @@ impl<'m, F> MapFunction<'m, F>
 where
     F: Fn(&ImpactMap) -> Result<Vec<f64>, Findings> + Sync,
 {
-    /// A function that gives so many results, of a map in which the numbers at some addresses are drawn. A share of a value
-    /// moves the others of that value in proportion.
+    /// The model of a function that gives this many results, for maps in which the numbers at these addresses are
+    /// drawn. A drawn share of a value moves the other shares of that value in proportion.
     ///
     /// # Errors
     /// An address that is not that of a number of the map.

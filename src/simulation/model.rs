@@ -1,12 +1,12 @@
-//! A model: any function from the numbers in doubt to results.
+//! Models: functions from the numbers in doubt to results.
 
 use super::Columns;
 use crate::error::Error;
 
-/// A function from the numbers in doubt to results, a block of draws at a time.
+/// A model: a function from the numbers in doubt to results, which works out a block of draws at a time.
 ///
-/// The compiled map is one; anything else can be another: pockets, a contract, a formula of your own. The same draws
-/// must give the same results, whatever the block they come in.
+/// The compiled map is a model; anything else can be another, such as pockets, a contract, or a formula of your own.
+/// The same draws must give the same results in whatever blocks they come.
 ///
 /// ```
 /// use sroi::simulation::{Columns, Model};
@@ -25,21 +25,22 @@ use crate::error::Error;
 /// }
 /// ```
 pub trait Model: Sync {
-    /// How many numbers it takes.
+    /// The number of inputs: how many numbers in doubt it takes.
     fn inputs(&self) -> usize;
 
-    /// How many results it gives.
+    /// The number of results it gives for each draw.
     fn results(&self) -> usize;
 
-    /// How many rows it likes to be given at once. A model that takes long over one has few, so that it can be stopped soon.
+    /// The number of rows that the model prefers to be given at once. A model that takes long over one should have few,
+    /// so that a simulation can be stopped soon.
     fn block(&self) -> usize {
         512
     }
 
-    /// Works out every row: `drawn` has a column for each number, `results` one for each result, both of as many rows.
-    /// A result that does not exist in a draw (a ratio with nothing below the line) is NaN.
+    /// Works out every row. `drawn` has a column for each number and `results` one for each result, all with the same
+    /// number of rows. A result that does not exist in a draw, such as a ratio to 0, is NaN.
     ///
     /// # Errors
-    /// Whatever makes a draw impossible to work out.
+    /// Any reason for which a draw cannot be worked out.
     fn evaluate(&self, drawn: &Columns, results: &mut Columns) -> Result<(), Error>;
 }

@@ -1,4 +1,4 @@
-//! Sampling: what draws the numbers in doubt, one uniform a draw and number.
+//! Sampling: how the numbers in doubt are drawn, with one uniform for each draw and number.
 
 use super::Columns;
 use super::copula::Copula;
@@ -8,7 +8,7 @@ use super::stream::Stream;
 use crate::address::Address;
 use crate::distribution::Distribution;
 
-/// The numbers in doubt, each with its distribution and its stream.
+/// The numbers in doubt, each with its distribution and its stream of random numbers.
 #[derive(Clone, Debug)]
 pub struct Sampling {
     numbers: Vec<Number>,
@@ -25,7 +25,7 @@ struct Number {
 }
 
 impl Sampling {
-    /// Independent numbers, drawn from the streams of a seed.
+    /// A sampling of independent numbers, each drawn from its own stream under this seed.
     pub fn new(seed: u64, numbers: impl IntoIterator<Item = (Address, Distribution)>) -> Self {
         let number = |(address, distribution): (Address, Distribution)| {
             let stream = Stream::new(seed, address.as_str());
@@ -39,39 +39,41 @@ impl Sampling {
         }
     }
 
-    /// The same numbers, rank-correlated.
+    /// This sampling with the rank correlations of a copula.
     #[must_use]
     pub fn with_copula(mut self, copula: Copula) -> Self {
         self.copula = Some(copula);
         self
     }
 
-    /// The same numbers, in a Latin hypercube of so many draws: each number meets each of as many equal parts of its
-    /// distribution once. Means become more certain than their Monte Carlo errors say; draws beyond that number do not exist.
+    /// This sampling as a Latin hypercube of this many draws: each number falls once into each of as many equal parts
+    /// of its distribution. Means become more certain than their Monte Carlo errors say. There are no draws beyond that
+    /// number.
     #[must_use]
     pub const fn with_latin_hypercube(mut self, draws: u64) -> Self {
         self.strata = Some(Strata::new(draws));
         self
     }
 
-    /// The same numbers, drawn on the vectors of the target alone: the same bits, in more time.
+    /// This sampling computed with only the vector instructions that every machine of the target has: the same bits, in
+    /// more time.
     #[must_use]
     pub const fn without_wide_vectors(mut self) -> Self {
         self.vectors = Vectors::Target;
         self
     }
 
-    /// How many draws there are; none where there is no end of them.
+    /// The number of draws there are. `None` where it has no limit.
     pub fn limit(&self) -> Option<u64> {
         self.strata.map(Strata::draws)
     }
 
-    /// How many numbers are drawn.
+    /// The number of numbers in doubt.
     pub fn len(&self) -> usize {
         self.numbers.len()
     }
 
-    /// Whether nothing is in doubt.
+    /// Whether no number is in doubt.
     pub fn is_empty(&self) -> bool {
         self.numbers.is_empty()
     }
@@ -81,13 +83,13 @@ impl Sampling {
         self.numbers.iter().map(|number| &number.address)
     }
 
-    /// The copula by which some of them are correlated.
+    /// The copula that correlates some of the numbers. `None` where all are independent.
     pub const fn copula(&self) -> Option<&Copula> {
         self.copula.as_ref()
     }
 
-    /// The numbers by what is known together, by their columns: those correlated with one another, each of the others by
-    /// itself; in the order of their first columns.
+    /// The numbers by their columns, in groups that are known together: those correlated with one another, and each of
+    /// the others by itself. Groups come in the order of their first columns.
     pub fn groups(&self) -> Vec<Vec<usize>> {
         let correlated = self.copula.as_ref().map(Copula::groups).unwrap_or_default();
         let alone = (0..self.len()).filter(|number| !correlated.iter().any(|group| group.contains(number)));
@@ -99,9 +101,9 @@ impl Sampling {
         groups
     }
 
-    /// Draws the rows from number `first` on: a column for each number.
+    /// Draws the rows from number `first` on, with a column for each number.
     ///
-    /// Each series is a set of draws of its own, independent of the others; a simulation uses series 0.
+    /// Each series is a set of draws of its own, independent of the others. A simulation uses series 0.
     pub fn draw(&self, series: u64, first: u64, drawn: &mut Columns) {
         self.vectors.run(
             #[inline(always)]

@@ -1,16 +1,18 @@
-//! Which vectors loops run on: the widest that the machine has, found at run time, or those of the target alone.
+//! The vector instructions that loops use: the widest that the machine has, found at run time, or only those of the
+//! target.
 
-/// The vectors that loops over draws are run on. They change the time and no bit of a result.
+/// The vector instructions that loops over draws use. They change the time and no bit of a result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Vectors {
     #[default]
     Widest,
-    /// Those that every machine of the target has: to measure what the others gain, and to test that nothing else changes.
+    /// Only those that every machine of the target has: to measure what the others gain, and to test that nothing else
+    /// changes.
     Target,
 }
 
 impl Vectors {
-    /// Runs a loop; it has to be inlined whole to be translated for these vectors.
+    /// Runs a loop. It has to be inlined as a whole to be translated for these instructions.
     #[inline(always)]
     pub(crate) fn run<R>(self, op: impl FnOnce() -> R) -> R {
         match self {

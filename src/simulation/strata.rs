@@ -6,11 +6,11 @@
 
 use super::stream::Stream;
 
-/// So many strata.
+/// A Latin hypercube of this many draws, which are also the number of strata.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Strata {
     draws: u64,
-    /// Half the bits of the network's numbers.
+    /// Half the number of bits of the network's numbers.
     half: u32,
 }
 
@@ -28,7 +28,7 @@ impl Strata {
         self.draws
     }
 
-    /// Moves each uniform of the draws from `first` on into its draw's stratum.
+    /// Moves each uniform of the draws from `first` on into the stratum of its draw.
     pub(super) fn move_into(self, stream: Stream, first: u64, uniforms: &mut [f64]) {
         let order = stream.branch(u64::MAX);
         for (draw, uniform) in (first..).zip(uniforms) {
@@ -40,7 +40,7 @@ impl Strata {
         }
     }
 
-    /// The stratum of a draw: each draw below the number of draws has its own.
+    /// The stratum of a draw. Each draw below the number of draws has a stratum of its own.
     fn stratum(self, order: Stream, draw: u64) -> u64 {
         let mask = (1_u64 << self.half) - 1;
         let mut number = draw % self.draws.max(1);

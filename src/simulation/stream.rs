@@ -7,14 +7,14 @@
 /// The increment of the sequence: 2^64 divided by the golden ratio.
 const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The stream of one number in doubt.
+/// The stream of uniforms of one number in doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stream {
     key: u64,
 }
 
 impl Stream {
-    /// The stream of that seed and name.
+    /// The stream that belongs to this seed and name.
     pub(crate) fn new(seed: u64, name: &str) -> Self {
         // FNV-1a: short, stable, and every byte counts; mixed, since near names lie near each other in it
         let hash = name
@@ -23,18 +23,18 @@ impl Stream {
         Self { key: mix(mix(seed) ^ hash) }
     }
 
-    /// A stream of this one's, by its number: the second matrix of the indices, the shuffle of strata.
+    /// A further stream of the same number: for a second matrix of variance indices, or for the shuffle of strata.
     pub(crate) const fn branch(self, number: u64) -> Self {
         Self { key: mix(self.key ^ mix(number.wrapping_add(1))) }
     }
 
-    /// 64 bits of one draw.
+    /// The 64 random bits of one draw.
     #[inline(always)]
     pub(crate) const fn bits(self, draw: u64) -> u64 {
         mix(self.key.wrapping_add(draw.wrapping_add(1).wrapping_mul(GAMMA)))
     }
 
-    /// Uniforms of the draws from `first` on, inside (0, 1): multiples of 2^-52 plus 2^-53.
+    /// Writes the uniforms of the draws from `first` on, inside (0, 1): multiples of 2^-52 plus 2^-53.
     #[inline(always)]
     pub(crate) fn uniforms(self, first: u64, out: &mut [f64]) {
         let mut state = self.key.wrapping_add(first.wrapping_mul(GAMMA));
@@ -45,7 +45,7 @@ impl Stream {
     }
 }
 
-/// The finaliser of `SplitMix64`.
+/// The finaliser of `SplitMix64`, which mixes all bits.
 #[inline(always)]
 const fn mix(bits: u64) -> u64 {
     let bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

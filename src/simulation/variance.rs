@@ -18,7 +18,7 @@ use super::{Columns, Model, Sampling};
 use crate::address::Address;
 use crate::error::{Error, simulation as fault};
 
-/// Rows that are evaluated together.
+/// The number of rows that are evaluated together.
 const BLOCK: usize = 1_024;
 
 /// The most rows of each matrix.
@@ -30,9 +30,9 @@ const B: u64 = 2;
 
 /// Sobol' indices of one result: the share of its variance that each number in doubt explains.
 ///
-/// Numbers that a copula correlates have no shares of their own: part of what one explains, the others explain too. They
-/// are taken together, as one group whose columns are exchanged at once; groups are independent of one another, so the
-/// decomposition of the variance holds between them. Each member reports the indices of its group.
+/// Numbers that a copula correlates have no shares of their own, since part of what one explains the others explain
+/// too. They are taken together, as one group whose columns are exchanged together. Groups are independent of one
+/// another, so that the decomposition of the variance holds between them. Each member reports the indices of its group.
 ///
 /// ```
 /// use sroi::distribution::Distribution;
@@ -65,38 +65,39 @@ pub struct VarianceIndices {
     mean: f64,
     variance: f64,
     groups: Vec<VarianceIndex>,
-    /// The group of each number.
+    /// The group of each number, by its place among the groups.
     group_of: Vec<usize>,
 }
 
 /// The indices of one number, or of numbers correlated with one another.
 ///
-/// The estimates are not cut to the range from 0 to 1 in which the indices lie: cutting would make their means wrong.
+/// The indices lie from 0 to 1. Their estimates are not cut to that range, since cutting would make the means wrong.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VarianceIndex {
-    /// The columns of the numbers: one, or the members of a correlated group, ascending.
+    /// The columns of the numbers: one, or all members of a correlated group, ascending.
     pub numbers: Vec<usize>,
-    /// Their addresses.
+    /// The addresses of the numbers, in the order of their columns.
     pub addresses: Vec<Address>,
-    /// The share of the variance that goes once they are known.
+    /// The first-order index: the share of the variance, from 0 to 1, that would go if these numbers were known.
     pub first: f64,
-    /// Its standard error.
+    /// The standard error of the first-order index.
     pub first_error: f64,
-    /// The share of the variance that stays once all others are known.
+    /// The total index: the share of the variance, from 0 to 1, that would stay if all other numbers were known.
     pub total: f64,
-    /// Its standard error.
+    /// The standard error of the total index.
     pub total_error: f64,
 }
 
 impl VarianceIndices {
-    /// The indices of one result of a model, by its place, from matrices of `draws` rows: the model is evaluated
+    /// The indices of the result of a model at this place, from matrices of `draws` rows. The model is evaluated
     /// `draws` x (groups + 2) times, at most 1,024 rows at a time.
     ///
     /// # Errors
-    /// A model of another number of inputs than are drawn, or without that result; fewer than 2 rows, or more than 10
-    /// million; `NoResult` where the result does not exist or is not finite in some row (which says which), or is the same
-    /// in all of them, so that there is no variance to share out; a variance past the range of floats; whatever the model reports.
+    /// A model that takes another number of inputs than are drawn, or that does not have this result; fewer than 2
+    /// rows, or more than 10 million; `NoResult` where the result does not exist or is not finite in some row (the
+    /// error says which), or is the same in all rows, so that there is no variance to divide; a variance beyond the
+    /// range of floats; errors of the model.
     pub fn new(model: &impl Model, result: usize, sampling: &Sampling, draws: usize) -> Result<Self, Error> {
         if model.inputs() != sampling.len() {
             return Err(fault::other_inputs(sampling.len(), model.inputs()));
@@ -142,22 +143,23 @@ impl VarianceIndices {
         Ok(indices)
     }
 
-    /// The indices of each group, a number that is correlated with no other being one, by their first numbers.
+    /// The indices of each group, in the order of the groups' first numbers. A number that is correlated with no other
+    /// is a group by itself.
     pub fn groups(&self) -> &[VarianceIndex] {
         &self.groups
     }
 
-    /// The indices of each number, in the order of the columns: those of its group.
+    /// The indices of each number, in the order of the columns; a number has those of its group.
     pub fn numbers(&self) -> impl ExactSizeIterator<Item = &VarianceIndex> {
         self.group_of.iter().map(|group| &self.groups[*group])
     }
 
-    /// The mean of the result over A and B.
+    /// The mean of the result over both matrices of draws, A and B.
     pub const fn mean(&self) -> f64 {
         self.mean
     }
 
-    /// The variance of the result over A and B, which is shared out.
+    /// The variance of the result over A and B, of which the indices are shares.
     pub const fn variance(&self) -> f64 {
         self.variance
     }
@@ -171,7 +173,7 @@ struct Matrices<'a, M> {
 }
 
 impl<M: Model> Matrices<'_, M> {
-    /// The result in every row of a series, some of its columns taken from B.
+    /// The result in every row of a series, with some of its columns taken from B.
     fn evaluate(&self, exchanged: &[usize], series: u64) -> Result<Vec<f64>, Error> {
         let mut values = vec![0.0; self.draws];
         let block = |(index, values): (usize, &mut [f64])| self.block(index * BLOCK, values, exchanged, series);
@@ -214,7 +216,8 @@ fn half_squares(one: f64, other: f64) -> f64 {
     0.5 * (one * one + other * other)
 }
 
-/// The ratio of the means of `above` and `below` over the rows, and its standard error; 0, where below is nothing.
+/// The ratio of the means of `above` and `below` over the rows, and its standard error; both 0 where the mean of
+/// `below` is not above 0.
 fn ratio(rows: usize, above: &impl Fn(usize) -> f64, below: &impl Fn(usize) -> f64) -> (f64, f64) {
     let mean = sum(rows, below) / count(rows);
     if mean <= 0.0 {

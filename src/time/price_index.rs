@@ -1,4 +1,4 @@
-//! Price indices: what money was worth, year by year, so that amounts of several years can be compared.
+//! Price indices: the level of prices year by year, so that amounts of several years can be compared.
 
 use crate::document::{Extensions, Node, Place, Reader};
 use crate::error::{number, time as fault};
@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// A deflator: an index above 0 for each price year, in the order in which the map gives them.
+/// A price index, or deflator: an index above 0 for each price year, in the order in which the map states them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PriceIndex {
     years: IndexMap<i32, Decimal>,
@@ -14,17 +14,17 @@ pub struct PriceIndex {
 }
 
 impl PriceIndex {
-    /// The index of a price year, where it has one.
+    /// The index of a price year, above 0. `None` where the map states none for it.
     pub fn get(&self, year: i32) -> Option<Decimal> {
         self.years.get(&year).copied()
     }
 
-    /// Every year with its index, in order.
+    /// All price years with their indices, in the order in which the map states them.
     pub fn iter(&self) -> impl Iterator<Item = (i32, Decimal)> {
         self.years.iter().map(|(year, index)| (*year, *index))
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the price index: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }

@@ -1,25 +1,25 @@
-//! Discount schedules: which rate holds from which year on, and where it comes from.
+//! Discount schedules: the published rates, the years from which they hold, and their sources.
 
 use crate::number::Rate;
 
-/// A rate and the first year in which it applies: it leads from year `from_year` - 1 to `from_year`.
+/// A discount rate and the year from which it holds: it discounts from year `from_year` to year `from_year` - 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateStep {
-    /// The first year, 1 or later.
+    /// The first year in which the rate holds, 1 or later.
     pub from_year: u32,
-    /// The rate a year, until the next step.
+    /// The rate a year, which holds until the next step.
     pub rate: Rate,
 }
 
 impl RateStep {
-    /// A rate that holds from `from_year` on.
+    /// A step whose rate holds from the year `from_year` on, which is 1 or later.
     pub const fn new(from_year: u32, rate: Rate) -> Self {
         Self { from_year, rate }
     }
 }
 
-/// A published schedule of declining discount rates.
+/// A published schedule of declining discount rates, with its edition and source.
 ///
 /// ```
 /// use sroi::time::Schedule;
@@ -36,7 +36,7 @@ struct Shipped {
     name: &'static str,
     vintage: u16,
     source: &'static str,
-    /// First year and rate in hundredths of a percent.
+    /// Pairs of the first year and the rate, in hundredths of a percent.
     steps: [(u32, i64); 6],
 }
 
@@ -58,32 +58,32 @@ static SHIPPED: [Shipped; 5] = [
 ];
 
 impl Schedule {
-    /// The schedule of that name, where there is one.
+    /// The schedule with this name, such as `green-book-2026`. `None` where the crate has none.
     pub fn from_name(name: &str) -> Option<Self> {
         SHIPPED.iter().find(|shipped| shipped.name == name).map(Self)
     }
 
-    /// Every schedule this crate ships.
+    /// All schedules that come with this crate.
     pub fn all() -> impl Iterator<Item = Self> {
         SHIPPED.iter().map(Self)
     }
 
-    /// Its name, as a map writes it.
+    /// The name by which a map states the schedule, such as `green-book-2026`.
     pub const fn name(self) -> &'static str {
         self.0.name
     }
 
-    /// The edition its figures are from.
+    /// The year of the edition that the figures are from, such as 2026.
     pub const fn vintage(self) -> u16 {
         self.0.vintage
     }
 
-    /// Where its figures were published.
+    /// The publication that the figures are from.
     pub const fn source(self) -> &'static str {
         self.0.source
     }
 
-    /// Its steps, the first from year 1.
+    /// The rates with the years from which they hold, the first from year 1.
     pub fn steps(self) -> Vec<RateStep> {
         self.0.steps.iter().map(|&(from_year, rate)| RateStep { from_year, rate: Rate::shipped(rate, 4) }).collect()
     }

@@ -4,7 +4,7 @@ use crate::document::{Node, Place, Reader};
 use chrono::{Months, NaiveDate};
 use std::fmt;
 
-/// A year of the map: year t is [base date + t years, base date + t + 1 years).
+/// A year of the map, counted from the base date: year t is [base date + t years, base date + t + 1 years).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Year(u32);
 
@@ -17,12 +17,13 @@ impl Year {
         Self(index)
     }
 
-    /// How many years after the base date it begins.
+    /// The number of years after the base date at which the year begins.
     pub const fn index(self) -> u32 {
         self.0
     }
 
-    /// Its first day; a base date of 29 February makes it the 28th where there is no 29th. None past the calendar.
+    /// The first day of the year. For a base date of 29 February it is the 28th in years without a 29th. `None` past
+    /// the last date that the calendar can hold.
     ///
     /// ```
     /// use chrono::NaiveDate;

@@ -1,14 +1,13 @@
-//! From the address of a result to its trail.
+//! From a result to its trail.
 
-use super::lines::{Lines, Measure, Place};
+use super::collecting::{Collecting, Figure, ImpactWish, Only, Wish};
 use super::node::{Trail, TrailStep, first_input};
+use super::tracing::Tracing;
 use crate::address::Address;
 use crate::appraise::{Appraisal, payback};
 use crate::error::{Error, appraise as fault};
-use crate::ledger::{Run, Side, Source};
-use crate::map::{InputKind, NegativeOutcomes};
-use crate::number::Money;
-use crate::rules::{Algebra, Rule};
+use crate::measure::{BridgeStep, Lines, Measure, Ratio, RatioSums, Sum};
+use crate::rules::{Algebra, Rule, Side, Source, Stream, Walk};
 use std::sync::Arc;
 
 type Part = Result<Arc<Trail>, Error>;
@@ -31,319 +30,254 @@ impl Appraisal {
     /// # Errors
     /// An address of no result; a result that does not exist (no ratio, never paid back); a trail too long to read.
     pub fn explain(&self, address: &Address) -> Result<Arc<Trail>, Error> {
-        let tokens: Vec<_> = address.tokens().collect();
-        let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-        let mut explainer = Explainer { appraisal: self, lines: Lines::new(self.map()) };
-        let trail = explainer.result(&tokens).map_err(|error| error.at(address.clone()))?;
+        let trail = match Measure::named(self.map(), address) {
+            Some(measure) => Explainer { appraisal: self, a: Tracing::new(self.map()) }.result(&measure),
+            None => Err(fault::no_such_result()),
+        };
+        let trail = trail.map_err(|error| error.at(address.clone()))?;
         Ok(Arc::new(Trail { at: Some(address.clone()), ..Trail::clone(&trail) }))
     }
 
     /// The address of every result that exists, in the order of the result's JSON.
     pub fn results(&self) -> Vec<Address> {
-        let mut all = Vec::new();
-        let mut add = |section: &str, keys: &[&str]| {
-            all.extend(keys.iter().map(|key| Address::of(section.split('/').chain([*key]))));
-        };
-        add("present_value", &["inputs", "outcomes", "net"]);
-        if self.sroi().is_some() {
-            add("ratios", &["sroi", "net_sroi"]);
-        }
-        add("bridge", &self.bridge().rows().map(|(key, _)| key));
-        let payback = self.payback();
-        for (key, exists) in [
-            ("discounted_years", payback.discounted_years),
-            ("undiscounted_years", payback.undiscounted_years),
-            ("guide_months", payback.guide_months),
-        ] {
-            if exists.is_some() {
-                add("payback", &[key]);
-            }
-        }
-        for year in 0..self.years().len() {
-            add(&format!("years/{year}"), &["factor", "inputs", "outcomes"]);
-        }
-        for outcome in self.outcomes() {
-            add(&format!("outcomes/{}", outcome.id), &["impact", "present_value"]);
-        }
-        for (id, _) in self.stakeholders() {
-            add(&format!("stakeholders/{id}"), &["paid", "paid_in_kind", "gained", "net", "cashable"]);
-        }
-        all.push(Address::of(["outside"]));
-        all
+        self.measures().iter().map(Measure::address).collect()
     }
 }
 
 struct Explainer<'a> {
     appraisal: &'a Appraisal,
-    lines: Lines<'a>,
+    a: Tracing<'a>,
 }
 
-impl Explainer<'_> {
-    fn result(&mut self, tokens: &[&str]) -> Part {
-        match tokens {
-            ["present_value", "inputs"] => self.inputs(Measure::Present),
-            ["present_value", "outcomes"] | ["bridge", "present_value"] => self.outcomes(Measure::Present),
-            ["present_value", "net"] => self.net(),
-            ["ratios", "sroi"] => self.ratio(Rule::SroiRatio),
-            ["ratios", "net_sroi"] => self.ratio(Rule::NetSroiRatio),
-            ["bridge", step] => self.bridge(step),
-            ["payback", "discounted_years"] => self.payback(Measure::Present),
-            ["payback", "undiscounted_years"] => self.payback(Measure::Amount),
-            ["payback", "guide_months"] => self.guide_months(),
-            ["years", year, key] => self.year(year, key),
-            ["outcomes", id, key] => self.outcome(id, key),
-            ["stakeholders", id, key] => self.pocket(id, key),
-            ["outside"] => self.total(Measure::Present, |run| run.side() == Side::Outcome && run.holder.is_none()),
-            _ => Err(fault::no_such_result()),
-        }
-    }
-
-    fn named(&mut self, rule: Rule, at: Option<Address>, number: Arc<Trail>) -> Arc<Trail> {
-        let named = self.lines.a.named(rule, number);
-        match at {
-            Some(at) => Arc::new(Trail { at: Some(at), ..Trail::clone(&named) }),
-            None => named,
-        }
-    }
-
-    /// The sum of the lines of some runs, those of each input or outcome together.
-    fn total(&mut self, measure: Measure, counts: impl Fn(&Run) -> bool) -> Part {
-        self.total_in(measure, None, counts)
-    }
-
-    fn total_in(&mut self, measure: Measure, year: Option<u32>, counts: impl Fn(&Run) -> bool) -> Part {
-        let ledger = self.appraisal.ledger();
-        let mut groups: Vec<(Source, Vec<Arc<Trail>>)> = Vec::new();
-        for run in ledger.runs().iter().filter(|run| counts(run)) {
-            let indices = match year {
-                None => 0..run.lines.len(),
-                Some(year) => match year.checked_sub(run.first_year).map(|index| index as usize) {
-                    Some(index) if index < run.lines.len() => index..index + 1,
-                    _ => continue,
-                },
-            };
-            let source = match run.source {
-                Source::Value { outcome, .. } => Source::Value { outcome, value: 0, intake: 0 },
-                input @ Source::Input(_) => input,
-            };
-            if groups.last().is_none_or(|(last, _)| *last != source) {
-                groups.push((source, Vec::new()));
+impl<'a> Explainer<'a> {
+    fn result(&mut self, measure: &Measure) -> Part {
+        let map = self.appraisal.map();
+        let who = |id: &crate::map::Id| map.stakeholder_index(id.as_str()).ok_or_else(fault::no_such_result);
+        let outcome = |id: &crate::map::Id| map.outcome_index(id.as_str()).ok_or_else(fault::no_such_result);
+        match measure {
+            Measure::Inputs => self.lines(Lines::Inputs),
+            Measure::Outcomes | Measure::Bridge(BridgeStep::PresentValue) => self.lines(Lines::Outcomes),
+            Measure::Net => self.difference(Lines::Outcomes, Lines::Inputs),
+            Measure::Sroi => self.ratio(Ratio::Sroi, Rule::SroiRatio),
+            Measure::NetSroi => self.ratio(Ratio::NetSroi, Rule::NetSroiRatio),
+            Measure::Bridge(step) => self.bridge(*step),
+            Measure::DiscountedPayback => self.payback(measure, Figure::Present),
+            Measure::UndiscountedPayback => self.payback(measure, Figure::Amount),
+            Measure::GuideMonths => self.guide_months(),
+            Measure::DiscountFactor(year) => {
+                self.exists(*year)?;
+                let factor = Walk::new(map).factor(&mut self.a, *year)?;
+                let printed = self.a.printed(&factor)?;
+                Ok(self.a.named(Rule::DiscountFactor, printed))
             }
-            for index in indices {
-                let line = self.lines.line(run, index, measure)?;
-                if let Some((_, lines)) = groups.last_mut() {
-                    lines.push(line);
-                }
+            Measure::InputsOfYear(year) => self.year(*year, Side::Input),
+            Measure::OutcomesOfYear(year) => self.year(*year, Side::Outcome),
+            Measure::Impact(id) => {
+                let mut found = self.collected(Vec::new(), vec![ImpactWish::Of(outcome(id)?)])?;
+                found.impact(&mut self.a, 0)
             }
+            Measure::Outcome(id) => self.lines(Lines::Outcome(outcome(id)?)),
+            Measure::Paid(id) => self.lines(Lines::Paid(who(id)?)),
+            Measure::PaidInKind(id) => self.lines(Lines::PaidInKind(who(id)?)),
+            Measure::Gained(id) => self.lines(Lines::Gained(who(id)?)),
+            Measure::NetOf(id) => {
+                let who = who(id)?;
+                self.difference(Lines::Gained(who), Lines::Paid(who))
+            }
+            Measure::Cashable(id) => self.lines(Lines::Cashable(who(id)?)),
+            Measure::Outside => self.lines(Lines::Outside),
         }
-        let mut parts = Vec::with_capacity(groups.len());
-        for (source, lines) in groups {
-            let at = match source {
-                Source::Input(input) => {
-                    self.appraisal.map().input_at(input).map(|i| Address::of(["inputs", i.id().as_str()]))
-                }
-                Source::Value { outcome, .. } => {
-                    self.appraisal.map().outcome_at(outcome).map(|o| Address::of(["outcomes", o.id().as_str()]))
-                }
-            };
-            let sum = self.lines.a.sum(lines)?;
-            parts.push(self.named(Rule::Total, at, sum));
-        }
-        if let [only] = &*parts {
-            return Ok(Arc::clone(only));
-        }
-        let total = self.lines.a.sum(parts)?;
-        Ok(self.lines.a.named(Rule::Total, total))
     }
 
-    fn inputs(&mut self, measure: Measure) -> Part {
-        self.total(measure, |run| run.side() == Side::Input)
+    /// Walks over the map once, for everything that is wished for.
+    fn collected<'f>(&mut self, wishes: Vec<Wish<'f>>, impacts: Vec<ImpactWish>) -> Result<Collecting<'a, 'f>, Error> {
+        let map = self.appraisal.map();
+        let mut collecting = Collecting::new(map, wishes, impacts);
+        let walked = Walk::new(map).run(&mut self.a, &mut collecting);
+        walked.map_err(|found| found.first().clone())?;
+        Ok(collecting)
     }
 
-    fn outcomes(&mut self, measure: Measure) -> Part {
-        self.total(measure, |run| run.side() == Side::Outcome && !run.transfer)
+    fn lines(&mut self, lines: Lines) -> Part {
+        let mut found = self.collected(vec![wish(lines)], Vec::new())?;
+        found.total(&mut self.a, 0, 0)
     }
 
-    fn net(&mut self) -> Part {
-        let (outcomes, inputs) = (self.outcomes(Measure::Present)?, self.inputs(Measure::Present)?);
-        let net = self.lines.a.minus(&outcomes, &inputs)?;
-        Ok(self.lines.a.named(Rule::Net, net))
+    /// The lines of one sum less those of another.
+    fn difference(&mut self, of: Lines, less: Lines) -> Part {
+        let mut found = self.collected(vec![wish(of), wish(less)], Vec::new())?;
+        self.net(&mut found)
+    }
+
+    /// The first total less the second.
+    fn net(&mut self, found: &mut Collecting<'_, '_>) -> Part {
+        let (of, less) = (found.total(&mut self.a, 0, 0)?, found.total(&mut self.a, 1, 0)?);
+        let net = self.a.minus(&of, &less)?;
+        Ok(self.a.named(Rule::Net, net))
     }
 
     /// Above and below the line, outcomes of negative present value on the side that the conventions say.
-    fn ratio(&mut self, rule: Rule) -> Part {
+    fn ratio(&mut self, ratio: Ratio, rule: Rule) -> Part {
         if self.appraisal.sroi().is_none() {
             return Err(fault::no_result("nothing is below the line, so there is no ratio"));
         }
-        let mut above = match rule {
-            Rule::SroiRatio => self.outcomes(Measure::Present)?,
-            _ => self.net()?,
-        };
-        let mut below = self.inputs(Measure::Present)?;
-        if self.appraisal.map().conventions().negative_outcomes() == NegativeOutcomes::Denominator {
-            let harm = self.harm()?;
-            below = self.lines.a.minus(&below, &harm)?;
-            if rule == Rule::SroiRatio {
-                above = self.lines.a.minus(&above, &harm)?;
-            }
-        }
-        let quotient = self.lines.a.over(&above, &below)?;
-        let printed = self.lines.a.printed(&quotient)?;
-        Ok(self.lines.a.named(rule, printed))
-    }
-
-    /// The sum of the outcomes of negative present value.
-    fn harm(&mut self) -> Part {
-        let negative = |value: Money| value.is_negative();
         let harmful: Vec<bool> =
-            self.appraisal.outcomes().iter().map(|outcome| negative(outcome.present_value)).collect();
-        self.total(Measure::Present, |run| match run.source {
-            Source::Value { outcome, .. } => !run.transfer && harmful.get(outcome) == Some(&true),
+            self.appraisal.outcomes().iter().map(|outcome| outcome.present_value.is_negative()).collect();
+        let harm = move |stream: &Stream| match stream.source {
+            Source::Value { outcome, .. } => !stream.transfer && harmful.get(outcome) == Some(&true),
             Source::Input(_) => false,
-        })
-    }
-
-    fn bridge(&mut self, step: &str) -> Part {
-        let (with, without) = match step {
-            "gross" => return self.stage(0),
-            "deadweight" => (self.stage(1)?, self.stage(0)?),
-            "displacement" => (self.stage(2)?, self.stage(1)?),
-            "attribution" => (self.stage(3)?, self.stage(2)?),
-            "drop_off" => (self.outcomes(Measure::Amount)?, self.stage(3)?),
-            "discounting" => (self.outcomes(Measure::Present)?, self.outcomes(Measure::Amount)?),
-            _ => return Err(fault::no_such_result()),
         };
-        let step = self.lines.a.minus(&with, &without)?;
-        Ok(self.lines.a.named(Rule::BridgeStep, step))
-    }
-
-    /// What the outcomes come to over all their years after the first so many deductions.
-    fn stage(&mut self, deductions: usize) -> Part {
-        let mut parts = Vec::new();
-        self.each_place(|lines, place| {
-            parts.push(lines.bridge_line(place, deductions)?);
-            Ok(())
-        })?;
-        let total = self.lines.a.sum(parts)?;
-        Ok(self.lines.a.named(Rule::Total, total))
-    }
-
-    /// Every intake of every value that is no transfer.
-    fn each_place(
-        &mut self,
-        mut visit: impl FnMut(&mut Lines<'_>, &Place<'_>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        for (at, outcome) in self.appraisal.map().outcomes().enumerate() {
-            for (value_at, value) in outcome.values().enumerate().filter(|(_, value)| !value.is_transfer()) {
-                for intake in 0..outcome.quantity().intakes() {
-                    visit(&mut self.lines, &Place { at, outcome, value_at, value, intake })?;
-                }
+        let harm = Wish { figure: Figure::Present, counts: Box::new(harm), years: Only::All };
+        let conventions = self.appraisal.map().conventions();
+        let mut wishes = vec![wish(Lines::Outcomes), wish(Lines::Inputs), harm];
+        let below = match ratio {
+            Ratio::Sroi => 1,
+            Ratio::NetSroi => {
+                // a net shows its inputs, and what is below the line shows them again
+                wishes.push(wish(Lines::Inputs));
+                3
             }
+        };
+        let found = self.collected(wishes, Vec::new())?;
+        let mut sums = Sums { explainer: self, found, below, harm: None };
+        let (above, below) = ratio.sides(conventions.negative_outcomes(), &mut sums)?;
+        let quotient = self.a.over(&above, &below)?;
+        let printed = self.a.printed(&quotient)?;
+        Ok(self.a.named(rule, printed))
+    }
+
+    fn bridge(&mut self, step: BridgeStep) -> Part {
+        let outcomes = |figure| Wish { figure, ..wish(Lines::Outcomes) };
+        let (figures, stages) = match step {
+            BridgeStep::Gross => (vec![], vec![0]),
+            BridgeStep::Deadweight => (vec![], vec![1, 0]),
+            BridgeStep::Displacement => (vec![], vec![2, 1]),
+            BridgeStep::Attribution => (vec![], vec![3, 2]),
+            BridgeStep::DropOff => (vec![Figure::Amount], vec![3]),
+            BridgeStep::Discounting => (vec![Figure::Present, Figure::Amount], vec![]),
+            BridgeStep::PresentValue => (vec![Figure::Present], vec![]),
+        };
+        let wishes = figures.iter().map(|figure| outcomes(*figure)).collect();
+        let mut found = self.collected(wishes, stages.iter().map(|stage| ImpactWish::Stage(*stage)).collect())?;
+        let mut totals = Vec::with_capacity(2);
+        for place in 0..figures.len() {
+            totals.push(found.total(&mut self.a, place, 0)?);
         }
-        Ok(())
-    }
-
-    fn year_total(&mut self, measure: Measure, year: usize, side: Side) -> Part {
-        let in_year = u32::try_from(year).ok();
-        let total = self.total_in(measure, in_year, |run| run.side() == side && !run.transfer)?;
-        let about = format!("year {year}, {}s", side.as_str());
-        // of one input or outcome alone the total stands under its address; the year's is another
-        Ok(Arc::new(Trail { about: Some(about), at: None, ..Trail::clone(&total) }))
-    }
-
-    fn year(&mut self, year: &str, key: &str) -> Part {
-        let found: Option<usize> = year.parse().ok().filter(|found: &usize| found.to_string() == year);
-        let year = found.filter(|found| *found < self.appraisal.years().len()).ok_or_else(fault::no_such_result)?;
-        match key {
-            "factor" => {
-                let factor = self.lines.factor(u32::try_from(year).unwrap_or(u32::MAX))?;
-                let printed = self.lines.a.printed(&factor)?;
-                Ok(self.lines.a.named(Rule::DiscountFactor, printed))
+        for place in 0..stages.len() {
+            totals.push(found.impact(&mut self.a, place)?);
+        }
+        match &*totals {
+            [with, without] => {
+                let step = self.a.minus(with, without)?;
+                Ok(self.a.named(Rule::BridgeStep, step))
             }
-            "inputs" => self.year_total(Measure::Amount, year, Side::Input),
-            "outcomes" => self.year_total(Measure::Amount, year, Side::Outcome),
-            _ => Err(fault::no_such_result()),
+            [whole, ..] => Ok(Arc::clone(whole)),
+            [] => Err(fault::no_such_result()),
         }
     }
 
-    fn payback(&mut self, measure: Measure) -> Part {
-        let found = match measure {
-            Measure::Amount => self.appraisal.payback().undiscounted_years,
-            _ => self.appraisal.payback().discounted_years,
-        };
-        if found.is_none() {
+    fn exists(&self, year: u32) -> Result<(), Error> {
+        self.appraisal.years().get(year as usize).map(|_| ()).ok_or_else(fault::no_such_result)
+    }
+
+    fn year(&mut self, year: u32, side: Side) -> Part {
+        self.exists(year)?;
+        let mut found = self.collected(vec![of_side(side, Figure::Amount, Only::Year(year))], Vec::new())?;
+        let total = found.total(&mut self.a, 0, 0)?;
+        Ok(of_year(&total, year, side))
+    }
+
+    fn payback(&mut self, measure: &Measure, figure: Figure) -> Part {
+        if measure.of(self.appraisal).is_none() {
             return Err(fault::no_result("what was put in never comes back, or nothing was"));
         }
-        let years = 0..self.appraisal.years().len();
-        let discounted_inputs = self.appraisal.map().conventions().discount_inputs();
-        let mut yearly = |measure, side| -> Result<Vec<Arc<Trail>>, Error> {
-            years.clone().map(|year| self.year_total(measure, year, side)).collect()
-        };
-        let (gained, paid) = (yearly(measure, Side::Outcome)?, yearly(measure, Side::Input)?);
         // inputs at face value are the same lines; only where they are discounted do they have to be made again
-        let face_value = measure == Measure::Amount || !discounted_inputs;
-        let put_in = if face_value { paid.clone() } else { yearly(Measure::Amount, Side::Input)? };
+        let face_value = figure == Figure::Amount || !self.appraisal.map().conventions().discount_inputs();
+        let mut wishes = vec![of_side(Side::Outcome, figure, Only::Each), of_side(Side::Input, figure, Only::Each)];
+        if !face_value {
+            wishes.push(of_side(Side::Input, Figure::Amount, Only::Each));
+        }
+        let mut found = self.collected(wishes, Vec::new())?;
+        let years = u32::try_from(self.appraisal.years().len()).unwrap_or(u32::MAX);
+        let mut yearly = |wish, side| -> Result<Vec<Arc<Trail>>, Error> {
+            (0..years).map(|year| Ok(of_year(&found.total(&mut self.a, wish, year)?, year, side))).collect()
+        };
+        let (gained, paid) = (yearly(0, Side::Outcome)?, yearly(1, Side::Input)?);
+        let put_in = if face_value { paid.clone() } else { yearly(2, Side::Input)? };
         let money = |trails: &[Arc<Trail>]| trails.iter().map(|t| t.value.rounded()).collect::<Result<Vec<_>, _>>();
         let flows: Vec<_> = money(&gained)?.into_iter().zip(money(&paid)?).collect();
         let first = first_input(&money(&put_in)?);
         let value = payback::crossing(&flows, first)?.ok_or_else(fault::no_such_result)?;
-        let crossing = self.lines.a.node(TrailStep::Payback { gained, paid, put_in }, value);
-        let printed = self.lines.a.printed(&crossing)?;
-        Ok(self.lines.a.named(Rule::Payback, printed))
+        let crossing = self.a.node(TrailStep::Payback { gained, paid, put_in }, value);
+        let printed = self.a.printed(&crossing)?;
+        Ok(self.a.named(Rule::Payback, printed))
     }
 
     fn guide_months(&mut self) -> Part {
         let first = self.appraisal.years().iter().position(|year| !year.outcomes.is_zero());
+        let first = first.and_then(|first| u32::try_from(first).ok());
         let (Some(_), Some(first)) = (self.appraisal.payback().guide_months, first) else {
             return Err(fault::no_result("the first year's value is not above 0, or nothing was put in"));
         };
-        let (inputs, value) = (self.inputs(Measure::Amount)?, self.year_total(Measure::Amount, first, Side::Outcome)?);
-        let twelve = self.lines.a.constant(12);
-        let monthly = self.lines.a.over(&value, &twelve)?;
-        let months = self.lines.a.over(&inputs, &monthly)?;
-        let printed = self.lines.a.printed(&months)?;
-        Ok(self.lines.a.named(Rule::GuideMonths, printed))
+        let inputs = Wish { figure: Figure::Amount, ..wish(Lines::Inputs) };
+        let value = of_side(Side::Outcome, Figure::Amount, Only::Year(first));
+        let mut found = self.collected(vec![inputs, value], Vec::new())?;
+        let inputs = found.total(&mut self.a, 0, 0)?;
+        let value = of_year(&found.total(&mut self.a, 1, 0)?, first, Side::Outcome);
+        let months = payback::guide_months(&mut self.a, &inputs, &value)?;
+        let printed = self.a.printed(&months)?;
+        Ok(self.a.named(Rule::GuideMonths, printed))
     }
+}
 
-    fn outcome(&mut self, id: &str, key: &str) -> Part {
-        let found = self.appraisal.map().outcomes().position(|outcome| *outcome.id() == *id);
-        let found = found.ok_or_else(fault::no_such_result)?;
-        match key {
-            "present_value" => self.total(Measure::Present, |run| match run.source {
-                Source::Value { outcome, .. } => outcome == found && !run.transfer,
-                Source::Input(_) => false,
-            }),
-            "impact" => {
-                let mut parts = Vec::new();
-                self.each_place(|lines, place| {
-                    if place.at == found {
-                        let impact = lines.impact(place)?;
-                        parts.push(lines.a.rounded(&impact)?);
-                    }
-                    Ok(())
-                })?;
-                let total = self.lines.a.sum(parts)?;
-                Ok(self.lines.a.named(Rule::Total, total))
-            }
-            _ => Err(fault::no_such_result()),
+/// The sums that a ratio is made of, as trails.
+struct Sums<'e, 'a, 'f> {
+    explainer: &'e mut Explainer<'a>,
+    found: Collecting<'a, 'f>,
+    /// The wish of the inputs that are below the line.
+    below: usize,
+    harm: Option<Arc<Trail>>,
+}
+
+impl RatioSums for Sums<'_, '_, '_> {
+    type Sum = Arc<Trail>;
+
+    fn sum(&mut self, sum: Sum) -> Part {
+        let a = &mut self.explainer.a;
+        match (sum.of, sum.less) {
+            (Lines::Inputs, _) => self.found.total(a, self.below, 0),
+            (_, None) => self.found.total(a, 0, 0),
+            (_, Some(_)) => self.explainer.net(&mut self.found),
         }
     }
 
-    fn pocket(&mut self, id: &str, key: &str) -> Part {
-        let holder = Some(self.appraisal.map().stakeholder_index(id).ok_or_else(fault::no_such_result)?);
-        let paid = |run: &Run| run.side() == Side::Input && run.holder == holder;
-        let gained = |run: &Run| run.side() == Side::Outcome && run.holder == holder;
-        match key {
-            "paid" => self.total(Measure::Present, paid),
-            "paid_in_kind" => self.total(Measure::Present, |run| paid(run) && run.kind == Some(InputKind::InKind)),
-            "gained" => self.total(Measure::Present, gained),
-            "cashable" => self.total(Measure::CashablePresent, |run| gained(run) && run.cashable.is_some()),
-            "net" => {
-                let (gained, paid) = (self.total(Measure::Present, gained)?, self.total(Measure::Present, paid)?);
-                let net = self.lines.a.minus(&gained, &paid)?;
-                Ok(self.lines.a.named(Rule::Net, net))
-            }
-            _ => Err(fault::no_such_result()),
-        }
+    fn without_harm(&mut self, sum: Arc<Trail>) -> Part {
+        let harm = match &self.harm {
+            Some(harm) => Arc::clone(harm),
+            None => self.found.total(&mut self.explainer.a, 2, 0)?,
+        };
+        self.harm = Some(Arc::clone(&harm));
+        self.explainer.a.minus(&sum, &harm)
     }
+}
+
+/// The lines of a sum, at present value.
+fn wish<'f>(lines: Lines) -> Wish<'f> {
+    let figure = if matches!(lines, Lines::Cashable(_)) { Figure::CashablePresent } else { Figure::Present };
+    // what releases nothing has no line among those that do
+    let counts = move |stream: &Stream| lines.count(stream) && (figure != Figure::CashablePresent || stream.cashable);
+    Wish { figure, counts: Box::new(counts), years: Only::All }
+}
+
+/// What society puts in, or gains, in some years.
+fn of_side<'f>(side: Side, figure: Figure, years: Only) -> Wish<'f> {
+    let lines = if side == Side::Input { Lines::Inputs } else { Lines::Outcomes };
+    Wish { figure, years, ..wish(lines) }
+}
+
+/// A total as that of a year.
+fn of_year(total: &Arc<Trail>, year: u32, side: Side) -> Arc<Trail> {
+    let about = format!("year {year}, {}s", side.as_str());
+    // of one input or outcome alone the total stands under its address; the year's is another
+    Arc::new(Trail { about: Some(about), at: None, ..Trail::clone(total) })
 }

@@ -1,7 +1,7 @@
 //! The audit trail: how each result came about, as a tree that can be read, checked by hand and worked out again.
 
+mod collecting;
 mod explain;
-mod lines;
 mod node;
 mod text;
 mod tracing;

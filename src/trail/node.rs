@@ -68,6 +68,27 @@ pub enum TrailStep {
     },
 }
 
+impl TrailStep {
+    /// What it was made from.
+    pub(super) fn children_mut(&mut self) -> Vec<&mut Arc<Trail>> {
+        match self {
+            Self::Constant | Self::Leaf { .. } => Vec::new(),
+            Self::Sum(parts) | Self::Product(parts) => parts.iter_mut().collect(),
+            Self::Difference(pair)
+            | Self::Quotient(pair)
+            | Self::WholeQuotient(pair)
+            | Self::Within(pair)
+            | Self::RoundedProduct(pair) => pair.iter_mut().collect(),
+            Self::Power(one, _)
+            | Self::Root(one)
+            | Self::NotBelowZero(one)
+            | Self::Rounded(one)
+            | Self::Printed(one) => vec![one],
+            Self::Payback { gained, paid, put_in } => gained.iter_mut().chain(paid).chain(put_in).collect(),
+        }
+    }
+}
+
 impl Trail {
     /// The number.
     pub const fn value(&self) -> Unrounded {

@@ -2,7 +2,8 @@
 
 use super::node::{Trail, TrailStep};
 use crate::error::{Error, appraise as fault};
-use crate::map::ImpactMap;
+use crate::map::number::{InputNumber, Number, OutcomeNumber, ValueNumber};
+use crate::map::{ImpactMap, Persistence};
 use crate::number::Unrounded;
 use crate::rules::{Algebra, Exact, Origin, Rule};
 use rust_decimal::Decimal;
@@ -13,11 +14,15 @@ const MOST_STEPS: usize = 3_000_000;
 
 /// Makes trails; each number is worked out by [`Exact`] on the way.
 pub(super) struct Tracing<'m> {
-    pub(super) map: &'m ImpactMap,
-    pub(super) steps: usize,
+    map: &'m ImpactMap,
+    steps: usize,
 }
 
-impl Tracing<'_> {
+impl<'m> Tracing<'m> {
+    pub(super) const fn new(map: &'m ImpactMap) -> Self {
+        Self { map, steps: 0 }
+    }
+
     pub(super) fn node(&mut self, step: TrailStep, value: Unrounded) -> Arc<Trail> {
         self.steps += 1;
         Arc::new(Trail { rule: None, at: None, about: None, step, value })
@@ -28,17 +33,6 @@ impl Tracing<'_> {
         if steps > MOST_STEPS { Err(fault::trail_too_long(MOST_STEPS)) } else { Ok(()) }
     }
 
-    pub(super) fn rounded(&mut self, a: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
-        let value = a.value.rounded()?.into();
-        Ok(self.node(TrailStep::Rounded(Arc::clone(a)), value))
-    }
-
-    pub(super) fn rounded_product(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
-        self.within_bounds(1)?;
-        let value = a.value.rounded_product(b.value)?.into();
-        Ok(self.node(TrailStep::RoundedProduct([Arc::clone(a), Arc::clone(b)]), value))
-    }
-
     pub(super) fn printed(&mut self, a: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
         let value = a.value.to_decimal()?.into();
         Ok(self.node(TrailStep::Printed(Arc::clone(a)), value))
@@ -46,29 +40,37 @@ impl Tracing<'_> {
 
     /// Where the map or the schedule says a number comes from.
     fn source(&self, origin: &Origin) -> Option<String> {
-        let address = match origin {
+        let number = match origin {
             Origin::Schedule { schedule, .. } => return Some(schedule.source().to_owned()),
-            Origin::Map(address) => address,
+            Origin::Map(address) => Number::at(self.map, address)?,
         };
-        let tokens: Vec<_> = address.tokens().collect();
-        let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-        let source = match &*tokens {
-            ["inputs", id, "amount", ..] => self.map.input(id)?.source(),
-            ["outcomes", id, "values", value, "proxy"] => self.map.outcome(id)?.value(value)?.source(),
-            // shares, and what is put in their place, are the analyst's own
-            ["outcomes", _, "values", ..] => None,
-            ["outcomes", id, key, ..] => {
-                let outcome = self.map.outcome(id)?;
-                let stated = !outcome.not_stated().any(|not_stated| not_stated == *key);
-                if stated { outcome.source() } else { Some("not stated") }
-            }
-            ["conventions", ..] => {
+        let not_stated = "not stated";
+        let source = match number {
+            Number::Input(input, InputNumber::Amount | InputNumber::YearlyAmount(_)) => input.source(),
+            Number::Outcome(outcome, number) => match number {
+                OutcomeNumber::Value(value, ValueNumber::Proxy) => value.source(),
+                // shares, and what is put in their place, are the analyst's own
+                OutcomeNumber::Value(..) => None,
+                OutcomeNumber::Deduction(which) if outcome.deduction(which).is_none() => Some(not_stated),
+                OutcomeNumber::DropOff if *outcome.persistence() == Persistence::DropOff(None) => Some(not_stated),
+                OutcomeNumber::Deduction(_)
+                | OutcomeNumber::DropOff
+                | OutcomeNumber::Quantity(_)
+                | OutcomeNumber::Starts
+                | OutcomeNumber::Lasts
+                | OutcomeNumber::Profile(_) => outcome.source(),
+            },
+            Number::Discount(_) => {
                 let conventions = self.map.conventions();
                 let preset = conventions.preset();
                 let same = preset.conventions().discount() == conventions.discount();
                 return same.then(|| format!("preset {}", preset.as_str()));
             }
-            _ => None,
+            Number::Input(_, InputNumber::Year | InputNumber::PriceYear)
+            | Number::Grade(_)
+            | Number::PriceYear
+            | Number::PriceIndex(_)
+            | Number::Stakeholder(..) => None,
         };
         source.map(str::to_owned)
     }
@@ -76,6 +78,8 @@ impl Tracing<'_> {
 
 impl Algebra for Tracing<'_> {
     type Number = Arc<Trail>;
+    type Discount = Arc<Trail>;
+    type Amount = Arc<Trail>;
 
     fn constant(&mut self, value: u32) -> Arc<Trail> {
         let value = Exact::default().constant(value);
@@ -161,4 +165,57 @@ impl Algebra for Tracing<'_> {
         }
         Arc::new(Trail { rule: Some(rule), ..Trail::clone(&number) })
     }
+
+    fn at_least(&mut self, years: &Arc<Trail>, least: u32) -> Result<Arc<Trail>, Error> {
+        // the years of a map are certain: no rule asks
+        let value = Exact::default().at_least(&years.value, least)?;
+        Ok(self.node(TrailStep::Constant, value))
+    }
+
+    fn repeated(&mut self, number: &Arc<Trail>) -> Arc<Trail> {
+        if number.rule.is_some_and(is_shared) || matches!(number.step, TrailStep::Leaf { .. } | TrailStep::Constant) {
+            return Arc::clone(number);
+        }
+        let mut copy = Trail::clone(number);
+        copy.step.children_mut().into_iter().for_each(|child| *child = self.repeated(child));
+        self.steps += 1;
+        Arc::new(copy)
+    }
+
+    fn discount(&mut self, factor: &Arc<Trail>) -> Arc<Trail> {
+        Arc::clone(factor)
+    }
+
+    fn rounded(&mut self, a: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
+        let value = a.value.rounded()?.into();
+        Ok(self.node(TrailStep::Rounded(Arc::clone(a)), value))
+    }
+
+    fn rounded_product(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
+        self.within_bounds(1)?;
+        let value = a.value.rounded_product(b.value)?.into();
+        Ok(self.node(TrailStep::RoundedProduct([Arc::clone(a), Arc::clone(b)]), value))
+    }
+
+    fn rounded_discounted(&mut self, a: &Arc<Trail>, discount: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
+        self.rounded_product(a, discount)
+    }
+
+    fn named_amount(&mut self, rule: Rule, amount: Arc<Trail>) -> Arc<Trail> {
+        self.named(rule, amount)
+    }
+}
+
+/// Whether what a rule gives is worked out once for a whole outcome, or for all of them, and then referred to.
+const fn is_shared(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::DiscountFactor
+            | Rule::Deductions
+            | Rule::Impact
+            | Rule::Persistence
+            | Rule::Change
+            | Rule::YearsChange
+            | Rule::FullSteps
+    )
 }

@@ -1,11 +1,10 @@
-//! Agencies: who bears a part of a unit cost.
+//! Agencies: the public bodies that bear the parts of a unit cost.
 
-use super::draft::Draft;
 use crate::document::Object;
-use crate::document::{Extensions, Node, Place};
+use crate::document::{Extensions, Node, Place, Reader};
 use crate::map::{Id, Level, build};
 
-/// A public body that bears parts of unit costs.
+/// An agency: a public body that bears parts of unit costs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agency {
     id: Id,
@@ -25,48 +24,48 @@ const LEVELS: [(&str, Level); 5] = [
 ];
 
 impl Agency {
-    /// Its id, which is that of its stakeholder in a map.
+    /// The id of the agency, which is also that of its stakeholder in a map.
     pub const fn id(&self) -> &Id {
         &self.id
     }
 
-    /// Its name, or its id where it has none.
+    /// The name of the agency as the set states it, or its id where it has none.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.id.as_str())
     }
 
-    /// The sector it belongs to, such as `health`.
+    /// The sector that it belongs to, such as `health`.
     pub fn sector(&self) -> &str {
         &self.sector
     }
 
-    /// Its level of government.
+    /// The level of government that it belongs to.
     pub const fn level(&self) -> Level {
         self.level
     }
 
-    /// How the source of the set writes it.
+    /// The names by which the source of the set calls the agency.
     pub fn printed(&self) -> impl ExactSizeIterator<Item = &str> {
         self.printed.iter().map(String::as_str)
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the agency: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
 
-    /// The agency as a stakeholder for a map.
+    /// The agency as a stakeholder to add to a map.
     pub fn stakeholder(&self) -> build::Stakeholder {
         build::agency(self.name(), &self.sector, self.level)
     }
 
-    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, id: &Id, node: Node<'_>) -> Option<Self> {
-        let mut fields = draft.fields(at, node, &["name", "sector", "level", "printed"])?;
-        let name = draft.optional_text(at, "name", fields.take("name"));
-        let sector = draft.required(at, "sector", fields.take("sector"));
-        let sector = sector.and_then(|node| draft.text(&at.key("sector"), node));
-        let level = fields.take("level").map(|node| draft.word(&at.key("level"), node, &LEVELS));
-        let printed = fields.take("printed").map(|node| texts(draft, &at.key("printed"), node));
+    pub(super) fn read(reader: &mut Reader, at: &Place<'_>, id: &Id, node: Node<'_>) -> Option<Self> {
+        let mut fields = reader.fields(at, node, &["name", "sector", "level", "printed"])?;
+        let name = reader.optional_text(at, "name", fields.take("name"));
+        let sector = reader.required(at, "sector", fields.take("sector"));
+        let sector = sector.and_then(|node| reader.text(&at.key("sector"), node));
+        let level = fields.take("level").map(|node| reader.word(&at.key("level"), node, &LEVELS));
+        let printed = fields.take("printed").map(|node| texts(reader, &at.key("printed"), node));
         Some(Self {
             id: id.clone(),
             name,
@@ -87,7 +86,7 @@ impl Agency {
     }
 }
 
-fn texts(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Vec<String> {
-    let items = draft.list(at, node, "a list of texts").unwrap_or_default();
-    items.into_iter().enumerate().filter_map(|(index, item)| draft.text(&at.index(index), item)).collect()
+fn texts(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Vec<String> {
+    let items = reader.list(at, node, "a list of texts").unwrap_or_default();
+    items.into_iter().enumerate().filter_map(|(index, item)| reader.text(&at.index(index), item)).collect()
 }

@@ -1,14 +1,14 @@
-//! How far the publisher trusts a unit cost.
+//! The publisher's confidence in a unit cost.
 
-/// The publisher's rating of a unit cost by traffic light.
+/// The publisher's rating of how well founded a unit cost is, as a traffic light.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Confidence {
-    /// Well founded.
+    /// Green light: the figure is well founded.
     Green,
-    /// To be used with care.
+    /// Amber light: the figure should be used with care.
     Amber,
-    /// Weak.
+    /// Red light: the figure is weakly founded.
     Red,
 }
 
@@ -19,7 +19,7 @@ pub(super) const CONFIDENCES: [(&str, Confidence); 3] = [
 ];
 
 impl Confidence {
-    /// The word for it in a set.
+    /// The word by which a set states the rating, such as `green`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Green => "green",

@@ -9,10 +9,10 @@ use crate::map::Id;
 use crate::number::Money;
 use std::sync::Arc;
 
-/// The values that a unit cost may have beside its constituents; no constituent has their ids.
+/// The ids of the values that a unit cost may have besides its constituents; no constituent has one of these ids.
 pub(super) const BESIDE: [&str; 2] = ["economic", "social"];
 
-/// What one agency bears of a unit cost, as printed.
+/// A constituent: the part of a unit cost that one agency bears, as the source prints it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Constituent {
     id: Id,
@@ -23,27 +23,27 @@ pub struct Constituent {
 }
 
 impl Constituent {
-    /// Its id, unique in its unit cost: that of its agency, unless the agency bears several.
+    /// The id of the constituent, unique in its unit cost: that of its agency, unless the agency bears several.
     pub const fn id(&self) -> &Id {
         &self.id
     }
 
-    /// Who bears it.
+    /// The agency that bears this part of the cost.
     pub fn agency(&self) -> &Agency {
         &self.agency
     }
 
-    /// How much it is, in prices of the unit cost's price year.
+    /// The amount, in the set's currency and in prices of the unit cost's price year.
     pub const fn amount(&self) -> Money {
         self.amount
     }
 
-    /// Whether the money only changes hands: real to the agency, nothing to society.
+    /// Whether it is a transfer: money that only changes hands, which is real to the agency and nothing to society.
     pub const fn is_transfer(&self) -> bool {
         self.transfer
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the constituent: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }

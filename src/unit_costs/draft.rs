@@ -1,4 +1,4 @@
-//! What a check knows of the whole set while it reads a part: which agencies there are.
+//! What a check knows of the whole set while it reads a part: its agencies.
 
 use super::Agency;
 use crate::document::{Node, Place, Reader};
@@ -10,15 +10,15 @@ use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-/// Characters of an id. The id of a value in a map is that of a unit cost, a hyphen and that of a constituent, and has
-/// at most 64.
+/// The most characters of an id. A value's id in a map is that of a unit cost, a hyphen and that of a constituent, and
+/// has at most 64 characters.
 const LONGEST_ID: usize = 31;
 
-/// A set under check. It reads as a [`Reader`] does, and looks up agencies.
+/// A set that is being checked. It reads as a [`Reader`] does, and looks up agencies.
 pub(super) struct Draft {
     reader: Reader,
-    /// None until they are known, or where they could not be read: then references to them are not judged. None inside
-    /// where an agency has something wrong with it.
+    /// The agencies by id. `None` until they are read, or where they could not be read: then references to them are not
+    /// checked. An agency is `None` where something is wrong with it.
     pub(super) agencies: Option<IndexMap<Id, Option<Arc<Agency>>>>,
 }
 
@@ -54,7 +54,7 @@ impl Draft {
         })
     }
 
-    /// The agency that a constituent names.
+    /// The agency that a constituent names; an unknown id is filed as an error.
     pub(super) fn agency(&mut self, at: &Place<'_>, id: &str) -> Option<Arc<Agency>> {
         let agencies = self.agencies.as_ref()?;
         if let Some(agency) = agencies.get(id) {
@@ -66,7 +66,7 @@ impl Draft {
         None
     }
 
-    /// An amount of money, exactly as it is written.
+    /// An amount of money, exactly as it is written; one that money cannot hold exactly is filed.
     pub(super) fn amount(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Money> {
         let value = self.decimal(at, node)?;
         match Money::from_decimal(value) {

@@ -53,10 +53,7 @@ pub use unit_cost::UnitCost;
 
 use crate::error::Error;
 
-/// The name of the format of sets of unit costs.
-const FORMAT: &str = "sroi-unit-costs/1";
-
-/// The shipped unit cost of a code (`E&E1.0`) or id (`ee1.0`), in capitals or not.
+/// The shipped unit cost with this code (`E&E1.0`) or id (`ee1.0`), in capital or small letters.
 ///
 /// ```
 /// let error = sroi::unit_costs::get("EE10.1").unwrap_err();
@@ -65,20 +62,20 @@ const FORMAT: &str = "sroi-unit-costs/1";
 /// ```
 ///
 /// # Errors
-/// No such unit cost; the error says which code is near.
+/// A code or id that no shipped unit cost has; the error suggests a code that is near.
 pub fn get(code: &str) -> Result<&'static UnitCost, Error> {
     UnitCosts::shipped().get(code)
 }
 
-/// The agency of that id in the shipped set.
+/// The agency with this id in the shipped set.
 ///
 /// # Errors
-/// No such agency; the error says which id is near.
+/// An id that no agency of the set has; the error suggests one that is near.
 pub fn agency(id: &str) -> Result<&'static Agency, Error> {
     UnitCosts::shipped().agency(id)
 }
 
-/// Every shipped unit cost, in the order of the source.
+/// All shipped unit costs, in the order of the source.
 pub fn all() -> impl ExactSizeIterator<Item = &'static UnitCost> {
     UnitCosts::shipped().iter()
 }

@@ -5,10 +5,12 @@ use crate::map::build::{self, Figure};
 use crate::map::{Class, Id};
 use crate::number::Money;
 
-/// How unit costs stand in a map: which stakeholders are the agencies, and who receives what no agency bears.
+/// A placement of unit costs in a map: which stakeholders are the agencies, and who receives the values that no agency
+/// bears.
 ///
-/// Without more, each agency is a stakeholder of its own id, economic and social values go to the stakeholder of their
-/// outcome, transfers come from outside the map, nothing is cashable, and the case is avoided: a gain.
+/// By default each agency is a stakeholder with the agency's id, economic and social values go to the stakeholder of
+/// their outcome, transfers come from the account outside, nothing is cashable, and cases count as avoided, which is a
+/// gain.
 ///
 /// ```
 /// use sroi::{Level, build, unit_costs};
@@ -35,54 +37,56 @@ pub struct Placement {
 }
 
 impl Placement {
-    /// The placement that needs nothing said.
+    /// A placement with the defaults that [`Placement`] lists.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Puts a stakeholder of yours in an agency's place. [`with_agencies`] leaves it to you to add.
+    /// Puts a stakeholder of your own in an agency's place. You add that stakeholder to the map yourself:
+    /// [`with_agencies`] leaves it out.
     #[must_use]
     pub fn agency(mut self, agency: &Agency, stakeholder: &str) -> Self {
         self.agencies.push((agency.id().clone(), stakeholder.to_owned()));
         self
     }
 
-    /// Says what share of what an agency saves releases money that it can spend on something else; without, none.
+    /// Sets the share, from 0 to 1, of an agency's saving that is cashable: money that it can spend on something else.
+    /// The default is 0.
     #[must_use]
     pub fn cashable(mut self, agency: &Agency, share: impl Into<Figure>) -> Self {
         self.cashable.push((agency.id().clone(), share.into()));
         self
     }
 
-    /// Gives economic values to this stakeholder.
+    /// Gives economic values to this stakeholder. The default is the stakeholder of the outcome.
     #[must_use]
     pub fn economic_to(mut self, stakeholder: &str) -> Self {
         self.economic = Some(stakeholder.to_owned());
         self
     }
 
-    /// Gives social values to this stakeholder.
+    /// Gives social values to this stakeholder. The default is the stakeholder of the outcome.
     #[must_use]
     pub fn social_to(mut self, stakeholder: &str) -> Self {
         self.social = Some(stakeholder.to_owned());
         self
     }
 
-    /// Takes from this stakeholder what agencies gain by transfers.
+    /// Names the stakeholder that loses what agencies gain by transfers. The default is the account outside.
     #[must_use]
     pub fn transfers_from(mut self, stakeholder: &str) -> Self {
         self.transfers_from = Some(stakeholder.to_owned());
         self
     }
 
-    /// Counts cases that are caused, not avoided: every value is negative.
+    /// Counts the cases as caused, not avoided, so that every value is negative.
     #[must_use]
     pub fn caused(mut self) -> Self {
         self.caused = true;
         self
     }
 
-    /// The stakeholder in the place of an agency, where there is one of yours.
+    /// The stakeholder of your own in the place of an agency. `None` where the agency has none.
     fn of_yours(&self, agency: &Agency) -> Option<&str> {
         let placed = self.agencies.iter().rev().find(|(id, _)| id == agency.id());
         placed.map(|(_, stakeholder)| stakeholder.as_str())
@@ -95,7 +99,8 @@ impl Placement {
 }
 
 impl UnitCost {
-    /// Its values for an outcome whose quantity is cases, each with its id: one a constituent, then economic and social.
+    /// The values of the unit cost for an outcome whose quantity is cases, each with its id: one for each constituent,
+    /// then economic and social.
     ///
     /// An id is that of the unit cost, a hyphen, and that of the constituent, `economic` or `social`. Each value carries
     /// price year, unit and citation; where the constituents miss the headline, theirs says so.
@@ -137,8 +142,8 @@ impl UnitCost {
     }
 }
 
-/// Adds the agencies that bear these unit costs as stakeholders, each once, save those that the placement puts a
-/// stakeholder of yours in the place of.
+/// Adds the agencies that bear these unit costs to a map as stakeholders, each once. It leaves out those in whose place
+/// the placement puts a stakeholder of your own.
 pub fn with_agencies<'c>(
     map: build::MapBuilder,
     unit_costs: impl IntoIterator<Item = &'c UnitCost>,
@@ -150,12 +155,12 @@ pub fn with_agencies<'c>(
     bearing.fold(map, |map, agency| map.stakeholder(agency.id().as_str(), agency.stakeholder()))
 }
 
-/// Adds the values of a unit cost to an outcome whose quantity is its cases.
+/// Adds the values of a unit cost to an outcome whose quantity is the number of its cases.
 pub fn with_values(outcome: build::Outcome, unit_cost: &UnitCost, placement: &Placement) -> build::Outcome {
     unit_cost.values(placement).fold(outcome, |outcome, (id, value)| outcome.value(&id, value))
 }
 
-/// Gives a map the deflator of a set, with a note of its source on each year.
+/// Gives a map the price index of a set, with a note of its source on each year.
 pub fn with_price_index(map: build::MapBuilder, set: &UnitCosts) -> build::MapBuilder {
     set.price_index().iter().fold(map, |map, (year, index)| {
         let note = build::note().source(format!("{}, {}", set.source(), set.vintage()));

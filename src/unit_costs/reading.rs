@@ -1,8 +1,8 @@
-//! The check of a whole set: its parts read in an order in which each knows what it refers to.
+//! The check of a whole set. Its parts are read in an order in which each knows what it refers to.
 
 use super::draft::Draft;
-use super::set::names;
-use super::{Agency, FORMAT, UnitCost, UnitCosts};
+use super::set::{FORMAT, names};
+use super::{Agency, UnitCost, UnitCosts};
 use crate::document::{Node, Place};
 use crate::error::unit_costs as fault;
 use crate::map::Currency;
@@ -64,7 +64,7 @@ impl UnitCosts {
     }
 }
 
-/// How a value of a map names its source.
+/// The source of a value in a map: publisher, edition and licence.
 fn cited(source: Option<&str>, vintage: Option<&str>, licence: Option<&str>) -> String {
     [source, vintage, licence].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -82,7 +82,7 @@ fn read_agencies(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Vec<Arc<A
     agencies
 }
 
-/// Reads the unit costs, and where each stands by its id and its code.
+/// Reads the unit costs, and the place of each by its id and by its code.
 fn read_unit_costs(
     draft: &mut Draft,
     at: &Place<'_>,

@@ -1,18 +1,21 @@
-//! A set of unit costs: one publisher's figures, with where they come from and the deflator that goes with them.
+//! A set of unit costs: the figures of one publisher, with their source and the price index that goes with them.
 
 use super::draft::Draft;
-use super::{Agency, FORMAT, UnitCost, shipped};
+use super::{Agency, UnitCost};
 use crate::document::Object;
 use crate::document::{Extensions, Node, Reader, checked};
 use crate::error::{Error, Findings, unit_costs as fault};
 use crate::map::Currency;
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-/// Unit costs of one publisher and edition, each looked up by its code.
+/// The name of the format of sets of unit costs.
+pub(super) const FORMAT: &str = "sroi-unit-costs/1";
+
+/// A set of unit costs of one publisher and edition, each found by its code.
 ///
-/// Whoever holds one holds a valid one: the set that is shipped is read by the same check as a set of your own.
+/// A set is always valid: the one that is shipped passes the same check as a set of your own.
 ///
 /// ```
 /// use sroi::unit_costs::UnitCosts;
@@ -38,22 +41,12 @@ pub struct UnitCosts {
     pub(super) extensions: Extensions,
 }
 
-/// Read once: the tables never change, so the set does not either.
-static SHIPPED: LazyLock<UnitCosts> = LazyLock::new(|| {
-    UnitCosts::from_document(shipped::document())
-        .unwrap_or_else(|findings| unreachable!("the tables are ours, and a test reads them: {findings}"))
-});
-
 impl UnitCosts {
-    /// The set that comes with the crate: 49 public unit costs of the Unit Cost Database.
-    pub fn shipped() -> &'static Self {
-        &SHIPPED
-    }
-
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address.
+    /// Every mistake in the set at once, each with its address: keys that are unknown, missing or given twice, values
+    /// of a wrong type or outside their range, agencies that the set does not have.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
         checked("a set of unit costs", document, |reader, document| {
             let mut draft = Draft::new(std::mem::take(reader));
@@ -63,7 +56,7 @@ impl UnitCosts {
         })
     }
 
-    /// The set as a document, every default written out.
+    /// The set as a document with every default written out.
     pub fn to_document(&self) -> Node<'_> {
         Object::new()
             .text("format", Some(FORMAT))
@@ -79,10 +72,10 @@ impl UnitCosts {
             .end(&self.extensions)
     }
 
-    /// The unit cost of a code or id, in capitals or not.
+    /// The unit cost with this code or id, in capital or small letters.
     ///
     /// # Errors
-    /// No such unit cost; the error says which code is near.
+    /// A code or id that no unit cost of the set has; the error suggests a code that is near.
     pub fn get(&self, code: &str) -> Result<&UnitCost, Error> {
         let place = self.places.get(&code.to_ascii_lowercase());
         place.and_then(|place| self.costs.get(*place)).ok_or_else(|| {
@@ -91,15 +84,15 @@ impl UnitCosts {
         })
     }
 
-    /// Every unit cost, in order.
+    /// All unit costs, in the order of the set.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &UnitCost> {
         self.costs.iter()
     }
 
-    /// The agency of that id.
+    /// The agency with this id.
     ///
     /// # Errors
-    /// No such agency; the error says which id is near.
+    /// An id that no agency of the set has; the error suggests one that is near.
     pub fn agency(&self, id: &str) -> Result<&Agency, Error> {
         self.agencies().find(|agency| *agency.id() == *id).ok_or_else(|| {
             let ids = self.agencies.iter().map(|agency| agency.id().as_str());
@@ -107,12 +100,12 @@ impl UnitCosts {
         })
     }
 
-    /// Every agency, in order.
+    /// All agencies, in the order of the set.
     pub fn agencies(&self) -> impl ExactSizeIterator<Item = &Agency> {
         self.agencies.iter().map(|agency| &**agency)
     }
 
-    /// The set with these unit costs alone, in this order and each once, and the agencies that bear them.
+    /// The set with only these unit costs, in this order and each once, and with the agencies that bear them.
     ///
     /// # Errors
     /// Every code that is not in the set; no code at all.
@@ -139,48 +132,48 @@ impl UnitCosts {
         Ok(Self { agencies, costs, places, ..self.clone() })
     }
 
-    /// Who published the figures, and as what.
+    /// The publisher and title of the source of the figures.
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The edition they are from.
+    /// The edition that the figures are from, such as `v1.4, March 2015`.
     pub fn vintage(&self) -> &str {
         &self.vintage
     }
 
-    /// The terms under which they may be used.
+    /// The licence under which the figures may be used. `None` where the set names none.
     pub fn licence(&self) -> Option<&str> {
         self.licence.as_deref()
     }
 
-    /// What is to be known of them.
+    /// A note on the figures as a whole. `None` where the set has none.
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
     }
 
-    /// The currency of every amount.
+    /// The currency of all amounts, which is the map's.
     pub const fn currency(&self) -> Currency {
         self.currency
     }
 
-    /// The publisher's deflator.
+    /// The publisher's price index, by which amounts of different price years can be compared.
     pub const fn price_index(&self) -> &PriceIndex {
         &self.price_index
     }
 
-    /// What the deflator is, and where it comes from.
+    /// A note on the price index: which deflator it is, and its source. `None` where the set has none.
     pub fn price_index_note(&self) -> Option<&str> {
         self.price_index_note.as_deref()
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the input: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
 }
 
-/// What a unit cost is looked up by: its id and its code, in small letters.
+/// The names by which a unit cost is found: its id and its code, in small letters.
 pub(super) fn names(cost: &UnitCost) -> impl Iterator<Item = String> {
     [cost.id().as_str(), cost.code()].into_iter().map(str::to_ascii_lowercase)
 }

@@ -9,11 +9,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(feature = "json")]
 impl UnitCosts {
-    /// Reads a set from JSON text, numbers from their text.
+    /// Reads a set from JSON text. Every number keeps all the digits of its text.
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address; a fault of the JSON itself stands alone, with line and
-    /// column.
+    /// Those of [`UnitCosts::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
         Self::from_document(crate::document::json::parse(text)?)
     }
@@ -25,7 +24,7 @@ impl UnitCosts {
 }
 
 impl<'de> Deserialize<'de> for UnitCosts {
-    /// From any serde format. [`UnitCosts::from_json`] reads JSON with the text of its numbers;
+    /// Reads a set from any serde format. [`UnitCosts::from_json`] keeps every digit of the numbers in JSON text;
     /// [`UnitCosts::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)

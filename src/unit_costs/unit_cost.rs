@@ -1,4 +1,4 @@
-//! Unit costs: what one case costs public budgets, agency by agency, and what it is worth beyond them.
+//! Unit costs: what one case costs public budgets, agency by agency, and what it costs beyond them.
 //!
 //! fiscal = sum of the constituents, headline = fiscal + difference,
 //! public value = fiscal - transfers + economic + social.
@@ -14,11 +14,11 @@ use crate::number::Money;
 use indexmap::IndexMap;
 use std::fmt;
 
-/// What one case costs, split by the agencies that bear it, in prices of one year.
+/// A unit cost: what one case costs, split by the agencies that bear it, in prices of one year.
 ///
-/// The headline is what the source prints as the fiscal cost. The constituents are printed too, and rounding may make
-/// their sum, [`UnitCost::fiscal`], miss it: then neither is mended, and [`UnitCost::difference`] says by how much. A
-/// map is made from the constituents.
+/// The headline is the fiscal cost that the source prints. The constituents are printed too, and because of rounding
+/// their sum, [`UnitCost::fiscal`], may differ from it. Neither is changed; [`UnitCost::difference`] gives the
+/// difference. A map is made from the constituents.
 ///
 /// ```
 /// let job = sroi::unit_costs::get("E&E1.0")?;
@@ -44,7 +44,7 @@ pub struct UnitCost {
     extensions: Extensions,
 }
 
-/// What follows from the figures, computed once, when they are checked.
+/// The sums of the figures, computed once when they are checked.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Sums {
     headline: Money,
@@ -55,89 +55,90 @@ struct Sums {
 }
 
 impl UnitCost {
-    /// Its id, with which the ids of its values in a map begin.
+    /// The id of the unit cost, with which the ids of its values in a map begin.
     pub const fn id(&self) -> &Id {
         &self.id
     }
 
-    /// Its code in the source, or its id where it has none.
+    /// The code of the unit cost in the source, or its id where it has none.
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// Its name, or its code where it has none.
+    /// The name of the unit cost as the set states it, or its code where it has none.
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(self.code())
     }
 
-    /// What one case is: an incident, a person for a year.
+    /// The unit of one case, such as an incident or a person for a year. `None` where the set does not state it.
     pub fn unit(&self) -> Option<&str> {
         self.unit.as_deref()
     }
 
-    /// The year of its prices.
+    /// The year whose prices all its amounts are in.
     pub const fn price_year(&self) -> i32 {
         self.price_year
     }
 
-    /// How far the publisher trusts it, where that is said.
+    /// The publisher's rating of the figure. `None` where the set states none.
     pub const fn confidence(&self) -> Option<Confidence> {
         self.confidence
     }
 
-    /// What each agency bears, as printed and in the order printed.
+    /// The constituents: the part that each agency bears, as printed and in the order printed.
     pub fn constituents(&self) -> impl ExactSizeIterator<Item = &Constituent> {
         self.constituents.iter()
     }
 
-    /// The agencies that bear it, each once, in the order of the constituents.
+    /// The agencies that bear the cost, each once, in the order of the constituents.
     pub fn agencies(&self) -> impl ExactSizeIterator<Item = &Agency> {
         let agencies: IndexMap<&Id, &Agency> =
             self.constituents.iter().map(|part| (part.agency().id(), part.agency())).collect();
         agencies.into_values()
     }
 
-    /// The cost to public budgets that the source prints; where it prints none, the sum of the constituents.
+    /// The headline: the cost to public budgets that the source prints or, where it prints none, the sum of the
+    /// constituents.
     pub const fn headline(&self) -> Money {
         self.sums.headline
     }
 
-    /// Headline less the sum of the constituents: what rounding left between them.
+    /// The headline less the sum of the constituents, which is what rounding left between them; it may be negative.
     pub const fn difference(&self) -> Money {
         self.sums.difference
     }
 
-    /// The cost to public budgets: the sum of the constituents, transfers included.
+    /// The fiscal cost, which public budgets bear: the sum of the constituents, transfers included.
     pub const fn fiscal(&self) -> Money {
         self.sums.fiscal
     }
 
-    /// What of [`UnitCost::fiscal`] only changes hands.
+    /// The part of [`UnitCost::fiscal`] that is transfers, which only change hands.
     pub const fn transfers(&self) -> Money {
         self.sums.transfers
     }
 
-    /// What it costs in earnings or businesses, where the source says so.
+    /// The cost in earnings or to businesses. `None` where the source states none.
     pub const fn economic(&self) -> Option<Money> {
         self.economic
     }
 
-    /// What it costs in wellbeing and the rest, where the source says so.
+    /// The cost in wellbeing and everything else. `None` where the source states none.
     pub const fn social(&self) -> Option<Money> {
         self.social
     }
 
-    /// What avoiding one case is worth to society: fiscal without transfers, economic and social.
+    /// What avoiding one case is worth to society: fiscal cost without transfers, plus economic and social cost.
     pub const fn public_value(&self) -> Money {
         self.sums.public_value
     }
 
-    /// Where it was published, with edition, licence and code.
+    /// The publication of the figure, with edition, licence and code.
     pub fn citation(&self) -> &str {
         &self.citation
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the unit cost: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
@@ -239,7 +240,7 @@ impl Sums {
     }
 }
 
-/// None where one cannot be read, or its agency could not: then no sum is held against the rest.
+/// The constituents. `None` where one of them, or its agency, cannot be read; then no sum is checked.
 fn read_constituents(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<Constituent>> {
     let entries = draft.by_id(at, node)?;
     // every one is read, so that every fault is filed, before a missing one ends it
@@ -249,7 +250,7 @@ fn read_constituents(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Optio
 }
 
 impl fmt::Display for UnitCost {
-    /// One line: code, name and every total, with what the headline misses.
+    /// One line: code, name and every total, with the difference between headline and constituents.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let on_one_line = crate::address::on_one_line;
         write!(f, "{} {}", on_one_line(self.code()), on_one_line(self.name()))?;

@@ -1,4 +1,4 @@
-//! What the builders write: fields of the draft, key by key.
+//! The fields that builders write into a draft, key by key.
 
 use super::Figure;
 use crate::document::Node;
@@ -14,17 +14,17 @@ pub(super) fn list<F: Into<Figure>>(figures: impl IntoIterator<Item = F>) -> Nod
     Node::List(figures.into_iter().map(|figure| figure.into().0).collect())
 }
 
-/// A text of its own.
+/// A text node that owns its text.
 pub(super) fn text(text: &str) -> Node<'static> {
     Node::Text(Cow::Owned(text.to_owned()))
 }
 
-/// The setters of a builder that is a list of fields: one for each key of its part of the format.
+/// Writes the setters of a builder that is a list of fields: one for each key of its part of the format.
 macro_rules! setters {
     ($($(#[$doc:meta])* $name:ident: $kind:ident => $key:literal;)*) => {
         $(setters!(@ $(#[$doc])* $name, $kind, $key);)*
 
-        /// Carries an `x-` field.
+        /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
         #[must_use]
         pub fn extension(self, key: &str, value: Node<'_>) -> Self {
             self.set(Cow::Owned(key.to_owned()), value.into_owned())

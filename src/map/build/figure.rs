@@ -1,11 +1,12 @@
-//! Numbers as they are written.
+//! Numbers for builders, kept in the form in which the caller writes them.
 
 use crate::document::Node;
 use crate::number::{Money, Proportion, Rate, read_decimal};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// A number as it is written: text, a whole number or a decimal. Floats are left out, since 0.1 is not one.
+/// A number as the caller writes it: a text, a whole number or a decimal. Floats are not accepted, since 0.1 is not
+/// exactly representable in one.
 #[derive(Clone, Debug)]
 pub struct Figure(pub(super) Node<'static>);
 
@@ -52,7 +53,8 @@ impl From<Rate> for Figure {
 }
 
 impl Figure {
-    /// 1 less the figure, where it is a share; what is none is left for the check to refuse as it was given.
+    /// 1 less the figure where it is a share from 0 to 1. Anything else stays as it was given, so that the check can
+    /// refuse it.
     pub(super) fn complement(self) -> Self {
         let value = match &self.0 {
             Node::Text(text) => read_decimal(text).ok(),

@@ -1,11 +1,11 @@
-//! Inputs on their way into a map.
+//! Builders of inputs: what a stakeholder contributes, in cash or in kind.
 
 use super::Figure;
 use super::fields::{Fields, list, setters, text};
 use crate::document::Node;
 use std::borrow::Cow;
 
-/// Something put in, on the way.
+/// An input that is being built; [`MapBuilder::input`](super::MapBuilder::input) adds it to a map.
 #[derive(Clone, Debug)]
 pub struct Input(Fields);
 
@@ -14,35 +14,37 @@ fn contributed(from: &str, kind: &'static str, amount: Node<'static>) -> Input {
     fields.set(Cow::Borrowed("from"), text(from))
 }
 
-/// Money paid once.
+/// Starts a cash input, paid once by the stakeholder `from`, in the map's currency.
 pub fn cash(from: &str, amount: impl Into<Figure>) -> Input {
     contributed(from, "cash", amount.into().0)
 }
 
-/// Hours, rooms or goods given once, at a going rate.
+/// Starts an input in kind: hours, rooms or goods that the stakeholder `from` gives once, valued at a going rate.
 pub fn in_kind(from: &str, amount: impl Into<Figure>) -> Input {
     contributed(from, "in-kind", amount.into().0)
 }
 
-/// Money paid each year.
+/// Starts a cash input of one amount a year, paid by the stakeholder `from`.
 pub fn cash_yearly<F: Into<Figure>>(from: &str, amounts: impl IntoIterator<Item = F>) -> Input {
     contributed(from, "cash", list(amounts))
 }
 
-/// Hours, rooms or goods given each year, at a going rate.
+/// Starts an input in kind of one amount a year: hours, rooms or goods of the stakeholder `from`, valued at a going
+/// rate.
 pub fn in_kind_yearly<F: Into<Figure>>(from: &str, amounts: impl IntoIterator<Item = F>) -> Input {
     contributed(from, "in-kind", list(amounts))
 }
 
 impl Input {
     setters! {
-        /// Its name.
+        /// Sets the name; without one, results show the id.
         named: text => "name";
-        /// The year it is paid in, or the first of several.
+        /// Sets the year in which it is paid, in years from the base date; of several amounts, the year of the first.
+        /// The default is 0.
         year: whole => "year";
-        /// The year of its prices.
+        /// Sets the year whose prices the amounts are in; without it they are in the map's prices.
         price_year: whole => "price_year";
-        /// Where the figure comes from.
+        /// States the source of the figure.
         source: text => "source";
     }
 }

@@ -1,4 +1,4 @@
-//! Maps in Rust code. A builder only writes the draft; the check that text goes through reads it.
+//! Maps in Rust code. A builder only writes a draft; [`MapBuilder::finish`] puts it through the same check as a text.
 //!
 //! ```
 //! use sroi::{Level, build};
@@ -43,7 +43,7 @@ use crate::error::Findings;
 use fields::{Fields, keyed, text};
 use std::borrow::Cow;
 
-/// A map on its way. See the [module](self) for an example.
+/// A map that is being built. See the [module](self) for an example.
 #[derive(Clone, Debug)]
 pub struct MapBuilder {
     fields: Fields,
@@ -56,7 +56,8 @@ pub struct MapBuilder {
     limits: Limits,
 }
 
-/// Starts a map: what is evaluated, the currency's ISO 4217 code, the first day of year 0 (`2026-04-01`).
+/// Starts a map with its title, the ISO 4217 code of its currency, and its base date, the first day of year 0, as
+/// `2026-04-01`.
 pub fn map(title: &str, currency: &str, base_date: &str) -> MapBuilder {
     let mut fields = vec![(Cow::Borrowed("format"), Node::text(super::FORMAT))];
     for (key, says) in [("title", title), ("currency", currency), ("base_date", base_date)] {
@@ -75,21 +76,21 @@ pub fn map(title: &str, currency: &str, base_date: &str) -> MapBuilder {
 }
 
 impl MapBuilder {
-    /// Adds someone involved.
+    /// Adds a stakeholder under this id.
     #[must_use]
     pub fn stakeholder(mut self, id: &str, stakeholder: Stakeholder) -> Self {
         self.stakeholders.push(keyed(id, stakeholder.node()));
         self
     }
 
-    /// Adds something put in.
+    /// Adds an input under this id.
     #[must_use]
     pub fn input(mut self, id: &str, input: Input) -> Self {
         self.inputs.push(keyed(id, input.node()));
         self
     }
 
-    /// Adds a change.
+    /// Adds an outcome, with its values, under this id.
     #[must_use]
     pub fn outcome(mut self, id: &str, outcome: Outcome) -> Self {
         let Outcome { mut fields, values } = outcome;
@@ -98,73 +99,74 @@ impl MapBuilder {
         self
     }
 
-    /// Adds the evidence for the number at an address.
+    /// Adds a note, the evidence for the number at this address.
     #[must_use]
     pub fn note(mut self, address: &str, note: Note) -> Self {
         self.notes.push(keyed(address, note.node()));
         self
     }
 
-    /// Says what was left out, and why.
+    /// Adds something that the evaluation leaves out, with its name and the reason.
     #[must_use]
     pub fn excluded(mut self, id: &str, name: &str, reason: &str) -> Self {
         self.excluded.push(keyed(id, Node::Object(vec![keyed("name", text(name)), keyed("reason", text(reason))])));
         self
     }
 
-    /// Forecast, the default, or evaluation.
+    /// Sets whether the map is a forecast, the default, or an evaluation.
     #[must_use]
     pub fn kind(mut self, kind: EvaluationKind) -> Self {
         self.fields.push((Cow::Borrowed("kind"), Node::text(kind.as_str())));
         self
     }
 
-    /// Says what is inside and outside the evaluation.
+    /// Describes what is inside and outside the evaluation.
     #[must_use]
     pub fn scope(mut self, scope: &str) -> Self {
         self.fields.push((Cow::Borrowed("scope"), text(scope)));
         self
     }
 
-    /// Sets the year whose prices the results are in.
+    /// Sets the year whose prices the results are in. Without it nothing is rebased.
     #[must_use]
     pub fn price_year(mut self, year: i32) -> Self {
         self.fields.push((Cow::Borrowed("price_year"), Node::whole(year)));
         self
     }
 
-    /// Adds a year to the deflator.
+    /// Adds a year and its index, above 0, to the price index by which amounts of other price years are rebased.
     #[must_use]
     pub fn price_index(mut self, year: i32, index: impl Into<Figure>) -> Self {
         self.price_index.push(keyed(&year.to_string(), index.into().0));
         self
     }
 
-    /// Sets the conventions; without, they are the Guide's.
+    /// Sets the conventions. Without them, the Guide's hold.
     #[must_use]
     pub fn conventions(mut self, conventions: &Conventions) -> Self {
         self.fields.push((Cow::Borrowed("conventions"), conventions.write().into_owned()));
         self
     }
 
-    /// Sets the limits that the check holds the map to.
+    /// Sets the limits that the check enforces.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// Carries an `x-` field.
+    /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
     #[must_use]
     pub fn extension(mut self, key: &str, value: Node<'_>) -> Self {
         self.fields.push(keyed(key, value.into_owned()));
         self
     }
 
-    /// Checks the map.
+    /// Checks everything that was stated and makes the map.
     ///
     /// # Errors
-    /// Everything that is wrong with it, each with its address.
+    /// Every mistake in the map at once, each with its address: numbers outside their range, ids that nothing has,
+    /// dates and codes that are none, and so on.
     pub fn finish(self) -> Result<ImpactMap, Findings> {
         let Self { mut fields, stakeholders, inputs, outcomes, notes, excluded, price_index, limits } = self;
         for (key, entries) in [

@@ -1,29 +1,29 @@
-//! Notes on their way into a map.
+//! The builder of notes: the evidence for one number of a map.
 
 use super::fields::{Fields, setters};
 use crate::document::Node;
 use std::borrow::Cow;
 
-/// The evidence for one number, on the way.
+/// A note that is being built; [`MapBuilder::note`](super::MapBuilder::note) adds it to a map.
 #[derive(Clone, Debug)]
 pub struct Note(Fields);
 
-/// A note without content yet.
+/// Starts a note: the evidence for one number, with no content yet.
 pub fn note() -> Note {
     Note(Vec::new())
 }
 
 impl Note {
     setters! {
-        /// Why the number is what it is.
+        /// States why the number is what it is.
         reason: text => "reason";
-        /// Where it comes from.
+        /// States the source of the number.
         source: text => "source";
-        /// How good the evidence is, from 1, the best, to 6.
+        /// Grades the evidence, from 1, the best, to 6.
         grade: whole => "grade";
-        /// Who judged it.
+        /// Names the person or body that judged the evidence.
         by: text => "by";
-        /// When, such as `2026-04-01`.
+        /// Sets the date of that judgement, as `2026-04-01`.
         on: text => "on";
     }
 }

@@ -1,4 +1,4 @@
-//! Outcomes on their way into a map.
+//! Builders of outcomes: changes that a stakeholder experiences.
 
 use super::Figure;
 use super::fields::{Fields, keyed, list, setters, text};
@@ -6,7 +6,7 @@ use super::value::Value;
 use crate::document::Node;
 use std::borrow::Cow;
 
-/// A change, on the way.
+/// An outcome that is being built; [`MapBuilder::outcome`](super::MapBuilder::outcome) adds it to a map.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     pub(super) fields: Fields,
@@ -18,17 +18,17 @@ fn outcome_of(stakeholder: &str, quantity: Node<'static>) -> Outcome {
     Outcome { fields, values: Vec::new() }
 }
 
-/// A change that so many of a stakeholder experience.
+/// Starts an outcome that this many people or units of a stakeholder experience, in one intake.
 pub fn outcome(stakeholder: &str, quantity: impl Into<Figure>) -> Outcome {
     outcome_of(stakeholder, quantity.into().0)
 }
 
-/// A change with one intake a year, each running its own whole stream.
+/// Starts an outcome with one intake a year, each with a whole stream of effects of its own.
 pub fn outcome_with_intakes<F: Into<Figure>>(stakeholder: &str, intakes: impl IntoIterator<Item = F>) -> Outcome {
     outcome_of(stakeholder, list(intakes))
 }
 
-/// A change whose quantity is what comes down a funnel.
+/// Starts an outcome whose quantity comes from a funnel: a population times rates.
 pub fn outcome_by_funnel(stakeholder: &str, funnel: Funnel) -> Outcome {
     outcome_of(stakeholder, funnel.node())
 }
@@ -46,36 +46,38 @@ macro_rules! outcome_setters {
 
 impl Outcome {
     outcome_setters! {
-        /// Its name.
+        /// Sets the name; without one, results show the id.
         named(name: &str) => "name", text(name);
-        /// The year in which the first intake's effect starts; without, year 1.
+        /// Sets the year in which the effect of the first intake starts, in years from the base date. The default is 1.
         starts(year: u32) => "starts", Node::whole(year);
-        /// For how many years an intake's effect lasts; without, 1.
+        /// Sets for how many years the effect of an intake lasts, from 1 to 1,000. The default is 1.
         lasts(years: u32) => "lasts", Node::whole(years);
-        /// The share that would have happened anyway.
+        /// Sets deadweight: the share that would have happened anyway, from 0 to 1.
         deadweight(share: impl Into<Figure>) => "deadweight", share.into().0;
-        /// The share that was only moved from elsewhere.
+        /// Sets displacement: the share that was only moved from elsewhere, from 0 to 1.
         displacement(share: impl Into<Figure>) => "displacement", share.into().0;
-        /// The share that others caused: the Guide's attribution.
+        /// Sets attribution as the Guide has it: the share that others caused, from 0 to 1.
         attributed_to_others(share: impl Into<Figure>) => "attribution", share.into().0;
-        /// The share that the activity itself caused; others caused the rest.
+        /// Sets attribution from the other side: the share that the activity itself caused, from 0 to 1. Others caused
+        /// the rest.
         attributed_to_us(share: impl Into<Figure>) => "attribution", share.into().complement().0;
-        /// The share of the remaining effect lost in each further year.
+        /// Sets drop-off: the share of the remaining effect that is lost in each further year, from 0 to 1.
         drop_off(share: impl Into<Figure>) => "drop_off", share.into().0;
-        /// How it is measured.
+        /// States the indicator by which the outcome is measured.
         indicator(says: &str) => "indicator", text(says);
-        /// Where its figures come from.
+        /// States the source of the quantity and the adjustments.
         source(says: &str) => "source", text(says);
     }
 
-    /// The share of the impact felt in each year of life, in place of a drop-off.
+    /// Sets a profile in place of a drop-off: the share of the impact that is felt in each year of life, each 0 or
+    /// more.
     #[must_use]
     pub fn profile<F: Into<Figure>>(mut self, shares: impl IntoIterator<Item = F>) -> Self {
         self.fields.push((Cow::Borrowed("profile"), list(shares)));
         self
     }
 
-    /// Adds what one unit of it is worth.
+    /// Adds a value: what one unit of the outcome is worth for one year, and to whom.
     #[must_use]
     pub fn value(mut self, id: &str, value: Value) -> Self {
         let Value { mut fields, to } = value;
@@ -86,7 +88,7 @@ impl Outcome {
         self
     }
 
-    /// Carries an `x-` field.
+    /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
     #[must_use]
     pub fn extension(mut self, key: &str, value: Node<'_>) -> Self {
         self.fields.push(keyed(key, value.into_owned()));
@@ -94,26 +96,26 @@ impl Outcome {
     }
 }
 
-/// A population and the rates at which it comes through, on the way.
+/// A funnel that is being built; [`outcome_by_funnel`] takes it as the quantity of an outcome.
 #[derive(Clone, Debug)]
 pub struct Funnel(Fields);
 
-/// A funnel that starts from so many.
+/// Starts a funnel with the population at its top, 0 or more. Rates that are not set are 1.
 pub fn funnel(population: impl Into<Figure>) -> Funnel {
     Funnel(vec![(Cow::Borrowed("population"), population.into().0)])
 }
 
 impl Funnel {
     setters! {
-        /// The share affected.
+        /// Sets the share of the population that is affected, from 0 to 1.
         affected: figure => "affected";
-        /// The share of those who take part.
+        /// Sets the share of those affected who take part, from 0 to 1.
         engaged: figure => "engaged";
-        /// The share of those who stay.
+        /// Sets the share of those taking part who stay, from 0 to 1.
         retained: figure => "retained";
-        /// The share of those who get there.
+        /// Sets the share of those who stay who reach the outcome, from 0 to 1.
         achieved: figure => "achieved";
-        /// Units for each case that comes through.
+        /// Sets the number of units for each case that gets through, 0 or more. The default is 1.
         per_case: figure => "per_case";
     }
 }

@@ -1,4 +1,4 @@
-//! Stakeholders on their way into a map.
+//! Builders of stakeholders: people, and agencies with a public budget.
 
 use super::Figure;
 use super::fields::{Fields, keyed, setters, text};
@@ -6,16 +6,16 @@ use crate::document::Node;
 use crate::map::Level;
 use std::borrow::Cow;
 
-/// Someone involved, on the way.
+/// A stakeholder that is being built; [`MapBuilder::stakeholder`](super::MapBuilder::stakeholder) adds it to a map.
 #[derive(Clone, Debug)]
 pub struct Stakeholder(Fields);
 
-/// People, firms, families: anyone without a public budget.
+/// Starts a stakeholder without a public budget: people, families, firms, charities.
 pub fn people(name: &str) -> Stakeholder {
     Stakeholder(Vec::new()).named(name)
 }
 
-/// A stakeholder with a public budget.
+/// Starts an agency: a stakeholder with a public budget, of this sector and level of government.
 pub fn agency(name: &str, sector: &str, level: Level) -> Stakeholder {
     let fields = vec![keyed("sector", text(sector)), keyed("level", Node::text(level.as_str()))];
     people(name).set(Cow::Borrowed("agency"), Node::Object(fields))
@@ -23,13 +23,13 @@ pub fn agency(name: &str, sector: &str, level: Level) -> Stakeholder {
 
 impl Stakeholder {
     setters! {
-        /// Its name.
+        /// Sets the name, in place of the one given before.
         named: text => "name";
-        /// How many people it stands for.
+        /// Sets the number of people that the stakeholder stands for.
         size: figure => "size";
     }
 
-    /// How many years its budget looks ahead; for an agency.
+    /// Sets the last year of the agency's budget cycle, in years from the base date.
     #[must_use]
     pub fn budget_years(mut self, years: u32) -> Self {
         if let Some((_, Node::Object(agency))) = self.0.iter_mut().find(|(key, _)| key == "agency") {

@@ -1,4 +1,4 @@
-//! Values on their way into a map.
+//! Builders of values: what one unit of an outcome is worth, and to whom.
 
 use super::Figure;
 use super::fields::{Fields, keyed, setters, text};
@@ -6,14 +6,15 @@ use crate::document::Node;
 use crate::map::Class;
 use std::borrow::Cow;
 
-/// What one unit is worth, on the way.
+/// A value that is being built; [`Outcome::value`](super::Outcome::value) adds it to an outcome.
 #[derive(Clone, Debug)]
 pub struct Value {
     pub(super) fields: Fields,
     pub(super) to: Fields,
 }
 
-/// The worth of one unit for one year, negative for harm; to the outcome's stakeholder unless [`Value::to`] says else.
+/// Starts a value with its financial proxy: the worth of one unit for one year, negative for harm. It goes to the
+/// outcome's stakeholder unless [`Value::to`] names others.
 pub fn value(proxy: impl Into<Figure>) -> Value {
     Value { fields: vec![(Cow::Borrowed("proxy"), proxy.into().0)], to: Vec::new() }
 }
@@ -24,49 +25,49 @@ impl Value {
         self
     }
 
-    /// It is worth something to public budgets.
+    /// Puts the value in the fiscal class: it is money of public budgets.
     #[must_use]
     pub fn fiscal(self) -> Self {
         self.class(Class::Fiscal)
     }
 
-    /// It is worth something in earnings or to businesses.
+    /// Puts the value in the economic class: it is earnings, or money of businesses.
     #[must_use]
     pub fn economic(self) -> Self {
         self.class(Class::Economic)
     }
 
-    /// Fiscal, economic or, without, social.
+    /// Sets the class of the value: fiscal, economic or social. The default is social.
     #[must_use]
     pub fn class(self, class: Class) -> Self {
         self.put("class", Node::text(class.as_str()))
     }
 
-    /// It is money that only changes hands, from an account outside the map.
+    /// Marks the value as a transfer, money that only changes hands. It comes from an account outside the map.
     #[must_use]
     pub fn transfer(self) -> Self {
         self.put("transfer", Node::Bool(true))
     }
 
-    /// It is money that only changes hands, and this stakeholder loses it.
+    /// Marks the value as a transfer, money that only changes hands. This stakeholder loses what the recipients gain.
     #[must_use]
     pub fn transfer_from(self, stakeholder: &str) -> Self {
         self.transfer().put("from", text(stakeholder))
     }
 
-    /// All of it goes to this stakeholder, none of it cashable.
+    /// Gives all of the value to this stakeholder, none of it cashable.
     #[must_use]
     pub fn to(self, stakeholder: &str) -> Self {
         self.to_share(stakeholder, 1, 0)
     }
 
-    /// A share of it goes to this stakeholder, a share of that cashable.
+    /// Gives a share of the value, from 0 to 1, to this stakeholder, and states which share of that is cashable.
     #[must_use]
     pub fn to_share(self, stakeholder: &str, share: impl Into<Figure>, cashable: impl Into<Figure>) -> Self {
         self.with_recipient(stakeholder, share.into(), cashable.into().0)
     }
 
-    /// A share of it goes to this stakeholder, cashable in steps.
+    /// Gives a share of the value, from 0 to 1, to this stakeholder, cashable in steps.
     ///
     /// ```
     /// use sroi::{Level, build};
@@ -92,25 +93,25 @@ impl Value {
         self
     }
 
-    /// What one unit is.
+    /// States the unit that the proxy is the worth of, such as `visit`.
     #[must_use]
     pub fn unit(self, unit: &str) -> Self {
         self.put("unit", text(unit))
     }
 
-    /// The year of the proxy's prices.
+    /// Sets the year whose prices the proxy is in; without it, it is in the map's prices.
     #[must_use]
     pub fn price_year(self, year: i32) -> Self {
         self.put("price_year", Node::whole(year))
     }
 
-    /// Where the proxy comes from.
+    /// States the source of the proxy.
     #[must_use]
     pub fn source(self, source: &str) -> Self {
         self.put("source", text(source))
     }
 
-    /// Carries an `x-` field.
+    /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
     #[must_use]
     pub fn extension(mut self, key: &str, value: Node<'_>) -> Self {
         self.fields.push(keyed(key, value.into_owned()));
@@ -118,20 +119,21 @@ impl Value {
     }
 }
 
-/// What a year's change in quantity releases, on the way.
+/// Cashability in steps that is being built; [`Value::to_in_steps`] takes it.
 #[derive(Clone, Debug)]
 pub struct Steps(Fields);
 
-/// Full steps of so many units each. What a unit and what a full step release has to be said, be it 0.
+/// Starts cashability in steps of this many units each. [`Steps::variable`] and [`Steps::step`] have to be stated too,
+/// even where they are 0.
 pub fn steps_of(every: impl Into<Figure>) -> Steps {
     Steps(vec![(Cow::Borrowed("every"), every.into().0)])
 }
 
 impl Steps {
     setters! {
-        /// What each unit releases.
+        /// Sets the cashable amount of each unit, 0 or more.
         variable: figure => "variable";
-        /// What each full step releases in a year.
+        /// Sets the cashable amount of each full step in a year, 0 or more.
         step: figure => "step";
     }
 }

@@ -1,7 +1,7 @@
 //! One account before and after an agreement: paid after = paid - received towards cost, gained after = gained + received
 //! of gain, net after = net before + transfer.
 
-use super::applied::Towards;
+use super::towards::Towards;
 use crate::error::Error;
 use crate::map::Agency;
 use crate::number::{Money, Tally};
@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 
 /// The account of an agency, or of another party, before and after an agreement.
 ///
-/// Both are [`Account`]s: each has its own return, gap, payback and figures within the budget cycle. What it receives
-/// towards cost lessens the cash it paid; what it receives of others' gains is a gain in cash, fiscal and cashable.
+/// Both are [`Account`]s, with their own return, gap, payback and figures within the budget cycle. What the party
+/// receives towards cost lessens the cash it paid; what it receives of others' gains is a gain in cash, fiscal and
+/// cashable.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BeforeAfter {
     before: Account,
@@ -27,16 +28,16 @@ pub struct BeforeAfter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct YearChange {
-    /// The year.
+    /// The year, counted from the base date.
     pub year: Year,
-    /// As it is.
+    /// The change of the account in the year, undiscounted.
     pub undiscounted: Change,
-    /// At present value.
+    /// The change of the account in the year, at present value.
     pub present: Change,
 }
 
 impl YearChange {
-    /// By either valuation.
+    /// The change by this valuation.
     pub const fn by(&self, valuation: Valuation) -> &Change {
         match valuation {
             Valuation::Present => &self.present,
@@ -45,15 +46,15 @@ impl YearChange {
     }
 }
 
-/// What an agreement changes.
+/// An account before and after an agreement, and what the agreement moves into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
-    /// Before it.
+    /// The account's position before the agreement.
     pub before: Position,
-    /// What is received by it, less what is given: net after less net before.
+    /// The money received under the agreement less the money given, which is net after less net before.
     pub transfer: Money,
-    /// After it.
+    /// The account's position after the agreement.
     pub after: Position,
 }
 
@@ -63,15 +64,15 @@ impl Change {
     }
 }
 
-/// What counts as paid and gained.
+/// What an account paid and gained, under the [`Count`] chosen, in the map's currency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Position {
-    /// Paid; less what others bear of it, and more what is borne of theirs.
+    /// The payments that count, less what other parties bear of them, plus what this party bears of theirs.
     pub paid: Money,
-    /// Gained; harm is a negative gain.
+    /// The gains that count, with what moves between parties' gains; harm is a negative gain.
     pub gained: Money,
-    /// Gained less paid.
+    /// The net: gained less paid, and below 0 where more was paid.
     pub net: Money,
 }
 
@@ -82,7 +83,7 @@ impl Position {
     }
 }
 
-/// What one party receives in a year, by what it is towards: undiscounted, and at present value.
+/// What one party receives in a year, towards cost and of gain: each undiscounted, and at present value.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Received {
     cost: [Tally; 2],
@@ -99,7 +100,7 @@ impl Received {
         at_present.add(present);
     }
 
-    /// The amounts with what is received, by either valuation.
+    /// The amounts before the agreement with what is received added, by this valuation.
     fn onto(self, before: &Amounts, valuation: Valuation) -> Result<Amounts, Error> {
         let [cost, gain] = [self.cost, self.gain].map(|[undiscounted, present]| match valuation {
             Valuation::Undiscounted => undiscounted.money(),
@@ -116,7 +117,7 @@ impl Received {
 }
 
 impl BeforeAfter {
-    /// The account with what it receives in each year; none where it is no party.
+    /// The account before and after what it receives in each year. `None` for an account that is no party.
     pub(super) fn new(
         before: &Account,
         received: Option<&BTreeMap<u32, Received>>,
@@ -164,32 +165,32 @@ impl BeforeAfter {
         })
     }
 
-    /// The stakeholder's id.
+    /// The id of the stakeholder that holds the account.
     pub fn id(&self) -> &str {
         self.before.id().unwrap_or_default()
     }
 
-    /// Whether it is party to the agreement.
+    /// Whether the stakeholder is a party to the agreement.
     pub const fn is_party(&self) -> bool {
         self.is_party
     }
 
-    /// The account without the agreement.
+    /// The account as the map has it, without the agreement.
     pub const fn before(&self) -> &Account {
         &self.before
     }
 
-    /// The account with it.
+    /// The account with the money that the agreement moves.
     pub const fn after(&self) -> &Account {
         &self.after
     }
 
-    /// Year by year, in all of them whatever window counts; years in which nothing is paid, gained or moved left out.
+    /// The change of each year, whichever years count. Years in which nothing is paid, gained or moved are left out.
     pub fn years(&self) -> &[YearChange] {
         &self.years
     }
 
-    /// All years that count together.
+    /// The change over all years that count, by this valuation.
     pub const fn total(&self, valuation: Valuation) -> &Change {
         match valuation {
             Valuation::Present => &self.present,

@@ -8,15 +8,15 @@ use crate::document::{Extensions, Fields, Node, Place, Reader, checked};
 use crate::error::Findings;
 use crate::map::Id;
 
-/// The name of the format.
+/// The value of the key `format`, which names the agreement format and its version.
 pub(super) const FORMAT: &str = "sroi-agreement/1";
 
-/// The keys that every kind has.
+/// The keys that agreements of every kind have.
 const HEAD: [&str; 3] = ["format", "kind", "title"];
 
-/// A deal between stakeholders of a map, complete with every default.
+/// An agreement between stakeholders of a map, complete with every default.
 ///
-/// Whoever holds one holds one that is sound by itself; whether the map has its parties is seen when it is
+/// An agreement that was read or finished is valid by itself. Whether the map has its parties is checked when it is
 /// [applied](Self::applied).
 ///
 /// ```
@@ -40,23 +40,23 @@ pub struct Agreement {
     extensions: Extensions,
 }
 
-/// What is agreed.
+/// The terms of an agreement, by its kind.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Terms {
-    /// Each party bears its share of the cost.
+    /// Each party bears a fixed share of the cost.
     FixedShares(FixedShares),
-    /// Parties contribute to a pool, and share what it is over- or underspent by.
+    /// Parties contribute to a pool, and share what the pool is over- or underspent by.
     PooledBudget(PooledBudget),
-    /// An investor recovers its cost from all gains first; the rest goes by weights.
+    /// An investor first recovers its cost from all gains; the rest is shared by weights.
     GainShare(GainShare),
-    /// Others bear a share of one party's cost.
+    /// Other parties bear a share of one party's cost.
     MatchingGrant(MatchingGrant),
-    /// A loan is repaid from what the borrower saves.
+    /// A lender pays for an investment, and is repaid from what the borrower saves.
     InvestToSaveLoan(InvestToSaveLoan),
 }
 
-/// Reads one kind: its keys, and what is read of them.
+/// The reader of one kind of agreement, for the fields with its keys.
 type Read<const N: usize> = fn(&mut Reader, &mut Fields<'_, N>) -> Option<Terms>;
 
 impl Agreement {
@@ -74,7 +74,8 @@ impl Agreement {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it by itself, each with its address.
+    /// Every mistake in the agreement by itself, each with its address: keys that are unknown, missing or given twice,
+    /// values of a wrong type or outside their range, shares that do not add up to 1.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
         checked("an agreement", document, Self::read)
     }
@@ -137,27 +138,27 @@ impl Agreement {
         clause.write(object).end(&self.extensions)
     }
 
-    /// Its title, where it has one.
+    /// The title of the agreement. `None` where it has none.
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
     }
 
-    /// The word for what kind it is, such as `fixed-shares`.
+    /// The word for the kind of agreement, such as `fixed-shares`.
     pub fn kind(&self) -> &'static str {
         self.clause().kind()
     }
 
-    /// What is agreed.
+    /// The terms of the agreement, by its kind.
     pub const fn terms(&self) -> &Terms {
         &self.terms
     }
 
-    /// Everybody who is party to it, in the order in which it names them.
+    /// The ids of all parties, in the order in which the agreement names them.
     pub fn parties(&self) -> impl Iterator<Item = &Id> {
         clause::parties(self.clause()).into_iter().map(|(_, id)| id)
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the agreement: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }

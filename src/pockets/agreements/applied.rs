@@ -2,12 +2,12 @@
 
 use super::account::Received;
 use super::book::Book;
-use super::clause::{self, Clause, YearMoved};
-use super::warnings::{self, Warning};
-use super::{Agreement, BeforeAfter, LoanSchedule};
+use super::clause::YearMoved;
+use super::party::{Party, parties_of};
+use super::warnings::{self, Found, Warning};
+use super::{Agreement, BeforeAfter, LoanSchedule, Towards};
 use crate::address::Address;
 use crate::appraise::Appraisal;
-use crate::document::Reader;
 use crate::error::{Error, Findings};
 use crate::map::{Currency, Id, ImpactMap};
 use crate::number::Money;
@@ -16,8 +16,8 @@ use crate::rules::{Discounting, Exact};
 use crate::time::Year;
 use std::collections::BTreeMap;
 
-/// What follows from an agreement: who pays whom in each year, and the account of every agency and every party before
-/// and after.
+/// The results of an agreement: who pays whom in each year, and the account of every agency and every party before and
+/// after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Applied {
     agreement: Agreement,
@@ -29,58 +29,31 @@ pub struct Applied {
     warnings: Vec<Warning>,
 }
 
-/// A payment from one party to another in one year.
+/// One payment under an agreement, from one party to another in one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct YearPayment {
-    /// The year.
+    /// The year, counted from the base date.
     pub year: Year,
-    /// Who pays.
+    /// The id of the party that pays.
     pub from: Id,
-    /// Who is paid.
+    /// The id of the party that is paid.
     pub to: Id,
-    /// How much; above 0.
+    /// The amount, above 0 and undiscounted, in the map's currency.
     pub amount: Money,
-    /// Its present value, rounded once.
+    /// The present value of the amount, rounded once to 10^-12.
     pub present_value: Money,
-    /// What it is towards.
+    /// Whether the payment is towards cost or of gain.
     pub towards: Towards,
 }
 
-/// What a payment is towards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Towards {
-    /// What the receiver paid. Discounted where inputs are, so that who bears a cost does not change its present value.
-    Cost,
-    /// The receiver's gains, out of the payer's. Discounted as outcomes are.
-    Gain,
-}
-
-impl Towards {
-    /// The word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Cost => "cost",
-            Self::Gain => "gain",
-        }
-    }
-}
-
-/// A party: where the agreement first names it, its id, and its place among the map's stakeholders.
-pub(super) struct Party<'a> {
-    pub(super) at: Address,
-    pub(super) id: &'a Id,
-    place: usize,
-}
-
 impl Agreement {
-    /// What follows from it for an appraisal. `counting` says which money counts in the accounts; what is shared is for
-    /// the agreement alone to say.
+    /// Works out the results of the agreement for an appraisal. `counting` says what counts in the accounts; the
+    /// agreement alone says what is shared.
     ///
     /// # Errors
-    /// Everybody it names who is no stakeholder of the map, and every input it names that the map has not, each with
-    /// its address in the agreement; an amount of 10^16 or more.
+    /// A party that is no stakeholder of the map, or an input that the map does not have, each with its address in the
+    /// agreement; an amount of 10^16 or more.
     pub fn applied(&self, appraisal: &Appraisal, counting: Counting) -> Result<Applied, Findings> {
         let (clause, map) = (self.clause(), appraisal.map());
         let parties = parties_of(clause, map)?;
@@ -90,38 +63,27 @@ impl Agreement {
         let moved = clause.moved(&book)?;
         let payments = payments(map, &parties, &moved.years)?;
         let accounts = changed(&accounts, &parties, &payments)?;
-        let mut applied = Applied {
+        let found = Found {
+            terms: self.terms(),
+            payments: payments.len(),
+            loan: moved.loan.as_ref(),
+            accounts: &accounts,
+            parties: &parties,
+        };
+        let warnings = warnings::all(&found);
+        Ok(Applied {
             agreement: self.clone(),
             counting,
             currency: map.currency(),
             accounts,
             payments,
             loan: moved.loan,
-            warnings: Vec::new(),
-        };
-        applied.warnings = warnings::all(&applied, &parties);
-        Ok(applied)
+            warnings,
+        })
     }
 }
 
-/// The parties, each a stakeholder of the map; what the map has not is filed.
-fn parties_of<'a>(clause: &'a dyn Clause, map: &ImpactMap) -> Result<Vec<Party<'a>>, Findings> {
-    let mut reader = Reader::default();
-    let mut found = Vec::new();
-    for (at, id) in clause.named() {
-        if map.stakeholder(id.as_str()).is_none() {
-            let ids: Vec<&str> = map.stakeholders().map(|stakeholder| stakeholder.id().as_str()).collect();
-            let ids = ids.iter().copied();
-            found.push(reader.unknown_id("a stakeholder of the map", id.as_str(), ids, "the map has none").at(at));
-        }
-    }
-    clause.check(map, &mut found);
-    let parties = clause::parties(clause).into_iter();
-    let placed = parties.filter_map(|(at, id)| Some(Party { at, id, place: map.stakeholder_index(id.as_str())? }));
-    Findings::or(found, placed.collect())
-}
-
-/// What each party receives in each year as payments from one to another: fewer a year than there are parties.
+/// Turns what each party receives in each year into payments between parties, fewer in a year than there are parties.
 fn payments(map: &ImpactMap, parties: &[Party<'_>], years: &[YearMoved]) -> Result<Vec<YearPayment>, Error> {
     let by_id: BTreeMap<&str, &Party<'_>> = parties.iter().map(|party| (party.id.as_str(), party)).collect();
     let mut discounting = Discounting::<Exact>::new(map.conventions());
@@ -153,7 +115,7 @@ fn payments(map: &ImpactMap, parties: &[Party<'_>], years: &[YearMoved]) -> Resu
     Ok(all)
 }
 
-/// The accounts of all agencies and parties, in the map's order, with what they pay and are paid.
+/// The accounts of all agencies and parties, in the map's order, changed by what they pay and are paid.
 fn changed(accounts: &Accounts, parties: &[Party<'_>], payments: &[YearPayment]) -> Result<Vec<BeforeAfter>, Error> {
     let mut received: BTreeMap<&str, (&Address, BTreeMap<u32, Received>)> =
         parties.iter().map(|party| (party.id.as_str(), (&party.at, BTreeMap::new()))).collect();
@@ -181,17 +143,17 @@ fn changed(accounts: &Accounts, parties: &[Party<'_>], payments: &[YearPayment])
 }
 
 impl Applied {
-    /// The agreement.
+    /// The agreement that was applied.
     pub const fn agreement(&self) -> &Agreement {
         &self.agreement
     }
 
-    /// Which money counts in the accounts.
+    /// The choice of what counts in the accounts.
     pub const fn counting(&self) -> Counting {
         self.counting
     }
 
-    /// The currency of every amount.
+    /// The currency of all amounts, which is the map's.
     pub const fn currency(&self) -> Currency {
         self.currency
     }
@@ -201,23 +163,23 @@ impl Applied {
         self.accounts.iter()
     }
 
-    /// The account of the agency or party of that id.
+    /// The account of the agency or party with this id. `None` where there is none.
     pub fn account(&self, id: &str) -> Option<&BeforeAfter> {
         self.accounts.iter().find(|account| account.id() == id)
     }
 
-    /// Who pays whom, year by year; in each fewer payments than there are parties. Whoever pays does so, in the order
-    /// of the agreement, to those who receive, in order.
+    /// The payments between parties, year by year, fewer in a year than there are parties. Those who pay do so, in the
+    /// order of the agreement, to those who receive, in the same order.
     pub fn payments(&self) -> &[YearPayment] {
         &self.payments
     }
 
-    /// How the loan runs, and what is left of it; none where the agreement is no loan.
+    /// The course of the loan year by year, and what is left of it. `None` where the agreement is no loan.
     pub const fn loan(&self) -> Option<&LoanSchedule> {
         self.loan.as_ref()
     }
 
-    /// What the parties should look at before they sign.
+    /// The warnings: what the parties should look at before they sign.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
     }

@@ -1,10 +1,11 @@
-//! The book that an agreement is worked out on: what each party paid and gained, year by year, undiscounted.
+//! The book on which an agreement is worked out: what each party paid and gained, year by year, undiscounted.
 
 use crate::error::Error;
-use crate::ledger::{Ledger, Side, Source};
+use crate::ledger::{Ledger, Side};
 use crate::map::{Id, Input, InputKind};
 use crate::number::{Money, Tally};
 use crate::pockets::{Account, Amounts};
+use crate::rules::Source;
 use std::collections::BTreeMap;
 
 /// The parties' accounts, in the order in which the agreement names them.
@@ -14,7 +15,7 @@ pub(super) struct Book<'a> {
     pub(super) parties: Vec<&'a Account>,
 }
 
-/// One figure of each party, in order, in each year that has any.
+/// One figure for each party, in their order, in each year that has any.
 pub(super) type ByYear = BTreeMap<u32, Vec<Money>>;
 
 impl Book<'_> {
@@ -32,24 +33,24 @@ impl Book<'_> {
         Ok(all)
     }
 
-    /// What each party paid in cash.
+    /// The cash that each party paid, in each year.
     pub(super) fn cash(&self) -> Result<ByYear, Error> {
         self.by_year(|amounts| Ok(amounts.cash))
     }
 
-    /// What was paid in cash for the inputs that each party is responsible for, whichever party paid.
+    /// The cash paid for the inputs that each party is responsible for, whichever party paid it, in each year.
     pub(super) fn cash_by(&self, responsible: impl Fn(&Input) -> Id) -> Result<ByYear, Error> {
         let map = self.ledger.map();
         let place = |id: &Id| self.parties.iter().position(|account| account.id() == Some(id.as_str()));
         let mut all: BTreeMap<u32, Vec<Tally>> = BTreeMap::new();
-        for run in self.ledger.runs().iter().filter(|run| run.side() == Side::Input) {
-            let input = match run.source {
+        for run in self.ledger.runs().iter().filter(|run| run.stream.side() == Side::Input) {
+            let input = match run.stream.source {
                 Source::Input(input) => map.input_at(input),
                 Source::Value { .. } => None,
             };
             let paid = input.filter(|input| input.kind() == InputKind::Cash && place(input.from().id()).is_some());
             let Some(party) = paid.and_then(|input| place(&responsible(input))) else { continue };
-            for (year, amount) in (run.first_year..).zip(self.ledger.columns(run).0) {
+            for (year, amount) in (run.stream.first_year..).zip(self.ledger.columns(run).0) {
                 let row = all.entry(year).or_insert_with(|| vec![Tally::default(); self.parties.len()]);
                 if let Some(cell) = row.get_mut(party) {
                     cell.add(*amount);

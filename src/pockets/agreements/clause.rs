@@ -1,8 +1,9 @@
-//! What every kind of agreement answers: whom it names, and what each party receives in each year, adding up to 0.
+//! What every kind of agreement has to tell: the stakeholders it names, and what each party receives in each year,
+//! adding up to 0.
 
-use super::LoanSchedule;
-use super::applied::Towards;
 use super::book::Book;
+use super::loan_schedule::LoanSchedule;
+use super::towards::Towards;
 use crate::address::Address;
 use crate::document::Object;
 use crate::error::Error;
@@ -10,37 +11,37 @@ use crate::map::{Id, ImpactMap};
 use crate::number::{Money, Rational, apportioned};
 use crate::pockets::EXACT;
 
-/// One kind of agreement.
+/// The terms of one kind of agreement.
 pub(super) trait Clause {
-    /// The word for it.
+    /// The word for this kind, such as `fixed-shares`.
     fn kind(&self) -> &'static str;
 
-    /// Every place that names a stakeholder; the parties in the order in which they are first named.
+    /// All places that name a stakeholder; the parties come in the order in which they are first named.
     fn named(&self) -> Vec<(Address, &Id)>;
 
-    /// Files what else of the map does not fit.
+    /// Files everything else that does not fit the map.
     fn check(&self, _: &ImpactMap, _: &mut Vec<Error>) {}
 
-    /// What moves. The book has a row for each party, in order.
+    /// The money that moves. The book has a row for each party, in order.
     fn moved(&self, book: &Book<'_>) -> Result<Moved, Error>;
 
-    /// Adds its keys to those that all kinds have.
+    /// Adds the keys of this kind to those that all kinds have.
     fn write<'a>(&'a self, object: Object<'a>) -> Object<'a>;
 }
 
-/// What an agreement moves.
+/// The money that an agreement moves, and the course of its loan.
 #[derive(Debug)]
 pub(super) struct Moved {
     pub(super) years: Vec<YearMoved>,
     pub(super) loan: Option<LoanSchedule>,
 }
 
-/// What an agreement moves in one year.
+/// The money that an agreement moves in one year.
 #[derive(Debug)]
 pub(super) struct YearMoved {
     pub(super) year: u32,
     pub(super) towards: Towards,
-    /// What each party receives, below 0 what it gives, in the order of the parties; it adds up to 0.
+    /// What each party receives, in the order of the parties; below 0 where it gives. It adds up to 0.
     pub(super) received: Vec<Money>,
 }
 
@@ -51,7 +52,7 @@ impl From<Vec<YearMoved>> for Moved {
 }
 
 impl YearMoved {
-    /// What each receives so that, of what all have paid, it bears that much: paid less borne.
+    /// What each party receives so that, of what all have paid, it bears this much: paid less borne.
     ///
     /// What is borne adds up to what was paid, and is rounded by largest remainder, so that it still does.
     pub(super) fn so_that_borne(year: u32, paid: &[Money], borne: &[Rational]) -> Result<Self, Error> {
@@ -61,12 +62,12 @@ impl YearMoved {
     }
 }
 
-/// What all parties have paid; its sum may pass what one amount may be.
+/// The sum of what all parties have paid, which may exceed the limit of a single amount.
 pub(super) fn total(paid: &[Money]) -> Rational {
     Rational::of_quanta(paid.iter().map(|paid| paid.quanta()).sum())
 }
 
-/// Each party once, with the first place that names it.
+/// All parties, each once, with the first address that names it.
 pub(super) fn parties(clause: &dyn Clause) -> Vec<(Address, &Id)> {
     let mut seen = indexmap::IndexSet::new();
     clause.named().into_iter().filter(|(_, id)| seen.insert(*id)).collect()

@@ -11,7 +11,8 @@ use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 impl Applied {
-    /// The result as a document: every amount at full precision, `null` for what does not exist.
+    /// The result as a document, by the key table of [`docs::agreements`](crate::docs::agreements): every amount at
+    /// full precision, and `null` for figures that do not exist.
     pub fn to_document(&self) -> Node<'_> {
         let accounts = self.accounts().map(|account| (account.id(), write_account(account)));
         Object::new()
@@ -26,7 +27,7 @@ impl Applied {
             .done()
     }
 
-    /// The result as JSON text.
+    /// The result as JSON text, with the content of [`Applied::to_document`].
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
         crate::document::json::write(&self.to_document())

@@ -1,11 +1,10 @@
 //! Gain and risk share: of the pot G (all gains so far) the investor is entitled to its cost C so far, and each to
 //! `w_i` max(0, G - C) - `r_i` max(0, C - G); what moves is the change of entitlement less own gain. Sum w = sum r = 1.
 
-use super::applied::Towards;
 use super::book::{Book, ByYear};
 use super::clause::{Clause, Moved, YearMoved, at, parties};
 use super::reading::{self, Shares, field, fraction, required};
-use super::{Agreement, Proposal, Stated};
+use super::towards::Towards;
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Fields, Node, Place, Reader};
@@ -17,8 +16,8 @@ use crate::time::Year;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-/// The investor recovers its cost from the gains of all parties first; what is more is shared by weights, and what is
-/// missing by weights of its own.
+/// A gain share: the investor first recovers its cost from the gains of all parties. A surplus is shared by weights,
+/// and a shortfall by weights of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GainShare {
     investor: Id,
@@ -29,7 +28,7 @@ pub struct GainShare {
     settles_from: u32,
 }
 
-/// The range of the pot less the investor's cost within which nothing moves.
+/// A corridor: the range of the pot less the investor's cost within which no money moves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Corridor {
     low: Decimal,
@@ -37,58 +36,18 @@ pub struct Corridor {
     extensions: Extensions,
 }
 
-impl Agreement {
-    /// The investor recovers its cost first; the rest goes by weights, which add up to exactly 1.
-    ///
-    /// ```
-    /// use sroi::pockets::{Count, agreements::Agreement};
-    /// let deal = Agreement::gain_share("council", [("council", "0.5"), ("nhs", "0.5")]).count(Count::Fiscal);
-    /// assert_eq!(deal.corridor(-10, 10).finish()?.kind(), "gain-share");
-    /// # Ok::<(), sroi::Findings>(())
-    /// ```
-    pub fn gain_share(
-        investor: &str,
-        weights: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
-    ) -> Proposal<GainShare> {
-        Proposal::new(GainShare::KIND).text("investor", investor).figures("weights", weights)
-    }
-}
-
-impl Proposal<GainShare> {
-    /// Who bears which share of what is missing; without, the investor bears all of it.
-    pub fn risk(self, weights: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
-        self.figures("risk", weights)
-    }
-
-    /// Which gains go into the pot, and which of its payments the investor recovers; without, cashable ones.
-    pub fn count(self, count: Count) -> Self {
-        self.set("count", Node::text(count.as_str()))
-    }
-
-    /// Nothing moves while the pot less the investor's cost lies between these two, both included.
-    pub fn corridor(self, low: impl Into<Stated>, high: impl Into<Stated>) -> Self {
-        let ends = vec![("low".into(), low.into().0), ("high".into(), high.into().0)];
-        self.set("corridor", Node::Object(ends))
-    }
-
-    /// Nothing moves before this year; in it, all that has come in so far is settled. Without, year 0.
-    pub fn settles_from(self, year: u32) -> Self {
-        self.set("settles_from", Node::whole(year))
-    }
-}
-
 impl Corridor {
-    /// Its lower end.
+    /// The lower end of the corridor, in the map's currency.
     pub const fn low(&self) -> Decimal {
         self.low
     }
 
-    /// Its upper end.
+    /// The upper end of the corridor, in the map's currency.
     pub const fn high(&self) -> Decimal {
         self.high
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the input: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
@@ -117,32 +76,32 @@ impl GainShare {
     pub(super) const KEYS: [&'static str; 9] =
         ["format", "kind", "title", "investor", "weights", "risk", "count", "corridor", "settles_from"];
 
-    /// Who recovers its cost first.
+    /// The id of the party that recovers its cost first.
     pub const fn investor(&self) -> &Id {
         &self.investor
     }
 
-    /// The share of each in what is more than the cost; they add up to 1.
+    /// The share of each party in the pot beyond the investor's cost, from 0 to 1; the shares add up to 1.
     pub fn weights(&self) -> impl ExactSizeIterator<Item = (&Id, Proportion)> {
         self.weights.iter().map(|(id, share)| (id, *share))
     }
 
-    /// The share of each in what is missing; they add up to 1.
+    /// The share of each party in what the pot lacks of the investor's cost, from 0 to 1; the shares add up to 1.
     pub fn risk(&self) -> impl ExactSizeIterator<Item = (&Id, Proportion)> {
         self.risk.iter().map(|(id, share)| (id, *share))
     }
 
-    /// Which gains go into the pot, and which of its payments the investor recovers.
+    /// The gains that go into the pot, and the payments that the investor recovers.
     pub const fn count(&self) -> Count {
         self.count
     }
 
-    /// Where nothing moves.
+    /// The corridor within which no money moves. `None` where the agreement has none.
     pub const fn corridor(&self) -> Option<&Corridor> {
         self.corridor.as_ref()
     }
 
-    /// The first year in which something may move.
+    /// The first year, counted from the base date, in which money may move.
     pub const fn settles_from(&self) -> u32 {
         self.settles_from
     }
@@ -171,14 +130,15 @@ impl GainShare {
         })
     }
 
-    /// The weight of each party, in their order; 0 where it has none.
+    /// The weight of each party, in their order; 0 for a party that has none.
     fn by_party(&self, shares: &Shares) -> Vec<Rational> {
         let of = |id: &Id| shares.iter().find(|(named, _)| named == id).map(|(_, share)| fraction(*share));
         parties(self).into_iter().map(|(_, id)| of(id).unwrap_or_default()).collect()
     }
 }
 
-/// What has come in, and moved, so far, in quanta. Far more than any amount may be fits, and the ledger has no more.
+/// The amounts that have come in and moved so far, in quanta. Sums far above the limit of one amount fit, and the
+/// ledger has no more.
 struct SoFar {
     cost: i128,
     gained: Vec<i128>,
@@ -193,13 +153,13 @@ impl SoFar {
         }
     }
 
-    /// The pot less the investor's cost.
+    /// The surplus: the pot less the investor's cost.
     fn surplus(&self) -> Rational {
         Rational::of_quanta(self.gained.iter().sum::<i128>() - self.cost)
     }
 
     /// What each party, the investor first, receives now, so that all it has received makes its gains what it is
-    /// entitled to: its cost if it is the investor, and its share of the surplus, which may be missing.
+    /// entitled to: its cost if it is the investor, and its share of the surplus, which may be negative.
     fn settled(&mut self, surplus: &Rational, shares: &[Rational]) -> Result<Vec<Money>, Error> {
         let mut entitled: Vec<Rational> = shares.iter().map(|share| surplus * share).collect();
         if let Some(investor) = entitled.first_mut() {

@@ -2,22 +2,21 @@
 //!
 //! Interest is rounded once a year, half to even, to 10^-12; without repayment it is added to what is owed.
 
-use super::applied::Towards;
 use super::book::Book;
 use super::clause::{Clause, Moved, YearMoved, at};
+use super::loan_schedule::{LoanSchedule, LoanYear, Shortfall};
 use super::reading::{field, required};
-use super::{Agreement, Proposal, Stated};
+use super::towards::Towards;
 use crate::address::Address;
 use crate::document::Object;
-use crate::document::{Fields, Node, Place, Reader};
+use crate::document::{Fields, Place, Reader};
 use crate::error::{Error, agreements as fault};
 use crate::map::Id;
 use crate::number::{Money, Rate, Rational};
 use crate::time::Year;
 use rust_decimal::Decimal;
-use std::fmt;
 
-/// A lender pays for the investment, and is repaid from what the borrower saves in cash, and from nothing else.
+/// An invest-to-save loan: a lender pays for the investment, and is repaid only from what the borrower saves in cash.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InvestToSaveLoan {
     lender: Id,
@@ -27,107 +26,6 @@ pub struct InvestToSaveLoan {
     rate: Rate,
     first_repayment: u32,
     last_repayment: u32,
-}
-
-/// How a loan runs, year by year.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LoanSchedule {
-    years: Vec<LoanYear>,
-    shortfall: Option<Shortfall>,
-}
-
-/// One year of a loan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct LoanYear {
-    /// The year.
-    pub year: Year,
-    /// Interest on what was owed at the end of the year before.
-    pub interest: Money,
-    /// The borrower's own cashable saving of the year; 0 where it is below.
-    pub saving: Money,
-    /// What is repaid of it.
-    pub repaid: Money,
-    /// What is owed at the end of the year.
-    pub outstanding: Money,
-}
-
-/// What the borrower's own cashable savings could not repay.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Shortfall {
-    /// Who cannot repay it from what it saves.
-    pub borrower: Id,
-    /// What is owed after the last repayment, interest included; above 0.
-    pub outstanding: Money,
-    /// The year of the last repayment.
-    pub year: Year,
-}
-
-impl fmt::Display for Shortfall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { borrower, outstanding, year } = self;
-        write!(f, "{borrower}'s own cashable savings do not repay the loan: {outstanding} is owed after year {year}")
-    }
-}
-
-impl LoanSchedule {
-    /// From the year in which it is lent to that of the last repayment.
-    pub fn years(&self) -> &[LoanYear] {
-        &self.years
-    }
-
-    /// What is left; none where it is repaid.
-    pub const fn shortfall(&self) -> Option<&Shortfall> {
-        self.shortfall.as_ref()
-    }
-}
-
-impl Agreement {
-    /// A lender lends an amount, and is repaid until the year `last_repayment` from what the borrower saves in cash.
-    ///
-    /// ```
-    /// use sroi::pockets::{Counting, agreements::Agreement};
-    /// use sroi::{Level, build};
-    /// let map = build::map("LED lighting", "GBP", "2026-04-01")
-    ///     .stakeholder("treasury", build::agency("Treasury", "finance", Level::National))
-    ///     .stakeholder("school", build::agency("School", "education", Level::Local))
-    ///     .input("lamps", build::cash("school", 100))
-    ///     .outcome("power", build::outcome("school", 1).lasts(3).value("bill", build::value(30).fiscal().to_share("school", 1, 1)))
-    ///     .finish()?;
-    /// let loan = Agreement::invest_to_save_loan("treasury", "school", 100, 3).finish()?;
-    /// let applied = loan.applied(&sroi::appraise(&map)?, Counting::default())?;
-    /// let shortfall = applied.loan().and_then(|loan| loan.shortfall()).unwrap();
-    /// let message = "school's own cashable savings do not repay the loan: 10 is owed after year 3";
-    /// assert_eq!(shortfall.to_string(), message);
-    /// # Ok::<(), sroi::Findings>(())
-    /// ```
-    pub fn invest_to_save_loan(
-        lender: &str,
-        borrower: &str,
-        amount: impl Into<Stated>,
-        last_repayment: u32,
-    ) -> Proposal<InvestToSaveLoan> {
-        let proposal = Proposal::new(InvestToSaveLoan::KIND).text("lender", lender).text("borrower", borrower);
-        proposal.figure("amount", amount).set("last_repayment", Node::whole(last_repayment))
-    }
-}
-
-impl Proposal<InvestToSaveLoan> {
-    /// The year in which it is lent; without, year 0.
-    pub fn year(self, year: u32) -> Self {
-        self.set("year", Node::whole(year))
-    }
-
-    /// The interest a year; without, none.
-    pub fn rate(self, rate: impl Into<Stated>) -> Self {
-        self.figure("rate", rate)
-    }
-
-    /// The first year in which it is repaid; without, the year after it is lent.
-    pub fn first_repayment(self, year: u32) -> Self {
-        self.set("first_repayment", Node::whole(year))
-    }
 }
 
 impl InvestToSaveLoan {
@@ -145,37 +43,37 @@ impl InvestToSaveLoan {
         "last_repayment",
     ];
 
-    /// Who lends.
+    /// The id of the party that lends.
     pub const fn lender(&self) -> &Id {
         &self.lender
     }
 
-    /// Who invests, saves and repays.
+    /// The id of the party that invests, saves and repays.
     pub const fn borrower(&self) -> &Id {
         &self.borrower
     }
 
-    /// What is lent.
+    /// The amount that is lent, in the map's currency.
     pub const fn amount(&self) -> Money {
         self.amount
     }
 
-    /// The year in which it is lent.
+    /// The year in which it is lent, counted from the base date.
     pub const fn year(&self) -> u32 {
         self.year
     }
 
-    /// The interest a year.
+    /// The interest rate a year, as a share.
     pub const fn rate(&self) -> Rate {
         self.rate
     }
 
-    /// The first year in which it is repaid.
+    /// The first year of repayment, counted from the base date.
     pub const fn first_repayment(&self) -> u32 {
         self.first_repayment
     }
 
-    /// The last year in which it is repaid.
+    /// The last year of repayment, counted from the base date.
     pub const fn last_repayment(&self) -> u32 {
         self.last_repayment
     }
@@ -230,7 +128,7 @@ impl InvestToSaveLoan {
         })
     }
 
-    /// How the loan runs, from what the borrower saves in each year.
+    /// The course of the loan, given what the borrower saves in each year.
     fn course(&self, saved: impl Fn(u32) -> Money) -> Result<LoanSchedule, Error> {
         let rate = Rational::from(self.rate.to_decimal());
         let mut outstanding = Money::ZERO;

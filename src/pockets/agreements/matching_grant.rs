@@ -2,11 +2,10 @@
 //!
 //! With g = 1 - (b/B)(C/c) the party's own return b / (c (1 - g)) equals the joint one, B / C.
 
-use super::applied::Towards;
 use super::book::Book;
 use super::clause::{Clause, Moved, YearMoved, at};
 use super::reading::{self, Shares, fraction, required};
-use super::{Agreement, Proposal, Stated};
+use super::towards::Towards;
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Fields, Reader};
@@ -15,7 +14,8 @@ use crate::map::Id;
 use crate::number::{Money, Proportion, Rational, apportioned};
 use crate::pockets::EXACT;
 
-/// Others bear a share of what one party pays in cash, in every year. What it gives in kind stays where it is.
+/// A matching grant: others bear a share of what one party pays in cash, in every year. Its inputs in kind stay with
+/// it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatchingGrant {
     to: Id,
@@ -23,35 +23,21 @@ pub struct MatchingGrant {
     from: Shares,
 }
 
-impl Agreement {
-    /// Others bear this share of what `to` pays in cash, among them by shares that add up to exactly 1.
-    ///
-    /// The share at which `to`'s own return equals the joint one is
-    /// [`Measures::matching_grant`](crate::pockets::Measures::matching_grant).
-    pub fn matching_grant(
-        to: &str,
-        share: impl Into<Stated>,
-        from: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
-    ) -> Proposal<MatchingGrant> {
-        Proposal::new(MatchingGrant::KIND).text("to", to).figure("share", share).figures("from", from)
-    }
-}
-
 impl MatchingGrant {
     pub(super) const KIND: &'static str = "matching-grant";
     pub(super) const KEYS: [&'static str; 6] = ["format", "kind", "title", "to", "share", "from"];
 
-    /// Whose cost is shared.
+    /// The id of the party whose cost others share.
     pub const fn to(&self) -> &Id {
         &self.to
     }
 
-    /// The share of it that others bear.
+    /// The share of that party's cash cost that others bear, from 0 to 1.
     pub const fn share(&self) -> Proportion {
         self.share
     }
 
-    /// Those others, and what each bears of their part; these shares add up to 1.
+    /// The ids of those others, each with its share of the part that they bear; these shares add up to 1.
     pub fn from(&self) -> impl ExactSizeIterator<Item = (&Id, Proportion)> {
         self.from.iter().map(|(id, share)| (id, *share))
     }

@@ -4,7 +4,6 @@
 use super::book::{Book, ByYear};
 use super::clause::{Clause, Moved, YearMoved, at, total};
 use super::reading::{self, field, required};
-use super::{Agreement, Proposal, Stated};
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Fields, Node, Place, Reader};
@@ -12,11 +11,10 @@ use crate::error::{Error, agreements as fault};
 use crate::map::{Amount, Id, ImpactMap, InputKind};
 use crate::number::{Money, Rational};
 use crate::time::Year;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Parties contribute to a pool that pays for what they put in in cash; what it is over- or underspent by in a year is
-/// shared among them.
+/// A pooled budget: parties contribute to a pool that pays their inputs in cash. What it is over- or underspent by in a
+/// year is shared among them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PooledBudget {
     contributions: Vec<(Id, Amount)>,
@@ -26,18 +24,18 @@ pub struct PooledBudget {
     planned: Vec<(Id, Amount)>,
 }
 
-/// Who bears what a pool is over- or underspent by.
+/// The rule for what a pool is over- or underspent by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Variance {
-    /// Each party bears that of the spending it is responsible for.
+    /// Each party bears the variance of the spending that it is responsible for.
     OwnRisk,
-    /// All bear it together, in proportion to what they contribute.
+    /// All parties bear the variance together, in proportion to their contributions.
     JointRisk,
 }
 
 impl Variance {
-    /// The word for it.
+    /// The word for this sort of payment, `cost` or `gain`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::OwnRisk => "own-risk",
@@ -49,70 +47,33 @@ impl Variance {
 const VARIANCES: [(&str, Variance); 2] =
     [(Variance::OwnRisk.as_str(), Variance::OwnRisk), (Variance::JointRisk.as_str(), Variance::JointRisk)];
 
-impl Agreement {
-    /// Parties contribute to a pool: each once, or each year.
-    ///
-    /// ```
-    /// use sroi::pockets::agreements::{Agreement, Variance};
-    /// let pool = Agreement::pooled_budget([("council", [60, 62]), ("nhs", [40, 41])], Variance::JointRisk).finish()?;
-    /// assert_eq!(pool.kind(), "pooled-budget");
-    /// # Ok::<(), sroi::Findings>(())
-    /// ```
-    pub fn pooled_budget(
-        contributions: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
-        variance: Variance,
-    ) -> Proposal<PooledBudget> {
-        let proposal = Proposal::new(PooledBudget::KIND).figures("contributions", contributions);
-        proposal.set("variance", Node::text(variance.as_str()))
-    }
-}
-
-impl Proposal<PooledBudget> {
-    /// The year of the contributions, or the first of several; without, year 0.
-    pub fn year(self, year: u32) -> Self {
-        self.set("year", Node::whole(year))
-    }
-
-    /// Who is responsible for which input, at own risk; without, who pays it is.
-    pub fn responsible(self, inputs: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>) -> Self {
-        let text = |text: &str| Cow::Owned(text.to_owned());
-        let all = inputs.into_iter().map(|(input, id)| (text(input.as_ref()), Node::Text(text(id.as_ref()))));
-        self.set("responsible", Node::Object(all.collect()))
-    }
-
-    /// What is planned to be spent under each party's responsibility, at own risk; without, what it contributes.
-    pub fn planned(self, amounts: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
-        self.figures("planned", amounts)
-    }
-}
-
 impl PooledBudget {
     pub(super) const KIND: &'static str = "pooled-budget";
     pub(super) const KEYS: [&'static str; 8] =
         ["format", "kind", "title", "contributions", "year", "variance", "responsible", "planned"];
 
-    /// What each party contributes.
+    /// The contribution of each party, once or each year, in the map's currency.
     pub fn contributions(&self) -> &[(Id, Amount)] {
         &self.contributions
     }
 
-    /// The year of the contributions, or the first of several.
+    /// The year of the contributions, counted from the base date; of several contributions a party, that of the first.
     pub const fn year(&self) -> u32 {
         self.year
     }
 
-    /// Who bears what the pool is over- or underspent by.
+    /// The rule for what the pool is over- or underspent by.
     pub const fn variance(&self) -> Variance {
         self.variance
     }
 
-    /// Inputs, each with the party that is responsible for it; of the others, whoever pays them is.
+    /// The inputs for which a party was named responsible, each with that party's id. For any other input, the party
+    /// that pays it is responsible.
     pub fn responsible(&self) -> &[(Id, Id)] {
         &self.responsible
     }
 
-    /// What is planned to be spent under each party's responsibility, in the years of the contributions; empty at joint
-    /// risk.
+    /// The spending planned under each party's responsibility, in the years of the contributions; empty at joint risk.
     pub fn planned(&self) -> &[(Id, Amount)] {
         &self.planned
     }
@@ -163,35 +124,35 @@ impl PooledBudget {
         Some(Self { contributions, year: year?, variance, responsible: responsible.unwrap_or_default(), planned })
     }
 
-    /// How many years after the first something may be contributed or planned.
+    /// The number of years, from the first on, in which something may be contributed or planned.
     fn span(&self) -> usize {
         let all = self.contributions.iter().chain(&self.planned);
         all.map(|(_, amount)| amount.as_slice().len()).max().unwrap_or(0)
     }
 
-    /// Each party's share of the pool, of one year or of all; none where nobody contributes.
+    /// Each party's share of the pool, in one year or over all years. `None` where nobody contributes.
     fn shares(&self, at: Option<usize>) -> Option<Vec<Rational>> {
         let pool = sum(&self.contributions, at);
         self.contributions.iter().map(|(_, amount)| of_year(amount, at).over(&pool)).collect()
     }
 
-    /// What each party plans, in the order of the contributions.
+    /// The plan of each party, in the order of the contributions. `None` for a party without one.
     fn plans(&self) -> Vec<Option<&Amount>> {
         let planned: BTreeMap<&Id, &Amount> = self.planned.iter().map(|(id, amount)| (id, amount)).collect();
         self.contributions.iter().map(|(id, _)| planned.get(id).copied()).collect()
     }
 }
 
-/// What is worked out once for all years.
+/// The figures that are worked out once for all years.
 struct Worked<'a> {
     pool: &'a PooledBudget,
-    /// Each party's share of the pool of all years.
+    /// Each party's share of the pool over all years.
     shares: Vec<Rational>,
     plans: Vec<Option<&'a Amount>>,
 }
 
 impl Worked<'_> {
-    /// What moves in one year, from what each party paid and what was spent on its account.
+    /// The money that moves in one year, given what each party paid and what was spent on its account.
     fn year(&self, year: u32, paid: &[Money], spent: &[Money]) -> Result<YearMoved, Error> {
         let at = year.checked_sub(self.pool.year).and_then(|at| usize::try_from(at).ok());
         let borne: Vec<Rational> = match self.pool.variance {
@@ -214,7 +175,7 @@ impl Worked<'_> {
     }
 }
 
-/// What an amount comes to in one year of the pool, or in all.
+/// The amount in one year of the pool, or over all years.
 fn of_year(amount: &Amount, at: Option<usize>) -> Rational {
     let years = amount.as_slice();
     match at {
@@ -223,12 +184,13 @@ fn of_year(amount: &Amount, at: Option<usize>) -> Rational {
     }
 }
 
-/// The sum over all parties, of one year or of all.
+/// The sum over all parties, in one year or over all years.
 fn sum(amounts: &[(Id, Amount)], at: Option<usize>) -> Rational {
     amounts.iter().fold(Rational::zero(), |sum, (_, amount)| sum + of_year(amount, at))
 }
 
-/// Whether an id is among those who contribute; filed where it is not. Not judged where they could not be read.
+/// Whether an id is among those who contribute; filed where it is not. `true` where the contributions could not be
+/// read, since then it cannot be known.
 fn is_party(reader: &mut Reader, at: &Place<'_>, id: &Id, contributions: Option<&[(Id, Amount)]>) -> bool {
     let Some(contributions) = contributions else { return true };
     let ids = || contributions.iter().map(|(id, _)| id.as_str());
@@ -240,7 +202,7 @@ fn is_party(reader: &mut Reader, at: &Place<'_>, id: &Id, contributions: Option<
     false
 }
 
-/// Files the first year whose plan does not add up to the pool.
+/// Files the first year in which the plans do not add up to the pool.
 fn meets_pool(reader: &mut Reader, at: &Place<'_>, first: u32, pool: &[(Id, Amount)], planned: &[(Id, Amount)]) {
     let years = pool.iter().chain(planned).map(|(_, amount)| amount.as_slice().len()).max().unwrap_or(0);
     for year in 0..years {

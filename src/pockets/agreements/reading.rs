@@ -1,4 +1,4 @@
-//! What agreements are read from and written to: ids, shares with sum s = 1, amounts by year.
+//! Reading and writing the parts of agreements: ids, shares with sum s = 1, amounts by year.
 
 use crate::document::Object;
 use crate::document::{Node, Place, Reader};
@@ -6,10 +6,10 @@ use crate::error::document;
 use crate::map::{Amount, Id};
 use crate::number::{Proportion, Rational};
 
-/// Shares by party; they add up to 1.
+/// Shares by party, each from 0 to 1; they add up to 1.
 pub(super) type Shares = Vec<(Id, Proportion)>;
 
-/// The entries of an object that is keyed by parties, at least one, each read.
+/// The entries of an object keyed by ids, of which there must be at least one.
 fn by_party<T>(
     reader: &mut Reader,
     at: &Place<'_>,
@@ -24,7 +24,7 @@ fn by_party<T>(
     Some(parties)
 }
 
-/// Shares that add up to exactly 1.
+/// Shares that add up to exactly 1; others are filed.
 pub(super) fn shares(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Shares> {
     let shares = by_party(reader, at, node, |reader, at, node| reader.proportion(at, &node))?;
     let sum = Proportion::refuse_unless_one("the shares of an agreement", shares.iter().map(|(_, share)| *share));
@@ -32,12 +32,12 @@ pub(super) fn shares(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Opt
     Some(shares)
 }
 
-/// Amounts of 0 or more: one number is one year's, a list one a year.
+/// Amounts of 0 or more by party: a number for one year, or a list with one for each year.
 pub(super) fn amounts(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Vec<(Id, Amount)>> {
     by_party(reader, at, node, |reader, at, node| Amount::read(reader, at, &node))
 }
 
-/// What a field holds that is read so; none where it is not there, or cannot be read.
+/// The content of a field. `None` where the field is absent or cannot be read.
 pub(super) fn field<'a, T>(
     reader: &mut Reader,
     key: &'static str,
@@ -47,7 +47,7 @@ pub(super) fn field<'a, T>(
     node.and_then(|node| read(reader, &Place::ROOT.key(key), node))
 }
 
-/// The same of a field that has to be there.
+/// The content of a required field; filed where it is absent.
 pub(super) fn required<'a, T>(
     reader: &mut Reader,
     key: &'static str,

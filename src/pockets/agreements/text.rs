@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(feature = "json")]
 impl Agreement {
-    /// Reads an agreement from JSON text, numbers from their text.
+    /// Reads an agreement from JSON text. Every number keeps all the digits of its text.
     ///
     /// ```
     /// use sroi::{ErrorKind, pockets::agreements::Agreement};
@@ -21,8 +21,7 @@ impl Agreement {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it by itself, each with its address; a fault of the JSON itself stands alone, with
-    /// line and column.
+    /// Those of [`Agreement::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
         Self::from_document(crate::document::json::parse(text)?)
     }
@@ -34,8 +33,8 @@ impl Agreement {
 }
 
 impl<'de> Deserialize<'de> for Agreement {
-    /// From any serde format. [`Agreement::from_json`] reads JSON with the text of its numbers;
-    /// [`Agreement::from_document`] gives the findings one by one.
+    /// Reads an agreement from any serde format. [`Agreement::from_json`] keeps every digit of the numbers in JSON
+    /// text; [`Agreement::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)
     }

@@ -1,8 +1,8 @@
 //! What the parties should look at before they sign, with stable codes.
 
-use super::applied::{Applied, Party};
 use super::clause::at;
-use super::{BeforeAfter, Change, Terms};
+use super::party::Party;
+use super::{BeforeAfter, Change, LoanSchedule, Terms};
 use crate::address::Address;
 use crate::number::{Money, Tally};
 use crate::pockets::Valuation;
@@ -30,20 +30,31 @@ codes! {
 /// Something to look at, and where in the agreement; a party stands where it is first named.
 pub type Warning = warning::Warning<WarningCode>;
 
+/// What an agreement comes to, as far as it is looked at.
+pub(super) struct Found<'a> {
+    pub(super) terms: &'a Terms,
+    /// How many payments there are.
+    pub(super) payments: usize,
+    pub(super) loan: Option<&'a LoanSchedule>,
+    pub(super) accounts: &'a [BeforeAfter],
+    pub(super) parties: &'a [Party<'a>],
+}
+
 /// Everything there is to look at: the agreement as a whole, then party by party.
-pub(super) fn all(applied: &Applied, parties: &[Party<'_>]) -> Vec<Warning> {
+pub(super) fn all(agreed: &Found<'_>) -> Vec<Warning> {
     let mut found = Vec::new();
     let mut push = |code, at: Address, message: String| found.push(Warning::new(code, at, message));
-    if applied.payments().is_empty() {
-        let (key, message) = nothing_moves(applied.agreement().terms());
+    if agreed.payments == 0 {
+        let (key, message) = nothing_moves(agreed.terms);
         push(WarningCode::NothingMoves, at([key]), message.to_owned());
     }
-    if let Some(shortfall) = applied.loan().and_then(super::LoanSchedule::shortfall) {
+    if let Some(shortfall) = agreed.loan.and_then(LoanSchedule::shortfall) {
         push(WarningCode::LoanNotRepaid, at(["last_repayment"]), shortfall.to_string());
     }
-    let shares_gains = matches!(applied.agreement().terms(), Terms::GainShare(_));
-    let accounts: BTreeMap<&str, &BeforeAfter> = applied.accounts().map(|account| (account.id(), account)).collect();
-    for party in parties {
+    let shares_gains = matches!(agreed.terms, Terms::GainShare(_));
+    let accounts: BTreeMap<&str, &BeforeAfter> =
+        agreed.accounts.iter().map(|account| (account.id(), account)).collect();
+    for party in agreed.parties {
         let id = party.id.as_str();
         let Some(account) = accounts.get(id) else { continue };
         let total = account.total(Valuation::Present);

@@ -63,7 +63,7 @@ impl Switching {
         Self { address, base, verdict }
     }
 
-    /// The address of the number.
+    /// The address of the number that varies.
     pub const fn address(&self) -> &Address {
         &self.address
     }

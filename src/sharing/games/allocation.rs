@@ -1,14 +1,14 @@
-//! Allocations: an amount for each agency, exact to the last digit.
+//! Allocations: an exact amount for each agency.
 
 use super::Agencies;
 use crate::document::Id;
 use crate::error::Error;
 use crate::number::{Money, Rational, apportioned};
 
-/// What each agency pays.
+/// A payment for each agency of a cost game.
 ///
-/// Those of the methods add up to the cost of all, c(N), exactly; one made by [`CostGame::allocation`] is what the
-/// caller says, and [`CostGame::core`] tells what it misses.
+/// The payments of the methods add up exactly to c(N), the cost of all agencies together. Those given to
+/// [`CostGame::allocation`] are the caller's own, and [`CostGame::core`] tells by how much they miss it.
 ///
 /// [`CostGame::allocation`]: super::CostGame::allocation
 /// [`CostGame::core`]: super::CostGame::core
@@ -25,43 +25,43 @@ impl Allocation {
         Self { agencies: agencies.clone(), payments }
     }
 
-    /// Other payments of the same agencies.
+    /// Other payments for the same agencies.
     pub(crate) fn with(&self, payments: Vec<Rational>) -> Self {
         Self::new(&self.agencies, payments)
     }
 
-    /// Whose payments they are.
+    /// The agencies that pay, in their order.
     pub(crate) const fn agencies(&self) -> &Agencies {
         &self.agencies
     }
 
-    /// Whether these are its agencies, in this order.
+    /// Whether it has payments for exactly these agencies, in this order.
     pub(super) fn is_for(&self, agencies: &Agencies) -> bool {
         self.agencies.iter().eq(agencies.iter())
     }
 
-    /// Each agency with what it pays, in order.
+    /// The agencies with their payments, in the game's order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Id, &Rational)> {
         self.agencies.iter().zip(&self.payments)
     }
 
-    /// The payments alone, in order.
+    /// The payments alone, in the order of the agencies.
     pub fn payments(&self) -> &[Rational] {
         &self.payments
     }
 
-    /// What an agency pays; none where it is not among them.
+    /// The payment of the agency with this id. `None` where it is not among them.
     pub fn get(&self, id: &str) -> Option<&Rational> {
         self.payments.get(self.agencies.get_index_of(id)?)
     }
 
-    /// What they pay together.
+    /// The sum of all payments.
     pub fn total(&self) -> Rational {
         Rational::sum(&self.payments)
     }
 
-    /// The payments rounded to `places` digits (at most 12) so that they add up to their total, rounded as it is to as
-    /// many, by largest remainder: see [`apportioned`].
+    /// The payments rounded to `places` digits after the point (at most 12) by largest remainder, so that they add up
+    /// to their total rounded to as many digits: see [`apportioned`].
     ///
     /// ```
     /// use sroi::sharing::games::CostGame;
@@ -72,7 +72,7 @@ impl Allocation {
     /// ```
     ///
     /// # Errors
-    /// A payment of 10^16 or more.
+    /// A payment, or the total, of 10^16 or more.
     pub fn rounded(&self, places: u32) -> Result<Vec<Money>, Error> {
         apportioned(&self.payments, places)
     }

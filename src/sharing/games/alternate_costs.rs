@@ -17,8 +17,8 @@ impl CostGame {
     /// Where separable costs leave nothing over, each pays its own.
     ///
     /// # Errors
-    /// No result where something is left over and what the agencies avoid adds up to 0 (everyone's stand-alone cost is
-    /// its separable cost, for one), or is above 0 for some and below 0 for others.
+    /// No result: something is left over, and what the agencies avoid either adds up to 0 (such as where everyone's
+    /// stand-alone cost is its separable cost), or is above 0 for some and below 0 for others.
     pub fn aca(&self) -> Result<Allocation, Error> {
         let alone: Vec<Rational> = (0..self.count()).map(|agency| self.alone(agency)).collect();
         self.by_what_is_left(&self.separable_costs(), &alone)
@@ -38,8 +38,8 @@ impl CostGame {
     /// ```
     ///
     /// # Errors
-    /// Benefits not given; a benefit below the separable cost (the programme is better without that agency); no result
-    /// as for [`CostGame::aca`].
+    /// Benefits that were not given; a benefit below the agency's separable cost, so that the programme is better off
+    /// without it; no result, as for [`CostGame::aca`].
     pub fn scrb(&self) -> Result<Allocation, Error> {
         let benefits = self.benefits().ok_or_else(fault::no_benefits)?;
         let parts = self.separable_costs();
@@ -54,7 +54,8 @@ impl CostGame {
         self.by_what_is_left(&parts, &limits).ok_or_else(|| fault::weights_share_nothing("remaining benefits"))
     }
 
-    /// Separable costs, and the rest in proportion to what each agency's limit leaves above its own.
+    /// Gives each agency its separable cost, and the rest in proportion to what its limit leaves above that. `None`
+    /// where these weights cannot share it.
     fn by_what_is_left(&self, parts: &SeparableCosts, limits: &[Rational]) -> Option<Allocation> {
         let separable = parts.each().payments();
         let left: Vec<Rational> = limits.iter().zip(separable).map(|(limit, separable)| limit - separable).collect();

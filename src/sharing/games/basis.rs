@@ -36,22 +36,22 @@ impl Column {
 /// coalitions to 1.
 #[derive(Clone, Debug)]
 pub(super) struct Basis {
-    /// None where no column has taken the row yet.
+    /// The column in each row. `None` where no column has taken the row yet.
     columns: Vec<Option<Column>>,
-    /// The inverse, times `below`.
+    /// The inverse of the matrix, times `below`.
     inverse: Vec<Vec<i64>>,
-    /// Above 0.
+    /// The denominator of the inverse, above 0.
     below: i64,
 }
 
 impl Basis {
-    /// No columns yet.
+    /// A basis without columns.
     pub(super) fn new(agencies: usize) -> Self {
         let row = |at| (0..=agencies).map(|column| i64::from(column == at)).collect();
         Self { columns: vec![None; agencies + 1], inverse: (0..=agencies).map(row).collect(), below: 1 }
     }
 
-    /// What numbers of the inverse are over.
+    /// The denominator of the numbers of the inverse, above 0.
     pub(super) fn below(&self) -> i64 {
         self.below
     }
@@ -83,7 +83,7 @@ impl Basis {
         self.columns[row] = Some(column);
     }
 
-    /// Takes a column in beside the others, if it is no sum of them.
+    /// Adds a column to the others. `false` where it is a sum of them and so adds nothing.
     pub(super) fn take_in(&mut self, column: Column) -> bool {
         let coordinates = self.coordinates(column);
         let free = self.columns.iter().zip(&coordinates).position(|(taken, at)| taken.is_none() && *at != 0);

@@ -2,7 +2,7 @@
 
 use super::AGENCY_LIMIT;
 
-/// Some of the agencies of a game, each by its place in the game's order, from 0.
+/// A coalition: some of the agencies of a game, each given by its place in the game's order, from 0.
 ///
 /// ```
 /// use sroi::sharing::games::Coalition;
@@ -15,7 +15,7 @@ use super::AGENCY_LIMIT;
 pub struct Coalition(usize);
 
 impl Coalition {
-    /// The coalition of these agencies; none where a place is 20 or more.
+    /// The coalition of the agencies at these places. `None` where a place is 20 or more.
     pub fn from_members(agencies: impl IntoIterator<Item = usize>) -> Option<Self> {
         let mut bits = 0;
         for agency in agencies {
@@ -27,17 +27,17 @@ impl Coalition {
         Some(Self(bits))
     }
 
-    /// The coalition whose agencies are the bits set.
+    /// The coalition with an agency for each bit that is set.
     pub(super) const fn from_bits(bits: usize) -> Self {
         Self(bits)
     }
 
-    /// The coalition of a game's first so many agencies.
+    /// The coalition of this many agencies, from the first on.
     pub(super) const fn all(agencies: usize) -> Self {
         Self((1 << agencies) - 1)
     }
 
-    /// One bit an agency.
+    /// The coalition as a number with one bit for each agency.
     pub(super) const fn bits(self) -> usize {
         self.0
     }
@@ -52,12 +52,12 @@ impl Coalition {
         agency < AGENCY_LIMIT && self.0 & (1 << agency) != 0
     }
 
-    /// How many agencies it has.
+    /// The number of agencies in the coalition.
     pub const fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
-    /// Whether nobody is in it.
+    /// Whether the coalition has no agencies.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }

@@ -8,7 +8,7 @@ use crate::error::{Error, games as fault};
 use crate::number::Rational;
 use num_bigint::BigInt;
 
-/// Whether an allocation is in the core, and who objects the most.
+/// The result of a core check: whether an allocation is in the core, and which coalitions object to it the most.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CoreCheck {
     missing: Rational,
@@ -17,36 +17,37 @@ pub struct CoreCheck {
 }
 
 impl CoreCheck {
-    /// Whether the payments add up to the cost of all, and no coalition objects.
+    /// Whether the payments add up to the cost of all agencies together, and no coalition pays more than it would
+    /// alone.
     pub fn is_in_core(&self) -> bool {
         self.is_efficient() && self.excess.as_ref().is_none_or(|excess| *excess <= Rational::zero())
     }
 
-    /// Whether the payments add up to the cost of all.
+    /// Whether the payments add up to the cost of all agencies together.
     pub fn is_efficient(&self) -> bool {
         self.missing.is_zero()
     }
 
-    /// What the payments lack of the cost of all; below 0 where they pass it.
+    /// The cost of all agencies together less the payments; below 0 where they pay more than that.
     pub const fn missing(&self) -> &Rational {
         &self.missing
     }
 
-    /// The largest excess x(S) - c(S); not above 0: nobody objects. Everyone together is no candidate, so a game of one
-    /// agency has none.
+    /// The largest excess x(S) - c(S), which is what a coalition would save by going alone; at 0 or below nobody
+    /// objects. All agencies together are not counted, so it is `None` for a game of one agency.
     pub const fn excess(&self) -> Option<&Rational> {
         self.excess.as_ref()
     }
 
-    /// The coalitions of the largest excess, all of them, in the order in which a table would count them up: by their
-    /// last agency, then the one before.
+    /// All coalitions that have the largest excess, in the order of a table that counts them up: by their last agency,
+    /// then the one before.
     pub fn coalitions(&self) -> &[Coalition] {
         &self.coalitions
     }
 }
 
 impl CostGame {
-    /// Whether payments are in the core, and which coalitions object the most.
+    /// Checks whether payments are in the core, and finds the coalitions that object the most.
     ///
     /// ```
     /// use sroi::sharing::games::CostGame;
@@ -60,7 +61,7 @@ impl CostGame {
     /// ```
     ///
     /// # Errors
-    /// An allocation for other agencies than the game's.
+    /// An allocation for agencies other than the game's.
     pub fn core(&self, allocation: &Allocation) -> Result<CoreCheck, Error> {
         if !allocation.is_for(self.shared_agencies()) {
             return Err(fault::allocation_of_another_game());
@@ -92,7 +93,7 @@ impl CostGame {
 struct Excesses<'g> {
     game: &'g CostGame,
     payments: Vec<BigInt>,
-    /// What the game's whole numbers are multiplied by.
+    /// The factor by which the game's whole numbers are multiplied.
     factor: BigInt,
     below: BigInt,
 }
@@ -112,7 +113,7 @@ impl<'g> Excesses<'g> {
         Self { game, payments, factor, below: whole(common) }
     }
 
-    /// Hands out every coalition but the empty one, each a step of one agency from the last (Gray code).
+    /// Passes every coalition but the empty one to `take`, each one agency different from the last (Gray code).
     fn each(&self, mut take: impl FnMut(Coalition, &BigInt)) {
         let mut paid = BigInt::from(0);
         let mut bits = 0_usize;

@@ -10,7 +10,7 @@ use crate::error::Findings;
 use crate::number::Rational;
 use num_bigint::BigInt;
 
-/// A cost game: 1 to 20 agencies, and the cost c(S) of every coalition S of them; that of nobody is 0.
+/// A cost game: 1 to 20 agencies, and the cost c(S) of every coalition S of them. The cost of no agencies is 0.
 ///
 /// A cost may be below 0, where a coalition earns. Costs are exact: over their least common denominator, which is below
 /// 2^96, they are whole numbers below 2^96 in size. Money always fits.
@@ -40,7 +40,7 @@ pub struct CostGame {
 }
 
 impl CostGame {
-    /// The game whose costs a function gives, called once for every coalition but the empty one.
+    /// The game whose costs a function gives. The function is called once for every coalition but the empty one.
     ///
     /// ```
     /// use sroi::sharing::games::CostGame;
@@ -53,7 +53,8 @@ impl CostGame {
     /// ```
     ///
     /// # Errors
-    /// No agency, more than 20, one that stands twice or is no id; costs too long for a common denominator.
+    /// No agency, more than 20, one given twice, or one whose name is not an id; costs too long for a common
+    /// denominator.
     pub fn from_fn<C: Into<Rational>>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,
         mut cost: impl FnMut(Coalition) -> C,
@@ -61,10 +62,10 @@ impl CostGame {
         Self::try_from_fn(agencies, |coalition| Ok(cost(coalition)))
     }
 
-    /// The game whose costs a function gives that may fail; its first error ends it.
+    /// The game whose costs a function gives that may fail. Its first error ends the work.
     ///
     /// # Errors
-    /// That of the function; otherwise as [`CostGame::from_fn`].
+    /// The first error of the function; otherwise those of [`CostGame::from_fn`].
     pub fn try_from_fn<C: Into<Rational>, E: From<Findings>>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,
         mut cost: impl FnMut(Coalition) -> Result<C, E>,
@@ -88,8 +89,8 @@ impl CostGame {
     /// any order.
     ///
     /// # Errors
-    /// As [`CostGame::from_fn`]; a coalition without a cost, or with two, or of somebody who is no agency of the game: each at
-    /// the address that it would have in a document, such as `/costs/A+H`.
+    /// Those of [`CostGame::from_fn`]; a coalition without a cost, or with two, or of an id that is no agency of the game:
+    /// each at the address that it would have in a document, such as `/costs/A+H`.
     pub fn from_table<K: AsRef<str>, C: Into<Rational>>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,
         costs: impl IntoIterator<Item = (K, C)>,
@@ -114,7 +115,7 @@ impl CostGame {
     /// The same game, with what each agency gains from the programme, for [`CostGame::scrb`].
     ///
     /// # Errors
-    /// A benefit below 0; an agency without one, or with two; somebody who is no agency of the game.
+    /// A benefit below 0; an agency without a benefit, or with two; an id of no agency of the game.
     pub fn with_benefits<K: AsRef<str>, B: Into<Rational>>(
         mut self,
         benefits: impl IntoIterator<Item = (K, B)>,
@@ -126,10 +127,10 @@ impl CostGame {
         Ok(self)
     }
 
-    /// Payments of the caller's own, one for each agency in any order, to be held against the core.
+    /// An allocation of the caller's own payments, one for each agency in any order, to be checked against the core.
     ///
     /// # Errors
-    /// An agency without a payment, or with two; somebody who is no agency of the game.
+    /// An agency without a payment, or with two; an id of no agency of the game.
     pub fn allocation<K: AsRef<str>, P: Into<Rational>>(
         &self,
         payments: impl IntoIterator<Item = (K, P)>,
@@ -140,50 +141,50 @@ impl CostGame {
         reader.finish(payments)
     }
 
-    /// The ids of its agencies, in order.
+    /// The ids of the agencies, in the game's order.
     pub fn agencies(&self) -> impl ExactSizeIterator<Item = &Id> {
         self.agencies.iter()
     }
 
-    /// What the game is about, where it says so.
+    /// The title of the game. `None` where it has none.
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
     }
 
-    /// The same game under a title.
+    /// The same game with a title.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// What each agency gains from the programme, where the game says so.
+    /// What each agency gains from the programme, 0 or more. `None` where the game does not state it.
     pub const fn benefits(&self) -> Option<&Allocation> {
         self.benefits.as_ref()
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the game: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
 
-    /// The coalition of a key such as `nhs+council`; none where it names somebody who is no agency of the game, or one
-    /// agency twice.
+    /// The coalition with a key such as `nhs+council`. `None` where the key names an agency twice, or one that is not
+    /// in the game.
     pub fn coalition(&self, key: &str) -> Option<Coalition> {
         reading::coalition(&self.agencies, key).ok()
     }
 
-    /// The ids of a coalition's members with `+` between them, in the game's order.
+    /// The key of a coalition: the ids of its members in the game's order, with `+` between them.
     pub fn key(&self, coalition: Coalition) -> String {
         reading::key(&self.agencies, coalition)
     }
 
-    /// The cost of a coalition; none where it has members beyond the game's agencies.
+    /// The cost of a coalition. `None` where it has members beyond the game's agencies.
     pub fn cost(&self, coalition: Coalition) -> Option<Rational> {
         (coalition <= Coalition::all(self.agencies.len())).then(|| self.cost_at(coalition))
     }
 
-    /// The cost of all together, c(N).
+    /// The cost c(N) of all agencies together.
     pub fn grand_cost(&self) -> Rational {
         self.cost_at(Coalition::all(self.agencies.len()))
     }
@@ -198,12 +199,12 @@ impl CostGame {
         self.cost_at(Coalition::from_bits(1 << agency))
     }
 
-    /// How many agencies there are.
+    /// The number of agencies in the game.
     pub(super) fn count(&self) -> usize {
         self.agencies.len()
     }
 
-    /// The same as a number to divide by.
+    /// The number of agencies, as a fraction to divide by.
     pub(super) fn parts(&self) -> Rational {
         Rational::from(BigInt::from(self.count()))
     }
@@ -216,7 +217,7 @@ impl CostGame {
         &self.agencies
     }
 
-    /// Payments by agency, in their order.
+    /// An allocation of payments that are in the order of the agencies.
     pub(super) fn allocated(&self, payments: Vec<Rational>) -> Allocation {
         Allocation::new(&self.agencies, payments)
     }

@@ -6,22 +6,22 @@ use crate::number::Rational;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
-/// What the denominator, and every cost times it, stay below: 2^96, some 7.9 x 10^28.
+/// The bound of the denominator, and of every cost times it: 2^96, about 7.9 x 10^28.
 ///
 /// Costs of less than 10^16 with 12 places fit (10^28). Sums of 2^20 of them, and their differences, stay below 2^117.
 const LIMIT: i128 = 1 << 96;
 
-/// What each coalition costs; the empty one nothing.
+/// The cost of each coalition; the empty one costs nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Costs {
-    /// The least common denominator of them all.
+    /// The least common denominator of all costs.
     below: i128,
     /// Each cost times the denominator, by the bits of its coalition.
     above: Vec<i128>,
 }
 
 impl Costs {
-    /// No costs yet.
+    /// Costs of a game for which none are set yet.
     pub(super) fn new(agencies: usize) -> Self {
         Self { below: 1, above: vec![0; 1 << agencies] }
     }
@@ -29,7 +29,7 @@ impl Costs {
     /// Sets a cost that has not been set before.
     ///
     /// # Errors
-    /// Numbers too long for a common denominator.
+    /// Numbers too long for a common denominator below 2^96.
     pub(super) fn set(&mut self, coalition: Coalition, cost: &Rational) -> Result<(), Error> {
         let (above, below) = cost.parts();
         let (above, below) = (whole(above)?, whole(below)?);
@@ -44,23 +44,23 @@ impl Costs {
         Ok(())
     }
 
-    /// The common denominator.
+    /// The least common denominator of all costs.
     pub(super) fn below(&self) -> BigInt {
         self.below.into()
     }
 
-    /// A cost times the denominator.
+    /// The cost of the coalition with these bits, times the common denominator.
     pub(super) fn above(&self, bits: usize) -> i128 {
         self.above[bits]
     }
 
-    /// A whole number of the denominator, as the amount it stands for.
+    /// The amount of which this whole number is the multiple by the common denominator.
     pub(super) fn amount(&self, above: i128) -> Rational {
         // the denominator is 1 or more
         Rational::from(BigInt::from(above)).over(&Rational::from(self.below())).unwrap_or_default()
     }
 
-    /// The cost of a coalition.
+    /// The cost of a coalition, as a fraction.
     pub(super) fn of(&self, coalition: Coalition) -> Rational {
         self.amount(self.above(coalition.bits()))
     }

@@ -22,6 +22,7 @@ mod coalition;
 mod core;
 mod cost_game;
 mod costs;
+mod document;
 mod nucleolus;
 mod proportion;
 mod reading;
@@ -41,11 +42,11 @@ use crate::document::Id;
 use indexmap::IndexSet;
 use std::sync::Arc;
 
-/// Agencies a game has at most: 2^20 coalitions are a million.
+/// The most agencies a game may have: their 2^20 coalitions are a million.
 pub const AGENCY_LIMIT: usize = 20;
 
-/// Agencies of which the nucleolus is computed at most.
+/// The most agencies for which the nucleolus is computed.
 pub const NUCLEOLUS_LIMIT: usize = 10;
 
-/// The agencies of a game, in order; what is computed for them shares the list.
+/// The agencies of a game, in order. What is computed for them shares the list.
 pub(super) type Agencies = Arc<IndexSet<Id>>;

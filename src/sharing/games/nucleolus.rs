@@ -35,8 +35,8 @@ impl CostGame {
     /// ```
     ///
     /// # Errors
-    /// More than 10 agencies; no result where all together cost more than one by one, so that somebody has to pay more
-    /// than alone.
+    /// More than 10 agencies; no result where the cost of all together is above the sum of their costs alone, so that
+    /// somebody has to pay more than alone.
     pub fn nucleolus(&self) -> Result<Allocation, Error> {
         let alone = (0..self.count()).fold(Rational::zero(), |sum, agency| sum + self.alone(agency));
         if alone < self.grand_cost() {
@@ -45,8 +45,8 @@ impl CostGame {
         self.least_excesses(true)
     }
 
-    /// The prenucleolus: as [`CostGame::nucleolus`], of all ways to share c(N). Where joining a coalition never costs more
-    /// than going alone, the two are the same.
+    /// The prenucleolus: the same as [`CostGame::nucleolus`], but over all ways to share c(N). Where joining a
+    /// coalition never costs more than going alone, the two are equal.
     ///
     /// ```
     /// use sroi::sharing::games::CostGame;
@@ -76,7 +76,7 @@ impl CostGame {
 /// The programmes one after the other; money is in whole numbers of the game's denominator times `scale`.
 struct Stages<'g> {
     game: &'g CostGame,
-    /// Everyone together.
+    /// All agencies together, as bits.
     all: usize,
     alone_at_most: bool,
     scale: BigInt,
@@ -149,7 +149,7 @@ impl Stages<'_> {
     }
 }
 
-/// What each coalition pays together, by its bits, at these prices; the last is none.
+/// What each coalition pays together at these prices, by its bits. The last price belongs to no agency.
 fn sums(prices: &[BigInt]) -> Vec<BigInt> {
     let agencies = prices.len() - 1;
     let mut sums = vec![BigInt::from(0); 1 << agencies];

@@ -7,14 +7,14 @@ use crate::error::{Error, games as fault};
 use crate::number::Rational;
 
 impl CostGame {
-    /// Every agency pays the same.
+    /// Equal split: every agency pays c(N) / n, the same part of the cost of all.
     pub fn equal_split(&self) -> Allocation {
         // a game has at least one agency
         let part = self.grand_cost().over(&self.parts()).unwrap_or_default();
         self.allocated(vec![part; self.count()])
     }
 
-    /// The cost of all, in proportion to what each agency would pay on its own (Moriarity 1975).
+    /// Moriarity's method: the cost of all, in proportion to what each agency would pay on its own (Moriarity 1975).
     ///
     /// Where all together cost nothing, nobody pays. A cost below 0 is fine as long as no other is above 0.
     ///
@@ -26,7 +26,7 @@ impl CostGame {
     /// ```
     ///
     /// # Errors
-    /// No result where costs of all are to be shared by stand-alone costs that add up to 0 or differ in sign.
+    /// No result: a cost of all that is not 0 is to be shared by stand-alone costs that add up to 0 or differ in sign.
     pub fn moriarity(&self) -> Result<Allocation, Error> {
         let alone: Vec<Rational> = (0..self.count()).map(|agency| self.alone(agency)).collect();
         let shared = in_proportion(&self.grand_cost(), &alone);
@@ -34,8 +34,8 @@ impl CostGame {
     }
 }
 
-/// An amount shared in proportion to weights of one sign. Nothing is shared as nothing; anything else is not shared
-/// where the weights add up to 0, or where some are above and some below 0: the parts would pass the whole.
+/// Shares an amount in proportion to weights of one sign. An amount of 0 gives everyone 0. `None` where the weights add
+/// up to 0, or some are above and some below 0: then the parts would exceed the whole.
 pub(super) fn in_proportion(amount: &Rational, weights: &[Rational]) -> Option<Vec<Rational>> {
     if amount.is_zero() {
         return Some(vec![Rational::zero(); weights.len()]);

@@ -1,101 +1,18 @@
-//! Reading a cost game: agencies, the cost of every coalition, benefits, with errors by address.
+//! Reading what a cost game is made of: agencies, coalitions, an amount for each, with errors by address.
 
 use super::costs::Costs;
-use super::{AGENCY_LIMIT, Agencies, Allocation, Coalition, CostGame};
+use super::{AGENCY_LIMIT, Agencies, Allocation, Coalition};
 use crate::document::Id;
-use crate::document::{Node, Place, Reader, checked};
-use crate::error::{Error, Findings, document, games as fault, sharing};
+use crate::document::{Place, Reader};
+use crate::error::{Error, document, games as fault, sharing};
 use crate::number::Rational;
 use indexmap::IndexSet;
-use std::borrow::Cow;
-
-const KEYS: [&str; 4] = ["title", "agencies", "costs", "benefits"];
 
 /// What stands between the ids of a coalition.
-const BETWEEN: char = '+';
+pub(super) const BETWEEN: char = '+';
 
-/// Missing coalitions that are named one by one.
+/// The most missing coalitions that an error names one by one.
 const NAMED: usize = 10;
-
-impl CostGame {
-    /// Checks a document, such as one read from TOML or another serde format.
-    ///
-    /// ```
-    /// use sroi::{document::Node, sharing::games::CostGame};
-    /// let document: Node = toml::from_str(r#"
-    ///     title = "Water supply"
-    ///     agencies = ["city", "county"]  # absent: in the order in which the costs name them
-    ///     benefits = { city = "100", county = "15" }
-    ///     [costs]
-    ///     city = "30"
-    ///     county = "20"
-    ///     "city+county" = "40"
-    /// "#)?;
-    /// let game = CostGame::from_document(document)?;
-    /// assert_eq!(game.benefits().unwrap().get("county"), Some(&15.into()));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Everything that is wrong with it, each with its address.
-    pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        checked("a cost game", document, read)
-    }
-}
-
-fn read(reader: &mut Reader, document: Node<'_>) -> Option<CostGame> {
-    let at = Place::ROOT;
-    let mut fields = reader.fields(&at, document, &KEYS)?;
-    let title = reader.optional_text(&at, "title", fields.take("title"));
-    let listed = fields.take("agencies").map(|node| listed(reader, &at.key("agencies"), node));
-    let at_costs = at.key("costs");
-    let costs = reader.required(&at, "costs", fields.take("costs"));
-    let costs = costs.and_then(|node| reader.object(&at_costs, node));
-    let keys = costs.as_ref().map(|costs| costs.iter().map(|(key, _)| &**key));
-    let agencies = listed.unwrap_or_else(|| derived(reader, &at_costs, keys?));
-    let costs = costs.and_then(|costs| table(reader, &at_costs, agencies.as_ref(), costs));
-    let at_benefits = at.key("benefits");
-    let benefits = fields.take("benefits").and_then(|node| amounts(reader, &at_benefits, node));
-    // without agencies, whom the keys name is not judged
-    let agencies = agencies?;
-    let benefits = benefits.and_then(|stated| self::benefits(reader, &at_benefits, &agencies, stated));
-    Some(CostGame { title, benefits, extensions: fields.extensions, ..CostGame::new(agencies, costs?) })
-}
-
-/// The costs of all coalitions; of agencies that are not known, what is no decimal is filed all the same.
-fn table(
-    reader: &mut Reader,
-    at: &Place<'_>,
-    agencies: Option<&Agencies>,
-    entries: Vec<(Cow<'_, str>, Node<'_>)>,
-) -> Option<Costs> {
-    let mut table = agencies.map(Table::new);
-    for (key, node) in entries {
-        let cost = reader.decimal(&at.key(&key), &node).map(Rational::from);
-        if let Some(table) = &mut table {
-            table.enter(reader, at, &key, cost);
-        }
-    }
-    table?.finish(reader, at)
-}
-
-/// The amounts of an object, by key; what is no decimal is filed.
-fn amounts<'a>(reader: &mut Reader, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Option<Rational>)>> {
-    let entries = reader.object(at, node)?;
-    let amount = |(key, node): (Cow<'a, str>, Node<'a>)| {
-        let amount = reader.decimal(&at.key(&key), &node);
-        (key, amount.map(Rational::from))
-    };
-    Some(entries.into_iter().map(amount).collect())
-}
-
-fn listed(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Agencies> {
-    let items = reader.list(at, node, "a list of ids")?;
-    let ids = items.into_iter().enumerate().map(|(index, item)| reader.text(&at.index(index), item));
-    // every item is read, so that every fault is filed, before a missing one ends it
-    let ids: Vec<Option<String>> = ids.collect();
-    agencies(reader, at, ids.into_iter().collect::<Option<Vec<_>>>()?)
-}
 
 /// The agencies of a list: 1 to 20 ids, each once.
 pub(super) fn agencies(
@@ -126,33 +43,14 @@ pub(super) fn agencies(
     None
 }
 
-/// The agencies that the keys of a table name, in the order in which they first do.
-fn derived<'k>(reader: &mut Reader, at: &Place<'_>, keys: impl Iterator<Item = &'k str>) -> Option<Agencies> {
-    let mut all: IndexSet<Id> = IndexSet::new();
-    for id in keys.flat_map(|key| key.split(BETWEEN)) {
-        if !all.contains(id) {
-            all.extend(Id::new(id));
-        }
-        if all.len() > AGENCY_LIMIT {
-            reader.file(at, fault::too_many_agencies("more", AGENCY_LIMIT));
-            return None;
-        }
-    }
-    if all.is_empty() {
-        reader.file(at, fault::nobody());
-        return None;
-    }
-    Some(all.into())
-}
-
-/// Why a key names no coalition.
+/// The reason why a key names no coalition.
 pub(super) enum NoCoalition<'k> {
     BadId(Error),
     Unknown(&'k str),
     Twice(&'k str),
 }
 
-/// The coalition of a key, its ids in any order.
+/// The coalition with this key; its ids may stand in any order.
 pub(super) fn coalition<'k>(agencies: &Agencies, key: &'k str) -> Result<Coalition, NoCoalition<'k>> {
     let mut bits = 0;
     for id in key.split(BETWEEN) {
@@ -169,19 +67,19 @@ pub(super) fn coalition<'k>(agencies: &Agencies, key: &'k str) -> Result<Coaliti
     Ok(Coalition::from_bits(bits))
 }
 
-/// The key of a coalition, its ids in the order of the agencies.
+/// The key of a coalition, with its ids in the order of the agencies.
 pub(super) fn key(agencies: &Agencies, coalition: Coalition) -> String {
     let ids: Vec<&str> = coalition.members().filter_map(|at| agencies.get_index(at)).map(Id::as_str).collect();
     ids.join("+")
 }
 
-/// The costs of a table, as they come in.
+/// A table of costs while its entries are read.
 pub(super) struct Table<'a> {
     agencies: &'a Agencies,
-    /// None once they have become too long to be kept.
+    /// The costs so far. `None` once they have become too long to be kept.
     costs: Option<Costs>,
     given: Vec<bool>,
-    /// Keys that name no coalition; each may stand for one that then seems to be missing.
+    /// Whether a key named no coalition. It may have stood for one that then seems to be missing.
     misread: bool,
 }
 
@@ -191,7 +89,7 @@ impl<'a> Table<'a> {
         Self { agencies, costs: Some(Costs::new(agencies.len())), given, misread: false }
     }
 
-    /// Enters the cost of one coalition; none where it could not be read.
+    /// Enters the cost of one coalition; `None` stands for a cost that could not be read.
     pub(super) fn enter(&mut self, reader: &mut Reader, at: &Place<'_>, key: &str, cost: Option<Rational>) {
         let at = at.key(key);
         let fault = match coalition(self.agencies, key) {
@@ -217,7 +115,7 @@ impl<'a> Table<'a> {
         reader.file(&at, fault);
     }
 
-    /// The costs, where every coalition has one.
+    /// The costs. `None`, with errors filed, where a coalition has none.
     pub(super) fn finish(self, reader: &mut Reader, at: &Place<'_>) -> Option<Costs> {
         let missing = || self.given.iter().enumerate().skip(1).filter(|(_, given)| !**given).map(|(bits, _)| bits);
         let count = missing().count();
@@ -239,7 +137,7 @@ fn unknown(reader: &mut Reader, agencies: &Agencies, id: &str) -> Error {
     document::unknown_id("one of the agencies", id, near, agencies.iter().map(Id::as_str), AGENCY_LIMIT)
 }
 
-/// An amount for each agency, in any order.
+/// An amount for each agency, given in any order.
 pub(crate) fn by_agency<K: AsRef<str>>(
     reader: &mut Reader,
     at: &Place<'_>,
@@ -267,7 +165,7 @@ pub(crate) fn by_agency<K: AsRef<str>>(
     Some(Allocation::new(agencies, payments?))
 }
 
-/// What each agency gains: 0 or more.
+/// What each agency gains: amounts of 0 or more.
 pub(super) fn benefits<K: AsRef<str>>(
     reader: &mut Reader,
     at: &Place<'_>,

@@ -6,7 +6,8 @@
 use super::{Allocation, Coalition, CostGame};
 use crate::number::Rational;
 
-/// What each agency adds to the cost of all others together, and what that leaves over.
+/// The separable cost of each agency, which is what it adds to the cost of all others together, and what these leave
+/// over.
 ///
 /// ```
 /// use sroi::sharing::games::CostGame;
@@ -23,19 +24,20 @@ pub struct SeparableCosts {
 }
 
 impl SeparableCosts {
-    /// `m_i`, by agency.
+    /// The separable cost `m_i` of each agency.
     pub const fn each(&self) -> &Allocation {
         &self.each
     }
 
-    /// g, what separable costs leave to be shared; below 0 where they come to more than all together cost.
+    /// The non-separable cost g, which the separable costs leave to be shared. It is below 0 where they exceed the cost
+    /// of all agencies together.
     pub const fn non_separable(&self) -> &Rational {
         &self.non_separable
     }
 }
 
 impl CostGame {
-    /// Separable costs and the non-separable rest.
+    /// The separable cost of each agency, and the non-separable rest.
     pub fn separable_costs(&self) -> SeparableCosts {
         let all = Coalition::all(self.count());
         let added = |agency: usize| self.grand_cost() - self.cost_at(Coalition::from_bits(all.bits() & !(1 << agency)));
@@ -44,7 +46,7 @@ impl CostGame {
         SeparableCosts { each, non_separable }
     }
 
-    /// Equal share of the non-separable cost: each agency pays its separable cost and an equal part of the rest.
+    /// ENSC, equal share of the non-separable cost: each agency pays its separable cost and an equal part of the rest.
     pub fn ensc(&self) -> Allocation {
         let parts = self.separable_costs();
         let rest = parts.non_separable.over(&self.parts()).unwrap_or_default();

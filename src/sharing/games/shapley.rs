@@ -46,7 +46,7 @@ impl CostGame {
     }
 }
 
-/// The number of ways to choose some of at most 19.
+/// The number of ways to choose `some` out of `from`, which is at most 19.
 fn choose(from: usize, some: usize) -> BigInt {
     (0..some).fold(BigInt::from(1), |ways, taken| ways * (from - taken) / (taken + 1))
 }

@@ -6,7 +6,8 @@
 use super::CostGame;
 
 impl CostGame {
-    /// Whether joining never costs more the more are in already: c(S+i) + c(S+j) >= c(S+i+j) + c(S) for every S, i and j.
+    /// Whether the game is submodular: joining a coalition costs less, or the same, the more agencies are already in
+    /// it. That is c(S+i) + c(S+j) >= c(S+i+j) + c(S) for every S, i and j.
     ///
     /// ```
     /// use sroi::sharing::games::CostGame;

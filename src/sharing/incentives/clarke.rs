@@ -11,12 +11,12 @@ use crate::number::Rational;
 use crate::sharing::games::{Allocation, by_agency};
 
 impl Reports {
-    /// Builds where the values cover the default payments, which add up to the cost. Each agency pays its default where
-    /// it is built. One without whose report the decision would have been the other pays, built or not, what turning it
-    /// costs the others on top.
+    /// The Clarke tax. The programme is built where the values cover the default payments, which add up to the cost.
+    /// Each agency pays its default where it is built. An agency whose report turns the decision also pays, built or
+    /// not, what turning it costs the others.
     ///
-    /// Truthful, and never a deficit. But the tax is a surplus that has to be burnt, and an agency may pay more than the
-    /// programme is worth to it.
+    /// Truthful, and never with a deficit. But the tax is a surplus that has to be burnt, and an agency may pay more
+    /// than the programme is worth to it.
     ///
     /// ```
     /// use sroi::sharing::incentives::Reports;
@@ -30,7 +30,8 @@ impl Reports {
     /// ```
     ///
     /// # Errors
-    /// Default payments that do not add up to the cost; one missing, given twice, or of somebody who reported nothing.
+    /// Default payments that do not add up to the cost; one that is missing, given twice, or of an agency that reported
+    /// nothing.
     pub fn clarke<K: AsRef<str>, S: Into<Rational>>(
         &self,
         default_payments: impl IntoIterator<Item = (K, S)>,

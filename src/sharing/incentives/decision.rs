@@ -4,7 +4,7 @@ use crate::document::Id;
 use crate::number::Rational;
 use crate::sharing::games::Allocation;
 
-/// What a rule may promise, and none promises all of.
+/// A property that a rule may promise. No rule promises all three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Promise {
@@ -17,7 +17,7 @@ pub enum Promise {
 }
 
 impl Promise {
-    /// The promise as text, such as `individual-rationality`.
+    /// The name of the promise, such as `individual-rationality`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Balance => "balance",
@@ -27,24 +27,24 @@ impl Promise {
     }
 }
 
-/// What follows from reports under a rule.
+/// The decision on a programme that follows from the agencies' reports under a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     pub(super) cost: Rational,
     pub(super) built: bool,
     pub(super) payments: Allocation,
-    /// By agency, in the order of the payments.
+    /// Whether each agency turned the decision, in the order of the payments.
     pub(super) pivotal: Vec<bool>,
     pub(super) gives_up: &'static [Promise],
 }
 
 impl Decision {
-    /// Whether the programme is built.
+    /// Whether the programme is built by this decision.
     pub const fn is_built(&self) -> bool {
         self.built
     }
 
-    /// What each agency pays.
+    /// The payment of each agency, in the unit of the reports.
     pub const fn payments(&self) -> &Allocation {
         &self.payments
     }
@@ -54,29 +54,30 @@ impl Decision {
         if self.built { self.cost.clone() } else { Rational::zero() }
     }
 
-    /// What the payments lack of the cost of the programme; somebody else has to bear it. 0 where they lack nothing.
+    /// The part of the programme's cost that the payments do not cover, which somebody else has to bear. 0 where they
+    /// cover it.
     pub fn deficit(&self) -> Rational {
         (self.spent() - self.payments.total()).max(Rational::zero())
     }
 
-    /// What the payments come to beyond the cost of the programme. It is burnt: were it handed back to those who pay, the
-    /// rule would no longer be truthful. 0 where there is none.
+    /// The part of the payments beyond the programme's cost; 0 where there is none. It has to be burnt: were it handed
+    /// back to those who pay, the rule would no longer be truthful.
     pub fn surplus(&self) -> Rational {
         (self.payments.total() - self.spent()).max(Rational::zero())
     }
 
-    /// The agencies without whose report the decision would have been the other.
+    /// The ids of the agencies without whose report the decision would have been the opposite.
     pub fn pivotal(&self) -> impl Iterator<Item = &Id> {
         self.payments.iter().zip(&self.pivotal).filter(|(_, pivotal)| **pivotal).map(|((id, _), _)| id)
     }
 
-    /// What the rule does not promise; everything else of [`Promise`] it does.
+    /// The promises that the rule does not make; it makes all others of [`Promise`].
     pub const fn gives_up(&self) -> &'static [Promise] {
         self.gives_up
     }
 
-    /// What an agency to which the programme is truly worth `value` gains: that where it is built, less its payment.
-    /// None where it is not among those who reported.
+    /// The true gain of an agency to which the programme is worth `value`: that value where it is built, less its
+    /// payment. `None` for an id that is not among those who reported.
     ///
     /// ```
     /// use sroi::sharing::incentives::Reports;

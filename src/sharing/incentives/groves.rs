@@ -6,11 +6,11 @@ use super::{Decision, Promise, Reports};
 use crate::number::Rational;
 
 impl Reports {
-    /// Builds where the values cover the cost. Each agency then pays what the others' values leave of the cost, so only
-    /// those pay without whom it would not be built.
+    /// The Groves rule. The programme is built where the values cover the cost. Each agency then pays what the others'
+    /// values leave of the cost, so only those pay without whom it would not be built.
     ///
-    /// Truthful and individually rational. It never collects more than the cost and often less: where nobody is pivotal,
-    /// nothing.
+    /// Truthful and individually rational. It never collects more than the cost and often less: nothing at all where no
+    /// single agency is pivotal.
     ///
     /// ```
     /// use sroi::sharing::incentives::{Promise, Reports};

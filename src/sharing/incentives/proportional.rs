@@ -3,10 +3,12 @@
 use super::{Decision, Promise, Reports};
 
 impl Reports {
-    /// Builds where the values cover the cost, and shares it in proportion to them.
+    /// Payments in proportion to reports. The programme is built where the values cover the cost, which is shared in
+    /// proportion to them.
     ///
-    /// Balanced, and individually rational for those who report their value; but whoever reports less pays less, as long
-    /// as it is built all the same. Where cost and values are all 0, it is built and nobody pays.
+    /// Balanced, and individually rational for those who report their true value. But an agency that reports less pays
+    /// less, as long as the programme is built all the same. Where cost and values are all 0, it is built and nobody
+    /// pays.
     ///
     /// ```
     /// use sroi::sharing::incentives::{Promise, Reports};

@@ -7,7 +7,8 @@ use crate::number::Rational;
 use crate::sharing::games::{Agencies, Allocation};
 use indexmap::IndexSet;
 
-/// What each agency says the programme is worth to it, 0 or more, and what the programme costs, in the same unit.
+/// Reports: the value, 0 or more, that each agency says the programme has for it, and the programme's cost in the same
+/// unit.
 ///
 /// ```
 /// use sroi::sharing::incentives::Reports;
@@ -26,11 +27,11 @@ pub struct Reports {
 }
 
 impl Reports {
-    /// The cost, and each agency's id with the value that it reports.
+    /// The reports on a programme of this cost: each agency's id with the value that it reports.
     ///
     /// # Errors
-    /// A cost or value below 0, an agency that reports twice, one that is no id, nobody; each with an address such as
-    /// `/values/nhs`.
+    /// A cost or value below 0, an agency that reports twice, a name that is no id, or no agency at all; each with an
+    /// address such as `/values/nhs`.
     pub fn new<K: AsRef<str>, V: Into<Rational>>(
         cost: impl Into<Rational>,
         values: impl IntoIterator<Item = (K, V)>,
@@ -63,22 +64,22 @@ impl Reports {
         reader.finish(Some(Self { cost, values }))
     }
 
-    /// What the programme costs.
+    /// The cost of the programme, in the unit of the values.
     pub const fn cost(&self) -> &Rational {
         &self.cost
     }
 
-    /// What each agency says it is worth to it.
+    /// The value that each agency reports, 0 or more.
     pub const fn values(&self) -> &Allocation {
         &self.values
     }
 
-    /// Whether the values cover the cost.
+    /// Whether the reported values add up to the cost or more.
     pub(super) fn cover_the_cost(&self) -> bool {
         self.values.total() >= self.cost
     }
 
-    /// Which agencies the values do not cover the cost without.
+    /// Whether each agency is one without whose value the others' would not cover the cost.
     pub(super) fn indispensable(&self) -> Vec<bool> {
         let spare = self.values.total() - &self.cost;
         self.values.payments().iter().map(|value| !spare.is_negative() && *value > spare).collect()

@@ -1,4 +1,4 @@
-//! From a map and a study to the assessment.
+//! Working out an assessment from a map and a study.
 
 use super::decided::decided;
 use super::measured::{INPUTS, NET, SROI, agencies, measures};
@@ -18,10 +18,10 @@ use crate::simulation::{
 };
 use std::ops::ControlFlow;
 
-/// The percentiles at which the bars of a tornado end.
+/// The percentiles at the two ends of a tornado's bars.
 const ENDS: [f64; 2] = [0.05, 0.95];
 
-/// Assesses a map by a study.
+/// Assesses a map: works out the results of a study for it.
 ///
 /// ```
 /// use sroi::distribution::Distribution;
@@ -42,16 +42,17 @@ const ENDS: [f64; 2] = [0.05, 0.95];
 /// ```
 ///
 /// # Errors
-/// Everything in the study that does not fit the map, each with its address in the study; an appraisal or a scenario that
-/// fails; results of all draws that do not fit into the memory.
+/// Everything in the study that does not fit the map, each with its address in the study; an appraisal or a scenario
+/// that fails; more results of draws than the memory can hold.
 pub fn assess(map: &ImpactMap, study: &Study) -> Result<Assessment, Findings> {
     assess_with(map, study, |_| ControlFlow::Continue(()))
 }
 
-/// The same, with a report of progress while it draws, which can stop it: what was drawn until then is assessed.
+/// Assesses a map as [`assess`] does, with a report of progress while it draws. The report can stop it; the draws made
+/// until then are assessed.
 ///
 /// # Errors
-/// As [`assess`].
+/// Those of [`assess`].
 pub fn assess_with(
     map: &ImpactMap,
     study: &Study,
@@ -109,15 +110,16 @@ pub fn assess_with(
     })
 }
 
-/// Of what a map pays and gains, the share that floats cannot tell from 0: who breaks even exactly does not lose.
+/// The share of what a map pays and gains that floats cannot tell from 0. An account that breaks even exactly does not
+/// lose.
 const NEGLIGIBLE: f64 = 1e-12;
 
-/// The sum of the sizes of some amounts.
+/// The sum of the absolute values of these amounts.
 fn size(amounts: [Money; 2]) -> f64 {
     amounts.into_iter().map(|amount| decimal_to_float(amount.to_decimal()).abs()).sum()
 }
 
-/// The bars, each from the 5th to the 95th percentile of its doubt.
+/// The tornado whose bars reach from the 5th to the 95th percentile of each doubt.
 fn tornado(map: &ImpactMap, doubts: &[(Address, Distribution)], measure: &Measure) -> Result<Tornado, Error> {
     let ends = doubts.iter().map(|(address, distribution)| {
         let end = |percentile| float_to_decimal(distribution.quantile(percentile));
@@ -130,7 +132,7 @@ fn tornado(map: &ImpactMap, doubts: &[(Address, Distribution)], measure: &Measur
     Tornado::new(map, ends, measure).map_err(|findings| findings.first().clone())
 }
 
-/// The scenarios; what is wrong with one is said at its place in the study.
+/// The scenarios. Errors in one have its address in the study.
 fn scenarios(map: &ImpactMap, study: &Study) -> Result<Scenarios, Findings> {
     let mut all = Vec::new();
     let mut found = Vec::new();
@@ -151,7 +153,7 @@ fn scenarios(map: &ImpactMap, study: &Study) -> Result<Scenarios, Findings> {
     Scenarios::new(map, all, &[Measure::Sroi, Measure::Net])
 }
 
-/// What to look at in the draws of the ratio: that there is none in some, or nearly nothing below the line.
+/// A warning on the draws of the ratio: in some of them it does not exist, or has a denominator near 0.
 fn of_ratio(draws: &Draws) -> Option<StudyWarning> {
     /// Below this share of their mean, inputs make ratios so large that they have no stable mean.
     const CLOSE: f64 = 0.01;
@@ -164,7 +166,7 @@ fn of_ratio(draws: &Draws) -> Option<StudyWarning> {
     close.then(StudyWarning::little_below_the_line)
 }
 
-/// What draws the numbers in doubt; correlations that had to give way are among the warnings.
+/// The sampling of the numbers in doubt. Correlations that had to be changed are added to the warnings.
 fn sampling(study: &Study, checked: &CheckedStudy, warnings: &mut Vec<StudyWarning>) -> Result<Sampling, Findings> {
     let mut sampling = Sampling::new(study.seed(), checked.doubts().to_vec());
     if !checked.correlations().is_empty() {

@@ -1,4 +1,4 @@
-//! What it is worth to know more before it is decided whether to go ahead.
+//! The value of information before it is decided whether to go ahead.
 
 use super::Information;
 use super::measured::{INPUTS, NET, OUTCOMES};
@@ -10,11 +10,11 @@ use crate::simulation::{Columns, Decision, DecisionThreshold, Draws, Sampling, S
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// Draws from which the value of information is told.
+/// The fewest draws from which the value of information is worked out.
 const LEAST_ROWS: usize = 100;
 
-/// The value of information on the first draws of a simulation. Of an amount up to `negligible` below the threshold,
-/// floats cannot tell whether it is there.
+/// The value of information, from the first draws of a simulation. An amount up to `negligible` below the threshold
+/// counts as reaching it, since floats cannot tell the two apart.
 pub(super) fn decided(
     map: &ImpactMap,
     threshold: DecisionThreshold,

@@ -1,6 +1,6 @@
 //! The assessment as a document, by the key table of `docs/doubt.md`.
 //!
-//! What is exact is written as text, at full precision; what is estimated from draws as numbers.
+//! Exact figures are written as text, at full precision; estimates from draws are written as numbers.
 
 use super::{Assessment, Information};
 use crate::address::Address;
@@ -15,14 +15,14 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
-/// The names of the quantiles of a summary.
+/// The keys of the quantiles in a summary.
 const QUANTILES: [&str; 5] = ["p05", "p25", "p50", "p75", "p95"];
 
 fn or_null(value: Option<Decimal>) -> Node<'static> {
     value.map_or(Node::Null, |value| Node::Decimal(value.normalize()))
 }
 
-/// An estimate; `null` where it is not finite, or does not exist.
+/// An estimate; `null` where it does not exist or is not finite.
 fn estimate(value: impl Into<Option<f64>>) -> Node<'static> {
     let finite = value.into().filter(|value| value.is_finite());
     finite.map_or(Node::Null, |value| Node::Number(Cow::Owned(format!("{value:?}"))))
@@ -37,7 +37,7 @@ fn keyed<'a>(entries: impl IntoIterator<Item = (&'a str, Node<'a>)>) -> Node<'a>
 }
 
 impl Assessment {
-    /// The assessment as a document.
+    /// The assessment as a document, by the key table of `docs/doubt.md`.
     pub fn to_document(&self) -> Node<'_> {
         let mut refused = Vec::new();
         let best = keyed([("sroi", or_null(self.best_sroi())), ("net", Node::Decimal(self.best_net().to_decimal()))]);
@@ -90,7 +90,7 @@ impl Assessment {
             .done()
     }
 
-    /// The assessment as JSON text.
+    /// The assessment as JSON text, with the content of [`Assessment::to_document`].
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
         crate::document::json::write(&self.to_document())
@@ -103,7 +103,7 @@ impl Serialize for Assessment {
     }
 }
 
-/// What was found; `null` where there is no answer, and the reason among what is refused.
+/// A result, or `null` where there is none; the reason is then added to what is refused.
 fn or_refused<'a, 'w: 'a, T>(
     found: Result<T, &Error>,
     name: &'static str,
@@ -138,7 +138,8 @@ fn bar(bar: &Bar, [at_low, at_high]: [&'static str; 2]) -> Node<'static> {
     ])
 }
 
-/// The nearest switching value and how far it is away; all of them, where there are several; or why there is none.
+/// The nearest switching value and its distance, with all others where there are several; or the reason why there is
+/// none.
 fn switching(switching: &Switching) -> Node<'_> {
     let money = |amount: Option<Money>| or_null(amount.map(Money::to_decimal));
     let none = |why: &'static str| ("none", Node::text(why));
@@ -179,7 +180,7 @@ fn variance(indices: &VarianceIndices) -> Node<'_> {
     keyed(entries)
 }
 
-/// The others of a correlated group.
+/// The other numbers of a correlated group.
 fn together<'a>(group: &'a [Address], address: &Address) -> Option<(&'static str, Node<'a>)> {
     let others: Vec<_> = group.iter().filter(|other| *other != address).collect();
     let others = others.into_iter().map(|other| Node::text(other.as_str()));

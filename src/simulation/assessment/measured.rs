@@ -1,9 +1,9 @@
-//! What every assessment measures: the results of society, then the net of each agency.
+//! The measures of every assessment: the results of society, then the net of each agency.
 
 use crate::map::{ImpactMap, Stakeholder};
 use crate::measure::Measure;
 
-/// The places of society's results.
+/// The places of society's results among the measures.
 pub(super) const SROI: usize = 0;
 pub(super) const NET: usize = 1;
 pub(super) const OUTCOMES: usize = 2;

@@ -1,4 +1,4 @@
-//! An assessment: everything that a study says of a map, exact and simulated, side by side.
+//! An assessment: all results of a study for a map, exact and simulated, side by side.
 
 mod assessing;
 mod decided;
@@ -17,10 +17,10 @@ use crate::number::Money;
 use crate::sensitivity::{Scenarios, Switching, Tornado};
 use rust_decimal::Decimal;
 
-/// What a study found.
+/// The results of a study for one map.
 ///
-/// The best estimate, the tornado, the switching values and the scenarios are exact; all else is estimated from draws.
-/// What there is no answer for is an error in its place, or none where a ratio does not exist.
+/// The best estimate, the tornado, the switching values and the scenarios are exact; everything else is estimated from
+/// draws. A result that cannot be given is an error in its place; a ratio that does not exist is `None`.
 #[derive(Clone, Debug)]
 pub struct Assessment {
     title: String,
@@ -45,14 +45,14 @@ pub struct Assessment {
     warnings: Vec<StudyWarning>,
 }
 
-/// The exact result of the map as stated.
+/// The best estimate: the exact results of the map as stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Best {
     sroi: Option<Decimal>,
     net: Money,
 }
 
-/// What it is worth to know more before deciding whether to go ahead.
+/// The value of information: what it is worth to know more before deciding whether to go ahead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Information {
     go_ahead: bool,
@@ -61,61 +61,64 @@ pub struct Information {
 }
 
 impl Information {
-    /// Whether to go ahead as things stand: whether the mean of the result reaches its threshold.
+    /// Whether to go ahead on present knowledge: whether the mean of the result reaches its threshold.
     pub const fn go_ahead(&self) -> bool {
         self.go_ahead
     }
 
-    /// What it is worth to know every number in doubt, in the currency of the map: no survey is worth more.
+    /// The value of perfect information (EVPI): what it is worth to know every number in doubt, in the map's currency.
+    /// No survey is worth more.
     pub const fn evpi(&self) -> InformationValue {
         self.evpi
     }
 
-    /// What it is worth to know a number, or all numbers that are correlated with one another: the places of the numbers
-    /// among the doubts, and the value.
+    /// The value of partial information (EVPPI), in the map's currency: what it is worth to know one number, or all
+    /// numbers that are correlated with one another. Each entry has the places of the numbers among the doubts, and the
+    /// value.
     pub fn evppi(&self) -> impl ExactSizeIterator<Item = (&[usize], InformationValue)> {
         self.evppi.iter().map(|(numbers, value)| (numbers.as_slice(), *value))
     }
 }
 
 impl Assessment {
-    /// The map's title.
+    /// The title of the map.
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// The currency of every amount.
+    /// The currency of all amounts, which is the map's.
     pub const fn currency(&self) -> Currency {
         self.currency
     }
 
-    /// The exact SROI ratio of the map as stated; none where nothing is below the line.
+    /// The best estimate of the SROI ratio: that of the map as stated, exact. `None` where its denominator is 0.
     pub const fn best_sroi(&self) -> Option<Decimal> {
         self.best.sroi
     }
 
-    /// The exact net present value of the map as stated.
+    /// The best estimate of the net present value: that of the map as stated, exact.
     pub const fn best_net(&self) -> Money {
         self.best.net
     }
 
-    /// The seed of the streams.
+    /// The seed from which the streams of random numbers start.
     pub const fn seed(&self) -> u64 {
         self.seed
     }
 
-    /// How the draws were spread. In a Latin hypercube the Monte Carlo errors, which are those of as many random draws, are
-    /// too wide.
+    /// The design: how the draws were spread. The Monte Carlo errors are those of random draws; for a Latin hypercube
+    /// they are too wide.
     pub const fn design(&self) -> Design {
         self.design
     }
 
-    /// Every draw of every measure, in the order of [`Assessment::measures`].
+    /// The draws of every measure, in the order of [`Assessment::measures`].
     pub const fn draws(&self) -> &Draws {
         &self.draws
     }
 
-    /// What was simulated: SROI ratio, net present value, present outcomes and inputs, then the net of each agency.
+    /// The measures that were simulated: SROI ratio, net present value, present value of outcomes and of inputs, then
+    /// the net of each agency.
     pub fn measures(&self) -> &[Measure] {
         &self.measures
     }
@@ -125,26 +128,26 @@ impl Assessment {
         (self.draws.len() as u64) < self.wanted
     }
 
-    /// The SROI ratio over the draws.
+    /// The summary of the SROI ratio over the draws.
     ///
     /// # Errors
-    /// A ratio that exists in no draw.
+    /// No draw in which the ratio exists.
     pub const fn sroi(&self) -> Result<&Summary, &Error> {
         self.sroi.as_ref()
     }
 
-    /// The net present value over the draws.
+    /// The summary of the net present value over the draws, in the map's currency.
     ///
     /// # Errors
-    /// None that a simulation can have: there is a net present value in every draw.
+    /// None are expected: the net present value exists in every draw.
     pub const fn net(&self) -> Result<&Summary, &Error> {
         self.net.as_ref()
     }
 
-    /// The probability of an SROI ratio above 1.
+    /// The probability that the SROI ratio is above 1.
     ///
     /// # Errors
-    /// A ratio that exists in no draw.
+    /// No draw in which the ratio exists.
     pub const fn sroi_above_one(&self) -> Result<Probability, &Error> {
         match &self.above_one {
             Ok(probability) => Ok(*probability),
@@ -152,25 +155,27 @@ impl Assessment {
         }
     }
 
-    /// For each agency the probability that what it gains is less than what it pays, in the map's order.
+    /// For each agency, in the map's order, the probability that its gains are less than its payments.
     pub fn agencies_below_zero(&self) -> impl ExactSizeIterator<Item = (&Id, Probability)> {
         self.agencies.iter().map(|(id, probability)| (id, *probability))
     }
 
-    /// The switching value of every number of the map: where the net present value is 0.
+    /// The switching values of every number of the map, at which the net present value is 0.
     pub fn switching(&self) -> &[Switching] {
         &self.switching
     }
 
-    /// What tornado and variance are about: the SROI ratio, or the net present value where the map has no ratio.
+    /// The measure that tornado and variance are about: the SROI ratio, or the net present value where the map has no
+    /// ratio.
     pub const fn headline(&self) -> &Measure {
         &self.headline
     }
 
-    /// The headline at the 5th and the 95th percentile of each doubt, all other numbers as the map has them.
+    /// The tornado: the headline at the 5th and the 95th percentile of each doubt, with all other numbers as the map
+    /// states them.
     ///
     /// # Errors
-    /// A percentile at which the map cannot be appraised.
+    /// A percentile with which the map cannot be appraised.
     pub const fn tornado(&self) -> Result<&Tornado, &Error> {
         self.tornado.as_ref()
     }
@@ -180,28 +185,29 @@ impl Assessment {
         &self.doubts
     }
 
-    /// Which doubts drive the variance of the headline.
+    /// The variance indices: how much of the variance of the headline each doubt explains.
     ///
     /// # Errors
-    /// A result that does not vary, or does not exist in some draw; fewer than 2 index draws.
+    /// A headline that is the same in all draws, or does not exist in some draw; fewer than 2 index draws.
     pub const fn variance(&self) -> Result<&VarianceIndices, &Error> {
         self.variance.as_ref()
     }
 
-    /// What it is worth to know more.
+    /// The value of information for the decision that the study names.
     ///
     /// # Errors
-    /// Too few draws to tell.
+    /// Fewer draws, or index draws, than 100; a threshold on the SROI ratio for a map that counts negative outcomes in
+    /// the denominator; a result that is not finite in some draw.
     pub const fn information(&self) -> Result<&Information, &Error> {
         self.information.as_ref()
     }
 
-    /// The scenarios, with SROI ratio and net present value.
+    /// The scenarios of the study, with their SROI ratios and net present values.
     pub const fn scenarios(&self) -> &Scenarios {
         &self.scenarios
     }
 
-    /// What to look at.
+    /// The warnings: what in the study or in its draws should be looked at before the results are used.
     pub fn warnings(&self) -> &[StudyWarning] {
         &self.warnings
     }

@@ -3,10 +3,10 @@
 
 use super::matrix::Matrix;
 
-/// Sweeps after which it stops; ten are enough for any matrix met in practice.
+/// The most sweeps of the search; ten are enough for any matrix met in practice.
 const MOST_SWEEPS: usize = 50;
 
-/// The symmetric matrix with its eigenvalues below 0 set to 0: the nearest positive semidefinite one.
+/// The positive semidefinite matrix nearest to a symmetric one: its eigenvalues below 0 are set to 0.
 pub(super) fn positive_part(matrix: &Matrix) -> Matrix {
     let (values, vectors) = eigen(matrix);
     let size = matrix.size();
@@ -21,7 +21,7 @@ pub(super) fn positive_part(matrix: &Matrix) -> Matrix {
     part
 }
 
-/// The eigenvalues, and the eigenvectors in the columns.
+/// The eigenvalues, and the eigenvectors as columns.
 fn eigen(matrix: &Matrix) -> (Vec<f64>, Matrix) {
     let size = matrix.size();
     let mut turned = matrix.clone();
@@ -44,7 +44,7 @@ fn eigen(matrix: &Matrix) -> (Vec<f64>, Matrix) {
     ((0..size).map(|index| turned.get(index, index)).collect(), vectors)
 }
 
-/// Turns the plane of p and q so that their entry is 0.
+/// Turns the plane of p and q so that their common entry is 0.
 fn rotate(matrix: &mut Matrix, vectors: &mut Matrix, p: usize, q: usize) {
     let slope = (matrix.get(q, q) - matrix.get(p, p)) / (2.0 * matrix.get(p, q));
     let tangent = libm::copysign(1.0, slope) / (slope.abs() + libm::sqrt(1.0 + slope * slope));

@@ -1,14 +1,14 @@
 //! Square symmetric matrices: Cholesky's factor L with L L' = A, and the range of one entry that keeps A positive
 //! definite.
 
-/// Pivots at or below it are taken for 0.
+/// The size up to which a pivot counts as 0.
 const LEAST_PIVOT: f64 = 1e-10;
 
-/// A square matrix.
+/// A square matrix of floats.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Matrix {
     size: usize,
-    /// Row by row.
+    /// The entries, one row after the other.
     entries: Vec<f64>,
 }
 
@@ -43,18 +43,18 @@ impl Matrix {
         self.set(column, row, entry);
     }
 
-    /// This one, entry by entry, with another of its size.
+    /// This matrix combined, entry by entry, with another of its size.
     pub(super) fn zip(&self, other: &Self, with: impl Fn(f64, f64) -> f64) -> Self {
         let entries = self.entries.iter().zip(&other.entries).map(|(one, other)| with(*one, *other)).collect();
         Self { size: self.size, entries }
     }
 
-    /// The root of the sum of the squares of the entries.
+    /// The Frobenius norm: the square root of the sum of the squared entries.
     pub(super) fn norm(&self) -> f64 {
         libm::sqrt(self.entries.iter().fold(0.0, |sum, entry| sum + entry * entry))
     }
 
-    /// The factor, or the first row at which the matrix is not positive definite.
+    /// Cholesky's factor of the matrix, or the first row at which the matrix is not positive definite.
     pub(super) fn cholesky(&self) -> Result<Self, usize> {
         let mut factor = Self::zero(self.size);
         for row in 0..self.size {
@@ -75,9 +75,9 @@ impl Matrix {
         Ok(factor)
     }
 
-    /// Where one entry off the diagonal can lie for the matrix to be positive semidefinite, the others held: with R the
-    /// factor of the other rows, and y = R^-1 of the entries of the two against those, y1 y2 -+ sqrt((1 - y1^2)
-    /// (1 - y2^2)). None, where no value of it is enough.
+    /// The range of one entry off the diagonal within which the matrix is positive semidefinite, the others held: with
+    /// R the factor of the other rows, and y = R^-1 of the entries of the two against those, y1 y2 -+ sqrt((1 - y1^2)
+    /// (1 - y2^2)). `None` where no value of that entry is enough.
     pub(super) fn range(&self, row: usize, column: usize) -> Option<(f64, f64)> {
         let others: Vec<usize> = (0..self.size).filter(|other| *other != row && *other != column).collect();
         let order: Vec<usize> = others.into_iter().chain([row, column]).collect();

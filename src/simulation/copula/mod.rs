@@ -4,6 +4,7 @@
 mod eigen;
 mod matrix;
 mod nearest;
+mod ranks;
 
 use super::Columns;
 use crate::address::Address;
@@ -11,18 +12,19 @@ use crate::distribution::standard_normal;
 use crate::error::{Error, Findings, simulation as fault};
 use matrix::Matrix;
 pub use nearest::ChangedRank;
+use ranks::{pearson, spearman, within};
 
-/// The most numbers that can be correlated with one another: all work on them is bounded by it.
+/// The most numbers that can be correlated with one another, which bounds the work on them.
 const LARGEST_GROUP: usize = 100;
 
-/// The least and the largest uniform, 2^-53 from the ends: the bounds of the streams.
+/// The least and the largest uniform, 2^-53 from the ends, which are the bounds of the streams.
 const LEAST: f64 = f64::EPSILON / 2.0;
 const LARGEST: f64 = 1.0 - LEAST;
 
-/// Rank correlations between some of the numbers in doubt.
+/// A copula: rank correlations between some of the numbers in doubt.
 ///
-/// Numbers that correlations connect, however long the chain, form a group. Inside a group a pair of which nothing is
-/// said has rank correlation 0. Numbers outside the groups are drawn as if there were no copula, to the bit.
+/// Numbers that are connected by correlations, directly or over others, form a group. A pair in a group that is not
+/// stated has rank correlation 0. Numbers outside the groups are drawn as if there were no copula, to the bit.
 ///
 /// ```
 /// use sroi::Address;
@@ -37,21 +39,21 @@ const LARGEST: f64 = 1.0 - LEAST;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Copula {
-    /// The numbers that are correlated with one another, group by group, by their columns.
+    /// The groups of numbers that are correlated with one another, by their columns.
     groups: Vec<Vec<usize>>,
-    /// The factor L of each group.
+    /// The Cholesky factor L of each group.
     factors: Vec<Matrix>,
 }
 
 impl Copula {
-    /// The rank correlations of pairs of numbers, each number by its place in `addresses`, each rank correlation above
-    /// -1 and below 1.
+    /// The copula for these rank correlations: pairs of numbers, each by its place in `addresses`, with a rank
+    /// correlation above -1 and below 1.
     ///
     /// # Errors
-    /// No such number; a number paired with itself, or a pair stated twice; a rank correlation out of its range; more
-    /// than 100 numbers in a group; or `NotPositiveDefinite`: correlations that cannot all hold at once. The last names
-    /// the pair that needs the least change for the others to stand, with the range in which it could lie, where one
-    /// pair is enough; [`Copula::nearest`] gives correlations that can hold.
+    /// A place without an address; a number paired with itself, or a pair stated twice; a rank correlation out of its
+    /// range; more than 100 numbers in a group; or `NotPositiveDefinite` for correlations that cannot all hold at once.
+    /// Where changing one pair is enough, that error names the pair that needs the least change, and the range in which
+    /// it could lie. [`Copula::nearest`] gives correlations that can hold.
     pub fn new(addresses: &[Address], ranks: &[(usize, usize, f64)]) -> Result<Self, Findings> {
         check(addresses, ranks, |rank| -1.0 < rank && rank < 1.0)?;
         let groups = groups(addresses.len(), ranks)?;
@@ -66,8 +68,8 @@ impl Copula {
         Ok(Self { groups, factors })
     }
 
-    /// The copula whose correlation matrices are nearest to those stated, and the ranks that had to be changed; none
-    /// where they can hold as they stand. Rank correlations from -1 to 1 are taken.
+    /// The copula whose correlation matrices are nearest to those stated, with the rank correlations that had to be
+    /// changed; that list is empty where all can hold as stated. Rank correlations from -1 to 1 are allowed.
     ///
     /// Nearest is meant between the matrices of the normals, by the sum of the squares of the differences: Higham's
     /// alternating projections with Dykstra's correction (IMA Journal of Numerical Analysis 22, 2002), then a shrinkage
@@ -89,7 +91,7 @@ impl Copula {
     /// ```
     ///
     /// # Errors
-    /// Those of [`Copula::new`], but for `NotPositiveDefinite`.
+    /// Those of [`Copula::new`], except for `NotPositiveDefinite`.
     pub fn nearest(addresses: &[Address], ranks: &[(usize, usize, f64)]) -> Result<(Self, Vec<ChangedRank>), Findings> {
         check(addresses, ranks, |rank| (-1.0..=1.0).contains(&rank))?;
         let groups = groups(addresses.len(), ranks)?;
@@ -108,13 +110,13 @@ impl Copula {
         Ok((Self { groups, factors }, changed))
     }
 
-    /// The numbers that are correlated with one another, group by group, by their columns, ascending.
+    /// The groups of numbers that are correlated with one another, by their columns, ascending.
     pub fn groups(&self) -> &[Vec<usize>] {
         &self.groups
     }
 
-    /// Turns independent uniforms into correlated ones, in place: u -> z = quantile(u) -> L z -> Phi. The columns of the
-    /// groups alone are touched, and stay inside (0, 1).
+    /// Turns independent uniforms into correlated ones, in place: u -> z = quantile(u) -> L z -> Phi. Only the columns
+    /// of the groups are changed, and they stay inside (0, 1).
     pub(crate) fn apply(&self, uniforms: &mut Columns) {
         let mut mixed = vec![0.0; uniforms.rows()];
         for (group, factor) in self.groups.iter().zip(&self.factors) {
@@ -167,7 +169,8 @@ fn check(addresses: &[Address], ranks: &[(usize, usize, f64)], allowed: impl Fn(
     Findings::or(found, ())
 }
 
-/// The numbers that correlations other than 0 connect, each group ascending, by their first number.
+/// The groups of numbers that are connected by correlations other than 0, each ascending, in the order of their first
+/// numbers.
 fn groups(numbers: usize, ranks: &[(usize, usize, f64)]) -> Result<Vec<Vec<usize>>, Error> {
     // each number's group is named by a member of it; the pairs are gone through until no name sinks any further
     let mut name: Vec<usize> = (0..numbers).collect();
@@ -195,7 +198,7 @@ fn groups(numbers: usize, ranks: &[(usize, usize, f64)]) -> Result<Vec<Vec<usize
     }
 }
 
-/// The correlations of the normals below a group of numbers.
+/// The correlations of the normals from which the numbers of a group are made.
 fn correlations(group: &[usize], ranks: &[(usize, usize, f64)]) -> Matrix {
     let mut matrix = Matrix::identity(group.len());
     for (row, column, rank) in within(group, ranks) {
@@ -204,22 +207,7 @@ fn correlations(group: &[usize], ranks: &[(usize, usize, f64)]) -> Matrix {
     matrix
 }
 
-/// The rank correlations inside a group, with the places of the two numbers in it.
-fn within(group: &[usize], ranks: &[(usize, usize, f64)]) -> impl Iterator<Item = (usize, usize, f64)> {
-    ranks.iter().filter_map(|&(one, other, rank)| {
-        Some((group.binary_search(&one).ok()?, group.binary_search(&other).ok()?, rank))
-    })
-}
-
-fn pearson(rank: f64) -> f64 {
-    2.0 * libm::sin(core::f64::consts::PI * rank / 6.0)
-}
-
-fn spearman(correlation: f64) -> f64 {
-    6.0 / core::f64::consts::PI * libm::asin(correlation / 2.0)
-}
-
-/// The error that names the stated pair that needs the least change, and where it could lie.
+/// The error that names the stated pair that needs the least change, and the range in which it could lie.
 fn impossible(
     addresses: &[Address],
     group: &[usize],

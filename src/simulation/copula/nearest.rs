@@ -2,32 +2,33 @@
 //! 22, 2002): alternating projections on the positive semidefinite matrices and on those of unit diagonal, with
 //! Dykstra's correction.
 
+use super::eigen;
 use super::matrix::Matrix;
-use super::{eigen, pearson, spearman, within};
+use super::ranks::{pearson, spearman, within};
 use crate::address::Address;
 use crate::error::{Error, simulation as fault};
 
-/// Steps after which it stops, near enough; convergence is linear, and the shrinkage covers what is left.
+/// The most steps of the search. Convergence is linear, and the shrinkage covers what is left.
 const MOST_STEPS: usize = 200;
 
-/// The change of a step, relative, below which it stops.
+/// The relative change of a step below which the search ends.
 const ENOUGH: f64 = 1e-9;
 
 /// A rank correlation that was changed so that all can hold at once.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChangedRank {
-    /// The two numbers, by their columns.
+    /// The two numbers of the pair, by their columns.
     pub numbers: (usize, usize),
-    /// Their addresses.
+    /// The addresses of the two numbers, in the same order.
     pub addresses: (Address, Address),
-    /// The rank correlation stated; none, where nothing was said of the pair, which means 0.
+    /// The rank correlation as stated. `None` where the pair was not stated, which means 0.
     pub stated: Option<f64>,
-    /// The rank correlation taken.
+    /// The rank correlation in its place, above -1 and below 1.
     pub nearest: f64,
 }
 
-/// The factor of the matrix nearest to that of a group, with the ranks that are other than stated.
+/// The factor of the matrix nearest to that of a group, with the rank correlations that differ from those stated.
 pub(super) fn nearest(
     addresses: &[Address],
     group: &[usize],

@@ -1,4 +1,4 @@
-//! A compiled map: a model of its measures, for many draws.
+//! A compiled map: a model of its measures that is fast enough for many draws.
 
 use super::factoring::factored;
 use super::following::following;
@@ -7,16 +7,17 @@ use super::program::Program;
 use super::symbolic::{Atom, Poly};
 use crate::address::Address;
 use crate::error::{Error, Findings, engine as fault, simulation as at_draws};
-use crate::formula::{Choice, Formula, Sum};
-use crate::map::{ImpactMap, NegativeOutcomes};
-use crate::measure::Measure;
+use crate::formula::{Choice, Formula};
+use crate::map::ImpactMap;
+use crate::measure::{Definition, Lines, Measure, Ratio, RatioSums, Sum};
 use crate::simulation::simd::Vectors;
 use crate::simulation::{Columns, Model};
 
-/// A map compiled for draws of some of its numbers.
+/// An engine: a map compiled for draws of some of its numbers.
 ///
-/// It agrees with the exact appraisal of the map that has the numbers drawn, to the precision of floats: 1e-9 of the sum of
-/// absolute present values, and usually 1e-14. The rules are those of the appraisal, recorded; nothing is written twice.
+/// It agrees with the exact appraisal of the map with the drawn numbers to the precision of floats: to 1e-9 of the sum
+/// of absolute present values, and usually to 1e-14. The rules are those of the appraisal, recorded; no rule is written
+/// twice.
 ///
 /// ```
 /// use sroi::Measure;
@@ -48,22 +49,23 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Compiles measures of a map as functions of the numbers at some addresses: one column each.
+    /// Compiles measures of a map as functions of the numbers at these addresses, with one column for each number.
     ///
-    /// A share of a value moves the others of that value in proportion.
+    /// A drawn share of a value moves the other shares of that value in proportion.
     ///
     /// # Errors
-    /// An address that is not that of a number of the map, or of one that cannot be drawn: whole numbers (for those of
-    /// years see [`Engine::new_with_years`]), the only share of a value, all shares of one.
+    /// An address that is not that of a number of the map, or that of a number that cannot be drawn: whole numbers (for
+    /// those of years see [`Engine::new_with_years`]), the only share of a value, or all shares of a value.
     pub fn new(map: &ImpactMap, addresses: &[Address], measures: &[Measure]) -> Result<Self, Findings> {
         Self::new_with_years(map, addresses, &[], measures)
     }
 
-    /// The same, with whole numbers of years among the numbers: how long an outcome `lasts`, the year in which it `starts`,
-    /// the `year` of an input. For each of these, the values that it may take.
+    /// Compiles as [`Engine::new`] does, with whole numbers of years among the numbers: how long an outcome
+    /// `lasts`, the year in which it `starts`, or the `year` of an input. For each of these, `years` lists the values
+    /// that it may take.
     ///
     /// # Errors
-    /// As [`Engine::new`]; values outside the range of the format.
+    /// Those of [`Engine::new`]; a year outside the range of the format.
     pub fn new_with_years(
         map: &ImpactMap,
         addresses: &[Address],
@@ -84,14 +86,14 @@ impl Engine {
         })
     }
 
-    /// The same engine on the vectors of the target alone: the same bits, in more time.
+    /// This engine with only the vector instructions that every machine of the target has: the same bits, in more time.
     #[must_use]
     pub const fn without_wide_vectors(mut self) -> Self {
         self.vectors = Vectors::Target;
         self
     }
 
-    /// Whether any measure depends on a column.
+    /// Whether any measure depends on the number of this column.
     pub fn depends_on(&self, column: usize) -> bool {
         self.program.reads(column)
     }
@@ -104,44 +106,24 @@ struct Compiling<'m, 'f> {
 
 impl Compiling<'_, '_> {
     fn measure(&mut self, measure: &Measure) -> Result<Poly, Error> {
-        match measure {
-            Measure::Sroi => Ok(self.ratio(Sum::Outcomes)),
-            Measure::NetSroi => Ok(self.ratio(Sum::Net)),
-            sum => {
-                let sum = Sum::of(self.map, sum).ok_or_else(|| fault::no_such_result().at(measure.address()))?;
-                Ok(self.sum(sum))
-            }
+        match measure.definition(self.map) {
+            Some(Definition::Sum(sum)) => self.sum(sum),
+            Some(Definition::Ratio(ratio)) => self.ratio(ratio),
+            Some(Definition::Other) | None => Err(fault::no_such_result().at(measure.address())),
         }
     }
 
-    fn sum(&mut self, sum: Sum) -> Poly {
-        let sum = self.lowered.sum(sum);
-        factored(&mut self.lowered.atoms, sum)
-    }
-
-    /// A ratio to what is put in; with negative outcomes in the denominator, each moves from above the line to below it,
-    /// with the other sign, but for the net ratio's net.
-    fn ratio(&mut self, above: Sum) -> Poly {
-        let (mut numerator, mut denominator) = (self.sum(above), self.sum(Sum::Inputs));
-        if self.map.conventions().negative_outcomes() == NegativeOutcomes::Denominator {
-            for outcome in 0..self.map.outcomes().len() {
-                let value = self.sum(Sum::Outcome(outcome));
-                let harm = self.not_above_zero(value);
-                denominator = denominator.plus(&harm, -1.0);
-                if above == Sum::Outcomes {
-                    numerator = numerator.plus(&harm, -1.0);
-                }
-            }
-        }
+    fn ratio(&mut self, ratio: Ratio) -> Result<Poly, Error> {
+        let (above, below) = ratio.sides(self.map.conventions().negative_outcomes(), self)?;
         let atoms = &mut self.lowered.atoms;
-        if let Some(certain) = denominator.certain() {
-            return if certain == 0.0 { Poly::constant(f64::NAN) } else { numerator.divided(certain) };
+        if let Some(certain) = below.certain() {
+            return Ok(if certain == 0.0 { Poly::constant(f64::NAN) } else { above.divided(certain) });
         }
-        let (above, below) = (atoms.whole(numerator), atoms.whole(denominator));
-        Poly::atom(atoms.intern(Atom::Ratio(above, below)))
+        let (above, below) = (atoms.whole(above), atoms.whole(below));
+        Ok(Poly::atom(atoms.intern(Atom::Ratio(above, below))))
     }
 
-    /// min(0, a) = a - max(0, a).
+    /// The minimum of 0 and a: a - max(0, a).
     fn not_above_zero(&mut self, poly: Poly) -> Poly {
         if let Some(certain) = poly.certain() {
             return Poly::constant(if certain < 0.0 { certain } else { 0.0 });
@@ -149,6 +131,23 @@ impl Compiling<'_, '_> {
         let atom = self.lowered.atoms.whole(poly);
         let above = Poly::atom(self.lowered.atoms.intern(Atom::NotBelowZero(atom)));
         Poly::atom(atom).plus(&above, -1.0)
+    }
+}
+
+impl RatioSums for Compiling<'_, '_> {
+    type Sum = Poly;
+
+    fn sum(&mut self, sum: Sum) -> Result<Poly, Error> {
+        let sum = self.lowered.sum(sum);
+        Ok(factored(&mut self.lowered.atoms, sum))
+    }
+
+    fn without_harm(&mut self, mut sum: Poly) -> Result<Poly, Error> {
+        for outcome in 0..self.map.outcomes().len() {
+            let value = self.sum(Sum::of(Lines::Outcome(outcome)))?;
+            sum = sum.plus(&self.not_above_zero(value), -1.0);
+        }
+        Ok(sum)
     }
 }
 

@@ -9,14 +9,14 @@ use crate::simulation::Columns;
 use crate::simulation::simd::Vectors;
 use std::ops::Range;
 
-/// Draws that are worked out together: a block of them fits beside others in the first cache.
+/// The number of draws that are worked out together: a block of them fits into the first cache beside others.
 const BLOCK: usize = 256;
 
-/// Draws of which a polynomial is worked out at once: enough for four of the widest vectors.
+/// The number of draws of which a polynomial is worked out at once: enough for four of the widest vectors.
 const LANES: usize = 32;
 
 impl Program {
-    /// Works out every row of what is drawn.
+    /// Works out every row of the drawn numbers.
     pub(super) fn run(&self, vectors: Vectors, drawn: &Columns, results: &mut Columns) {
         // few rows take few numbers a register: a map of many outcomes has thousands of registers
         let block = BLOCK.min(drawn.rows());
@@ -110,7 +110,7 @@ fn both(out: &mut [f64], a: &[f64], b: &[f64], f: impl Fn(f64, f64) -> f64) {
     }
 }
 
-/// `a`, and no further from 0 than `bound`.
+/// The value `a`, limited so that it is no further from 0 than `bound`.
 #[inline(always)]
 fn within(a: f64, bound: f64) -> f64 {
     if a > bound {
@@ -122,7 +122,7 @@ fn within(a: f64, bound: f64) -> f64 {
     }
 }
 
-/// floor(a / b), where a quotient that rounding has left just below a whole number counts as that.
+/// The whole quotient floor(a / b). A quotient that rounding has left just below a whole number counts as that number.
 #[inline(always)]
 fn whole_quotient(a: f64, b: f64) -> f64 {
     let quotient = a / b;

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 type Terms = Vec<(f64, Monomial)>;
 
-/// The same sum with as few products as a greedy search finds.
+/// An equal sum with as few products as a greedy search finds.
 pub(super) fn factored(atoms: &mut Atoms, poly: Poly) -> Poly {
     let mut terms = Terms::new();
     for group in connected(poly.terms) {
@@ -17,7 +17,8 @@ pub(super) fn factored(atoms: &mut Atoms, poly: Poly) -> Poly {
     Poly { constant: poly.constant, terms }
 }
 
-/// Terms by what they have in common: two of one group are linked by shared atoms, two of different groups share none.
+/// The terms in groups by what they have in common: terms of one group are linked by shared atoms, and terms of
+/// different groups share none.
 fn connected(terms: Terms) -> Vec<Terms> {
     let mut parents: Vec<usize> = (0..terms.len()).collect();
     let mut first: IndexMap<AtomId, usize> = IndexMap::new();
@@ -43,8 +44,8 @@ fn root(parents: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// Factors taken out of each other; what lies deeper stays a sum of products. A long life with both its drop-off and the
-/// discount rate in doubt would else go as deep as it has years, and the stack has an end.
+/// The most factors taken out of each other; anything deeper stays a sum of products. A long life with both its
+/// drop-off and the discount rate in doubt would otherwise go as deep as it has years, and the stack is limited.
 const DEEPEST: u32 = 64;
 
 fn of_group(atoms: &mut Atoms, mut terms: Terms, depth: u32) -> Terms {
@@ -63,7 +64,7 @@ fn of_group(atoms: &mut Atoms, mut terms: Terms, depth: u32) -> Terms {
     done
 }
 
-/// The atom to take out next, with the exponent that all its terms have; none where nothing is gained.
+/// The atom to take out next, with the exponent that all its terms have. `None` where taking out gains nothing.
 ///
 /// One with the same exponent wherever it stands goes first (a quantity, a proxy), the most frequent of them; then, of
 /// several that differ in powers, the most frequent. A polynomial in one atom stays as it is.

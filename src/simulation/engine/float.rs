@@ -1,11 +1,11 @@
-//! Exact numbers as floats.
+//! Conversion between exact numbers and floats.
 
 use crate::number::Unrounded;
 use rust_decimal::Decimal;
 
-/// The float nearest to a number; infinite, or 0, where it lies beyond the range of floats.
+/// The float nearest to a number; infinite, or 0, where the number is beyond the range of floats.
 ///
-/// By way of its text: reading is correctly rounded, at any length.
+/// It goes by way of the text, whose reading is correctly rounded at any length.
 pub(crate) fn float(number: Unrounded) -> f64 {
     let (mantissa, exponent) = number.parts();
     format!("{mantissa}e{exponent}").parse().unwrap_or(0.0)
@@ -16,7 +16,7 @@ pub(crate) fn decimal_to_float(number: Decimal) -> f64 {
     float(number.into())
 }
 
-/// The decimal that a float's shortest text says, to 28 places; none beyond the range of decimals.
+/// The decimal of a float's shortest text, to 28 places. `None` beyond the range of decimals.
 pub(crate) fn float_to_decimal(number: f64) -> Option<Decimal> {
     if number.abs() < 1e-10 {
         // the shortest text may have more places than a decimal can

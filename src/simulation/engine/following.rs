@@ -1,23 +1,26 @@
-//! How the numbers of a map follow what is drawn: the one at the address, and the shares that move with it.
+//! How the numbers of a map follow the drawn ones: the number at the address, and the shares that move with it.
 
 use super::float::float;
 use crate::address::Address;
 use crate::error::{Error, Findings, engine as fault, map as at_map};
 use crate::formula::{Choice, Formula};
-use crate::map::ImpactMap;
+use crate::map::number::{Domain, Number};
+use crate::map::shares::address_of_share;
+use crate::map::{ImpactMap, Outcome, Recipient, Value};
 use crate::number::Unrounded;
 use crate::sensitivity::known;
 
-/// How a number of the map follows what is drawn.
+/// The way in which a number of the map follows the drawn numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Following {
-    /// It is what a column holds.
+    /// It is the number in this column.
     Column(usize),
-    /// It is `of_rest` x (1 - what the columns hold): a share that moves with others of its value.
+    /// It is `of_rest` x (1 - the sum of these columns): a share that moves with others of its value.
     Rest { columns: Vec<usize>, of_rest: f64 },
 }
 
-/// For each variable of a formula, by place, how it follows the numbers drawn at some addresses, if it does.
+/// For each variable of a formula, by place, the way in which it follows the numbers drawn at these addresses. `None`
+/// for a variable that does not.
 pub(super) fn following(
     map: &ImpactMap,
     formula: &Formula,
@@ -44,8 +47,8 @@ pub(super) fn following(
     Findings::or(found, ())?;
     let mut found = Vec::new();
     for address in addresses {
-        if let Some(siblings) = shares_beside(map, address)
-            && let Err(error) = move_shares(formula, &siblings, &mut all)
+        if let Some((outcome, value)) = Number::at(map, address).and_then(Number::shared_value)
+            && let Err(error) = move_shares(formula, outcome, value, &mut all)
         {
             found.push(error.at(address.clone()));
         }
@@ -53,57 +56,46 @@ pub(super) fn following(
     Findings::or(found, all)
 }
 
-/// What is wrong with a number that no rule reads; nothing where it merely has no influence.
+/// The error for a number that no rule reads. `None` where the number merely has no influence.
 fn unread(map: &ImpactMap, address: &Address) -> Option<Error> {
-    if let Err(error) = known(map, address) {
-        return Some(error);
-    }
-    let tokens: Vec<_> = address.tokens().collect();
-    let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-    let error = match *tokens {
-        ["outcomes", _, "starts" | "lasts"] | ["inputs", _, "year"] => fault::years_without_values(),
-        [.., "price_year"] | ["conventions", "discount", "steps", _, "from_year"] => fault::whole_number(),
+    let number = match known(map, address) {
+        Ok(_) => Number::at(map, address)?,
+        Err(error) => return Some(error),
+    };
+    let error = match number.domain() {
+        Domain::Whole => fault::years_without_values(),
+        Domain::Fixed => fault::whole_number(),
         _ => return None,
     };
     Some(error.at(address.clone()))
 }
 
-/// The addresses of all shares of a value, if the address is that of one of them.
-fn shares_beside(map: &ImpactMap, address: &Address) -> Option<Vec<Address>> {
-    let tokens: Vec<_> = address.tokens().collect();
-    let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-    let ["outcomes", outcome, "values", value, "to", _, "share"] = *tokens else { return None };
-    let recipients = map.outcome(outcome)?.value(value)?.to().iter();
-    let share = |id| Address::of(["outcomes", outcome, "values", value, "to", id, "share"]);
-    Some(recipients.map(|recipient| share(recipient.stakeholder().id().as_str())).collect())
-}
-
-/// Lets the shares that are not drawn move with those that are: in proportion, and equally where all of them are 0.
-fn move_shares(formula: &Formula, shares: &[Address], all: &mut [Option<Following>]) -> Result<(), Error> {
+/// Lets the shares of a value that are not drawn move with those that are.
+fn move_shares(
+    formula: &Formula,
+    outcome: &Outcome,
+    value: &Value,
+    all: &mut [Option<Following>],
+) -> Result<(), Error> {
+    let place = |recipient: &Recipient| formula.variable(&address_of_share(outcome, value, recipient));
+    let follows = |recipient: &Recipient| place(recipient).and_then(|place| all.get(place)?.clone());
     let mut columns = Vec::new();
-    let mut rest = Vec::new();
-    let mut left = Unrounded::ZERO;
-    for address in shares {
-        let Some(place) = formula.variable(address) else { continue };
-        match all.get(place) {
-            Some(Some(Following::Column(column))) => columns.push(*column),
+    for recipient in value.to() {
+        match follows(recipient) {
+            Some(Following::Column(column)) => columns.push(column),
             // a value with two shares drawn comes by here twice
-            Some(Some(Following::Rest { .. })) => return Ok(()),
-            _ => {
-                let share = formula.variable_at(place).map_or(Unrounded::ZERO, |(_, variable)| variable.value.into());
-                left = left.plus(share)?;
-                rest.push((place, share));
-            }
+            Some(Following::Rest { .. }) => return Ok(()),
+            None => {}
         }
     }
-    if rest.is_empty() {
+    let rest = value.rest(|recipient| follows(recipient).is_some());
+    if rest.parts.is_empty() {
         return Err(if columns.len() == 1 { at_map::only_share() } else { at_map::every_share("not drawn") });
     }
-    let equally = Unrounded::ONE.over(Unrounded::whole(i64::try_from(rest.len()).unwrap_or(i64::MAX)))?;
-    for (place, share) in rest {
-        let of_rest = if left.is_zero() { equally } else { share.over(left)? };
-        if let Some(slot) = all.get_mut(place) {
-            *slot = Some(Following::Rest { columns: columns.clone(), of_rest: float(of_rest) });
+    for (recipient, part) in rest.parts {
+        let of_rest = float(Unrounded::from(part).over(rest.whole.into())?);
+        if let Some(slot) = place(recipient).and_then(|place| all.get_mut(place)) {
+            *slot = Some(Following::Rest { columns: columns.clone(), of_rest });
         }
     }
     Ok(())

@@ -1,25 +1,27 @@
-//! From the formula to sums of products of what is in doubt: everything certain becomes a number.
+//! From the formula to sums of products of the numbers in doubt: everything certain becomes a number.
 
 use super::float::float;
 use super::following::Following;
 use super::symbolic::{Atom, Atoms, Gathering, Poly};
-use crate::formula::{Formula, Node, NodeId, Sum};
+use crate::formula::{Formula, Node, NodeId};
+use crate::measure::Sum;
 use crate::number::Unrounded;
 
-/// Terms of a sum that is still added to term by term.
+/// The most terms of a sum that is still added to term by term.
 const LONGEST: usize = 8;
 
-/// A formula in terms of what is drawn.
+/// A formula expressed in the drawn numbers.
 #[derive(Debug)]
 pub(super) struct Lowered<'f> {
     formula: &'f Formula,
     pub(super) atoms: Atoms,
-    /// What a node comes to, where anything in it is in doubt.
+    /// The value of each node in which anything is in doubt, as a sum of products.
     in_doubt: Vec<Option<Poly>>,
 }
 
 impl<'f> Lowered<'f> {
-    /// `following` says of each variable of the formula, by place, how it follows what is drawn, if it does.
+    /// Lowers a formula. `following` has, for each of its variables by place, the way in which it follows the drawn
+    /// numbers.
     pub(super) fn new(formula: &'f Formula, following: &[Option<Following>]) -> Self {
         let mut lowered = Self { formula, atoms: Atoms::default(), in_doubt: Vec::new() };
         for node in formula.nodes() {
@@ -29,12 +31,12 @@ impl<'f> Lowered<'f> {
         lowered
     }
 
-    /// A sum over lines.
+    /// One of the sums over ledger lines, as a sum of products.
     pub(super) fn sum(&self, sum: Sum) -> Poly {
         let mut gathering = Gathering::default();
         // what is certain is added up exactly
         let mut certain = Unrounded::ZERO;
-        for (node, taken_away) in self.formula.lines().iter().filter_map(|line| sum.term(line)) {
+        for (node, taken_away) in self.formula.lines().iter().filter_map(|line| line.in_sum(sum)) {
             let sign = if taken_away { -1.0 } else { 1.0 };
             if let Some(Some(poly)) = self.in_doubt.get(node.index()) {
                 gathering.add(poly, sign);
@@ -61,8 +63,8 @@ impl<'f> Lowered<'f> {
         }
     }
 
-    /// What a node comes to, to be added to. A long sum becomes an atom: a year's change in quantity is added up over all
-    /// intakes, and every step of the way would else hold all terms before it.
+    /// The value of a node, prepared to be added to. A long sum becomes an atom: a year's change in quantity is added
+    /// up over all intakes, and every step of that would otherwise hold all terms before it.
     fn short(&mut self, node: NodeId) -> Poly {
         let poly = self.poly(node);
         if poly.terms.len() < LONGEST { poly } else { Poly::atom(self.atoms.whole(poly)) }

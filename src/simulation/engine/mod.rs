@@ -1,4 +1,4 @@
-//! The f64 engine: a map compiled once, evaluated in blocks of draws.
+//! The engine, which computes in `f64`: a map compiled once and evaluated in blocks of draws.
 //!
 //! map -> formula (the rules, recorded) -> sums of products of what is in doubt, all else folded into coefficients ->
 //! common factors taken out (Horner's scheme in several variables) -> instructions over blocks of draws.

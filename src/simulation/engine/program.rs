@@ -1,22 +1,22 @@
-//! The program: instructions over blocks of draws, each result worked out once and its place used again.
+//! The program: instructions over blocks of draws. Each result is worked out once, and its register is used again.
 
 use super::symbolic::{Atom, AtomId, Atoms, Monomial, Poly};
 use std::collections::BTreeMap;
 
-/// Where an instruction reads a block.
+/// The place from which an instruction reads a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Operand {
-    /// A column of what is drawn.
+    /// A column of the drawn numbers.
     Drawn(usize),
     Register(usize),
 }
 
-/// What an instruction does to every draw of a block.
+/// The operation that an instruction applies to every draw of a block.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Operation {
-    /// constant + the sum of coefficient x operand.
+    /// A constant plus the sum of coefficient x operand.
     Sum(f64, Vec<(f64, Operand)>),
-    /// The product of powers.
+    /// The product of powers of the operands, each with its exponent.
     Product(Vec<(Operand, u32)>),
     /// c0 + x (c1 + x (c2 + ...)), the coefficients from the last to c0.
     Polynomial(Operand, Vec<f64>),
@@ -30,31 +30,31 @@ pub(super) enum Operation {
     Ratio(Operand, Operand),
 }
 
-/// One step.
+/// One instruction: an operation, and the register for its result.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Instruction {
     pub(super) operation: Operation,
     pub(super) register: usize,
 }
 
-/// The steps from what is drawn to the results.
+/// The instructions that lead from the drawn numbers to the results.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Program {
     pub(super) instructions: Vec<Instruction>,
-    /// How many blocks have to be kept at one time.
+    /// The number of blocks that have to be kept at one time.
     pub(super) registers: usize,
-    /// Where each result stands at the end.
+    /// The place of each result at the end.
     pub(super) results: Vec<Operand>,
 }
 
-/// A polynomial in one atom is worked out by all its powers up to this many times as many as it has.
+/// A polynomial in one atom is computed with all its powers up to this many times the number that it has.
 const DENSE: usize = 4;
 
-/// Products that one step adds up.
+/// The number of products that one step adds up.
 const ADDED_AT_ONCE: usize = 8;
 
 impl Program {
-    /// The program for results that are sums.
+    /// The program for results that are sums of products.
     pub(super) fn new(atoms: &Atoms, results: &[Poly]) -> Self {
         let mut emission = Emission { atoms, steps: Vec::new(), places: BTreeMap::new() };
         let results = results.iter().map(|poly| emission.sum(poly)).collect();
@@ -63,7 +63,7 @@ impl Program {
 }
 
 impl Program {
-    /// Whether any step or result reads a column of what is drawn.
+    /// Whether any instruction or result reads this column of the drawn numbers.
     pub(super) fn reads(&self, column: usize) -> bool {
         let mut read = self.results.contains(&Operand::Drawn(column));
         for instruction in &self.instructions {
@@ -80,7 +80,7 @@ struct Emission<'a> {
     places: BTreeMap<Known, Operand>,
 }
 
-/// What has been worked out already.
+/// An expression that has already been worked out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Known {
     Atom(AtomId),
@@ -157,7 +157,7 @@ impl Emission<'_> {
     }
 }
 
-/// The atom and the coefficients, from the last power down to the constant, of a sum of powers of one atom.
+/// The atom of a sum of powers of one atom, and its coefficients, from the last power down to the constant.
 fn in_one_atom(poly: &Poly) -> Option<(AtomId, Vec<f64>)> {
     let mut atom = None;
     let mut degree = 0;
@@ -182,7 +182,7 @@ fn in_one_atom(poly: &Poly) -> Option<(AtomId, Vec<f64>)> {
     atom.map(|atom| (atom, coefficients))
 }
 
-/// Gives out registers: each is used again once its number has been read for the last time.
+/// Assigns registers: each is used again once its number has been read for the last time.
 fn allocated(steps: Vec<Operation>, results: Vec<Operand>) -> Program {
     let mut last: Vec<usize> = (0..steps.len()).collect();
     for (index, step) in steps.iter().enumerate() {

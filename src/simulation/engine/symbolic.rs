@@ -1,9 +1,9 @@
-//! What a result is in terms of the numbers in doubt: a sum of products of atoms, with everything certain folded into
-//! its coefficients.
+//! A result expressed in the numbers in doubt: a sum of products of atoms, with everything certain folded into its
+//! coefficients.
 
 use indexmap::IndexMap;
 
-/// The place of an atom.
+/// The place of an atom among all atoms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct AtomId(pub(super) u32);
 
@@ -17,7 +17,7 @@ pub(super) struct Poly {
     pub(super) terms: Vec<(f64, Monomial)>,
 }
 
-/// What products are made of.
+/// An atom: a factor of the products.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Atom {
     /// A number in doubt, by its column.
@@ -34,7 +34,7 @@ pub(super) enum Atom {
     Ratio(AtomId, AtomId),
 }
 
-/// Every atom, each once.
+/// All atoms of a program, each kept once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Atoms {
     all: IndexMap<Vec<u64>, Atom>,
@@ -49,7 +49,7 @@ impl Poly {
         Self { constant: 0.0, terms: vec![(1.0, vec![(atom, 1)])] }
     }
 
-    /// Its number, where nothing in it is in doubt.
+    /// The number, where nothing in the sum is in doubt; else `None`.
     pub(super) fn certain(&self) -> Option<f64> {
         self.terms.is_empty().then_some(self.constant)
     }
@@ -71,7 +71,7 @@ impl Poly {
         self
     }
 
-    /// a + scale x b.
+    /// The sum a + scale x b.
     pub(super) fn plus(mut self, other: &Self, scale: f64) -> Self {
         self.constant += scale * other.constant;
         for (coefficient, monomial) in &other.terms {
@@ -85,7 +85,7 @@ impl Poly {
     }
 }
 
-/// Adds up many sums: what a result is made of.
+/// A sum of many sums that is being added up, from which a result is made.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gathering {
     constant: f64,
@@ -106,7 +106,7 @@ impl Gathering {
     }
 }
 
-/// The product of two products.
+/// The product of two products of atoms.
 pub(super) fn joined(a: &[(AtomId, u32)], b: &[(AtomId, u32)]) -> Monomial {
     let mut product = a.to_vec();
     for (atom, exponent) in b {
@@ -132,7 +132,7 @@ impl Atoms {
         AtomId(u32::try_from(place).unwrap_or(u32::MAX))
     }
 
-    /// The atom that is as much as a sum.
+    /// The atom that equals a sum.
     pub(super) fn whole(&mut self, poly: Poly) -> AtomId {
         if let (0.0, [(1.0, monomial)]) = (poly.constant, &*poly.terms)
             && let [(atom, 1)] = **monomial
@@ -142,8 +142,8 @@ impl Atoms {
         self.intern(Atom::Sum(poly))
     }
 
-    /// A sum as one product: itself where it is one, else a coefficient and the atom of a sum that begins with 1, so that
-    /// sums that differ by a factor alone are worked out once.
+    /// A sum as one product: itself where it is one, else a coefficient and the atom of a sum that begins with 1. Sums
+    /// that differ only by a factor are thus worked out once.
     pub(super) fn product(&mut self, poly: Poly) -> (f64, Monomial) {
         match (poly.constant, &*poly.terms) {
             (constant, []) => (constant, Monomial::new()),
@@ -193,7 +193,7 @@ impl Atoms {
     }
 }
 
-/// A power by squaring, in the same order everywhere.
+/// A power by repeated squaring, in the same order everywhere.
 pub(super) fn power(base: f64, exponent: u32) -> f64 {
     let (mut result, mut square, mut left) = (1.0, base, exponent);
     while left > 0 {
@@ -206,8 +206,8 @@ pub(super) fn power(base: f64, exponent: u32) -> f64 {
     result
 }
 
-/// What tells atoms apart. Coefficients count to 40 bits: what differs only by rounding, such as the discount factors
-/// times another share, is the same.
+/// The key that tells atoms apart. Coefficients count to 40 bits, so that those that differ only by rounding, such as
+/// discount factors times another share, are the same.
 fn key(atom: &Atom) -> Vec<u64> {
     let pair = |tag: u64, a: &AtomId, b: &AtomId| vec![tag, a.0.into(), b.0.into()];
     match atom {

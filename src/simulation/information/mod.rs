@@ -22,13 +22,13 @@ const FEWEST_DRAWS: usize = 100;
 /// The most numbers of a set.
 const MOST_NUMBERS: usize = 100;
 
-/// The parts into which draws are dealt, draw by draw.
+/// The number of parts into which the draws are dealt, one after the other.
 const PARTS: usize = 5;
 
-/// Multiplications that go into the sums of a regression, at most; a set of many terms uses the first draws only.
+/// The most multiplications that go into the sums of a regression. A set of many terms uses only the first draws.
 const MOST_WORK: usize = 4_000_000_000;
 
-/// A choice among options, each with its net benefit in every draw.
+/// A decision: a choice among options, each with its net benefit in every draw.
 ///
 /// ```
 /// use sroi::simulation::Decision;
@@ -45,27 +45,28 @@ const MOST_WORK: usize = 4_000_000_000;
 #[derive(Clone, Debug)]
 pub struct Decision<'a> {
     columns: Vec<&'a [f64]>,
-    /// Where the choice is to adopt or not: what the one column must exceed.
+    /// For a choice to adopt or not: the value that the one column must exceed.
     threshold: Option<f64>,
     draws: usize,
     best: usize,
 }
 
-/// What it is worth to know something, in the unit of the net benefits.
+/// The value of knowing something before the decision, in the unit of the net benefits.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InformationValue {
-    /// The value, at least 0.
+    /// The value of the information, at least 0.
     pub value: f64,
-    /// Its Monte Carlo standard error: that of the mean gain of the draws.
+    /// The Monte Carlo standard error of the value: that of the mean gain over the draws.
     pub error: f64,
 }
 
 impl<'a> Decision<'a> {
-    /// To adopt, for the net benefit less the threshold (0 for a present value), or not to, for nothing: options 1 and 0.
+    /// A decision whether to adopt. Option 1 is to adopt, for the net benefit less the threshold (0 for a present
+    /// value); option 0 is not to, for nothing.
     ///
     /// # Errors
-    /// Fewer than 100 draws; a net benefit that is not finite.
+    /// Fewer than 100 draws; a net benefit that is not finite; a threshold that is not a number.
     pub fn from_threshold(net_benefit: &'a [f64], threshold: f64) -> Result<Self, Error> {
         if threshold.is_nan() {
             return Err(fault::not_a_threshold());
@@ -73,10 +74,10 @@ impl<'a> Decision<'a> {
         Self::new(vec![net_benefit], Some(threshold))
     }
 
-    /// One of several, by the net benefits of each over the same draws.
+    /// A decision among several options, given the net benefits of each over the same draws.
     ///
     /// # Errors
-    /// Fewer than 2 options, or 100 draws; columns of different lengths; a net benefit that is not finite.
+    /// Fewer than 2 options or 100 draws; columns of different lengths; a net benefit that is not finite.
     pub fn from_options(net_benefits: &[&'a [f64]]) -> Result<Self, Error> {
         if net_benefits.len() < 2 {
             return Err(fault::too_few_options(net_benefits.len()));
@@ -108,17 +109,17 @@ impl<'a> Decision<'a> {
         Ok(decision)
     }
 
-    /// The first option that has a column: after the one of doing nothing, if there is one.
+    /// The first option that has a column: it comes after the option of doing nothing, if there is one.
     fn first_given(&self) -> usize {
         usize::from(self.threshold.is_some())
     }
 
-    /// How many options there are.
+    /// The number of options, the one of doing nothing included.
     pub fn options(&self) -> usize {
         self.columns.len() + self.first_given()
     }
 
-    /// The option to choose as things stand: that of the largest mean net benefit, the first of equals.
+    /// The option to choose on present knowledge: the one with the largest mean net benefit, and the first of equals.
     pub const fn best(&self) -> usize {
         self.best
     }
@@ -131,29 +132,29 @@ impl<'a> Decision<'a> {
         }
     }
 
-    /// What an option has in a draw above the one that is chosen as things stand.
+    /// The gain of an option in a draw over the option that is chosen on present knowledge.
     fn gain(&self, option: usize, draw: usize) -> f64 {
         self.benefit(option, draw) - self.benefit(self.best, draw)
     }
 
-    /// What it is worth to know all the numbers: the mean of what the best option of each draw has above the one that is
-    /// best on the whole.
+    /// The value of perfect information (EVPI): what it is worth to know all numbers. It is the mean, over the draws,
+    /// of what the best option in each draw gains over the option that is best overall.
     pub fn evpi(&self) -> InformationValue {
         let gain = |draw: usize| (0..self.options()).fold(0.0, |most: f64, option| most.max(self.gain(option, draw)));
         let (value, error) = mean_and_error(self.draws, &gain);
         InformationValue { value, error }
     }
 
-    /// What it is worth to know some numbers: one, those of a correlated group, or any set, by their columns over the
-    /// same draws.
+    /// The value of partial information (EVPPI): what it is worth to know some numbers. These are one number, those of
+    /// a correlated group, or any set, given by their columns over the same draws.
     ///
-    /// One number is fitted by a broken line with up to 12 bends at its quantiles, or level by level where it has no more
-    /// than 14; of a set, the products of two and of three are fitted too, as far as there are at most 300 terms, and 20
-    /// draws a term: of two for up to 17 numbers, of three for up to 8. How much of that is used, generalised
-    /// cross-validation decides. A larger set is so fitted as a sum, and its value may be understated.
+    /// One number is fitted by a broken line with up to 12 bends at its quantiles, or level by level where it has no
+    /// more than 14 values. For a set, products of two and of three numbers are fitted too, as far as there are at most
+    /// 300 terms and 20 draws for each: of two for up to 17 numbers, of three for up to 8. Generalised cross-validation
+    /// decides how many of these terms are used. A larger set is fitted as a sum, and its value may be understated.
     ///
     /// # Errors
-    /// More than 100 numbers; columns of another length; a number that is not finite.
+    /// More than 100 numbers; a column whose length is not the number of draws; a number that is not finite.
     pub fn evppi(&self, numbers: &[&[f64]]) -> Result<InformationValue, Error> {
         if numbers.len() > MOST_NUMBERS {
             return Err(fault::too_many_numbers(numbers.len(), MOST_NUMBERS));
@@ -176,7 +177,8 @@ impl<'a> Decision<'a> {
         Ok(InformationValue { value: value.max(0.0), error })
     }
 
-    /// For each part, the regression of each option's gain in the other parts; none for the best, whose gain is 0.
+    /// For each part, the regression of each option's gain over the other parts. `None` for the best option, whose gain
+    /// is 0.
     fn regressions(&self, terms: &Terms, numbers: &[&[f64]]) -> Vec<Vec<Option<Regression>>> {
         let fitted = self.draws.min((MOST_WORK / (terms.len() * terms.len())).max(20_000));
         let others: Vec<usize> = (0..self.options()).filter(|option| *option != self.best).collect();
@@ -200,7 +202,7 @@ impl<'a> Decision<'a> {
         (0..PARTS).map(without).collect()
     }
 
-    /// The option of the largest expected gain, given the numbers.
+    /// The option with the largest expected gain, given the numbers.
     fn chosen(
         &self,
         regressions: &[Option<Regression>],

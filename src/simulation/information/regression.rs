@@ -4,7 +4,7 @@
 
 use crate::simulation::summary::moments::count;
 
-/// A term of which less than this share is left, after those before it, says nothing new.
+/// A term of which less than this share is left, after those before it, adds nothing new.
 const LEAST_SHARE: f64 = 1e-10;
 
 /// Sums of products over draws: of the terms with one another, and with each of several gains.
@@ -12,22 +12,22 @@ const LEAST_SHARE: f64 = 1e-10;
 pub(super) struct Sums {
     terms: usize,
     draws: usize,
-    /// The lower triangle, row by row.
+    /// The lower triangle of the products, row by row.
     products: Vec<f64>,
-    /// For each gain, its products with the terms.
+    /// For each gain, its products with each of the terms.
     gains: Vec<Vec<f64>>,
-    /// For each gain, its square.
+    /// For each gain, the sum of its squares.
     squares: Vec<f64>,
 }
 
-/// The coefficients of as many terms as are used.
+/// A fitted regression: the coefficients of the terms that are used.
 #[derive(Clone, Debug)]
 pub(super) struct Regression {
     coefficients: Vec<f64>,
 }
 
 impl Regression {
-    /// The gain to be expected, given the terms.
+    /// The expected gain, given the values of the terms.
     pub(super) fn expected(&self, row: &[f64]) -> f64 {
         self.coefficients.iter().zip(row).fold(0.0, |sum, (coefficient, term)| sum + coefficient * term)
     }
@@ -39,7 +39,7 @@ impl Sums {
         Self { terms, draws: 0, products, gains: vec![vec![0.0; terms]; gains], squares: vec![0.0; gains] }
     }
 
-    /// Adds a draw.
+    /// Adds one draw: the values of its terms and its gains.
     pub(super) fn add(&mut self, row: &[f64], gains: &[f64]) {
         self.draws += 1;
         let mut rest = self.products.as_mut_slice();
@@ -58,7 +58,7 @@ impl Sums {
         }
     }
 
-    /// Adds the draws of another part.
+    /// Adds the sums over the draws of another part.
     pub(super) fn join(&mut self, other: &Self) {
         let add = |sums: &mut [f64], others: &[f64]| {
             for (sum, other) in sums.iter_mut().zip(others) {
@@ -73,18 +73,18 @@ impl Sums {
         }
     }
 
-    /// The regression of each gain, on the tier that is chosen for it.
+    /// The regression of each gain, on the tier of terms that is chosen for it.
     pub(super) fn regressions(&self, tiers: &[usize]) -> Vec<Regression> {
         let factor = self.factor();
         self.gains.iter().zip(&self.squares).map(|(gains, squares)| self.fit(&factor, gains, *squares, tiers)).collect()
     }
 
-    /// Where a row of a lower triangle begins.
+    /// The place at which a row of a lower triangle begins.
     const fn line(row: usize) -> usize {
         row * (row + 1) / 2
     }
 
-    /// Cholesky's factor, its lower triangle; the rows of terms that say nothing new are 0.
+    /// Cholesky's factor as a lower triangle; the rows of terms that add nothing new are 0.
     fn factor(&self) -> Vec<f64> {
         let mut factor = vec![0.0; self.products.len()];
         for row in 0..self.terms {
@@ -131,7 +131,7 @@ impl Sums {
         Regression { coefficients }
     }
 
-    /// How many terms are used.
+    /// The number of terms that are used, chosen by generalised cross-validation.
     fn tier(&self, weights: &[f64], pivot: &impl Fn(usize) -> f64, squares: f64, tiers: &[usize]) -> usize {
         let n = count(self.draws.max(1));
         let mut best = (f64::INFINITY, 1);

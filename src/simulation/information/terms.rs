@@ -3,22 +3,22 @@
 
 use crate::simulation::summary::moments;
 
-/// Bends of one number, at most.
+/// The most bends of one number.
 const MOST_BENDS: usize = 12;
 
-/// Terms in all, at most.
+/// The most terms of a regression in all.
 const MOST_TERMS: usize = 300;
 
-/// Draws that each term takes, at least.
+/// The fewest draws for each term.
 const DRAWS_A_TERM: usize = 20;
 
-/// What stands on the right of a regression.
+/// The terms on the right-hand side of a regression.
 #[derive(Clone, Debug)]
 pub(super) struct Terms {
     numbers: Vec<Number>,
-    /// Numbers that are multiplied, by their places.
+    /// The products: the places of the numbers that are multiplied.
     products: Vec<Vec<usize>>,
-    /// How many terms there are up to each tier.
+    /// The number of terms up to each tier, ascending.
     tiers: Vec<usize>,
 }
 
@@ -30,14 +30,14 @@ struct Number {
 }
 
 impl Number {
-    /// The number in a draw; 0 throughout where it does not vary.
+    /// The number in a draw, standardised; 0 in all draws where the number does not vary.
     fn standardised(&self, value: f64) -> f64 {
         (value - self.mean) * self.scale
     }
 }
 
 impl Terms {
-    /// The terms for numbers of these draws.
+    /// The terms for numbers with these draws.
     pub(super) fn of(numbers: &[&[f64]]) -> Self {
         let draws = numbers.first().map_or(0, |number| number.len());
         let most = MOST_TERMS.min(draws / DRAWS_A_TERM).max(2);
@@ -65,17 +65,17 @@ impl Terms {
         terms
     }
 
-    /// How many there are.
+    /// The number of terms in all tiers.
     pub(super) fn len(&self) -> usize {
         self.tiers.last().copied().unwrap_or(1)
     }
 
-    /// How many there are up to each tier, ascending.
+    /// The number of terms up to each tier, ascending.
     pub(super) fn tiers(&self) -> &[usize] {
         &self.tiers
     }
 
-    /// The terms of one draw.
+    /// Writes the values of all terms in one draw.
     pub(super) fn fill(&self, numbers: &[&[f64]], draw: usize, row: &mut [f64]) {
         let z = |place: usize| self.numbers[place].standardised(numbers[place][draw]);
         let linear = (0..self.numbers.len()).map(z);

@@ -5,18 +5,18 @@
 //! normal with the 90% interval v -+ s min(v, 1 - v), so that it stays between 0 and 1; where its shapes would be too
 //! large for one, that range.
 
-use super::domain::Domain;
 use crate::distribution::Distribution;
 use crate::error::{Error, number, study as fault};
+use crate::map::number::Domain;
 use rust_decimal::Decimal;
 
-/// The 95% point of the standard normal.
+/// The 95% point of the standard normal distribution.
 const Z95: Decimal = Decimal::from_parts(1_411_667_760, 382_972, 0, false, 15);
 
-/// Places of a computed parameter.
+/// The number of digits after the point of a computed parameter.
 const PLACES: u32 = 12;
 
-/// The distribution of a number whose evidence has this spread.
+/// The distribution of a number whose grade of evidence has this spread.
 pub(super) fn spread_around(value: Decimal, spread: Decimal, domain: Domain) -> Result<Distribution, Error> {
     if domain == Domain::Proportion {
         let nearer = value.min(Decimal::ONE.checked_sub(value).unwrap_or_default());
@@ -35,14 +35,15 @@ pub(super) fn spread_around(value: Decimal, spread: Decimal, domain: Domain) -> 
     around(value, value.abs().checked_mul(spread).ok_or_else(number::overflow)?)
 }
 
-/// The range of that half-width.
+/// The range around a value with this half-width.
 fn around(value: Decimal, half: Decimal) -> Result<Distribution, Error> {
     let low = value.checked_sub(half).ok_or_else(number::overflow)?;
     let high = value.checked_add(half).ok_or_else(number::overflow)?;
     Distribution::range(low.normalize(), high.normalize())
 }
 
-/// The shapes of the beta with mean v and standard deviation half / z: n = v (1 - v) / sd^2 - 1, v n and (1 - v) n.
+/// The shapes of the beta with mean v and standard deviation half / z: with n = v (1 - v) / sd^2 - 1, they are v n and
+/// (1 - v) n.
 fn shapes(value: Decimal, half: Decimal) -> Option<(Decimal, Decimal)> {
     let rest = Decimal::ONE.checked_sub(value)?;
     // divided one after the other, since the square of a small half-width has more digits than are kept

@@ -1,6 +1,6 @@
-//! A study checked against a map: every address found, every doubt a distribution inside the domain of its number.
+//! The check of a study against a map: every address is found, and every doubt is a distribution inside the domain of
+//! its number.
 
-use super::domain::Domain;
 use super::doubt::Doubt;
 use super::fitting::{fitted, of_value, possible};
 use super::study::Study;
@@ -11,11 +11,12 @@ use crate::distribution::Distribution;
 use crate::distribution::nearest;
 use crate::error::{Error, Findings, map as at_map, study as fault};
 use crate::map::ImpactMap;
+use crate::map::number::{Domain, Number};
 use crate::sensitivity::no_such_number;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// A study that fits its map.
+/// A study that was checked against a map and fits it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckedStudy {
     doubts: Vec<(Address, Distribution)>,
@@ -26,18 +27,19 @@ pub struct CheckedStudy {
 }
 
 impl CheckedStudy {
-    /// Each number in doubt with its distribution, in the order of the study; grades have become distributions, and tails
-    /// are cut off where the number ends.
+    /// The numbers in doubt with their distributions, in the order of the study. Grades have become distributions, and
+    /// tails are cut off at the ends of a number's range.
     pub fn doubts(&self) -> &[(Address, Distribution)] {
         &self.doubts
     }
 
-    /// Rank correlations between two of them, by their places.
+    /// The rank correlations: the places of two numbers among the doubts, and Spearman's coefficient, above -1 and
+    /// below 1.
     pub fn correlations(&self) -> &[(usize, usize, f64)] {
         &self.correlations
     }
 
-    /// The whole numbers of years among them, each with the values that it can have.
+    /// Those doubts that are about whole numbers of years, each with the values that it can have.
     pub fn years(&self) -> &[(Address, Vec<u32>)] {
         &self.years
     }
@@ -47,7 +49,7 @@ impl CheckedStudy {
         &self.cut_off
     }
 
-    /// What to look at.
+    /// The warnings: what in the study or in its draws should be looked at before the results are used.
     pub fn warnings(&self) -> &[StudyWarning] {
         &self.warnings
     }
@@ -56,9 +58,10 @@ impl CheckedStudy {
 impl Study {
     /// Checks the study against a map.
     ///
-    /// A distribution whose stated bounds leave the domain of its number is an error; one whose tail does is truncated to
-    /// the domain, and a warning says so. Whole numbers take discrete distributions alone; a number that is only told
-    /// takes none. A share of a value moves the others of that value, of which one at least is not in doubt.
+    /// A distribution with stated bounds outside the range of its number is an error; one with a tail outside it is
+    /// truncated to the range, and a warning says so. Whole numbers take discrete distributions only. A number that is
+    /// not computed with, such as a `size`, takes none. A share of a value moves the other shares of that value, of
+    /// which at least one must not be in doubt.
     ///
     /// ```
     /// use sroi::{build, distribution::Distribution, simulation::Study};
@@ -79,7 +82,8 @@ impl Study {
     /// ```
     ///
     /// # Errors
-    /// Everything that does not fit, each with its address in the study.
+    /// Everything in the study that does not fit the map, each with its address in the study: addresses without a
+    /// number, distributions outside the range of their number, correlations that cannot be.
     pub fn check(&self, map: &ImpactMap) -> Result<CheckedStudy, Findings> {
         let mut check = Check {
             study: self,
@@ -106,7 +110,8 @@ impl Study {
             Some((self.index_of(one)?, self.index_of(two)?, nearest(correlation.rank())))
         };
         let correlations = self.correlations().iter().filter_map(pair).collect();
-        let years = doubts.iter().filter(|(address, _)| Domain::of(address) == Domain::Whole);
+        let whole = |address| Number::at(map, address).is_some_and(|number| number.domain() == Domain::Whole);
+        let years = doubts.iter().filter(|(address, _)| whole(address));
         let value = |(_, value): (usize, Decimal)| value.to_u32();
         let years =
             years.map(|(address, doubt)| (address.clone(), possible(doubt).filter_map(value).collect())).collect();
@@ -115,24 +120,25 @@ impl Study {
     }
 }
 
-/// A check on its way.
+/// A check of a study while it runs.
 struct Check<'s> {
     study: &'s Study,
     map: &'s ImpactMap,
     found: Vec<Error>,
     cut_off: Vec<(Address, f64)>,
     warnings: Vec<StudyWarning>,
-    /// Looking for the nearest address costs time; a study that is all typing errors gets so many.
+    /// How many suggestions have been looked for. That takes time, so a study full of typing errors gets a limited
+    /// number.
     suggestions: u32,
     numbers: Option<Vec<(Address, Decimal)>>,
 }
 
 const MOST_SUGGESTIONS: u32 = 20;
 
-impl Check<'_> {
+impl<'s> Check<'s> {
     /// The number at an address, filed where there is none.
-    fn number(&mut self, at: &Address, address: &Address) -> Option<Decimal> {
-        let number = self.map.number(address);
+    fn number(&mut self, at: &Address, address: &Address) -> Option<Number<'s>> {
+        let number = Number::at(self.map, address);
         if number.is_none() {
             let error = if self.suggestions < MOST_SUGGESTIONS {
                 self.suggestions += 1;
@@ -148,7 +154,7 @@ impl Check<'_> {
     /// The distribution of one doubt, inside the domain of its number.
     fn doubt(&mut self, at: &Address, address: &Address, doubt: &Doubt) -> Option<Distribution> {
         let number = self.number(at, address)?;
-        let domain = Domain::of(address);
+        let (number, domain) = (number.value(self.map)?, number.domain());
         let distribution = match self.stated(address, number, domain, doubt) {
             Ok(distribution) => distribution,
             Err(error) => {
@@ -176,7 +182,7 @@ impl Check<'_> {
         Some(distribution)
     }
 
-    /// The distribution as stated, or as its grade says.
+    /// The distribution as stated, or as its grade says, not yet fitted to the domain.
     fn stated(&self, address: &Address, number: Decimal, domain: Domain, doubt: &Doubt) -> Result<Distribution, Error> {
         match domain {
             Domain::Descriptive => return Err(fault::not_computed_with(domain.described())),
@@ -203,7 +209,7 @@ impl Check<'_> {
         by_grade::spread_around(number, spread, domain).map_err(|error| error.at(Address::of(["grade"])))
     }
 
-    /// Files every value of a whole number that the map would refuse.
+    /// Files an error for every value of a whole number that the map would refuse.
     fn whole(&mut self, at: &Address, address: &Address, distribution: &Distribution) -> Option<()> {
         let before = self.found.len();
         // the map takes what lies between two whole numbers that it takes

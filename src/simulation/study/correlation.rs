@@ -6,7 +6,7 @@ use crate::document::{Extensions, Node, Place, Reader};
 use crate::error::{Error, simulation, study as fault};
 use rust_decimal::Decimal;
 
-/// Two numbers in doubt that go together, or against one another.
+/// A correlation of two numbers in doubt: they tend to be high together, or one is high where the other is low.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Correlation {
     between: [Address; 2],
@@ -15,7 +15,7 @@ pub struct Correlation {
 }
 
 impl Correlation {
-    /// The addresses of the two numbers.
+    /// The addresses of the two correlated numbers, in the order stated.
     pub const fn between(&self) -> &[Address; 2] {
         &self.between
     }
@@ -25,7 +25,7 @@ impl Correlation {
         self.rank
     }
 
-    /// Its `x-` fields.
+    /// The `x-` fields of the correlation: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }

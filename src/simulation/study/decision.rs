@@ -5,18 +5,18 @@ use crate::document::{Extensions, Node, Place, Reader};
 use crate::error::study as fault;
 use rust_decimal::Decimal;
 
-/// The result on which it is decided, and what it has to reach.
+/// The result on which the decision is based, with the threshold that it has to reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecisionThreshold {
-    /// A net present value, in the map's currency.
+    /// The net present value, and the threshold in the map's currency.
     Net(Decimal),
-    /// An SROI ratio.
+    /// The SROI ratio, and the threshold as a ratio.
     Sroi(Decimal),
 }
 
 impl Default for DecisionThreshold {
-    /// A net present value of 0: what is gained pays for what is put in.
+    /// A net present value of 0: the value of outcomes makes up for the inputs.
     fn default() -> Self {
         Self::Net(Decimal::ZERO)
     }
@@ -31,14 +31,14 @@ impl DecisionThreshold {
         }
     }
 
-    /// What has to be reached.
+    /// The threshold: the value that the result has to reach.
     pub const fn value(self) -> Decimal {
         match self {
             Self::Net(value) | Self::Sroi(value) => value,
         }
     }
 
-    /// From `{"threshold": ...}`: a decimal is a net present value; or an object says which result it is.
+    /// Reads the object with the key `threshold`: a decimal is a net present value, and an object names the result.
     pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<(Self, Extensions)> {
         let mut fields = reader.fields(at, node, &["threshold"])?;
         let threshold = fields.take("threshold");

@@ -4,10 +4,11 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Design {
-    /// Each by itself. The default: its standard errors are known.
+    /// Each uniform is drawn independently. The default, since its standard errors are known.
     #[default]
     Random,
-    /// One in each of as many strata as there are draws, for each number (`McKay`, Beckman and Conover 1979).
+    /// A Latin hypercube: for each number, one uniform in each of as many strata as there are draws (`McKay`, Beckman
+    /// and Conover 1979).
     LatinHypercube,
 }
 
@@ -15,7 +16,7 @@ pub(super) const DESIGNS: [(&str, Design); 2] =
     [(Design::Random.as_str(), Design::Random), (Design::LatinHypercube.as_str(), Design::LatinHypercube)];
 
 impl Design {
-    /// The word for it in a study.
+    /// The word for the design in a study.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Random => "random",

@@ -1,19 +1,19 @@
-//! A doubt: a distribution, or the grade of evidence that stands for one.
+//! A doubt: a distribution, or a grade of evidence that stands for one.
 
 use crate::distribution::Distribution;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader};
 use crate::error::study as fault;
 
-/// What is thought of a number.
+/// The doubt about a number: how far it may differ from what the map states.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Doubt {
-    /// It is distributed so.
+    /// The number is distributed in this way.
     Distribution(Distribution),
-    /// It is as good as evidence of this grade, 1 (best) to 6; see [`Grades`](super::Grades).
+    /// The evidence for the number has this grade, from 1, the best, to 6; [`Grades`](super::Grades) gives the spread.
     Grade(u8),
-    /// It is as good as the grade of the map's note on it says.
+    /// The evidence for the number has the grade of the map's own note on it.
     Noted,
 }
 
@@ -23,7 +23,7 @@ impl From<Distribution> for Doubt {
     }
 }
 
-/// The words of the kinds, `truncated`, and `grade`.
+/// The words for the kinds of distribution, `truncated`, and `grade`.
 const KEYS: [&str; 11] = [
     "uniform",
     "triangular",
@@ -57,7 +57,7 @@ impl Doubt {
         Some((doubt?, fields.extensions))
     }
 
-    /// The doubt as a document, as a study has it.
+    /// The doubt as a document, in the form that a study has.
     pub fn to_document(&self) -> Node<'_> {
         match self {
             Self::Distribution(distribution) => distribution.to_document(),
@@ -73,7 +73,7 @@ impl Doubt {
     }
 }
 
-/// The word for the grade of the map's own note.
+/// The word that takes the grade from the map's own note.
 const NOTED: &str = "noted";
 
 fn read_grade(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<Doubt> {

@@ -1,4 +1,5 @@
-//! Studies in Rust code: a draft only writes the document; the check that text goes through reads it.
+//! Studies in Rust code. A draft only writes the document; [`StudyDraft::finish`] puts it through the same check as a
+//! text.
 
 use super::decision::DecisionThreshold;
 use super::design::Design;
@@ -12,7 +13,7 @@ use std::borrow::Cow;
 
 type Fields = Vec<(Cow<'static, str>, Node<'static>)>;
 
-/// A study on its way. Addresses are given as text, such as `/outcomes/falls/deadweight`.
+/// A study that is being built. Addresses are given as text, such as `/outcomes/falls/deadweight`.
 ///
 /// ```
 /// use sroi::distribution::Distribution;
@@ -39,6 +40,13 @@ pub struct StudyDraft {
     scenarios: Fields,
 }
 
+impl Study {
+    /// Starts a study in Rust code; [`StudyDraft::finish`] makes it.
+    pub fn draft() -> StudyDraft {
+        StudyDraft::default()
+    }
+}
+
 impl StudyDraft {
     fn set(mut self, key: &str, node: Node<'static>) -> Self {
         self.fields.push((Cow::Owned(key.to_owned()), node));
@@ -49,39 +57,40 @@ impl StudyDraft {
         self.set(key, Node::Number(Cow::Owned(number.to_string())))
     }
 
-    /// How many times everything is drawn.
+    /// Sets how many times all numbers are drawn, from 1 to 10^9. The default is 100,000.
     pub fn draws(self, draws: u64) -> Self {
         self.number("draws", draws)
     }
 
-    /// How many draws the indices are worked out from.
+    /// Sets the number of draws from which the variance indices and the value of partial information are worked out,
+    /// from 1 to 10^7. The default is 4,096.
     pub fn index_draws(self, draws: u64) -> Self {
         self.number("index_draws", draws)
     }
 
-    /// The seed of the streams.
+    /// Sets the seed from which the streams of random numbers start. The default is 1.
     pub fn seed(self, seed: u64) -> Self {
         self.number("seed", seed)
     }
 
-    /// How the uniforms are spread.
+    /// Sets the design: how the uniforms are spread. The default is random.
     pub fn design(self, design: Design) -> Self {
         self.set("design", Node::text(design.as_str()))
     }
 
-    /// Puts the number at an address in doubt.
+    /// Puts the number at an address in doubt, by a distribution or a grade of evidence.
     pub fn doubt(mut self, address: &str, doubt: impl Into<Doubt>) -> Self {
         self.doubts.push((Cow::Owned(address.to_owned()), doubt.into().to_document().into_owned()));
         self
     }
 
-    /// What a grade of evidence says: half the width of a 90% interval, relative to the number.
+    /// Sets the spread of a grade of evidence, from 1 to 6: half the width of a 90% interval, relative to the number.
     pub fn grade(mut self, grade: u8, spread: Decimal) -> Self {
         self.grades.push((Cow::Owned(grade.to_string()), Node::Decimal(spread)));
         self
     }
 
-    /// Lets two numbers in doubt go together, by Spearman's rank correlation.
+    /// Correlates two numbers in doubt by Spearman's rank correlation, above -1 and below 1.
     pub fn correlation(mut self, one: &str, other: &str, rank: Decimal) -> Self {
         let between = [one, other].map(Node::text).into();
         let node = Object::new().node("between", Some(Node::List(between))).decimal("rank", Some(rank)).done();
@@ -89,34 +98,35 @@ impl StudyDraft {
         self
     }
 
-    /// Lets correlations that cannot all hold give way to the nearest that can.
+    /// Allows correlations that cannot all hold to be replaced by the nearest that can.
     pub fn nearest_correlations(self) -> Self {
         self.set("nearest_correlations", Node::Bool(true))
     }
 
-    /// A scenario that replaces these numbers.
+    /// Adds a scenario: a name, and the addresses and values of the numbers that it replaces.
     pub fn scenario<'a>(mut self, name: &str, numbers: impl IntoIterator<Item = (&'a str, Decimal)>) -> Self {
         let number = |(address, value): (&str, Decimal)| (Cow::Owned(address.to_owned()), Node::Decimal(value));
         self.scenarios.push((Cow::Owned(name.to_owned()), Node::Object(numbers.into_iter().map(number).collect())));
         self
     }
 
-    /// What is decided by.
+    /// Sets the result that the decision is based on, and its threshold. The default is a net present value of 0.
     pub fn decision(self, threshold: DecisionThreshold) -> Self {
         let node = threshold.write(&Extensions::default()).into_owned();
         self.set("decision", node)
     }
 
-    /// Carries an `x-` field.
+    /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
     pub fn extension(self, key: &str, value: Node<'_>) -> Self {
         let value = value.into_owned();
         self.set(key, value)
     }
 
-    /// Checks the study.
+    /// Checks everything that was stated and makes the study.
     ///
     /// # Errors
-    /// Everything that is wrong with it by itself, each with its address.
+    /// Every mistake in the study by itself, each with its address: numbers outside their range, texts that are no
+    /// addresses, correlations between numbers that are not in doubt.
     pub fn finish(self) -> Result<Study, Findings> {
         let Self { fields, doubts, grades, correlations, scenarios } = self;
         let document = Self { fields, ..Self::default() }

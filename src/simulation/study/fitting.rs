@@ -1,21 +1,22 @@
-//! A distribution fitted to the domain of its number: bounds that leave it are errors, tails that leave it are cut off.
+//! Fitting a distribution to the domain of its number: bounds outside it are errors, and tails outside it are cut off.
 
-use super::domain::{Domain, Interval};
+use super::interval::Interval;
 use crate::address::Address;
 use crate::distribution::Distribution;
 use crate::distribution::nearest;
 use crate::error::{Error, study as fault};
+use crate::map::number::Domain;
 use rust_decimal::Decimal;
 
-/// How far inside an open end a tail is cut off.
+/// The distance inside an open end at which a tail is cut off.
 const INSIDE: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
 
-/// What of a distribution has to lie inside the domain.
+/// The least probability that a distribution must have inside the domain.
 const LEAST_INSIDE: f64 = 1e-6;
 
-/// A distribution inside its domain, and the probability that was cut off.
+/// The distribution inside the domain, and the probability that was cut off.
 pub(super) fn fitted(distribution: &Distribution, domain: Domain) -> Result<(Distribution, f64), Error> {
-    let Some(interval) = domain.interval() else { return Ok((distribution.clone(), 0.0)) };
+    let Some(interval) = Interval::of(domain) else { return Ok((distribution.clone(), 0.0)) };
     refuse_values(distribution, domain, interval)?;
     for (address, bound) in distribution.stated_ends().into_iter().flatten() {
         if !interval.holds(bound) && distribution.values().is_none() {
@@ -34,7 +35,7 @@ pub(super) fn fitted(distribution: &Distribution, domain: Domain) -> Result<(Dis
     Ok((distribution.clone().truncated(low, high)?, below + above))
 }
 
-/// Values of some weight, inside the bounds it has, that are not in the domain.
+/// Refuses values that have some weight, and lie inside the distribution's bounds, but not in the domain.
 fn refuse_values(distribution: &Distribution, domain: Domain, interval: Interval) -> Result<(), Error> {
     for (index, value) in possible(distribution) {
         if !interval.holds(value) {
@@ -44,7 +45,7 @@ fn refuse_values(distribution: &Distribution, domain: Domain, interval: Interval
     Ok(())
 }
 
-/// The values that a discrete distribution can have, each by its place among those stated.
+/// The values that a discrete distribution can have, each with its place among those stated.
 pub(super) fn possible(distribution: &Distribution) -> impl Iterator<Item = (usize, Decimal)> + Clone {
     let [low, high] = distribution.bounds();
     let stated = distribution.values().unwrap_or_default().iter().enumerate();
@@ -54,18 +55,18 @@ pub(super) fn possible(distribution: &Distribution) -> impl Iterator<Item = (usi
     })
 }
 
-/// The address of a value inside a discrete distribution.
+/// The address of a value of a discrete distribution.
 pub(super) fn of_value(index: usize) -> Address {
     Address::of(["discrete", &index.to_string(), "0"])
 }
 
-/// Where a tail is to be cut off below, and the probability that is cut; none where there is nothing to cut.
+/// The point at which a tail is cut off below, and the probability that is cut off. `None` where nothing is.
 fn cut_below(distribution: &Distribution, interval: Interval) -> Option<(Decimal, f64)> {
     if distribution.stated_ends()[0].is_some() || distribution.values().is_some() {
         return None;
     }
-    let low = interval.low?;
-    let low = if interval.open { low.checked_add(INSIDE)? } else { low };
+    let (low, included) = interval.low()?;
+    let low = if included { low } else { low.checked_add(INSIDE)? };
     let mass = distribution.cdf(nearest(low));
     // a tail that closes on 0 has nothing below it
     let reaches = distribution.support().0 < nearest(low);
@@ -76,7 +77,7 @@ fn cut_above(distribution: &Distribution, interval: Interval) -> Option<(Decimal
     if distribution.stated_ends()[1].is_some() || distribution.values().is_some() {
         return None;
     }
-    let high = interval.high?;
+    let (high, _) = interval.high()?;
     let mass = 1.0 - distribution.cdf(nearest(high));
     let reaches = distribution.support().1 > nearest(high);
     reaches.then_some((high, mass))

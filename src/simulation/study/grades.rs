@@ -1,4 +1,4 @@
-//! What a grade of evidence says about a number: the half-width of its 90% interval, relative to the number.
+//! Grades of evidence: how far a graded number may be off, as the half-width of a 90% interval relative to the number.
 
 use crate::document::{Node, Place, Reader};
 use crate::error::{Error, study as fault};
@@ -21,7 +21,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grades([Decimal; 6]);
 
-/// The default, in hundredths.
+/// The default spreads, in hundredths.
 const KNOWN_DATA_ERROR: [i64; 6] = [2, 5, 10, 15, 20, 25];
 
 impl Default for Grades {
@@ -31,17 +31,17 @@ impl Default for Grades {
 }
 
 impl Grades {
-    /// The spread of a grade; none where it is not from 1 to 6.
+    /// The spread of a grade, as a share of the number. `None` where the grade is not from 1 to 6.
     pub fn spread(&self, grade: u8) -> Option<Decimal> {
         self.0.get(usize::from(grade).checked_sub(1)?).copied()
     }
 
-    /// Every grade with its spread.
+    /// All six grades with their spreads, from 1 to 6.
     pub fn iter(&self) -> impl Iterator<Item = (u8, Decimal)> {
         (1..).zip(self.0)
     }
 
-    /// Reads those that are stated; the others stay as they are by default.
+    /// Reads the spreads that are stated; the others keep their defaults.
     pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
         let stated = reader.keyed(at, node, grade, |reader, at, node| {
             let spread = reader.decimal(at, &node)?;
@@ -66,7 +66,7 @@ impl Grades {
     }
 }
 
-/// The place of a grade in the table.
+/// The place of a grade in the table, from 0.
 fn grade(key: &str) -> Result<usize, Error> {
     ["1", "2", "3", "4", "5", "6"].iter().position(|known| *known == key).ok_or_else(|| fault::not_a_grade(key))
 }

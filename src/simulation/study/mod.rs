@@ -1,15 +1,15 @@
-//! A study: what is in doubt, and how; read and checked against a map.
+//! A study: which numbers of a map are in doubt, and how. It is read, and checked against a map.
 
 mod by_grade;
 mod check;
 mod correlation;
 mod decision;
 mod design;
-mod domain;
 mod doubt;
 mod draft;
 mod fitting;
 mod grades;
+mod interval;
 mod shares;
 #[allow(clippy::module_inception)] // the type the folder is about
 mod study;

@@ -1,25 +1,27 @@
-//! Shares in doubt: those that are not drawn move with those that are, so one at least has to be left, and those drawn
-//! may never pass 1 together.
+//! Shares in doubt. Those that are not drawn move with those that are, so at least one has to be left, and those drawn
+//! may never exceed 1 together.
 
 use crate::address::Address;
 use crate::distribution::Distribution;
 use crate::error::{Error, map as fault};
-use crate::map::ImpactMap;
+use crate::map::number::Number;
+use crate::map::{Id, ImpactMap};
 use indexmap::IndexMap;
 
-/// What is wrong with the shares that are drawn, value by value.
+/// The shares of one value that are drawn.
+type Drawn<'d> = Vec<&'d (Address, Distribution)>;
+
+/// Files what is wrong with the shares that are drawn, value by value.
 pub(super) fn check(map: &ImpactMap, doubts: &[(Address, Distribution)], found: &mut Vec<Error>) {
-    let mut values: IndexMap<[String; 2], Vec<&(Address, Distribution)>> = IndexMap::new();
+    let mut values: IndexMap<[&Id; 2], (usize, Drawn<'_>)> = IndexMap::new();
     for doubt in doubts {
-        let tokens: Vec<_> = doubt.0.tokens().collect();
-        let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
-        if let ["outcomes", outcome, "values", value, "to", _, "share"] = *tokens {
-            values.entry([outcome, value].map(str::to_owned)).or_default().push(doubt);
+        let value = Number::at(map, &doubt.0).and_then(Number::shared_value);
+        if let Some((outcome, value)) = value {
+            let (_, drawn) = values.entry([outcome.id(), value.id()]).or_insert_with(|| (value.to().len(), Vec::new()));
+            drawn.push(doubt);
         }
     }
-    for ([outcome, value], drawn) in values {
-        let recipients =
-            map.outcome(&outcome).and_then(|outcome| outcome.value(&value)).map_or(0, |value| value.to().len());
+    for (recipients, drawn) in values.into_values() {
         let highest: f64 = drawn.iter().map(|(_, distribution)| distribution.support().1).sum();
         let error = match recipients {
             0 | 1 => fault::only_share(),

@@ -1,10 +1,9 @@
-//! The study: what is in doubt about a map, how it is simulated, and what is decided by it.
+//! The study: which numbers of a map are in doubt, how they are simulated, and what the decision is based on.
 
 use super::correlation::{Correlation, address};
 use super::decision::DecisionThreshold;
 use super::design::{DESIGNS, Design};
 use super::doubt::Doubt;
-use super::draft::StudyDraft;
 use super::grades::Grades;
 use crate::address::Address;
 use crate::document::Object;
@@ -14,13 +13,14 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// The name of the format.
+/// The value of the key `format`, which names the study format and its version.
 pub(super) const FORMAT: &str = "sroi-study/1";
 
-/// The most draws that a study may ask for: more would show nothing that is not lost in the doubts themselves.
+/// The most draws that a study may ask for: with more, nothing would show that is not far smaller than the doubts
+/// themselves.
 const MOST_DRAWS: i64 = 1_000_000_000;
 
-/// The most draws for indices, all of which are held at once.
+/// The most index draws, all of which are held in memory at once.
 const MOST_INDEX_DRAWS: i64 = 10_000_000;
 
 const KEYS: [&str; 11] = [
@@ -37,13 +37,12 @@ const KEYS: [&str; 11] = [
     "decision",
 ];
 
-/// The numbers of one scenario by their addresses.
+/// The numbers of one scenario, by their addresses.
 type Scenario = IndexMap<Address, Decimal>;
 
-/// What is in doubt about a map, and how it is simulated.
+/// A study: which numbers of a map are in doubt, and how they are simulated.
 ///
-/// Whoever holds one holds one that is sound by itself; whether it fits a map is seen when it is
-/// [checked](Self::check) against it.
+/// A study is always valid by itself. Whether it fits a map is found when it is [checked](Self::check) against it.
 ///
 /// ```
 /// # #[cfg(feature = "json")] {
@@ -78,22 +77,18 @@ pub struct Study {
 }
 
 impl PartialEq for Study {
-    /// Two studies are equal where they say the same in the same order.
+    /// Two studies are equal where they state the same in the same order.
     fn eq(&self, other: &Self) -> bool {
         self.to_document() == other.to_document()
     }
 }
 
 impl Study {
-    /// A study in Rust code, to be finished.
-    pub fn draft() -> StudyDraft {
-        StudyDraft::default()
-    }
-
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// # Errors
-    /// Everything that is wrong with it by itself, each with its address.
+    /// Every mistake in the study by itself, each with its address: keys that are unknown or given twice, values of a
+    /// wrong type or outside their range, correlations between numbers that are not in doubt.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
         checked("a study", document, Self::read)
     }
@@ -137,7 +132,7 @@ impl Study {
         })
     }
 
-    /// The study as a document, every default written out.
+    /// The study as a document with every default written out.
     pub fn to_document(&self) -> Node<'_> {
         let whole = |number: u64| Some(Node::Number(Cow::Owned(number.to_string())));
         let doubts = self.doubts.iter().map(|(address, (doubt, own))| (address.as_str(), doubt.write(own)));
@@ -162,22 +157,22 @@ impl Study {
             .end(&self.extensions)
     }
 
-    /// How many times everything is drawn: 1 to 10^9; 100,000 where it is not stated, which makes the standard error of
-    /// a probability at most 0.0016.
+    /// The number of draws, from 1 to 10^9. The default is 100,000, which makes the standard error of a probability at
+    /// most 0.0016.
     pub const fn draws(&self) -> u64 {
         self.draws
     }
 
-    /// How many draws the variance indices and the value of partial information are worked out from: 1 to 10^7; 4,096
-    /// where it is not stated, since each of them takes as many draws for every number.
+    /// The number of index draws, from 1 to 10^7, from which the variance indices and the value of partial information
+    /// are worked out. The default is 4,096, since indices take as many draws for every number.
     pub const fn index_draws(&self) -> u64 {
         self.index_draws
     }
 
-    /// The same study with another number of draws.
+    /// This study with another number of draws.
     ///
     /// # Errors
-    /// None, or more than 10^9.
+    /// A number of draws of 0, or above 10^9.
     pub fn with_draws(self, draws: u64) -> Result<Self, Error> {
         if !(1..=MOST_DRAWS).contains(&i64::try_from(draws).unwrap_or(i64::MAX)) {
             return Err(document::not_in(1, MOST_DRAWS, draws).at(Address::of(["draws"])));
@@ -185,49 +180,49 @@ impl Study {
         Ok(Self { draws, ..self })
     }
 
-    /// The same study with another seed.
+    /// This study with another seed, which makes other draws.
     #[must_use]
     pub fn with_seed(self, seed: u64) -> Self {
         Self { seed, ..self }
     }
 
-    /// The seed of the streams; 1 where it is not stated.
+    /// The seed from which the streams of random numbers start. The default is 1.
     pub const fn seed(&self) -> u64 {
         self.seed
     }
 
-    /// How the uniforms are spread.
+    /// The design: how the uniforms of the simulation are spread.
     pub const fn design(&self) -> Design {
         self.design
     }
 
-    /// What is in doubt, in order.
+    /// The numbers in doubt with their doubts, in the order of the study.
     pub fn doubts(&self) -> impl ExactSizeIterator<Item = (&Address, &Doubt)> {
         self.doubts.iter().map(|(address, (doubt, _))| (address, doubt))
     }
 
-    /// What is thought of the number at an address, where it is in doubt.
+    /// The doubt about the number at an address. `None` where that number is not in doubt.
     pub fn doubt(&self, address: &Address) -> Option<&Doubt> {
         self.doubts.get(address).map(|(doubt, _)| doubt)
     }
 
-    /// What each grade of evidence says.
+    /// The spread of each grade of evidence.
     pub const fn grades(&self) -> &Grades {
         &self.grades
     }
 
-    /// Which numbers go together.
+    /// The rank correlations between numbers in doubt.
     pub fn correlations(&self) -> &[Correlation] {
         &self.correlations
     }
 
-    /// Whether correlations that cannot all hold give way to the nearest that can; else they are an error. No, where it is
-    /// not stated.
+    /// Whether correlations that cannot all hold are replaced by the nearest that can. The default is that they are an
+    /// error.
     pub const fn nearest_correlations(&self) -> bool {
         self.nearest_correlations
     }
 
-    /// The scenarios by name, in order: the addresses and the values of the numbers that each of them replaces.
+    /// The scenarios by name, in order, each with the addresses and values of the numbers that it replaces.
     pub fn scenarios(
         &self,
     ) -> impl ExactSizeIterator<Item = (&str, impl ExactSizeIterator<Item = (&Address, Decimal)>)> {
@@ -236,23 +231,23 @@ impl Study {
             .map(|(name, numbers)| (name.as_str(), numbers.iter().map(|(address, value)| (address, *value))))
     }
 
-    /// What is decided by.
+    /// The result that the decision is based on, and its threshold.
     pub const fn decision(&self) -> DecisionThreshold {
         self.decision.0
     }
 
-    /// Its own `x-` fields.
+    /// The `x-` fields at the top of the study: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
     }
 
-    /// The place of a number among the doubts.
+    /// The place of a number among those in doubt. `None` where it is not in doubt.
     pub(super) fn index_of(&self, address: &Address) -> Option<usize> {
         self.doubts.get_index_of(address)
     }
 }
 
-/// A whole number of 64 bits, more than the other whole numbers of a document have.
+/// Reads a whole number of 64 bits, which is more than other whole numbers of a document may have.
 fn read_seed(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<u64> {
     let text = reader.digits(at, node)?;
     let seed = text.parse().ok();
@@ -262,8 +257,8 @@ fn read_seed(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<u64
     seed
 }
 
-/// The correlations, each between two numbers in doubt that no other is between. Where a doubt could not be read, whether
-/// a number is in doubt is not judged.
+/// The correlations, each between two different numbers in doubt, with one for each pair. Where a doubt could not be
+/// read, it is not checked whether a number is in doubt.
 fn read_correlations(
     reader: &mut Reader,
     at: &Place<'_>,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(feature = "json")]
 impl Study {
-    /// Reads a study from JSON text, numbers from their text.
+    /// Reads a study from JSON text. Every number keeps all the digits of its text.
     ///
     /// ```
     /// let text = r#"{"doubts": {"/outcomes/falls/deadweight": {"triangle": {"low": 0, "mode": 1, "high": 2}}}}"#;
@@ -19,8 +19,7 @@ impl Study {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with it by itself, each with its address; a fault of the JSON itself stands alone, with
-    /// line and column.
+    /// Those of [`Study::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
         Self::from_document(crate::document::json::parse(text)?)
     }
@@ -32,8 +31,8 @@ impl Study {
 }
 
 impl<'de> Deserialize<'de> for Study {
-    /// From any serde format. [`Study::from_json`] reads JSON with the text of its numbers; [`Study::from_document`]
-    /// gives the findings one by one.
+    /// Reads a study from any serde format. [`Study::from_json`] keeps every digit of the numbers in JSON text;
+    /// [`Study::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)
     }

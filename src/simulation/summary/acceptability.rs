@@ -4,7 +4,7 @@
 use super::Probability;
 use crate::error::{Error, simulation as fault};
 
-/// P(result >= threshold), over thresholds that ascend.
+/// An acceptability curve: the probability P(result >= threshold), over ascending thresholds.
 ///
 /// ```
 /// use sroi::simulation::AcceptabilityCurve;
@@ -19,7 +19,7 @@ pub struct AcceptabilityCurve {
 }
 
 impl AcceptabilityCurve {
-    /// The curve at these thresholds, in the result's unit; the draws are gone through once.
+    /// The curve at these thresholds, which are in the result's unit. It takes one pass over the draws.
     ///
     /// # Errors
     /// No draws, or none in which the result exists; thresholds that are not numbers, or do not ascend.
@@ -48,7 +48,7 @@ impl AcceptabilityCurve {
         Ok(Self { points: points.collect() })
     }
 
-    /// The thresholds, ascending, and the probability that each is reached.
+    /// The points of the curve: the thresholds, ascending, each with the probability that the result reaches it.
     pub fn points(&self) -> impl ExactSizeIterator<Item = (f64, Probability)> {
         self.points.iter().copied()
     }

@@ -5,13 +5,13 @@ use super::moments::count;
 use super::{present, quantile};
 use crate::error::{Error, simulation as fault};
 
-/// The most bins that are chosen, for the eye.
+/// The most bins that are chosen automatically, so that a chart stays readable.
 const MOST_CHOSEN: usize = 200;
 
-/// The most bins that can be asked for.
+/// The most bins that a caller can ask for.
 const MOST_BINS: usize = 10_000;
 
-/// How many draws lie in each of several bins of equal width.
+/// A histogram: the number of draws in each of several bins of equal width.
 ///
 /// ```
 /// use sroi::simulation::Histogram;
@@ -29,8 +29,9 @@ pub struct Histogram {
 }
 
 impl Histogram {
-    /// So many bins, from the smallest finite draw to the largest. Each bin holds the draws from its lower edge to below
-    /// the upper one, the last with its upper edge; one bin, where all draws are the same.
+    /// A histogram of this many bins, from the smallest finite draw to the largest. Each bin has the draws from its
+    /// lower edge up to but not including the upper one; the last bin includes its upper edge. Where all draws are the
+    /// same, there is one bin.
     ///
     /// # Errors
     /// No draws, none in which the result exists, or all infinite; no bins, or more than 10,000.
@@ -56,7 +57,8 @@ impl Histogram {
         Ok(histogram)
     }
 
-    /// As many bins as the draws bear: of the width of Freedman and Diaconis, at most 200. One copy of the draws is made.
+    /// A histogram with as many bins as the draws allow: of the width of Freedman and Diaconis, at most 200. It makes
+    /// one copy of the draws.
     ///
     /// # Errors
     /// No draws, none in which the result exists, or all infinite.
@@ -73,7 +75,7 @@ impl Histogram {
         Self::from_draws_in_bins(draws, bins)
     }
 
-    /// The number of draws in each bin.
+    /// The number of draws in each bin, in ascending order of the bins.
     pub fn counts(&self) -> &[usize] {
         &self.counts
     }
@@ -87,7 +89,7 @@ impl Histogram {
         })
     }
 
-    /// The draws of minus infinity, and those of infinity, which are in no bin.
+    /// The number of draws that are minus infinity, and of those that are infinity. They are in no bin.
     pub const fn infinite(&self) -> (usize, usize) {
         self.infinite
     }

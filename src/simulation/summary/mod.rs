@@ -7,6 +7,7 @@
 mod acceptability;
 mod histogram;
 pub(crate) mod moments;
+mod present;
 mod probability;
 mod quantile;
 
@@ -15,12 +16,13 @@ pub use histogram::Histogram;
 pub use probability::{Probability, probability_above};
 pub use quantile::{Quantile, quantiles};
 
-use crate::error::{Error, simulation as fault};
+use crate::error::Error;
+use present::present;
 
-/// The probabilities of the quantiles in a summary.
+/// The probabilities of the five quantiles in a summary.
 const PROBABILITIES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-/// A result over the draws, in the result's unit.
+/// A summary of a result over the draws. Values are in the result's unit.
 ///
 /// ```
 /// use sroi::simulation::Summary;
@@ -34,27 +36,28 @@ const PROBABILITIES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// Draws in which the result exists; at least 1.
+    /// The number of draws in which the result exists, at least 1.
     pub draws: usize,
-    /// Draws in which it does not.
+    /// The number of draws in which the result does not exist, such as a ratio to 0.
     pub missing: usize,
-    /// The mean; none where a draw is infinite.
+    /// The mean of the draws. `None` where a draw is infinite.
     pub mean: Option<f64>,
-    /// The standard deviation, by one less than the number of draws; none for one draw, or where a draw is infinite.
+    /// The standard deviation of the draws, with one less than their number as divisor. `None` for a single draw, or
+    /// where a draw is infinite.
     pub sd: Option<f64>,
-    /// The Monte Carlo standard error of the mean: sd / sqrt(draws).
+    /// The Monte Carlo standard error of the mean: sd / sqrt(draws). `None` where the standard deviation is.
     pub mcse: Option<f64>,
-    /// The quantiles of 5, 25, 50, 75 and 95%, as [`quantiles`] gives them.
+    /// The quantiles at 5%, 25%, 50%, 75% and 95%, as [`quantiles`] gives them.
     pub quantiles: [Quantile; 5],
-    /// The smallest draw.
+    /// The smallest draw, in the result's unit.
     pub min: f64,
-    /// The largest draw.
+    /// The largest draw, in the result's unit.
     pub max: f64,
 }
 
 impl Summary {
-    /// Sums up a column of draws. The same draws in the same order give the same bits, in whatever blocks they were
-    /// computed; one copy of the column is made.
+    /// Summarises a column of draws. The same draws in the same order give the same bits, in whatever blocks they were
+    /// computed. It makes one copy of the column.
     ///
     /// # Errors
     /// No draws, or none in which the result exists.
@@ -79,16 +82,4 @@ impl Summary {
             max,
         })
     }
-}
-
-/// A copy of the draws in which the result exists; at least one.
-fn present(draws: &[f64]) -> Result<Vec<f64>, Error> {
-    let count = draws.iter().filter(|draw| !draw.is_nan()).count();
-    if count == 0 {
-        return Err(fault::in_no_draw(draws.len()));
-    }
-    // of exact size: a column of draws may be large
-    let mut present = Vec::with_capacity(count);
-    present.extend(draws.iter().copied().filter(|draw| !draw.is_nan()));
-    Ok(present)
 }

@@ -1,10 +1,10 @@
 //! Mean and variance, summed in a fixed tree: leaves of 128 draws, then halves, so that neither blocks nor threads change
 //! a bit, and rounding grows with the logarithm of the number of draws (Higham, SIAM J. Sci. Comput. 14, 1993).
 
-/// Draws that are added one after the other.
+/// The number of draws that are added one after the other.
 const LEAF: usize = 128;
 
-/// Mean and standard deviation; none where they do not exist.
+/// The mean and the standard deviation. Each is `None` where it does not exist.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Moments {
     pub(crate) mean: Option<f64>,
@@ -32,7 +32,7 @@ fn between(first: usize, end: usize, term: &impl Fn(usize) -> f64) -> f64 {
     between(first, middle, term) + between(middle, end, term)
 }
 
-/// The mean of the terms 0 to `terms` - 1, and its standard error; 0 both without terms.
+/// The mean of the terms 0 to `terms` - 1, and its standard error; both are 0 where there are no terms.
 pub(crate) fn mean_and_error(terms: usize, term: &impl Fn(usize) -> f64) -> (f64, f64) {
     let n = count(terms.max(1));
     let mean = sum(terms, term) / n;
@@ -40,10 +40,10 @@ pub(crate) fn mean_and_error(terms: usize, term: &impl Fn(usize) -> f64) -> (f64
     (mean, libm::sqrt(squares / count(terms.saturating_sub(1).max(1)) / n))
 }
 
-/// The moments of the draws that are not NaN.
+/// The mean and standard deviation of the draws that are not NaN.
 ///
-/// Draws are measured from the first of them: the mean of draws that are all the same is that draw, and their spread 0.
-/// Moments past the range of floats are none.
+/// Draws are measured from the first of them, so that the mean of draws that are all the same is that draw, and their
+/// spread 0. Moments beyond the range of floats are `None`.
 pub(crate) fn of(draws: &[f64]) -> Moments {
     let none = Moments { mean: None, sd: None };
     let present = draws.iter().filter(|draw| !draw.is_nan()).count();

@@ -3,14 +3,15 @@
 use super::moments::count;
 use crate::error::{Error, simulation as fault};
 
-/// A probability, estimated by the share of draws.
+/// A probability, estimated as a share of the draws.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Probability {
-    /// The share of the draws in which the result exists.
+    /// The estimate, from 0 to 1: the share among those draws in which the result exists.
     pub value: f64,
-    /// Its Monte Carlo standard error, sqrt(q (1 - q) / (n + 4)) with q = (k + 2) / (n + 4) for k of n draws (Agresti and
-    /// Coull, The American Statistician 52, 1998): the usual one for all but few draws, and not 0 where k is 0 or n.
+    /// The Monte Carlo standard error, sqrt(q (1 - q) / (n + 4)) with q = (k + 2) / (n + 4) for k of n draws (Agresti
+    /// and Coull, The American Statistician 52, 1998). It is the usual error except where there are few draws, and is
+    /// not 0 where k is 0 or n.
     pub error: f64,
 }
 
@@ -21,14 +22,15 @@ impl Probability {
         Self { value: k / n, error: libm::sqrt(q * (1.0 - q) / (n + 4.0)) }
     }
 
-    /// The probability of the opposite, as certain.
+    /// The probability of the opposite, with the same error.
     #[must_use]
     pub const fn complement(self) -> Self {
         Self { value: 1.0 - self.value, error: self.error }
     }
 }
 
-/// The probability that the result is the threshold or above; the probability of a loss is 1 less that of 0.
+/// The probability that a result is the threshold or more. The probability of a loss is 1 less the probability of
+/// reaching 0.
 ///
 /// ```
 /// let probability = sroi::simulation::probability_above(&[-1.0, 0.0, 2.0, f64::NAN, 5.0], 0.0)?;

@@ -2,24 +2,25 @@
 //! the way between neighbours; found by selection, not by sorting.
 
 use super::moments::count;
-use super::present;
+use super::present::present;
 use crate::error::{Error, simulation as fault};
 
-/// A quantile of a result.
+/// A quantile of a result, estimated from the draws.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Quantile {
-    /// The share of draws below it.
+    /// The share of the draws below it, from 0 to 1.
     pub probability: f64,
-    /// Its value.
+    /// The value of the quantile, in the result's unit.
     pub value: f64,
-    /// Its Monte Carlo standard error, by order statistics: the number of draws below the true quantile is binomial, with
-    /// standard deviation s = sqrt(n p (1 - p)), so half the way from the draw s places below to that s places above.
-    /// Infinite where one of those is; none where n p (1 - p) is below 10, too few draws to tell.
+    /// The Monte Carlo standard error, by order statistics: the number of draws below the true quantile is binomial,
+    /// with standard deviation s = sqrt(n p (1 - p)), and the error is half the distance from the draw s places below
+    /// to that s places above. It is infinite where one of those draws is. `None` where n p (1 - p) is below 10, which
+    /// is too few draws for an estimate.
     pub error: Option<f64>,
 }
 
-/// The quantiles of the draws, for probabilities from 0 to 1, in the order in which they are given.
+/// The quantiles of the draws for these probabilities, each from 0 to 1, in the same order.
 ///
 /// ```
 /// let draws = [4.0, 1.0, 3.0, 2.0];
@@ -29,7 +30,7 @@ pub struct Quantile {
 /// ```
 ///
 /// # Errors
-/// No draws, or none in which the result exists; a probability that is not one.
+/// No draws, or none in which the result exists; a probability that is not from 0 to 1.
 pub fn quantiles(draws: &[f64], probabilities: &[f64]) -> Result<Vec<Quantile>, Error> {
     if let Some(wrong) = probabilities.iter().find(|p| !(0.0..=1.0).contains(*p)) {
         return Err(fault::not_a_probability(*wrong));
@@ -58,13 +59,13 @@ pub(super) fn of(draws: &mut [f64], probabilities: &[f64]) -> Vec<Quantile> {
     probabilities.iter().zip(&places).map(quantile).collect()
 }
 
-/// Where a quantile stands among the draws in order.
+/// The place of a quantile among the draws in order.
 struct Places {
     at: usize,
     part: f64,
     low: usize,
     high: usize,
-    /// Whether there are draws enough for an error.
+    /// Whether there are enough draws for a standard error.
     told: bool,
 }
 
@@ -92,7 +93,8 @@ fn place(h: f64, last: usize) -> usize {
     (h as usize).min(last)
 }
 
-/// A part from 0 to 1 of the way; where the way has no length in floats, by weights, and past all that the lower end.
+/// A value at a part, from 0 to 1, of the way from `low` to `high`. Where the way has no finite length in floats it is
+/// found by weights, and failing that it is the lower end.
 fn part_of_the_way(low: f64, high: f64, part: f64) -> f64 {
     let way = high - low;
     if part <= 0.0 || low >= high {
@@ -105,7 +107,7 @@ fn part_of_the_way(low: f64, high: f64, part: f64) -> f64 {
     }
 }
 
-/// Puts the draws of the given ranks, ascending, in their places; the slice begins at rank `first`.
+/// Puts the draws of these ranks, ascending, in their places. The slice begins with rank `first`.
 fn select(draws: &mut [f64], first: usize, ranks: &[usize]) {
     let (before, rest) = ranks.split_at(ranks.len() / 2);
     let Some((&rank, after)) = rest.split_first() else { return };

@@ -1,9 +1,10 @@
-//! Who bears the shipped unit costs: an agency for every body that the source names, with the source's own words.
+//! The agencies that bear the shipped unit costs: one for every body that the source names, with the source's own
+//! words.
 //!
 //! Levels and sectors are a reading of those words, and no part of the source: the NHS as national, the police as
 //! regional unless it stands under the criminal justice system, which is national, and several bodies as unallocated.
 
-use super::Bearer;
+use super::row::Bearer;
 use crate::map::Level::{Local, National, Regional, Unallocated};
 
 const COUNCILS: &str = "local-government";

@@ -1,9 +1,9 @@
 //! Crime: the unit costs of an incident. Source and terms: those of the [data set](super).
 
-use super::{Row, borne};
+use super::row::{Row, borne};
 use crate::unit_costs::Confidence;
 
-/// What most of them share.
+/// The fields that most unit costs of crime share.
 const CRIME: Row = Row { unit: "incident", price_year: 2010, confidence: Confidence::Green, ..Row::EMPTY };
 
 pub(super) const COSTS: &[Row] = &[

@@ -1,9 +1,9 @@
 //! Education and skills: the unit costs of a pupil. Source and terms: those of the [data set](super).
 
-use super::{Row, again, borne};
+use super::row::{Row, again, borne};
 use crate::unit_costs::Confidence;
 
-/// What most of them share.
+/// The fields that most unit costs of education share.
 const EDUCATION: Row = Row { unit: "person per year", price_year: 2005, confidence: Confidence::Amber, ..Row::EMPTY };
 
 pub(super) const COSTS: &[Row] = &[

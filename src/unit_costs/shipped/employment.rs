@@ -1,9 +1,9 @@
 //! Employment and economy: the unit costs of somebody out of work. Source and terms: those of the [data set](super).
 
-use super::{Row, borne, transfer};
+use super::row::{Row, borne, transfer};
 use crate::unit_costs::Confidence;
 
-/// What most of them share.
+/// The fields that most unit costs of employment share.
 const EMPLOYMENT: Row =
     Row { unit: "claimant per year", price_year: 2012, confidence: Confidence::Green, ..Row::EMPTY };
 

@@ -1,6 +1,6 @@
 //! Fire: the unit costs of a fire. Source and terms: those of the [data set](super).
 
-use super::{Row, again, borne};
+use super::row::{Row, again, borne};
 use crate::unit_costs::Confidence;
 
 pub(super) const COSTS: &[Row] = &[Row {

@@ -1,9 +1,9 @@
 //! Health: the unit costs of treatment and care. Source and terms: those of the [data set](super).
 
-use super::{Row, borne};
+use super::row::{Row, borne};
 use crate::unit_costs::Confidence;
 
-/// What most of them share.
+/// The fields that most unit costs of health share.
 const HEALTH: Row = Row { unit: "person per year", price_year: 2007, confidence: Confidence::Amber, ..Row::EMPTY };
 
 pub(super) const COSTS: &[Row] = &[

@@ -1,6 +1,6 @@
 //! Housing: the unit costs of losing a home. Source and terms: those of the [data set](super).
 
-use super::{Row, borne};
+use super::row::{Row, borne};
 use crate::unit_costs::Confidence;
 
 pub(super) const COSTS: &[Row] = &[Row {

@@ -1,4 +1,4 @@
-//! The data set that comes with the crate, as a document of the format that it is read by.
+//! The data set that comes with the crate, as a document in the format of such sets.
 //!
 //! Source: New Economy / Greater Manchester Combined Authority, Unit Cost Database v1.4, March 2015, CC BY 4.0. Of it
 //! these are the entries whose constituents add up to their headline, or miss it by at most 2, across two or more
@@ -12,113 +12,30 @@ mod employment;
 mod fire;
 mod health;
 mod housing;
+mod row;
 mod social_services;
 
-use super::{Confidence, FORMAT};
+use super::UnitCosts;
+use super::set::FORMAT;
 use crate::document::Node;
 use crate::document::Object;
-use crate::map::Level;
+use row::Row;
+use std::sync::LazyLock;
 
-/// One shipped unit cost; money as text, exact.
-struct Row {
-    id: &'static str,
-    code: &'static str,
-    name: &'static str,
-    unit: &'static str,
-    price_year: i32,
-    confidence: Confidence,
-    headline: &'static str,
-    /// Headline less the sum of the constituents; stated, so that the check finds a figure that was miswritten.
-    difference: &'static str,
-    constituents: &'static [Part],
-    economic: Option<&'static str>,
-    social: Option<&'static str>,
-}
+/// The shipped set, read once, since its tables never change.
+static SHIPPED: LazyLock<UnitCosts> = LazyLock::new(|| {
+    UnitCosts::from_document(document())
+        .unwrap_or_else(|findings| unreachable!("the tables are ours, and a test reads them: {findings}"))
+});
 
-impl Row {
-    const EMPTY: Self = Self {
-        id: "",
-        code: "",
-        name: "",
-        unit: "",
-        price_year: 0,
-        confidence: Confidence::Amber,
-        headline: "0",
-        difference: "0",
-        constituents: &[],
-        economic: None,
-        social: None,
-    };
-
-    fn node(&self) -> Node<'static> {
-        Object::new()
-            .text("code", Some(self.code))
-            .text("name", Some(self.name))
-            .text("unit", Some(self.unit))
-            .whole("price_year", Some(self.price_year))
-            .text("confidence", Some(self.confidence.as_str()))
-            .text("headline", Some(self.headline))
-            .text("difference", Some(self.difference))
-            .object("constituents", self.constituents.iter().map(|part| (part.id, part.node())))
-            .text("economic", self.economic)
-            .text("social", self.social)
-            .done()
+impl UnitCosts {
+    /// The set that comes with the crate: 49 public unit costs of the Unit Cost Database.
+    pub fn shipped() -> &'static Self {
+        &SHIPPED
     }
 }
 
-/// What one agency bears of a unit cost.
-struct Part {
-    id: &'static str,
-    agency: &'static str,
-    amount: &'static str,
-    transfer: bool,
-}
-
-const fn borne(agency: &'static str, amount: &'static str) -> Part {
-    again(agency, agency, amount)
-}
-
-/// A further part of an agency that bears one already.
-const fn again(id: &'static str, agency: &'static str, amount: &'static str) -> Part {
-    Part { id, agency, amount, transfer: false }
-}
-
-const fn transfer(agency: &'static str, amount: &'static str) -> Part {
-    Part { id: agency, agency, amount, transfer: true }
-}
-
-impl Part {
-    fn node(&self) -> Node<'static> {
-        Object::new()
-            .text("agency", Some(self.agency))
-            .text("amount", Some(self.amount))
-            .flag("transfer", self.transfer)
-            .done()
-    }
-}
-
-/// One who bears shipped unit costs.
-struct Bearer {
-    id: &'static str,
-    name: &'static str,
-    sector: &'static str,
-    level: Level,
-    /// How the source writes it.
-    printed: &'static [&'static str],
-}
-
-impl Bearer {
-    fn node(&self) -> Node<'static> {
-        Object::new()
-            .text("name", Some(self.name))
-            .text("sector", Some(self.sector))
-            .text("level", Some(self.level.as_str()))
-            .node("printed", Some(Node::List(self.printed.iter().copied().map(Node::text).collect())))
-            .done()
-    }
-}
-
-/// The gross domestic product deflator as the source's workbook has it.
+/// The gross domestic product deflator, as in the source's workbook.
 const DEFLATOR: [(&str, &str); 6] = [
     ("2008", "170.6499"),
     ("2010", "179.9069"),
@@ -138,7 +55,7 @@ const COSTS: [&[Row]; 7] = [
     social_services::COSTS,
 ];
 
-pub(super) fn document() -> Node<'static> {
+fn document() -> Node<'static> {
     Object::new()
         .text("format", Some(FORMAT))
         .text("source", Some("Unit Cost Database, New Economy / Greater Manchester Combined Authority"))

@@ -1,9 +1,9 @@
 //! Social services: the unit costs of care and protection. Source and terms: those of the [data set](super).
 
-use super::{Row, borne};
+use super::row::{Row, borne};
 use crate::unit_costs::Confidence;
 
-/// What most of them share.
+/// The fields that most unit costs of social services share.
 const SOCIAL_SERVICES: Row = Row { unit: "person", price_year: 2008, confidence: Confidence::Amber, ..Row::EMPTY };
 
 pub(super) const COSTS: &[Row] = &[

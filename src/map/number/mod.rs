@@ -1,0 +1,140 @@
+//! What the numbers of a map are: an address parsed once into which number it names, and what that number may be.
+//!
+//! Whoever treats numbers one by one matches on [`Number`]: a new key of the format is a new variant, and nothing
+//! compiles until each of them has said what it does with it.
+
+mod address;
+mod domain;
+mod value;
+
+#[cfg(feature = "simulation")]
+pub(crate) use domain::Domain;
+
+use super::quantity::FunnelRate;
+use super::{Input, Outcome, Recipient, Stakeholder, Value};
+use crate::address::Address;
+
+/// One number of a map, by what it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Number<'m> {
+    /// The evidence grade of the note on a number.
+    Grade(&'m Address),
+    /// The year whose prices the results are in.
+    PriceYear,
+    /// The price index of a year.
+    PriceIndex(i32),
+    Discount(DiscountNumber),
+    Stakeholder(&'m Stakeholder, StakeholderNumber),
+    Input(&'m Input, InputNumber),
+    Outcome(&'m Outcome, OutcomeNumber<'m>),
+}
+
+/// A number of the discount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DiscountNumber {
+    /// The one rate.
+    Rate,
+    /// The rate of a step, by its place.
+    StepRate(usize),
+    /// The first year of a step, by its place.
+    FromYear(usize),
+}
+
+/// A number of a stakeholder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StakeholderNumber {
+    Size,
+    BudgetYears,
+}
+
+/// A number of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InputNumber {
+    /// The amount, paid once.
+    Amount,
+    /// One of yearly amounts, by its place.
+    YearlyAmount(usize),
+    Year,
+    PriceYear,
+}
+
+/// A number of an outcome.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum OutcomeNumber<'m> {
+    Quantity(QuantityNumber),
+    Starts,
+    Lasts,
+    Deduction(Deduction),
+    DropOff,
+    /// The share of the impact felt in a year of life.
+    Profile(usize),
+    Value(&'m Value, ValueNumber<'m>),
+}
+
+/// A number of an outcome's quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum QuantityNumber {
+    /// The quantity of the one intake.
+    Once,
+    /// That of one of several intakes, by its place.
+    Intake(usize),
+    Population,
+    Rate(FunnelRate),
+    PerCase,
+}
+
+/// What an outcome is reduced by: (1 - deadweight)(1 - displacement)(1 - attribution), or their sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deduction {
+    Deadweight,
+    Displacement,
+    Attribution,
+}
+
+/// A number of a value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ValueNumber<'m> {
+    Proxy,
+    /// What a recipient gets of it.
+    Share(&'m Recipient),
+    /// What of a recipient's part releases money, as a flat share.
+    Cashable(&'m Recipient),
+    /// The same in steps: one of its figures.
+    CashableStep(&'m Recipient, StepFigure),
+    PriceYear,
+}
+
+/// A figure of what is cashable in steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StepFigure {
+    Variable,
+    Step,
+    Every,
+}
+
+impl Deduction {
+    /// In the order in which they are applied.
+    pub(crate) const ALL: [Self; 3] = [Self::Deadweight, Self::Displacement, Self::Attribution];
+
+    /// Its key in the format.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Deadweight => "deadweight",
+            Self::Displacement => "displacement",
+            Self::Attribution => "attribution",
+        }
+    }
+}
+
+impl StepFigure {
+    pub(crate) const ALL: [Self; 3] = [Self::Variable, Self::Step, Self::Every];
+
+    /// Its key in the format.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Variable => "variable",
+            Self::Step => "step",
+            Self::Every => "every",
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What each number of a map is, and all of them in the order of the format.
+
+use super::{
+    Deduction, DiscountNumber, InputNumber, Number, OutcomeNumber, QuantityNumber, StakeholderNumber, StepFigure,
+    ValueNumber,
+};
+use crate::map::Value;
+use crate::map::quantity::FunnelRate;
+use crate::map::{Amount, Cashable, CashableSteps, Discount, Funnel, ImpactMap, Note, Outcome, Persistence, Quantity};
+use crate::number::{Attribution, Proportion};
+use rust_decimal::Decimal;
+
+impl<'m> Number<'m> {
+    /// What it is in a map, 0 where it is an adjustment that is not stated; none where the map has no such number.
+    pub(crate) fn value(self, map: &ImpactMap) -> Option<Decimal> {
+        match self {
+            Self::Grade(about) => map.note(about).and_then(Note::grade).map(Decimal::from),
+            Self::PriceYear => map.price_year().map(Decimal::from),
+            Self::PriceIndex(year) => map.price_index().get(year),
+            Self::Discount(number) => map.conventions().discount().number(number),
+            Self::Stakeholder(one, StakeholderNumber::Size) => one.size(),
+            Self::Stakeholder(one, StakeholderNumber::BudgetYears) => one.agency()?.budget_years().map(Decimal::from),
+            Self::Input(input, number) => match (number, input.amount()) {
+                (InputNumber::Amount, Amount::Once(amount)) => Some(*amount),
+                (InputNumber::YearlyAmount(year), Amount::Yearly(amounts)) => amounts.get(year).copied(),
+                (InputNumber::Amount | InputNumber::YearlyAmount(_), _) => None,
+                (InputNumber::Year, _) => Some(input.year().index().into()),
+                (InputNumber::PriceYear, _) => input.price_year().map(Decimal::from),
+            },
+            Self::Outcome(outcome, number) => outcome.number(number),
+        }
+    }
+
+    /// Every number of a map, in the order of the format; adjustments that are not stated come last.
+    pub(crate) fn all(map: &'m ImpactMap) -> Vec<Self> {
+        let mut all = Vec::new();
+        let graded = map.notes().filter(|(_, note)| note.grade().is_some());
+        all.extend(graded.map(|(address, _)| Self::Grade(address)));
+        all.extend(map.price_year().map(|_| Self::PriceYear));
+        all.extend(map.price_index().iter().map(|(year, _)| Self::PriceIndex(year)));
+        let discount = map.conventions().discount();
+        all.extend((0..discount.steps().len()).flat_map(|step| discount.numbers_of(step)).map(Self::Discount));
+        for stakeholder in map.stakeholders() {
+            let budget_years = stakeholder.agency().and_then(crate::map::Agency::budget_years);
+            let numbers = [
+                stakeholder.size().map(|_| StakeholderNumber::Size),
+                budget_years.map(|_| StakeholderNumber::BudgetYears),
+            ];
+            all.extend(numbers.into_iter().flatten().map(|number| Self::Stakeholder(stakeholder, number)));
+        }
+        for input in map.inputs() {
+            let mut push = |number| all.push(Self::Input(input, number));
+            match input.amount() {
+                Amount::Once(_) => push(InputNumber::Amount),
+                Amount::Yearly(amounts) => (0..amounts.len()).map(InputNumber::YearlyAmount).for_each(&mut push),
+            }
+            push(InputNumber::Year);
+            input.price_year().into_iter().for_each(|_| push(InputNumber::PriceYear));
+        }
+        for outcome in map.outcomes() {
+            outcome.each_number(|number| all.push(Self::Outcome(outcome, number)));
+        }
+        for outcome in map.outcomes() {
+            let deductions = Deduction::ALL.into_iter().filter(|which| outcome.deduction(*which).is_none());
+            all.extend(deductions.map(|which| Self::Outcome(outcome, OutcomeNumber::Deduction(which))));
+            if *outcome.persistence() == Persistence::DropOff(None) {
+                all.push(Self::Outcome(outcome, OutcomeNumber::DropOff));
+            }
+        }
+        all
+    }
+}
+
+impl Discount {
+    fn number(&self, number: DiscountNumber) -> Option<Decimal> {
+        let (DiscountNumber::StepRate(step) | DiscountNumber::FromYear(step)) = number else {
+            let own = self.numbers_of(0).any(|own| own == number);
+            return self.steps().first().filter(|_| own).map(|step| step.rate.to_decimal());
+        };
+        let own = self.numbers_of(step).any(|own| own == number);
+        let step = self.steps().get(step).filter(|_| own)?;
+        match number {
+            DiscountNumber::FromYear(_) => Some(step.from_year.into()),
+            DiscountNumber::Rate | DiscountNumber::StepRate(_) => Some(step.rate.to_decimal()),
+        }
+    }
+}
+
+impl Outcome {
+    /// A deduction as the map states it; none where it is not stated.
+    pub(crate) fn deduction(&self, which: Deduction) -> Option<Proportion> {
+        match which {
+            Deduction::Deadweight => self.deadweight(),
+            Deduction::Displacement => self.displacement(),
+            Deduction::Attribution => self.attribution().map(Attribution::caused_by_others),
+        }
+    }
+
+    fn number(&self, number: OutcomeNumber<'_>) -> Option<Decimal> {
+        let or_zero = |share: Option<Proportion>| Some(share.unwrap_or_default().to_decimal());
+        match (number, self.persistence()) {
+            (OutcomeNumber::Quantity(number), _) => self.quantity().number(number),
+            (OutcomeNumber::Starts, _) => Some(self.starts().index().into()),
+            (OutcomeNumber::Lasts, _) => Some(self.lasts().into()),
+            (OutcomeNumber::Deduction(which), _) => or_zero(self.deduction(which)),
+            (OutcomeNumber::DropOff, Persistence::DropOff(share)) => or_zero(*share),
+            (OutcomeNumber::Profile(year), Persistence::Profile(profile)) => profile.get(year).copied(),
+            (OutcomeNumber::DropOff | OutcomeNumber::Profile(_), _) => None,
+            (OutcomeNumber::Value(value, number), _) => value.number(number),
+        }
+    }
+
+    /// Visits every number that is stated, in the order of the format.
+    fn each_number<'m>(&'m self, mut visit: impl FnMut(OutcomeNumber<'m>)) {
+        self.quantity().each_number(|number| visit(OutcomeNumber::Quantity(number)));
+        visit(OutcomeNumber::Starts);
+        visit(OutcomeNumber::Lasts);
+        let stated = Deduction::ALL.into_iter().filter(|which| self.deduction(*which).is_some());
+        stated.map(OutcomeNumber::Deduction).for_each(&mut visit);
+        match self.persistence() {
+            Persistence::DropOff(share) => share.iter().for_each(|_| visit(OutcomeNumber::DropOff)),
+            Persistence::Profile(profile) => (0..profile.len()).map(OutcomeNumber::Profile).for_each(&mut visit),
+        }
+        for value in self.values() {
+            value.each_number(|number| visit(OutcomeNumber::Value(value, number)));
+        }
+    }
+}
+
+impl Quantity {
+    fn number(&self, number: QuantityNumber) -> Option<Decimal> {
+        match (self, number) {
+            (Self::Once(quantity), QuantityNumber::Once) => Some(*quantity),
+            (Self::Intakes(list), QuantityNumber::Intake(intake)) => list.get(intake).copied(),
+            (Self::Funnel(funnel), QuantityNumber::Population) => Some(funnel.population()),
+            (Self::Funnel(funnel), QuantityNumber::Rate(rate)) => Some(funnel.rate(rate).to_decimal()),
+            (Self::Funnel(funnel), QuantityNumber::PerCase) => Some(funnel.per_case()),
+            (Self::Once(_) | Self::Intakes(_) | Self::Funnel(_), _) => None,
+        }
+    }
+
+    fn each_number(&self, visit: impl FnMut(QuantityNumber)) {
+        match self {
+            Self::Once(_) => std::iter::once(QuantityNumber::Once).for_each(visit),
+            Self::Intakes(list) => (0..list.len()).map(QuantityNumber::Intake).for_each(visit),
+            Self::Funnel(_) => Funnel::numbers().for_each(visit),
+        }
+    }
+}
+
+impl Funnel {
+    /// Its numbers, in the order in which they are multiplied.
+    pub(crate) fn numbers() -> impl Iterator<Item = QuantityNumber> {
+        let rates = FunnelRate::ALL.into_iter().map(QuantityNumber::Rate);
+        std::iter::once(QuantityNumber::Population).chain(rates).chain([QuantityNumber::PerCase])
+    }
+}
+
+impl Value {
+    fn number(&self, number: ValueNumber<'_>) -> Option<Decimal> {
+        match number {
+            ValueNumber::Proxy => Some(self.proxy()),
+            ValueNumber::PriceYear => self.price_year().map(Decimal::from),
+            ValueNumber::Share(recipient) => Some(recipient.share().to_decimal()),
+            ValueNumber::Cashable(recipient) => match recipient.cashable() {
+                Cashable::Share(share) => Some(share.to_decimal()),
+                Cashable::Steps(_) => None,
+            },
+            ValueNumber::CashableStep(recipient, figure) => match recipient.cashable() {
+                Cashable::Share(_) => None,
+                Cashable::Steps(steps) => Some(steps.figure(figure)),
+            },
+        }
+    }
+
+    fn each_number<'m>(&'m self, mut visit: impl FnMut(ValueNumber<'m>)) {
+        visit(ValueNumber::Proxy);
+        for recipient in self.to() {
+            visit(ValueNumber::Share(recipient));
+            match recipient.cashable() {
+                Cashable::Share(_) => visit(ValueNumber::Cashable(recipient)),
+                Cashable::Steps(_) => {
+                    for figure in StepFigure::ALL {
+                        visit(ValueNumber::CashableStep(recipient, figure));
+                    }
+                }
+            }
+        }
+        self.price_year().into_iter().for_each(|_| visit(ValueNumber::PriceYear));
+    }
+}
+
+impl CashableSteps {
+    /// One of its figures.
+    pub(crate) fn figure(&self, figure: StepFigure) -> Decimal {
+        match figure {
+            StepFigure::Variable => self.variable(),
+            StepFigure::Step => self.step(),
+            StepFigure::Every => self.every(),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Streams: the lines of one source and holder in consecutive years, and what they have in common.
+
+use crate::map::{Cashable, Class, Input, InputKind, Outcome, Party, Recipient, Value};
+
+/// Whether a ledger line belongs to an input or to an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Side {
+    /// An amount paid for an input.
+    Input,
+    /// An amount gained through an outcome; harm is a negative gain.
+    Outcome,
+}
+
+impl Side {
+    /// The word for this side in results, `input` or `outcome`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Outcome => "outcome",
+        }
+    }
+}
+
+/// Whose lines they are: a stakeholder's place in the map's order, or nobody's.
+pub(crate) type Holder = Option<usize>;
+
+/// Where lines come from, by places in the map's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    Input(usize),
+    Value { outcome: usize, value: usize, intake: usize },
+}
+
+impl Source {
+    /// Whether the source is this value of this outcome, in whichever intake.
+    pub(crate) const fn is_value(self, of: usize, at: usize) -> bool {
+        matches!(self, Self::Value { outcome, value, .. } if outcome == of && value == at)
+    }
+}
+
+/// What lines of one source and holder in consecutive years have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stream {
+    pub(crate) source: Source,
+    pub(crate) holder: Holder,
+    /// The other side of a transfer. `None` where the line is no transfer.
+    pub(crate) counterparty: Option<Holder>,
+    /// Whether the lines take what another receives.
+    pub(crate) counter_posting: bool,
+    pub(crate) kind: Option<InputKind>,
+    pub(crate) class: Option<Class>,
+    pub(crate) transfer: bool,
+    /// Whether the map says that any of it releases money.
+    pub(crate) cashable: bool,
+    pub(crate) first_year: u32,
+}
+
+impl Stream {
+    pub(super) fn of_input(place: usize, input: &Input) -> Self {
+        Self {
+            source: Source::Input(place),
+            holder: Some(input.from().index()),
+            counterparty: None,
+            counter_posting: false,
+            kind: Some(input.kind()),
+            class: None,
+            transfer: false,
+            cashable: false,
+            first_year: input.year().index(),
+        }
+    }
+
+    pub(super) fn of_value(source: Source, outcome: &Outcome, value: &Value, recipient: &Recipient) -> Self {
+        let intake = match source {
+            Source::Value { intake, .. } => u32::try_from(intake).unwrap_or(u32::MAX),
+            Source::Input(_) => 0,
+        };
+        let cashable = match recipient.cashable() {
+            Cashable::Share(share) => !share.is_zero(),
+            Cashable::Steps(_) => true,
+        };
+        Self {
+            source,
+            holder: Some(recipient.stakeholder().index()),
+            counterparty: value.is_transfer().then(|| value.from().map(Party::index)),
+            counter_posting: false,
+            kind: None,
+            class: Some(value.class()),
+            transfer: value.is_transfer(),
+            cashable,
+            first_year: outcome.starts().index().saturating_add(intake),
+        }
+    }
+
+    /// The stream that takes from the other side of a transfer what this one receives, with nothing cashable.
+    pub(crate) fn counter(&self) -> Option<Self> {
+        let from = self.counterparty?;
+        Some(Self { holder: from, counterparty: Some(self.holder), counter_posting: true, cashable: false, ..*self })
+    }
+
+    pub(crate) const fn side(&self) -> Side {
+        match self.source {
+            Source::Input(_) => Side::Input,
+            Source::Value { .. } => Side::Outcome,
+        }
+    }
+}

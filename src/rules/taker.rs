@@ -1,0 +1,72 @@
+//! Takers of a walk: what is done with the lines of a map, such as posting them to a ledger.
+
+use super::Algebra;
+use super::stream::Stream;
+use super::walk::Impact;
+use crate::error::Error;
+use crate::map::{Input, Outcome, Value};
+use std::ops::Range;
+
+/// Takes what a walk over a map comes to.
+pub(crate) trait Taker<A: Algebra> {
+    /// Whether a walk goes on behind what fails, so that everything that is wrong is found.
+    const ALL_FAULTS: bool = false;
+
+    /// Whether the years of outcomes that are not valued, and so have no line, are to be met on the walk all the same.
+    const UNVALUED_YEARS: bool = false;
+
+    /// Which of the lines of a stream it takes, by their places, and whether it asks for their cashable parts.
+    #[inline]
+    fn wants(&self, _: &Stream, lines: usize) -> Wanted {
+        Wanted { lines: 0..lines, cashable: true }
+    }
+
+    /// Whether it takes the impacts of an outcome's values; those of transfers are nobody's.
+    #[inline]
+    fn wants_impacts(&self, _: usize) -> bool {
+        true
+    }
+
+    /// Takes the lines of a stream; with them come those of its counter-posting, where it is part of a transfer.
+    fn lines(&mut self, a: &mut A, stream: &Stream, lines: impl Lines<A>) -> Result<(), Error>;
+
+    /// Takes what one intake of a value that is no transfer comes to in a year of full effect.
+    fn impact(&mut self, a: &mut A, impact: &Impact<'_, A>) -> Result<(), Error>;
+
+    /// Hears that everything of an outcome has been given.
+    fn finish(&mut self, _: usize) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// Says more of what failed.
+    fn failed(&self, error: Error, _: Part<'_>) -> Error {
+        error
+    }
+}
+
+/// What a taker asks for of a stream.
+pub(crate) struct Wanted {
+    pub(crate) lines: Range<usize>,
+    pub(crate) cashable: bool,
+}
+
+/// A part of the map.
+pub(crate) enum Part<'m> {
+    Input(&'m Input),
+    Value(&'m Outcome, &'m Value),
+}
+
+/// The lines of a stream, worked out as they are asked for.
+pub(crate) trait Lines<A: Algebra> {
+    /// The places of the lines that were asked for.
+    fn places(&self) -> Range<usize>;
+
+    /// The amount of a line, unrounded.
+    fn amount(&self, a: &mut A, place: usize) -> Result<A::Number, Error>;
+
+    /// What of the amount releases money; none where nothing of the stream does.
+    fn cashable(&self, a: &mut A, place: usize, amount: &A::Number) -> Result<Option<A::Number>, Error>;
+
+    /// The discount factor of a line; none where it is not discounted.
+    fn discount(&self, place: usize) -> Option<&A::Discount>;
+}

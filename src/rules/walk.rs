@@ -1,0 +1,339 @@
+//! The one walk over a map: every rule applied, in the order of the method's section 5, to every line there is.
+//!
+//! ```text
+//! input:    amount -> rebased --------------------------------------------> line x discount factor
+//! outcome:  quantity x rebased proxy -> gross -> impact (deductions)
+//!             -> effect of each year (persistence) -> part of each recipient (share) -> cashable part
+//!                                                                         -> lines x discount factor
+//! ```
+//!
+//! It is generic over what the rules compute in (an [`Algebra`]) and over what takes the lines (a [`Taker`]): exact
+//! numbers that are posted to a ledger, trees that explain lines, the formula that is drawn from. Each rule is called
+//! from here and from nowhere else.
+
+use super::cashable::{Cashability, YearsOfSteps, cashability};
+use super::lines::{Cashables, InputLines, ValueLines};
+use super::persistence::Persisting;
+use super::stream::{Source, Stream};
+use super::taker::{Part, Taker};
+use super::years::{Discounts, First, Life, Years, length_of, start_of, year_of};
+use super::{Algebra, Origin, deductions, impact, line, quantity};
+use crate::address::Address;
+use crate::error::{Error, Findings};
+use crate::map::{ImpactMap, Input, Outcome, Recipient, Value};
+
+/// A walk over a map, with the discount factors that it has met.
+pub(crate) struct Walk<'m, A: Algebra> {
+    map: &'m ImpactMap,
+    years: Years<'m, A>,
+    /// Kept from one outcome to the next: their room.
+    persistence: Vec<A::Number>,
+    effects: Vec<A::Number>,
+    recipients: Vec<Ready<'m, A>>,
+}
+
+/// A recipient of the value at hand.
+struct Ready<'m, A: Algebra> {
+    recipient: &'m Recipient,
+    share: A::Number,
+    /// What the steps of each year release, where what is cashable is so in steps.
+    steps: Option<Box<YearsOfSteps<A::Number>>>,
+}
+
+/// What the values of an outcome have in common.
+struct Common<'w, 'm, A: Algebra> {
+    place: usize,
+    outcome: &'m Outcome,
+    /// The shares left after none, one, two and all three deductions.
+    kept: &'w [A::Number; 4],
+    /// The share of the impact felt in each year of life.
+    persistence: &'w [A::Number],
+    /// The years from the first intake's first on.
+    first: &'w First<A>,
+}
+
+/// What one intake of a value comes to in a year of full effect.
+pub(crate) struct Impact<'w, A: Algebra> {
+    outcome: usize,
+    gross: &'w A::Number,
+    kept: &'w [A::Number; 4],
+    whole: &'w A::Number,
+    /// How many years the outcome lasts.
+    years: &'w A::Number,
+}
+
+impl<A: Algebra> Impact<'_, A> {
+    /// The place of its outcome.
+    pub(crate) const fn outcome(&self) -> usize {
+        self.outcome
+    }
+
+    /// The impact after all deductions, as an amount.
+    #[inline]
+    pub(crate) fn amount(&self, a: &mut A) -> Result<A::Amount, Error> {
+        a.rounded(self.whole)
+    }
+
+    /// The line of the bridge after the first so many deductions: over all years of life, before drop-off.
+    #[inline]
+    pub(crate) fn bridge_line(&self, a: &mut A, deductions: usize) -> Result<A::Amount, Error> {
+        let impact = impact_after(a, self.gross, self.kept, deductions)?;
+        line::bridge_line(a, &impact, self.years)
+    }
+}
+
+/// What is left of a gross amount after the first so many deductions.
+#[inline]
+fn impact_after<A: Algebra>(
+    a: &mut A,
+    gross: &A::Number,
+    kept: &[A::Number; 4],
+    deductions: usize,
+) -> Result<A::Number, Error> {
+    let gross = a.repeated(gross);
+    let [.., all] = kept;
+    impact::impact(a, &gross, kept.get(deductions).unwrap_or(all))
+}
+
+impl<'m, A: Algebra> Walk<'m, A> {
+    pub(crate) fn new(map: &'m ImpactMap) -> Self {
+        Self { map, years: Years::new(map), persistence: Vec::new(), effects: Vec::new(), recipients: Vec::new() }
+    }
+
+    /// The discount factor of a year, timing included.
+    pub(crate) fn factor(&mut self, a: &mut A, year: u32) -> Result<A::Number, Error> {
+        self.years.factor(a, year)
+    }
+
+    /// Hands every line of the map to a taker: those of inputs, then those of outcomes, each in the map's order.
+    ///
+    /// # Errors
+    /// What a rule or the taker cannot work out, with the address of the input, the outcome or the value.
+    pub(crate) fn run<T: Taker<A>>(&mut self, a: &mut A, taker: &mut T) -> Result<(), Findings> {
+        let mut found = Vec::new();
+        let map = self.map;
+        for (place, input) in map.inputs().enumerate() {
+            if let Err(error) = self.input(a, taker, place, input) {
+                let at = Address::of(["inputs", input.id().as_str(), "amount"]);
+                found.push(taker.failed(error, Part::Input(input)).at(at));
+                if !T::ALL_FAULTS {
+                    return Findings::or(found, ());
+                }
+            }
+        }
+        for (place, outcome) in map.outcomes().enumerate() {
+            if let Err(error) = self.outcome(a, taker, place, outcome) {
+                found.push(error);
+                if !T::ALL_FAULTS {
+                    return Findings::or(found, ());
+                }
+            }
+        }
+        Findings::or(found, ())
+    }
+
+    fn input<T: Taker<A>>(&mut self, a: &mut A, taker: &mut T, place: usize, input: &'m Input) -> Result<(), Error> {
+        let stream = Stream::of_input(place, input);
+        let years = input.amount().as_slice().len();
+        let wanted = taker.wants(&stream, years);
+        if wanted.lines.is_empty() {
+            return Ok(());
+        }
+        let first = if self.map.conventions().discount_inputs() {
+            let years = u32::try_from(years).unwrap_or(u32::MAX);
+            Some(self.years.from(a, year_of(input), input.year().index(), years)?)
+        } else {
+            None
+        };
+        let discounts = first.as_ref().map_or(Discounts::None, |first| self.years.over(first));
+        taker.lines(a, &stream, InputLines { map: self.map, input, places: wanted.lines, discounts })
+    }
+
+    fn outcome<T: Taker<A>>(
+        &mut self,
+        a: &mut A,
+        taker: &mut T,
+        place: usize,
+        outcome: &'m Outcome,
+    ) -> Result<(), Error> {
+        if !takes_any(taker, place, outcome) {
+            return Ok(());
+        }
+        let here = || Address::of(["outcomes", outcome.id().as_str()]);
+        let deductions = deductions::deductions(a, outcome);
+        let kept = deductions::kept(a, self.map.conventions().deductions(), &deductions);
+        let kept = kept.map_err(|error| error.at(here()))?;
+        let mut persistence = std::mem::take(&mut self.persistence);
+        let with_years = T::UNVALUED_YEARS || outcome.values().len() > 0;
+        let first = self.life(a, outcome, with_years, &mut persistence).map_err(|error| error.at(here()));
+        let common =
+            first.as_ref().map(|first| Common { place, outcome, kept: &kept, persistence: &persistence, first });
+        let posted = match common {
+            Err(error) => Err(error.clone()),
+            Ok(common) => outcome.values().enumerate().try_for_each(|(value_place, value)| {
+                let posted = self.value(a, taker, &common, value_place, value);
+                posted.map_err(|error| {
+                    let at = here().child("values").child(value.id().as_str());
+                    taker.failed(error, Part::Value(outcome, value)).at(at)
+                })
+            }),
+        };
+        self.persistence = persistence;
+        posted?;
+        taker.finish(place).map_err(|error| error.at(here()))
+    }
+
+    /// Works out how much of an outcome's impact is felt in each year of its life, and the factors of its years.
+    fn life(
+        &mut self,
+        a: &mut A,
+        outcome: &'m Outcome,
+        with_years: bool,
+        persistence: &mut Vec<A::Number>,
+    ) -> Result<First<A>, Error> {
+        let (length, lasts) = (length_of(outcome), outcome.lasts());
+        let persisting = Persisting::new(a, self.map.conventions(), outcome)?;
+        let life = Life::of(a, length, lasts);
+        persistence.clear();
+        for k in 0..life.longest {
+            let share = persisting.in_year(a, k)?;
+            persistence.push(life.share(a, length, lasts, k, share)?);
+        }
+        let intakes = u32::try_from(outcome.quantity().intakes()).unwrap_or(u32::MAX);
+        let years = intakes.saturating_add(life.longest).saturating_sub(1);
+        // without a value there is no line, and no year need be one that can be discounted
+        let years = if with_years { years } else { 0 };
+        self.years.from(a, start_of(outcome), outcome.starts().index(), years)
+    }
+
+    fn value<T: Taker<A>>(
+        &mut self,
+        a: &mut A,
+        taker: &mut T,
+        common: &Common<'_, 'm, A>,
+        place: usize,
+        value: &'m Value,
+    ) -> Result<(), Error> {
+        let outcome = common.outcome;
+        let proxy = impact::proxy(a, self.map, outcome, value)?;
+        let mut recipients = std::mem::take(&mut self.recipients);
+        recipients.clear();
+        recipients.extend(value.to().iter().map(|recipient| {
+            let share = impact::share(a, outcome, value, recipient);
+            Ready { recipient, share, steps: None }
+        }));
+        let source = |intake| Source::Value { outcome: common.place, value: place, intake };
+        for ready in &mut recipients {
+            let wanted = |intake| {
+                let stream = Stream::of_value(source(intake), outcome, value, ready.recipient);
+                taker.wants(&stream, common.persistence.len()).cashable
+            };
+            if matches!(ready.recipient.cashable(), crate::map::Cashable::Steps(_))
+                && (0..outcome.quantity().intakes()).any(wanted)
+            {
+                ready.steps = self.steps(a, common, value, ready)?.map(Box::new);
+            }
+        }
+        for intake in 0..outcome.quantity().intakes() {
+            self.intake(a, taker, common, value, (source(intake), intake), &proxy, &recipients)?;
+        }
+        self.recipients = recipients;
+        Ok(())
+    }
+
+    /// What the steps of each calendar year release to a recipient, over all intakes.
+    fn steps(
+        &self,
+        a: &mut A,
+        common: &Common<'_, 'm, A>,
+        value: &Value,
+        ready: &Ready<'_, A>,
+    ) -> Result<Option<YearsOfSteps<A::Number>>, Error> {
+        let outcome = common.outcome;
+        let Cashability::Steps(rule) = cashability(a, self.map, outcome, value, ready.recipient)? else {
+            return Ok(None);
+        };
+        let intakes = outcome.quantity().intakes();
+        let [.., kept] = common.kept;
+        let change = |a: &mut A, intake, k: usize| {
+            let quantity = quantity::intake(a, outcome, intake)?;
+            let persistence = common.persistence.get(k).cloned().unwrap_or_else(|| a.constant(0));
+            super::cashable::change(a, &quantity, kept, &persistence, &ready.share)
+        };
+        YearsOfSteps::new(a, rule, intakes, common.persistence.len(), change).map(Some)
+    }
+
+    #[allow(clippy::too_many_arguments)] // what the intakes of a value share, worked out once
+    fn intake<T: Taker<A>>(
+        &mut self,
+        a: &mut A,
+        taker: &mut T,
+        common: &Common<'_, 'm, A>,
+        value: &'m Value,
+        (source, intake): (Source, usize),
+        proxy: &A::Number,
+        recipients: &[Ready<'m, A>],
+    ) -> Result<(), Error> {
+        let (outcome, lasts) = (common.outcome, common.persistence.len());
+        let quantity = quantity::intake(a, outcome, intake)?;
+        let proxy = a.repeated(proxy);
+        let gross = impact::gross(a, &quantity, &proxy)?;
+        let whole = impact_after(a, &gross, common.kept, 3)?;
+        if !value.is_transfer() && taker.wants_impacts(common.place) {
+            let years = &a.leaf(outcome.lasts().into(), || Origin::of(length_of(outcome)));
+            taker
+                .impact(a, &Impact { outcome: common.place, gross: &gross, kept: common.kept, whole: &whole, years })?;
+        }
+        let stream = |ready: &Ready<'_, A>| Stream::of_value(source, outcome, value, ready.recipient);
+        let wanted = recipients.iter().map(|ready| taker.wants(&stream(ready), lasts).lines);
+        let wanted = wanted.filter(|lines| !lines.is_empty());
+        let Some(years) = wanted.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)) else { return Ok(()) };
+        self.effects.clear();
+        for persistence in common.persistence.get(years.clone()).unwrap_or_default() {
+            self.effects.push(impact::effect(a, &whole, persistence)?);
+        }
+        for ready in recipients {
+            let stream = stream(ready);
+            let wanted = taker.wants(&stream, lasts);
+            if wanted.lines.is_empty() {
+                continue;
+            }
+            let cashables = match &ready.steps {
+                Some(steps) => Cashables::InSteps { steps, intake },
+                None if wanted.cashable => match cashability(a, self.map, outcome, value, ready.recipient)? {
+                    Cashability::Share(share) => Cashables::Share(share),
+                    Cashability::Steps(_) => Cashables::None,
+                },
+                None => Cashables::None,
+            };
+            let lines = ValueLines {
+                effects: &self.effects,
+                first_effect: years.start,
+                share: &ready.share,
+                cashables,
+                places: wanted.lines,
+                discounts: self.years.over(common.first).from(intake),
+            };
+            taker.lines(a, &stream, lines)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a taker takes any line or impact of an outcome.
+fn takes_any<A: Algebra, T: Taker<A>>(taker: &T, place: usize, outcome: &Outcome) -> bool {
+    if taker.wants_impacts(place) || (T::UNVALUED_YEARS && outcome.values().len() == 0) {
+        return true;
+    }
+    let years = outcome.lasts() as usize;
+    outcome.values().enumerate().any(|(value_place, value)| {
+        (0..outcome.quantity().intakes()).any(|intake| {
+            let source = Source::Value { outcome: place, value: value_place, intake };
+            let wants = |recipient| {
+                let stream = Stream::of_value(source, outcome, value, recipient);
+                !taker.wants(&stream, years).lines.is_empty()
+            };
+            value.to().iter().any(wants)
+        })
+    })
+}
