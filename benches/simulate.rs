@@ -91,7 +91,7 @@ fn scalar(seed: u64) -> Vec<f64> {
 fn simulation(c: &mut Criterion) {
     let map = map();
     let addresses: Vec<Address> = doubts().into_iter().map(|(address, _)| address).collect();
-    let engine = Engine::compile(&map, &addresses, &[Measure::Sroi]).unwrap();
+    let engine = Engine::new(&map, &addresses, &[Measure::Sroi]).unwrap();
     let sampling = Sampling::new(1, doubts());
     let target = (engine.clone().without_wide_vectors(), sampling.clone().without_wide_vectors());
     let pool = |threads| ThreadPoolBuilder::new().num_threads(threads).build().unwrap();

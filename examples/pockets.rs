@@ -96,9 +96,9 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             other => return Err(other.unexpected()),
         }
     }
-    let counting = Counting::of(count);
+    let counting = Counting::new(count);
     options.choices.counting = match window {
-        Some(years) => counting.within(years).map_err(refused)?,
+        Some(years) => counting.with_window(years).map_err(refused)?,
         None => counting,
     };
     Ok(Some(options))

@@ -104,6 +104,7 @@ pub mod time;
 pub mod trail;
 #[cfg(feature = "unit-costs")]
 pub mod unit_costs;
+pub mod warning;
 
 pub use address::Address;
 pub use appraise::{Appraisal, Warning, appraise, compare};

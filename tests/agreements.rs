@@ -133,7 +133,7 @@ fn the_school_programme_by_proportional_shares() {
     let accounts = Accounts::new(&appraisal, Counting::default()).unwrap();
     let gains: Vec<_> =
         accounts.agencies().map(|one| (one.id().unwrap().to_owned(), one.by(UNDISCOUNTED).gained)).collect();
-    let deal = Agreement::fixed_shares_of(gains).titled("School programme").finish().unwrap();
+    let deal = Agreement::fixed_shares_of(gains).title("School programme").finish().unwrap();
     let applied = applied(&deal, &appraisal);
     let borne: Vec<_> =
         applied.accounts().map(|one| format!("{} {:.2}", one.id(), one.total(UNDISCOUNTED).after.paid)).collect();
@@ -490,7 +490,7 @@ fn losses_and_savings_that_release_nothing_repay_no_loan() {
 fn what_is_towards_cost_is_discounted_as_inputs_are_and_what_is_of_gain_as_outcomes_are() {
     let present = |agreement: &Agreement, discount_inputs| {
         let conventions = Conventions::guide().with_discounted_inputs(discount_inputs);
-        let conventions = conventions.with_discount(sroi::map::Discount::at_rate("0.25".parse().unwrap()));
+        let conventions = conventions.with_discount(sroi::map::Discount::from_rate("0.25".parse().unwrap()));
         let map = falls().conventions(&conventions).input("later", build::cash("council", 100).year(1));
         let applied = applied(agreement, &appraised(map));
         let values: Vec<_> = applied.payments().iter().map(|one| one.present_value.to_string()).collect();
@@ -518,7 +518,7 @@ fn what_is_towards_cost_is_discounted_as_inputs_are_and_what_is_of_gain_as_outco
 fn a_window_is_for_the_accounts_and_changes_no_payment() {
     let appraisal = appraised(falls());
     let deal = Agreement::gain_share("council", [("council", "0.5"), ("nhs", "0.5")]).finish().unwrap();
-    let within = deal.applied(&appraisal, Counting::of(Count::Fiscal).within(1).unwrap()).unwrap();
+    let within = deal.applied(&appraisal, Counting::new(Count::Fiscal).with_window(1).unwrap()).unwrap();
     assert_eq!(payments(&within), payments(&applied(&deal, &appraisal)));
     assert_eq!(nets(&within, "council"), ["-60", "60", "0"]);
     assert_eq!(within.account("council").unwrap().years().len(), 3);
@@ -595,7 +595,7 @@ fn said_twice() -> Vec<(Agreement, Agreement)> {
     let proposals = [
         (
             r#""fixed-shares", "title": "Shares", "shares": {"council": "0.40", "nhs": 0.6}, "x-by": {"a": [1.5]}"#.to_owned(),
-            Agreement::fixed_shares([("council", "0.4"), ("nhs", "0.6")]).titled("Shares").extension(
+            Agreement::fixed_shares([("council", "0.4"), ("nhs", "0.6")]).title("Shares").extension(
                 "x-by",
                 Node::Object(vec![("a".into(), Node::List(vec![Node::Number("1.5".into())]))]),
             ).finish(),
@@ -691,7 +691,7 @@ fn defaults_are_written_out() {
 
 #[test]
 fn the_result_is_a_document() {
-    let deal = Agreement::invest_to_save_loan("fund", "council", 30, 2).titled("Loan").finish().unwrap();
+    let deal = Agreement::invest_to_save_loan("fund", "council", 30, 2).title("Loan").finish().unwrap();
     let applied = applied(&deal, &appraised(falls()));
     let result: serde_json::Value = serde_json::from_str(&applied.to_json()).unwrap();
     assert_eq!(serde_json::to_value(&applied).unwrap(), result);

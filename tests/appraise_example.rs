@@ -113,7 +113,7 @@ fn a_result_is_explained_by_its_address() {
     assert!(trail.starts_with("total /outcomes/gp-visits/impact = 1539"), "{trail}");
     assert!(trail.contains("0.1  /outcomes/gp-visits/attribution"), "{trail}");
     let told = complained(&["--explain", "/outcomes/gp-visits/nothing"]);
-    assert!(told.starts_with("/outcomes/gp-visits/nothing: this is the address of no result"), "{told}");
+    assert!(told.starts_with("/outcomes/gp-visits/nothing: the appraisal has no result at this address"), "{told}");
 }
 
 #[test]

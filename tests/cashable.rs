@@ -176,7 +176,7 @@ fn harm_is_the_mirror_image_of_a_gain() {
 #[test]
 fn what_is_released_is_rounded_once() {
     let steps = build::steps_of(2).variable("0.0000000000004").step("0.0000000000006");
-    let conventions = Conventions::guide().with_discount(sroi::map::Discount::at_rate("0.25".parse().unwrap()));
+    let conventions = Conventions::guide().with_discount(sroi::map::Discount::from_rate("0.25".parse().unwrap()));
     let map = mapped(build::outcome("nhs", 3).value("unit", build::value(1).to_in_steps("nhs", 1, steps)));
     let appraisal = appraise(&map.with_conventions(&conventions).unwrap()).unwrap();
     let line = appraisal.ledger().lines().next().unwrap();

@@ -19,7 +19,7 @@ fn uniforms(count: usize, copula: Option<Copula>, rows: usize) -> Columns {
         addresses(count).into_iter().map(|address| (address, Distribution::uniform(0.into(), 1.into()).unwrap()));
     let mut sampling = Sampling::new(17, numbers);
     if let Some(copula) = copula {
-        sampling = sampling.correlated(copula);
+        sampling = sampling.with_copula(copula);
     }
     let mut drawn = Columns::new(count, rows);
     sampling.draw(0, 0, &mut drawn);
@@ -99,7 +99,7 @@ fn a_draw_is_the_same_in_any_block() {
     let copula = || Copula::new(&addresses(3), &[(0, 1, 0.7), (2, 1, 0.1)]).unwrap();
     let whole = uniforms(3, Some(copula()), 3_000);
     let numbers = addresses(3).into_iter().map(|address| (address, Distribution::uniform(0.into(), 1.into()).unwrap()));
-    let sampling = Sampling::new(17, numbers).correlated(copula());
+    let sampling = Sampling::new(17, numbers).with_copula(copula());
     let mut first = 0;
     for rows in [1, 7, 1_024, 3, 1_965] {
         let mut block = Columns::new(3, rows);
@@ -132,8 +132,8 @@ fn what_cannot_hold_is_refused_and_the_pair_named() {
     let reach = ((1.0 - 2.0 * s * s / (1.0 + s)) * (1.0 - 2.0 * t * t / (1.0 + s))).sqrt();
     let (least, most) = (rank(2.0 * s * t / (1.0 + s) - reach), rank(2.0 * s * t / (1.0 + s) + reach));
     let error = Copula::new(&addresses(4), &stated(-0.3)).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::NotPositiveDefinite);
-    assert_eq!(error.kind().as_str(), "not-positive-definite");
+    assert_eq!(error.first().kind(), ErrorKind::NotPositiveDefinite);
+    assert_eq!(error.first().kind().as_str(), "not-positive-definite");
     let text = error.to_string();
     let printed = text.split("that of /outcomes/o2 and /outcomes/o3 lies between ").nth(1).unwrap();
     let (low, rest) = printed.split_once(" and ").unwrap();
@@ -155,7 +155,7 @@ fn more_than_one_pair_can_be_out() {
     stated.extend(triangle(3, 4, 5));
     stated.push((2, 3, 0.1));
     let error = Copula::new(&addresses(6), &stated).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::NotPositiveDefinite);
+    assert_eq!(error.first().kind(), ErrorKind::NotPositiveDefinite);
     assert!(error.to_string().contains("that of /outcomes/o0 and /outcomes/o2 cannot"), "{error}");
     let (_, changed) = Copula::nearest(&addresses(6), &stated).unwrap();
     assert!(changed.len() >= 6);
@@ -189,7 +189,7 @@ fn what_can_hold_is_left_alone() {
 
 #[test]
 fn bad_correlations_are_refused() {
-    let kind = |ranks: &[(usize, usize, f64)]| Copula::new(&addresses(3), ranks).unwrap_err().kind();
+    let kind = |ranks: &[(usize, usize, f64)]| Copula::new(&addresses(3), ranks).unwrap_err().first().kind();
     assert_eq!(kind(&[(0, 3, 0.5)]), ErrorKind::OutOfRange);
     assert_eq!(kind(&[(usize::MAX, 0, 0.5)]), ErrorKind::OutOfRange);
     assert_eq!(kind(&[(1, 1, 0.5)]), ErrorKind::Conflict);
@@ -197,9 +197,12 @@ fn bad_correlations_are_refused() {
     for rank in [1.0, -1.0, 1.5, -7.0, f64::NAN, f64::INFINITY] {
         assert_eq!(kind(&[(0, 1, rank)]), ErrorKind::OutOfRange, "{rank}");
     }
-    assert_eq!(Copula::nearest(&addresses(3), &[(0, 1, 1.01)]).unwrap_err().kind(), ErrorKind::OutOfRange);
+    assert_eq!(Copula::nearest(&addresses(3), &[(0, 1, 1.01)]).unwrap_err().first().kind(), ErrorKind::OutOfRange);
+    let all = Copula::new(&addresses(3), &[(1, 1, 0.5), (0, 1, 2.0), (0, 7, 0.5), (1, 0, 0.5)]).unwrap_err();
+    let all: Vec<_> = all.iter().map(sroi::Error::kind).collect();
+    assert_eq!(all, [ErrorKind::Conflict, ErrorKind::OutOfRange, ErrorKind::OutOfRange, ErrorKind::DuplicateKey]);
     let chain: Vec<_> = (1..101).map(|number| (number - 1, number, 0.1)).collect();
-    assert_eq!(Copula::new(&addresses(101), &chain).unwrap_err().kind(), ErrorKind::TooLarge);
+    assert_eq!(Copula::new(&addresses(101), &chain).unwrap_err().first().kind(), ErrorKind::TooLarge);
     assert!(Copula::new(&addresses(101), &chain[..99]).is_ok());
     assert!(Copula::new(&[], &[]).unwrap().groups().is_empty());
 }

@@ -34,7 +34,7 @@ fn size(appraisal: &Appraisal) -> f64 {
 fn drawn(map: &ImpactMap, numbers: &[(Address, Decimal)], years: &[(Address, Vec<u32>)]) -> Vec<f64> {
     let addresses: Vec<Address> = numbers.iter().map(|(address, _)| address.clone()).collect();
     let measures = every_measure(map);
-    let engine = Engine::with_years(map, &addresses, years, &measures).unwrap();
+    let engine = Engine::new_with_years(map, &addresses, years, &measures).unwrap();
     let mut draw = Columns::new(addresses.len(), 1);
     for (column, (_, value)) in numbers.iter().enumerate() {
         draw.column_mut(column)[0] = value.to_f64().unwrap();
@@ -75,7 +75,7 @@ fn agree(map: &ImpactMap, changed: &ImpactMap, found: &[f64]) -> Result<(), Test
 
 /// Whether a number can be drawn freely and alone.
 fn is_free(map: &ImpactMap, address: &Address) -> bool {
-    !address.as_str().ends_with("/share") && Engine::compile(map, std::slice::from_ref(address), &[]).is_ok()
+    !address.as_str().ends_with("/share") && Engine::new(map, std::slice::from_ref(address), &[]).is_ok()
 }
 
 proptest! {
@@ -105,7 +105,7 @@ proptest! {
     #[test]
     fn drawn_years_agree_too(map in laws::impact_maps(), picks in prop::collection::vec((any::<Index>(), 0_u32..12), 1..4)) {
         let years: Vec<Address> = map.numbers().into_iter().map(|(address, _)| address).filter(|address| {
-            Engine::with_years(&map, std::slice::from_ref(address), &[(address.clone(), vec![1, 2])], &[]).is_ok()
+            Engine::new_with_years(&map, std::slice::from_ref(address), &[(address.clone(), vec![1, 2])], &[]).is_ok()
         }).collect();
         prop_assume!(!years.is_empty());
         let mut numbers: Vec<(Address, Decimal)> = Vec::new();

@@ -33,14 +33,14 @@ fn size(coalition: Coalition) -> i64 {
 }
 
 fn coalition(bits: usize) -> Coalition {
-    Coalition::of((0..20).filter(|agency| bits >> agency & 1 == 1)).unwrap()
+    Coalition::from_members((0..20).filter(|agency| bits >> agency & 1 == 1)).unwrap()
 }
 
 /// The game whose costs are listed by the bits of the coalitions, that of nobody first.
 fn game(costs: &[i64]) -> CostGame {
     let agencies = costs.len().trailing_zeros() as usize;
     assert_eq!(costs.len(), 1 << agencies);
-    CostGame::of(ids(agencies), |coalition| costs[bits(coalition)]).unwrap()
+    CostGame::from_fn(ids(agencies), |coalition| costs[bits(coalition)]).unwrap()
 }
 
 /// What a coalition pays less its cost, for each, by bits.
@@ -152,7 +152,7 @@ mod published {
     #[test]
     fn the_school_programme_is_shared_as_kept() {
         let benefits = [1849, 1148, 186, 23];
-        let programme = CostGame::of(["justice", "nhs", "education", "councils"], |coalition| {
+        let programme = CostGame::from_fn(["justice", "nhs", "education", "councils"], |coalition| {
             coalition.members().map(|agency| benefits[agency]).sum::<i64>().min(132)
         })
         .unwrap();
@@ -312,7 +312,7 @@ mod laws {
             let one = game(&costs);
             let agencies = one.agencies().len();
             let order: Vec<usize> = order.into_iter().filter(|agency| *agency < agencies).collect();
-            let other = CostGame::of(ids(agencies), |coalition| {
+            let other = CostGame::from_fn(ids(agencies), |coalition| {
                 costs[(0..costs.len()).find(|from| permuted(*from, &order) == bits(coalition)).unwrap()]
             })
             .unwrap();
@@ -330,7 +330,7 @@ mod laws {
             costs in tables(1..=5), factor in 1..7_i64, own in prop::collection::vec(-50..50_i64, 5),
         ) {
             let one = game(&costs);
-            let other = CostGame::of(ids(one.agencies().len()), |coalition| {
+            let other = CostGame::from_fn(ids(one.agencies().len()), |coalition| {
                 ratio(costs[bits(coalition)] * factor, 100) + whole(coalition.members().map(|agency| own[agency]).sum())
             })
             .unwrap();
@@ -630,7 +630,7 @@ mod nucleolus {
         ) {
             let total: i64 = benefits.iter().sum();
             let cost = total * share / 100;
-            let game = CostGame::of(ids(benefits.len()), |coalition| {
+            let game = CostGame::from_fn(ids(benefits.len()), |coalition| {
                 coalition.members().map(|agency| benefits[agency]).sum::<i64>().min(cost)
             })
             .unwrap();
@@ -663,7 +663,7 @@ mod nucleolus {
         needs.sort_unstable();
         let n = needs.len();
         let longest = |coalition: Coalition| coalition.members().map(|agency| needs[agency]).max().unwrap_or(0);
-        let game = CostGame::of(ids(n), longest).unwrap();
+        let game = CostGame::from_fn(ids(n), longest).unwrap();
         let divided = |number: Rational, by: usize| number * ratio(1, i64::try_from(by).unwrap());
         let (mut shapley, mut nucleolus): (Vec<Rational>, Vec<Rational>) = (Vec::new(), Vec::new());
         for at in 0..n {
@@ -788,7 +788,7 @@ mod guards {
         let game = game(&[0, 30, 20, 40]);
         let found = game.allocation([("agency-1", 5)]).unwrap_err();
         assert_eq!(found.to_string(), "/payments/agency-0: required, and missing");
-        let other = CostGame::of(["a", "b"], size).unwrap();
+        let other = CostGame::from_fn(["a", "b"], size).unwrap();
         assert_eq!(error(game.core(&other.shapley())).0, ErrorKind::Conflict);
         // any order is put into that of the game
         let payments = game.allocation([("agency-1", 25), ("agency-0", 15)]).unwrap();
@@ -799,7 +799,7 @@ mod guards {
 
     #[test]
     fn twenty_agencies_have_a_shapley_value_and_ten_a_nucleolus() {
-        let per_head = |agencies: usize| CostGame::of(ids(agencies), |coalition| 3 * size(coalition) + 20);
+        let per_head = |agencies: usize| CostGame::from_fn(ids(agencies), |coalition| 3 * size(coalition) + 20);
         let game = per_head(20).unwrap();
         let shapley = game.shapley();
         assert_eq!(shapley.payments(), vec![whole(4); 20]);
@@ -819,7 +819,7 @@ mod guards {
     fn the_longest_costs_are_summed_exactly() {
         let largest = exact("9999999999999999.999999999999");
         let ends = [largest.clone(), whole(0) - &largest];
-        let game = CostGame::of(ids(20), |coalition| ends[coalition.len() % 2].clone()).unwrap();
+        let game = CostGame::from_fn(ids(20), |coalition| ends[coalition.len() % 2].clone()).unwrap();
         let (shapley, part) = (game.shapley(), ratio(1, 20) * &largest);
         assert_eq!(shapley.payments(), vec![part; 20]);
         assert!(!game.is_submodular());
@@ -827,7 +827,7 @@ mod guards {
         assert_eq!(check.coalitions().len(), 20); // 19 of 20 cost the least and pay the most
         assert_eq!(check.excess(), Some(&(ratio(39, 20) * &largest)));
         let end = |coalition| ends[usize::from(!bits(coalition).is_multiple_of(3))].clone();
-        let spread = CostGame::of(ids(10), end).unwrap();
+        let spread = CostGame::from_fn(ids(10), end).unwrap();
         assert_eq!(spread.prenucleolus().unwrap().total(), spread.grand_cost());
     }
 
@@ -845,36 +845,32 @@ mod guards {
 
     #[test]
     fn a_function_that_fails_ends_it_with_its_own_error() {
-        let result = CostGame::try_of(["a", "b"], |coalition| -> Result<i64, Box<dyn std::error::Error>> {
+        let result = CostGame::try_from_fn(["a", "b"], |coalition| -> Result<i64, Box<dyn std::error::Error>> {
             if coalition.len() == 2 { Err("no tender for both".into()) } else { Ok(1) }
         });
         assert_eq!(result.unwrap_err().to_string(), "no tender for both");
-        let found = CostGame::try_of(["a", "a"], |_| Ok::<_, sroi::Findings>(1)).unwrap_err();
+        let found = CostGame::try_from_fn(["a", "a"], |_| Ok::<_, sroi::Findings>(1)).unwrap_err();
         assert_eq!(found.to_string(), "/agencies/1: an agency stands once in the list, this is \"a\" again");
-        let found =
-            CostGame::of(
-                ["a", "b"],
-                |coalition| {
-                    if coalition.len() == 2 { ratio(1, i64::MAX - 1) } else { ratio(1, i64::MAX) }
-                },
-            )
-            .unwrap_err();
+        let found = CostGame::from_fn(["a", "b"], |coalition| {
+            if coalition.len() == 2 { ratio(1, i64::MAX - 1) } else { ratio(1, i64::MAX) }
+        })
+        .unwrap_err();
         assert_eq!(found.first().kind(), ErrorKind::Overflow);
         assert_eq!(found.first().address().unwrap().as_str(), "/costs/a+b");
-        assert_eq!(CostGame::of(Vec::<&str>::new(), |_| 1).unwrap_err().first().kind(), ErrorKind::Empty);
+        assert_eq!(CostGame::from_fn(Vec::<&str>::new(), |_| 1).unwrap_err().first().kind(), ErrorKind::Empty);
     }
 
     #[test]
     fn coalitions_are_named_in_any_order() {
-        let game = CostGame::of(["a-1", "b_2", "c.3"], size).unwrap();
+        let game = CostGame::from_fn(["a-1", "b_2", "c.3"], size).unwrap();
         let coalition = game.coalition("c.3+a-1").unwrap();
         assert_eq!(game.key(coalition), "a-1+c.3");
         assert_eq!((coalition.len(), coalition.contains(1), coalition.is_empty()), (2, false, false));
         assert_eq!(game.cost(coalition), Some(whole(2)));
         assert_eq!(game.cost(Coalition::default()), Some(whole(0)));
         assert_eq!(game.cost(super::coalition(8)), None);
-        assert_eq!(Coalition::of([19]).unwrap().members().collect::<Vec<_>>(), [19]);
-        assert!(Coalition::of([20]).is_none() && Coalition::of([usize::MAX]).is_none());
+        assert_eq!(Coalition::from_members([19]).unwrap().members().collect::<Vec<_>>(), [19]);
+        assert!(Coalition::from_members([20]).is_none() && Coalition::from_members([usize::MAX]).is_none());
         for key in ["", "a-1+", "a-1+a-1", "d", "a-1 + b_2"] {
             assert_eq!(game.coalition(key), None, "{key}");
         }
@@ -1020,7 +1016,7 @@ mod format {
             costs in tables(1..=5), places in 0..12_u32, seed in any::<u64>(), titled in any::<bool>(), gains in any::<bool>(),
         ) {
             let agencies = costs.len().trailing_zeros() as usize;
-            let one = CostGame::of(ids(agencies), |coalition| {
+            let one = CostGame::from_fn(ids(agencies), |coalition| {
                 ratio(costs[bits(coalition)], 10_i64.pow(places))
             })
             .unwrap();
@@ -1075,13 +1071,13 @@ mod format {
 
     #[test]
     fn what_is_no_decimal_is_not_written() {
-        let thirds = CostGame::of(["a", "b"], |coalition| ratio(size(coalition), 3)).unwrap();
+        let thirds = CostGame::from_fn(["a", "b"], |coalition| ratio(size(coalition), 3)).unwrap();
         let error = thirds.to_json().unwrap_err();
         assert_eq!(error.to_string(), "/costs/a: only a decimal of at most 28 digits can be written, this is 1/3");
         assert_eq!(error.kind(), ErrorKind::TooManyDigits);
         assert!(serde_json::to_string(&thirds).is_err());
         let game =
-            CostGame::of(["a", "b"], |_| 1).unwrap().with_benefits([("a", ratio(1, 3)), ("b", whole(1))]).unwrap();
+            CostGame::from_fn(["a", "b"], |_| 1).unwrap().with_benefits([("a", ratio(1, 3)), ("b", whole(1))]).unwrap();
         assert_eq!(game.to_json().unwrap_err().address().unwrap().as_str(), "/benefits/a");
     }
 }

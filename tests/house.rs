@@ -18,11 +18,12 @@ use std::path::{Path, PathBuf};
 use tree::{Target, Tree};
 
 /// The floors from the ground up. A module imports only from its own floor and those below.
-const FLOORS: [&str; 22] = [
+const FLOORS: [&str; 23] = [
     "address",
     "error",
     "number",
     "document",
+    "warning",
     "sharing",
     "distribution",
     "time",

@@ -61,7 +61,7 @@ fn linear_normal_net_benefits_have_their_closed_values() {
     {
         let x = normals(2, seed as u64, DRAWS);
         let nb = rows(DRAWS, |row| a + b1 * x[0][row] + b2 * x[1][row]);
-        let decision = Decision::adopt(&nb, 0.0).unwrap();
+        let decision = Decision::from_threshold(&nb, 0.0).unwrap();
         assert_eq!(decision.options(), 2);
         if a != 0.0 {
             assert_eq!(decision.best(), usize::from(a > 0.0));
@@ -82,8 +82,8 @@ fn a_threshold_is_an_option_of_its_own() {
     let x = normals(2, 5, DRAWS);
     let nb = rows(DRAWS, |row| 10.0 + x[0][row] + x[1][row]);
     let constant = vec![9.5; DRAWS];
-    let adopt = Decision::adopt(&nb, 9.5).unwrap();
-    let among = Decision::among(&[&constant, &nb]).unwrap();
+    let adopt = Decision::from_threshold(&nb, 9.5).unwrap();
+    let among = Decision::from_options(&[&constant, &nb]).unwrap();
     within(adopt.evpi(), unit_loss(0.5, 2.0_f64.sqrt()), 0.0);
     within(adopt.evppi(&[&x[0]]).unwrap(), unit_loss(0.5, 1.0), 0.0);
     assert!((adopt.evpi().value - among.evpi().value).abs() < 1e-12);
@@ -99,7 +99,7 @@ fn the_vignette_s_example_has_its_values() {
     let p1 = rows(100_000, |row| 1.0 + z[0][row]);
     let p2 = rows(100_000, |row| 2.0 * z[1][row]);
     let (t1, t2) = (vec![0.0; 100_000], rows(100_000, |row| p1[row] - p2[row]));
-    let decision = Decision::among(&[&t1, &t2]).unwrap();
+    let decision = Decision::from_options(&[&t1, &t2]).unwrap();
     assert_eq!(decision.best(), 1);
     within(decision.evpi(), 0.479_810_7, 5e-8);
     within(decision.evppi(&[&p1]).unwrap(), 0.083_32, 5e-6);
@@ -111,12 +111,12 @@ fn the_vignette_s_example_has_its_values() {
 fn a_number_that_matters_at_both_ends() {
     let x = normals(2, 2, DRAWS);
     let nb = rows(DRAWS, |row| x[0][row] * x[0][row] - 1.0 + 3.0 * x[1][row]);
-    let decision = Decision::adopt(&nb, 0.0).unwrap();
+    let decision = Decision::from_threshold(&nb, 0.0).unwrap();
     within(decision.evppi(&[&x[0]]).unwrap(), 2.0 * density(1.0), 0.0);
     // a wave of four changes of sign: E max(sin, 0) over two whole periods is 1 / pi
     let u = uniforms(1, 3, DRAWS);
     let nb = rows(DRAWS, |row| (4.0 * PI * u[0][row]).sin() + x[1][row]);
-    within(Decision::adopt(&nb, 0.0).unwrap().evppi(&[&u[0]]).unwrap(), 1.0 / PI, 0.01);
+    within(Decision::from_threshold(&nb, 0.0).unwrap().evppi(&[&u[0]]).unwrap(), 1.0 / PI, 0.01);
 }
 
 /// Nothing, x, or -x, each with noise of its own: to know x is worth E|x| = sqrt(2 / pi).
@@ -125,7 +125,7 @@ fn three_options() {
     let x = normals(4, 4, DRAWS);
     let nb = |sign: f64, noise: usize| rows(DRAWS, |row| sign * x[0][row] + x[noise][row]);
     let (none, plus, minus) = (nb(0.0, 1), nb(1.0, 2), nb(-1.0, 3));
-    let decision = Decision::among(&[&none, &plus, &minus]).unwrap();
+    let decision = Decision::from_options(&[&none, &plus, &minus]).unwrap();
     within(decision.evppi(&[&x[0]]).unwrap(), (2.0 / PI).sqrt(), 0.0);
     let everything: Vec<&[f64]> = x.iter().map(Vec::as_slice).collect();
     let all = decision.evppi(&everything).unwrap();
@@ -149,7 +149,7 @@ fn a_number_of_few_levels() {
     // of levels 0, 1, 2: not monotone, and the rare one decides most
     let worth = [-2.0, 2.0, 6.0];
     let nb = rows(DRAWS, |row| worth[level[row] as usize] + noise[0][row]);
-    within(Decision::adopt(&nb, 0.0).unwrap().evppi(&[&level]).unwrap(), 0.6, 0.0);
+    within(Decision::from_threshold(&nb, 0.0).unwrap().evppi(&[&level]).unwrap(), 0.6, 0.0);
 }
 
 /// Two treatments, each of a cost and a chance of response times a gain times a duration, as in the case study of Brennan,
@@ -167,7 +167,7 @@ fn products_of_numbers_in_doubt() {
     let worth = 10_000.0;
     let cost = 500.0;
     let nb = rows(N, |row| worth * (x[3][row] * x[4][row] * x[5][row] - x[0][row] * x[1][row] * x[2][row]) - cost);
-    let decision = Decision::adopt(&nb, 0.0).unwrap();
+    let decision = Decision::from_threshold(&nb, 0.0).unwrap();
     let mean = worth * (0.8 * 0.3 * 3.0 - 0.7 * 0.3 * 3.0) - cost;
     let know = |one: usize, other: usize| decision.evppi(&[&x[one], &x[other]]).unwrap();
     // the two gains: their factors are the means of chance x duration
@@ -242,7 +242,7 @@ fn the_case_study_of_nineteen_numbers() {
     };
     let costs = |row| t(11, row) + t(12, row) * t(13, row) * t(4, row) - t(1, row) - t(2, row) * t(3, row) * t(4, row);
     let nb = rows(N, |row| 10_000.0 * effects(row) - costs(row));
-    let decision = Decision::adopt(&nb, 0.0).unwrap();
+    let decision = Decision::from_threshold(&nb, 0.0).unwrap();
     // 16 the standard error of the published draws, and half of a percent for their caps at 0 and 1
     let evpi = decision.evpi();
     assert!((evpi.value - 1_064.4).abs() < 4.0 * f64::hypot(evpi.error, 16.0) + 5.0, "{evpi:?}");
@@ -292,11 +292,11 @@ fn a_number_without_influence_is_worth_nothing() {
         let x = normals(3, seed, 10_000);
         // on the edge, where noise could most easily be taken for value
         let nb = rows(10_000, |row| x[0][row] + x[1][row]);
-        let value = Decision::adopt(&nb, 0.0).unwrap().evppi(&[&x[2]]).unwrap();
+        let value = Decision::from_threshold(&nb, 0.0).unwrap().evppi(&[&x[2]]).unwrap();
         assert!(value.value <= 4.0 * 2.0_f64.sqrt() / 100.0, "{value:?}");
         // and away from it
         let nb = rows(10_000, |row| 0.5 + x[0][row] + x[1][row]);
-        let value = Decision::adopt(&nb, 0.0).unwrap().evppi(&[&x[2]]).unwrap();
+        let value = Decision::from_threshold(&nb, 0.0).unwrap().evppi(&[&x[2]]).unwrap();
         assert!(value.value < 0.001, "{value:?}");
     }
 }
@@ -308,7 +308,7 @@ fn noise_is_not_taken_for_value() {
     let values: Vec<f64> = (0..200)
         .map(|seed| {
             let x = normals(2, 1_000 + seed, 1_000);
-            Decision::adopt(&x[0], 0.0).unwrap().evppi(&[&x[1]]).unwrap().value
+            Decision::from_threshold(&x[0], 0.0).unwrap().evppi(&[&x[1]]).unwrap().value
         })
         .collect();
     let mean = values.iter().sum::<f64>() / 200.0;
@@ -323,7 +323,7 @@ fn errors_are_the_spread_of_repetitions() {
         .map(|seed| {
             let x = normals(2, 5_000 + seed, 2_000);
             let nb = rows(2_000, |row| 0.3 + x[0][row] + x[1][row]);
-            Decision::adopt(&nb, 0.0).unwrap().evppi(&[&x[0]]).unwrap()
+            Decision::from_threshold(&nb, 0.0).unwrap().evppi(&[&x[0]]).unwrap()
         })
         .collect();
     let n = 300.0;
@@ -343,25 +343,25 @@ fn bad_questions_are_refused() {
         column[17] = value;
         column
     };
-    let kind = |options: &[&[f64]]| Decision::among(options).map(|_| ()).unwrap_err().kind();
+    let kind = |options: &[&[f64]]| Decision::from_options(options).map(|_| ()).unwrap_err().kind();
     assert_eq!(kind(&[]), ErrorKind::BadLength);
     assert_eq!(kind(&[&good]), ErrorKind::BadLength);
     assert_eq!(kind(&[&good, &good[1..]]), ErrorKind::BadLength);
     assert_eq!(kind(&[&good[..99], &good[..99]]), ErrorKind::OutOfRange);
     for value in [f64::NAN, f64::INFINITY] {
         let bad = with(value);
-        let error = Decision::among(&[&good, &bad]).unwrap_err();
+        let error = Decision::from_options(&[&good, &bad]).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NoResult);
         assert!(error.to_string().contains("option 1") && error.to_string().contains("in draw 17"), "{error}");
-        assert_eq!(Decision::adopt(&bad, 0.0).unwrap_err().kind(), ErrorKind::NoResult);
-        let decision = Decision::adopt(&good, 50.0).unwrap();
+        assert_eq!(Decision::from_threshold(&bad, 0.0).unwrap_err().kind(), ErrorKind::NoResult);
+        let decision = Decision::from_threshold(&good, 50.0).unwrap();
         assert_eq!(decision.evppi(&[&good, &bad]).unwrap_err().kind(), ErrorKind::OutOfRange);
         assert_eq!(decision.evppi(&[&good[1..]]).unwrap_err().kind(), ErrorKind::BadLength);
         assert_eq!(decision.evppi(&[good.as_slice(); 101]).unwrap_err().kind(), ErrorKind::TooLarge);
         assert!(decision.evppi(&[]).unwrap().value.abs() < 1e-12);
     }
     for threshold in [f64::NAN, f64::INFINITY] {
-        assert!(Decision::adopt(&good, threshold).is_err());
+        assert!(Decision::from_threshold(&good, threshold).is_err());
     }
 }
 
@@ -375,7 +375,7 @@ fn hard_columns_do_no_harm() {
     let nearly = rows(1_000, |row| x[0][row] * (1.0 + 1e-14));
     let nb = rows(1_000, |row| x[0][row] + 0.2 * x[1][row]);
     for option in [&nb, &huge, &steep, &constant] {
-        let decision = Decision::adopt(option, 0.0).unwrap();
+        let decision = Decision::from_threshold(option, 0.0).unwrap();
         for set in
             [vec![&huge], vec![&steep], vec![&constant], vec![&x[0], &x[0], &nearly], vec![&x[0], &huge, &constant]]
         {
@@ -384,7 +384,7 @@ fn hard_columns_do_no_harm() {
             assert!(value.value >= 0.0 && value.value <= decision.evpi().value, "{value:?}");
         }
     }
-    let decision = Decision::adopt(&nb, 0.0).unwrap();
+    let decision = Decision::from_threshold(&nb, 0.0).unwrap();
     let [once, twice] = [vec![&x[0]], vec![&x[0], &x[0]]]
         .map(|set| decision.evppi(&set.iter().map(|column| column.as_slice()).collect::<Vec<_>>()).unwrap().value);
     assert!((once - twice).abs() < 0.01, "{once} {twice}");
@@ -404,7 +404,7 @@ proptest! {
         }),
     ) {
         let options: Vec<&[f64]> = columns[2..].iter().map(Vec::as_slice).collect();
-        for decision in [Decision::among(&options).unwrap(), Decision::adopt(options[0], 1.0).unwrap()] {
+        for decision in [Decision::from_options(&options).unwrap(), Decision::from_threshold(options[0], 1.0).unwrap()] {
             let most = decision.evpi();
             prop_assert!(most.value >= 0.0);
             // a set may well hold the net benefits themselves
@@ -424,7 +424,7 @@ fn a_level_that_is_met_once_tells_nothing_of_itself() {
     let once = 777;
     let level: Vec<f64> = (0..2_000).map(|draw| if draw == once { 9.0 } else { f64::from(draw % 3) }).collect();
     let net_benefit: Vec<f64> = (0..2_000).map(|draw| if draw == once { 1_000.0 } else { -1.0 }).collect();
-    let decision = Decision::adopt(&net_benefit, 0.0).unwrap();
+    let decision = Decision::from_threshold(&net_benefit, 0.0).unwrap();
     assert_eq!(decision.best(), 0);
     assert!((decision.evpi().value - 0.5).abs() < 1e-12);
     assert_eq!(decision.evppi(&[&level]).unwrap().value.to_bits(), 0.0_f64.to_bits());

@@ -184,7 +184,7 @@ fn built() -> ImpactMap {
     let text = |text: &'static str| Node::Text(text.into());
     let steps = vec![RateStep::new(1, "0.035".parse().unwrap()), RateStep::new(5, "-0.01".parse().unwrap())];
     let conventions = Conventions::green_book()
-        .with_discount(Discount::of_steps(steps).unwrap())
+        .with_discount(Discount::from_steps(steps).unwrap())
         .with_discounted_inputs(false)
         .with_timing(Timing::MidYear)
         .with_deductions(Deductions::Additive)

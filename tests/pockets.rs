@@ -58,7 +58,7 @@ fn a_window_is_the_year_of_investment_and_so_many_years_of_results() {
     for years in [1, 3, 5, 10] {
         let window = &published["window_fiscal"][format!("{years}y")];
         for count in [Count::Public, Count::Fiscal] {
-            let seen = accounts(&appraisal, Counting::of(count).within(years).unwrap());
+            let seen = accounts(&appraisal, Counting::new(count).with_window(years).unwrap());
             for (name, id) in ids {
                 let gained = seen.agency(id).unwrap().by(Valuation::Undiscounted).gained;
                 assert_eq!(gained.to_string().parse::<f64>().ok(), window[name].as_f64(), "{name} in {years} years");
@@ -91,7 +91,7 @@ fn health_pays_for_supported_employment_and_others_gain_more() {
     let side = measures.side_payments().unwrap();
     assert_eq!((side.needed.to_string(), side.available.to_string()), ("547.64".to_owned(), "229.76".to_owned()));
     // cashable: nothing is said to be
-    let cashable = accounts(&appraisal, Counting::of(Count::Cashable));
+    let cashable = accounts(&appraisal, Counting::new(Count::Cashable));
     assert_eq!(cashable.together().by(Valuation::Present).gained, Money::ZERO);
     assert_eq!(cashable.measures(Valuation::Present).mismatch(), None);
     assert_eq!(cashable.measures(Valuation::Present).leakage(), [("health", None)]);
@@ -153,7 +153,7 @@ fn each_money_that_counts_is_set_against_what_it_should_be() {
         .unwrap();
     let appraisal = appraise(&map).unwrap();
     let figures = |count: Count| {
-        let accounts = accounts(&appraisal, Counting::of(count));
+        let accounts = accounts(&appraisal, Counting::new(count));
         let council = accounts.agency("council").unwrap();
         let now = council.by(Valuation::Undiscounted);
         let cycle = council.within_cycle().unwrap();
@@ -170,7 +170,7 @@ fn each_money_that_counts_is_set_against_what_it_should_be() {
 
 #[test]
 fn what_is_asked_wrongly_is_refused() {
-    let error = Counting::default().within(1_001).unwrap_err();
+    let error = Counting::default().with_window(1_001).unwrap_err();
     assert_eq!(
         (error.kind(), error.to_string().as_str()),
         (ErrorKind::OutOfRange, "a window is 0 to 1000 years, this is 1001")
@@ -222,7 +222,7 @@ fn bridging_money_is_out_until_the_gains_have_come() {
     assert_eq!(out[..3], ["132", "77", "10.45"]);
     assert!(dearer.is_open());
     // within one year the programme does not pay the money back
-    let short = accounts(&appraisal, Counting::default().within(1).unwrap()).bridging(&shares, None).unwrap();
+    let short = accounts(&appraisal, Counting::default().with_window(1).unwrap()).bridging(&shares, None).unwrap();
     assert_eq!((short.years().len(), short.is_open()), (2, true));
 }
 
@@ -300,8 +300,8 @@ fn holds(account: &Account, figures: &Figures, plain: &Plain) -> Result<(), Test
 fn countings() -> impl Strategy<Value = Counting> {
     let count = prop::sample::select(Count::ALL.to_vec());
     (count, prop::option::of(0_u32..12)).prop_map(|(count, window)| {
-        let all = Counting::of(count);
-        window.map_or(all, |years| all.within(years).unwrap())
+        let all = Counting::new(count);
+        window.map_or(all, |years| all.with_window(years).unwrap())
     })
 }
 
@@ -322,7 +322,7 @@ proptest! {
                 let lines = || appraisal.ledger().lines().filter(own);
                 holds(account, account.by(valuation), &plain(lines(), counting, valuation))?;
                 if let Some(cycle) = account.within_cycle() {
-                    let inside = Counting::of(counting.count()).within(cycle.years).unwrap();
+                    let inside = Counting::new(counting.count()).with_window(cycle.years).unwrap();
                     holds(account, cycle.by(valuation), &plain(lines(), inside, valuation))?;
                 }
             }
@@ -349,7 +349,7 @@ proptest! {
     #[test]
     fn nothing_is_lost_between_the_pockets(map in laws::impact_maps(), window in prop::option::of(0_u32..12)) {
         let appraisal = appraise(&map).unwrap();
-        let counting = window.map_or(Counting::default(), |years| Counting::default().within(years).unwrap());
+        let counting = window.map_or(Counting::default(), |years| Counting::default().with_window(years).unwrap());
         let all = accounts(&appraisal, counting);
         for valuation in VALUATIONS {
             let sum = |accounts: &mut dyn Iterator<Item = &Account>| -> i128 {
@@ -401,7 +401,7 @@ proptest! {
     /// A settlement leaves each at what is due, in fewer payments than there are parties.
     #[test]
     fn a_settlement_leaves_each_at_what_is_due(parties in prop::collection::vec((0_i64..9, 0_i64..9), 1..8)) {
-        let money = |amount: i64| Money::rounded(amount.into()).unwrap();
+        let money = |amount: i64| Money::from_decimal(amount.into()).unwrap();
         let mut dues: Vec<(String, i64, i64)> =
             parties.iter().enumerate().map(|(at, (paid, due))| (format!("agency-{at}"), *paid, *due)).collect();
         // the first makes the sums equal; it may come to receive

@@ -251,7 +251,7 @@ fn a_line_is_rounded_half_to_even() {
     let value = |proxy: &str| build::value(proxy).to_share("people", 1, "0.5");
     let map = build::map("Ties", "GBP", "2026-04-01")
         .conventions(
-            &sroi::Conventions::green_book().with_discount(sroi::map::Discount::at_rate("0.25".parse().unwrap())),
+            &sroi::Conventions::green_book().with_discount(sroi::map::Discount::from_rate("0.25".parse().unwrap())),
         )
         .stakeholder("people", build::people("People"))
         .input("down", build::cash("people", below))

@@ -53,8 +53,9 @@ fn the_health_precinct_gives_the_published_ratios() {
     };
     let (health, confidence) = (proxies("health"), proxies("confidence"));
     assert_eq!((health.len(), confidence.len()), (2, 1), "{health:?} {confidence:?}");
-    let lower = health.into_iter().fold(Scenario::new("lower proxies"), |s, address| s.with(address, d("10220")));
-    let lower = confidence.into_iter().fold(lower, |s, address| s.with(address, d("1314")));
+    let lower =
+        health.into_iter().fold(Scenario::new("lower proxies"), |s, address| s.with_number(address, d("10220")));
+    let lower = confidence.into_iter().fold(lower, |s, address| s.with_number(address, d("1314")));
     let table = Scenarios::new(&map, vec![lower], &[Measure::Sroi]).unwrap();
     assert_eq!(table.results(0)[0].unwrap().round_dp(2), d("2.60"));
 }
@@ -66,7 +67,7 @@ fn wheels_to_meals_breaks_even_at_the_published_attribution() {
     let falls = |share: &str| {
         ["falls-ae", "falls-assessment", "falls-continuing-care"]
             .iter()
-            .fold(Scenario::new(share), |s, id| s.with(at(&format!("/outcomes/{id}/attribution")), d(share)))
+            .fold(Scenario::new(share), |s, id| s.with_number(at(&format!("/outcomes/{id}/attribution")), d(share)))
     };
     let scenarios = ["0.524065", "0.524075"].map(falls).to_vec();
     let table = Scenarios::new(&map, scenarios, &[Measure::Net]).unwrap();
@@ -177,15 +178,10 @@ fn what_cannot_be_changed_is_refused_with_its_address() {
         &map,
         &[("/outcomes/o/quantiy", "1")],
         ErrorKind::NoSuchAddress,
-        "/outcomes/o/quantiy: only a number of the map can be changed, and this is none; did you mean \
+        "/outcomes/o/quantiy: the map has no number at this address; did you mean \
          /outcomes/o/quantity?",
     );
-    refused(
-        &map,
-        &[("/title", "1")],
-        ErrorKind::NoSuchAddress,
-        "/title: only a number of the map can be changed, and this is none",
-    );
+    refused(&map, &[("/title", "1")], ErrorKind::NoSuchAddress, "/title: the map has no number at this address");
     refused(
         &map,
         &[("/outcomes/o/quantity", "1"), ("/outcomes/o/quantity", "2")],

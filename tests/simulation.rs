@@ -141,7 +141,7 @@ fn measures(map: &ImpactMap) -> Vec<Measure> {
 fn engine() -> Engine {
     let map = map();
     let addresses: Vec<Address> = doubts().into_iter().map(|(address, _)| address).collect();
-    Engine::compile(&map, &addresses, &measures(&map)).unwrap()
+    Engine::new(&map, &addresses, &measures(&map)).unwrap()
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn ranges_merge_to_the_same_bits() {
     let whole = simulate(&engine, &sampling, 0..10_007).unwrap();
     let cuts = [0, 1, 513, 1_024, 5_000, 10_007];
     let parts = cuts.windows(2).rev().map(|cut| simulate(&engine, &sampling, cut[0]..cut[1]).unwrap());
-    let merged = Draws::merged(parts).unwrap();
+    let merged = Draws::from_parts(parts).unwrap();
     assert_eq!(merged.range(), 0..10_007);
     for result in 0..whole.results() {
         let bits = |draws: &Draws| draws.result(result).iter().map(|x| x.to_bits()).collect::<Vec<_>>();
@@ -224,13 +224,13 @@ fn a_stopped_simulation_keeps_what_was_drawn() {
     assert!(seen[0] < seen[1] && seen[2] < MILLION);
     assert!(stopped == simulate(&engine, &sampling, 0..seen[2]).unwrap());
     let rest = simulate(&engine, &sampling, seen[2]..seen[2] + 100).unwrap();
-    assert!(Draws::merged([stopped, rest]).unwrap() == simulate(&engine, &sampling, 0..seen[2] + 100).unwrap());
+    assert!(Draws::from_parts([stopped, rest]).unwrap() == simulate(&engine, &sampling, 0..seen[2] + 100).unwrap());
 }
 
 /// The error of a mean in a Latin hypercube is far below that of as many random draws.
 #[test]
 fn a_latin_hypercube_knows_a_mean_better() {
-    let sampling = Sampling::new(9, doubts()).in_latin_hypercube(10_000);
+    let sampling = Sampling::new(9, doubts()).with_latin_hypercube(10_000);
     let linear = Formula(4, |x| x[0] + x[1] + x[2] + x[3] / 10_000.0);
     let draws = simulate(&linear, &sampling, 0..10_000).unwrap();
     let mean = draws.result(0).iter().sum::<f64>() / 10_000.0;
@@ -255,21 +255,21 @@ fn what_cannot_be_drawn_is_said() {
     let fewer = Sampling::new(9, doubts().split_off(1));
     assert_eq!(
         kind(simulate(&engine, &fewer, 0..5)),
-        (ErrorKind::BadLength, "what is drawn has 4 columns, as the model takes, this is 3".to_owned())
+        (ErrorKind::BadLength, "as many numbers are drawn as the model takes, 4, this is 3".to_owned())
     );
     assert_eq!(kind(simulate(&engine, &sampling, 0..u64::MAX)).0, ErrorKind::TooLarge);
-    let hypercube = sampling.clone().in_latin_hypercube(100);
+    let hypercube = sampling.clone().with_latin_hypercube(100);
     assert_eq!(
         kind(simulate(&engine, &hypercube, 50..101)).1,
-        "a Latin hypercube of 100 draws has these alone, this is a range up to 101"
+        "a Latin hypercube of 100 draws has no others, this is a range up to 101"
     );
     let part = |range| simulate(&engine, &sampling, range).unwrap();
     assert_eq!(
-        kind(Draws::merged([part(0..10), part(11..20)])).1,
+        kind(Draws::from_parts([part(0..10), part(11..20)])).1,
         "ranges of draws follow each other without gap or overlap, this is draw 11 where draw 10 is next"
     );
-    assert_eq!(kind(Draws::merged([part(0..10), part(9..20)])).0, ErrorKind::BadLength);
-    assert_eq!(kind(Draws::merged([])).0, ErrorKind::Empty);
+    assert_eq!(kind(Draws::from_parts([part(0..10), part(9..20)])).0, ErrorKind::BadLength);
+    assert_eq!(kind(Draws::from_parts([])).0, ErrorKind::Empty);
     assert_eq!(kind(Draws::new(0, vec![vec![1.0], vec![]])).0, ErrorKind::BadLength);
 }
 
@@ -277,7 +277,7 @@ fn what_cannot_be_drawn_is_said() {
 fn what_cannot_be_compiled_is_said_at_its_address() {
     let map = map();
     let error = |at: &str, years: &[(Address, Vec<u32>)]| {
-        Engine::with_years(&map, &[address(at)], years, &[Measure::Net]).unwrap_err().to_string()
+        Engine::new_with_years(&map, &[address(at)], years, &[Measure::Net]).unwrap_err().to_string()
     };
     let lasts = "/outcomes/falls/lasts";
     assert_eq!(
@@ -302,16 +302,19 @@ fn what_cannot_be_compiled_is_said_at_its_address() {
         "/outcomes/strain/values/worse/to/residents/share: the only share of a value is 1; there is no other that could \
          move with it"
     );
-    assert_eq!(error("/outcomes/fall/lasts", &[]), "/outcomes/fall/lasts: a number that is drawn is one of the map");
+    assert_eq!(
+        error("/outcomes/fall/lasts", &[]),
+        "/outcomes/fall/lasts: the map has no number at this address; did you mean /outcomes/falls/lasts?"
+    );
     let share = |id| address(&format!("/outcomes/falls/values/stay/to/{id}/share"));
-    let both = Engine::compile(&map, &[share("nhs"), share("council")], &[Measure::Net]).unwrap_err();
+    let both = Engine::new(&map, &[share("nhs"), share("council")], &[Measure::Net]).unwrap_err();
     assert_eq!(both.first().kind(), ErrorKind::Conflict);
     let twice = address("/outcomes/falls/deadweight");
-    let twice = Engine::compile(&map, &[twice.clone(), twice], &[Measure::Net]).unwrap_err();
+    let twice = Engine::new(&map, &[twice.clone(), twice], &[Measure::Net]).unwrap_err();
     assert_eq!(twice.to_string(), "/outcomes/falls/deadweight: a number is drawn once");
     // a number without influence is drawn all the same, and said to have none
     let cashable = address("/outcomes/falls/values/stay/to/nhs/cashable");
-    let engine = Engine::compile(&map, &[cashable, address("/outcomes/falls/deadweight")], &[Measure::Net]).unwrap();
+    let engine = Engine::new(&map, &[cashable, address("/outcomes/falls/deadweight")], &[Measure::Net]).unwrap();
     assert!(!engine.depends_on(0) && engine.depends_on(1));
 }
 
@@ -330,11 +333,11 @@ fn two_maps_are_drawn_alike_and_chosen_between() {
     let quantity = address("/outcomes/fitter/quantity");
     let sampling = Sampling::new(1, [(quantity.clone(), Distribution::uniform(decimal("10"), decimal("50")).unwrap())]);
     let net = |map: &ImpactMap| {
-        let engine = Engine::compile(map, std::slice::from_ref(&quantity), &[Measure::Net]).unwrap();
+        let engine = Engine::new(map, std::slice::from_ref(&quantity), &[Measure::Net]).unwrap();
         simulate(&engine, &sampling, 0..20_000).unwrap()
     };
     let (one, other) = (net(&option(5, 100)), net(&option(10, 250)));
-    let decision = Decision::among(&[one.result(0), other.result(0)]).unwrap();
+    let decision = Decision::from_options(&[one.result(0), other.result(0)]).unwrap();
     let mut drawn = Columns::new(1, 20_000);
     sampling.draw(0, 0, &mut drawn);
     let known = decision.evppi(&[drawn.column(0)]).unwrap();

@@ -231,7 +231,7 @@ fn what_is_wrong_with_a_study_by_itself() {
         (r#"{"grades": {"7": "0.1"}}"#.into(), UnknownKey, "/grades/7: the keys of the grades are 1 to 6, this is \"7\"".into()),
         (r#"{"grades": {"1": "1"}}"#.into(), OutOfRange, "/grades/1: a spread is above 0 and below 1, relative to the number, this is 1".into()),
         (pair(r#"{"between": ["/a"], "rank": "0.5"}"#), BadLength, "/correlations/0/between: a correlation is between two numbers, this is a list of 1".into()),
-        (pair(r#"{"between": ["/a", "/a"], "rank": "0.5"}"#), Conflict, "/correlations/0/between: a correlation is between two numbers, this names one twice, this is /a".into()),
+        (pair(r#"{"between": ["/a", "/a"], "rank": "0.5"}"#), Conflict, "/correlations/0/between: a correlation is between two numbers, this is /a with itself".into()),
         (pair(r#"{"between": ["/a", "/c"], "rank": "0.5"}"#), UnknownId, "/correlations/0/between/1: a number of the study's doubts stands here, this is /c".into()),
         (pair(r#"{"between": ["/a", "/b"], "rank": "1"}"#), OutOfRange, "/correlations/0/rank: a rank correlation is above -1 and below 1, this is 1; 0.999 is as good as 1".into()),
         (pair(r#"{"between": ["/a", "/b"], "rank": "0.5"}, {"between": ["/b", "/a"], "rank": "0.1"}"#), Conflict, "/correlations/1/between: two numbers are correlated once; /correlations/0 is between the same".into()),
@@ -257,9 +257,9 @@ fn checked(address: &str, doubt: &str) -> Result<sroi::simulation::CheckedStudy,
 fn what_does_not_fit_the_map() {
     let unit = r#"{"uniform": {"low": "0", "high": "1"}}"#;
     let table = [
-        ("/outcomes/fiter/deadweight", unit, "", "this is the address of no number of the map; did you mean /outcomes/fitter/deadweight?"),
-        ("/weather", unit, "", "this is the address of no number of the map"),
-        ("/title", unit, "", "this is the address of no number of the map"),
+        ("/outcomes/fiter/deadweight", unit, "", "the map has no number at this address; did you mean /outcomes/fitter/deadweight?"),
+        ("/weather", unit, "", "the map has no number at this address"),
+        ("/title", unit, "", "the map has no number at this address"),
         ("/outcomes/fitter/deadweight", r#"{"uniform": {"low": "-0.1", "high": "1"}}"#, "/uniform/low", "a share lies between 0 and 1, this is -0.1"),
         ("/outcomes/fitter/deadweight", r#"{"pert": {"low": "0", "mode": "1", "high": "1.2"}}"#, "/pert/high", "a share lies between 0 and 1, this is 1.2"),
         ("/outcomes/fitter/deadweight", r#"{"discrete": [["0.5", "1"], ["2", "1"]]}"#, "/discrete/1/0", "a share lies between 0 and 1, this is 2"),
@@ -274,12 +274,12 @@ fn what_does_not_fit_the_map() {
         ("/outcomes/fitter/lasts", r#"{"grade": 3}"#, "/grade", "a whole number is drawn from a discrete distribution, this is grade; use discrete, or a scenario"),
         ("/outcomes/fitter/lasts", r#"{"discrete": [["1", "1"], ["2.5", "1"]]}"#, "/discrete/1/0", "a whole number stands there, this is 2.5"),
         ("/outcomes/fitter/lasts", r#"{"discrete": [["0", "1"], ["2", "1"]]}"#, "/discrete/0/0", "the map takes each of the values, this is 0; /outcomes/fitter/lasts: a whole number from 1 to 1000, this is 0"),
-        ("/inputs/leader/price_year", r#"{"discrete": [["2024", "1"], ["2025", "1"]]}"#, "", "which other numbers count hangs on this one, and it is not drawn; a scenario can change it"),
+        ("/inputs/leader/price_year", r#"{"discrete": [["2024", "1"], ["2025", "1"]]}"#, "", "which other numbers count depends on this one, and so it is not drawn; a scenario can change it"),
         ("/outcomes/fitter/values/pass/to/walkers/share", r#"{"uniform": {"low": "0.5", "high": "1.2"}}"#, "/uniform/high", "a share lies between 0 and 1, this is 1.2"),
         ("/stakeholders/walkers/size", unit, "", "nothing is computed from this number; leave the doubt out"),
         ("/stakeholders/council/agency/budget_years", r#"{"discrete": [["1", "1"], ["2", "1"]]}"#, "", "nothing is computed from this number; leave the doubt out"),
         ("/notes/~1outcomes~1fitter~1deadweight/grade", unit, "", "nothing is computed from this number; leave the doubt out"),
-        ("/outcomes/fitter/quantity", r#"{"grade": "noted"}"#, "/grade", "the map's note on this number has a grade, and there is none; write a grade from 1 to 6"),
+        ("/outcomes/fitter/quantity", r#"{"grade": "noted"}"#, "/grade", "the map's note on this number has no grade; write a grade from 1 to 6"),
         ("/outcomes/fitter/displacement", r#"{"grade": 2}"#, "/grade", "a grade spreads a number that is not 0, or a share that is neither 0 nor 1, this is 0; state a distribution"),
     ];
     for (address, doubt, inside, message) in table {
@@ -289,7 +289,7 @@ fn what_does_not_fit_the_map() {
     let scenarios = study(r#"{"scenarios": {"low": {"/outcomes/fitter/quantity": "1", "/outcomes/fitter/quality": "1"}}}"#);
     assert_eq!(
         scenarios.check(&map()).unwrap_err().to_string(),
-        "/scenarios/low/~1outcomes~1fitter~1quality: this is the address of no number of the map; did you mean /outcomes/fitter/quantity?",
+        "/scenarios/low/~1outcomes~1fitter~1quality: the map has no number at this address; did you mean /outcomes/fitter/quantity?",
     );
 }
 
@@ -320,7 +320,8 @@ fn tails_are_cut_off_at_the_domain_with_a_warning() {
         assert_eq!(checked.doubts()[0].1.support(), support, "{address} {doubt}");
         let [warning] = checked.warnings() else { panic!("{:?}", checked.warnings()) };
         assert_eq!(warning.code(), StudyWarningCode::TailCutOff);
-        let cut = warning.mass_cut_off().unwrap();
+        let [(of, cut)] = checked.cut_off() else { panic!("{:?}", checked.cut_off()) };
+        assert_eq!(of, &checked.doubts()[0].0);
         assert!((cut - mass).abs() < 1e-8, "{address} {doubt}: {cut}, not {mass}");
     }
     // nothing reaches further, so nothing is cut off or said
@@ -336,13 +337,14 @@ fn tails_are_cut_off_at_the_domain_with_a_warning() {
         ("/outcomes/fitter/lasts", r#"{"discrete": [["1", "1"], ["3", "1"], ["0", "0"]]}"#),
     ] {
         let checked = checked(address, doubt).unwrap();
-        assert_eq!(checked.warnings(), [], "{address} {doubt}");
+        assert_eq!((checked.warnings(), checked.cut_off()), ([].as_slice(), [].as_slice()), "{address} {doubt}");
     }
     let far = checked("/outcomes/fitter/quantity", r#"{"uniform": {"low": "20", "high": "30"}}"#).unwrap();
     assert_eq!(far.warnings()[0].code(), StudyWarningCode::NumberOutside);
     assert_eq!(
         far.warnings()[0].to_string(),
-        "/doubts/~1outcomes~1fitter~1quantity: the map's own number, 12, cannot be drawn: the doubt is about 20 to 30",
+        "/doubts/~1outcomes~1fitter~1quantity: the map's own number, 12, cannot be drawn: the doubt is about 20 to 30 \
+         (number-outside)",
     );
 }
 

@@ -29,7 +29,7 @@ fn sorted_quantile(draws: &[f64], p: f64) -> f64 {
 /// By hand: the sum is 37, the squares of the deviations add up to 79.875.
 #[test]
 fn eight_draws_by_hand() {
-    let summary = Summary::of(&[2.0, 7.0, 1.0, 8.0, 2.0, 8.0, 1.0, 8.0]).unwrap();
+    let summary = Summary::from_draws(&[2.0, 7.0, 1.0, 8.0, 2.0, 8.0, 1.0, 8.0]).unwrap();
     assert_eq!((summary.draws, summary.missing, summary.min, summary.max), (8, 0, 1.0, 8.0));
     assert_eq!(summary.mean, Some(4.625));
     assert!((summary.sd.unwrap() - (79.875_f64 / 7.0).sqrt()).abs() < 1e-15);
@@ -46,7 +46,7 @@ fn errors_are_the_spread_of_repetitions() {
     let summaries: Vec<Summary> = (0..samples)
         .map(|seed| {
             let exponential: Vec<f64> = uniforms(seed, draws).into_iter().map(|u| -(1.0 - u).ln()).collect();
-            Summary::of(&exponential).unwrap()
+            Summary::from_draws(&exponential).unwrap()
         })
         .collect();
     let n = samples as f64;
@@ -80,7 +80,7 @@ fn missing_draws_are_counted_and_left_out() {
         }
     }
     let left: Vec<f64> = holed.iter().copied().filter(|draw| !draw.is_nan()).collect();
-    let (with, without) = (Summary::of(&holed).unwrap(), Summary::of(&left).unwrap());
+    let (with, without) = (Summary::from_draws(&holed).unwrap(), Summary::from_draws(&left).unwrap());
     assert_eq!(with.missing, 714);
     assert_eq!(
         (with.draws, with.quantiles, with.min, with.max),
@@ -91,26 +91,26 @@ fn missing_draws_are_counted_and_left_out() {
     assert_eq!(probability_above(&holed, 0.3).unwrap(), probability_above(&left, 0.3).unwrap());
     let thresholds = [0.1, 0.5, 0.9];
     assert_eq!(
-        AcceptabilityCurve::of(&holed, &thresholds).unwrap(),
-        AcceptabilityCurve::of(&left, &thresholds).unwrap()
+        AcceptabilityCurve::from_draws(&holed, &thresholds).unwrap(),
+        AcceptabilityCurve::from_draws(&left, &thresholds).unwrap()
     );
-    assert_eq!(Histogram::chosen(&holed).unwrap(), Histogram::chosen(&left).unwrap());
+    assert_eq!(Histogram::from_draws(&holed).unwrap(), Histogram::from_draws(&left).unwrap());
 }
 
 #[test]
 fn nothing_to_sum_up_is_an_error() {
     for draws in [&[] as &[f64], &[f64::NAN, f64::NAN]] {
         let kinds = [
-            Summary::of(draws).unwrap_err().kind(),
+            Summary::from_draws(draws).unwrap_err().kind(),
             quantiles(draws, &[0.5]).unwrap_err().kind(),
             probability_above(draws, 0.0).unwrap_err().kind(),
-            AcceptabilityCurve::of(draws, &[0.0]).unwrap_err().kind(),
-            Histogram::of(draws, 3).unwrap_err().kind(),
-            Histogram::chosen(draws).unwrap_err().kind(),
+            AcceptabilityCurve::from_draws(draws, &[0.0]).unwrap_err().kind(),
+            Histogram::from_draws_in_bins(draws, 3).unwrap_err().kind(),
+            Histogram::from_draws(draws).unwrap_err().kind(),
         ];
         assert_eq!(kinds, [ErrorKind::NoResult; 6]);
     }
-    assert_eq!(Histogram::of(&[f64::INFINITY], 3).unwrap_err().kind(), ErrorKind::NoResult);
+    assert_eq!(Histogram::from_draws_in_bins(&[f64::INFINITY], 3).unwrap_err().kind(), ErrorKind::NoResult);
 }
 
 #[test]
@@ -120,20 +120,20 @@ fn bad_questions_are_refused() {
     }
     assert_eq!(probability_above(&[1.0], f64::NAN).unwrap_err().kind(), ErrorKind::OutOfRange);
     for thresholds in [[1.0, 1.0], [2.0, 1.0], [0.0, f64::NAN]] {
-        assert_eq!(AcceptabilityCurve::of(&[1.0], &thresholds).unwrap_err().kind(), ErrorKind::OutOfRange);
+        assert_eq!(AcceptabilityCurve::from_draws(&[1.0], &thresholds).unwrap_err().kind(), ErrorKind::OutOfRange);
     }
     for bins in [0, 10_001, usize::MAX] {
-        assert_eq!(Histogram::of(&[1.0, 2.0], bins).unwrap_err().kind(), ErrorKind::OutOfRange);
+        assert_eq!(Histogram::from_draws_in_bins(&[1.0, 2.0], bins).unwrap_err().kind(), ErrorKind::OutOfRange);
     }
 }
 
 #[test]
 fn infinite_and_huge_draws_do_no_harm() {
     let (inf, max) = (f64::INFINITY, f64::MAX);
-    let summary = Summary::of(&[1.0, inf, 2.0, 3.0]).unwrap();
+    let summary = Summary::from_draws(&[1.0, inf, 2.0, 3.0]).unwrap();
     assert_eq!((summary.draws, summary.mean, summary.sd, summary.mcse, summary.max), (4, None, None, None, inf));
     assert_eq!(summary.quantiles[2].value, 2.5);
-    let both = Summary::of(&[-inf, inf]).unwrap();
+    let both = Summary::from_draws(&[-inf, inf]).unwrap();
     assert_eq!((both.mean, both.min, both.max), (None, -inf, inf));
     assert!(
         both.quantiles
@@ -141,11 +141,11 @@ fn infinite_and_huge_draws_do_no_harm() {
             .all(|quantile| !quantile.value.is_nan() && quantile.error.is_none_or(|error| !error.is_nan()))
     );
     assert_eq!(quantiles(&[-max, max], &[0.5]).unwrap()[0].value, 0.0);
-    let histogram = Histogram::of(&[-inf, -max, 0.0, max, inf, inf], 4).unwrap();
+    let histogram = Histogram::from_draws_in_bins(&[-inf, -max, 0.0, max, inf, inf], 4).unwrap();
     assert_eq!((histogram.counts(), histogram.infinite()), (&[1, 0, 1, 1][..], (1, 2)));
-    assert!(Histogram::chosen(&[-inf, -max, 0.0, 1.0, max, inf]).is_ok());
+    assert!(Histogram::from_draws(&[-inf, -max, 0.0, 1.0, max, inf]).is_ok());
     assert_eq!(probability_above(&[-inf, 0.0, inf, inf], inf).unwrap().value, 0.5);
-    let single = Summary::of(&[7.0]).unwrap();
+    let single = Summary::from_draws(&[7.0]).unwrap();
     assert_eq!((single.mean, single.sd, single.mcse), (Some(7.0), None, None));
     assert!(single.quantiles.iter().all(|quantile| (quantile.value, quantile.error) == (7.0, None)));
 }
@@ -154,16 +154,16 @@ fn infinite_and_huge_draws_do_no_harm() {
 #[test]
 fn bins_are_freedman_s_and_diaconis_s() {
     let draws = uniforms(5, 1_000);
-    let histogram = Histogram::chosen(&draws).unwrap();
-    let range = Summary::of(&draws).map(|summary| summary.max - summary.min).unwrap();
+    let histogram = Histogram::from_draws(&draws).unwrap();
+    let range = Summary::from_draws(&draws).map(|summary| summary.max - summary.min).unwrap();
     let width = 2.0 * (sorted_quantile(&draws, 0.75) - sorted_quantile(&draws, 0.25)) / 10.0;
     assert_eq!(histogram.counts().len(), (range / width).ceil() as usize);
     assert_eq!(histogram.counts().iter().sum::<usize>(), 1_000);
     assert_eq!(histogram.edges().count(), histogram.counts().len() + 1);
     // half of the draws the same: no width, so as many bins as there may be
     let tied: Vec<f64> = draws.iter().map(|draw| if *draw < 0.8 { 0.5 } else { *draw }).collect();
-    assert_eq!(Histogram::chosen(&tied).unwrap().counts().len(), 200);
-    assert_eq!(Histogram::chosen(&[3.0; 9]).unwrap().counts(), [9]);
+    assert_eq!(Histogram::from_draws(&tied).unwrap().counts().len(), 200);
+    assert_eq!(Histogram::from_draws(&[3.0; 9]).unwrap().counts(), [9]);
 }
 
 /// What never happened in 1,000 draws may yet happen; otherwise the error is the usual one.
@@ -200,11 +200,11 @@ proptest! {
         bins in 1..40_usize,
     ) {
         let thresholds: Vec<f64> = (-20..20).map(|half| f64::from(half) / 2.0).collect();
-        let curve = AcceptabilityCurve::of(&draws, &thresholds).unwrap();
+        let curve = AcceptabilityCurve::from_draws(&draws, &thresholds).unwrap();
         for (threshold, probability) in curve.points() {
             prop_assert_eq!(probability, probability_above(&draws, threshold).unwrap());
         }
-        let histogram = Histogram::of(&draws, bins).unwrap();
+        let histogram = Histogram::from_draws_in_bins(&draws, bins).unwrap();
         let edges: Vec<f64> = histogram.edges().collect();
         let last = histogram.counts().len() - 1;
         for (bin, count) in histogram.counts().iter().enumerate() {

@@ -132,7 +132,7 @@ fn flows(conventions: &Conventions, flows: &[&str]) -> ImpactMap {
 }
 
 fn rate_of(rate: &str) -> Conventions {
-    Conventions::guide().with_discount(Discount::at_rate(rate.parse().unwrap()))
+    Conventions::guide().with_discount(Discount::from_rate(rate.parse().unwrap()))
 }
 
 const RATE: &str = "/conventions/discount/rate";
@@ -179,7 +179,7 @@ fn a_root_of_the_rate_is_found_where_inputs_stand_undiscounted() {
 #[test]
 fn rates_of_steps_switch_one_by_one() {
     let step = |year, rate: &str| RateStep::new(year, rate.parse().unwrap());
-    let steps = Discount::of_steps(vec![step(1, "0.1"), step(3, "0.035")]).unwrap();
+    let steps = Discount::from_steps(vec![step(1, "0.1"), step(3, "0.035")]).unwrap();
     let map = flows(&Conventions::guide().with_discount(steps), &["-80", "0", "0", "121"]);
     assert_points(&map, "/conventions/discount/steps/1/rate", &["0.25"]);
     let found = points(&one(&map, "/conventions/discount/steps/0/rate"));
@@ -194,13 +194,13 @@ fn rates_of_steps_switch_one_by_one() {
 #[test]
 fn the_first_year_of_a_step_turns_where_trying_says() {
     let step = |year, rate: &str| RateStep::new(year, rate.parse().unwrap());
-    let steps = Discount::of_steps(vec![step(1, "0.1"), step(4, "0.0"), step(9, "0.2")]).unwrap();
+    let steps = Discount::from_steps(vec![step(1, "0.1"), step(4, "0.0"), step(9, "0.2")]).unwrap();
     for level in ["-150", "-180", "-200", "-240", "-100", "-300"] {
         let all = [level, "0", "0", "0", "0", "0", "0", "0", "400"];
         let map = flows(&Conventions::guide().with_discount(steps.clone()), &all);
         assert_whole_by_trying(&map, "/conventions/discount/steps/1/from_year", 2, 8);
         assert_whole_by_trying(&map, "/conventions/discount/steps/2/from_year", 5, 12);
-        let far = Discount::of_steps(vec![step(1, "0.1"), step(u32::MAX, "0.9")]).unwrap();
+        let far = Discount::from_steps(vec![step(1, "0.1"), step(u32::MAX, "0.9")]).unwrap();
         let map = flows(&Conventions::guide().with_discount(far), &all);
         let found = one(&map, "/conventions/discount/steps/1/from_year");
         let gains = |year: u32| net(&map.with_number(found.address(), year.into()).unwrap()) > Decimal::ZERO;

@@ -326,8 +326,12 @@ fn what_is_written_is_read_again() {
     assert_eq!(two.agencies().len(), 7);
     assert_eq!(UnitCosts::from_document(two.to_document()).unwrap(), two);
     assert_eq!(two.get("CR8.1").unwrap_err().kind(), ErrorKind::UnknownId);
-    assert_eq!(shipped.only(["SS8.0", "XX"]).unwrap_err().kind(), ErrorKind::UnknownId);
-    assert_eq!(shipped.only([]).unwrap_err().kind(), ErrorKind::Empty);
+    let unknown = shipped.only(["XX", "SS8.0", "YY"]).unwrap_err();
+    assert_eq!(
+        unknown.iter().map(|error| (error.kind(), error.value().unwrap())).collect::<Vec<_>>(),
+        [(ErrorKind::UnknownId, "\"XX\""), (ErrorKind::UnknownId, "\"YY\""),]
+    );
+    assert_eq!(shipped.only([]).unwrap_err().first().kind(), ErrorKind::Empty);
     #[cfg(feature = "json")]
     {
         assert_eq!(&UnitCosts::from_json(&shipped.to_json()).unwrap(), shipped);

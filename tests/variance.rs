@@ -43,7 +43,7 @@ fn uniforms(count: usize, seed: u64) -> Sampling {
 }
 
 fn indices(count: usize, seed: u64, draws: usize, f: impl Fn(&[f64]) -> f64 + Sync) -> VarianceIndices {
-    VarianceIndices::of(&Formula(count, f), 1, &uniforms(count, seed), draws).unwrap()
+    VarianceIndices::new(&Formula(count, f), 1, &uniforms(count, seed), draws).unwrap()
 }
 
 #[track_caller]
@@ -129,9 +129,9 @@ fn errors_are_the_spread_of_repetitions() {
 fn a_correlated_group_is_one() {
     for rank in [0.7, -0.5] {
         let copula = Copula::new(&addresses(4), &[(3, 0, rank)]).unwrap();
-        let sampling = uniforms(4, 2).correlated(copula);
+        let sampling = uniforms(4, 2).with_copula(copula);
         let model = Formula(4, |u: &[f64]| 2.0 * u[0] + u[3] + u[1]);
-        let indices = VarianceIndices::of(&model, 1, &sampling, DRAWS).unwrap();
+        let indices = VarianceIndices::new(&model, 1, &sampling, DRAWS).unwrap();
         let share = (5.0 + 4.0 * rank) / (6.0 + 4.0 * rank);
         let members: Vec<_> = indices.groups().iter().map(|index| index.numbers.clone()).collect();
         assert_eq!(members, [vec![0, 3], vec![1], vec![2]]);
@@ -168,7 +168,7 @@ fn the_same_seed_gives_the_same_bits() {
 #[test]
 fn what_has_no_indices_is_an_error() {
     let of = |f: fn(&[f64]) -> f64, result, draws| {
-        VarianceIndices::of(&Formula(2, f), result, &uniforms(2, 1), draws).unwrap_err()
+        VarianceIndices::new(&Formula(2, f), result, &uniforms(2, 1), draws).unwrap_err()
     };
     let same = of(|_| 0.1, 1, 1_000);
     assert_eq!(same.kind(), ErrorKind::NoResult);
@@ -185,8 +185,8 @@ fn what_has_no_indices_is_an_error() {
     for draws in [0, 1, 10_000_001, usize::MAX] {
         assert_eq!(of(|u| u[0], 1, draws).kind(), ErrorKind::OutOfRange);
     }
-    let few = VarianceIndices::of(&Formula(3, |u: &[f64]| u[0]), 1, &uniforms(2, 1), 100).unwrap_err();
+    let few = VarianceIndices::new(&Formula(3, |u: &[f64]| u[0]), 1, &uniforms(2, 1), 100).unwrap_err();
     assert_eq!(few.kind(), ErrorKind::BadLength);
-    let nothing = VarianceIndices::of(&Formula(0, |_: &[f64]| 1.0), 1, &uniforms(0, 1), 100).unwrap_err();
+    let nothing = VarianceIndices::new(&Formula(0, |_: &[f64]| 1.0), 1, &uniforms(0, 1), 100).unwrap_err();
     assert_eq!(nothing.kind(), ErrorKind::NoResult);
 }

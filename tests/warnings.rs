@@ -183,7 +183,7 @@ fn a_ratio_above_the_ninetieth_percentile_of_published_ones() {
 fn warnings_can_be_silenced_by_code() {
     let map = with(&[("/outcomes/stress", Value::Null), ("/inputs/contract/source", Value::Null)]);
     let appraisal = appraise(&ImpactMap::from_json(&map.to_string()).unwrap()).unwrap();
-    let left = appraisal.silencing(&[WarningCode::NoNegativeOutcome]);
+    let left = appraisal.without_warnings(&[WarningCode::NoNegativeOutcome]);
     assert_eq!(left.warnings().iter().map(sroi::Warning::code).collect::<Vec<_>>(), [WarningCode::InputWithoutSource]);
-    assert!(left.silencing(&WarningCode::ALL).warnings().is_empty());
+    assert!(left.without_warnings(&WarningCode::ALL).warnings().is_empty());
 }

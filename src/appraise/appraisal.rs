@@ -211,7 +211,7 @@ impl Appraisal {
 
     /// This appraisal without the warnings of these codes, for readers who have dealt with them.
     #[must_use]
-    pub fn silencing(mut self, codes: &[WarningCode]) -> Self {
+    pub fn without_warnings(mut self, codes: &[WarningCode]) -> Self {
         self.warnings.retain(|warning| !codes.contains(&warning.code()));
         self
     }

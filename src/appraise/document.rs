@@ -70,7 +70,7 @@ impl Appraisal {
             .object("outcomes", outcomes)
             .object("stakeholders", stakeholders)
             .decimal("outside", Some(self.outside().to_decimal()))
-            .node("warnings", Some(Node::List(self.warnings().iter().map(warning).collect())))
+            .node("warnings", Some(Node::List(self.warnings().iter().map(Warning::write).collect())))
             .node("produced_by", Some(self.produced_by()))
             .entries()
     }
@@ -89,15 +89,6 @@ impl Appraisal {
             .object("schedules", schedules.into_iter())
             .done()
     }
-}
-
-fn warning(warning: &Warning) -> Node<'_> {
-    Object::new()
-        .text("code", Some(warning.code().as_str()))
-        .text("level", Some(warning.severity().as_str()))
-        .text("at", Some(warning.at().as_str()))
-        .text("message", Some(warning.message()))
-        .done()
 }
 
 /// One line of the ledger. Keys that do not apply to it are left out.

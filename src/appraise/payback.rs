@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     fn flows(pairs: &[(i64, i64)]) -> Vec<(Money, Money)> {
-        let money = |amount: i64| Money::rounded(Decimal::from(amount)).unwrap();
+        let money = |amount: i64| Money::from_decimal(Decimal::from(amount)).unwrap();
         pairs.iter().map(|(gained, paid)| (money(*gained), money(*paid))).collect()
     }
 

@@ -1,11 +1,11 @@
 //! Warnings of over-claiming, with stable codes and levels.
 
-use crate::address::{Address, on_one_line};
+use crate::address::Address;
 use crate::map::{DropOffFrom, ImpactMap, Outcome, Persistence, Value};
 use crate::number::{Attribution, Money, Proportion, SroiRatio, Unrounded};
+use crate::warning::{self, codes};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::fmt;
 
 /// The SROI ratio above which a reader should ask why: 10.2, the 90th percentile of 247 reports.
 ///
@@ -17,137 +17,38 @@ pub const HIGH_RATIO: Decimal = Decimal::from_parts(102, 0, 0, false, 1);
 /// Years of benefit above which a missing drop-off is warned of.
 const LONG: u32 = 10;
 
-/// What a warning is about; stable, for programs that act on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum WarningCode {
-    /// Deadweight, displacement, attribution or a drop-off that matters is not stated, and computed as 0.
-    AdjustmentNotStated,
-    /// No outcome has any deadweight, displacement, attribution or drop-off.
-    NoAdjustment,
-    /// One stakeholder gains by the same proxy twice.
-    SameProxyTwice,
-    /// A benefit of more than ten years loses nothing on the way.
-    LongWithoutDropOff,
-    /// No outcome is negative.
-    NoNegativeOutcome,
-    /// An outcome has no value.
-    OutcomeNotValued,
-    /// A proxy has no source.
-    ProxyWithoutSource,
-    /// An input has no source.
-    InputWithoutSource,
-    /// Proxies are in prices of several years, and nothing is rebased.
-    MixedPriceYears,
-    /// One value is over half of the total.
-    DominantValue,
-    /// Deadweight, displacement and attribution add up to over 100%.
-    DeductionsOverOne,
-    /// The ratio is above the 90th percentile of published ones.
-    HighRatio,
-}
-
-/// How much a warning weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Severity {
-    /// Something a reader would want to know.
-    Note,
-    /// Something that may claim too much.
-    Warning,
-}
-
-impl Severity {
-    /// The word for it in a result.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-        }
+codes! {
+    /// What a warning of an appraisal is about; stable, for programs that act on it.
+    WarningCode {
+        /// Deadweight, displacement, attribution or a drop-off that matters is not stated, and computed as 0.
+        AdjustmentNotStated = "adjustment-not-stated", Warning;
+        /// No outcome has any deadweight, displacement, attribution or drop-off.
+        NoAdjustment = "no-adjustment", Warning;
+        /// One stakeholder gains by the same proxy twice.
+        SameProxyTwice = "same-proxy-twice", Warning;
+        /// A benefit of more than ten years loses nothing on the way.
+        LongWithoutDropOff = "long-without-drop-off", Warning;
+        /// No outcome is negative.
+        NoNegativeOutcome = "no-negative-outcome", Note;
+        /// An outcome has no value.
+        OutcomeNotValued = "outcome-not-valued", Note;
+        /// A proxy has no source.
+        ProxyWithoutSource = "proxy-without-source", Note;
+        /// An input has no source.
+        InputWithoutSource = "input-without-source", Note;
+        /// Proxies are in prices of several years, and nothing is rebased.
+        MixedPriceYears = "mixed-price-years", Warning;
+        /// One value is over half of the total.
+        DominantValue = "dominant-value", Warning;
+        /// Deadweight, displacement and attribution add up to over 100%.
+        DeductionsOverOne = "deductions-over-one", Warning;
+        /// The ratio is above the 90th percentile of published ones.
+        HighRatio = "high-ratio", Warning;
     }
 }
 
-impl WarningCode {
-    /// Every code there is.
-    pub const ALL: [Self; 12] = [
-        Self::AdjustmentNotStated,
-        Self::NoAdjustment,
-        Self::SameProxyTwice,
-        Self::LongWithoutDropOff,
-        Self::NoNegativeOutcome,
-        Self::OutcomeNotValued,
-        Self::ProxyWithoutSource,
-        Self::InputWithoutSource,
-        Self::MixedPriceYears,
-        Self::DominantValue,
-        Self::DeductionsOverOne,
-        Self::HighRatio,
-    ];
-
-    /// The code as text.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::AdjustmentNotStated => "adjustment-not-stated",
-            Self::NoAdjustment => "no-adjustment",
-            Self::SameProxyTwice => "same-proxy-twice",
-            Self::LongWithoutDropOff => "long-without-drop-off",
-            Self::NoNegativeOutcome => "no-negative-outcome",
-            Self::OutcomeNotValued => "outcome-not-valued",
-            Self::ProxyWithoutSource => "proxy-without-source",
-            Self::InputWithoutSource => "input-without-source",
-            Self::MixedPriceYears => "mixed-price-years",
-            Self::DominantValue => "dominant-value",
-            Self::DeductionsOverOne => "deductions-over-one",
-            Self::HighRatio => "high-ratio",
-        }
-    }
-
-    /// How much it weighs.
-    pub const fn severity(self) -> Severity {
-        match self {
-            Self::NoNegativeOutcome | Self::OutcomeNotValued | Self::ProxyWithoutSource | Self::InputWithoutSource => {
-                Severity::Note
-            }
-            _ => Severity::Warning,
-        }
-    }
-}
-
-/// Something that may claim too much, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    code: WarningCode,
-    at: Address,
-    message: Cow<'static, str>,
-}
-
-impl Warning {
-    /// What it is about.
-    pub const fn code(&self) -> WarningCode {
-        self.code
-    }
-
-    /// How much it weighs.
-    pub const fn severity(&self) -> Severity {
-        self.code.severity()
-    }
-
-    /// Where in the map, or in the result, it is.
-    pub const fn at(&self) -> &Address {
-        &self.at
-    }
-
-    /// What it says.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-}
-
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} ({})", self.at, on_one_line(&self.message), self.code.as_str())
-    }
-}
+/// Something that may claim too much, and where in the map or in the result it is.
+pub type Warning = warning::Warning<WarningCode>;
 
 /// The results that are looked at.
 #[derive(Clone, Copy, Debug)]
@@ -197,7 +98,7 @@ fn stays(outcome: &Outcome) -> bool {
 
 impl Found<'_> {
     fn push(&mut self, code: WarningCode, at: Address, message: impl Into<Cow<'static, str>>) {
-        self.warnings.push(Warning { code, at, message: message.into() });
+        self.warnings.push(Warning::new(code, at, message));
     }
 
     fn has_source(&self, at: impl Fn() -> Address) -> bool {

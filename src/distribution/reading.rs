@@ -115,10 +115,7 @@ fn decimals<const N: usize>(
 
 /// Values, each in a list with its weight.
 fn weighted(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Vec<(Decimal, Decimal)>> {
-    let Node::List(items) = node else {
-        reader.file(at, document::wrong_type("a list of values, each in a list with its weight,", &node.described()));
-        return None;
-    };
+    let items = reader.list(at, node, "a list of values, each in a list with its weight,")?;
     let read = items.iter().enumerate().map(|(index, item)| {
         let at = at.index(index);
         match item {

@@ -31,7 +31,7 @@ impl Truncation {
         if let (Some(low), Some(high)) = (low, high)
             && low >= high
         {
-            return Err(fault::truncated_out_of_order(low, high).at(parameter::at(Self::WORD, "high")));
+            return Err(fault::out_of_order(low, high).at(parameter::at(Self::WORD, "high")));
         }
         if low.is_none() && high.is_none() {
             return Err(fault::truncated_nowhere().at(Address::of([Self::WORD])));

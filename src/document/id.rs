@@ -1,5 +1,6 @@
 //! Ids: the keys under which the entries of a document stand.
 
+use crate::error::{Error, document as fault};
 use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
@@ -9,9 +10,17 @@ use std::sync::Arc;
 pub struct Id(Arc<str>);
 
 impl Id {
+    /// Characters of an id.
+    const LONGEST: usize = 64;
+
     pub(crate) fn new(text: &str) -> Option<Self> {
         let allowed = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-        (allowed && (1..=64).contains(&text.len())).then(|| Self(text.into()))
+        (allowed && (1..=Self::LONGEST).contains(&text.len())).then(|| Self(text.into()))
+    }
+
+    /// The id of a key or a text, or what is wrong with it.
+    pub(crate) fn read(text: &str) -> Result<Self, Error> {
+        Self::new(text).ok_or_else(|| fault::bad_id("an id", Self::LONGEST, text))
     }
 
     /// The id as it stands in the document.

@@ -18,4 +18,4 @@ pub use node::{Extensions, Node};
 pub(crate) use object::Object;
 pub(crate) use place::Place;
 pub(crate) use read::read;
-pub(crate) use reader::{Fields, Reader};
+pub(crate) use reader::{Fields, Reader, checked};

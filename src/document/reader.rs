@@ -1,7 +1,7 @@
 //! The readers that a check is made of: each takes one node, and files what is wrong with it under its address.
 
-use super::{Extensions, Node, Place};
-use crate::error::{Error, document as fault};
+use super::{Extensions, Id, Node, Place};
+use crate::error::{Error, Findings, document as fault};
 use crate::number::{Proportion, read_decimal, read_json_number};
 use chrono::NaiveDate;
 use indexmap::IndexSet;
@@ -19,6 +19,23 @@ pub(crate) struct Reader {
 }
 
 const MOST_SUGGESTIONS: u32 = 200;
+
+/// Ids that a hint lists where none is near.
+const LISTED: usize = 10;
+
+/// What a document says, where nothing is wrong with it; `what` is what an error calls it.
+pub(crate) fn checked<T>(
+    what: &str,
+    document: Node<'_>,
+    read: impl FnOnce(&mut Reader, Node<'_>) -> Option<T>,
+) -> Result<T, Findings> {
+    if !matches!(document, Node::Object(_)) {
+        return Err(fault::not_an_object(what, &document.described()).into());
+    }
+    let mut reader = Reader::default();
+    let read = read(&mut reader, document);
+    reader.finish(read)
+}
 
 /// The fields of one object: the known ones by their place in the list of keys, and the `x-` fields.
 pub(crate) struct Fields<'a, const N: usize> {
@@ -41,7 +58,14 @@ impl Reader {
         self.found.push(error.at(at.address()));
     }
 
-    fn keep<T>(&mut self, at: &Place<'_>, result: Result<T, Error>) -> Option<T> {
+    /// What was read, where nothing was filed.
+    pub(crate) fn finish<T>(self, read: Option<T>) -> Result<T, Findings> {
+        // whatever is not there was filed
+        Findings::or(self.found, read)?.ok_or_else(|| fault::missing_key().into())
+    }
+
+    /// The value, where it is one; else its error is filed.
+    pub(crate) fn keep<T>(&mut self, at: &Place<'_>, result: Result<T, Error>) -> Option<T> {
         result.map_err(|error| self.file(at, error)).ok()
     }
 
@@ -55,6 +79,20 @@ impl Reader {
         let distance = |k: &str| strsim::damerau_levenshtein(&lower, &k.to_lowercase());
         let near = known.into_iter().take(1_000).map(|k| (distance(k), k)).min_by_key(|(d, _)| *d);
         near.filter(|(d, k)| *d <= 1 + k.len().max(word.len()) / 4).map(|(_, k)| k)
+    }
+
+    /// An error about an id that is none of those known; `none` is said where there are none.
+    pub(crate) fn unknown_id<'k>(
+        &mut self,
+        wanted: &str,
+        id: &str,
+        known: impl ExactSizeIterator<Item = &'k str> + Clone,
+        none: &str,
+    ) -> Error {
+        let near = self.nearest(id, known.clone());
+        let empty = known.len() == 0;
+        let error = fault::unknown_id(wanted, id, near, known, LISTED);
+        if empty { error.hint(none) } else { error }
     }
 
     /// The fields of an object; unknown and duplicate keys are filed, `x-` keys set aside.
@@ -99,6 +137,84 @@ impl Reader {
         }
     }
 
+    /// What a key of an object stands for; filed where it stands for nothing, or is not the `first` of its kind.
+    fn key<K>(
+        &mut self,
+        at: &Place<'_>,
+        key: &str,
+        first: bool,
+        key_of: impl Fn(&str) -> Result<K, Error>,
+    ) -> Option<K> {
+        let known = if first { key_of(key) } else { Err(fault::duplicate_key()) };
+        self.keep(&at.key(key), known)
+    }
+
+    /// The entries of an object, each with what its key stands for; those whose key is wrong are filed and left out.
+    pub(crate) fn entries<'a, K>(
+        &mut self,
+        at: &Place<'_>,
+        node: Node<'a>,
+        key_of: impl Fn(&str) -> Result<K, Error>,
+    ) -> Option<Vec<(K, Cow<'a, str>, Node<'a>)>> {
+        let entries = self.object(at, node)?;
+        let mut seen = IndexSet::with_capacity(entries.len());
+        let mut kept = Vec::with_capacity(entries.len());
+        for (key, node) in entries {
+            let first = seen.insert(key.clone());
+            kept.extend(self.key(at, &key, first, &key_of).map(|known| (known, key, node)));
+        }
+        Some(kept)
+    }
+
+    /// The entries of an object; those whose key stood there before are filed and left out.
+    pub(crate) fn distinct<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
+        let entries = self.entries(at, node, |_| Ok(()))?;
+        Some(entries.into_iter().map(|((), key, node)| (key, node)).collect())
+    }
+
+    /// The entries of an object, each key and each value read; none where one of them cannot be.
+    pub(crate) fn keyed<K, T>(
+        &mut self,
+        at: &Place<'_>,
+        node: Node<'_>,
+        key_of: impl Fn(&str) -> Result<K, Error>,
+        mut read: impl FnMut(&mut Self, &Place<'_>, Node<'_>) -> Option<T>,
+    ) -> Option<Vec<(K, T)>> {
+        let entries = self.object(at, node)?;
+        let mut seen = IndexSet::with_capacity(entries.len());
+        let count = entries.len();
+        let mut kept = Vec::with_capacity(count);
+        for (key, node) in entries {
+            let first = seen.insert(key.clone());
+            // a key that is wrong is filed alone: what it stands before may be meant for another
+            let Some(known) = self.key(at, &key, first, &key_of) else { continue };
+            kept.extend(read(self, &at.key(&key), node).map(|value| (known, value)));
+        }
+        (kept.len() == count).then_some(kept)
+    }
+
+    /// The items of a list; `wanted` says what of.
+    pub(crate) fn list<'a>(&mut self, at: &Place<'_>, node: Node<'a>, wanted: &str) -> Option<Vec<Node<'a>>> {
+        match node {
+            Node::List(items) => Some(items),
+            other => {
+                self.file(at, fault::wrong_type(wanted, &other.described()));
+                None
+            }
+        }
+    }
+
+    /// The name of the document's format, which has to be stated.
+    pub(crate) fn format(&mut self, what: &str, format: &str, node: Option<Node<'_>>) {
+        let node = self.required(&Place::ROOT, "format", node);
+        let at = Place::ROOT.key("format");
+        if let Some(found) = node.and_then(|node| self.text(&at, node))
+            && found != format
+        {
+            self.file(&at, fault::unknown_format(what, format, &found));
+        }
+    }
+
     /// A required field; filed as missing where the object does not have it.
     pub(crate) fn required<'a>(
         &mut self,
@@ -110,6 +226,12 @@ impl Reader {
             self.file(&at.key(key), fault::missing_key());
         }
         node
+    }
+
+    /// The id that a field names.
+    pub(crate) fn id(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<Id> {
+        let text = self.text(at, node)?;
+        self.keep(at, Id::read(&text))
     }
 
     pub(crate) fn text(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<String> {
@@ -185,17 +307,25 @@ impl Reader {
 
     /// A whole number, written without quotes.
     pub(crate) fn whole(&mut self, at: &Place<'_>, node: &Node<'_>, range: RangeInclusive<i64>) -> Option<i64> {
-        let Node::Number(text) = node else {
-            self.file(at, fault::wrong_type("a whole number, without quotes,", &node.described()));
-            return None;
-        };
+        let text = self.digits(at, node)?;
         let plain = text.strip_prefix('-').unwrap_or(text).bytes().all(|b| b.is_ascii_digit());
         match text.parse::<i64>() {
             Ok(value) if range.contains(&value) => return Some(value),
-            _ if plain => self.file(at, fault::not_in(&range, text)),
+            _ if plain => self.file(at, fault::not_in(range.start(), range.end(), text)),
             _ => self.file(at, fault::not_whole(text)),
         }
         None
+    }
+
+    /// The digits of a whole number, written without quotes.
+    pub(crate) fn digits<'n>(&mut self, at: &Place<'_>, node: &'n Node<'_>) -> Option<&'n str> {
+        match node {
+            Node::Number(text) => Some(text),
+            other => {
+                self.file(at, fault::wrong_type("a whole number, without quotes,", &other.described()));
+                None
+            }
+        }
     }
 
     pub(crate) fn date(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<NaiveDate> {
@@ -217,7 +347,7 @@ impl Reader {
         }
         let near = self.nearest(&text, words.iter().map(|(word, _)| *word));
         let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        self.file(at, fault::unknown_word(&text, near, &words));
+        self.file(at, fault::unknown_word("one of a fixed set of words stands here", &text, near, &words));
         None
     }
 }

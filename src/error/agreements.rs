@@ -1,33 +1,8 @@
 //! What can be wrong with an agreement, on its own or with the map it is applied to.
 
-use super::document::did_you_mean;
 use super::{Error, ErrorKind};
 use rust_decimal::Decimal;
 use std::fmt::Display;
-
-pub(crate) fn not_an_agreement(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "an agreement is an object").given(found)
-}
-
-pub(crate) fn unknown_format(format: &str) -> Error {
-    Error::new(ErrorKind::UnknownWord, "the format of an agreement is sroi-agreement/1")
-        .given(format_args!("\"{format}\""))
-}
-
-pub(crate) fn nobody() -> Error {
-    Error::new(ErrorKind::Empty, "at least one party stands here, this names none")
-}
-
-pub(crate) fn shares_miss_one(sum: Option<Decimal>) -> Error {
-    let error = Error::new(ErrorKind::SharesMissOne, "the shares of an agreement add up to exactly 1");
-    let Some(sum) = sum else { return error.given("far more") };
-    let error = error.given(sum.normalize());
-    match Decimal::ONE.checked_sub(sum) {
-        Some(missing) if missing > Decimal::ZERO => error.hint(format!("{} is missing", missing.normalize())),
-        Some(missing) => error.hint(format!("{} is too much", missing.abs().normalize())),
-        None => error,
-    }
-}
 
 pub(crate) fn empty_pool() -> Error {
     Error::new(ErrorKind::OutOfRange, "contributions add up to more than 0").given(0)
@@ -39,28 +14,12 @@ pub(crate) fn plan_misses_pool(year: u32, pool: impl Display, planned: impl Disp
 }
 
 pub(crate) fn only_at_own_risk() -> Error {
-    Error::new(ErrorKind::Conflict, "only where each bears its own risk does it matter who is responsible for what")
+    Error::new(ErrorKind::Conflict, "who is responsible for what matters only where each party bears its own risk")
         .hint("set variance to own-risk, or leave this out")
 }
 
-pub(crate) fn not_a_party(id: &str, near: Option<&str>, known: &[&str], more: usize) -> Error {
-    Error::new(ErrorKind::UnknownId, "a party that contributes stands here")
-        .given(format_args!("\"{id}\""))
-        .hint(nearest(near, known, more))
-}
-
-pub(crate) fn unknown_input(id: &str, near: Option<&str>, known: &[&str], more: usize) -> Error {
-    let error = Error::new(ErrorKind::UnknownId, "an input of the map stands here").given(format_args!("\"{id}\""));
-    if known.is_empty() { error.hint("the map has none") } else { error.hint(nearest(near, known, more)) }
-}
-
-fn nearest(near: Option<&str>, known: &[&str], more: usize) -> String {
-    let hint = did_you_mean(near, known);
-    if near.is_none() && more > 0 { format!("{hint} and {more} more") } else { hint }
-}
-
 pub(crate) fn not_in_the_pool(kind: &str, from: &str) -> Error {
-    Error::new(ErrorKind::Conflict, "a pool pays for what its parties put in in cash")
+    Error::new(ErrorKind::Conflict, "a pool pays for the cash inputs of its parties")
         .given(format_args!("{kind}, from {from}"))
 }
 

@@ -7,7 +7,7 @@ pub(crate) fn factor_too_large(year: u32) -> Error {
 }
 
 pub(crate) fn no_such_result() -> Error {
-    Error::new(ErrorKind::NoSuchAddress, "this is the address of no result")
+    Error::new(ErrorKind::NoSuchAddress, "the appraisal has no result at this address")
         .hint("results are addressed as in the result's JSON, such as /present_value/outcomes")
 }
 

@@ -20,10 +20,6 @@ pub(crate) fn mode_outside(low: Decimal, high: Decimal, mode: Decimal) -> Error 
     Error::new(ErrorKind::OutOfRange, format!("the mode lies from low, {low}, to high, {high}")).given(mode)
 }
 
-pub(crate) fn not_above_zero(what: &str, value: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("{what} is above 0")).given(value)
-}
-
 pub(crate) fn bad_shape(least: Decimal, most: Decimal, value: Decimal) -> Error {
     let error = Error::new(ErrorKind::OutOfRange, format!("a shape lies from {least} to {most}")).given(value);
     if value > most { error.hint("a normal says the same") } else { error }
@@ -36,10 +32,6 @@ pub(crate) fn no_values() -> Error {
 pub(crate) fn one_value() -> Error {
     Error::new(ErrorKind::Empty, "a discrete distribution has at least two values of some weight, this has one")
         .hint("leave a number out that is not in doubt")
-}
-
-pub(crate) fn negative_weight(weight: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, "a weight is 0 or more").given(weight)
 }
 
 pub(crate) fn no_weight() -> Error {
@@ -59,10 +51,6 @@ pub(crate) fn one_distribution(more: usize, known: &[&str]) -> Error {
     } else {
         Error::new(ErrorKind::Conflict, rule).given(format_args!("{} of them", more + 1))
     }
-}
-
-pub(crate) fn truncated_out_of_order(low: Decimal, high: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("high is above low, {low}")).given(high)
 }
 
 pub(crate) fn truncated_nowhere() -> Error {

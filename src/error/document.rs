@@ -1,8 +1,9 @@
 //! What can be wrong with a document, whatever it is about.
 
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, SHOWN, shown};
+use crate::address::on_one_line;
 use rust_decimal::Decimal;
-use std::ops::RangeInclusive;
+use std::fmt::Display;
 
 #[cfg(feature = "json")]
 pub(crate) fn syntax(format: &str, what: &str, line: usize, column: usize) -> Error {
@@ -23,6 +24,34 @@ pub(crate) fn wrong_type(wanted: &str, found: &str) -> Error {
     Error::new(ErrorKind::WrongType, format!("{wanted} stands here")).given(found)
 }
 
+/// What is said of a text that is no address.
+pub(super) const HOW_AN_ADDRESS_BEGINS: &str = "an address begins with /, such as /outcomes/falls/quantity";
+
+/// `what` is what the document is, such as "a study".
+pub(crate) fn not_an_object(what: &str, found: &str) -> Error {
+    Error::new(ErrorKind::WrongType, format!("{what} is an object")).given(found)
+}
+
+/// `what` is what the document is, such as "a study".
+pub(crate) fn unknown_format(what: &str, format: &str, found: &str) -> Error {
+    Error::new(ErrorKind::UnknownWord, format!("the format of {what} is {format}")).given(format_args!("\"{found}\""))
+}
+
+/// `what` is what has the id: "an id", or one of which less is allowed.
+pub(crate) fn bad_id(what: &str, longest: usize, id: &str) -> Error {
+    let rule = format!("{what} is 1 to {longest} letters (a to z), digits, -, _ or .");
+    let error = Error::new(ErrorKind::BadId, rule);
+    match id.chars().count() {
+        length if length > longest => error.given(format_args!("one of {length} characters")),
+        _ => error.given(format_args!("\"{id}\"")),
+    }
+}
+
+/// `rule` says of whom at least one is named.
+pub(crate) fn nobody(rule: &str) -> Error {
+    Error::new(ErrorKind::Empty, format!("{rule}, this names none"))
+}
+
 pub(crate) fn missing_key() -> Error {
     Error::new(ErrorKind::MissingKey, "required, and missing")
 }
@@ -32,20 +61,41 @@ pub(crate) fn duplicate_key() -> Error {
 }
 
 pub(crate) fn unknown_key(near: Option<&str>, known: &[&str]) -> Error {
-    Error::new(ErrorKind::UnknownKey, "unknown key").hint(did_you_mean(near, known))
+    Error::new(ErrorKind::UnknownKey, "unknown key").hint(near_or_known(near, known.iter().copied(), known.len()))
 }
 
-pub(crate) fn unknown_word(word: &str, near: Option<&str>, known: &[&str]) -> Error {
-    Error::new(ErrorKind::UnknownWord, "one of a fixed set of words stands here")
-        .given(format_args!("\"{word}\""))
-        .hint(did_you_mean(near, known))
+/// `rule` says that it is one of a fixed set of words.
+pub(crate) fn unknown_word(rule: &'static str, word: &str, near: Option<&str>, known: &[&str]) -> Error {
+    Error::new(ErrorKind::UnknownWord, rule).given(format_args!("\"{word}\"")).hint(near_or_known(
+        near,
+        known.iter().copied(),
+        known.len(),
+    ))
 }
 
-pub(crate) fn did_you_mean(near: Option<&str>, known: &[&str]) -> String {
-    match near {
-        Some(near) => format!("did you mean {near}?"),
-        None => format!("known are {}", known.join(", ")),
+/// `wanted` is what an id stands for: "a stakeholder of the map"; `listed` are as many of those known as a hint lists.
+pub(crate) fn unknown_id<'k>(
+    wanted: &str,
+    id: &str,
+    near: Option<&str>,
+    known: impl ExactSizeIterator<Item = &'k str>,
+    listed: usize,
+) -> Error {
+    Error::new(ErrorKind::UnknownId, format!("{wanted} stands here"))
+        .given(format_args!("\"{id}\""))
+        .hint(near_or_known(near, known, listed))
+}
+
+fn near_or_known<'k>(near: Option<&str>, known: impl ExactSizeIterator<Item = &'k str>, listed: usize) -> String {
+    // ids of a shared cost may be any text
+    let printed = |word: &str| shown(on_one_line(word), SHOWN);
+    if let Some(near) = near {
+        return format!("did you mean {}?", printed(near));
     }
+    let more = known.len().saturating_sub(listed);
+    let known: Vec<String> = known.take(listed).map(printed).collect();
+    let known = known.join(", ");
+    if more > 0 { format!("known are {known} and {more} more") } else { format!("known are {known}") }
 }
 
 pub(crate) fn float(value: f64) -> Error {
@@ -72,8 +122,8 @@ pub(crate) fn below_zero(value: Decimal) -> Error {
     Error::new(ErrorKind::OutOfRange, "a number of 0 or more stands here").given(value)
 }
 
-pub(crate) fn not_in(range: &RangeInclusive<i64>, text: &str) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("a whole number from {} to {}", range.start(), range.end())).given(text)
+pub(crate) fn not_in(least: impl Display, most: impl Display, given: impl Display) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("a whole number from {least} to {most}")).given(given)
 }
 
 pub(crate) fn not_whole(text: &str) -> Error {

@@ -3,11 +3,7 @@
 use super::{Error, ErrorKind};
 
 pub(crate) fn no_such_result() -> Error {
-    Error::new(ErrorKind::NoSuchAddress, "no result of this map that can be simulated")
-}
-
-pub(crate) fn no_such_number() -> Error {
-    Error::new(ErrorKind::NoSuchAddress, "a number that is drawn is one of the map")
+    Error::new(ErrorKind::NoSuchAddress, "the map has no result at this address that can be simulated")
 }
 
 pub(crate) fn drawn_twice() -> Error {
@@ -42,18 +38,6 @@ pub(crate) fn too_many_years(values: usize, most: usize) -> Error {
 
 pub(crate) fn whole_number() -> Error {
     Error::new(ErrorKind::OutOfRange, "a whole number of this kind cannot be drawn").hint("a scenario can change it")
-}
-
-pub(crate) fn only_share() -> Error {
-    Error::new(ErrorKind::Conflict, "the only share of a value is 1").hint("there is no other that could move with it")
-}
-
-pub(crate) fn every_share() -> Error {
-    Error::new(ErrorKind::Conflict, "one share of a value at least is not drawn, and takes the rest")
-}
-
-pub(crate) fn too_few_columns(given: usize, needed: usize) -> Error {
-    Error::new(ErrorKind::BadLength, format!("what is drawn has {needed} columns")).given(given)
 }
 
 pub(crate) fn not_a_number_of_a_map(number: f64) -> Error {

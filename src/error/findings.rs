@@ -1,6 +1,8 @@
 //! All the mistakes of one map at once.
 
 use super::Error;
+#[cfg(feature = "simulation")]
+use crate::address::Address;
 use std::fmt;
 
 /// One or more errors, in the order in which a reader of the map meets them; printed a line each.
@@ -40,6 +42,18 @@ impl Findings {
             }
         }
         Self::or(found, values)
+    }
+
+    /// The first error alone, for a result that has room for one.
+    pub(crate) fn into_first(self) -> Error {
+        self.first
+    }
+
+    /// The errors, each at an address.
+    #[cfg(feature = "simulation")]
+    pub(crate) fn at(self, address: &Address) -> Self {
+        let at = |error: Error| error.at(address.clone());
+        Self { first: at(self.first), rest: self.rest.into_iter().map(at).collect() }
     }
 
     /// The errors, first to last.

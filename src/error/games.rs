@@ -1,15 +1,11 @@
 //! What can be wrong with a cost game, or with reports under self-interest.
 
-use super::document::did_you_mean;
+use super::document;
 use super::{Error, ErrorKind};
 use std::fmt::Display;
 
-pub(crate) fn not_a_game(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a cost game is an object").given(found)
-}
-
 pub(crate) fn nobody() -> Error {
-    Error::new(ErrorKind::Empty, "at least one agency takes part, this names none")
+    document::nobody("at least one agency takes part")
 }
 
 pub(crate) fn too_many_agencies(count: impl Display, limit: usize) -> Error {
@@ -22,27 +18,9 @@ pub(crate) fn too_many_for_nucleolus(count: usize, limit: usize) -> Error {
         .given(format_args!("a game of {count}"))
 }
 
-pub(crate) fn agencies_not_a_list(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a list of ids stands here").given(found)
-}
-
-pub(crate) fn agency_twice(id: &str) -> Error {
-    Error::new(ErrorKind::DuplicateKey, "an agency stands once in the list").given(format_args!("\"{id}\" again"))
-}
-
-pub(crate) fn bad_member(id: &str) -> Error {
-    let error = super::map::bad_id(id);
+/// `error` says what is wrong with the id.
+pub(crate) fn bad_member(error: Error, id: &str) -> Error {
     if id.contains(' ') { error.hint("ids of a coalition have + between them, and nothing else") } else { error }
-}
-
-pub(crate) fn member_twice(id: &str) -> Error {
-    Error::new(ErrorKind::DuplicateKey, "an agency stands once in a coalition").given(format_args!("\"{id}\" again"))
-}
-
-pub(crate) fn unknown_agency(id: &str, near: Option<&str>, known: &[&str]) -> Error {
-    Error::new(ErrorKind::UnknownId, "one of the agencies stands here")
-        .given(format_args!("\"{id}\""))
-        .hint(did_you_mean(near, known))
 }
 
 pub(crate) fn coalition_twice(key: &str) -> Error {
@@ -64,10 +42,6 @@ pub(crate) fn costs_too_long() -> Error {
 
 pub(crate) fn no_decimal(number: impl Display) -> Error {
     Error::new(ErrorKind::TooManyDigits, "only a decimal of at most 28 digits can be written").given(number)
-}
-
-pub(crate) fn negative_benefit(benefit: impl Display) -> Error {
-    Error::new(ErrorKind::NegativeBenefit, "a benefit is 0 or more").given(benefit)
 }
 
 pub(crate) fn no_benefits() -> Error {
@@ -98,14 +72,6 @@ pub(crate) fn allocation_of_another_game() -> Error {
 
 pub(crate) fn no_nucleolus() -> Error {
     Error::new(ErrorKind::NoResult, "the nucleolus was not found")
-}
-
-pub(crate) fn negative_cost(cost: impl Display) -> Error {
-    Error::new(ErrorKind::OutOfRange, "a cost to be shared is 0 or more").given(cost)
-}
-
-pub(crate) fn negative_report(value: impl Display) -> Error {
-    Error::new(ErrorKind::NegativeBenefit, "a reported value is 0 or more").given(value)
 }
 
 pub(crate) fn default_payments_miss_cost(sum: impl Display, cost: impl Display) -> Error {

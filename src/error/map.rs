@@ -1,40 +1,12 @@
 //! What can be wrong with an impact map.
 
-use super::document::did_you_mean;
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, document};
 use rust_decimal::Decimal;
-
-pub(crate) fn unknown_format(format: &str) -> Error {
-    Error::new(ErrorKind::UnknownWord, "the format of an impact map is sroi/1").given(format_args!("\"{format}\""))
-}
+use std::fmt::Display;
 
 pub(crate) fn not_a_currency(code: &str, near: Option<&str>) -> Error {
     let error = Error::new(ErrorKind::UnknownWord, "a currency is an ISO 4217 code, such as GBP");
-    let error = error.given(format_args!("\"{code}\""));
-    match near {
-        Some(near) => error.hint(format!("did you mean {near}?")),
-        None => error,
-    }
-}
-
-pub(crate) fn bad_id(id: &str) -> Error {
-    let error = Error::new(ErrorKind::BadId, "an id is 1 to 64 letters (a to z), digits, -, _ or .");
-    match id.chars().count() {
-        length @ 65.. => error.given(format_args!("one of {length} characters")),
-        _ => error.given(format_args!("\"{id}\"")),
-    }
-}
-
-pub(crate) fn nobody() -> Error {
-    Error::new(ErrorKind::Empty, "a map names at least one stakeholder, this names none")
-}
-
-pub(crate) fn unknown_stakeholder(id: &str, near: Option<&str>, known: &[&str], more: usize) -> Error {
-    let mut hint = did_you_mean(near, known);
-    if near.is_none() && more > 0 {
-        hint = format!("{hint} and {more} more");
-    }
-    Error::new(ErrorKind::UnknownId, "a stakeholder of the map stands here").given(format_args!("\"{id}\"")).hint(hint)
+    error.given(format_args!("\"{code}\"")).did_you_mean(near)
 }
 
 pub(crate) fn from_without_transfer() -> Error {
@@ -46,27 +18,12 @@ pub(crate) fn nobody_receives() -> Error {
     Error::new(ErrorKind::Empty, "a value goes to at least one stakeholder, this goes to none")
 }
 
-pub(crate) fn shares_miss_one(sum: Option<Decimal>) -> Error {
-    let error = Error::new(ErrorKind::SharesMissOne, "the shares of a value add up to exactly 1");
-    let Some(sum) = sum else { return error.given("far more") };
-    let error = error.given(sum.normalize());
-    match Decimal::ONE.checked_sub(sum) {
-        Some(missing) if missing > Decimal::ZERO => error.hint(format!("{} is missing", missing.normalize())),
-        Some(missing) => error.hint(format!("{} is too much", missing.abs().normalize())),
-        None => error,
-    }
-}
-
 pub(crate) fn step_of_nothing(every: Decimal) -> Error {
     Error::new(ErrorKind::OutOfRange, "a full step takes more than 0 units").given(every)
 }
 
 pub(crate) fn profile_and_drop_off() -> Error {
     Error::new(ErrorKind::Conflict, "an outcome has a profile or a drop-off, not both").hint("leave one of them out")
-}
-
-pub(crate) fn profile_not_a_list(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a list of shares, one a year, stands here").given(found)
 }
 
 pub(crate) fn profile_length(length: usize, lasts: u32) -> Error {
@@ -94,22 +51,9 @@ pub(crate) fn steps_descend(before: u32, after: u32) -> Error {
         .given(format_args!("{after} after {before}"))
 }
 
-pub(crate) fn steps_not_a_list(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a list of steps stands here").given(found)
-}
-
 pub(crate) fn one_form_of_discount(given: &[&str]) -> Error {
     let given = if given.is_empty() { "one with none".to_owned() } else { format!("one with {}", given.join(" and ")) };
     Error::new(ErrorKind::Conflict, "a discount is exactly one of rate, schedule and steps").given(given)
-}
-
-pub(crate) fn not_a_price_year(key: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "the keys of a price index are years from 1 to 9999")
-        .given(format_args!("\"{key}\""))
-}
-
-pub(crate) fn index_not_above_zero(value: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, "a price index is above 0").given(value)
 }
 
 pub(crate) fn missing_price_year(year: i32, base: i32, missing: &[i32]) -> Error {
@@ -119,21 +63,34 @@ pub(crate) fn missing_price_year(year: i32, base: i32, missing: &[i32]) -> Error
 }
 
 pub(crate) fn no_such_number() -> Error {
-    Error::new(ErrorKind::NoSuchAddress, "this is the address of no number of the map")
+    Error::new(ErrorKind::NoSuchAddress, "the map has no number at this address")
 }
 
 pub(crate) fn note_on_nothing(address: &str) -> Error {
     let rule = "a note is kept under the address of a number of the map";
     let error = Error::new(ErrorKind::NoSuchAddress, rule).given(format_args!("\"{address}\""));
-    if address.starts_with('/') {
-        error
-    } else {
-        error.hint("an address begins with /, such as /outcomes/falls/quantity")
-    }
+    if address.starts_with('/') { error } else { error.hint(document::HOW_AN_ADDRESS_BEGINS) }
 }
 
 pub(crate) fn too_many_lines(lines: usize, limit: usize) -> Error {
     Error::new(ErrorKind::TooLarge, format!("a map makes at most {limit} ledger lines"))
         .given(format_args!("one of {lines}"))
         .hint("shorten what lasts or the lists of intakes, or raise the limit")
+}
+
+#[cfg(feature = "simulation")]
+pub(crate) fn only_share() -> Error {
+    Error::new(ErrorKind::Conflict, "the only share of a value is 1").hint("there is no other that could move with it")
+}
+
+/// `others` is what one of them at least is: "not in doubt".
+#[cfg(feature = "simulation")]
+pub(crate) fn every_share(others: &str) -> Error {
+    let rule = format!("at least one share of a value is {others}, and takes the rest");
+    Error::new(ErrorKind::Conflict, rule)
+}
+
+/// `which` of them add up to too much: those "that are changed at once".
+pub(crate) fn shares_pass_one(which: &str, sum: impl Display) -> Error {
+    Error::new(ErrorKind::SharesMissOne, format!("the shares of a value {which} add up to at most 1")).given(sum)
 }

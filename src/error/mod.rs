@@ -1,14 +1,18 @@
 //! Errors: one opaque type that carries the rule, the value given, the range allowed and the address.
 //!
-//! The messages live in this folder, a file a floor, so that they are written and read side by side.
+//! The messages live in this folder, a file a floor, so that they are written and read side by side. What several floors
+//! find stands once, in the file of the lowest of them.
+//!
+//! A call that checks what somebody states, a document, a map, or several numbers together (numbers at addresses, amounts
+//! by agency, correlations), finds every mistake at once and gives [`Findings`]. A call that takes one number or word, or
+//! works out one result of what was checked, is stopped by the first thing in its way and gives an [`Error`]. A call that
+//! does both gives [`Findings`]: `?` makes them of an [`Error`].
 
 pub(crate) mod agreements;
 pub(crate) mod appraise;
 #[cfg(feature = "simulation")]
 pub(crate) mod distribution;
 pub(crate) mod document;
-#[cfg(feature = "simulation")]
-pub(crate) mod draws;
 #[cfg(feature = "simulation")]
 pub(crate) mod engine;
 mod findings;
@@ -24,6 +28,7 @@ pub(crate) mod sharing;
 pub(crate) mod simulation;
 #[cfg(feature = "simulation")]
 pub(crate) mod study;
+pub(crate) mod time;
 #[cfg(feature = "unit-costs")]
 pub(crate) mod unit_costs;
 
@@ -185,6 +190,14 @@ impl Error {
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.0.hint = Some(hint.into());
         self
+    }
+
+    /// The word that may have been meant, where one is near.
+    pub(crate) fn did_you_mean(self, near: Option<&str>) -> Self {
+        match near {
+            Some(near) => self.hint(format!("did you mean {near}?")),
+            None => self,
+        }
     }
 
     pub(crate) fn at(mut self, address: Address) -> Self {

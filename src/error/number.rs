@@ -2,6 +2,7 @@
 
 use super::{Error, ErrorKind};
 use rust_decimal::Decimal;
+use std::fmt::Display;
 
 pub(crate) fn not_a_decimal(text: &str) -> Error {
     let rule = "a decimal is written as digits with at most one point, such as -12.50";
@@ -33,6 +34,24 @@ pub(crate) fn not_a_share(value: Decimal) -> Error {
         }
         _ => error,
     }
+}
+
+/// `what` is what has the value: "a price index".
+pub(crate) fn not_above_zero(what: &str, value: Decimal) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("{what} is above 0")).given(value)
+}
+
+/// `what` is what has the value: "a weight".
+pub(crate) fn below_zero(what: &str, value: impl Display) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("{what} is 0 or more")).given(value)
+}
+
+/// `which` are the shares: "the shares of a value".
+pub(crate) fn shares_miss_one(which: &str, sum: impl Display, apart: impl Display, above: bool) -> Error {
+    let what = if above { "too much" } else { "missing" };
+    Error::new(ErrorKind::SharesMissOne, format!("{which} add up to exactly 1"))
+        .given(sum)
+        .hint(format!("{apart} is {what}"))
 }
 
 pub(crate) fn not_a_rate(value: Decimal) -> Error {

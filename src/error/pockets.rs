@@ -1,14 +1,7 @@
 //! What can be wrong with what is asked of an appraisal's accounts.
 
-use super::document::did_you_mean;
 use super::{Error, ErrorKind};
 use std::fmt::Display;
-
-pub(crate) fn unknown_count(word: &str, known: &[&str]) -> Error {
-    Error::new(ErrorKind::UnknownWord, "what counts is one of a fixed set of words")
-        .given(format_args!("\"{word}\""))
-        .hint(did_you_mean(None, known))
-}
 
 pub(crate) fn window_too_long(years: u32, longest: u32) -> Error {
     Error::new(ErrorKind::OutOfRange, format!("a window is 0 to {longest} years")).given(years)

@@ -4,17 +4,9 @@ use super::{Error, ErrorKind};
 use std::fmt;
 
 pub(crate) fn no_such_measure() -> Error {
-    Error::new(ErrorKind::NoSuchAddress, "no result of the appraisal that a doubt can be about").hint(
+    Error::new(ErrorKind::NoSuchAddress, "the appraisal has no measure at this address").hint(
         "there are /present_value/net, /ratios/sroi, /outcomes/ID/present_value, /stakeholders/ID/net and the like",
     )
-}
-
-pub(crate) fn no_such_number(near: Option<&str>) -> Error {
-    let error = Error::new(ErrorKind::NoSuchAddress, "only a number of the map can be changed, and this is none");
-    match near {
-        Some(near) => error.hint(format!("did you mean {near}?")),
-        None => error,
-    }
 }
 
 pub(crate) fn changed_twice(value: impl fmt::Display) -> Error {
@@ -24,11 +16,6 @@ pub(crate) fn changed_twice(value: impl fmt::Display) -> Error {
 pub(crate) fn sole_share(value: impl fmt::Display) -> Error {
     Error::new(ErrorKind::SharesMissOne, "the only share of a value is 1: there is nobody else to take the rest")
         .given(value)
-}
-
-pub(crate) fn shares_pass_one(sum: impl fmt::Display) -> Error {
-    Error::new(ErrorKind::SharesMissOne, "the shares of a value that are changed at once add up to at most 1")
-        .given(sum)
 }
 
 pub(crate) fn not_money() -> Error {

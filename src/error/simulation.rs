@@ -3,13 +3,59 @@
 use super::{Error, ErrorKind};
 use std::fmt::Display;
 
-pub(crate) fn no_such_number(index: usize, numbers: usize) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("a number in doubt is known by its column, of {numbers} from 0 on"))
-        .given(index)
+pub(crate) fn no_draws() -> Error {
+    Error::new(ErrorKind::Empty, "a simulation has at least one draw").given("none")
+}
+
+pub(crate) fn other_inputs(drawn: usize, inputs: usize) -> Error {
+    Error::new(ErrorKind::BadLength, format!("as many numbers are drawn as the model takes, {inputs}")).given(drawn)
+}
+
+pub(crate) fn too_many_draws(draws: u64) -> Error {
+    Error::new(ErrorKind::TooLarge, "all draws are kept, 8 bytes a draw and result, and have to fit into the memory")
+        .given(draws)
+}
+
+pub(crate) fn beyond_the_hypercube(limit: u64, end: u64) -> Error {
+    let error = Error::new(ErrorKind::OutOfRange, format!("a Latin hypercube of {limit} draws has no others"));
+    error.given(format_args!("a range up to {end}"))
+}
+
+pub(crate) fn uneven_results(length: usize, other: usize) -> Error {
+    Error::new(ErrorKind::BadLength, "draws that are put together have the same number of results")
+        .given(format_args!("{length} and {other}"))
+}
+
+pub(crate) fn ranges_do_not_meet(next: u64, first: u64) -> Error {
+    let error = Error::new(ErrorKind::BadLength, "ranges of draws follow each other without gap or overlap");
+    error.given(format_args!("draw {first} where draw {next} is next"))
+}
+
+/// `what` takes so many: "the value of information".
+pub(crate) fn too_few_draws(what: &str, least: usize, draws: usize) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("at least {least} draws are needed for {what}")).given(draws)
+}
+
+/// `what` has a place: "a result".
+pub(crate) fn no_such_place(what: &str, count: usize, place: usize) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("{what} is given by its place among {count}, counted from 0"))
+        .given(place)
+}
+
+pub(crate) fn no_decimal() -> Error {
+    Error::new(ErrorKind::OutOfRange, "the 5th and the 95th percentile of a doubt are decimals below 7.9 x 10^28")
+}
+
+pub(crate) fn ratio_with_harm_below() -> Error {
+    Error::new(
+        ErrorKind::NoResult,
+        "with negative outcomes in the denominator, a ratio other than 1 is no net benefit in money",
+    )
+    .hint("the threshold can be stated as a net present value")
 }
 
 pub(crate) fn correlated_with_itself(address: impl Display) -> Error {
-    Error::new(ErrorKind::Conflict, "a rank correlation is of two numbers").given(format_args!("{address} with itself"))
+    Error::new(ErrorKind::Conflict, "a correlation is between two numbers").given(format_args!("{address} with itself"))
 }
 
 pub(crate) fn correlation_twice(one: impl Display, other: impl Display) -> Error {
@@ -57,9 +103,9 @@ pub(crate) fn no_nearest_correlation() -> Error {
     Error::new(ErrorKind::NotPositiveDefinite, "no rank correlations near those stated can all hold at once")
 }
 
-pub(crate) fn no_draws(draws: usize) -> Error {
-    let rule = "there is at least one draw in which the result exists and is finite";
-    Error::new(ErrorKind::NoResult, rule).given(format_args!("none of {draws}"))
+pub(crate) fn in_no_draw(draws: usize) -> Error {
+    Error::new(ErrorKind::NoResult, "the result exists and is finite in at least one draw")
+        .given(format_args!("none of {draws}"))
 }
 
 pub(crate) fn not_a_probability(value: f64) -> Error {
@@ -78,21 +124,12 @@ pub(crate) fn not_so_many_bins(bins: usize, limit: usize) -> Error {
     Error::new(ErrorKind::OutOfRange, format!("a histogram has 1 to {limit} bins")).given(bins)
 }
 
-pub(crate) fn another_number_of_inputs(drawn: usize, inputs: usize) -> Error {
-    Error::new(ErrorKind::BadLength, format!("a model of {inputs} inputs takes as many numbers in doubt")).given(drawn)
-}
-
-pub(crate) fn no_such_result(index: usize, results: usize) -> Error {
-    let rule = format!("a result is known by its place, of {results} from 0 on");
-    Error::new(ErrorKind::OutOfRange, rule).given(index)
-}
-
-pub(crate) fn not_so_many_draws(draws: usize, least: usize, most: usize) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("there are {least} to {most} draws")).given(draws)
+pub(crate) fn too_many_for_indices(draws: usize, most: usize) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("variance indices take at most {most} draws")).given(draws)
 }
 
 pub(crate) fn no_variance(value: f64) -> Error {
-    Error::new(ErrorKind::NoResult, "a result that varies has shares of variance")
+    Error::new(ErrorKind::NoResult, "only a result that varies has shares of variance")
         .given(format_args!("{value} throughout"))
         .hint("nothing in doubt moves it")
 }
@@ -113,10 +150,6 @@ pub(crate) fn too_few_options(options: usize) -> Error {
 
 pub(crate) fn other_draws(draws: usize, expected: usize) -> Error {
     Error::new(ErrorKind::BadLength, format!("all columns are of the same {expected} draws")).given(draws)
-}
-
-pub(crate) fn too_few_draws(draws: usize, least: usize) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("the value of information takes at least {least} draws")).given(draws)
 }
 
 pub(crate) fn no_net_benefit(option: usize, draw: usize, value: f64) -> Error {

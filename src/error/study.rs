@@ -1,12 +1,8 @@
 //! What can be wrong with a study, on its own or with the map it is checked against.
 
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, document};
 use rust_decimal::Decimal;
 use std::fmt::Display;
-
-pub(crate) fn not_a_study(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a study is an object").given(found)
-}
 
 pub(crate) fn not_an_address(text: &str) -> Error {
     let error = Error::new(ErrorKind::NoSuchAddress, "the address of a number stands here");
@@ -14,12 +10,8 @@ pub(crate) fn not_an_address(text: &str) -> Error {
     if text.starts_with('/') {
         error.hint("~ is written ~0 and / inside a name ~1")
     } else {
-        error.hint("an address begins with /, such as /outcomes/falls/quantity")
+        error.hint(document::HOW_AN_ADDRESS_BEGINS)
     }
-}
-
-pub(crate) fn not_a_seed(text: &str) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("a whole number from 0 to {}", u64::MAX)).given(text)
 }
 
 pub(crate) fn one_threshold(count: usize) -> Error {
@@ -33,10 +25,6 @@ pub(crate) fn one_threshold(count: usize) -> Error {
 
 pub(crate) fn not_two(count: usize) -> Error {
     Error::new(ErrorKind::BadLength, "a correlation is between two numbers").given(format_args!("a list of {count}"))
-}
-
-pub(crate) fn with_itself(address: impl Display) -> Error {
-    Error::new(ErrorKind::Conflict, "a correlation is between two numbers, this names one twice").given(address)
 }
 
 pub(crate) fn not_a_rank_correlation(rank: Decimal) -> Error {
@@ -71,14 +59,6 @@ pub(crate) fn grade_beside(word: &str) -> Error {
         .given(format_args!("grade beside {word}"))
 }
 
-pub(crate) fn no_such_number(near: Option<&str>) -> Error {
-    let error = Error::new(ErrorKind::NoSuchAddress, "this is the address of no number of the map");
-    match near {
-        Some(near) => error.hint(format!("did you mean {near}?")),
-        None => error,
-    }
-}
-
 /// `domain` says what the number may be.
 pub(crate) fn outside_domain(domain: &'static str, bound: Decimal) -> Error {
     Error::new(ErrorKind::OutOfRange, domain).given(bound)
@@ -94,19 +74,6 @@ pub(crate) fn not_drawn(domain: &'static str) -> Error {
 
 pub(crate) fn lies_outside(domain: &'static str) -> Error {
     Error::new(ErrorKind::OutOfRange, domain).given("a distribution that lies outside, all but a millionth")
-}
-
-pub(crate) fn only_share() -> Error {
-    Error::new(ErrorKind::Conflict, "the only share of a value is 1").hint("there is no other that could move with it")
-}
-
-pub(crate) fn every_share() -> Error {
-    Error::new(ErrorKind::Conflict, "of the shares of a value one at least is not in doubt, and takes the rest")
-}
-
-pub(crate) fn shares_pass_one(highest: f64) -> Error {
-    Error::new(ErrorKind::SharesMissOne, "the shares of a value that are in doubt come to at most 1 together")
-        .given(format_args!("up to {highest}"))
 }
 
 pub(crate) fn not_whole(kind: &str) -> Error {
@@ -125,16 +92,11 @@ pub(crate) fn refused_by_the_map(kind: ErrorKind, what: impl Display, value: Dec
 }
 
 pub(crate) fn not_noted() -> Error {
-    Error::new(ErrorKind::MissingKey, "the map's note on this number has a grade, and there is none")
-        .hint("write a grade from 1 to 6")
+    Error::new(ErrorKind::MissingKey, "the map's note on this number has no grade").hint("write a grade from 1 to 6")
 }
 
 pub(crate) fn no_spread_around(value: Decimal) -> Error {
     Error::new(ErrorKind::OutOfRange, "a grade spreads a number that is not 0, or a share that is neither 0 nor 1")
         .given(value)
         .hint("state a distribution")
-}
-
-pub(crate) fn draws_out_of_range(draws: u64, most: i64) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("a whole number from 1 to {most}")).given(draws)
 }

@@ -1,32 +1,10 @@
 //! What can be wrong with a set of unit costs, and with what is asked of one.
 
-use super::document::did_you_mean;
 use super::{Error, ErrorKind};
 use rust_decimal::Decimal;
 
-/// Words that a hint lists where none is near.
-const LISTED: usize = 10;
-
-pub(crate) fn not_a_set(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a set of unit costs is an object").given(found)
-}
-
-pub(crate) fn unknown_format(format: &str) -> Error {
-    Error::new(ErrorKind::UnknownWord, "the format of a set of unit costs is sroi-unit-costs/1")
-        .given(format_args!("\"{format}\""))
-}
-
-pub(crate) fn bad_id(id: &str) -> Error {
-    let rule = "an id of a set of unit costs is 1 to 31 letters (a to z), digits, -, _ or .";
-    let error = Error::new(ErrorKind::BadId, rule);
-    match id.chars().count() {
-        length @ 32.. => error.given(format_args!("one of {length} characters")),
-        _ => error.given(format_args!("\"{id}\"")),
-    }
-}
-
 pub(crate) fn taken_id(id: &str) -> Error {
-    Error::new(ErrorKind::BadId, "economic and social are values of a unit cost, and no ids of constituents")
+    Error::new(ErrorKind::BadId, "economic and social are values of a unit cost, not ids of constituents")
         .given(format_args!("\"{id}\""))
 }
 
@@ -36,10 +14,6 @@ pub(crate) fn no_unit_cost() -> Error {
 
 pub(crate) fn no_figure() -> Error {
     Error::new(ErrorKind::Empty, "a unit cost has constituents, an economic or a social value, this has none of them")
-}
-
-pub(crate) fn not_a_list(found: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "a list of texts stands here").given(found)
 }
 
 pub(crate) fn too_many_places(value: Decimal) -> Error {
@@ -58,26 +32,4 @@ pub(crate) fn wrong_difference(headline: Decimal, sum: Decimal, stated: Decimal)
 pub(crate) fn same_code(code: &str) -> Error {
     let rule = "no two unit costs have the same id or code, in capitals or not";
     Error::new(ErrorKind::Conflict, rule).given(format_args!("\"{code}\" again"))
-}
-
-pub(crate) fn unknown_code<'k>(code: &str, near: Option<&str>, known: impl ExactSizeIterator<Item = &'k str>) -> Error {
-    Error::new(ErrorKind::UnknownId, "the code of a unit cost stands here")
-        .given(format_args!("\"{code}\""))
-        .hint(nearest(near, known))
-}
-
-pub(crate) fn unknown_agency<'k>(id: &str, near: Option<&str>, known: impl ExactSizeIterator<Item = &'k str>) -> Error {
-    Error::new(ErrorKind::UnknownId, "an agency of the set stands here")
-        .given(format_args!("\"{id}\""))
-        .hint(nearest(near, known))
-}
-
-fn nearest<'k>(near: Option<&str>, known: impl ExactSizeIterator<Item = &'k str>) -> String {
-    let all = known.len();
-    let listed: Vec<&str> = known.take(LISTED).collect();
-    match all - listed.len() {
-        _ if all == 0 => "the set has none".to_owned(),
-        more @ 1.. if near.is_none() => format!("{} and {more} more", did_you_mean(None, &listed)),
-        _ => did_you_mean(near, &listed),
-    }
 }

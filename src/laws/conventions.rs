@@ -77,11 +77,11 @@ pub(super) fn rates() -> impl Strategy<Value = Rates> + Clone {
 impl Rates {
     fn discount(self) -> Option<Discount> {
         match self {
-            Self::One(rate) => Rate::new(rate).ok().map(Discount::at_rate),
-            Self::Named(schedule) => Some(Discount::by(schedule)),
+            Self::One(rate) => Rate::new(rate).ok().map(Discount::from_rate),
+            Self::Named(schedule) => Some(Discount::from_schedule(schedule)),
             Self::Steps(steps) => {
                 let steps = years_of(steps).map(|(year, rate)| Rate::new(rate).map(|rate| RateStep::new(year, rate)));
-                Discount::of_steps(steps.collect::<Result<_, _>>().ok()?).ok()
+                Discount::from_steps(steps.collect::<Result<_, _>>().ok()?).ok()
             }
         }
     }

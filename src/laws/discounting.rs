@@ -14,7 +14,7 @@ pub fn no_rate_no_discount(map: &ImpactMap) -> Result<(), Broken> {
     const LAW: Law = Law("a rate of 0 discounts nothing");
     let rate = LAW.given(Rate::new(Decimal::ZERO))?;
     for timing in Timing::all() {
-        let discount = Discount::at_rate(rate);
+        let discount = Discount::from_rate(rate);
         let conventions = map.conventions().clone().with_discount(discount).with_timing(timing);
         let map = LAW.given(map.with_conventions(&conventions))?;
         // without a negative rate, amounts may pass the limit that discounting held them below

@@ -1,5 +1,7 @@
 //! Currencies by their ISO 4217 codes.
 
+use crate::document::{Node, Place, Reader};
+use crate::error::map as fault;
 use std::fmt;
 
 /// Source: ISO 4217, list one (current currency and funds codes), as amended to 1 January 2026. Note: codes for metals,
@@ -20,8 +22,18 @@ impl Currency {
     pub(super) const POUND: Self = Self("GBP");
 
     /// The currency with this ISO 4217 code. `None` where the crate's list has no such code.
-    pub fn new(code: &str) -> Option<Self> {
+    pub fn from_code(code: &str) -> Option<Self> {
         Self::all().find(|known| known.0 == code)
+    }
+
+    pub(crate) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        let code = reader.text(at, node)?;
+        let currency = Self::from_code(&code);
+        if currency.is_none() {
+            let near = reader.nearest(&code, Self::all().map(Self::code));
+            reader.file(at, fault::not_a_currency(&code, near));
+        }
+        currency
     }
 
     /// All currencies that a map may be in: the codes of ISO 4217 as amended to 1 January 2026, in alphabetical order.

@@ -14,8 +14,8 @@ use crate::time::{RateStep, Schedule};
 /// use sroi::map::Discount;
 /// use sroi::time::RateStep;
 /// let steps = vec![RateStep::new(1, "0.035".parse()?), RateStep::new(31, "0.03".parse()?)];
-/// assert!(Discount::of_steps(steps).is_ok());
-/// assert!(Discount::of_steps(vec![RateStep::new(2, "0.035".parse()?)]).is_err());
+/// assert!(Discount::from_steps(steps).is_ok());
+/// assert!(Discount::from_steps(vec![RateStep::new(2, "0.035".parse()?)]).is_err());
 /// # Ok::<(), sroi::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -35,12 +35,12 @@ enum Form {
 
 impl Discount {
     /// One discount rate that holds in every year.
-    pub fn at_rate(rate: Rate) -> Self {
+    pub fn from_rate(rate: Rate) -> Self {
         Self::new(Form::Rate, vec![RateStep::new(1, rate)])
     }
 
     /// The rates of a published schedule, which a map states by its name.
-    pub fn by(schedule: Schedule) -> Self {
+    pub fn from_schedule(schedule: Schedule) -> Self {
         Self::new(Form::Schedule(schedule), schedule.steps())
     }
 
@@ -49,7 +49,7 @@ impl Discount {
     ///
     /// # Errors
     /// No steps; a first step that is not from year 1; steps that do not ascend.
-    pub fn of_steps(steps: Vec<RateStep>) -> Result<Self, crate::error::Error> {
+    pub fn from_steps(steps: Vec<RateStep>) -> Result<Self, crate::error::Error> {
         match steps.first() {
             None => return Err(fault::no_steps()),
             Some(first) if first.from_year != 1 => return Err(fault::first_step(first.from_year)),
@@ -67,11 +67,11 @@ impl Discount {
 
     pub(super) fn guide() -> Self {
         // the Guide's own 3.5%, HM Treasury's social time preference rate of 2003
-        Self::at_rate(Rate::shipped(35, 3))
+        Self::from_rate(Rate::shipped(35, 3))
     }
 
     pub(super) fn green_book() -> Self {
-        Schedule::named("green-book-2026").map_or_else(Self::guide, Self::by)
+        Schedule::from_name("green-book-2026").map_or_else(Self::guide, Self::from_schedule)
     }
 
     /// The rates with the years from which they hold, the first from year 1.
@@ -111,10 +111,10 @@ impl Discount {
             .filter_map(|(key, node)| node.as_ref().map(|_| key))
             .collect();
         let discount = match forms {
-            [Some(node), None, None] => read_rate(draft, &at.key("rate"), &node).map(Self::at_rate),
+            [Some(node), None, None] => read_rate(draft, &at.key("rate"), &node).map(Self::from_rate),
             [None, Some(node), None] => {
                 let named: Vec<_> = Schedule::all().map(|schedule| (schedule.name(), schedule)).collect();
-                draft.word(&at.key("schedule"), node, &named).map(Self::by)
+                draft.word(&at.key("schedule"), node, &named).map(Self::from_schedule)
             }
             [None, None, Some(node)] => read_steps(draft, &at.key("steps"), node),
             _ => {
@@ -149,10 +149,7 @@ fn read_rate(draft: &mut Draft, at: &Place<'_>, node: &Node<'_>) -> Option<Rate>
 }
 
 fn read_steps(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Discount> {
-    let Node::List(items) = node else {
-        draft.file(at, fault::steps_not_a_list(&node.described()));
-        return None;
-    };
+    let items = draft.list(at, node, "a list of steps")?;
     let mut steps = Vec::new();
     let mut step_extensions = Vec::new();
     let count = items.len();
@@ -174,6 +171,6 @@ fn read_steps(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Disco
     if step_extensions.iter().all(|extensions| *extensions == Extensions::default()) {
         step_extensions.clear();
     }
-    let discount = Discount::of_steps(steps).map_err(|error| draft.file(at, error)).ok()?;
+    let discount = Discount::from_steps(steps).map_err(|error| draft.file(at, error)).ok()?;
     Some(Discount { step_extensions, ..discount })
 }

@@ -3,8 +3,8 @@
 use super::{Id, Limits, Party};
 use crate::document::{Node, Place, Reader};
 use crate::error::map as fault;
-use crate::time::{PriceIndex, Year};
-use indexmap::IndexSet;
+use crate::time::PriceIndex;
+use indexmap::{IndexMap, IndexSet};
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
@@ -49,36 +49,40 @@ impl<'d> Draft<'d> {
         }
     }
 
+    /// What was found, without what is known of the map.
+    pub(super) fn into_reader(self) -> Reader {
+        self.reader
+    }
+
     pub(super) fn count_lines(&mut self, lines: usize) {
         self.lines = self.lines.saturating_add(lines);
     }
 
-    /// The entries of an object. A duplicate key is filed as an error and left out.
-    pub(super) fn distinct<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
-        let entries = self.object(at, node)?;
-        let mut seen = IndexSet::with_capacity(entries.len());
-        let mut kept = Vec::with_capacity(entries.len());
-        for (key, node) in entries {
-            if seen.insert(key.clone()) {
-                kept.push((key, node));
-            } else {
-                self.file(&at.key(&key), crate::error::document::duplicate_key());
-            }
-        }
-        Some(kept)
+    /// Every entry of an object keyed by id; what cannot be read is filed and left out.
+    pub(super) fn all<T>(
+        &mut self,
+        at: &Place<'_>,
+        node: Option<Node<'_>>,
+        read: impl FnMut(&mut Self, &Place<'_>, &Id, Node<'_>) -> Option<T>,
+    ) -> IndexMap<Id, T> {
+        let entries = node.and_then(|node| self.entries(at, node, Id::read)).unwrap_or_default();
+        self.each(at, entries, read)
     }
 
-    /// The entries of an object keyed by id. Bad and duplicate ids are filed as errors and left out.
-    pub(super) fn entries<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Vec<(Id, Cow<'a, str>, Node<'a>)> {
-        let entries = self.distinct(at, node).unwrap_or_default();
-        let mut kept = Vec::with_capacity(entries.len());
-        for (key, node) in entries {
-            match Id::new(&key) {
-                Some(id) => kept.push((id, key, node)),
-                None => self.file(&at.key(&key), fault::bad_id(&key)),
+    /// The same, of entries whose ids are known.
+    pub(super) fn each<'a, T>(
+        &mut self,
+        at: &Place<'_>,
+        entries: Vec<(Id, Cow<'a, str>, Node<'a>)>,
+        mut read: impl FnMut(&mut Self, &Place<'_>, &Id, Node<'_>) -> Option<T>,
+    ) -> IndexMap<Id, T> {
+        let mut all = IndexMap::with_capacity(entries.len());
+        for (id, key, node) in entries {
+            if let Some(one) = read(self, &at.key(&key), &id, node) {
+                all.insert(id, one);
             }
         }
-        kept
+        all
     }
 
     /// The stakeholder that a field names; an unknown id is filed as an error.
@@ -92,17 +96,10 @@ impl<'d> Draft<'d> {
         if let Some((index, id)) = stakeholders.get_full(id) {
             return Some(Party::new(id.clone(), index));
         }
-        let near = self.reader.nearest(id, stakeholders.iter().map(Id::as_str)).map(str::to_owned);
-        let known: Vec<&str> = stakeholders.iter().take(10).map(Id::as_str).collect();
-        let more = stakeholders.len() - known.len();
-        let error = fault::unknown_stakeholder(id, near.as_deref(), &known, more);
+        let ids = stakeholders.iter().map(Id::as_str);
+        let error = self.reader.unknown_id("a stakeholder of the map", id, ids, "the map has none");
         self.file(at, error);
         None
-    }
-
-    /// A year from 0 to 1,000.
-    pub(super) fn year(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<u32> {
-        self.whole(at, node, 0..=Year::LAST.into()).and_then(|year| u32::try_from(year).ok())
     }
 
     /// A price year from 1 to 9999, without a look at the price index.

@@ -130,7 +130,7 @@ impl ImpactMap {
             .object("excluded", excluded)
             .object("notes", notes)
             .whole("price_year", parts.price_year)
-            .node("price_index", Some(write_price_index(&parts.price_index)))
+            .node("price_index", Some(parts.price_index.write()))
             .node("conventions", Some(parts.conventions.write()))
             .object("stakeholders", stakeholders)
             .object("inputs", inputs)
@@ -271,11 +271,4 @@ impl ImpactMap {
     pub(crate) fn stakeholder_index(&self, id: &str) -> Option<usize> {
         self.parts.stakeholders.get_index_of(id)
     }
-}
-
-fn write_price_index(index: &PriceIndex) -> Node<'_> {
-    let mut fields: Vec<(Cow<'_, str>, Node<'_>)> =
-        index.iter().map(|(year, value)| (Cow::Owned(year.to_string()), Node::Decimal(value))).collect();
-    index.extensions().write(&mut fields);
-    Node::Object(fields)
 }

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::{Id, Party};
 use crate::document::Object;
-use crate::document::{Extensions, Node, Place};
+use crate::document::{Extensions, Node, Place, Reader};
 use crate::error::document as fault;
 use crate::time::Year;
 use rust_decimal::Decimal;
@@ -120,7 +120,7 @@ impl Input {
         let kind = fields.take("kind").map(|node| draft.word(&at.key("kind"), node, &KINDS));
         let amount = draft.required(at, "amount", fields.take("amount"));
         let amount = amount.and_then(|node| Amount::read(draft, &at.key("amount"), &node));
-        let year = fields.take("year").map(|node| draft.year(&at.key("year"), &node));
+        let year = fields.take("year").map(|node| Year::read(draft, &at.key("year"), &node));
         let price_year = draft.price_year(at, fields.take("price_year"));
         let source = draft.optional_text(at, "source", fields.take("source"));
         let amount = amount?;
@@ -152,18 +152,18 @@ impl Input {
 }
 
 impl Amount {
-    fn read(draft: &mut Draft, at: &Place<'_>, node: &Node<'_>) -> Option<Self> {
+    pub(crate) fn read(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<Self> {
         match node {
-            Node::List(items) => draft.decimals(at, items).map(Self::Yearly),
+            Node::List(items) => reader.decimals(at, items).map(Self::Yearly),
             Node::Null | Node::Bool(_) | Node::Object(_) => {
-                draft.file(at, fault::wrong_type("a decimal or a list", &node.described()));
+                reader.file(at, fault::wrong_type("a decimal or a list", &node.described()));
                 None
             }
-            one => draft.decimal_not_below_zero(at, one).map(Self::Once),
+            one => reader.decimal_not_below_zero(at, one).map(Self::Once),
         }
     }
 
-    fn write(&self) -> Node<'_> {
+    pub(crate) fn write(&self) -> Node<'_> {
         match self {
             Self::Once(amount) => Node::Decimal(*amount),
             Self::Yearly(amounts) => Node::decimals(amounts),

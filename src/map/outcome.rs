@@ -139,11 +139,11 @@ impl Outcome {
         let stakeholder = stakeholder.and_then(|node| draft.party(&at.key("stakeholder"), node));
         let quantity = draft.required(at, "quantity", fields.take("quantity"));
         let quantity = quantity.and_then(|node| Quantity::read(draft, &at.key("quantity"), node));
-        let starts = fields.take("starts").map(|node| draft.year(&at.key("starts"), &node));
+        let starts = fields.take("starts").map(|node| Year::read(draft, &at.key("starts"), &node));
         let lasts = fields.take("lasts").map(|node| draft.whole(&at.key("lasts"), &node, 1..=1_000));
         let mut deduction = |key| fields.take(key).and_then(|node| draft.proportion(&at.key(key), &node));
         let (deadweight, displacement) = (deduction("deadweight"), deduction("displacement"));
-        let attribution = deduction("attribution").map(Attribution::to_others);
+        let attribution = deduction("attribution").map(Attribution::from_share_of_others);
         let profile = fields.take("profile");
         let drop_off = fields.take("drop_off");
         if profile.is_some() && drop_off.is_some() {
@@ -224,10 +224,7 @@ impl Outcome {
 }
 
 fn read_profile(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<Decimal>> {
-    let Node::List(items) = node else {
-        draft.file(at, fault::profile_not_a_list(&node.described()));
-        return None;
-    };
+    let items = draft.list(at, node, "a list of shares, one a year,")?;
     let profile = draft.decimals(at, &items)?;
     if profile.len() > 1_000 {
         draft.file(at, fault::profile_too_long(profile.len()));
@@ -242,11 +239,5 @@ fn read_values(
     node: Option<Node<'_>>,
     stakeholder: Option<&Party>,
 ) -> IndexMap<Id, Value> {
-    let mut values = IndexMap::new();
-    for (id, key, node) in node.map(|node| draft.entries(at, node)).unwrap_or_default() {
-        if let Some(value) = Value::read(draft, &at.key(&key), &id, node, stakeholder) {
-            values.insert(id, value);
-        }
-    }
-    values
+    draft.all(at, node, |draft, at, id, node| Value::read(draft, at, id, node, stakeholder))
 }

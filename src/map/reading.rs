@@ -6,7 +6,7 @@ use super::numbers::check_notes;
 use super::{Conventions, Currency, Exclusion, Id, ImpactMap, Input, Limits, Note, Outcome, Stakeholder};
 use crate::address::Address;
 use crate::document::{Node, Place};
-use crate::error::{Findings, map as fault};
+use crate::error::{Findings, document, map as fault};
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
 
@@ -32,15 +32,12 @@ impl ImpactMap {
     /// values of a wrong type or outside their range, ids that nothing has, and so on.
     pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
         let mut draft = Draft::new(&limits);
-        let parts = Parts::read(&mut draft, document);
-        let mut found = std::mem::take(&mut draft.found);
-        let Some(parts) = parts else {
-            return Findings::or(found, None::<Self>)
-                .and_then(|map| map.ok_or_else(|| fault::no_such_number().at(Address::ROOT).into()));
-        };
-        let map = Self::of(parts, limits);
-        check_notes(&map, &mut found);
-        Findings::or(found, map)
+        let map = Parts::read(&mut draft, document).map(|parts| Self::of(parts, limits));
+        let mut reader = draft.into_reader();
+        if let Some(map) = &map {
+            check_notes(map, &mut reader.found);
+        }
+        reader.finish(map)
     }
 }
 
@@ -64,35 +61,29 @@ impl Parts {
         ];
         let at = &Place::ROOT;
         let mut fields = draft.fields(at, document, &KEYS)?;
-        let format = draft.required(at, "format", fields.take("format"));
-        if let Some(format) = format.and_then(|node| draft.text(&at.key("format"), node))
-            && format != FORMAT
-        {
-            draft.file(&at.key("format"), fault::unknown_format(&format));
-        }
+        draft.format("an impact map", FORMAT, fields.take("format"));
         let title = draft.required(at, "title", fields.take("title"));
         let title = title.and_then(|node| draft.text(&at.key("title"), node));
         let kind = fields.take("kind").map(|node| draft.word(&at.key("kind"), node, &KINDS));
         let currency = draft.required(at, "currency", fields.take("currency"));
-        let currency = currency.and_then(|node| read_currency(draft, &at.key("currency"), node));
+        let currency = currency.and_then(|node| Currency::read(draft, &at.key("currency"), node));
         let base_date = draft.required(at, "base_date", fields.take("base_date"));
         let base_date = base_date.and_then(|node| draft.date(&at.key("base_date"), node));
         let scope = draft.optional_text(at, "scope", fields.take("scope"));
-        let excluded = read_all(draft, &at.key("excluded"), fields.take("excluded"), |draft, at, _, node| {
-            Exclusion::read(draft, at, node)
-        });
+        let excluded = draft
+            .all(&at.key("excluded"), fields.take("excluded"), |draft, at, _, node| Exclusion::read(draft, at, node));
         draft.price_year = fields.take("price_year").and_then(|n| draft.calendar_year(&at.key("price_year"), &n));
         if let Some(node) = fields.take("price_index") {
             let before = draft.found.len();
-            draft.price_index = read_price_index(draft, &at.key("price_index"), node);
+            draft.price_index = PriceIndex::read(draft, &at.key("price_index"), node);
             draft.prices_known = draft.found.len() == before;
         }
         let conventions = fields.take("conventions");
         let conventions = conventions.and_then(|node| Conventions::read(draft, &at.key("conventions"), node));
         let stakeholders = draft.required(at, "stakeholders", fields.take("stakeholders"));
         let stakeholders = stakeholders.map(|node| read_stakeholders(draft, &at.key("stakeholders"), node));
-        let inputs = read_all(draft, &at.key("inputs"), fields.take("inputs"), Input::read);
-        let outcomes = read_all(draft, &at.key("outcomes"), fields.take("outcomes"), Outcome::read);
+        let inputs = draft.all(&at.key("inputs"), fields.take("inputs"), Input::read);
+        let outcomes = draft.all(&at.key("outcomes"), fields.take("outcomes"), Outcome::read);
         let notes = read_notes(draft, &at.key("notes"), fields.take("notes"));
         if draft.lines > draft.limits.ledger_lines() {
             let error = fault::too_many_lines(draft.lines, draft.limits.ledger_lines());
@@ -118,74 +109,15 @@ impl Parts {
     }
 }
 
-/// Reads every entry of an object keyed by id; what cannot be read is filed and left out.
-fn read_all<T>(
-    draft: &mut Draft<'_>,
-    at: &Place<'_>,
-    node: Option<Node<'_>>,
-    read: impl Fn(&mut Draft<'_>, &Place<'_>, &Id, Node<'_>) -> Option<T>,
-) -> IndexMap<Id, T> {
-    let entries = node.map(|node| draft.entries(at, node)).unwrap_or_default();
-    let mut all = IndexMap::with_capacity(entries.len());
-    for (id, key, node) in entries {
-        if let Some(one) = read(draft, &at.key(&key), &id, node) {
-            all.insert(id, one);
-        }
-    }
-    all
-}
-
 /// Reads the stakeholders; their ids are known from then on, even of those with something wrong inside.
 fn read_stakeholders(draft: &mut Draft<'_>, at: &Place<'_>, node: Node<'_>) -> IndexMap<Id, Stakeholder> {
-    if !matches!(node, Node::Object(_)) {
-        draft.object(at, node);
-        return IndexMap::new();
-    }
-    let entries = draft.entries(at, node);
+    let Some(entries) = draft.entries(at, node, Id::read) else { return IndexMap::new() };
     if entries.is_empty() {
-        draft.file(at, fault::nobody());
+        draft.file(at, document::nobody("a map names at least one stakeholder"));
         return IndexMap::new();
     }
     draft.stakeholders = Some(entries.iter().map(|(id, _, _)| id.clone()).collect::<IndexSet<_>>());
-    let mut all = IndexMap::with_capacity(entries.len());
-    for (id, key, node) in entries {
-        if let Some(one) = Stakeholder::read(draft, &at.key(&key), &id, node) {
-            all.insert(id, one);
-        }
-    }
-    all
-}
-
-fn read_currency(draft: &mut Draft<'_>, at: &Place<'_>, node: Node<'_>) -> Option<Currency> {
-    let code = draft.text(at, node)?;
-    let currency = Currency::new(&code);
-    if currency.is_none() {
-        let near = draft.nearest(&code, Currency::all().map(Currency::code));
-        draft.file(at, fault::not_a_currency(&code, near));
-    }
-    currency
-}
-
-fn read_price_index(draft: &mut Draft<'_>, at: &Place<'_>, node: Node<'_>) -> PriceIndex {
-    let mut index = PriceIndex::default();
-    for (key, node) in draft.distinct(at, node).unwrap_or_default() {
-        let at_key = at.key(&key);
-        let plain = key.len() <= 4 && !key.starts_with('0') && key.bytes().all(|b| b.is_ascii_digit());
-        if key.starts_with("x-") {
-            index.extensions.push(at, &key, node, &mut draft.found);
-        } else if let (true, Ok(year)) = (plain, key.parse::<i32>()) {
-            match draft.decimal(&at_key, &node) {
-                Some(value) if value > rust_decimal::Decimal::ZERO => {
-                    index.years.insert(year, value);
-                }
-                Some(value) => draft.file(&at_key, fault::index_not_above_zero(value)),
-                None => {}
-            }
-        } else {
-            draft.file(&at_key, fault::not_a_price_year(&key));
-        }
-    }
-    index
+    draft.each(at, entries, Stakeholder::read)
 }
 
 /// Reads the notes; whether their addresses are those of numbers is seen when the map is whole.

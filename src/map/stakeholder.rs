@@ -4,6 +4,7 @@ use super::Id;
 use super::draft::Draft;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
+use crate::time::Year;
 use rust_decimal::Decimal;
 
 /// A stakeholder: anyone who puts something in or experiences a change.
@@ -132,7 +133,8 @@ impl Agency {
         let mut fields = draft.fields(at, node, &["sector", "level", "budget_years"])?;
         let sector = draft.optional_text(at, "sector", fields.take("sector"));
         let level = fields.take("level").map(|node| draft.word(&at.key("level"), node, &LEVELS));
-        let budget_years = fields.take("budget_years").and_then(|node| draft.year(&at.key("budget_years"), &node));
+        let budget_years =
+            fields.take("budget_years").and_then(|node| Year::read(draft, &at.key("budget_years"), &node));
         Some(Self { sector, level: level.flatten().unwrap_or_default(), budget_years, extensions: fields.extensions })
     }
 

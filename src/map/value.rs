@@ -226,11 +226,6 @@ fn recipients(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<R
     let read: Vec<Option<Recipient>> =
         entries.into_iter().map(|(id, node)| Recipient::read(draft, &at.key(&id), &id, node)).collect();
     let to: Vec<Recipient> = read.into_iter().collect::<Option<_>>()?;
-    // shares lie in [0, 1] with at most 28 places; a sum too long to be exact is not 1 either
-    let sum = to.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.share.to_decimal()));
-    if sum != Some(Decimal::ONE) {
-        draft.file(at, fault::shares_miss_one(sum));
-        return None;
-    }
+    draft.keep(at, Proportion::refuse_unless_one("the shares of a value", to.iter().map(Recipient::share)))?;
     Some(to)
 }

@@ -15,6 +15,7 @@ mod rounding;
 mod unrounded;
 mod unrounded_order;
 mod wide;
+mod written;
 
 pub use apportioning::apportioned;
 pub(crate) use apportioning::apportioned_table;

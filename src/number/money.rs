@@ -52,7 +52,7 @@ impl Money {
     ///
     /// # Errors
     /// An amount of 10^16 or more.
-    pub fn rounded(value: Decimal) -> Result<Self, Error> {
+    pub fn from_decimal(value: Decimal) -> Result<Self, Error> {
         let number = Wide::product(value.mantissa().unsigned_abs(), 1);
         Self::rounded_wide(value.is_sign_negative(), number, -value.scale().cast_signed())
     }
@@ -132,7 +132,7 @@ impl std::str::FromStr for Money {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::rounded(decimal_text::read(text)?)
+        Self::from_decimal(decimal_text::read(text)?)
     }
 }
 

@@ -3,10 +3,10 @@
 //! | operation | result |
 //! |---|---|
 //! | `p.complement()` | 1 - p, a proportion |
-//! | `Attribution::to_others(p)` | the share caused by others, as the Guide's arithmetic has it |
-//! | `Attribution::to_us(p)` | the same said from the other side: others caused 1 - p |
+//! | `Attribution::from_share_of_others(p)` | the share caused by others, as the Guide's arithmetic has it |
+//! | `Attribution::from_own_share(p)` | the same said from the other side: others caused 1 - p |
 
-use super::decimal_text;
+use super::{Rational, decimal_text};
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -39,6 +39,17 @@ impl Proportion {
     /// The share as a decimal from 0 to 1.
     pub const fn to_decimal(self) -> Decimal {
         self.0
+    }
+
+    /// Refuses shares that do not add up to exactly 1; `which` they are, an error says.
+    pub(crate) fn refuse_unless_one(which: &str, shares: impl Iterator<Item = Self> + Clone) -> Result<(), Error> {
+        // shares lie in [0, 1] with at most 28 places; a sum too long to be exact is not 1 either
+        let sum = shares.clone().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(share.0));
+        if sum == Some(Decimal::ONE) {
+            return Ok(());
+        }
+        let exact: Vec<Rational> = shares.map(|share| Rational::from(share.0)).collect();
+        Rational::refuse_unless_one(which, &exact)
     }
 
     /// Whether it is exactly 0.
@@ -75,8 +86,8 @@ impl fmt::Display for Proportion {
 /// use sroi::number::Attribution;
 /// use sroi::Proportion;
 /// let ours: Proportion = "0.9".parse()?;
-/// assert_eq!(Attribution::to_us(ours), Attribution::to_others(ours.complement()));
-/// assert_eq!(Attribution::to_us(ours).caused_by_others().to_string(), "0.1");
+/// assert_eq!(Attribution::from_own_share(ours), Attribution::from_share_of_others(ours.complement()));
+/// assert_eq!(Attribution::from_own_share(ours).caused_by_others().to_string(), "0.1");
 /// # Ok::<(), sroi::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,12 +95,12 @@ pub struct Attribution(Proportion);
 
 impl Attribution {
     /// The attribution of a change of which others caused this share.
-    pub const fn to_others(share: Proportion) -> Self {
+    pub const fn from_share_of_others(share: Proportion) -> Self {
         Self(share)
     }
 
     /// The attribution of a change of which the activity itself caused this share, and others the rest.
-    pub fn to_us(share: Proportion) -> Self {
+    pub fn from_own_share(share: Proportion) -> Self {
         Self(share.complement())
     }
 

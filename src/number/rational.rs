@@ -66,6 +66,16 @@ impl Rational {
         all.into_iter().fold(Self::zero(), |sum, one| sum + one)
     }
 
+    /// Refuses shares that do not add up to exactly 1; `which` they are, an error says.
+    pub(crate) fn refuse_unless_one<'r>(which: &str, shares: impl IntoIterator<Item = &'r Self>) -> Result<(), Error> {
+        let (sum, one) = (Self::sum(shares), Self::from(1));
+        if sum == one {
+            return Ok(());
+        }
+        let apart = &one - &sum;
+        Err(fault::shares_miss_one(which, sum.written(), apart.abs().written(), apart.is_negative()))
+    }
+
     /// The fraction, in currency units, of an amount given in quanta.
     pub(crate) fn of_quanta(quanta: i128) -> Self {
         Self(BigRational::new(BigInt::from(quanta), BigInt::from(UNIT)))

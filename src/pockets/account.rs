@@ -117,7 +117,7 @@ impl Account {
     ) -> Result<Self, Error> {
         let figures = |counting, valuation| Figures::new(&years, counting, valuation);
         let cycle = budget_years.map(|last| {
-            let counting = Counting::of(counting.count()).within(last)?;
+            let counting = Counting::new(counting.count()).with_window(last)?;
             let (present, undiscounted) =
                 (figures(counting, Valuation::Present)?, figures(counting, Valuation::Undiscounted)?);
             Ok::<_, Error>(Box::new(Cycle { years: last, present, undiscounted }))

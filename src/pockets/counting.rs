@@ -1,6 +1,6 @@
 //! What counts as paid and as gained: the caller's choice, recorded with the result.
 
-use crate::error::{Error, pockets as fault};
+use crate::error::{Error, document, pockets as fault};
 use crate::time::Year;
 use std::fmt;
 
@@ -43,7 +43,9 @@ impl std::str::FromStr for Count {
 
     fn from_str(word: &str) -> Result<Self, Error> {
         let found = Self::ALL.into_iter().find(|count| count.as_str() == word);
-        found.ok_or_else(|| fault::unknown_count(word, &Self::ALL.map(Self::as_str)))
+        let words = Self::ALL.map(Self::as_str);
+        let unknown = || document::unknown_word("what counts is one of a fixed set of words", word, None, &words);
+        found.ok_or_else(unknown)
     }
 }
 
@@ -77,9 +79,9 @@ impl fmt::Display for Valuation {
 ///
 /// ```
 /// use sroi::pockets::{Count, Counting};
-/// let counting = Counting::of(Count::Fiscal).within(5)?;
+/// let counting = Counting::new(Count::Fiscal).with_window(5)?;
 /// assert_eq!(counting.window(), Some(5));
-/// assert!(Counting::default().within(1_001).is_err());
+/// assert!(Counting::default().with_window(1_001).is_err());
 /// # Ok::<(), sroi::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +92,7 @@ pub struct Counting {
 
 impl Counting {
     /// A count over all years of the appraisal.
-    pub const fn of(count: Count) -> Self {
+    pub const fn new(count: Count) -> Self {
         Self { count, window: None }
     }
 
@@ -98,7 +100,7 @@ impl Counting {
     ///
     /// # Errors
     /// A window of more than 1,000 years.
-    pub fn within(mut self, years: u32) -> Result<Self, Error> {
+    pub fn with_window(mut self, years: u32) -> Result<Self, Error> {
         if years > Year::LAST {
             return Err(fault::window_too_long(years, Year::LAST));
         }

@@ -2,7 +2,7 @@
 //! bridge it.
 
 use super::{Accounts, Bridging, Due, EXACT, Payment, Valuation, settlement};
-use crate::error::Error;
+use crate::error::{Error, Findings};
 use crate::number::{Money, Rate, Rational, apportioned};
 use crate::sharing::{Payments, SharedCost, SharingRule};
 use std::fmt;
@@ -65,9 +65,9 @@ impl Accounts {
     /// The deal on what the agencies pay and gain together, as a cost to be shared.
     ///
     /// # Errors
-    /// Benefits below the cost, with the smallest subsidy that would help; an agency that gains less than 0, unless its
+    /// Benefits below the cost, with the smallest subsidy that would help; every agency that gains less than 0, unless
     /// harm is compensated.
-    pub fn deal(&self, valuation: Valuation, harm: Harm) -> Result<Deal<'_>, Error> {
+    pub fn deal(&self, valuation: Valuation, harm: Harm) -> Result<Deal<'_>, Findings> {
         let cost = self.together().by(valuation).paid;
         let benefits = || {
             self.agencies().map(|account| (account.id().unwrap_or_default().to_owned(), account.by(valuation).gained))
@@ -130,9 +130,9 @@ impl Deal<'_> {
     ///
     /// # Errors
     /// Those of [`dues`](Self::dues); undiscounted benefits below the cost.
-    pub fn bridging(&self, rule: SharingRule, rate: Option<Rate>) -> Result<Bridging, Error> {
+    pub fn bridging(&self, rule: SharingRule, rate: Option<Rate>) -> Result<Bridging, Findings> {
         let undiscounted = self.accounts.deal(Valuation::Undiscounted, self.harm)?;
         let dues: Vec<Money> = undiscounted.dues(rule, EXACT)?.iter().map(|due| due.due).collect();
-        self.accounts.bridging(&dues, rate)
+        Ok(self.accounts.bridging(&dues, rate)?)
     }
 }

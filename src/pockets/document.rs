@@ -3,7 +3,7 @@
 use super::{Account, Bridging, Cycle, Deal, Figures, Payment, Pockets, Valuation};
 use crate::document::Node;
 use crate::document::Object;
-use crate::error::Error;
+use crate::error::{Error, Findings};
 use crate::ledger::PivotKey;
 use crate::number::Money;
 use crate::sharing::SharingRule;
@@ -53,7 +53,7 @@ impl Pockets {
         let perspective =
             measures.value_of_perspective().into_iter().map(|(id, lost)| (id.to_owned(), amount(lost))).collect();
         let mut refused = Vec::new();
-        let deal = self.deal().map_err(|error| refused.push(("deal", error))).ok();
+        let deal = self.deal().map_err(|findings| refused.push(("deal", findings.into_first()))).ok();
         let (rule, deal) = (self.choices().rule, deal.as_ref());
         let compensation = deal.map(|deal| {
             deal.problem().compensation().map(|(id, harm)| (id.to_owned(), harm.rounded().map_or(Node::Null, amount)))
@@ -69,7 +69,10 @@ impl Pockets {
             None => Node::Null,
         };
         let settlement = reached("settlement", deal.map(|deal| Ok(payments(&deal.settlement(rule)?))));
-        let bridging = reached("bridging", deal.map(|deal| Ok(bridging(&deal.bridging(rule, None)?))));
+        let bridging = reached(
+            "bridging",
+            deal.map(|deal| Ok(bridging(&deal.bridging(rule, None).map_err(Findings::into_first)?))),
+        );
         Object::new()
             .text("title", Some(accounts.map().title()))
             .text("currency", Some(accounts.map().currency().code()))

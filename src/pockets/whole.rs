@@ -3,14 +3,14 @@
 
 use super::{Accounts, Counting, Deal, Harm, Measures, Valuation};
 use crate::appraise::Appraisal;
-use crate::error::Error;
+use crate::error::{Error, Findings};
 use crate::sharing::SharingRule;
 
 /// The choices by which pockets are worked out, each with a default.
 ///
 /// ```
 /// use sroi::pockets::{Choices, Count, Counting, Valuation};
-/// let choices = Choices { counting: Counting::of(Count::Fiscal).within(5)?, ..Choices::default() };
+/// let choices = Choices { counting: Counting::new(Count::Fiscal).with_window(5)?, ..Choices::default() };
 /// assert_eq!(choices.valuation, Valuation::Present);
 /// # Ok::<(), sroi::Error>(())
 /// ```
@@ -90,7 +90,7 @@ impl Pockets {
     ///
     /// # Errors
     /// Those of [`Accounts::deal`]: there is no deal where the agencies together gain less than they pay.
-    pub fn deal(&self) -> Result<Deal<'_>, Error> {
+    pub fn deal(&self) -> Result<Deal<'_>, Findings> {
         self.accounts.deal(self.choices.valuation, self.choices.harm)
     }
 }

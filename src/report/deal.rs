@@ -3,7 +3,7 @@
 use super::amounts::{NAME, PLACES, money, net, printed};
 use super::rows::{Printed, name};
 use super::table::{Table, wrapped};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Findings};
 use crate::number::Money;
 use crate::pockets::{Accounts, Bridging, BridgingYear, Deal, Pockets, Valuation, settlement};
 use crate::sharing::{Law, SharingRule};
@@ -17,11 +17,13 @@ const SHORT: [&str; 6] = ["proportional", "Shapley", "nucleolus", "equal costs",
 pub(super) fn page(pockets: &Pockets, rows: &[Printed]) -> String {
     let deal = match pockets.deal() {
         Ok(deal) => deal,
-        Err(error) => return format!("\n  {}\n", wrapped(&format!("no deal: {error}"), 100).join("\n  ")),
+        Err(findings) => {
+            return format!("\n  {}\n", wrapped(&format!("no deal: {}", findings.first()), 100).join("\n  "));
+        }
     };
     let (accounts, rule) = (pockets.accounts(), pockets.choices().rule);
     let settled = settled(accounts, &deal, rule);
-    let bridged = deal.bridging(rule, None).map(|bridging| bridged(accounts, &bridging));
+    let bridged = deal.bridging(rule, None).map_err(Findings::into_first).map(|bridging| bridged(accounts, &bridging));
     let refused =
         |what: &str, error: &Error| format!("\n  {}\n", wrapped(&format!("no {what}: {error}"), 100).join("\n  "));
     [

@@ -249,7 +249,8 @@ fn warnings(assessment: &Assessment) -> String {
     }
     let mut text = "\nTo look at\n\n".to_owned();
     for warning in assessment.warnings() {
-        for (index, line) in wrapped(&warning.to_string(), LINE).into_iter().enumerate() {
+        let says = format!("{}: {}", warning.at(), warning.message());
+        for (index, line) in wrapped(&says, LINE).into_iter().enumerate() {
             let indent = if index == 0 { "  " } else { "    " };
             let _ = writeln!(text, "{indent}{line}");
         }

@@ -5,9 +5,10 @@
 
 use super::amounts::{NAME, PLACES, decimal, money, net, printed};
 use super::table::{Table, cell, wrapped};
-use crate::appraise::{Appraisal, Compared, Severity, Warning, WarningCode};
+use crate::appraise::{Appraisal, Compared, Warning, WarningCode};
 use crate::map::{Conventions, NegativeOutcomes};
 use crate::number::{Money, foot};
+use crate::warning::Severity;
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 

@@ -22,7 +22,7 @@ impl Scenario {
 
     /// The same scenario with one more number changed: its address, and its value in the scenario.
     #[must_use]
-    pub fn with(mut self, address: Address, value: Decimal) -> Self {
+    pub fn with_number(mut self, address: Address, value: Decimal) -> Self {
         self.changes.push((address, value));
         self
     }
@@ -57,8 +57,8 @@ impl Scenario {
 ///     .outcome("fitter", build::outcome("walkers", 12).starts(0).value("pass", build::value("150")))
 ///     .finish()?;
 /// let at = |text: &str| text.parse::<sroi::Address>().unwrap();
-/// let few = Scenario::new("few come").with(at("/outcomes/fitter/quantity"), 6.into());
-/// let dear = few.clone().with(at("/inputs/leader/amount"), 900.into());
+/// let few = Scenario::new("few come").with_number(at("/outcomes/fitter/quantity"), 6.into());
+/// let dear = few.clone().with_number(at("/inputs/leader/amount"), 900.into());
 /// let table = Scenarios::new(&map, vec![few, dear], &[Measure::Net, Measure::Sroi])?;
 /// assert_eq!(table.results(0), [Some(100.into()), Some("1.125".parse().unwrap())]);
 /// assert_eq!(table.results(1), [Some(0.into()), Some(1.into())]);

@@ -1,8 +1,7 @@
 //! As agreed: `p_i = s_i C` by given shares, `0 <= s_i <= 1`, that add up to 1.
 
-use super::written::written;
 use super::{Law, Payments, SharedCost};
-use crate::error::{Error, sharing as fault};
+use crate::error::{Findings, sharing as fault};
 use crate::number::Rational;
 
 /// The laws that payments by agreed shares may break.
@@ -33,30 +32,25 @@ impl SharedCost {
     /// let payments = library.share_as_agreed([&third + &third, third])?;
     /// assert_eq!(payments.get("council"), Some(&Rational::from(60)));
     /// assert_eq!(payments.outside_core(), ["school"]);
-    /// # Ok::<(), sroi::Error>(())
+    /// # Ok::<(), sroi::Findings>(())
     /// ```
     ///
     /// # Errors
     /// More or fewer shares than agencies, a share below 0 or above 1, and shares that do not add up to exactly 1.
-    pub fn share_as_agreed(&self, shares: impl IntoIterator<Item = impl Into<Rational>>) -> Result<Payments, Error> {
+    pub fn share_as_agreed(&self, shares: impl IntoIterator<Item = impl Into<Rational>>) -> Result<Payments, Findings> {
         let shares: Vec<Rational> = shares.into_iter().map(Into::into).collect();
         Ok(self.paying(payments(self, &shares)?))
     }
 }
 
-fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<Rational>, Error> {
+fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<Rational>, Findings> {
     if shares.len() != problem.ids().len() {
-        return Err(fault::shares_of_others(shares.len(), problem.ids().len()));
+        return Err(fault::shares_of_others(shares.len(), problem.ids().len()).into());
     }
     let one = Rational::from(1);
-    for (id, share) in problem.ids().iter().zip(shares) {
-        if share.is_negative() || *share > one {
-            return Err(fault::not_a_share(id, &written(share)));
-        }
-    }
-    let sum = Rational::sum(shares);
-    if sum != one {
-        return Err(fault::shares_miss_one(&written(&sum), &written(&(&sum - &one).abs()), sum < one));
-    }
+    let outside = problem.ids().iter().zip(shares).filter(|(_, share)| share.is_negative() || **share > one);
+    let found = outside.map(|(id, share)| fault::not_a_share(id, &share.written())).collect();
+    Findings::or(found, ())?;
+    Rational::refuse_unless_one("agreed shares", shares)?;
     Ok(shares.iter().map(|share| share * problem.cost()).collect())
 }

@@ -21,7 +21,7 @@
 //! // what a rule gives up, to be said beside its result
 //! let shapley = SharingRule::Shapley.gives_up();
 //! assert_eq!(shapley[0].as_str(), "consistency");
-//! # Ok::<(), sroi::Error>(())
+//! # Ok::<(), sroi::Findings>(())
 //! ```
 //!
 //! Everything is an exact fraction until [`Payments::rounded`].
@@ -39,7 +39,6 @@ mod proportional;
 mod rule;
 mod shapley;
 mod sole_provider;
-mod written;
 
 pub use agreed::AS_AGREED_GIVES_UP;
 pub use law::Law;

@@ -16,7 +16,7 @@ use crate::number::{Money, Rational, apportioned};
 /// let paid: Vec<_> = payments.iter().map(|(id, payment)| format!("{id} {payment}")).collect();
 /// assert_eq!(paid, ["nhs 39/2", "council -15/2"]);
 /// assert_eq!(payments.outside_core(), ["council"]);
-/// # Ok::<(), sroi::Error>(())
+/// # Ok::<(), sroi::Findings>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payments(Vec<Row>);
@@ -68,7 +68,7 @@ impl Payments {
     /// let payments = programme.share(SharingRule::ConstrainedEqualCosts)?;
     /// let gains: Vec<_> = payments.gains().collect();
     /// assert_eq!(gains, [("nhs", Rational::from(21)), ("council", Rational::zero())]);
-    /// # Ok::<(), sroi::Error>(())
+    /// # Ok::<(), sroi::Findings>(())
     /// ```
     pub fn gains(&self) -> impl ExactSizeIterator<Item = (&str, Rational)> {
         self.0.iter().map(|row| (row.id.as_str(), &row.benefit - &row.payment))
@@ -94,7 +94,7 @@ impl Payments {
     /// let shared = SharedCost::new(100, [("a", 50), ("b", 50), ("c", 50)])?;
     /// let pennies = shared.share(SharingRule::Shapley)?.rounded(2)?;
     /// assert_eq!(pennies.iter().map(|p| format!("{p:.2}")).collect::<Vec<_>>(), ["33.34", "33.33", "33.33"]);
-    /// # Ok::<(), sroi::Error>(())
+    /// # Ok::<(), sroi::Findings>(())
     /// ```
     ///
     /// # Errors

@@ -3,8 +3,7 @@
 //! Its surplus `E = B - C` with the benefits as claims is a bankruptcy problem (O'Neill 1982; Aumann & Maschler 1985).
 
 use super::Payments;
-use super::written::written;
-use crate::error::{Error, sharing as fault};
+use crate::error::{Error, Findings, number, sharing as fault};
 use crate::number::Rational;
 use std::collections::BTreeSet;
 
@@ -17,7 +16,7 @@ use std::collections::BTreeSet;
 /// assert_eq!(playground.surplus(), Rational::from(90));
 /// let payments = playground.share(SharingRule::Proportional)?;
 /// assert_eq!(payments.get("nhs"), Some(&Rational::from(60)));
-/// # Ok::<(), sroi::Error>(())
+/// # Ok::<(), sroi::Findings>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedCost {
@@ -37,27 +36,29 @@ impl SharedCost {
     /// ```
     /// use sroi::ErrorKind;
     /// use sroi::sharing::SharedCost;
-    /// let error = SharedCost::new(132, [("education", 60), ("councils", 40)]).unwrap_err();
-    /// assert_eq!(error.kind(), ErrorKind::NotViable);
-    /// assert_eq!(error.suggestion(), Some("a subsidy of at least 32 is needed"));
+    /// let findings = SharedCost::new(132, [("education", 60), ("councils", 40)]).unwrap_err();
+    /// assert_eq!(findings.first().kind(), ErrorKind::NotViable);
+    /// assert_eq!(findings.first().suggestion(), Some("a subsidy of at least 32 is needed"));
     /// ```
     ///
     /// # Errors
-    /// A cost below 0, a benefit below 0, an agency given twice, or benefits that do not cover the cost; this error
-    /// names the smallest subsidy that would help. Without agencies, the only cost that can be shared is 0.
+    /// A cost below 0, every benefit below 0, and every agency given twice; or else benefits that do not cover the cost,
+    /// with the smallest subsidy that would help. Without agencies, the only cost that can be shared is 0.
     pub fn new(
         cost: impl Into<Rational>,
         agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>,
-    ) -> Result<Self, Error> {
-        let cost = not_below_zero(cost.into())?;
+    ) -> Result<Self, Findings> {
+        let cost = cost.into();
         let (ids, benefits) = named(agencies);
-        for (id, benefit) in ids.iter().zip(&benefits) {
-            if benefit.is_negative() {
-                return Err(fault::negative_benefit(id, &written(benefit)));
-            }
-        }
+        let harmed = ids.iter().zip(&benefits).filter(|(_, benefit)| benefit.is_negative());
+        let refused = harmed.map(|(id, benefit)| {
+            let given = format_args!("{} for \"{id}\"", benefit.written()).to_string();
+            let error = fault::negative_benefit("a cost is shared by benefits of 0 or more", given);
+            error.hint("its harm can be compensated first, as part of the cost")
+        });
+        let found = below_zero(&cost).into_iter().chain(refused).collect();
         let compensation = vec![Rational::zero(); ids.len()];
-        Self::checked(cost, ids, benefits, compensation)
+        Self::checked(cost, ids, benefits, compensation, found)
     }
 
     /// A cost and agencies as for [`new`](Self::new), except that a harmed agency, whose benefit is below 0, is made
@@ -76,7 +77,7 @@ impl SharedCost {
     /// let payments = scheme.share(SharingRule::Nucleolus)?;
     /// assert_eq!(payments.get("nhs"), Some(&Rational::from(100)));
     /// assert_eq!(payments.get("police"), Some(&Rational::zero()));
-    /// # Ok::<(), sroi::Error>(())
+    /// # Ok::<(), sroi::Findings>(())
     /// ```
     ///
     /// # Errors
@@ -84,13 +85,14 @@ impl SharedCost {
     pub fn compensating(
         cost: impl Into<Rational>,
         agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>,
-    ) -> Result<Self, Error> {
-        let cost = not_below_zero(cost.into())?;
+    ) -> Result<Self, Findings> {
+        let cost = cost.into();
+        let found = below_zero(&cost).into_iter().collect();
         let (ids, benefits) = named(agencies);
         let nothing = Rational::zero();
         let compensation: Vec<Rational> = benefits.iter().map(|benefit| -benefit.min(&nothing).clone()).collect();
         let claims = benefits.into_iter().map(|benefit| benefit.max(Rational::zero())).collect();
-        Self::checked(cost + Rational::sum(&compensation), ids, claims, compensation)
+        Self::checked(cost + Rational::sum(&compensation), ids, claims, compensation, found)
     }
 
     fn checked(
@@ -98,15 +100,16 @@ impl SharedCost {
         ids: Vec<String>,
         benefits: Vec<Rational>,
         compensation: Vec<Rational>,
-    ) -> Result<Self, Error> {
+        mut found: Vec<Error>,
+    ) -> Result<Self, Findings> {
         let mut seen = BTreeSet::new();
-        if let Some(twice) = ids.iter().find(|id| !seen.insert(id.as_str())) {
-            return Err(fault::agency_twice(twice));
-        }
+        let twice = ids.iter().filter(|id| !seen.insert(id.as_str()));
+        found.extend(twice.map(|id| fault::agency_twice("an agency shares a cost once", id)));
+        Findings::or(found, ())?;
         let total = Rational::sum(&benefits);
         if total < cost {
             let subsidy = &cost - &total;
-            return Err(fault::not_viable(&written(&total), &written(&cost), &written(&subsidy)));
+            return Err(fault::not_viable(&total.written(), &cost.written(), &subsidy.written()).into());
         }
         Ok(Self { cost, ids, benefits, total, compensation })
     }
@@ -156,8 +159,8 @@ impl SharedCost {
     }
 }
 
-fn not_below_zero(cost: Rational) -> Result<Rational, Error> {
-    if cost.is_negative() { Err(fault::cost_below_zero(&written(&cost))) } else { Ok(cost) }
+fn below_zero(cost: &Rational) -> Option<Error> {
+    cost.is_negative().then(|| number::below_zero("a cost to be shared", cost.written()))
 }
 
 fn named(agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>) -> (Vec<String>, Vec<Rational>) {

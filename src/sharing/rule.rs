@@ -2,7 +2,7 @@
 
 use super::{Law, Payments, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
 use crate::document::Reader;
-use crate::error::{Error, sharing as fault};
+use crate::error::{Error, document};
 use crate::number::Rational;
 use std::fmt;
 use std::str::FromStr;
@@ -111,7 +111,7 @@ impl SharedCost {
     /// for rule in SharingRule::ALL {
     ///     assert_eq!(Rational::sum(mast.share(rule)?.iter().map(|(_, payment)| payment)), Rational::from(100));
     /// }
-    /// # Ok::<(), sroi::Error>(())
+    /// # Ok::<(), sroi::Findings>(())
     /// ```
     ///
     /// # Errors
@@ -134,7 +134,8 @@ impl FromStr for SharingRule {
     fn from_str(text: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|rule| rule.as_str() == text).ok_or_else(|| {
             let words = Self::ALL.map(Self::as_str);
-            fault::unknown_rule(text, Reader::default().nearest(text, words), &words)
+            let near = Reader::default().nearest(text, words);
+            document::unknown_word("a sharing rule is one of a fixed set of words", text, near, &words)
         })
     }
 }

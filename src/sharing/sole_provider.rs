@@ -8,7 +8,7 @@
 
 use super::{Payments, SharedCost, nucleolus, shapley};
 use crate::document::Reader;
-use crate::error::{Error, sharing as fault};
+use crate::error::Error;
 use crate::number::Rational;
 use std::ops::RangeInclusive;
 
@@ -25,7 +25,7 @@ use std::ops::RangeInclusive;
 /// assert_eq!(paid.total(), Rational::from(115));
 /// assert_eq!(paid.others().get("nhs"), Some(&Rational::from(105)));
 /// assert_eq!(paid.provider_gain(), &Rational::from(55));
-/// # Ok::<(), sroi::Error>(())
+/// # Ok::<(), sroi::Findings>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SoleProvider<'p> {
@@ -50,7 +50,7 @@ impl SharedCost {
     /// let programme = SharedCost::new(132, [("education", 186), ("nhs", 1148)])?;
     /// let asked = programme.sole_provider("education")?.side_payments();
     /// assert_eq!(asked, Rational::zero()..=Rational::from(1148));
-    /// # Ok::<(), sroi::Error>(())
+    /// # Ok::<(), sroi::Findings>(())
     /// ```
     ///
     /// # Errors
@@ -58,8 +58,8 @@ impl SharedCost {
     pub fn sole_provider(&self, id: &str) -> Result<SoleProvider<'_>, Error> {
         let at = self.ids().iter().position(|known| known == id);
         let at = at.ok_or_else(|| {
-            let near = Reader::default().nearest(id, self.ids().iter().map(String::as_str));
-            fault::unknown_agency(id, near, self.ids())
+            let ids = self.ids().iter().map(String::as_str);
+            Reader::default().unknown_id("an agency that shares the cost", id, ids, "no agency shares it")
         })?;
         Ok(SoleProvider { problem: self, at })
     }
@@ -88,7 +88,7 @@ impl<'p> SoleProvider<'p> {
     /// // without each other they gain 0 and 0, together 100
     /// assert_eq!(paid.provider_gain(), &Rational::from(50));
     /// assert_eq!(paid.total(), Rational::from(110));
-    /// # Ok::<(), sroi::Error>(())
+    /// # Ok::<(), sroi::Findings>(())
     /// ```
     ///
     /// # Errors

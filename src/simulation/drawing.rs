@@ -3,7 +3,7 @@
 //! A draw depends on its number alone: threads, ranges and machines change no bit of it.
 
 use super::{Columns, Model, Sampling};
-use crate::error::{Error, draws as fault};
+use crate::error::{Error, simulation as fault};
 use std::ops::{ControlFlow, Range};
 
 /// The number of blocks that are handed to the threads at once, between two reports of progress.
@@ -36,7 +36,7 @@ impl Draws {
         let mut lengths = results.iter().map(Vec::len);
         let length = lengths.next().unwrap_or(0);
         match lengths.find(|other| *other != length) {
-            Some(other) => Err(fault::uneven_columns(length, other)),
+            Some(other) => Err(fault::uneven_results(length, other)),
             None => Ok(Self { first, results }),
         }
     }
@@ -73,7 +73,7 @@ impl Draws {
     /// # Errors
     /// No range; a draw that is missing between two ranges, or that is in both; ranges with different numbers of
     /// results.
-    pub fn merged(parts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
+    pub fn from_parts(parts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
         let mut parts: Vec<Self> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.sort_by_key(|part| part.first);
         let mut parts = parts.into_iter();
@@ -84,7 +84,7 @@ impl Draws {
                 return Err(fault::ranges_do_not_meet(next, part.first));
             }
             if part.results.len() != whole.results.len() {
-                return Err(fault::uneven_columns(whole.results.len(), part.results.len()));
+                return Err(fault::uneven_results(whole.results.len(), part.results.len()));
             }
             for (all, more) in whole.results.iter_mut().zip(part.results) {
                 all.extend(more);
@@ -116,7 +116,7 @@ impl Draws {
 /// let sampling = Sampling::new(1, [("/x".parse().unwrap(), Distribution::uniform(0.into(), 1.into())?)]);
 /// let whole = simulate(&Doubled, &sampling, 0..10_000)?;
 /// let parts = [simulate(&Doubled, &sampling, 3_000..10_000)?, simulate(&Doubled, &sampling, 0..3_000)?];
-/// assert_eq!(Draws::merged(parts)?, whole);
+/// assert_eq!(Draws::from_parts(parts)?, whole);
 /// # Ok::<(), Error>(())
 /// ```
 ///

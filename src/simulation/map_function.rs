@@ -6,7 +6,7 @@ use super::{Columns, Model};
 use crate::address::Address;
 use crate::error::{Error, Findings, engine as fault};
 use crate::map::ImpactMap;
-use crate::sensitivity::changed;
+use crate::sensitivity::{changed, known};
 
 /// A model made of any function from a map to results. For each draw it makes a map with the drawn numbers and calls
 /// the function on it.
@@ -59,8 +59,7 @@ where
     /// # Errors
     /// An address that is not that of a number of the map.
     pub fn new(map: &'m ImpactMap, addresses: Vec<Address>, results: usize, function: F) -> Result<Self, Findings> {
-        let missing = addresses.iter().filter(|address| map.number(address).is_none());
-        let found = missing.map(|address| fault::no_such_number().at(address.clone())).collect();
+        let found = addresses.iter().filter_map(|address| known(map, address).err()).collect();
         Findings::or(found, Self { map, addresses, results, function })
     }
 

@@ -41,7 +41,7 @@ impl Sampling {
 
     /// This sampling with the rank correlations of a copula.
     #[must_use]
-    pub fn correlated(mut self, copula: Copula) -> Self {
+    pub fn with_copula(mut self, copula: Copula) -> Self {
         self.copula = Some(copula);
         self
     }
@@ -50,7 +50,7 @@ impl Sampling {
     /// of its distribution. Means become more certain than their Monte Carlo errors say. There are no draws beyond that
     /// number.
     #[must_use]
-    pub const fn in_latin_hypercube(mut self, draws: u64) -> Self {
+    pub const fn with_latin_hypercube(mut self, draws: u64) -> Self {
         self.strata = Some(Strata::new(draws));
         self
     }

@@ -53,7 +53,7 @@ const B: u64 = 2;
 ///
 /// let narrow = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0.into(), 1.into())?);
 /// let wide = ("/inputs/staff/amount".parse().unwrap(), Distribution::uniform(0.into(), 3.into())?);
-/// let indices = VarianceIndices::of(&Sum, 0, &Sampling::new(1, [narrow, wide]), 2_000)?;
+/// let indices = VarianceIndices::new(&Sum, 0, &Sampling::new(1, [narrow, wide]), 2_000)?;
 /// // variances of 1/12 and 9/12
 /// let staff = &indices.groups()[1];
 /// assert!((staff.first - 0.9).abs() < 4.0 * staff.first_error);
@@ -98,15 +98,18 @@ impl VarianceIndices {
     /// rows, or more than 10 million; `NoResult` where the result does not exist or is not finite in some row (the
     /// error says which), or is the same in all rows, so that there is no variance to divide; a variance beyond the
     /// range of floats; errors of the model.
-    pub fn of(model: &impl Model, result: usize, sampling: &Sampling, draws: usize) -> Result<Self, Error> {
+    pub fn new(model: &impl Model, result: usize, sampling: &Sampling, draws: usize) -> Result<Self, Error> {
         if model.inputs() != sampling.len() {
-            return Err(fault::another_number_of_inputs(sampling.len(), model.inputs()));
+            return Err(fault::other_inputs(sampling.len(), model.inputs()));
         }
         if result >= model.results() {
-            return Err(fault::no_such_result(result, model.results()));
+            return Err(fault::no_such_place("a result", model.results(), result));
         }
-        if !(2..=MOST_DRAWS).contains(&draws) {
-            return Err(fault::not_so_many_draws(draws, 2, MOST_DRAWS));
+        if draws < 2 {
+            return Err(fault::too_few_draws("variance indices", 2, draws));
+        }
+        if draws > MOST_DRAWS {
+            return Err(fault::too_many_for_indices(draws, MOST_DRAWS));
         }
         let matrices = Matrices { model, result, sampling, draws };
         let a = matrices.evaluate(&[], A)?;

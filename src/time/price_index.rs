@@ -1,14 +1,16 @@
 //! Price indices: the level of prices year by year, so that amounts of several years can be compared.
 
-use crate::document::Extensions;
+use crate::document::{Extensions, Node, Place, Reader};
+use crate::error::{number, time as fault};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A price index, or deflator: an index above 0 for each price year, in the order in which the map states them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PriceIndex {
-    pub(crate) years: IndexMap<i32, Decimal>,
-    pub(crate) extensions: Extensions,
+    years: IndexMap<i32, Decimal>,
+    extensions: Extensions,
 }
 
 impl PriceIndex {
@@ -25,5 +27,34 @@ impl PriceIndex {
     /// The `x-` fields of the price index: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
+    }
+
+    pub(crate) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Self {
+        let mut index = Self::default();
+        for (key, node) in reader.distinct(at, node).unwrap_or_default() {
+            let at_key = at.key(&key);
+            let plain = key.len() <= 4 && !key.starts_with('0') && key.bytes().all(|b| b.is_ascii_digit());
+            if key.starts_with("x-") {
+                index.extensions.push(at, &key, node, &mut reader.found);
+            } else if let (true, Ok(year)) = (plain, key.parse()) {
+                match reader.decimal(&at_key, &node) {
+                    Some(value) if value > Decimal::ZERO => {
+                        index.years.insert(year, value);
+                    }
+                    Some(value) => reader.file(&at_key, number::not_above_zero("a price index", value)),
+                    None => {}
+                }
+            } else {
+                reader.file(&at_key, fault::not_a_price_year(&key));
+            }
+        }
+        index
+    }
+
+    pub(crate) fn write(&self) -> Node<'_> {
+        let mut fields: Vec<(Cow<'_, str>, Node<'_>)> =
+            self.iter().map(|(year, value)| (Cow::Owned(year.to_string()), Node::Decimal(value))).collect();
+        self.extensions.write(&mut fields);
+        Node::Object(fields)
     }
 }

@@ -23,10 +23,10 @@ impl RateStep {
 ///
 /// ```
 /// use sroi::time::Schedule;
-/// let schedule = Schedule::named("green-book-2026").unwrap();
+/// let schedule = Schedule::from_name("green-book-2026").unwrap();
 /// assert_eq!(schedule.steps()[1].from_year, 31);
 /// assert_eq!(schedule.steps()[1].rate.to_string(), "0.0300");
-/// assert_eq!(Schedule::named("green-book-2026").unwrap().vintage(), 2026);
+/// assert_eq!(Schedule::from_name("green-book-2026").unwrap().vintage(), 2026);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Schedule(&'static Shipped);
@@ -59,7 +59,7 @@ static SHIPPED: [Shipped; 5] = [
 
 impl Schedule {
     /// The schedule with this name, such as `green-book-2026`. `None` where the crate has none.
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         SHIPPED.iter().find(|shipped| shipped.name == name).map(Self)
     }
 

@@ -1,5 +1,6 @@
 //! Years counted from the base date.
 
+use crate::document::{Node, Place, Reader};
 use chrono::{Months, NaiveDate};
 use std::fmt;
 
@@ -32,6 +33,11 @@ impl Year {
     /// ```
     pub fn first_day(self, base: NaiveDate) -> Option<NaiveDate> {
         base.checked_add_months(Months::new(self.0.checked_mul(12)?))
+    }
+
+    /// The index of a year, up to the last.
+    pub(crate) fn read(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<u32> {
+        reader.whole(at, node, 0..=Self::LAST.into()).and_then(|year| u32::try_from(year).ok())
     }
 }
 

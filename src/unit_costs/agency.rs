@@ -2,7 +2,6 @@
 
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader};
-use crate::error::unit_costs as fault;
 use crate::map::{Id, Level, build};
 
 /// An agency: a public body that bears parts of unit costs.
@@ -88,9 +87,6 @@ impl Agency {
 }
 
 fn texts(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Vec<String> {
-    let Node::List(items) = node else {
-        reader.file(at, fault::not_a_list(&node.described()));
-        return Vec::new();
-    };
+    let items = reader.list(at, node, "a list of texts").unwrap_or_default();
     items.into_iter().enumerate().filter_map(|(index, item)| reader.text(&at.index(index), item)).collect()
 }

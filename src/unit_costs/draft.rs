@@ -5,7 +5,7 @@ use crate::document::{Node, Place, Reader};
 use crate::error::{document, unit_costs as fault};
 use crate::map::Id;
 use crate::number::Money;
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -15,7 +15,6 @@ use std::sync::Arc;
 const LONGEST_ID: usize = 31;
 
 /// A set that is being checked. It reads as a [`Reader`] does, and looks up agencies.
-#[derive(Default)]
 pub(super) struct Draft {
     reader: Reader,
     /// The agencies by id. `None` until they are read, or where they could not be read: then references to them are not
@@ -38,21 +37,21 @@ impl DerefMut for Draft {
 }
 
 impl Draft {
-    /// The entries of an object keyed by id. Bad and duplicate ids are filed as errors and left out.
-    pub(super) fn entries<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Id, Cow<'a, str>, Node<'a>)>> {
-        let entries = self.object(at, node)?;
-        let mut seen = IndexSet::with_capacity(entries.len());
-        let mut kept = Vec::with_capacity(entries.len());
-        for (key, node) in entries {
-            if !seen.insert(key.clone()) {
-                self.file(&at.key(&key), document::duplicate_key());
-            } else if let Some(id) = Id::new(&key).filter(|_| key.len() <= LONGEST_ID) {
-                kept.push((id, key, node));
-            } else {
-                self.file(&at.key(&key), fault::bad_id(&key));
-            }
-        }
-        Some(kept)
+    pub(super) fn new(reader: Reader) -> Self {
+        Self { reader, agencies: None }
+    }
+
+    /// What was found, without what is known of the set.
+    pub(super) fn into_reader(self) -> Reader {
+        self.reader
+    }
+
+    /// The entries of an object keyed by id, those with a bad or a second id filed and left out.
+    pub(super) fn by_id<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Id, Cow<'a, str>, Node<'a>)>> {
+        self.entries(at, node, |key| {
+            let id = Id::new(key).filter(|_| key.len() <= LONGEST_ID);
+            id.ok_or_else(|| document::bad_id("an id of a set of unit costs", LONGEST_ID, key))
+        })
     }
 
     /// The agency that a constituent names; an unknown id is filed as an error.
@@ -61,8 +60,8 @@ impl Draft {
         if let Some(agency) = agencies.get(id) {
             return agency.clone();
         }
-        let near = self.reader.nearest(id, agencies.keys().map(Id::as_str)).map(str::to_owned);
-        let error = fault::unknown_agency(id, near.as_deref(), agencies.keys().map(Id::as_str));
+        let ids = agencies.keys().map(Id::as_str);
+        let error = self.reader.unknown_id("an agency of the set", id, ids, "the set has none");
         self.file(at, error);
         None
     }
@@ -70,7 +69,7 @@ impl Draft {
     /// An amount of money, exactly as it is written; one that money cannot hold exactly is filed.
     pub(super) fn amount(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Money> {
         let value = self.decimal(at, node)?;
-        match Money::rounded(value) {
+        match Money::from_decimal(value) {
             Ok(amount) if amount.to_decimal() == value => return Some(amount),
             Ok(_) => self.file(at, fault::too_many_places(value)),
             Err(error) => self.file(at, error),

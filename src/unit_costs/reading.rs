@@ -4,11 +4,10 @@ use super::draft::Draft;
 use super::set::{FORMAT, names};
 use super::{Agency, UnitCost, UnitCosts};
 use crate::document::{Node, Place};
-use crate::error::{document, map, unit_costs as fault};
+use crate::error::unit_costs as fault;
 use crate::map::Currency;
 use crate::time::PriceIndex;
 use indexmap::IndexMap;
-use rust_decimal::Decimal;
 use std::sync::Arc;
 
 impl UnitCosts {
@@ -27,12 +26,7 @@ impl UnitCosts {
         ];
         let at = &Place::ROOT;
         let mut fields = draft.fields(at, document, &KEYS)?;
-        let format = draft.required(at, "format", fields.take("format"));
-        if let Some(format) = format.and_then(|node| draft.text(&at.key("format"), node))
-            && format != FORMAT
-        {
-            draft.file(&at.key("format"), fault::unknown_format(&format));
-        }
+        draft.format("a set of unit costs", FORMAT, fields.take("format"));
         let mut required_text = |key| {
             let node = draft.required(at, key, fields.take(key));
             node.and_then(|node| draft.text(&at.key(key), node))
@@ -41,9 +35,9 @@ impl UnitCosts {
         let licence = draft.optional_text(at, "licence", fields.take("licence"));
         let note = draft.optional_text(at, "note", fields.take("note"));
         let currency = draft.required(at, "currency", fields.take("currency"));
-        let currency = currency.and_then(|node| read_currency(draft, &at.key("currency"), node));
+        let currency = currency.and_then(|node| Currency::read(draft, &at.key("currency"), node));
         let price_index = fields.take("price_index");
-        let price_index = price_index.map(|node| read_price_index(draft, &at.key("price_index"), node));
+        let price_index = price_index.map(|node| PriceIndex::read(draft, &at.key("price_index"), node));
         let price_index_note = draft.optional_text(at, "price_index_note", fields.take("price_index_note"));
         let agencies = fields.take("agencies").map(|node| read_agencies(draft, &at.key("agencies"), node));
         if agencies.is_none() {
@@ -75,43 +69,9 @@ fn cited(source: Option<&str>, vintage: Option<&str>, licence: Option<&str>) -> 
     [source, vintage, licence].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn read_currency(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Currency> {
-    let code = draft.text(at, node)?;
-    let currency = Currency::new(&code);
-    if currency.is_none() {
-        let near = draft.nearest(&code, Currency::all().map(Currency::code));
-        draft.file(at, map::not_a_currency(&code, near));
-    }
-    currency
-}
-
-/// Reads a price index in the way that a map's is read.
-fn read_price_index(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> PriceIndex {
-    let mut index = PriceIndex::default();
-    for (key, node) in draft.object(at, node).unwrap_or_default() {
-        let at_key = at.key(&key);
-        let plain = key.len() <= 4 && !key.starts_with('0') && key.bytes().all(|b| b.is_ascii_digit());
-        if key.starts_with("x-") {
-            index.extensions.push(at, &key, node, &mut draft.found);
-        } else if let (true, Ok(year)) = (plain, key.parse::<i32>()) {
-            match draft.decimal(&at_key, &node) {
-                Some(_) if index.years.contains_key(&year) => draft.file(&at_key, document::duplicate_key()),
-                Some(value) if value > Decimal::ZERO => {
-                    index.years.insert(year, value);
-                }
-                Some(value) => draft.file(&at_key, map::index_not_above_zero(value)),
-                None => {}
-            }
-        } else {
-            draft.file(&at_key, map::not_a_price_year(&key));
-        }
-    }
-    index
-}
-
 /// Reads the agencies; their ids are known from then on, even of those with something wrong inside.
 fn read_agencies(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Vec<Arc<Agency>> {
-    let Some(entries) = draft.entries(at, node) else { return Vec::new() };
+    let Some(entries) = draft.by_id(at, node) else { return Vec::new() };
     let mut known = IndexMap::with_capacity(entries.len());
     for (id, key, node) in entries {
         let agency = Agency::read(draft, &at.key(&key), &id, node).map(Arc::new);
@@ -130,7 +90,7 @@ fn read_unit_costs(
     source: &str,
 ) -> (Vec<UnitCost>, IndexMap<String, usize>) {
     let (mut all, mut places) = (Vec::new(), IndexMap::new());
-    let entries = draft.entries(at, node);
+    let entries = draft.by_id(at, node);
     if entries.as_ref().is_some_and(Vec::is_empty) {
         draft.file(at, fault::no_unit_cost());
     }

@@ -67,7 +67,7 @@ const MISTAKES: &[(&str, &str, ErrorKind, &str, &str)] = &[
     ("\"amount\": \"20\"", "\"amount\": \"10000000000000000\"", Overflow, "/unit_costs/fall/constituents/nhs/amount", "an amount or total is below 10^16"),
     ("\"headline\": 30, \"constituents\": {\"nhs\": {\"amount\": \"20\"}", "\"constituents\": {\"nhs\": {\"amount\": \"9999999999999999\"}", Overflow, "/unit_costs/fall", "an amount or total is below 10^16"),
     ("\"amount\": \"20\"", "\"amount\": \"20\", \"transfer\": \"yes\"", WrongType, "/unit_costs/fall/constituents/nhs/transfer", "true or false stands here, this is the text \"yes\""),
-    ("\"b\": {\"agency\"", "\"social\": {\"agency\"", BadId, "/unit_costs/fall/constituents/social", "economic and social are values of a unit cost, and no ids of constituents, this is \"social\""),
+    ("\"b\": {\"agency\"", "\"social\": {\"agency\"", BadId, "/unit_costs/fall/constituents/social", "economic and social are values of a unit cost, not ids of constituents, this is \"social\""),
     ("\"headline\": 30", "\"headline\": 31", Conflict, "/unit_costs/fall/difference", "the difference is the headline, 31, less the sum of the constituents, 30, this is 0; write 1, or mend a figure"),
     ("\"headline\": 30", "\"headline\": 30, \"difference\": \"-0.5\"", Conflict, "/unit_costs/fall/difference", "the difference is the headline, 30, less the sum of the constituents, 30, this is -0.5; write 0, or mend a figure"),
     ("\"price_year\": 2024, \"headline\"", "\"headline\"", MissingKey, "/unit_costs/fall/price_year", "required, and missing"),

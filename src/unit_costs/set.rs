@@ -3,12 +3,11 @@
 use super::draft::Draft;
 use super::{Agency, UnitCost};
 use crate::document::Object;
-use crate::document::{Extensions, Node, Reader};
+use crate::document::{Extensions, Node, Reader, checked};
 use crate::error::{Error, Findings, unit_costs as fault};
 use crate::map::Currency;
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The name of the format of sets of unit costs.
@@ -49,20 +48,16 @@ impl UnitCosts {
     /// Every mistake in the set at once, each with its address: keys that are unknown, missing or given twice, values
     /// of a wrong type or outside their range, agencies that the set does not have.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        if !matches!(document, Node::Object(_)) {
-            return Err(fault::not_a_set(&document.described()).into());
-        }
-        let mut draft = Draft::default();
-        let set = Self::read(&mut draft, document);
-        let found = std::mem::take(&mut draft.found);
-        Findings::or(found, set)?.ok_or_else(|| fault::not_a_set("nothing").into())
+        checked("a set of unit costs", document, |reader, document| {
+            let mut draft = Draft::new(std::mem::take(reader));
+            let set = Self::read(&mut draft, document);
+            *reader = draft.into_reader();
+            set
+        })
     }
 
     /// The set as a document with every default written out.
     pub fn to_document(&self) -> Node<'_> {
-        let mut index: Vec<(Cow<'_, str>, Node<'_>)> =
-            self.price_index.iter().map(|(year, value)| (year.to_string().into(), Node::Decimal(value))).collect();
-        self.price_index.extensions().write(&mut index);
         Object::new()
             .text("format", Some(FORMAT))
             .text("source", Some(&self.source))
@@ -70,7 +65,7 @@ impl UnitCosts {
             .text("licence", self.licence())
             .text("note", self.note())
             .text("currency", Some(self.currency.code()))
-            .node("price_index", Some(Node::Object(index)))
+            .node("price_index", Some(self.price_index.write()))
             .text("price_index_note", self.price_index_note())
             .object("agencies", self.agencies.iter().map(|agency| (agency.id().as_str(), agency.write())))
             .object("unit_costs", self.costs.iter().map(|cost| (cost.id().as_str(), cost.write())))
@@ -84,8 +79,8 @@ impl UnitCosts {
     pub fn get(&self, code: &str) -> Result<&UnitCost, Error> {
         let place = self.places.get(&code.to_ascii_lowercase());
         place.and_then(|place| self.costs.get(*place)).ok_or_else(|| {
-            let near = Reader::default().nearest(code, self.iter().map(UnitCost::code));
-            fault::unknown_code(code, near, self.iter().map(UnitCost::code))
+            let codes = self.costs.iter().map(UnitCost::code);
+            Reader::default().unknown_id("the code of a unit cost", code, codes, "the set has none")
         })
     }
 
@@ -100,8 +95,8 @@ impl UnitCosts {
     /// An id that no agency of the set has; the error suggests one that is near.
     pub fn agency(&self, id: &str) -> Result<&Agency, Error> {
         self.agencies().find(|agency| *agency.id() == *id).ok_or_else(|| {
-            let ids = || self.agencies().map(|agency| agency.id().as_str());
-            fault::unknown_agency(id, Reader::default().nearest(id, ids()), ids())
+            let ids = self.agencies.iter().map(|agency| agency.id().as_str());
+            Reader::default().unknown_id("an agency of the set", id, ids, "the set has none")
         })
     }
 
@@ -113,15 +108,21 @@ impl UnitCosts {
     /// The set with only these unit costs, in this order and each once, and with the agencies that bear them.
     ///
     /// # Errors
-    /// A code that is not in the set; no code at all.
-    pub fn only<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Result<Self, Error> {
+    /// Every code that is not in the set; no code at all.
+    pub fn only<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Result<Self, Findings> {
         let mut costs: IndexMap<&str, UnitCost> = IndexMap::new();
+        let mut found = Vec::new();
         for code in codes {
-            let cost = self.get(code)?;
-            costs.entry(cost.id().as_str()).or_insert_with(|| cost.clone());
+            match self.get(code) {
+                Ok(cost) => {
+                    costs.entry(cost.id().as_str()).or_insert_with(|| cost.clone());
+                }
+                Err(error) => found.push(error),
+            }
         }
+        Findings::or(found, ())?;
         if costs.is_empty() {
-            return Err(fault::no_unit_cost());
+            return Err(fault::no_unit_cost().into());
         }
         let costs: Vec<UnitCost> = costs.into_values().collect();
         let bearing: IndexSet<_> = costs.iter().flat_map(UnitCost::agencies).map(Agency::id).collect();

@@ -242,7 +242,7 @@ impl Sums {
 
 /// The constituents. `None` where one of them, or its agency, cannot be read; then no sum is checked.
 fn read_constituents(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<Constituent>> {
-    let entries = draft.entries(at, node)?;
+    let entries = draft.by_id(at, node)?;
     // every one is read, so that every fault is filed, before a missing one ends it
     let read: Vec<_> =
         entries.into_iter().map(|(id, key, node)| Constituent::read(draft, &at.key(&key), &id, node)).collect();

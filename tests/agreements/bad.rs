@@ -50,8 +50,8 @@ const BAD: &[(&str, &[Finding])] = &[
     (r#""pooled-budget", "contributions": {"a": "0", "b": ["0", "0"]}, "variance": "joint-risk""#, &[(OutOfRange, "/contributions", "contributions add up to more than 0, this is 0")]),
     (r#""pooled-budget", "contributions": {"a": "1"}, "variance": "joint-risk", "year": 1001, "planned": {"a": "1"}, "responsible": {"i": "a"}"#, &[
         (OutOfRange, "/year", "a whole number from 0 to 1000, this is 1001"),
-        (Conflict, "/responsible", "only where each bears its own risk does it matter who is responsible for what; set variance to own-risk, or leave this out"),
-        (Conflict, "/planned", "only where each bears its own risk does it matter who is responsible for what; set variance to own-risk, or leave this out"),
+        (Conflict, "/responsible", "who is responsible for what matters only where each party bears its own risk; set variance to own-risk, or leave this out"),
+        (Conflict, "/planned", "who is responsible for what matters only where each party bears its own risk; set variance to own-risk, or leave this out"),
     ]),
     (r#""pooled-budget", "contributions": {"council": "60", "nhs": "40"}, "variance": "own-risk", "planned": {"council": "60", "nsh": "40"}, "responsible": {"i": "consil", "j": 4, "k": "police"}"#, &[
         (UnknownId, "/responsible/i", r#"a party that contributes stands here, this is "consil"; did you mean council?"#),
@@ -184,7 +184,7 @@ fn whom_the_map_has_not_is_found_wherever_it_is_named() {
     assert_eq!(refused(body), [
         unknown("/contributions/nsh", "nsh", "did you mean nhs?"),
         "unknown-id /responsible/clases: an input of the map stands here, this is \"clases\"; did you mean classes?".to_owned(),
-        "conflict /responsible/physiotherapy: a pool pays for what its parties put in in cash, this is cash, from nhs".to_owned(),
+        "conflict /responsible/physiotherapy: a pool pays for the cash inputs of its parties, this is cash, from nhs".to_owned(),
         "unknown-id /responsible/hall: an input of the map stands here, this is \"hall\"; known are classes, physiotherapy".to_owned(),
     ]);
 }
@@ -196,7 +196,7 @@ fn what_is_given_in_kind_is_no_spending_of_a_pool() {
     );
     let with_rooms = appraised(falls().input("rooms", build::in_kind("nhs", 5)));
     let refused = pool.applied(&with_rooms, Counting::default()).unwrap_err();
-    let expected = "/responsible/rooms: a pool pays for what its parties put in in cash, this is in-kind, from nhs";
+    let expected = "/responsible/rooms: a pool pays for the cash inputs of its parties, this is in-kind, from nhs";
     assert_eq!(refused.to_string(), expected);
     let empty = appraised(build::map("No input", "GBP", "2026-04-01").stakeholder("nhs", build::people("NHS")));
     let refused = pool.applied(&empty, Counting::default()).unwrap_err();
@@ -228,7 +228,7 @@ fn what_passes_the_largest_amount_is_an_error_with_an_address() {
     let pool = pool.planned([("a", "1"), ("b", "9999999999999999999999999999")]).finish().unwrap();
     assert_eq!(refused(&pool), "/contributions");
     // a factor that no longer is a number
-    let steep = Conventions::guide().with_discount(sroi::map::Discount::at_rate("-0.9".parse().unwrap()));
+    let steep = Conventions::guide().with_discount(sroi::map::Discount::from_rate("-0.9".parse().unwrap()));
     let appraisal = appraised(falls().conventions(&steep));
     let late = Agreement::gain_share("council", [("nhs", 1)]).settles_from(1_000).finish().unwrap();
     let findings = late.applied(&appraisal, Counting::default()).unwrap_err();

@@ -164,8 +164,8 @@ proptest! {
     ) {
         let appraisal = appraise(&map).unwrap();
         let agreement = seed.agreement(&map);
-        let counting = Counting::of(seed.count);
-        let counting = within.map_or(counting, |years| counting.within(years).unwrap());
+        let counting = Counting::new(seed.count);
+        let counting = within.map_or(counting, |years| counting.with_window(years).unwrap());
         let Some(applied) = done(&agreement, &appraisal, counting) else { return Ok(()) };
         let accounts = Accounts::new(&appraisal, counting).unwrap();
         for valuation in [Valuation::Present, UNDISCOUNTED] {

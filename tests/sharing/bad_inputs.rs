@@ -1,21 +1,21 @@
 //! Bad inputs: the kind and the whole text of the error, one mistake a row.
 
 use super::problems::q;
-use sroi::Error;
 use sroi::ErrorKind::{
     self, BadLength, DuplicateKey, NegativeBenefit, NotViable, OutOfRange, Overflow, SharesMissOne, TooLarge,
     UnknownId, UnknownWord,
 };
 use sroi::number::Rational;
 use sroi::sharing::{SharedCost, SharingRule};
+use sroi::{Error, Findings};
 
 type Agencies<'a> = &'a [(&'a str, Rational)];
 
-fn new(cost: Rational, agencies: Agencies<'_>) -> Result<SharedCost, Error> {
+fn new(cost: Rational, agencies: Agencies<'_>) -> Result<SharedCost, Findings> {
     SharedCost::new(cost, agencies.iter().cloned())
 }
 
-fn compensating(cost: Rational, agencies: Agencies<'_>) -> Result<SharedCost, Error> {
+fn compensating(cost: Rational, agencies: Agencies<'_>) -> Result<SharedCost, Findings> {
     SharedCost::compensating(cost, agencies.iter().cloned())
 }
 
@@ -27,7 +27,7 @@ fn many(agencies: usize) -> SharedCost {
     SharedCost::new(1, (0..agencies).map(|at| (format!("agency-{at}"), 1))).unwrap()
 }
 
-fn agreed(shares: &[Rational]) -> Result<(), Error> {
+fn agreed(shares: &[Rational]) -> Result<(), Findings> {
     four().share_as_agreed(shares.iter().cloned()).map(|_| ())
 }
 
@@ -39,8 +39,9 @@ fn provider(problem: &SharedCost, id: &str) -> Result<(), Error> {
     problem.sole_provider(id).map(|_| ())
 }
 
-fn found(result: Result<impl std::fmt::Debug, Error>) -> (ErrorKind, String) {
-    let error = result.unwrap_err();
+fn found(result: Result<impl std::fmt::Debug, impl Into<Findings>>) -> (ErrorKind, String) {
+    let findings: Findings = result.map_err(Into::into).unwrap_err();
+    let error = findings.first();
     assert_eq!(error.address(), None);
     (error.kind(), error.to_string())
 }
@@ -63,8 +64,8 @@ fn a_mistake_is_told_with_rule_value_and_way_out() {
         (found(new(q(1, 100), &[])), NotViable, "a shared cost is at most what it yields, this is 0.01 for benefits of 0; a subsidy of at least 0.01 is needed"),
         (found(new(long_fraction.clone(), &[])), NotViable, "a shared cost is at most what it yields, this is about 0.0000046631897567158010031192 for benefits of 0; a subsidy of at least about 0.0000046631897567158010031192 is needed"),
         (found(compensating(q(6, 1), &[a.clone(), b.clone(), ("c", q(-3, 1))])), NotViable, "a shared cost is at most what it yields, this is 9 for benefits of 8; a subsidy of at least 1 is needed"),
-        (found(new(q(1, 1), &[a.clone(), b.clone(), a.clone()])), DuplicateKey, r#"an agency shares a cost once, this is "a" twice"#),
-        (found(compensating(q(1, 1), &[a.clone(), ("a", q(-1, 1))])), DuplicateKey, r#"an agency shares a cost once, this is "a" twice"#),
+        (found(new(q(1, 1), &[a.clone(), b.clone(), a.clone()])), DuplicateKey, r#"an agency shares a cost once, this is "a" again"#),
+        (found(compensating(q(1, 1), &[a.clone(), ("a", q(-1, 1))])), DuplicateKey, r#"an agency shares a cost once, this is "a" again"#),
         (found(many(21).share(SharingRule::Shapley)), TooLarge, "the Shapley value is computed for at most 20 agencies, this is one for 21; the other rules have no limit"),
         (found(many(5_000).sole_provider("agency-7").unwrap().shapley()), TooLarge, "the Shapley value is computed for at most 20 agencies, this is one for 5000; the other rules have no limit"),
         (found(agreed(&[half.clone(), half.clone()])), BadLength, "an agreement has a share for each of the 4 agencies, this is one of 2"),
@@ -88,6 +89,19 @@ fn a_mistake_is_told_with_rule_value_and_way_out() {
     }
 }
 
+/// Whoever states a cost or shares sees every mistake at once.
+#[test]
+fn all_that_is_wrong_is_found_at_once() {
+    let agencies = [("a", q(-1, 1)), ("b", q(2, 1)), ("b", q(-3, 1)), ("b", q(4, 1))];
+    let kinds = |findings: &Findings| findings.iter().map(Error::kind).collect::<Vec<_>>();
+    assert_eq!(
+        kinds(&new(q(-5, 1), &agencies).unwrap_err()),
+        [OutOfRange, NegativeBenefit, NegativeBenefit, DuplicateKey, DuplicateKey]
+    );
+    assert_eq!(kinds(&compensating(q(-5, 1), &agencies).unwrap_err()), [OutOfRange, DuplicateKey, DuplicateKey]);
+    assert_eq!(kinds(&agreed(&[q(-1, 1), q(2, 1), q(0, 1), q(3, 1)]).unwrap_err()), [OutOfRange; 3]);
+}
+
 /// What is long or would break a line is cut and escaped, wherever it comes from.
 #[test]
 fn errors_stay_short() {
@@ -99,8 +113,8 @@ fn errors_stay_short() {
         SharedCost::new(0, [(strange.as_str(), 1), (strange.as_str(), 1)]).unwrap_err(),
         SharedCost::new(huge.clone(), [("a", 1)]).unwrap_err(),
         SharedCost::new(-huge, [("a", 1)]).unwrap_err(),
-        problem.sole_provider("police").unwrap_err(),
-        problem.sole_provider(&strange).map(|_| ()).and_then(|()| named(&strange)).unwrap_err(),
+        problem.sole_provider("police").unwrap_err().into(),
+        problem.sole_provider(&strange).map(|_| ()).and_then(|()| named(&strange)).unwrap_err().into(),
     ] {
         let text = error.to_string();
         assert!(text.chars().count() < 2_000 && !text.contains('\n') && !text.contains('\u{202e}'), "{text}");

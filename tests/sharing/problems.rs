@@ -87,8 +87,8 @@ fn problem(cost: &Rational, agencies: &[Agency]) -> Option<SharedCost> {
     let named = agencies.iter().enumerate().map(|(at, agency)| (format!("agency-{at}"), agency.benefit.clone()));
     match SharedCost::new(cost.clone(), named) {
         Ok(problem) => Some(problem),
-        Err(error) => {
-            assert!([ErrorKind::NotViable, ErrorKind::OutOfRange].contains(&error.kind()), "{error}");
+        Err(findings) => {
+            assert!([ErrorKind::NotViable, ErrorKind::OutOfRange].contains(&findings.first().kind()), "{findings}");
             None
         }
     }

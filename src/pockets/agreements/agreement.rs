@@ -4,8 +4,8 @@ use super::clause::{self, Clause};
 use super::reading::field;
 use super::{FixedShares, GainShare, InvestToSaveLoan, MatchingGrant, PooledBudget};
 use crate::document::Object;
-use crate::document::{Extensions, Fields, Node, Place, Reader};
-use crate::error::{Findings, agreements as fault};
+use crate::document::{Extensions, Fields, Node, Place, Reader, checked};
+use crate::error::Findings;
 use crate::map::Id;
 
 /// The value of the key `format`, which names the agreement format and its version.
@@ -77,12 +77,7 @@ impl Agreement {
     /// Every mistake in the agreement by itself, each with its address: keys that are unknown, missing or given twice,
     /// values of a wrong type or outside their range, shares that do not add up to 1.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        if !matches!(document, Node::Object(_)) {
-            return Err(fault::not_an_agreement(&document.described()).into());
-        }
-        let mut reader = Reader::default();
-        let agreement = Self::read(&mut reader, document);
-        Findings::or(reader.found, agreement)?.ok_or_else(|| fault::not_an_agreement("nothing").into())
+        checked("an agreement", document, Self::read)
     }
 
     fn read(reader: &mut Reader, document: Node<'_>) -> Option<Self> {
@@ -186,13 +181,7 @@ fn read_as<const N: usize>(
     read: Read<N>,
 ) -> Option<Agreement> {
     let mut fields = reader.fields(&Place::ROOT, document, keys)?;
-    let at = Place::ROOT;
-    let format = reader.required(&at, "format", fields.take("format"));
-    if let Some(format) = format.and_then(|node| reader.text(&at.key("format"), node))
-        && format != FORMAT
-    {
-        reader.file(&at.key("format"), fault::unknown_format(&format));
-    }
+    reader.format("an agreement", FORMAT, fields.take("format"));
     let title = fields.take("title");
     let title = field(reader, "title", title, Reader::text);
     let terms = read(reader, &mut fields);

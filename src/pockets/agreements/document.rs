@@ -23,7 +23,7 @@ impl Applied {
             .object("accounts", accounts)
             .node("payments", Some(Node::List(self.payments().iter().map(write_payment).collect())))
             .node("loan", Some(self.loan().map_or(Node::Null, write_loan)))
-            .node("warnings", Some(Node::List(self.warnings().iter().map(write_warning).collect())))
+            .node("warnings", Some(Node::List(self.warnings().iter().map(Warning::write).collect())))
             .done()
     }
 
@@ -124,15 +124,6 @@ fn write_loan(loan: &LoanSchedule) -> Node<'_> {
     Object::new()
         .node("years", Some(Node::List(years.collect())))
         .node("shortfall", Some(shortfall.unwrap_or(Node::Null)))
-        .done()
-}
-
-fn write_warning(warning: &Warning) -> Node<'_> {
-    Object::new()
-        .text("code", Some(warning.code().as_str()))
-        .text("level", Some(warning.severity().as_str()))
-        .text("at", Some(warning.at().as_str()))
-        .text("message", Some(warning.message()))
         .done()
 }
 

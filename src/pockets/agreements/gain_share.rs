@@ -12,6 +12,7 @@ use crate::error::{Error, agreements as fault};
 use crate::map::Id;
 use crate::number::{Money, Proportion, Rational, apportioned};
 use crate::pockets::{Count, EXACT};
+use crate::time::Year;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -106,7 +107,7 @@ impl GainShare {
     }
 
     pub(super) fn read(reader: &mut Reader, fields: &mut Fields<'_, 9>) -> Option<Self> {
-        let investor = required(reader, "investor", fields.take("investor"), reading::id);
+        let investor = required(reader, "investor", fields.take("investor"), Reader::id);
         let weights = required(reader, "weights", fields.take("weights"), reading::shares);
         let risk = fields.take("risk");
         let risk = field(reader, "risk", risk, reading::shares);
@@ -115,7 +116,7 @@ impl GainShare {
         });
         let corridor = field(reader, "corridor", fields.take("corridor"), Corridor::read);
         let settles_from = field(reader, "settles_from", fields.take("settles_from"), |reader, at, node| {
-            reading::year(reader, at, &node)
+            Year::read(reader, at, &node)
         });
         let investor = investor?;
         Some(Self {

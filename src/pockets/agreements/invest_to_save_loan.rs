@@ -5,7 +5,7 @@
 use super::book::Book;
 use super::clause::{Clause, Moved, YearMoved, at};
 use super::loan_schedule::{LoanSchedule, LoanYear, Shortfall};
-use super::reading::{self, field, required};
+use super::reading::{field, required};
 use super::towards::Towards;
 use crate::address::Address;
 use crate::document::Object;
@@ -79,20 +79,20 @@ impl InvestToSaveLoan {
     }
 
     pub(super) fn read(reader: &mut Reader, fields: &mut Fields<'_, 10>) -> Option<Self> {
-        let lender = required(reader, "lender", fields.take("lender"), reading::id);
-        let borrower = required(reader, "borrower", fields.take("borrower"), reading::id);
+        let lender = required(reader, "lender", fields.take("lender"), Reader::id);
+        let borrower = required(reader, "borrower", fields.take("borrower"), Reader::id);
         if lender.is_some() && lender == borrower {
             reader.file(&Place::ROOT.key("borrower"), fault::loan_to_oneself());
         }
         let amount = required(reader, "amount", fields.take("amount"), |reader, at, node| {
             let amount = reader.decimal_not_below_zero(at, &node)?;
-            Money::rounded(amount).map_err(|error| reader.file(at, error)).ok()
+            Money::from_decimal(amount).map_err(|error| reader.file(at, error)).ok()
         });
         let mut year = |reader: &mut Reader, key| {
             let node = fields.take(key);
             let given = node.is_some();
             // a year that was given and is wrong is not judged further
-            (given, field(reader, key, node, |reader, at, node| reading::year(reader, at, &node)))
+            (given, field(reader, key, node, |reader, at, node| Year::read(reader, at, &node)))
         };
         let (given, lent) = year(reader, "year");
         let lent = lent.or((!given).then_some(0));

@@ -43,7 +43,7 @@ impl MatchingGrant {
     }
 
     pub(super) fn read(reader: &mut Reader, fields: &mut Fields<'_, 6>) -> Option<Self> {
-        let to = required(reader, "to", fields.take("to"), reading::id);
+        let to = required(reader, "to", fields.take("to"), Reader::id);
         let share = required(reader, "share", fields.take("share"), |reader, at, node| reader.proportion(at, &node));
         let from = required(reader, "from", fields.take("from"), |reader, at, node| {
             let from = reading::shares(reader, at, node)?;

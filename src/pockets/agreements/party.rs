@@ -3,7 +3,7 @@
 use super::clause::{Clause, parties};
 use crate::address::Address;
 use crate::document::Reader;
-use crate::error::{Findings, map as fault};
+use crate::error::Findings;
 use crate::map::{Id, ImpactMap};
 
 /// A party: its id, the address at which the agreement first names it, and its place among the map's stakeholders.
@@ -19,11 +19,9 @@ pub(super) fn parties_of<'a>(clause: &'a dyn Clause, map: &ImpactMap) -> Result<
     let mut found = Vec::new();
     for (at, id) in clause.named() {
         if map.stakeholder(id.as_str()).is_none() {
-            let ids = || map.stakeholders().map(|stakeholder| stakeholder.id().as_str());
-            let near = reader.nearest(id.as_str(), ids());
-            let known: Vec<&str> = ids().take(10).collect();
-            let more = ids().len().saturating_sub(known.len());
-            found.push(fault::unknown_stakeholder(id.as_str(), near, &known, more).at(at));
+            let ids: Vec<&str> = map.stakeholders().map(|stakeholder| stakeholder.id().as_str()).collect();
+            let ids = ids.iter().copied();
+            found.push(reader.unknown_id("a stakeholder of the map", id.as_str(), ids, "the map has none").at(at));
         }
     }
     clause.check(map, &mut found);

@@ -10,6 +10,7 @@ use crate::document::{Fields, Node, Place, Reader};
 use crate::error::{Error, agreements as fault};
 use crate::map::{Amount, Id, ImpactMap, InputKind};
 use crate::number::{Money, Rational};
+use crate::time::Year;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A pooled budget: parties contribute to a pool that pays their inputs in cash. What it is over- or underspent by in a
@@ -87,7 +88,7 @@ impl PooledBudget {
             Some(contributions)
         });
         let year = fields.take("year");
-        let year = year.map_or(Some(0), |node| reading::year(reader, &Place::ROOT.key("year"), &node));
+        let year = year.map_or(Some(0), |node| Year::read(reader, &Place::ROOT.key("year"), &node));
         let variance =
             required(reader, "variance", fields.take("variance"), |reader, at, node| reader.word(at, node, &VARIANCES));
         let known = contributions.as_deref();
@@ -100,8 +101,8 @@ impl PooledBudget {
         };
         let responsible = at_own_risk(reader, "responsible");
         let responsible = field(reader, "responsible", responsible, |reader, at, node| {
-            reading::keyed(reader, at, node, |reader, at, node| {
-                let id = reading::id(reader, at, node)?;
+            reader.keyed(at, node, Id::read, |reader, at, node| {
+                let id = reader.id(at, node)?;
                 is_party(reader, at, &id, known).then_some(id)
             })
         });
@@ -196,9 +197,8 @@ fn is_party(reader: &mut Reader, at: &Place<'_>, id: &Id, contributions: Option<
     if ids().any(|known| known == id.as_str()) {
         return true;
     }
-    let near = reader.nearest(id.as_str(), ids());
-    let known: Vec<&str> = ids().take(10).collect();
-    reader.file(at, fault::not_a_party(id.as_str(), near, &known, contributions.len().saturating_sub(known.len())));
+    let error = reader.unknown_id("a party that contributes", id.as_str(), ids(), "nobody does");
+    reader.file(at, error);
     false
 }
 
@@ -209,9 +209,7 @@ fn meets_pool(reader: &mut Reader, at: &Place<'_>, first: u32, pool: &[(Id, Amou
         let (pool, planned) = (sum(pool, Some(year)), sum(planned, Some(year)));
         if pool != planned {
             let year = u32::try_from(year).unwrap_or(u32::MAX).saturating_add(first);
-            let written = |amount: &Rational| amount.to_decimal().map(|amount| amount.normalize().to_string());
-            let written = |amount: &Rational| written(amount).unwrap_or_else(|_| amount.to_string());
-            reader.file(at, fault::plan_misses_pool(year, written(&pool), written(&planned)));
+            reader.file(at, fault::plan_misses_pool(year, pool.written(), planned.written()));
             return;
         }
     }
@@ -233,10 +231,10 @@ impl Clause for PooledBudget {
             let at = at.key(input.as_str());
             match map.input(input.as_str()) {
                 None => {
-                    let near = reader.nearest(input.as_str(), map.inputs().map(|input| input.id().as_str()));
-                    let known: Vec<&str> = map.inputs().take(10).map(|input| input.id().as_str()).collect();
-                    let more = map.inputs().len().saturating_sub(known.len());
-                    reader.file(&at, fault::unknown_input(input.as_str(), near, &known, more));
+                    let ids: Vec<&str> = map.inputs().map(|input| input.id().as_str()).collect();
+                    let ids = ids.iter().copied();
+                    let error = reader.unknown_id("an input of the map", input.as_str(), ids, "the map has none");
+                    reader.file(&at, error);
                 }
                 Some(input) => {
                     let from = input.from().id();

@@ -16,7 +16,7 @@ use std::marker::PhantomData;
 /// ```
 /// use sroi::pockets::agreements::Agreement;
 /// let deal = Agreement::matching_grant("school", "0.9", [("courts", "0.6"), ("nhs", "0.4")]);
-/// assert_eq!(deal.titled("Grant for classes").finish()?.title(), Some("Grant for classes"));
+/// assert_eq!(deal.title("Grant for classes").finish()?.title(), Some("Grant for classes"));
 /// # Ok::<(), sroi::Findings>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ impl<K> Proposal<K> {
     }
 
     /// Sets the title of the agreement.
-    pub fn titled(self, title: &str) -> Self {
+    pub fn title(self, title: &str) -> Self {
         self.text("title", title)
     }
 

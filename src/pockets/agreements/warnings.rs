@@ -3,90 +3,32 @@
 use super::clause::at;
 use super::party::Party;
 use super::{BeforeAfter, Change, LoanSchedule, Terms};
-use crate::address::{Address, on_one_line};
-use crate::appraise::Severity;
+use crate::address::Address;
 use crate::number::{Money, Tally};
 use crate::pockets::Valuation;
 use crate::time::Year;
+use crate::warning::{self, codes};
 use std::collections::BTreeMap;
-use std::fmt;
 
-/// What a warning is about; stable, for programs that act on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum WarningCode {
-    /// By the agreement nobody ever pays anybody.
-    NothingMoves,
-    /// The borrower's own cashable savings do not repay the loan.
-    LoanNotRepaid,
-    /// A party of a gain share has handed on more than it has released in cash.
-    PaysMoreThanReleased,
-    /// A party ends below 0 at present value: by its own account it would not sign.
-    WouldNotSign,
-    /// A party that paid before the agreement ends with less than without it.
-    PayerWorseOff,
-}
-
-impl WarningCode {
-    /// Every code there is.
-    pub const ALL: [Self; 5] =
-        [Self::NothingMoves, Self::LoanNotRepaid, Self::PaysMoreThanReleased, Self::WouldNotSign, Self::PayerWorseOff];
-
-    /// The code as text.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NothingMoves => "nothing-moves",
-            Self::LoanNotRepaid => "loan-not-repaid",
-            Self::PaysMoreThanReleased => "pays-more-than-released",
-            Self::WouldNotSign => "would-not-sign",
-            Self::PayerWorseOff => "payer-worse-off",
-        }
-    }
-
-    /// How much it weighs. Where several pay, an agreement leaves one of them worse off than before: that is a note.
-    pub const fn severity(self) -> Severity {
-        match self {
-            Self::NothingMoves | Self::PayerWorseOff => Severity::Note,
-            _ => Severity::Warning,
-        }
+codes! {
+    /// What a warning of an agreement is about; stable, for programs that act on it.
+    WarningCode {
+        /// By the agreement nobody ever pays anybody.
+        NothingMoves = "nothing-moves", Note;
+        /// The borrower's own cashable savings do not repay the loan.
+        LoanNotRepaid = "loan-not-repaid", Warning;
+        /// A party of a gain share has handed on more than it has released in cash.
+        PaysMoreThanReleased = "pays-more-than-released", Warning;
+        /// A party ends below 0 at present value: by its own account it would not sign.
+        WouldNotSign = "would-not-sign", Warning;
+        /// A party that paid before the agreement ends with less than without it: a note, since where several pay, an
+        /// agreement leaves one of them worse off than before.
+        PayerWorseOff = "payer-worse-off", Note;
     }
 }
 
-/// Something to look at, and where in the agreement.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    code: WarningCode,
-    at: Address,
-    message: String,
-}
-
-impl Warning {
-    /// What it is about.
-    pub const fn code(&self) -> WarningCode {
-        self.code
-    }
-
-    /// How much it weighs.
-    pub const fn severity(&self) -> Severity {
-        self.code.severity()
-    }
-
-    /// Where in the agreement it is; a party stands where it is first named.
-    pub const fn at(&self) -> &Address {
-        &self.at
-    }
-
-    /// What it says.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-}
-
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} ({})", self.at, on_one_line(&self.message), self.code.as_str())
-    }
-}
+/// Something to look at, and where in the agreement; a party stands where it is first named.
+pub type Warning = warning::Warning<WarningCode>;
 
 /// What an agreement comes to, as far as it is looked at.
 pub(super) struct Found<'a> {
@@ -101,7 +43,7 @@ pub(super) struct Found<'a> {
 /// Everything there is to look at: the agreement as a whole, then party by party.
 pub(super) fn all(agreed: &Found<'_>) -> Vec<Warning> {
     let mut found = Vec::new();
-    let mut push = |code, at: Address, message: String| found.push(Warning { code, at, message });
+    let mut push = |code, at: Address, message: String| found.push(Warning::new(code, at, message));
     if agreed.payments == 0 {
         let (key, message) = nothing_moves(agreed.terms);
         push(WarningCode::NothingMoves, at([key]), message.to_owned());

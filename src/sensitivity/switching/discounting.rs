@@ -91,5 +91,5 @@ impl Position<'_> {
 fn with_steps(conventions: &Conventions, other: impl Fn(usize, RateStep) -> RateStep) -> Result<Conventions, Error> {
     let steps = conventions.discount().steps().iter().enumerate();
     let steps = steps.map(|(at, one)| other(at, *one)).collect();
-    Ok(conventions.clone().with_discount(Discount::of_steps(steps)?))
+    Ok(conventions.clone().with_discount(Discount::from_steps(steps)?))
 }

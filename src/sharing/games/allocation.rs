@@ -65,7 +65,7 @@ impl Allocation {
     ///
     /// ```
     /// use sroi::sharing::games::CostGame;
-    /// let game = CostGame::of(["a", "b", "c"], |coalition| i64::from(coalition.len() == 3) * 100)?;
+    /// let game = CostGame::from_fn(["a", "b", "c"], |coalition| i64::from(coalition.len() == 3) * 100)?;
     /// let pennies = game.shapley().rounded(2)?;
     /// assert_eq!(pennies.iter().map(|paid| format!("{paid:.2}")).collect::<Vec<_>>(), ["33.34", "33.33", "33.33"]);
     /// # Ok::<(), sroi::Findings>(())

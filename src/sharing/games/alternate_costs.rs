@@ -5,7 +5,7 @@
 //! the form of Young, Okada and Hashimoto, Water Resources Research 18 (1982).
 
 use super::proportion::in_proportion;
-use super::{Allocation, CostGame, SeparableCosts, digits};
+use super::{Allocation, CostGame, SeparableCosts};
 use crate::address::Address;
 use crate::error::{Error, games as fault};
 use crate::number::Rational;
@@ -46,7 +46,7 @@ impl CostGame {
         let mut limits = Vec::with_capacity(self.count());
         for (agency, ((id, separable), benefit)) in parts.each().iter().zip(benefits.payments()).enumerate() {
             if benefit < separable {
-                let fault = fault::benefit_below_separable_cost(digits(separable), digits(benefit));
+                let fault = fault::benefit_below_separable_cost(separable.written(), benefit.written());
                 return Err(fault.at(Address::of(["benefits", id.as_str()])));
             }
             limits.push(self.alone(agency).min(benefit.clone()));

@@ -6,17 +6,17 @@ use super::AGENCY_LIMIT;
 ///
 /// ```
 /// use sroi::sharing::games::Coalition;
-/// let coalition = Coalition::of([3, 1]).unwrap();
+/// let coalition = Coalition::from_members([3, 1]).unwrap();
 /// assert_eq!(coalition.members().collect::<Vec<_>>(), [1, 3]);
 /// assert!(coalition.contains(1) && !coalition.contains(0));
-/// assert_eq!((Coalition::of([20]), Coalition::of([usize::MAX])), (None, None));
+/// assert_eq!((Coalition::from_members([20]), Coalition::from_members([usize::MAX])), (None, None));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Coalition(usize);
 
 impl Coalition {
     /// The coalition of the agencies at these places. `None` where a place is 20 or more.
-    pub fn of(agencies: impl IntoIterator<Item = usize>) -> Option<Self> {
+    pub fn from_members(agencies: impl IntoIterator<Item = usize>) -> Option<Self> {
         let mut bits = 0;
         for agency in agencies {
             if agency >= AGENCY_LIMIT {

@@ -45,7 +45,7 @@ impl CostGame {
     /// ```
     /// use sroi::sharing::games::CostGame;
     /// let benefits = [1849, 1148, 186, 23];
-    /// let programme = CostGame::of(["justice", "nhs", "education", "councils"], |coalition| {
+    /// let programme = CostGame::from_fn(["justice", "nhs", "education", "councils"], |coalition| {
     ///     coalition.members().map(|agency| benefits[agency]).sum::<i64>().min(132)
     /// })?;
     /// assert_eq!(programme.shapley().get("councils"), Some(&"5.75".parse()?));
@@ -55,24 +55,24 @@ impl CostGame {
     /// # Errors
     /// No agency, more than 20, one given twice, or one whose name is not an id; costs too long for a common
     /// denominator.
-    pub fn of<C: Into<Rational>>(
+    pub fn from_fn<C: Into<Rational>>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,
         mut cost: impl FnMut(Coalition) -> C,
     ) -> Result<Self, Findings> {
-        Self::try_of(agencies, |coalition| Ok(cost(coalition)))
+        Self::try_from_fn(agencies, |coalition| Ok(cost(coalition)))
     }
 
     /// The game whose costs a function gives that may fail. Its first error ends the work.
     ///
     /// # Errors
-    /// The first error of the function; otherwise those of [`CostGame::of`].
-    pub fn try_of<C: Into<Rational>, E: From<Findings>>(
+    /// The first error of the function; otherwise those of [`CostGame::from_fn`].
+    pub fn try_from_fn<C: Into<Rational>, E: From<Findings>>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,
         mut cost: impl FnMut(Coalition) -> Result<C, E>,
     ) -> Result<Self, E> {
         let mut reader = Reader::default();
         let agencies = reading::agencies(&mut reader, &Place::ROOT.key("agencies"), agencies);
-        let agencies = reading::or_findings(reader, agencies)?;
+        let agencies = reader.finish(agencies)?;
         let mut costs = Costs::new(agencies.len());
         for bits in 1..(1_usize << agencies.len()) {
             let coalition = Coalition::from_bits(bits);
@@ -89,7 +89,7 @@ impl CostGame {
     /// any order.
     ///
     /// # Errors
-    /// Those of [`CostGame::of`]; a coalition without a cost, or with two, or of an id that is no agency of the game:
+    /// Those of [`CostGame::from_fn`]; a coalition without a cost, or with two, or of an id that is no agency of the game:
     /// each at the address that it would have in a document, such as `/costs/A+H`.
     pub fn from_table<K: AsRef<str>, C: Into<Rational>>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,
@@ -105,7 +105,7 @@ impl CostGame {
             }
             table.finish(&mut reader, &at).map(|costs| Self::new(agencies, costs))
         });
-        reading::or_findings(reader, game)
+        reader.finish(game)
     }
 
     pub(super) fn new(agencies: Agencies, costs: Costs) -> Self {
@@ -123,7 +123,7 @@ impl CostGame {
         let mut reader = Reader::default();
         let benefits = benefits.into_iter().map(|(id, benefit)| (id, Some(benefit.into())));
         let benefits = reading::benefits(&mut reader, &Place::ROOT.key("benefits"), &self.agencies, benefits);
-        self.benefits = Some(reading::or_findings(reader, benefits)?);
+        self.benefits = Some(reader.finish(benefits)?);
         Ok(self)
     }
 
@@ -138,7 +138,7 @@ impl CostGame {
         let mut reader = Reader::default();
         let payments = payments.into_iter().map(|(id, payment)| (id, Some(payment.into())));
         let payments = reading::by_agency(&mut reader, &Place::ROOT.key("payments"), &self.agencies, payments);
-        reading::or_findings(reader, payments)
+        reader.finish(payments)
     }
 
     /// The ids of the agencies, in the game's order.

@@ -1,12 +1,11 @@
 //! The document of a cost game, read and written: agencies, the cost of every coalition, benefits.
 
 use super::costs::Costs;
-use super::digits::as_decimal;
-use super::reading::{self, BETWEEN, Table, agencies, or_findings};
+use super::reading::{self, BETWEEN, Table, agencies};
 use super::{AGENCY_LIMIT, Agencies, Coalition, CostGame};
 use crate::address::Address;
 use crate::document::Object;
-use crate::document::{Id, Node, Place, Reader};
+use crate::document::{Id, Node, Place, Reader, checked};
 use crate::error::{Error, Findings, games as fault};
 use crate::number::Rational;
 use indexmap::IndexSet;
@@ -37,12 +36,7 @@ impl CostGame {
     /// Every mistake in the game at once, each with its address: keys that are unknown or given twice, amounts that are
     /// no decimals, coalitions without a cost, agencies that are not in the game.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        if !matches!(document, Node::Object(_)) {
-            return Err(fault::not_a_game(&document.described()).into());
-        }
-        let mut reader = Reader::default();
-        let game = read(&mut reader, document);
-        or_findings(reader, game)
+        checked("a cost game", document, read)
     }
 
     /// The game as a document: agencies in order, and the cost of every coalition as a decimal.
@@ -122,10 +116,7 @@ fn amounts<'a>(reader: &mut Reader, at: &Place<'_>, node: Node<'a>) -> Option<Ve
 }
 
 fn listed(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Agencies> {
-    let Node::List(items) = node else {
-        reader.file(at, fault::agencies_not_a_list(&node.described()));
-        return None;
-    };
+    let items = reader.list(at, node, "a list of ids")?;
     let ids = items.into_iter().enumerate().map(|(index, item)| reader.text(&at.index(index), item));
     // every item is read, so that every fault is filed, before a missing one ends it
     let ids: Vec<Option<String>> = ids.collect();
@@ -156,5 +147,5 @@ fn at(list: &str, key: &str) -> Address {
 }
 
 fn decimal(number: &Rational) -> Result<Node<'static>, Error> {
-    as_decimal(number).map(Node::Decimal).ok_or_else(|| fault::no_decimal(number))
+    number.exact_decimal().map(Node::Decimal).ok_or_else(|| fault::no_decimal(number))
 }

@@ -22,7 +22,6 @@ mod coalition;
 mod core;
 mod cost_game;
 mod costs;
-mod digits;
 mod document;
 mod nucleolus;
 mod proportion;
@@ -36,8 +35,7 @@ pub use self::core::CoreCheck;
 pub use allocation::Allocation;
 pub use coalition::Coalition;
 pub use cost_game::CostGame;
-pub(super) use digits::digits;
-pub(super) use reading::{by_agency, or_findings};
+pub(super) use reading::by_agency;
 pub use separable::SeparableCosts;
 
 use crate::document::Id;

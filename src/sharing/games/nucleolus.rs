@@ -13,7 +13,7 @@
 //! All of it is exact: weights in small whole numbers, prices in whole numbers of any length.
 
 use super::basis::{Basis, Column};
-use super::{Allocation, Coalition, CostGame, NUCLEOLUS_LIMIT, digits};
+use super::{Allocation, Coalition, CostGame, NUCLEOLUS_LIMIT};
 use crate::error::{Error, games as fault};
 use crate::number::Rational;
 use num_bigint::BigInt;
@@ -26,7 +26,7 @@ impl CostGame {
     /// use sroi::sharing::games::CostGame;
     /// // a programme of cost 132 whose benefits are far above it
     /// let benefits = [1849, 1148, 186, 23];
-    /// let programme = CostGame::of(["justice", "nhs", "education", "councils"], |coalition| {
+    /// let programme = CostGame::from_fn(["justice", "nhs", "education", "councils"], |coalition| {
     ///     coalition.members().map(|agency| benefits[agency]).sum::<i64>().min(132)
     /// })?;
     /// let paid: Vec<_> = programme.nucleolus()?.iter().map(|(_, paid)| paid.to_string()).collect();
@@ -40,7 +40,7 @@ impl CostGame {
     pub fn nucleolus(&self) -> Result<Allocation, Error> {
         let alone = (0..self.count()).fold(Rational::zero(), |sum, agency| sum + self.alone(agency));
         if alone < self.grand_cost() {
-            return Err(fault::nobody_kept_whole(digits(&alone), digits(&self.grand_cost())));
+            return Err(fault::nobody_kept_whole(alone.written(), self.grand_cost().written()));
         }
         self.least_excesses(true)
     }

@@ -1,11 +1,10 @@
 //! Reading what a cost game is made of: agencies, coalitions, an amount for each, with errors by address.
 
 use super::costs::Costs;
-use super::digits::digits;
 use super::{AGENCY_LIMIT, Agencies, Allocation, Coalition};
 use crate::document::Id;
 use crate::document::{Place, Reader};
-use crate::error::{Findings, document, games as fault, map};
+use crate::error::{Error, document, games as fault, sharing};
 use crate::number::Rational;
 use indexmap::IndexSet;
 
@@ -15,12 +14,6 @@ pub(super) const BETWEEN: char = '+';
 /// The most missing coalitions that an error names one by one.
 const NAMED: usize = 10;
 
-/// The result of a reading, or the findings where something is wrong with it.
-pub(crate) fn or_findings<T>(reader: Reader, read: Option<T>) -> Result<T, Findings> {
-    // whatever is not there was filed
-    Findings::or(reader.found, read)?.ok_or_else(|| fault::nobody().into())
-}
-
 /// The agencies of a list: 1 to 20 ids, each once.
 pub(super) fn agencies(
     reader: &mut Reader,
@@ -29,10 +22,10 @@ pub(super) fn agencies(
 ) -> Option<Agencies> {
     let (mut all, mut sound) = (IndexSet::new(), true);
     for (index, text) in ids.into_iter().enumerate() {
-        let fault = match Id::new(text.as_ref()) {
-            None => map::bad_id(text.as_ref()),
-            Some(id) if all.contains(&id) => fault::agency_twice(text.as_ref()),
-            Some(id) => {
+        let fault = match Id::read(text.as_ref()) {
+            Err(fault) => fault,
+            Ok(id) if all.contains(&id) => sharing::agency_twice("an agency stands once in the list", text.as_ref()),
+            Ok(id) => {
                 all.insert(id);
                 continue;
             }
@@ -52,7 +45,7 @@ pub(super) fn agencies(
 
 /// The reason why a key names no coalition.
 pub(super) enum NoCoalition<'k> {
-    BadId(&'k str),
+    BadId(Error),
     Unknown(&'k str),
     Twice(&'k str),
 }
@@ -61,11 +54,11 @@ pub(super) enum NoCoalition<'k> {
 pub(super) fn coalition<'k>(agencies: &Agencies, key: &'k str) -> Result<Coalition, NoCoalition<'k>> {
     let mut bits = 0;
     for id in key.split(BETWEEN) {
-        let bit = match agencies.get_index_of(id) {
-            Some(agency) => 1 << agency,
-            None if Id::new(id).is_some() => return Err(NoCoalition::Unknown(id)),
-            None => return Err(NoCoalition::BadId(id)),
+        let Some(agency) = agencies.get_index_of(id) else {
+            return Err(Id::read(id)
+                .map_or_else(|error| NoCoalition::BadId(fault::bad_member(error, id)), |_| NoCoalition::Unknown(id)));
         };
+        let bit = 1 << agency;
         if bits & bit != 0 {
             return Err(NoCoalition::Twice(id));
         }
@@ -113,8 +106,8 @@ impl<'a> Table<'a> {
             Err(problem) => {
                 self.misread = true;
                 match problem {
-                    NoCoalition::BadId(id) => fault::bad_member(id),
-                    NoCoalition::Twice(id) => fault::member_twice(id),
+                    NoCoalition::BadId(error) => error,
+                    NoCoalition::Twice(id) => sharing::agency_twice("an agency stands once in a coalition", id),
                     NoCoalition::Unknown(id) => unknown(reader, self.agencies, id),
                 }
             }
@@ -139,10 +132,9 @@ impl<'a> Table<'a> {
     }
 }
 
-fn unknown(reader: &mut Reader, agencies: &Agencies, id: &str) -> crate::error::Error {
+fn unknown(reader: &mut Reader, agencies: &Agencies, id: &str) -> Error {
     let near = reader.nearest(id, agencies.iter().map(Id::as_str));
-    let known: Vec<&str> = agencies.iter().map(Id::as_str).collect();
-    fault::unknown_agency(id, near, &known)
+    document::unknown_id("one of the agencies", id, near, agencies.iter().map(Id::as_str), AGENCY_LIMIT)
 }
 
 /// An amount for each agency, given in any order.
@@ -182,7 +174,7 @@ pub(super) fn benefits<K: AsRef<str>>(
 ) -> Option<Allocation> {
     let benefits = by_agency(reader, at, agencies, amounts)?;
     for (id, below) in benefits.iter().filter(|(_, benefit)| benefit.is_negative()) {
-        reader.file(&at.key(id.as_str()), fault::negative_benefit(digits(below)));
+        reader.file(&at.key(id.as_str()), sharing::negative_benefit("a benefit is 0 or more", below.written()));
     }
     Some(benefits)
 }

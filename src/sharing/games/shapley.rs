@@ -15,7 +15,7 @@ impl CostGame {
     /// use sroi::sharing::games::CostGame;
     /// // a runway as long as the longest plane needs
     /// let needs = [10, 25, 40];
-    /// let runway = CostGame::of(["small", "medium", "large"], |planes| {
+    /// let runway = CostGame::from_fn(["small", "medium", "large"], |planes| {
     ///     planes.members().map(|plane| needs[plane]).max().unwrap_or(0)
     /// })?;
     /// let paid: Vec<_> = runway.shapley().iter().map(|(id, paid)| format!("{id} {paid}")).collect();

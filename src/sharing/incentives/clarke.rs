@@ -8,7 +8,7 @@ use super::{Decision, Promise, Reports};
 use crate::document::{Place, Reader};
 use crate::error::{Findings, games as fault};
 use crate::number::Rational;
-use crate::sharing::games::{Allocation, by_agency, digits, or_findings};
+use crate::sharing::games::{Allocation, by_agency};
 
 impl Reports {
     /// The Clarke tax. The programme is built where the values cover the default payments, which add up to the cost.
@@ -43,9 +43,9 @@ impl Reports {
         if let Some(sum) = defaults.as_ref().map(Allocation::total)
             && sum != *self.cost()
         {
-            reader.file(&at, fault::default_payments_miss_cost(digits(&sum), digits(self.cost())));
+            reader.file(&at, fault::default_payments_miss_cost(sum.written(), self.cost().written()));
         }
-        let defaults = or_findings(reader, defaults)?;
+        let defaults = reader.finish(defaults)?;
         let nets: Vec<Rational> =
             self.values().payments().iter().zip(defaults.payments()).map(|(value, default)| value - default).collect();
         let total = Rational::sum(&nets);

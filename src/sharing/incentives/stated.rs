@@ -2,9 +2,9 @@
 
 use crate::document::Id;
 use crate::document::{Place, Reader};
-use crate::error::{Findings, document, games as fault, map};
+use crate::error::{Findings, document, games as fault, number, sharing};
 use crate::number::Rational;
-use crate::sharing::games::{Agencies, Allocation, digits, or_findings};
+use crate::sharing::games::{Agencies, Allocation};
 use indexmap::IndexSet;
 
 /// Reports: the value, 0 or more, that each agency says the programme has for it, and the programme's cost in the same
@@ -39,19 +39,19 @@ impl Reports {
         let (mut reader, at) = (Reader::default(), Place::ROOT);
         let cost = cost.into();
         if cost.is_negative() {
-            reader.file(&at.key("cost"), fault::negative_cost(digits(&cost)));
+            reader.file(&at.key("cost"), number::below_zero("a cost to be shared", cost.written()));
         }
         let at = at.key("values");
         let (mut agencies, mut reported) = (IndexSet::new(), Vec::new());
         for (id, value) in values {
             let (id, value) = (id.as_ref(), value.into());
             if value.is_negative() {
-                reader.file(&at.key(id), fault::negative_report(digits(&value)));
+                reader.file(&at.key(id), sharing::negative_benefit("a reported value is 0 or more", value.written()));
             }
-            match Id::new(id) {
-                None => reader.file(&at.key(id), map::bad_id(id)),
-                Some(agency) if agencies.contains(&agency) => reader.file(&at.key(id), document::duplicate_key()),
-                Some(agency) => {
+            match Id::read(id) {
+                Err(error) => reader.file(&at.key(id), error),
+                Ok(agency) if agencies.contains(&agency) => reader.file(&at.key(id), document::duplicate_key()),
+                Ok(agency) => {
                     agencies.insert(agency);
                     reported.push(value);
                 }
@@ -61,7 +61,7 @@ impl Reports {
             reader.file(&at, fault::nobody());
         }
         let values = Allocation::new(&Agencies::new(agencies), reported);
-        or_findings(reader, Some(Self { cost, values }))
+        reader.finish(Some(Self { cost, values }))
     }
 
     /// The cost of the programme, in the unit of the values.

@@ -6,7 +6,7 @@ use super::{Assessment, Best};
 use crate::address::Address;
 use crate::appraise::appraise;
 use crate::distribution::Distribution;
-use crate::error::{Error, Findings, draws as fault};
+use crate::error::{Error, Findings, simulation as fault};
 use crate::map::{ImpactMap, Stakeholder};
 use crate::measure::Measure;
 use crate::number::Money;
@@ -63,7 +63,7 @@ pub fn assess_with(
     let mut warnings = checked.warnings().to_vec();
     let sampling = sampling(study, &checked, &mut warnings)?;
     let measures = measures(map);
-    let engine = Engine::with_years(map, &doubts, checked.years(), &measures)?;
+    let engine = Engine::new_with_years(map, &doubts, checked.years(), &measures)?;
     let idle = doubts.iter().enumerate().filter(|(column, _)| !engine.depends_on(*column));
     warnings.extend(idle.map(|(_, address)| StudyWarning::without_influence(address)));
 
@@ -84,10 +84,8 @@ pub fn assess_with(
     };
     let agencies = agencies(map).enumerate().map(agency).collect::<Result<Vec<_>, Findings>>()?;
     let negligible = NEGLIGIBLE * size([appraisal.present_inputs(), appraisal.present_outcomes()]);
-    let variance = match indexed {
-        0 | 1 => Err(fault::too_few_for_indices(indexed).at(Address::of(["index_draws"]))),
-        _ => VarianceIndices::of(&engine, headline, &sampling, indexed),
-    };
+    let variance = VarianceIndices::new(&engine, headline, &sampling, indexed);
+    let variance = variance.map_err(|error| if indexed < 2 { error.at(Address::of(["index_draws"])) } else { error });
     Ok(Assessment {
         title: map.title().to_owned(),
         currency: map.currency(),
@@ -96,8 +94,8 @@ pub fn assess_with(
         wanted: study.draws(),
         best,
         headline: measures.get(headline).cloned().unwrap_or(Measure::Net),
-        sroi: Summary::of(draws.result(SROI)),
-        net: Summary::of(draws.result(NET)),
+        sroi: Summary::from_draws(draws.result(SROI)),
+        net: Summary::from_draws(draws.result(NET)),
         above_one: probability_above(draws.result(SROI), 1.0 + NEGLIGIBLE),
         agencies,
         switching,
@@ -141,7 +139,7 @@ fn scenarios(map: &ImpactMap, study: &Study) -> Result<Scenarios, Findings> {
     for (name, numbers) in study.scenarios() {
         let mut scenario = Scenario::new(name);
         for (address, value) in numbers {
-            scenario = scenario.with(address.clone(), value);
+            scenario = scenario.with_number(address.clone(), value);
         }
         if let Err(findings) = scenario.applied(map) {
             found.extend(findings.into_iter().map(|error| {
@@ -163,7 +161,7 @@ fn of_ratio(draws: &Draws) -> Option<StudyWarning> {
     if missing > 0 {
         return Some(StudyWarning::ratio_missing(missing));
     }
-    let inputs = Summary::of(draws.result(INPUTS)).ok()?;
+    let inputs = Summary::from_draws(draws.result(INPUTS)).ok()?;
     let close = inputs.mean.is_some_and(|mean| inputs.min < CLOSE * mean);
     close.then(StudyWarning::little_below_the_line)
 }
@@ -181,10 +179,10 @@ fn sampling(study: &Study, checked: &CheckedStudy, warnings: &mut Vec<StudyWarni
         } else {
             Copula::new(&addresses, checked.correlations())
         };
-        sampling = sampling.correlated(copula.map_err(|error| error.at(Address::of(["correlations"])))?);
+        sampling = sampling.with_copula(copula.map_err(|findings| findings.at(&Address::of(["correlations"])))?);
     }
     Ok(match study.design() {
         Design::Random => sampling,
-        Design::LatinHypercube => sampling.in_latin_hypercube(study.draws()),
+        Design::LatinHypercube => sampling.with_latin_hypercube(study.draws()),
     })
 }

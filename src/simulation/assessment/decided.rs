@@ -3,7 +3,7 @@
 use super::Information;
 use super::measured::{INPUTS, NET, OUTCOMES};
 use crate::address::Address;
-use crate::error::{Error, draws as fault};
+use crate::error::{Error, simulation as fault};
 use crate::map::{ImpactMap, NegativeOutcomes};
 use crate::simulation::engine::decimal_to_float;
 use crate::simulation::{Columns, Decision, DecisionThreshold, Draws, Sampling, Summary};
@@ -26,7 +26,7 @@ pub(super) fn decided(
     let rows = indexed.min(draws.len());
     if rows < LEAST_ROWS {
         let key = if indexed < LEAST_ROWS { "index_draws" } else { "draws" };
-        return Err(fault::too_few_for_information(rows, LEAST_ROWS).at(Address::of([key])));
+        return Err(fault::too_few_draws("the value of information", LEAST_ROWS, rows).at(Address::of([key])));
     }
     let of = |measure: usize| draws.result(measure);
     let (net_benefit, level) = match threshold {
@@ -42,7 +42,7 @@ pub(super) fn decided(
             (Cow::Owned(both.map(|(outcomes, inputs)| outcomes - ratio * inputs).collect()), 0.0)
         }
     };
-    let decision = Decision::adopt(net_benefit.get(..rows).unwrap_or_default(), level)?;
+    let decision = Decision::from_threshold(net_benefit.get(..rows).unwrap_or_default(), level)?;
     let mut numbers = Columns::new(sampling.len(), rows);
     sampling.draw(0, draws.range().start, &mut numbers);
     let evppi = sampling.groups().into_iter().map(|group| {
@@ -52,7 +52,7 @@ pub(super) fn decided(
     });
     Ok(Information {
         // as the mean of all draws says, which is printed
-        go_ahead: Summary::of(&net_benefit)?.mean.is_some_and(|mean| mean >= level - negligible),
+        go_ahead: Summary::from_draws(&net_benefit)?.mean.is_some_and(|mean| mean >= level - negligible),
         evpi: decision.evpi(),
         evppi: evppi.collect::<Result<Vec<_>, Error>>()?,
     })

@@ -85,7 +85,7 @@ impl Assessment {
             .node("draws", Some(count(self.draws().len())))
             .node("seed", Some(Node::Number(Cow::Owned(self.seed().to_string()))))
             .node("stopped_early", Some(Node::Bool(self.stopped_early())))
-            .node("warnings", Some(Node::List(self.warnings().iter().map(warning).collect())))
+            .node("warnings", Some(Node::List(self.warnings().iter().map(StudyWarning::write).collect())))
             .node("refused", Some(keyed(refused)))
             .done()
     }
@@ -117,15 +117,6 @@ fn or_refused<'a, 'w: 'a, T>(
             Node::Null
         }
     }
-}
-
-fn warning(warning: &StudyWarning) -> Node<'_> {
-    keyed([
-        ("code", Node::text(warning.code().as_str())),
-        ("level", Node::text(warning.severity().as_str())),
-        ("at", Node::text(warning.at().as_str())),
-        ("message", Node::text(warning.message())),
-    ])
 }
 
 fn summary(summary: &Summary) -> Node<'static> {

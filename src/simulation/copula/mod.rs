@@ -9,7 +9,7 @@ mod ranks;
 use super::Columns;
 use crate::address::Address;
 use crate::distribution::standard_normal;
-use crate::error::{Error, simulation as fault};
+use crate::error::{Error, Findings, simulation as fault};
 use matrix::Matrix;
 pub use nearest::ChangedRank;
 use ranks::{pearson, spearman, within};
@@ -54,7 +54,7 @@ impl Copula {
     /// range; more than 100 numbers in a group; or `NotPositiveDefinite` for correlations that cannot all hold at once.
     /// Where changing one pair is enough, that error names the pair that needs the least change, and the range in which
     /// it could lie. [`Copula::nearest`] gives correlations that can hold.
-    pub fn new(addresses: &[Address], ranks: &[(usize, usize, f64)]) -> Result<Self, Error> {
+    pub fn new(addresses: &[Address], ranks: &[(usize, usize, f64)]) -> Result<Self, Findings> {
         check(addresses, ranks, |rank| -1.0 < rank && rank < 1.0)?;
         let groups = groups(addresses.len(), ranks)?;
         let mut factors = Vec::with_capacity(groups.len());
@@ -62,7 +62,7 @@ impl Copula {
             let matrix = correlations(group, ranks);
             match matrix.cholesky() {
                 Ok(factor) => factors.push(factor),
-                Err(pivot) => return Err(impossible(addresses, group, ranks, &matrix, pivot)),
+                Err(pivot) => return Err(impossible(addresses, group, ranks, &matrix, pivot).into()),
             }
         }
         Ok(Self { groups, factors })
@@ -82,7 +82,7 @@ impl Copula {
     /// let addresses: Vec<Address> = ["/a", "/b", "/c"].iter().map(|text| text.parse()).collect::<Result<_, _>>()?;
     /// // a goes with b, b with c, and a against c: this cannot be
     /// let ranks = [(0, 1, 0.9), (1, 2, 0.9), (0, 2, -0.9)];
-    /// assert_eq!(Copula::new(&addresses, &ranks).unwrap_err().kind(), ErrorKind::NotPositiveDefinite);
+    /// assert_eq!(Copula::new(&addresses, &ranks).unwrap_err().first().kind(), ErrorKind::NotPositiveDefinite);
     /// let (_, changed) = Copula::nearest(&addresses, &ranks).unwrap();
     /// assert_eq!(changed.len(), 3);
     /// let mended: Vec<_> = changed.iter().map(|change| (change.numbers.0, change.numbers.1, change.nearest)).collect();
@@ -92,7 +92,7 @@ impl Copula {
     ///
     /// # Errors
     /// Those of [`Copula::new`], except for `NotPositiveDefinite`.
-    pub fn nearest(addresses: &[Address], ranks: &[(usize, usize, f64)]) -> Result<(Self, Vec<ChangedRank>), Error> {
+    pub fn nearest(addresses: &[Address], ranks: &[(usize, usize, f64)]) -> Result<(Self, Vec<ChangedRank>), Findings> {
         check(addresses, ranks, |rank| (-1.0..=1.0).contains(&rank))?;
         let groups = groups(addresses.len(), ranks)?;
         let mut factors = Vec::with_capacity(groups.len());
@@ -147,25 +147,26 @@ impl Copula {
     }
 }
 
-fn check(addresses: &[Address], ranks: &[(usize, usize, f64)], allowed: impl Fn(f64) -> bool) -> Result<(), Error> {
-    let mut pairs = Vec::with_capacity(ranks.len());
+fn check(addresses: &[Address], ranks: &[(usize, usize, f64)], allowed: impl Fn(f64) -> bool) -> Result<(), Findings> {
+    let (mut pairs, mut found) = (Vec::with_capacity(ranks.len()), Vec::new());
     for &(one, other, rank) in ranks {
         let (Some(first), Some(second)) = (addresses.get(one), addresses.get(other)) else {
-            return Err(fault::no_such_number(one.max(other), addresses.len()));
+            found.push(fault::no_such_place("a number in doubt", addresses.len(), one.max(other)));
+            continue;
         };
         if one == other {
-            return Err(fault::correlated_with_itself(first));
+            found.push(fault::correlated_with_itself(first));
+            continue;
         }
         if !allowed(rank) {
-            return Err(fault::not_a_rank_correlation(first, second, rank));
+            found.push(fault::not_a_rank_correlation(first, second, rank));
         }
         pairs.push((one.min(other), one.max(other)));
     }
     pairs.sort_unstable();
-    match pairs.windows(2).find(|pair| pair[0] == pair[1]).and_then(|pair| pair.first()) {
-        Some(&(one, other)) => Err(fault::correlation_twice(&addresses[one], &addresses[other])),
-        None => Ok(()),
-    }
+    let twice = pairs.chunk_by(PartialEq::eq).filter(|alike| alike.len() > 1).filter_map(<[_]>::first);
+    found.extend(twice.map(|&(one, other)| fault::correlation_twice(&addresses[one], &addresses[other])));
+    Findings::or(found, ())
 }
 
 /// The groups of numbers that are connected by correlations other than 0, each ascending, in the order of their first

@@ -6,7 +6,7 @@ use super::lowering::Lowered;
 use super::program::Program;
 use super::symbolic::{Atom, Poly};
 use crate::address::Address;
-use crate::error::{Error, Findings, engine as fault};
+use crate::error::{Error, Findings, engine as fault, simulation as at_draws};
 use crate::formula::{Choice, Formula};
 use crate::map::ImpactMap;
 use crate::measure::{Definition, Lines, Measure, Ratio, RatioSums, Sum};
@@ -31,7 +31,7 @@ use crate::simulation::{Columns, Model};
 ///     .outcome("falls", build::outcome("residents", 2).deadweight("0.20").value("stay", build::value("900")))
 ///     .finish()?;
 /// let deadweight = "/outcomes/falls/deadweight".parse().unwrap();
-/// let engine = Engine::compile(&map, &[deadweight], &[Measure::Net])?;
+/// let engine = Engine::new(&map, &[deadweight], &[Measure::Net])?;
 ///
 /// let mut drawn = Columns::new(1, 2);
 /// drawn.column_mut(0).copy_from_slice(&[0.0, 0.5]);
@@ -55,18 +55,18 @@ impl Engine {
     ///
     /// # Errors
     /// An address that is not that of a number of the map, or that of a number that cannot be drawn: whole numbers (for
-    /// those of years see [`Engine::with_years`]), the only share of a value, or all shares of a value.
-    pub fn compile(map: &ImpactMap, addresses: &[Address], measures: &[Measure]) -> Result<Self, Findings> {
-        Self::with_years(map, addresses, &[], measures)
+    /// those of years see [`Engine::new_with_years`]), the only share of a value, or all shares of a value.
+    pub fn new(map: &ImpactMap, addresses: &[Address], measures: &[Measure]) -> Result<Self, Findings> {
+        Self::new_with_years(map, addresses, &[], measures)
     }
 
-    /// Compiles as [`Engine::compile`] does, with whole numbers of years among the numbers: how long an outcome
+    /// Compiles as [`Engine::new`] does, with whole numbers of years among the numbers: how long an outcome
     /// `lasts`, the year in which it `starts`, or the `year` of an input. For each of these, `years` lists the values
     /// that it may take.
     ///
     /// # Errors
-    /// Those of [`Engine::compile`]; a year outside the range of the format.
-    pub fn with_years(
+    /// Those of [`Engine::new`]; a year outside the range of the format.
+    pub fn new_with_years(
         map: &ImpactMap,
         addresses: &[Address],
         years: &[(Address, Vec<u32>)],
@@ -162,7 +162,7 @@ impl Model for Engine {
 
     fn evaluate(&self, drawn: &Columns, results: &mut Columns) -> Result<(), Error> {
         if drawn.len() < self.inputs && drawn.rows() > 0 {
-            return Err(fault::too_few_columns(drawn.len(), self.inputs));
+            return Err(at_draws::other_inputs(drawn.len(), self.inputs));
         }
         self.program.run(self.vectors, drawn, results);
         Ok(())

@@ -2,12 +2,13 @@
 
 use super::float::float;
 use crate::address::Address;
-use crate::error::{Error, Findings, engine as fault};
+use crate::error::{Error, Findings, engine as fault, map as at_map};
 use crate::formula::{Choice, Formula};
 use crate::map::number::{Domain, Number};
 use crate::map::shares::address_of_share;
 use crate::map::{ImpactMap, Outcome, Recipient, Value};
 use crate::number::Unrounded;
+use crate::sensitivity::known;
 
 /// The way in which a number of the map follows the drawn numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,13 +58,14 @@ pub(super) fn following(
 
 /// The error for a number that no rule reads. `None` where the number merely has no influence.
 fn unread(map: &ImpactMap, address: &Address) -> Option<Error> {
-    let error = match Number::at(map, address) {
-        None => fault::no_such_number(),
-        Some(number) => match number.domain() {
-            Domain::Whole => fault::years_without_values(),
-            Domain::Fixed => fault::whole_number(),
-            _ => return None,
-        },
+    let number = match known(map, address) {
+        Ok(_) => Number::at(map, address)?,
+        Err(error) => return Some(error),
+    };
+    let error = match number.domain() {
+        Domain::Whole => fault::years_without_values(),
+        Domain::Fixed => fault::whole_number(),
+        _ => return None,
     };
     Some(error.at(address.clone()))
 }
@@ -88,7 +90,7 @@ fn move_shares(
     }
     let rest = value.rest(|recipient| follows(recipient).is_some());
     if rest.parts.is_empty() {
-        return Err(if columns.len() == 1 { fault::only_share() } else { fault::every_share() });
+        return Err(if columns.len() == 1 { at_map::only_share() } else { at_map::every_share("not drawn") });
     }
     for (recipient, part) in rest.parts {
         let of_rest = float(Unrounded::from(part).over(rest.whole.into())?);

@@ -35,7 +35,7 @@ const MOST_WORK: usize = 4_000_000_000;
 /// let rent: Vec<f64> = (0..1_000).map(|draw| f64::from(draw % 10)).collect();
 /// // worth doing where the rent is below 4, and on the whole just not
 /// let net_benefit: Vec<f64> = rent.iter().map(|rent| 4.0 - rent).collect();
-/// let decision = Decision::adopt(&net_benefit, 0.0)?;
+/// let decision = Decision::from_threshold(&net_benefit, 0.0)?;
 /// assert_eq!(decision.best(), 0);
 /// // one draw in ten gains 4, one 3, one 2, one 1
 /// assert!((decision.evpi().value - 1.0).abs() < 1e-12);
@@ -67,7 +67,7 @@ impl<'a> Decision<'a> {
     ///
     /// # Errors
     /// Fewer than 100 draws; a net benefit that is not finite; a threshold that is not a number.
-    pub fn adopt(net_benefit: &'a [f64], threshold: f64) -> Result<Self, Error> {
+    pub fn from_threshold(net_benefit: &'a [f64], threshold: f64) -> Result<Self, Error> {
         if threshold.is_nan() {
             return Err(fault::not_a_threshold());
         }
@@ -78,7 +78,7 @@ impl<'a> Decision<'a> {
     ///
     /// # Errors
     /// Fewer than 2 options or 100 draws; columns of different lengths; a net benefit that is not finite.
-    pub fn among(net_benefits: &[&'a [f64]]) -> Result<Self, Error> {
+    pub fn from_options(net_benefits: &[&'a [f64]]) -> Result<Self, Error> {
         if net_benefits.len() < 2 {
             return Err(fault::too_few_options(net_benefits.len()));
         }
@@ -88,7 +88,7 @@ impl<'a> Decision<'a> {
     fn new(columns: Vec<&'a [f64]>, threshold: Option<f64>) -> Result<Self, Error> {
         let draws = columns.first().map_or(0, |column| column.len());
         if draws < FEWEST_DRAWS {
-            return Err(fault::too_few_draws(draws, FEWEST_DRAWS));
+            return Err(fault::too_few_draws("the value of information", FEWEST_DRAWS, draws));
         }
         let mut decision = Self { columns, threshold, draws, best: 0 };
         for option in decision.first_given()..decision.options() {

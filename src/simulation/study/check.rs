@@ -10,9 +10,10 @@ use super::{Correlation, by_grade, shares};
 use crate::address::Address;
 use crate::distribution::Distribution;
 use crate::distribution::nearest;
-use crate::error::{Error, Findings, study as fault};
+use crate::error::{Error, Findings, map as at_map, study as fault};
 use crate::map::ImpactMap;
 use crate::map::number::{Domain, Number};
+use crate::sensitivity::no_such_number;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -22,6 +23,7 @@ pub struct CheckedStudy {
     doubts: Vec<(Address, Distribution)>,
     correlations: Vec<(usize, usize, f64)>,
     years: Vec<(Address, Vec<u32>)>,
+    cut_off: Vec<(Address, f64)>,
     warnings: Vec<StudyWarning>,
 }
 
@@ -41,6 +43,11 @@ impl CheckedStudy {
     /// Those doubts that are about whole numbers of years, each with the values that it can have.
     pub fn years(&self) -> &[(Address, Vec<u32>)] {
         &self.years
+    }
+
+    /// The numbers of which a tail is cut off, each with the probability that is.
+    pub fn cut_off(&self) -> &[(Address, f64)] {
+        &self.cut_off
     }
 
     /// The warnings: what in the study or in its draws should be looked at before the results are used.
@@ -79,8 +86,15 @@ impl Study {
     /// Everything in the study that does not fit the map, each with its address in the study: addresses without a
     /// number, distributions outside the range of their number, correlations that cannot be.
     pub fn check(&self, map: &ImpactMap) -> Result<CheckedStudy, Findings> {
-        let mut check =
-            Check { study: self, map, found: Vec::new(), warnings: Vec::new(), suggestions: 0, known: None };
+        let mut check = Check {
+            study: self,
+            map,
+            found: Vec::new(),
+            cut_off: Vec::new(),
+            warnings: Vec::new(),
+            suggestions: 0,
+            numbers: None,
+        };
         let mut doubts = Vec::with_capacity(self.doubts().len());
         for (address, doubt) in self.doubts() {
             let at = Address::of(["doubts", address.as_str()]);
@@ -102,7 +116,8 @@ impl Study {
         let value = |(_, value): (usize, Decimal)| value.to_u32();
         let years =
             years.map(|(address, doubt)| (address.clone(), possible(doubt).filter_map(value).collect())).collect();
-        Findings::or(check.found, CheckedStudy { doubts, correlations, years, warnings: check.warnings })
+        let Check { found, cut_off, warnings, .. } = check;
+        Findings::or(found, CheckedStudy { doubts, correlations, years, cut_off, warnings })
     }
 }
 
@@ -111,43 +126,30 @@ struct Check<'s> {
     study: &'s Study,
     map: &'s ImpactMap,
     found: Vec<Error>,
+    cut_off: Vec<(Address, f64)>,
     warnings: Vec<StudyWarning>,
     /// How many suggestions have been looked for. That takes time, so a study full of typing errors gets a limited
     /// number.
     suggestions: u32,
-    known: Option<Vec<Address>>,
+    numbers: Option<Vec<(Address, Decimal)>>,
 }
 
 const MOST_SUGGESTIONS: u32 = 20;
-
-/// The most addresses among which the nearest is looked for, and the most characters of one.
-const MOST_KNOWN: usize = 5_000;
-const LONGEST_KNOWN: usize = 200;
 
 impl<'s> Check<'s> {
     /// The number at an address, filed where there is none.
     fn number(&mut self, at: &Address, address: &Address) -> Option<Number<'s>> {
         let number = Number::at(self.map, address);
         if number.is_none() {
-            let near = self.nearest(address);
-            self.found.push(fault::no_such_number(near.as_ref().map(Address::as_str)).at(at.clone()));
+            let error = if self.suggestions < MOST_SUGGESTIONS {
+                self.suggestions += 1;
+                no_such_number(self.numbers.get_or_insert_with(|| self.map.numbers()), address)
+            } else {
+                at_map::no_such_number()
+            };
+            self.found.push(error.at(at.clone()));
         }
         number
-    }
-
-    fn nearest(&mut self, address: &Address) -> Option<Address> {
-        if self.suggestions >= MOST_SUGGESTIONS || address.as_str().len() > LONGEST_KNOWN {
-            return None;
-        }
-        self.suggestions += 1;
-        let map = self.map;
-        let known = self.known.get_or_insert_with(|| {
-            let all = map.numbers().into_iter().map(|(known, _)| known);
-            all.filter(|known| known.as_str().len() <= LONGEST_KNOWN).take(MOST_KNOWN).collect()
-        });
-        let distance = |known: &Address| strsim::damerau_levenshtein(address.as_str(), known.as_str());
-        let (gap, near) = known.iter().map(|known| (distance(known), known)).min_by_key(|(gap, _)| *gap)?;
-        (gap <= 1 + address.as_str().len() / 4).then(|| near.clone())
     }
 
     /// The distribution of one doubt, inside the domain of its number.
@@ -170,6 +172,7 @@ impl<'s> Check<'s> {
         let (distribution, mass) = fitted.map_err(|error| self.file(at, error)).ok()?;
         if mass > 0.0 {
             self.warnings.push(StudyWarning::tail_cut_off(at.clone(), described(domain), mass));
+            self.cut_off.push((address.clone(), mass));
         }
         let (low, high) = distribution.support();
         let own = nearest(number);

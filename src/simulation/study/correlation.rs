@@ -1,10 +1,9 @@
 //! Rank correlations between numbers in doubt, by Spearman's coefficient.
 
-use super::keyed;
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader};
-use crate::error::{document, study as fault};
+use crate::error::{Error, simulation, study as fault};
 use rust_decimal::Decimal;
 
 /// A correlation of two numbers in doubt: they tend to be high together, or one is high where the other is low.
@@ -54,10 +53,7 @@ impl Correlation {
 }
 
 fn read_pair(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<[Address; 2]> {
-    let Node::List(items) = node else {
-        reader.file(at, document::wrong_type("a list of two addresses", &node.described()));
-        return None;
-    };
+    let items = reader.list(at, node, "a list of two addresses")?;
     let count = items.len();
     let Ok(pair) = <[Node<'_>; 2]>::try_from(items) else {
         reader.file(at, fault::not_two(count));
@@ -68,12 +64,17 @@ fn read_pair(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<[Add
         let at = at.index(index);
         index += 1;
         let text = reader.text(&at, node)?;
-        keyed::address(&text).map_err(|error| reader.file(&at, error)).ok()
+        address(&text).map_err(|error| reader.file(&at, error)).ok()
     });
     let [Some(one), Some(two)] = read else { return None };
     if one == two {
-        reader.file(at, fault::with_itself(&one));
+        reader.file(at, simulation::correlated_with_itself(&one));
         return None;
     }
     Some([one, two])
+}
+
+/// The address of a number, from a key or an item.
+pub(super) fn address(text: &str) -> Result<Address, Error> {
+    text.parse().map_err(|_| fault::not_an_address(text))
 }

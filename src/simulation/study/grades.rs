@@ -1,6 +1,5 @@
 //! Grades of evidence: how far a graded number may be off, as the half-width of a 90% interval relative to the number.
 
-use super::keyed::keyed;
 use crate::document::{Node, Place, Reader};
 use crate::error::{Error, study as fault};
 use rust_decimal::Decimal;
@@ -44,7 +43,7 @@ impl Grades {
 
     /// Reads the spreads that are stated; the others keep their defaults.
     pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
-        let stated = keyed(reader, at, node, grade, |reader, at, node| {
+        let stated = reader.keyed(at, node, grade, |reader, at, node| {
             let spread = reader.decimal(at, &node)?;
             if spread > Decimal::ZERO && spread < Decimal::ONE {
                 return Some(spread);

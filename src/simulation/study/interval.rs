@@ -47,7 +47,7 @@ pub(super) const fn described(domain: Domain) -> &'static str {
         Domain::Rate => "a rate is above -1 (-100%)",
         Domain::Any => "any number stands there",
         Domain::Whole => "a whole number stands there",
-        Domain::Fixed => "which other numbers count hangs on this one, and it is not drawn",
+        Domain::Fixed => "which other numbers count depends on this one, and so it is not drawn",
         Domain::Descriptive => "nothing is computed from this number",
     }
 }

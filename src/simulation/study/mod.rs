@@ -10,7 +10,6 @@ mod draft;
 mod fitting;
 mod grades;
 mod interval;
-mod keyed;
 mod shares;
 #[allow(clippy::module_inception)] // the type the folder is about
 mod study;

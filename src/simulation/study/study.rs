@@ -1,15 +1,14 @@
 //! The study: which numbers of a map are in doubt, how they are simulated, and what the decision is based on.
 
-use super::correlation::Correlation;
+use super::correlation::{Correlation, address};
 use super::decision::DecisionThreshold;
 use super::design::{DESIGNS, Design};
 use super::doubt::Doubt;
 use super::grades::Grades;
-use super::keyed::{self, keyed};
 use crate::address::Address;
 use crate::document::Object;
-use crate::document::{Extensions, Node, Place, Reader};
-use crate::error::{Findings, document, study as fault};
+use crate::document::{Extensions, Node, Place, Reader, checked};
+use crate::error::{Error, Findings, document, study as fault};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -91,12 +90,7 @@ impl Study {
     /// Every mistake in the study by itself, each with its address: keys that are unknown or given twice, values of a
     /// wrong type or outside their range, correlations between numbers that are not in doubt.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        if !matches!(document, Node::Object(_)) {
-            return Err(fault::not_a_study(&document.described()).into());
-        }
-        let mut reader = Reader::default();
-        let study = Self::read(&mut reader, document);
-        Findings::or(reader.found, study)?.ok_or_else(|| fault::not_a_study("nothing").into())
+        checked("a study", document, Self::read)
     }
 
     fn read(reader: &mut Reader, document: Node<'_>) -> Option<Self> {
@@ -110,9 +104,9 @@ impl Study {
         let index_draws = take("index_draws").map(|(at, node)| reader.whole(&at, &node, 1..=MOST_INDEX_DRAWS));
         let seed = take("seed").map(|(at, node)| read_seed(reader, &at, &node));
         let design = take("design").map(|(at, node)| reader.word(&at, node, &DESIGNS));
-        let doubts = take("doubts").map(|(at, node)| keyed(reader, &at, node, keyed::address, Doubt::read));
+        let doubts = take("doubts").map(|(at, node)| reader.keyed(&at, node, address, Doubt::read));
         let grades = take("grades").map(|(at, node)| Grades::read(reader, &at, node));
-        let doubts = doubts.unwrap_or_else(|| Some(IndexMap::new()));
+        let doubts = doubts.map_or_else(|| Some(IndexMap::new()), |read| read.map(IndexMap::from_iter));
         let correlations = take("correlations");
         let correlations =
             correlations.map(|(at, node)| read_correlations(reader, &at, node, doubts.as_ref())).unwrap_or_default();
@@ -179,9 +173,9 @@ impl Study {
     ///
     /// # Errors
     /// A number of draws of 0, or above 10^9.
-    pub fn with_draws(self, draws: u64) -> Result<Self, Findings> {
+    pub fn with_draws(self, draws: u64) -> Result<Self, Error> {
         if !(1..=MOST_DRAWS).contains(&i64::try_from(draws).unwrap_or(i64::MAX)) {
-            return Err(fault::draws_out_of_range(draws, MOST_DRAWS).at(Address::of(["draws"])).into());
+            return Err(document::not_in(1, MOST_DRAWS, draws).at(Address::of(["draws"])));
         }
         Ok(Self { draws, ..self })
     }
@@ -255,13 +249,10 @@ impl Study {
 
 /// Reads a whole number of 64 bits, which is more than other whole numbers of a document may have.
 fn read_seed(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<u64> {
-    let Node::Number(text) = node else {
-        reader.file(at, document::wrong_type("a whole number, without quotes,", &node.described()));
-        return None;
-    };
+    let text = reader.digits(at, node)?;
     let seed = text.parse().ok();
     if seed.is_none() {
-        reader.file(at, fault::not_a_seed(text));
+        reader.file(at, document::not_in(0, u64::MAX, text));
     }
     seed
 }
@@ -274,10 +265,7 @@ fn read_correlations(
     node: Node<'_>,
     doubts: Option<&IndexMap<Address, (Doubt, Extensions)>>,
 ) -> Vec<Correlation> {
-    let Node::List(items) = node else {
-        reader.file(at, document::wrong_type("a list of correlations", &node.described()));
-        return Vec::new();
-    };
+    let items = reader.list(at, node, "a list of correlations").unwrap_or_default();
     let mut all: Vec<Correlation> = Vec::with_capacity(items.len());
     let mut seen: IndexMap<[Address; 2], usize> = IndexMap::with_capacity(items.len());
     for (index, item) in items.into_iter().enumerate() {
@@ -304,8 +292,9 @@ fn read_correlations(
 
 fn read_scenarios(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> IndexMap<String, Scenario> {
     let name = |name: &str| Ok(name.to_owned());
-    let scenarios = keyed(reader, at, node, name, |reader, at, node| {
-        keyed(reader, at, node, keyed::address, |reader, at, node| reader.decimal(at, &node))
+    let scenarios = reader.keyed(at, node, name, |reader, at, node| {
+        let numbers = reader.keyed(at, node, address, |reader, at, node| reader.decimal(at, &node))?;
+        Some(numbers.into_iter().collect())
     });
-    scenarios.unwrap_or_default()
+    scenarios.unwrap_or_default().into_iter().collect()
 }

@@ -8,7 +8,7 @@ use crate::error::{Error, simulation as fault};
 ///
 /// ```
 /// use sroi::simulation::AcceptabilityCurve;
-/// let curve = AcceptabilityCurve::of(&[1.0, 2.0, 3.0, 4.0], &[0.0, 2.0, 3.5])?;
+/// let curve = AcceptabilityCurve::from_draws(&[1.0, 2.0, 3.0, 4.0], &[0.0, 2.0, 3.5])?;
 /// let shares: Vec<_> = curve.points().map(|(_, probability)| probability.value).collect();
 /// assert_eq!(shares, [1.0, 0.75, 0.25]);
 /// # Ok::<(), sroi::Error>(())
@@ -23,7 +23,7 @@ impl AcceptabilityCurve {
     ///
     /// # Errors
     /// No draws, or none in which the result exists; thresholds that are not numbers, or do not ascend.
-    pub fn of(draws: &[f64], thresholds: &[f64]) -> Result<Self, Error> {
+    pub fn from_draws(draws: &[f64], thresholds: &[f64]) -> Result<Self, Error> {
         if thresholds.iter().any(|threshold| threshold.is_nan()) {
             return Err(fault::not_a_threshold());
         }
@@ -38,7 +38,7 @@ impl AcceptabilityCurve {
             present += 1;
         }
         if present == 0 {
-            return Err(fault::no_draws(draws.len()));
+            return Err(fault::in_no_draw(draws.len()));
         }
         let mut left = present;
         let points = thresholds.iter().zip(&reached).map(|(threshold, fewer)| {

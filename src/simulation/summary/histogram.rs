@@ -15,7 +15,7 @@ const MOST_BINS: usize = 10_000;
 ///
 /// ```
 /// use sroi::simulation::Histogram;
-/// let histogram = Histogram::of(&[0.0, 1.0, 1.5, 4.0], 2)?;
+/// let histogram = Histogram::from_draws_in_bins(&[0.0, 1.0, 1.5, 4.0], 2)?;
 /// assert_eq!(histogram.counts(), [3, 1]);
 /// assert_eq!(histogram.edges().collect::<Vec<_>>(), [0.0, 2.0, 4.0]);
 /// # Ok::<(), sroi::Error>(())
@@ -35,7 +35,7 @@ impl Histogram {
     ///
     /// # Errors
     /// No draws, none in which the result exists, or all infinite; no bins, or more than 10,000.
-    pub fn of(draws: &[f64], bins: usize) -> Result<Self, Error> {
+    pub fn from_draws_in_bins(draws: &[f64], bins: usize) -> Result<Self, Error> {
         if bins == 0 || bins > MOST_BINS {
             return Err(fault::not_so_many_bins(bins, MOST_BINS));
         }
@@ -62,7 +62,7 @@ impl Histogram {
     ///
     /// # Errors
     /// No draws, none in which the result exists, or all infinite.
-    pub fn chosen(draws: &[f64]) -> Result<Self, Error> {
+    pub fn from_draws(draws: &[f64]) -> Result<Self, Error> {
         let (low, high) = range(draws)?;
         let mut present = present(draws)?;
         let quartiles = quantile::of(&mut present, &[0.25, 0.75]);
@@ -72,7 +72,7 @@ impl Histogram {
         let bins = libm::ceil((0.5 * high - 0.5 * low) / (0.5 * width));
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // from 1 to 200 after the clamp
         let bins = if bins.is_nan() { 1 } else { bins.clamp(1.0, count(MOST_CHOSEN)) as usize };
-        Self::of(draws, bins)
+        Self::from_draws_in_bins(draws, bins)
     }
 
     /// The number of draws in each bin, in ascending order of the bins.
@@ -99,5 +99,5 @@ impl Histogram {
 fn range(draws: &[f64]) -> Result<(f64, f64), Error> {
     let finite = draws.iter().copied().filter(|draw| draw.is_finite());
     let range = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), draw| (low.min(draw), high.max(draw)));
-    if range.0 <= range.1 { Ok(range) } else { Err(fault::no_draws(draws.len())) }
+    if range.0 <= range.1 { Ok(range) } else { Err(fault::in_no_draw(draws.len())) }
 }

@@ -26,7 +26,7 @@ const PROBABILITIES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 ///
 /// ```
 /// use sroi::simulation::Summary;
-/// let summary = Summary::of(&[2.0, 4.0, f64::NAN, 9.0])?;
+/// let summary = Summary::from_draws(&[2.0, 4.0, f64::NAN, 9.0])?;
 /// assert_eq!((summary.draws, summary.missing), (3, 1));
 /// assert_eq!(summary.mean, Some(5.0));
 /// assert_eq!(summary.sd, Some(13.0_f64.sqrt()));
@@ -61,7 +61,7 @@ impl Summary {
     ///
     /// # Errors
     /// No draws, or none in which the result exists.
-    pub fn of(draws: &[f64]) -> Result<Self, Error> {
+    pub fn from_draws(draws: &[f64]) -> Result<Self, Error> {
         let moments = moments::of(draws);
         let mut present = present(draws)?;
         let (mut min, mut max) = (f64::INFINITY, f64::NEG_INFINITY);

@@ -6,7 +6,7 @@ use crate::error::{Error, simulation as fault};
 pub(super) fn present(draws: &[f64]) -> Result<Vec<f64>, Error> {
     let count = draws.iter().filter(|draw| !draw.is_nan()).count();
     if count == 0 {
-        return Err(fault::no_draws(draws.len()));
+        return Err(fault::in_no_draw(draws.len()));
     }
     // of exact size: a column of draws may be large
     let mut present = Vec::with_capacity(count);

@@ -46,7 +46,7 @@ pub fn probability_above(draws: &[f64], threshold: f64) -> Result<Probability, E
     }
     let present = draws.iter().filter(|draw| !draw.is_nan()).count();
     if present == 0 {
-        return Err(fault::no_draws(draws.len()));
+        return Err(fault::in_no_draw(draws.len()));
     }
     Ok(Probability::of(draws.iter().filter(|draw| **draw >= threshold).count(), present))
 }

@@ -1,22 +1,31 @@
 //! How errors write an amount: as a decimal where one has all its digits, else as a fraction, or its nearest decimal.
 
-use crate::number::Rational;
+use super::Rational;
+use rust_decimal::Decimal;
 
 /// The length in characters beyond which a fraction says less than the decimal nearest to it.
 const LONGEST: usize = 40;
 
-pub(super) fn written(amount: &Rational) -> String {
-    let decimal = amount.to_decimal().ok().map(|decimal| decimal.normalize());
-    if let Some(exact) = decimal.filter(|decimal| Rational::from(*decimal) == *amount) {
-        return exact.to_string();
+impl Rational {
+    /// The decimal that it is; none where it is none of at most 28 digits.
+    pub(crate) fn exact_decimal(&self) -> Option<Decimal> {
+        let decimal = self.to_decimal().ok().filter(|decimal| Self::from(*decimal) == *self);
+        decimal.map(|decimal| decimal.normalize())
     }
-    let fraction = amount.to_string();
-    match decimal {
-        _ if fraction.len() <= LONGEST => fraction,
-        Some(near) if near.is_zero() => "almost 0".to_owned(),
-        Some(near) => format!("about {near}"),
-        None if amount.is_negative() => "less than -10^28".to_owned(),
-        None => "more than 10^28".to_owned(),
+
+    /// The amount as an error writes it.
+    pub(crate) fn written(&self) -> String {
+        if let Some(exact) = self.exact_decimal() {
+            return exact.to_string();
+        }
+        let fraction = self.to_string();
+        match self.to_decimal() {
+            _ if fraction.len() <= LONGEST => fraction,
+            Ok(near) if near.is_zero() => "almost 0".to_owned(),
+            Ok(near) => format!("about {}", near.normalize()),
+            Err(_) if self.is_negative() => "less than -10^28".to_owned(),
+            Err(_) => "more than 10^28".to_owned(),
+        }
     }
 }
 
@@ -40,7 +49,7 @@ mod tests {
             (-(Rational::from(7) + power(&third, 90)), "about -7"),
             (power(&third, 90), "almost 0"),
         ] {
-            assert_eq!(written(&amount), expected);
+            assert_eq!(amount.written(), expected);
         }
     }
 }
