@@ -31,9 +31,9 @@ pub(crate) fn ranges_do_not_meet(next: u64, first: u64) -> Error {
     error.given(format_args!("draw {first} where draw {next} is next"))
 }
 
-/// `what` takes so many: "the value of information".
+/// `what` takes so many: "the value of information is told".
 pub(crate) fn too_few_draws(what: &str, least: usize, draws: usize) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("at least {least} draws are needed for {what}")).given(draws)
+    Error::new(ErrorKind::OutOfRange, format!("{what} from at least {least} draws")).given(draws)
 }
 
 /// `what` has a place: "a result".
@@ -104,7 +104,7 @@ pub(crate) fn no_nearest_correlation() -> Error {
 }
 
 pub(crate) fn in_no_draw(draws: usize) -> Error {
-    Error::new(ErrorKind::NoResult, "the result exists and is finite in at least one draw")
+    Error::new(ErrorKind::NoResult, "there is at least one draw in which the result exists and is finite")
         .given(format_args!("none of {draws}"))
 }
 
@@ -129,7 +129,7 @@ pub(crate) fn too_many_for_indices(draws: usize, most: usize) -> Error {
 }
 
 pub(crate) fn no_variance(value: f64) -> Error {
-    Error::new(ErrorKind::NoResult, "only a result that varies has shares of variance")
+    Error::new(ErrorKind::NoResult, "a result that varies has shares of variance")
         .given(format_args!("{value} throughout"))
         .hint("nothing in doubt moves it")
 }

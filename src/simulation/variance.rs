@@ -106,7 +106,7 @@ impl VarianceIndices {
             return Err(fault::no_such_place("a result", model.results(), result));
         }
         if draws < 2 {
-            return Err(fault::too_few_draws("variance indices", 2, draws));
+            return Err(fault::too_few_draws("variance indices are told", 2, draws));
         }
         if draws > MOST_DRAWS {
             return Err(fault::too_many_for_indices(draws, MOST_DRAWS));

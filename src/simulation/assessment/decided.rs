@@ -26,7 +26,7 @@ pub(super) fn decided(
     let rows = indexed.min(draws.len());
     if rows < LEAST_ROWS {
         let key = if indexed < LEAST_ROWS { "index_draws" } else { "draws" };
-        return Err(fault::too_few_draws("the value of information", LEAST_ROWS, rows).at(Address::of([key])));
+        return Err(fault::too_few_draws("the value of information is told", LEAST_ROWS, rows).at(Address::of([key])));
     }
     let of = |measure: usize| draws.result(measure);
     let (net_benefit, level) = match threshold {
