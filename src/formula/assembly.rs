@@ -1,8 +1,9 @@
 //! From the map to its formula: the walk over recorded rules, every line kept.
 
 use super::lines::Line;
-use super::node::Formula;
+
 use super::recording::{Choice, Recording};
+use super::whole::Formula;
 use crate::error::Error;
 use crate::map::ImpactMap;
 use crate::rules::{Impact, Lines, Stream, Taker, Walk, line};

@@ -1,6 +1,6 @@
 //! The lines of a formula: those of the ledger, before they are rounded.
 
-use super::NodeId;
+use super::node::NodeId;
 use crate::measure::Sum;
 use crate::rules::Stream;
 

@@ -9,7 +9,9 @@ mod assembly;
 mod lines;
 mod node;
 mod recording;
+mod whole;
 
 pub(crate) use lines::Line;
-pub(crate) use node::{Formula, Node, NodeId};
+pub(crate) use node::{Node, NodeId};
 pub(crate) use recording::Choice;
+pub(crate) use whole::Formula;

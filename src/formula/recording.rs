@@ -1,6 +1,7 @@
 //! The algebra in which a rule leaves its formula behind.
 
-use super::node::{Formula, Node, NodeId, Variable};
+use super::node::{Node, NodeId};
+use super::whole::{Formula, Variable};
 use crate::address::Address;
 use crate::error::engine as fault_of_engine;
 use crate::error::{Error, formula as fault};

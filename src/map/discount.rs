@@ -1,7 +1,6 @@
 //! The discount rates of a map: one rate, a named schedule, or steps of its own.
 
 use super::draft::Draft;
-use super::number::DiscountNumber;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::map as fault;
@@ -31,6 +30,17 @@ enum Form {
     Rate,
     Schedule(Schedule),
     Steps,
+}
+
+/// A number of the discount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DiscountNumber {
+    /// The one rate.
+    Rate,
+    /// The rate of a step, by its place.
+    StepRate(usize),
+    /// The first year of a step, by its place.
+    FromYear(usize),
 }
 
 impl Discount {

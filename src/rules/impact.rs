@@ -1,6 +1,6 @@
 //! An input's amount = amount, rebased. Gross = quantity x rebased proxy; impact = gross x deductions; effect = impact x persistence; a part = effect x share.
 
-use super::{Algebra, Origin, Rule, rebased};
+use super::{Algebra, Origin, Rule, line, rebased};
 use crate::error::Error;
 use crate::map::number::{InputNumber, Number, OutcomeNumber, ValueNumber};
 use crate::map::{Amount, ImpactMap, Input, Outcome, Recipient, Value};
@@ -45,6 +45,49 @@ pub(super) fn gross<A: Algebra>(a: &mut A, quantity: &A::Number, proxy: &A::Numb
 pub(super) fn impact<A: Algebra>(a: &mut A, gross: &A::Number, kept: &A::Number) -> Result<A::Number, Error> {
     let impact = a.times(gross, kept)?;
     Ok(a.named(Rule::Impact, impact))
+}
+
+/// What one intake of a value comes to in a year of full effect.
+pub(crate) struct Impact<'w, A: Algebra> {
+    pub(super) outcome: usize,
+    pub(super) gross: &'w A::Number,
+    pub(super) kept: &'w [A::Number; 4],
+    pub(super) whole: &'w A::Number,
+    /// How many years the outcome lasts.
+    pub(super) years: &'w A::Number,
+}
+
+impl<A: Algebra> Impact<'_, A> {
+    /// The place of its outcome.
+    pub(crate) const fn outcome(&self) -> usize {
+        self.outcome
+    }
+
+    /// The impact after all deductions, as an amount.
+    #[inline]
+    pub(crate) fn amount(&self, a: &mut A) -> Result<A::Amount, Error> {
+        a.rounded(self.whole)
+    }
+
+    /// The line of the bridge after the first so many deductions: over all years of life, before drop-off.
+    #[inline]
+    pub(crate) fn bridge_line(&self, a: &mut A, deductions: usize) -> Result<A::Amount, Error> {
+        let impact = impact_after(a, self.gross, self.kept, deductions)?;
+        line::bridge_line(a, &impact, self.years)
+    }
+}
+
+/// What is left of a gross amount after the first so many deductions.
+#[inline]
+pub(super) fn impact_after<A: Algebra>(
+    a: &mut A,
+    gross: &A::Number,
+    kept: &[A::Number; 4],
+    deductions: usize,
+) -> Result<A::Number, Error> {
+    let gross = a.repeated(gross);
+    let [.., all] = kept;
+    impact(a, &gross, kept.get(deductions).unwrap_or(all))
 }
 
 /// What of an impact is felt in a year.

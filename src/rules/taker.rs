@@ -1,8 +1,8 @@
 //! Takers of a walk: what is done with the lines of a map, such as posting them to a ledger.
 
 use super::Algebra;
+use super::impact::Impact;
 use super::stream::Stream;
-use super::walk::Impact;
 use crate::error::Error;
 use crate::map::{Input, Outcome, Value};
 use std::ops::Range;

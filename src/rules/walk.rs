@@ -17,7 +17,7 @@ use super::persistence::Persisting;
 use super::stream::{Source, Stream};
 use super::taker::{Part, Taker};
 use super::years::{Discounts, First, Life, Years, length_of, start_of, year_of};
-use super::{Algebra, Origin, deductions, impact, line, quantity};
+use super::{Algebra, Origin, deductions, impact, quantity};
 use crate::address::Address;
 use crate::error::{Error, Findings};
 use crate::map::{ImpactMap, Input, Outcome, Recipient, Value};
@@ -50,49 +50,6 @@ struct Common<'w, 'm, A: Algebra> {
     persistence: &'w [A::Number],
     /// The years from the first intake's first on.
     first: &'w First<A>,
-}
-
-/// What one intake of a value comes to in a year of full effect.
-pub(crate) struct Impact<'w, A: Algebra> {
-    outcome: usize,
-    gross: &'w A::Number,
-    kept: &'w [A::Number; 4],
-    whole: &'w A::Number,
-    /// How many years the outcome lasts.
-    years: &'w A::Number,
-}
-
-impl<A: Algebra> Impact<'_, A> {
-    /// The place of its outcome.
-    pub(crate) const fn outcome(&self) -> usize {
-        self.outcome
-    }
-
-    /// The impact after all deductions, as an amount.
-    #[inline]
-    pub(crate) fn amount(&self, a: &mut A) -> Result<A::Amount, Error> {
-        a.rounded(self.whole)
-    }
-
-    /// The line of the bridge after the first so many deductions: over all years of life, before drop-off.
-    #[inline]
-    pub(crate) fn bridge_line(&self, a: &mut A, deductions: usize) -> Result<A::Amount, Error> {
-        let impact = impact_after(a, self.gross, self.kept, deductions)?;
-        line::bridge_line(a, &impact, self.years)
-    }
-}
-
-/// What is left of a gross amount after the first so many deductions.
-#[inline]
-fn impact_after<A: Algebra>(
-    a: &mut A,
-    gross: &A::Number,
-    kept: &[A::Number; 4],
-    deductions: usize,
-) -> Result<A::Number, Error> {
-    let gross = a.repeated(gross);
-    let [.., all] = kept;
-    impact::impact(a, &gross, kept.get(deductions).unwrap_or(all))
 }
 
 impl<'m, A: Algebra> Walk<'m, A> {
@@ -278,11 +235,13 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let quantity = quantity::intake(a, outcome, intake)?;
         let proxy = a.repeated(proxy);
         let gross = impact::gross(a, &quantity, &proxy)?;
-        let whole = impact_after(a, &gross, common.kept, 3)?;
+        let whole = impact::impact_after(a, &gross, common.kept, 3)?;
         if !value.is_transfer() && taker.wants_impacts(common.place) {
             let years = &a.leaf(outcome.lasts().into(), || Origin::of(length_of(outcome)));
-            taker
-                .impact(a, &Impact { outcome: common.place, gross: &gross, kept: common.kept, whole: &whole, years })?;
+            taker.impact(
+                a,
+                &impact::Impact { outcome: common.place, gross: &gross, kept: common.kept, whole: &whole, years },
+            )?;
         }
         let stream = |ready: &Ready<'_, A>| Stream::of_value(source, outcome, value, ready.recipient);
         let wanted = recipients.iter().map(|ready| taker.wants(&stream(ready), lasts).lines);

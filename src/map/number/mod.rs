@@ -7,6 +7,7 @@ mod address;
 mod domain;
 mod value;
 
+pub(crate) use super::discount::DiscountNumber;
 pub(crate) use domain::Domain;
 
 use super::quantity::FunnelRate;
@@ -26,17 +27,6 @@ pub(crate) enum Number<'m> {
     Stakeholder(&'m Stakeholder, StakeholderNumber),
     Input(&'m Input, InputNumber),
     Outcome(&'m Outcome, OutcomeNumber<'m>),
-}
-
-/// A number of the discount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DiscountNumber {
-    /// The one rate.
-    Rate,
-    /// The rate of a step, by its place.
-    StepRate(usize),
-    /// The first year of a step, by its place.
-    FromYear(usize),
 }
 
 /// A number of a stakeholder.
