@@ -79,7 +79,7 @@ pub(super) fn of_outcomes(ledger: &Ledger, impacts: &[Money]) -> Result<(Vec<Out
     let mut outcomes = Vec::with_capacity(impacts.len());
     let mut values = Vec::with_capacity(impacts.len());
     for ((index, outcome), impact) in ledger.map().outcomes().enumerate().zip(impacts) {
-        let at = |error: Error| error.at(Address::of(["outcomes", outcome.id().as_str()]));
+        let at = |error: Error| error.at(outcome.address());
         let mut present = Tally::default();
         for place in 0..outcome.values().len() {
             let mut tally = Tally::default();
@@ -106,7 +106,7 @@ pub(super) fn of_stakeholders(ledger: &Ledger) -> Result<Vec<Flow>, Error> {
     let pockets = tallies.into_iter().zip(ledger.map().stakeholders());
     pockets
         .map(|(tally, stakeholder)| {
-            let sums = tally.sums().map_err(|error| error.at(Address::of(["stakeholders", stakeholder.id().as_str()])));
+            let sums = tally.sums().map_err(|error| error.at(stakeholder.address()));
             Ok(sums?.present)
         })
         .collect()

@@ -1,8 +1,10 @@
 //! Warnings of over-claiming, with stable codes and levels.
 
 use crate::address::Address;
-use crate::map::{DropOffFrom, ImpactMap, Outcome, Persistence, Value};
-use crate::number::{Attribution, Money, Proportion, SroiRatio, Unrounded};
+use crate::map::number::{Deduction, Number, OutcomeNumber, ValueNumber};
+use crate::map::{ImpactMap, Outcome, Persistence, Value};
+use crate::number::{Money, Proportion, SroiRatio, Unrounded};
+use crate::rules::drop_off_matters;
 use crate::warning::{self, codes};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -78,17 +80,16 @@ struct Found<'m> {
     warnings: Vec<Warning>,
 }
 
-fn at_outcome(outcome: &Outcome, key: &str) -> Address {
-    Address::of(["outcomes", outcome.id().as_str(), key])
+fn at_outcome(outcome: &Outcome, number: OutcomeNumber<'_>) -> Address {
+    Number::Outcome(outcome, number).address()
 }
 
 fn at_proxy(outcome: &Outcome, value: &Value) -> Address {
-    Address::of(["outcomes", outcome.id().as_str(), "values", value.id().as_str(), "proxy"])
+    at_outcome(outcome, OutcomeNumber::Value(value, ValueNumber::Proxy))
 }
 
 fn deductions(outcome: &Outcome) -> [Proportion; 3] {
-    let attribution = outcome.attribution().map(Attribution::caused_by_others);
-    [outcome.deadweight(), outcome.displacement(), attribution].map(Option::unwrap_or_default)
+    Deduction::ALL.map(|which| outcome.deduction(which).unwrap_or_default())
 }
 
 /// No drop-off, and no profile in its place.
@@ -107,7 +108,7 @@ impl Found<'_> {
 
     fn inputs(&mut self) {
         for input in self.map.inputs() {
-            let at = || Address::of(["inputs", input.id().as_str(), "amount"]);
+            let at = || input.address().child("amount");
             if input.source().is_none() && !self.has_source(at) && !self.has_source(|| at().child("0")) {
                 self.push(WarningCode::InputWithoutSource, at(), "this input has no source");
             }
@@ -115,25 +116,26 @@ impl Found<'_> {
     }
 
     fn outcome(&mut self, outcome: &Outcome) {
-        let drop_off_matters = outcome.lasts() > 1 || self.map.conventions().drop_off_from() == DropOffFrom::FirstYear;
-        for key in outcome.not_stated().filter(|key| *key != "drop_off" || drop_off_matters) {
-            let at = at_outcome(outcome, key);
+        let drop_off_matters = drop_off_matters(self.map.conventions(), outcome);
+        let matters = |number: &OutcomeNumber<'_>| !matches!(number, OutcomeNumber::DropOff) || drop_off_matters;
+        for number in outcome.numbers_not_stated().filter(matters) {
+            let at = at_outcome(outcome, number);
             self.push(WarningCode::AdjustmentNotStated, at, "not stated, and computed as 0");
         }
         let sum = deductions(outcome).iter().try_fold(Unrounded::ZERO, |sum, d| sum.plus(d.to_decimal().into()));
         let over = |sum: &Unrounded| Unrounded::ONE.minus(*sum).is_ok_and(Unrounded::is_negative);
         if let Some(sum) = sum.ok().filter(over) {
             let message = format!("deadweight, displacement and attribution add up to {sum}, over 1");
-            self.push(WarningCode::DeductionsOverOne, Address::of(["outcomes", outcome.id().as_str()]), message);
+            self.push(WarningCode::DeductionsOverOne, outcome.address(), message);
         }
         if outcome.values().len() == 0 {
-            let at = Address::of(["outcomes", outcome.id().as_str()]);
+            let at = outcome.address();
             self.push(WarningCode::OutcomeNotValued, at, "this outcome has no value, and counts for nothing");
             return;
         }
         if outcome.lasts() > LONG && stays(outcome) {
             let message = format!("{} years of benefit, and none of it drops off", outcome.lasts());
-            self.push(WarningCode::LongWithoutDropOff, at_outcome(outcome, "lasts"), message);
+            self.push(WarningCode::LongWithoutDropOff, at_outcome(outcome, OutcomeNumber::Lasts), message);
         }
         for value in outcome.values() {
             if value.source().is_none() && !self.has_source(|| at_proxy(outcome, value)) {
@@ -216,7 +218,7 @@ impl Found<'_> {
         let values = self.map.outcomes().flat_map(|outcome| outcome.values().map(move |value| (outcome, value)));
         for ((outcome, value), present) in values.zip(results.values) {
             if !present.is_negative() && half(*present) {
-                let at = Address::of(["outcomes", outcome.id().as_str(), "values", value.id().as_str()]);
+                let at = outcome.address_of(value);
                 self.push(WarningCode::DominantValue, at, "this value alone is over half of the total");
             }
         }

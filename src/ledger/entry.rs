@@ -108,10 +108,8 @@ impl<'l> LedgerLine<'l> {
     /// The address of the input's amount, or of the outcome's value, that the line comes from.
     pub fn source(self) -> Address {
         match (self.input(), self.outcome(), self.value()) {
-            (Some(input), _, _) => Address::of(["inputs", input.id().as_str(), "amount"]),
-            (_, Some(outcome), Some(value)) => {
-                Address::of(["outcomes", outcome.id().as_str(), "values", value.id().as_str()])
-            }
+            (Some(input), _, _) => input.address().child("amount"),
+            (_, Some(outcome), Some(value)) => outcome.address_of(value),
             _ => Address::ROOT,
         }
     }

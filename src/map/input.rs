@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::{Id, Party};
+use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader};
 use crate::error::document as fault;
@@ -136,6 +137,11 @@ impl Input {
             source,
             extensions: fields.extensions,
         })
+    }
+
+    /// Its address in the map.
+    pub(crate) fn address(&self) -> Address {
+        Address::of(["inputs", self.id.as_str()])
     }
 
     pub(super) fn write(&self) -> Node<'_> {

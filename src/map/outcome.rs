@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::{Id, Party, Quantity, Value};
+use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::map as fault;
@@ -210,16 +211,14 @@ impl Outcome {
             .end(&self.extensions)
     }
 
-    /// The keys of the adjustments that the map does not state and that are computed as 0.
-    pub fn not_stated(&self) -> impl Iterator<Item = &'static str> {
-        [
-            ("deadweight", self.deadweight.is_none()),
-            ("displacement", self.displacement.is_none()),
-            ("attribution", self.attribution.is_none()),
-            ("drop_off", self.persistence == Persistence::DropOff(None)),
-        ]
-        .into_iter()
-        .filter_map(|(key, absent)| absent.then_some(key))
+    /// Its address in the map.
+    pub(crate) fn address(&self) -> Address {
+        Address::of(["outcomes", self.id.as_str()])
+    }
+
+    /// The address of one of its values in the map.
+    pub(crate) fn address_of(&self, value: &Value) -> Address {
+        Address::of(["outcomes", self.id.as_str(), "values", value.id().as_str()])
     }
 }
 

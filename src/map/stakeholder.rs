@@ -2,6 +2,7 @@
 
 use super::Id;
 use super::draft::Draft;
+use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::time::Year;
@@ -96,6 +97,11 @@ impl Stakeholder {
         let size = fields.take("size").and_then(|node| draft.decimal_not_below_zero(&at.key("size"), &node));
         let agency = fields.take("agency").and_then(|node| Agency::read(draft, &at.key("agency"), node));
         Some(Self { id: id.clone(), name, size, agency, extensions: fields.extensions })
+    }
+
+    /// Its address in the map.
+    pub(crate) fn address(&self) -> Address {
+        Address::of(["stakeholders", self.id.as_str()])
     }
 
     pub(super) fn write(&self) -> Node<'_> {

@@ -76,7 +76,7 @@ impl Accounts {
             let account = flows::of_runs(ledger, runs, &mut scratch).and_then(|years| {
                 Account::new(PivotKey::Stakeholder(stakeholder.id().clone()), years, counting, budget_years)
             });
-            let at = || Address::of(["stakeholders", stakeholder.id().as_str()]);
+            let at = || stakeholder.address();
             stakeholders.push(account.map_err(|error| error.at(at()))?);
         }
         let group = |key: fn(&Stakeholder) -> Option<PivotKey>| groups(map, &stakeholders, counting, key);

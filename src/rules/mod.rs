@@ -22,7 +22,7 @@ pub use algebra::Origin;
 pub(crate) use algebra::{Algebra, Exact};
 pub(crate) use deductions::{deductions, kept};
 pub(crate) use impact::Impact;
-pub(crate) use persistence::Persisting;
+pub(crate) use persistence::{Persisting, drop_off_matters};
 pub(crate) use quantity::intake;
 pub(crate) use quantity::largest as largest_quantity;
 pub(crate) use rebasing::{rebased, rebased_to};

@@ -45,10 +45,7 @@ impl<'m, A: Algebra> Persisting<'m, A> {
     /// The share of the impact that is felt in year `k` of its life, from 0.
     #[inline]
     pub(crate) fn in_year(&self, a: &mut A, k: u32) -> Result<A::Number, Error> {
-        let years = match self.conventions.drop_off_from() {
-            DropOffFrom::SecondYear => k,
-            DropOffFrom::FirstYear => k + 1,
-        };
+        let years = years_of_drop_off(self.conventions, k);
         let share = match &self.course {
             Shape::Profile(profile) => {
                 let share = profile.get(k as usize).copied().unwrap_or_default();
@@ -67,4 +64,17 @@ impl<'m, A: Algebra> Persisting<'m, A> {
         };
         Ok(a.named(Rule::Persistence, share))
     }
+}
+
+/// Over how many years an effect has dropped off in year `k` of its life, from 0.
+const fn years_of_drop_off(conventions: &Conventions, k: u32) -> u32 {
+    match conventions.drop_off_from() {
+        DropOffFrom::SecondYear => k,
+        DropOffFrom::FirstYear => k + 1,
+    }
+}
+
+/// Whether any year of an outcome's life is one in which its effect has dropped off, were there a drop-off.
+pub(crate) fn drop_off_matters(conventions: &Conventions, outcome: &Outcome) -> bool {
+    years_of_drop_off(conventions, outcome.lasts().saturating_sub(1)) > 0
 }

@@ -18,7 +18,6 @@ use super::stream::{Source, Stream};
 use super::taker::{Part, Taker};
 use super::years::{Discounts, First, Life, Years, length_of, start_of, year_of};
 use super::{Algebra, Origin, deductions, impact, quantity};
-use crate::address::Address;
 use crate::error::{Error, Findings};
 use crate::map::{ImpactMap, Input, Outcome, Recipient, Value};
 
@@ -71,7 +70,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let map = self.map;
         for (place, input) in map.inputs().enumerate() {
             if let Err(error) = self.input(a, taker, place, input) {
-                let at = Address::of(["inputs", input.id().as_str(), "amount"]);
+                let at = input.address().child("amount");
                 found.push(taker.failed(error, Part::Input(input)).at(at));
                 if !T::ALL_FAULTS {
                     return Findings::or(found, ());
@@ -116,7 +115,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
         if !takes_any(taker, place, outcome) {
             return Ok(());
         }
-        let here = || Address::of(["outcomes", outcome.id().as_str()]);
+        let here = || outcome.address();
         let deductions = deductions::deductions(a, outcome);
         let kept = deductions::kept(a, self.map.conventions().deductions(), &deductions);
         let kept = kept.map_err(|error| error.at(here()))?;
@@ -130,7 +129,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
             Ok(common) => outcome.values().enumerate().try_for_each(|(value_place, value)| {
                 let posted = self.value(a, taker, &common, value_place, value);
                 posted.map_err(|error| {
-                    let at = here().child("values").child(value.id().as_str());
+                    let at = outcome.address_of(value);
                     taker.failed(error, Part::Value(outcome, value)).at(at)
                 })
             }),

@@ -2,7 +2,7 @@
 //! share' = share x (1 - changed shares) / (1 - their shares before), so that they add up to 1 as they must.
 
 use crate::address::Address;
-use crate::error::{Error, Findings, map as at_map, sensitivity as fault};
+use crate::error::{Error, Findings, map as missing, sensitivity as fault};
 use crate::map::number::Number;
 use crate::map::shares::{Rest, address_of_share};
 use crate::map::{Id, ImpactMap, Outcome, Recipient, Value};
@@ -81,7 +81,7 @@ pub(crate) fn known<'m>(map: &'m ImpactMap, address: &Address) -> Result<(Number
 /// An error about an address that is none of those of these numbers, with the nearest there is.
 pub(crate) fn no_such_number(numbers: &[(Address, Decimal)], address: &Address) -> Error {
     let near = nearest(address.as_str(), numbers.iter().map(|(known, _)| known.as_str()));
-    at_map::no_such_number().did_you_mean(near)
+    missing::no_such_number().did_you_mean(near)
 }
 
 /// The known text nearest to this one. `None` where none is near.
@@ -117,7 +117,7 @@ fn drawn_along(
     let sum = given.iter().fold(BigInt::ZERO, |sum, (_, share)| sum + units(**share));
     if sum > whole {
         let sum = given.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.checked_add(**share)).unwrap_or(**share);
-        return Err(at_map::shares_pass_one("that are changed at once", sum.normalize()).at((*last).clone()));
+        return Err(missing::shares_pass_one("that are changed at once", sum.normalize()).at((*last).clone()));
     }
     if rest.parts.is_empty() {
         // several that miss 1 together are refused by the check of the map

@@ -4,7 +4,7 @@ use super::node::Trail;
 use super::tracing::Tracing;
 use crate::address::Address;
 use crate::error::Error;
-use crate::map::ImpactMap;
+use crate::map::{ImpactMap, Input, Outcome};
 use crate::rules::{Algebra, Impact, Lines, Rule, Source, Stream, Taker, Wanted, line};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -92,10 +92,8 @@ impl<'m, 'f> Collecting<'m, 'f> {
     /// The address of an input or an outcome.
     fn address_of(&self, source: Source) -> Option<Address> {
         match source {
-            Source::Input(input) => self.map.input_at(input).map(|i| Address::of(["inputs", i.id().as_str()])),
-            Source::Value { outcome, .. } => {
-                self.map.outcome_at(outcome).map(|o| Address::of(["outcomes", o.id().as_str()]))
-            }
+            Source::Input(input) => self.map.input_at(input).map(Input::address),
+            Source::Value { outcome, .. } => self.map.outcome_at(outcome).map(Outcome::address),
         }
     }
 

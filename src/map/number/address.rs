@@ -97,8 +97,9 @@ impl<'m> Number<'m> {
                     }
                     OutcomeNumber::Starts => tokens.push("starts".into()),
                     OutcomeNumber::Lasts => tokens.push("lasts".into()),
-                    OutcomeNumber::Deduction(deduction) => tokens.push(deduction.key().into()),
-                    OutcomeNumber::DropOff => tokens.push("drop_off".into()),
+                    OutcomeNumber::Deduction(_) | OutcomeNumber::DropOff => {
+                        tokens.extend(number.key_of_adjustment().map(Cow::Borrowed));
+                    }
                     OutcomeNumber::Profile(year) => tokens.extend(["profile".into(), place(year)]),
                     OutcomeNumber::Value(value, number) => {
                         tokens.extend(words(["values", value.id().as_str()]));
@@ -125,7 +126,6 @@ impl<'m> OutcomeNumber<'m> {
         Some(match *tokens {
             ["starts"] => Self::Starts,
             ["lasts"] => Self::Lasts,
-            ["drop_off"] => Self::DropOff,
             ["profile", year] => Self::Profile(whole(year)?),
             ["quantity"] => Self::Quantity(QuantityNumber::Once),
             ["quantity", "population"] => Self::Quantity(QuantityNumber::Population),
@@ -138,7 +138,10 @@ impl<'m> OutcomeNumber<'m> {
                 let value = outcome.value(id)?;
                 Self::Value(value, ValueNumber::at(value, inside)?)
             }
-            [key] => Self::Deduction(Deduction::ALL.into_iter().find(|deduction| deduction.key() == key)?),
+            [key] => {
+                let adjustments = Deduction::ALL.map(Self::Deduction).into_iter().chain([Self::DropOff]);
+                adjustments.into_iter().find(|one| one.key_of_adjustment() == Some(key))?
+            }
             _ => return None,
         })
     }

@@ -127,3 +127,14 @@ impl StepFigure {
         }
     }
 }
+
+impl OutcomeNumber<'_> {
+    /// Its key in the format, where it is one of the adjustments, which may be left out.
+    pub(crate) const fn key_of_adjustment(self) -> Option<&'static str> {
+        match self {
+            Self::Deduction(which) => Some(which.key()),
+            Self::DropOff => Some("drop_off"),
+            Self::Quantity(_) | Self::Starts | Self::Lasts | Self::Profile(_) | Self::Value(..) => None,
+        }
+    }
+}

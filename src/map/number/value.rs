@@ -61,11 +61,7 @@ impl<'m> Number<'m> {
             outcome.each_number(|number| all.push(Self::Outcome(outcome, number)));
         }
         for outcome in map.outcomes() {
-            let deductions = Deduction::ALL.into_iter().filter(|which| outcome.deduction(*which).is_none());
-            all.extend(deductions.map(|which| Self::Outcome(outcome, OutcomeNumber::Deduction(which))));
-            if *outcome.persistence() == Persistence::DropOff(None) {
-                all.push(Self::Outcome(outcome, OutcomeNumber::DropOff));
-            }
+            all.extend(outcome.numbers_not_stated().map(|number| Self::Outcome(outcome, number)));
         }
         all
     }
@@ -94,6 +90,18 @@ impl Outcome {
             Deduction::Displacement => self.displacement(),
             Deduction::Attribution => self.attribution().map(Attribution::caused_by_others),
         }
+    }
+
+    /// The keys of the adjustments that the map does not state and that are computed as 0.
+    pub fn not_stated(&self) -> impl Iterator<Item = &'static str> {
+        self.numbers_not_stated().filter_map(OutcomeNumber::key_of_adjustment)
+    }
+
+    /// The same as numbers.
+    pub(crate) fn numbers_not_stated(&self) -> impl Iterator<Item = OutcomeNumber<'static>> {
+        let deductions = Deduction::ALL.into_iter().filter(|which| self.deduction(*which).is_none());
+        let drop_off = (*self.persistence() == Persistence::DropOff(None)).then_some(OutcomeNumber::DropOff);
+        deductions.map(OutcomeNumber::Deduction).chain(drop_off)
     }
 
     fn number(&self, number: OutcomeNumber<'_>) -> Option<Decimal> {

@@ -84,7 +84,7 @@ impl Position<'_> {
         range: Range,
         base: Decimal,
     ) -> Result<Verdict, Error> {
-        let units = || part.kept.times(scalar(&part.quantities, &part.felt)?);
+        let units = || part.kept.times(scalar(&part.quantities, &part.weights)?);
         let worth = || self.rebased(value.price_year())?.times(value.proxy().into());
         match number {
             ValueNumber::PriceYear => self.price_year_of_value(part, value, base),
@@ -129,9 +129,9 @@ impl Position<'_> {
         };
         let number = Number::Outcome(part.outcome, OutcomeNumber::Quantity(which));
         let quantity = rules::intake(&mut Forms::of(number.address()), part.outcome, intake)?;
-        let felt = part.felt.get(intake).copied().ok_or_else(missing::no_such_number)?;
+        let weight = part.weights.get(intake).copied().ok_or_else(missing::no_such_number)?;
         let Form::Straight(quantity) = quantity else { return Err(fault::no_such_form()) };
-        self.straight(range, base, quantity.slope.times(part.scale()?.times(felt)?)?)
+        self.straight(range, base, quantity.slope.times(part.scale()?.times(weight)?)?)
     }
 
     /// A deduction: where they compound, in a straight line; where they add up, down to 0 where nothing is left.
@@ -147,7 +147,7 @@ impl Position<'_> {
         let deductions = rules::deductions(a, part.outcome);
         let [.., kept] = rules::kept(a, self.map.conventions().deductions(), &deductions)?;
         // what would count were nothing deducted
-        let units = part.worth.times(scalar(&part.quantities, &part.felt)?)?;
+        let units = part.worth.times(scalar(&part.quantities, &part.weights)?)?;
         let (units, line) = match kept {
             Form::Straight(kept) => return self.straight(range, base, kept.slope.times(units)?),
             Form::Kinked { kinks, .. } => match &*kinks {

@@ -2,7 +2,6 @@
 //! kept x sum of values (rebased proxy x shares) x sum of intakes (quantity x sum of years (persistence x discount factor)).
 
 use super::threshold::Threshold;
-use crate::address::Address;
 use crate::appraise::appraise;
 use crate::error::{Error, Findings, number as fault};
 use crate::map::{Cashable, ImpactMap, Input, Outcome, Recipient, Value};
@@ -52,7 +51,7 @@ pub(super) struct OutcomePart<'m> {
     /// In each year of life.
     pub(super) persistence: Vec<Unrounded>,
     /// Of each intake: persistence x discount factor over its years of life.
-    pub(super) felt: Vec<Unrounded>,
+    pub(super) weights: Vec<Unrounded>,
     pub(super) present: Unrounded,
     /// Ledger lines for each year that it lasts.
     pub(super) lines_a_year: usize,
@@ -109,14 +108,14 @@ impl<'m> Position<'m> {
         };
         let mut total = Unrounded::from(position.threshold.level()).negated();
         for (place, input) in map.inputs().enumerate() {
-            let at = |error: Error| error.at(Address::of(["inputs", input.id().as_str()]));
+            let at = |error: Error| error.at(input.address());
             let part = position.input(place, input).map_err(at)?;
             total = total.plus(part.present).map_err(at)?;
             position.lines += part.flows.len();
             position.inputs.insert(input.id().as_str(), part);
         }
         for (place, outcome) in map.outcomes().enumerate() {
-            let at = |error: Error| error.at(Address::of(["outcomes", outcome.id().as_str()]));
+            let at = |error: Error| error.at(outcome.address());
             let part = position.outcome(place, outcome).map_err(at)?;
             total = total.plus(part.present).map_err(at)?;
             position.lines += part.lines_a_year * outcome.lasts() as usize;
@@ -144,15 +143,15 @@ impl<'m> Position<'m> {
         }))?;
         let intakes = outcome.quantity().intakes();
         let quantities = (0..intakes).map(|at| rules::intake(a, outcome, at)).collect::<Result<Vec<_>, Error>>()?;
-        let course = Persisting::new(a, self.map.conventions(), outcome)?;
-        let persistence = (0..outcome.lasts()).map(|k| course.in_year(a, k)).collect::<Result<Vec<_>, Error>>()?;
+        let persisting = Persisting::new(a, self.map.conventions(), outcome)?;
+        let persistence = (0..outcome.lasts()).map(|k| persisting.in_year(a, k)).collect::<Result<Vec<_>, Error>>()?;
         let starts = outcome.starts().index() as usize;
         // an outcome that is not valued has no line, and no year of it need be one that can be appraised
-        let felt = (0..intakes).map(|at| scalar(&persistence, self.factors.get(starts + at..).unwrap_or_default()));
-        let felt = felt.collect::<Result<Vec<_>, Error>>()?;
-        let present = kept.times(worth)?.times(scalar(&quantities, &felt)?)?;
+        let weights = (0..intakes).map(|at| scalar(&persistence, self.factors.get(starts + at..).unwrap_or_default()));
+        let weights = weights.collect::<Result<Vec<_>, Error>>()?;
+        let present = kept.times(worth)?.times(scalar(&quantities, &weights)?)?;
         let lines_a_year = outcome.values().map(Value::lines).fold(0, usize::saturating_add).saturating_mul(intakes);
-        Ok(OutcomePart { place, outcome, kept, worth, quantities, persistence, felt, present, lines_a_year })
+        Ok(OutcomePart { place, outcome, kept, worth, quantities, persistence, weights, present, lines_a_year })
     }
 
     /// What an amount of 1 is in the map's prices.

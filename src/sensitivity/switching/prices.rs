@@ -37,7 +37,7 @@ impl Position<'_> {
 
     /// What a value counts in the prices of its own price year.
     fn own_prices(&self, part: &OutcomePart<'_>, value: &Value) -> Result<Unrounded, Error> {
-        let units = part.kept.times(scalar(&part.quantities, &part.felt)?)?;
+        let units = part.kept.times(scalar(&part.quantities, &part.weights)?)?;
         units.times(value.proxy().into())?.times(self.counted(part, value)?)
     }
 

@@ -124,16 +124,16 @@ impl Position<'_> {
         let discounted = (self.years() + 1).saturating_sub(starts + intakes);
         let longest = u32::try_from(room.min(discounted)).unwrap_or(u32::MAX).clamp(outcome.lasts(), LONGEST);
         let a = &mut Exact::default();
-        let course = Persisting::new(a, self.map.conventions(), outcome)?;
+        let persisting = Persisting::new(a, self.map.conventions(), outcome)?;
         // what the part is, lasting 0, 1, 2 ... years
         let mut lasting = vec![Unrounded::ZERO];
-        let mut felt = Unrounded::ZERO;
+        let mut weight = Unrounded::ZERO;
         for k in 0..longest {
             let year = starts + k as usize;
             let factors = self.factors(year..year + intakes).unwrap_or_default();
-            let left = course.in_year(a, k)?;
-            felt = felt.plus(left.times(scalar(&part.quantities, factors)?)?)?;
-            lasting.push(scale.times(felt)?);
+            let left = persisting.in_year(a, k)?;
+            weight = weight.plus(left.times(scalar(&part.quantities, factors)?)?)?;
+            lasting.push(scale.times(weight)?);
         }
         let at = |years: u32| self.with(part.present, lasting.get(years as usize).copied().unwrap_or(Unrounded::ZERO));
         self.turning(base, (1..outcome.lasts()).rev(), outcome.lasts() + 1..=longest, at)

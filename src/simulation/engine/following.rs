@@ -2,7 +2,7 @@
 
 use super::float::float;
 use crate::address::Address;
-use crate::error::{Error, Findings, engine as fault, map as at_map};
+use crate::error::{Error, Findings, engine as fault, map as missing};
 use crate::formula::{Choice, Formula};
 use crate::map::number::{Domain, Number};
 use crate::map::shares::address_of_share;
@@ -90,7 +90,7 @@ fn move_shares(
     }
     let rest = value.rest(|recipient| follows(recipient).is_some());
     if rest.parts.is_empty() {
-        return Err(if columns.len() == 1 { at_map::only_share() } else { at_map::every_share("not drawn") });
+        return Err(if columns.len() == 1 { missing::only_share() } else { missing::every_share("not drawn") });
     }
     for (recipient, part) in rest.parts {
         let of_rest = float(Unrounded::from(part).over(rest.whole.into())?);

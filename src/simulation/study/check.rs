@@ -10,7 +10,7 @@ use super::{Correlation, by_grade, shares};
 use crate::address::Address;
 use crate::distribution::Distribution;
 use crate::distribution::nearest;
-use crate::error::{Error, Findings, map as at_map, study as fault};
+use crate::error::{Error, Findings, map as missing, study as fault};
 use crate::map::ImpactMap;
 use crate::map::number::{Domain, Number};
 use crate::sensitivity::no_such_number;
@@ -145,7 +145,7 @@ impl<'s> Check<'s> {
                 self.suggestions += 1;
                 no_such_number(self.numbers.get_or_insert_with(|| self.map.numbers()), address)
             } else {
-                at_map::no_such_number()
+                missing::no_such_number()
             };
             self.found.push(error.at(at.clone()));
         }
