@@ -10,7 +10,7 @@ use plain::{Plain, plain};
 use rust_decimal::Decimal;
 use sroi::map::{Deductions, Discount, DropOffFrom, DropOffShape, NegativeOutcomes, Timing};
 use sroi::measure::BridgeStep;
-use sroi::sensitivity::{Threshold, Verdict, changed, switching, switching_to};
+use sroi::sensitivity::{Point, Threshold, Verdict, changed, switching, switching_to};
 use sroi::simulation::{Columns, Engine, Model};
 use sroi::time::RateStep;
 use sroi::{Appraisal, Conventions, ImpactMap, Measure, appraise};
@@ -181,37 +181,50 @@ fn the_formula_of_doubt_agrees() {
     }
 }
 
-/// Holds every switching value of a map to what the second formulation makes of the map that has it.
+/// Holds every switching value of a map to what the second formulation makes of the map that has it, and to the ledger of
+/// that map: switching values follow the rules where these give the shape of a number, but lay out by themselves which
+/// factors are multiplied, and this is what ties the two.
 fn meets(map: &ImpactMap, threshold: &Threshold, of: impl Fn(&Plain) -> BigDecimal) -> usize {
     let level = exact(threshold.level());
+    let size = of(&plainly(map)).abs() + BigDecimal::from(1_000_000);
+    // a rate near -1 makes of 20 digits of it fewer of the result
+    let allowed: BigDecimal = "0.000000000001".parse().unwrap();
     let mut points = 0;
     for one in switching_to(map, threshold).unwrap() {
-        let at = |value| of(&plainly(&changed(map, [(one.address(), value)]).unwrap())) - &level;
+        let with = |value| changed(map, [(one.address(), value)]);
+        let plainly = |value| of(&plainly(&with(value).unwrap())) - &level;
+        let posted = |value| exact(threshold.measure().of(&appraised(&with(value).unwrap())).unwrap()) - &level;
         match one.verdict() {
             Verdict::At(found) => {
-                for point in found {
-                    // a rate near -1 makes of 20 digits of it fewer of the result
-                    let size = of(&plainly(map)).abs() + BigDecimal::from(1_000_000);
-                    let (apart, allowed): (BigDecimal, BigDecimal) =
-                        (at(point.value()).abs() / size, "0.000000000001".parse().unwrap());
-                    assert!(apart < allowed, "{}: at {} {apart}", one.address(), point.value());
+                for point in found.iter().map(Point::value) {
+                    for (by, beyond) in [("plainly", plainly(point)), ("in the ledger", posted(point))] {
+                        assert!(beyond.abs() / &size < allowed, "{} at {point}, {by}: {beyond}", one.address());
+                    }
                     points += 1;
                 }
             }
             Verdict::AtWhole(found) => {
-                for point in found {
-                    let before = if point.value() > one.base() { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
-                    let before = point.value().checked_add(before).unwrap();
-                    let turned = changed(map, [(one.address(), before)]).is_err()
-                        || at(before).sign() != at(point.value()).sign()
-                        || at(before).is_zero();
-                    assert!(turned, "{}: nothing turns at {}", one.address(), point.value());
+                for point in found.iter().map(Point::value) {
+                    let before = if point > one.base() { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+                    let before = point.checked_add(before).unwrap();
+                    // other price years than those of the index cannot be tried
+                    if with(before).is_err() {
+                        continue;
+                    }
+                    for (by, [from, to]) in
+                        [("plainly", [before, point].map(plainly)), ("in the ledger", [before, point].map(posted))]
+                    {
+                        let turned = from.sign() != to.sign() || from.is_zero();
+                        assert!(turned, "{} does not turn at {point}, {by}: {from} to {to}", one.address());
+                    }
                     points += 1;
                 }
             }
             Verdict::NoneInRange { range, at_low: Some(low), .. } => {
                 let std::ops::Bound::Included(end) = range.low() else { continue };
-                same(&format!("{} at its low end", one.address()), &(exact(low.to_decimal()) - &level), &at(end));
+                let low = exact(low.to_decimal()) - &level;
+                same(&format!("{} at its low end", one.address()), &low, &plainly(end));
+                same(&format!("{} at its low end, in the ledger", one.address()), &low, &posted(end));
             }
             _ => {}
         }
