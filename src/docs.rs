@@ -43,6 +43,10 @@ pub mod unit_costs {}
 #[doc = include_str!("../docs/tutorial.md")]
 pub mod tutorial {}
 
+/// The code map: where things are in the source, what each place knows, and what it must never know.
+#[doc = include_str!("../docs/code_map.md")]
+pub mod code_map {}
+
 /// The design decisions of the crate, each with its reasons.
 #[doc = include_str!("../DESIGN.md")]
 pub mod design {}

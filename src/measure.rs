@@ -10,7 +10,7 @@ use crate::error::{Error, sensitivity as fault};
 use crate::map::{Id, ImpactMap, InputKind, NegativeOutcomes};
 use crate::rules::{Side, Stream};
 
-/// One result of an appraisal.
+/// One result of an appraisal, by what it says of whom. Money is in the map's currency.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Measure {
@@ -28,7 +28,7 @@ pub enum Measure {
     Bridge(BridgeStep),
     /// The years after which what was put in has come back, on present values.
     DiscountedPayback,
-    /// The same on undiscounted amounts.
+    /// The years after which what was put in has come back, on undiscounted amounts.
     UndiscountedPayback,
     /// The Guide's simple payback, in months.
     GuideMonths,
@@ -62,22 +62,22 @@ pub enum Measure {
 pub enum BridgeStep {
     /// Quantity x proxy x years, before any rule.
     Gross,
-    /// What deadweight takes.
+    /// What deadweight takes away; negative where it lessens a benefit.
     Deadweight,
-    /// What displacement takes.
+    /// What displacement takes away from what deadweight left.
     Displacement,
-    /// What attribution to others takes.
+    /// What attribution to others takes away from what displacement left.
     Attribution,
-    /// What drop-off or a profile takes, or adds.
+    /// What drop-off or a profile takes away, or adds.
     DropOff,
-    /// What discounting takes.
+    /// What discounting takes away.
     Discounting,
     /// What is left: the present value of outcomes.
     PresentValue,
 }
 
 impl BridgeStep {
-    /// From gross to net.
+    /// Every figure, in order from gross to the present value.
     pub const ALL: [Self; 7] = [
         Self::Gross,
         Self::Deadweight,
@@ -88,7 +88,7 @@ impl BridgeStep {
         Self::PresentValue,
     ];
 
-    /// Its key in the results.
+    /// Its key in the result's JSON, such as `drop_off`.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Gross => "gross",
@@ -305,7 +305,7 @@ impl Measure {
     ///
     /// # Errors
     /// An address at which there is no such result.
-    pub fn at(map: &ImpactMap, address: &Address) -> Result<Self, Error> {
+    pub fn from_address(map: &ImpactMap, address: &Address) -> Result<Self, Error> {
         let found = Self::named(map, address).filter(|one| one.is_of(map));
         found.ok_or_else(|| fault::no_such_measure().at(address.clone()))
     }

@@ -5,7 +5,7 @@ use crate::document::{Node, Object};
 use std::borrow::Cow;
 use std::fmt;
 
-/// How much a warning weighs.
+/// How much a warning weighs: whether it may change what is concluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Severity {
@@ -27,7 +27,7 @@ impl Severity {
 
 /// What a warning can be about: each kind of result has codes of its own.
 pub trait Code: Copy {
-    /// The code as text.
+    /// The code as text, such as `high-ratio`.
     fn as_str(self) -> &'static str;
 
     /// How much it weighs.
@@ -61,12 +61,12 @@ impl<C: Code> Warning<C> {
         Self { code, at, message: message.into() }
     }
 
-    /// What it is about.
+    /// The code of what it is about, stable between versions.
     pub const fn code(&self) -> C {
         self.code
     }
 
-    /// How much it weighs.
+    /// How much it weighs, which its code decides.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
@@ -76,7 +76,7 @@ impl<C: Code> Warning<C> {
         &self.at
     }
 
-    /// What it says.
+    /// The sentence that says what was found, without address and code.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -110,10 +110,10 @@ macro_rules! codes {
         pub enum $name { $($(#[$code])* $variant,)* }
 
         impl $name {
-            /// Every code there is.
+            /// Every code, in the order in which they are declared.
             pub const ALL: [Self; [$($word),*].len()] = [$(Self::$variant),*];
 
-            /// The code as text.
+            /// The code as text, such as `high-ratio`.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }

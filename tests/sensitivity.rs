@@ -85,8 +85,8 @@ fn any_address_and_any_measure_is_appraised_exactly() {
         Measure::Net,
         Measure::Sroi,
         Measure::NetSroi,
-        Measure::at(&map, &at("/outcomes/gp-visits/present_value")).unwrap(),
-        Measure::at(&map, &at("/stakeholders/nhs/net")).unwrap(),
+        Measure::from_address(&map, &at("/outcomes/gp-visits/present_value")).unwrap(),
+        Measure::from_address(&map, &at("/stakeholders/nhs/net")).unwrap(),
     ];
     for (address, value) in [
         ("/conventions/discount/rate", "0.1"),

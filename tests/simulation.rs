@@ -134,7 +134,7 @@ fn doubts() -> Vec<(Address, Distribution)> {
 }
 
 fn measures(map: &ImpactMap) -> Vec<Measure> {
-    let at = |text: &str| Measure::at(map, &address(text)).unwrap();
+    let at = |text: &str| Measure::from_address(map, &address(text)).unwrap();
     vec![Measure::Sroi, Measure::Net, at("/stakeholders/nhs/net"), at("/stakeholders/council/net")]
 }
 

@@ -56,7 +56,7 @@ impl Findings {
         Self { first: at(self.first), rest: self.rest.into_iter().map(at).collect() }
     }
 
-    /// The errors, first to last.
+    /// The errors, in the order in which a reader of the text meets them.
     pub fn iter(&self) -> impl Iterator<Item = &Error> {
         std::iter::once(&self.first).chain(&self.rest)
     }

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Origin {
-    /// A number of the map.
+    /// A number of the map, by its address.
     Map(Address),
     /// A rate of a named schedule, from its `from_year` on.
     Schedule {

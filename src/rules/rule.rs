@@ -4,56 +4,57 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Rule {
-    /// population x affected x engaged x retained x achieved x per case
+    /// A funnel: population x affected x engaged x retained x achieved x per case.
     Funnel,
-    /// amount x index of the map's price year / index of its own
+    /// An amount in the map's prices: amount x index of the map's price year / index of its own.
     Rebasing,
-    /// (1 - deadweight)(1 - displacement)(1 - attribution), or max(0, 1 - deadweight - displacement - attribution)
+    /// What is kept after deductions: (1 - deadweight)(1 - displacement)(1 - attribution), or max(0, 1 - deadweight -
+    /// displacement - attribution).
     Deductions,
-    /// quantity x proxy x deductions
+    /// The impact of an intake: quantity x proxy x what is kept after deductions.
     Impact,
-    /// a profile's share, (1 - d)^n, or max(0, 1 - n d)
+    /// The persistence of an effect in a year of life: a profile's share, (1 - d)^n, or max(0, 1 - n d).
     Persistence,
-    /// impact x persistence
+    /// The effect in a year of life: impact x persistence.
     Effect,
-    /// effect x share
+    /// A recipient's part of an effect: effect x share.
     Part,
-    /// quantity x deductions x persistence x share
+    /// The change in quantity for a recipient: quantity x deductions x persistence x share.
     Change,
-    /// the sum of what the intakes change in one calendar year
+    /// The change of a calendar year: the sum of what the intakes change in it.
     YearsChange,
-    /// floor(the year's change / every)
+    /// The full steps that a year's change makes: floor(the year's change / every).
     FullSteps,
-    /// variable x change + step x full steps, and of the latter the intake's share
+    /// What is released in steps: variable x change + step x full steps, of the latter the intake's share.
     Released,
-    /// part x cashable, or what is released in steps, and no more than the part
+    /// The cashable part: part x cashable, or what is released in steps, and no more than the part.
     Cashable,
-    /// 1 / the growth at the discount rates until the year, as timing has it
+    /// The discount factor of a year: 1 / the growth at the discount rates until then, as timing has it.
     DiscountFactor,
-    /// an amount of one year, rounded to 10^-12
+    /// A line of the ledger: an amount of one year, rounded to 10^-12.
     Line,
-    /// an amount of one year x its discount factor, rounded once to 10^-12
+    /// The present value of a line: an amount of one year x its discount factor, rounded once to 10^-12.
     PresentValue,
-    /// a sum of ledger lines
+    /// A sum of lines of the ledger.
     Total,
-    /// quantity x proxy x the deductions so far x years, rounded to 10^-12
+    /// A line of the bridge: quantity x proxy x the deductions so far x years, rounded to 10^-12.
     BridgeLine,
-    /// a total with a rule less the total without it
+    /// A step of the bridge: a total with a rule less the total without it.
     BridgeStep,
-    /// outcomes - inputs
+    /// The net: outcomes - inputs.
     Net,
-    /// outcomes / inputs
+    /// The SROI ratio: outcomes / inputs.
     SroiRatio,
-    /// net / inputs
+    /// The net SROI ratio: net / inputs.
     NetSroiRatio,
-    /// the time after which value less input never falls below 0 again
+    /// Payback: the time after which value less input never falls below 0 again.
     Payback,
-    /// inputs / (the first year's value / 12)
+    /// The Guide's payback in months: inputs / (the first year's value / 12).
     GuideMonths,
 }
 
 impl Rule {
-    /// Its name in a trail.
+    /// The name by which a trail calls it, such as `impact`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Funnel => "quantity",

@@ -35,15 +35,15 @@ pub enum TrailStep {
     },
     /// All added up; nothing makes 0.
     Sum(Vec<Arc<Trail>>),
-    /// The first less the second.
+    /// The difference: the first less the second.
     Difference([Arc<Trail>; 2]),
-    /// All multiplied, first to last.
+    /// The product of all, multiplied first to last.
     Product(Vec<Arc<Trail>>),
     /// The first divided by the second.
     Quotient([Arc<Trail>; 2]),
     /// A number times itself, so many times.
     Power(Arc<Trail>, u32),
-    /// The square root.
+    /// The square root of a number of 0 or more.
     Root(Arc<Trail>),
     /// The number, or 0 where it is negative.
     NotBelowZero(Arc<Trail>),
@@ -90,7 +90,7 @@ impl TrailStep {
 }
 
 impl Trail {
-    /// The number.
+    /// The number that the trail explains, unrounded unless its step rounds.
     pub const fn value(&self) -> Unrounded {
         self.value
     }

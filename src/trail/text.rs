@@ -183,7 +183,7 @@ impl Trail {
         object.node("of", (!children.is_empty()).then_some(of)).done()
     }
 
-    /// The trail as JSON text.
+    /// The trail as JSON text, as [`Trail::to_document`] has it.
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
         crate::document::json::write(&self.to_document())

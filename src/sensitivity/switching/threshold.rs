@@ -31,7 +31,7 @@ impl Threshold {
         Self { measure, level }
     }
 
-    /// What is measured.
+    /// The measure that is to meet the level.
     pub const fn measure(&self) -> &Measure {
         &self.measure
     }

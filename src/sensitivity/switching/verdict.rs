@@ -74,7 +74,7 @@ impl Switching {
         self.base
     }
 
-    /// What was found.
+    /// What was found: the values that switch the measure, or why there is none.
     pub const fn verdict(&self) -> &Verdict {
         &self.verdict
     }
@@ -123,12 +123,12 @@ impl Range {
         Self { low: Bound::Included(low), high: Bound::Included(high) }
     }
 
-    /// The low end.
+    /// The low end: the least that the number can be, whether that itself is allowed, or none.
     pub const fn low(&self) -> Bound<Decimal> {
         self.low
     }
 
-    /// The high end.
+    /// The high end: the most that the number can be, whether that itself is allowed, or none.
     pub const fn high(&self) -> Bound<Decimal> {
         self.high
     }
