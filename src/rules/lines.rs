@@ -42,7 +42,7 @@ pub(super) struct ValueLines<'w, A: Algebra> {
     /// The effects from a year of life on.
     pub(super) effects: &'w [A::Number],
     pub(super) first_effect: usize,
-    pub(super) share: &'w A::Number,
+    pub(super) share: A::Number,
     pub(super) cashables: Cashables<'w, A>,
     pub(super) places: Range<usize>,
     pub(super) discounts: Discounts<'w, A>,
@@ -70,7 +70,7 @@ impl<A: Algebra> Lines<A> for ValueLines<'_, A> {
             Some(effect) => a.repeated(effect),
             None => a.constant(0),
         };
-        part(a, &effect, self.share)
+        part(a, &effect, &self.share)
     }
 
     #[inline]

@@ -67,6 +67,7 @@ impl<'m, A: Algebra> Persisting<'m, A> {
 }
 
 /// Over how many years an effect has dropped off in year `k` of its life, from 0.
+#[inline]
 const fn years_of_drop_off(conventions: &Conventions, k: u32) -> u32 {
     match conventions.drop_off_from() {
         DropOffFrom::SecondYear => k,

@@ -57,6 +57,7 @@ pub(crate) struct Stream {
 }
 
 impl Stream {
+    #[inline]
     pub(crate) fn of_input(place: usize, input: &Input) -> Self {
         Self {
             source: Source::Input(place),
@@ -71,6 +72,7 @@ impl Stream {
         }
     }
 
+    #[inline]
     pub(crate) fn of_value(source: Source, outcome: &Outcome, value: &Value, recipient: &Recipient) -> Self {
         let intake = match source {
             Source::Value { intake, .. } => u32::try_from(intake).unwrap_or(u32::MAX),
@@ -94,11 +96,13 @@ impl Stream {
     }
 
     /// The stream that takes from the other side of a transfer what this one receives, with nothing cashable.
+    #[inline]
     pub(crate) fn counter(&self) -> Option<Self> {
         let from = self.counterparty?;
         Some(Self { holder: from, counterparty: Some(self.holder), counter_posting: true, cashable: false, ..*self })
     }
 
+    #[inline]
     pub(crate) const fn side(&self) -> Side {
         match self.source {
             Source::Input(_) => Side::Input,

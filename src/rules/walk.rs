@@ -96,12 +96,15 @@ impl<'m, A: Algebra> Walk<'m, A> {
             return Ok(());
         }
         let first = if self.map.conventions().discount_inputs() {
-            let years = u32::try_from(years).unwrap_or(u32::MAX);
-            Some(self.years.from(a, year_of(input), input.year().index(), years)?)
+            let count = u32::try_from(years).unwrap_or(u32::MAX);
+            Some(self.years.from(a, year_of(input), input.year().index(), count)?)
         } else {
             None
         };
-        let discounts = first.as_ref().map_or(Discounts::None, |first| self.years.over(first));
+        let discounts = match &first {
+            Some(first) => self.years.over(a, first, stream.first_year, years)?,
+            None => Discounts::None,
+        };
         taker.lines(a, &stream, InputLines { map: self.map, input, places: wanted.lines, discounts })
     }
 
@@ -267,10 +270,10 @@ impl<'m, A: Algebra> Walk<'m, A> {
             let lines = ValueLines {
                 effects: &self.effects,
                 first_effect: years.start,
-                share: &ready.share,
+                share: ready.share.clone(),
                 cashables,
                 places: wanted.lines,
-                discounts: self.years.over(common.first).from(intake),
+                discounts: self.years.over(a, common.first, stream.first_year, lasts)?,
             };
             taker.lines(a, &stream, lines)?;
         }

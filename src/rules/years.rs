@@ -37,8 +37,12 @@ pub(crate) enum Discounts<'y, A: Algebra> {
 
 /// Where the first of consecutive years begins, and how many there are.
 pub(super) enum First<A: Algebra> {
-    Certain(u32),
-    Uncertain(Vec<A::Discount>),
+    Certain,
+    /// The factors of the years from the stated one on, where it is not certain to be the first.
+    Uncertain {
+        stated: u32,
+        discounts: Vec<A::Discount>,
+    },
 }
 
 impl<'y, A: Algebra> Discounts<'y, A> {
@@ -49,15 +53,6 @@ impl<'y, A: Algebra> Discounts<'y, A> {
             Self::None => None,
             Self::Known(known) => known.get(years)?.as_ref().map(|factor| &factor.discount),
             Self::Uncertain(discounts) => discounts.get(years),
-        }
-    }
-
-    /// Those from so many years later on.
-    pub(super) fn from(&self, years: usize) -> Self {
-        match self {
-            Self::None => Self::None,
-            Self::Known(known) => Self::Known(known.get(years..).unwrap_or_default()),
-            Self::Uncertain(discounts) => Self::Uncertain(discounts.get(years..).unwrap_or_default()),
         }
     }
 }
@@ -90,13 +85,8 @@ impl<'m, A: Algebra> Years<'m, A> {
     #[inline]
     pub(super) fn from(&mut self, a: &mut A, first: Number<'_>, stated: u32, years: u32) -> Result<First<A>, Error> {
         let Some(possible) = a.possible_years(|| first.address()) else {
-            let end = stated.saturating_add(years);
-            if end as usize > self.unknown {
-                for year in stated..end {
-                    self.factor(a, year)?;
-                }
-            }
-            return Ok(First::Certain(stated));
+            self.reach(a, stated, years)?;
+            return Ok(First::Certain);
         };
         let number = a.leaf(stated.into(), || Origin::of(first));
         let mut starts = Vec::with_capacity(possible.len());
@@ -120,14 +110,39 @@ impl<'m, A: Algebra> Years<'m, A> {
             let factor = a.sum(parts)?;
             Ok(a.discount(&factor))
         };
-        (0..years).map(&mut in_year).collect::<Result<_, _>>().map(First::Uncertain)
+        let discounts = (0..years).map(&mut in_year).collect::<Result<_, _>>()?;
+        Ok(First::Uncertain { stated, discounts })
     }
 
-    /// The factors from a first year on, as they were worked out.
-    pub(super) fn over<'y>(&'y self, first: &'y First<A>) -> Discounts<'y, A> {
+    /// Works out the factors of so many years from one on, as far as they are not known.
+    #[inline]
+    fn reach(&mut self, a: &mut A, first: u32, years: u32) -> Result<(), Error> {
+        let end = first.saturating_add(years);
+        if end as usize > self.unknown {
+            for year in first..end {
+                self.factor(a, year)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The factors of so many years of a stream from its first one on.
+    pub(super) fn over<'y>(
+        &'y mut self,
+        a: &mut A,
+        first: &'y First<A>,
+        of_stream: u32,
+        years: usize,
+    ) -> Result<Discounts<'y, A>, Error> {
         match first {
-            First::Certain(first) => Discounts::Known(self.known.get(*first as usize..).unwrap_or_default()),
-            First::Uncertain(discounts) => Discounts::Uncertain(discounts),
+            First::Certain => {
+                self.reach(a, of_stream, u32::try_from(years).unwrap_or(u32::MAX))?;
+                Ok(Discounts::Known(self.known.get(of_stream as usize..).unwrap_or_default()))
+            }
+            First::Uncertain { stated, discounts } => {
+                let after = of_stream.saturating_sub(*stated) as usize;
+                Ok(Discounts::Uncertain(discounts.get(after..).unwrap_or_default()))
+            }
         }
     }
 }
@@ -183,16 +198,19 @@ impl Life {
 }
 
 /// The number that says when an input is paid.
+#[inline]
 pub(super) const fn year_of(input: &crate::map::Input) -> Number<'_> {
     Number::Input(input, InputNumber::Year)
 }
 
 /// The number that says when an outcome starts.
+#[inline]
 pub(super) const fn start_of(outcome: &crate::map::Outcome) -> Number<'_> {
     Number::Outcome(outcome, OutcomeNumber::Starts)
 }
 
 /// The number that says how long an outcome lasts.
+#[inline]
 pub(super) const fn length_of(outcome: &crate::map::Outcome) -> Number<'_> {
     Number::Outcome(outcome, OutcomeNumber::Lasts)
 }

@@ -6,8 +6,7 @@ use super::{
 };
 use crate::address::Address;
 use crate::map::quantity::FunnelRate;
-use crate::map::{ImpactMap, Outcome, Value};
-use std::borrow::Cow;
+use crate::map::{ImpactMap, Outcome, Recipient, Value};
 
 impl<'m> Number<'m> {
     /// The number at an address of a map; none where the map has no number there.
@@ -49,78 +48,66 @@ impl<'m> Number<'m> {
 
     /// Its address.
     pub(crate) fn address(self) -> Address {
-        let tokens = self.tokens();
-        Address::of(tokens.iter().map(|token| &**token))
-    }
-
-    fn tokens(self) -> Vec<Cow<'m, str>> {
-        let place = |place: usize| Cow::Owned(place.to_string());
         match self {
-            Self::Grade(about) => words(["notes", about.as_str(), "grade"]),
-            Self::PriceYear => words(["price_year"]),
-            Self::PriceIndex(year) => vec!["price_index".into(), Cow::Owned(year.to_string())],
+            Self::Grade(about) => Address::of(["notes", about.as_str(), "grade"]),
+            Self::PriceYear => Address::of(["price_year"]),
+            Self::PriceIndex(year) => Address::of(["price_index", &year.to_string()]),
             Self::Discount(number) => {
-                let mut tokens = words(["conventions", "discount"]);
+                let at = |inside: &[&str]| Address::of(["conventions", "discount"].iter().chain(inside).copied());
                 match number {
-                    DiscountNumber::Rate => tokens.push("rate".into()),
-                    DiscountNumber::StepRate(step) => tokens.extend(["steps".into(), place(step), "rate".into()]),
-                    DiscountNumber::FromYear(step) => tokens.extend(["steps".into(), place(step), "from_year".into()]),
+                    DiscountNumber::Rate => at(&["rate"]),
+                    DiscountNumber::StepRate(step) => at(&["steps", &step.to_string(), "rate"]),
+                    DiscountNumber::FromYear(step) => at(&["steps", &step.to_string(), "from_year"]),
                 }
-                tokens
             }
-            Self::Stakeholder(one, StakeholderNumber::Size) => words(["stakeholders", one.id().as_str(), "size"]),
+            Self::Stakeholder(one, StakeholderNumber::Size) => one.address().child("size"),
             Self::Stakeholder(one, StakeholderNumber::BudgetYears) => {
-                words(["stakeholders", one.id().as_str(), "agency", "budget_years"])
+                one.address().child("agency").child("budget_years")
             }
             Self::Input(input, number) => {
-                let mut tokens = words(["inputs", input.id().as_str()]);
+                let at = |key| Address::of(["inputs", input.id().as_str(), key]);
                 match number {
-                    InputNumber::Amount => tokens.push("amount".into()),
-                    InputNumber::YearlyAmount(year) => tokens.extend(["amount".into(), place(year)]),
-                    InputNumber::Year => tokens.push("year".into()),
-                    InputNumber::PriceYear => tokens.push("price_year".into()),
+                    InputNumber::Amount => at("amount"),
+                    InputNumber::YearlyAmount(year) => at("amount").child(&year.to_string()),
+                    InputNumber::Year => at("year"),
+                    InputNumber::PriceYear => at("price_year"),
                 }
-                tokens
             }
-            Self::Outcome(outcome, number) => {
-                let mut tokens = words(["outcomes", outcome.id().as_str()]);
-                match number {
-                    OutcomeNumber::Quantity(number) => {
-                        tokens.push("quantity".into());
-                        tokens.extend(match number {
-                            QuantityNumber::Once => None,
-                            QuantityNumber::Intake(intake) => Some(place(intake)),
-                            QuantityNumber::Population => Some("population".into()),
-                            QuantityNumber::Rate(rate) => Some(rate.key().into()),
-                            QuantityNumber::PerCase => Some("per_case".into()),
-                        });
-                    }
-                    OutcomeNumber::Starts => tokens.push("starts".into()),
-                    OutcomeNumber::Lasts => tokens.push("lasts".into()),
-                    OutcomeNumber::Deduction(_) | OutcomeNumber::DropOff => {
-                        tokens.extend(number.key_of_adjustment().map(Cow::Borrowed));
-                    }
-                    OutcomeNumber::Profile(year) => tokens.extend(["profile".into(), place(year)]),
-                    OutcomeNumber::Value(value, number) => {
-                        tokens.extend(words(["values", value.id().as_str()]));
-                        tokens.extend(match number {
-                            ValueNumber::Proxy => words(["proxy"]),
-                            ValueNumber::PriceYear => words(["price_year"]),
-                            ValueNumber::Share(to) => words(["to", to.stakeholder().id().as_str(), "share"]),
-                            ValueNumber::Cashable(to) => words(["to", to.stakeholder().id().as_str(), "cashable"]),
-                            ValueNumber::CashableStep(to, figure) => {
-                                words(["to", to.stakeholder().id().as_str(), "cashable", figure.key()])
-                            }
-                        });
-                    }
-                }
-                tokens
-            }
+            Self::Outcome(outcome, number) => number.address_in(outcome),
         }
     }
 }
 
 impl<'m> OutcomeNumber<'m> {
+    fn address_in(self, outcome: &Outcome) -> Address {
+        let id = outcome.id().as_str();
+        let at = |key| Address::of(["outcomes", id, key]);
+        match self {
+            Self::Quantity(QuantityNumber::Once) => at("quantity"),
+            Self::Quantity(QuantityNumber::Intake(intake)) => at("quantity").child(&intake.to_string()),
+            Self::Quantity(QuantityNumber::Population) => at("quantity").child("population"),
+            Self::Quantity(QuantityNumber::Rate(rate)) => at("quantity").child(rate.key()),
+            Self::Quantity(QuantityNumber::PerCase) => at("quantity").child("per_case"),
+            Self::Starts => at("starts"),
+            Self::Lasts => at("lasts"),
+            Self::Deduction(_) | Self::DropOff => at(self.key_of_adjustment().unwrap_or_default()),
+            Self::Profile(year) => at("profile").child(&year.to_string()),
+            Self::Value(value, number) => {
+                let value = value.id().as_str();
+                let of_recipient = |to: &Recipient, key| {
+                    Address::of(["outcomes", id, "values", value, "to", to.stakeholder().id().as_str(), key])
+                };
+                match number {
+                    ValueNumber::Proxy => Address::of(["outcomes", id, "values", value, "proxy"]),
+                    ValueNumber::PriceYear => Address::of(["outcomes", id, "values", value, "price_year"]),
+                    ValueNumber::Share(to) => of_recipient(to, "share"),
+                    ValueNumber::Cashable(to) => of_recipient(to, "cashable"),
+                    ValueNumber::CashableStep(to, figure) => of_recipient(to, "cashable").child(figure.key()),
+                }
+            }
+        }
+    }
+
     fn at(outcome: &'m Outcome, tokens: &[&str]) -> Option<Self> {
         let rate = |key| FunnelRate::ALL.into_iter().find(|rate| rate.key() == key);
         Some(match *tokens {
@@ -161,10 +148,6 @@ impl<'m> ValueNumber<'m> {
             _ => return None,
         })
     }
-}
-
-fn words<const N: usize>(tokens: [&str; N]) -> Vec<Cow<'_, str>> {
-    tokens.map(Cow::Borrowed).to_vec()
 }
 
 /// A whole number as addresses have it: digits, and no 0 in front.
