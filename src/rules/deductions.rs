@@ -6,6 +6,7 @@ use crate::map::number::{Deduction, Number, OutcomeNumber};
 use crate::map::{Deductions, Outcome};
 
 /// Deadweight, displacement and attribution of an outcome, in this order; what is not stated is 0.
+#[inline]
 pub(crate) fn deductions<A: Algebra>(a: &mut A, outcome: &Outcome) -> [A::Number; 3] {
     Deduction::ALL.map(|which| {
         let share = outcome.deduction(which).unwrap_or_default().to_decimal();
@@ -14,6 +15,7 @@ pub(crate) fn deductions<A: Algebra>(a: &mut A, outcome: &Outcome) -> [A::Number
 }
 
 /// The share of an outcome that is left after none, one, two and all three of its deductions.
+#[inline]
 pub(crate) fn kept<A: Algebra>(
     a: &mut A,
     rule: Deductions,

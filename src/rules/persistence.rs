@@ -24,6 +24,7 @@ enum Shape<'m, A: Algebra> {
 }
 
 impl<'m, A: Algebra> Persisting<'m, A> {
+    #[inline]
     pub(crate) fn new(a: &mut A, conventions: &'m Conventions, outcome: &'m Outcome) -> Result<Self, Error> {
         let course = match outcome.persistence() {
             map::Persistence::Profile(profile) => Shape::Profile(profile),

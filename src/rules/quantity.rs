@@ -7,6 +7,7 @@ use crate::map::{FunnelRate, Outcome, Quantity};
 use crate::number::Unrounded;
 
 /// The quantity of an outcome's intake.
+#[inline]
 pub(crate) fn intake<A: Algebra>(a: &mut A, outcome: &Outcome, index: usize) -> Result<A::Number, Error> {
     let origin = |number| Origin::of(Number::Outcome(outcome, OutcomeNumber::Quantity(number)));
     match outcome.quantity() {

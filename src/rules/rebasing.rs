@@ -6,6 +6,7 @@ use crate::map::ImpactMap;
 use crate::map::number::Number;
 
 /// An amount in the prices of the map's price year; as it is, where either has none or both are the same.
+#[inline]
 pub(crate) fn rebased<A: Algebra>(
     a: &mut A,
     map: &ImpactMap,
@@ -16,6 +17,7 @@ pub(crate) fn rebased<A: Algebra>(
 }
 
 /// The same, were the map's price year another one.
+#[inline]
 pub(crate) fn rebased_to<A: Algebra>(
     a: &mut A,
     map: &ImpactMap,
