@@ -8,8 +8,8 @@
 //! ```
 //!
 //! It is generic over what the rules compute in (an [`Algebra`]) and over what takes the lines (a [`Taker`]): exact
-//! numbers that are posted to a ledger, trees that explain lines, the formula that is drawn from. Each rule is called
-//! from here and from nowhere else.
+//! numbers that are posted to a ledger, trees that explain lines, the formula that is drawn from. The order of the rules
+//! stands here and nowhere else; switching values ask single rules for the shape in which a number enters.
 
 use super::cashable::{Cashability, YearsOfSteps, cashability};
 use super::lines::{Cashables, InputLines, ValueLines};
