@@ -31,7 +31,7 @@ struct Posted {
 pub(crate) fn streams(map: &ImpactMap) -> Result<Streams, Findings> {
     let mut walk = Walk::new(map);
     let a = &mut Exact::default();
-    let factors = discount_factors(map, &mut walk, a)?;
+    let factors = checked_factors(map, &mut walk, a)?;
     let runs = map.inputs().len() + map.outcomes().map(runs_of).sum::<usize>();
     let mut posted = Posted {
         ledger: Ledger::new(map, lines_of(map), runs),
@@ -48,7 +48,7 @@ impl Taker<Exact> for Posted {
 
     #[inline]
     fn wants(&self, stream: &Stream, lines: usize) -> Wanted {
-        Wanted { lines: 0..lines, cashable: stream.cashable }
+        Wanted { lines: 0..lines, cashable: stream.cashable, discounted: true }
     }
 
     #[inline]
@@ -118,7 +118,7 @@ fn horizon(map: &ImpactMap) -> u32 {
     inputs.chain(outcomes).max().unwrap_or(0)
 }
 
-fn discount_factors(map: &ImpactMap, walk: &mut Walk<'_, Exact>, a: &mut Exact) -> Result<Vec<Unrounded>, Findings> {
+fn checked_factors(map: &ImpactMap, walk: &mut Walk<'_, Exact>, a: &mut Exact) -> Result<Vec<Unrounded>, Findings> {
     let at = || Address::of(["conventions", "discount"]);
     let mut factors = Vec::with_capacity(horizon(map) as usize);
     for year in 0..horizon(map) {

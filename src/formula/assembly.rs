@@ -1,7 +1,6 @@
 //! From the map to its formula: the walk over recorded rules, every line kept.
 
 use super::lines::Line;
-
 use super::recording::{Choice, Recording};
 use super::whole::Formula;
 use crate::error::Error;

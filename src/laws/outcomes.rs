@@ -88,7 +88,7 @@ pub(super) fn outcome() -> BoxedStrategy<AnOutcome> {
         prop::option::weighted(0.7, written(share())),
         perhaps(written(share())),
         perhaps(written(share())),
-        course(),
+        persistence(),
         perhaps(text()),
         perhaps(text()),
     );
@@ -149,24 +149,24 @@ fn lasts() -> impl Strategy<Value = u32> {
 
 /// How an effect goes on, and for how many years.
 #[derive(Clone, Debug)]
-enum ACourse {
+enum APersistence {
     DropOff(Option<u32>, Option<Node<'static>>),
     Profile(bool, Vec<Node<'static>>),
 }
 
-fn course() -> BoxedStrategy<ACourse> {
+fn persistence() -> BoxedStrategy<APersistence> {
     let felt = (0_i64..200).prop_map(|units| Decimal::new(units, 2));
     let felt = prop_oneof![3 => felt.boxed(), 1 => share().boxed()];
     let profile = (any::<bool>(), prop::collection::vec(written(felt), 1..=7));
     prop_oneof![
         4 => (prop::option::weighted(0.8, lasts()), prop::option::weighted(0.7, written(share())))
-            .prop_map(|(lasts, drop_off)| ACourse::DropOff(lasts, drop_off)),
-        1 => profile.prop_map(|(says_lasts, shares)| ACourse::Profile(says_lasts, shares)),
+            .prop_map(|(lasts, drop_off)| APersistence::DropOff(lasts, drop_off)),
+        1 => profile.prop_map(|(says_lasts, shares)| APersistence::Profile(says_lasts, shares)),
     ]
     .boxed()
 }
 
-impl ACourse {
+impl APersistence {
     fn years(&self) -> u32 {
         match self {
             Self::DropOff(lasts, _) => lasts.unwrap_or(1),

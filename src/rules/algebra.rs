@@ -1,7 +1,8 @@
 //! What a rule computes in.
 //!
 //! Each rule of the method's section 5 is written once, over an [`Algebra`]: in [`Exact`] it gives numbers, in the
-//! trail's algebra it gives the tree that explains them. Blocks of floats or spreadsheet formulas are further algebras.
+//! trail's algebra the tree that explains them, over nodes the formula that a study draws from, over forms the shape in
+//! which one number enters.
 
 use super::Rule;
 use crate::address::Address;

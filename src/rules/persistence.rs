@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 pub(crate) struct Persisting<'m, A: Algebra> {
     conventions: &'m Conventions,
     outcome: &'m Outcome,
-    course: Shape<'m, A>,
+    shape: Shape<'m, A>,
 }
 
 enum Shape<'m, A: Algebra> {
@@ -26,7 +26,7 @@ enum Shape<'m, A: Algebra> {
 impl<'m, A: Algebra> Persisting<'m, A> {
     #[inline]
     pub(crate) fn new(a: &mut A, conventions: &'m Conventions, outcome: &'m Outcome) -> Result<Self, Error> {
-        let course = match outcome.persistence() {
+        let shape = match outcome.persistence() {
             map::Persistence::Profile(profile) => Shape::Profile(profile),
             map::Persistence::DropOff(drop_off) => {
                 let drop_off = drop_off.unwrap_or(Proportion::ZERO).to_decimal();
@@ -40,14 +40,14 @@ impl<'m, A: Algebra> Persisting<'m, A> {
                 }
             }
         };
-        Ok(Self { conventions, outcome, course })
+        Ok(Self { conventions, outcome, shape })
     }
 
     /// The share of the impact that is felt in year `k` of its life, from 0.
     #[inline]
     pub(crate) fn in_year(&self, a: &mut A, k: u32) -> Result<A::Number, Error> {
         let years = years_of_drop_off(self.conventions, k);
-        let share = match &self.course {
+        let share = match &self.shape {
             Shape::Profile(profile) => {
                 let share = profile.get(k as usize).copied().unwrap_or_default();
                 a.leaf(share, || Origin::of(Number::Outcome(self.outcome, OutcomeNumber::Profile(k as usize))))

@@ -12,13 +12,16 @@ pub(crate) trait Taker<A: Algebra> {
     /// Whether a walk goes on behind what fails, so that everything that is wrong is found.
     const ALL_FAULTS: bool = false;
 
+    /// Whether it takes every line there is; else it is asked, and what no line of its needs is not worked out.
+    const ALL_LINES: bool = true;
+
     /// Whether the years of outcomes that are not valued, and so have no line, are to be met on the walk all the same.
     const UNVALUED_YEARS: bool = false;
 
-    /// Which of the lines of a stream it takes, by their places, and whether it asks for their cashable parts.
+    /// Which of the lines of a stream it takes, by their places, and for which of their figures it asks.
     #[inline]
     fn wants(&self, _: &Stream, lines: usize) -> Wanted {
-        Wanted { lines: 0..lines, cashable: true }
+        Wanted { lines: 0..lines, cashable: true, discounted: true }
     }
 
     /// Whether it takes the impacts of an outcome's values; those of transfers are nobody's.
@@ -48,6 +51,8 @@ pub(crate) trait Taker<A: Algebra> {
 pub(crate) struct Wanted {
     pub(crate) lines: Range<usize>,
     pub(crate) cashable: bool,
+    /// Whether any of the figures is a present value.
+    pub(crate) discounted: bool,
 }
 
 /// A part of the map.

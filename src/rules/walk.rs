@@ -19,7 +19,7 @@ use super::taker::{Part, Taker};
 use super::years::{Discounts, First, Life, Years, length_of, start_of, year_of};
 use super::{Algebra, Origin, deductions, impact, quantity};
 use crate::error::{Error, Findings};
-use crate::map::{ImpactMap, Input, Outcome, Recipient, Value};
+use crate::map::{Cashable, ImpactMap, Input, Outcome, Recipient, Value};
 
 /// A walk over a map, with the discount factors that it has met.
 pub(crate) struct Walk<'m, A: Algebra> {
@@ -45,7 +45,10 @@ struct Common<'w, 'm, A: Algebra> {
     outcome: &'m Outcome,
     /// The shares left after none, one, two and all three deductions.
     kept: &'w [A::Number; 4],
-    /// The share of the impact felt in each year of life.
+    /// How many years of life there are.
+    lasts: usize,
+    /// The share of the impact felt in each year of life, from the first that is needed on.
+    from: usize,
     persistence: &'w [A::Number],
     /// The years from the first intake's first on.
     first: &'w First<A>,
@@ -95,14 +98,14 @@ impl<'m, A: Algebra> Walk<'m, A> {
         if wanted.lines.is_empty() {
             return Ok(());
         }
-        let first = if self.map.conventions().discount_inputs() {
-            let count = u32::try_from(years).unwrap_or(u32::MAX);
+        let first = if self.map.conventions().discount_inputs() && wanted.discounted {
+            let count = if T::ALL_LINES { u32::try_from(years).unwrap_or(u32::MAX) } else { 0 };
             Some(self.years.from(a, year_of(input), input.year().index(), count)?)
         } else {
             None
         };
         let discounts = match &first {
-            Some(first) => self.years.over(a, first, stream.first_year, years)?,
+            Some(first) => self.years.over(a, first, stream.first_year, &wanted)?,
             None => Discounts::None,
         };
         taker.lines(a, &stream, InputLines { map: self.map, input, places: wanted.lines, discounts })
@@ -115,18 +118,24 @@ impl<'m, A: Algebra> Walk<'m, A> {
         place: usize,
         outcome: &'m Outcome,
     ) -> Result<(), Error> {
-        if !takes_any(taker, place, outcome) {
-            return Ok(());
-        }
+        let needed = if T::ALL_LINES { Some(Needed::ALL) } else { Needed::of(taker, place, outcome) };
+        let Some(needed) = needed else { return Ok(()) };
         let here = || outcome.address();
         let deductions = deductions::deductions(a, outcome);
         let kept = deductions::kept(a, self.map.conventions().deductions(), &deductions);
         let kept = kept.map_err(|error| error.at(here()))?;
         let mut persistence = std::mem::take(&mut self.persistence);
-        let with_years = T::UNVALUED_YEARS || outcome.values().len() > 0;
-        let first = self.life(a, outcome, with_years, &mut persistence).map_err(|error| error.at(here()));
-        let common =
-            first.as_ref().map(|first| Common { place, outcome, kept: &kept, persistence: &persistence, first });
+        let with_years = T::ALL_LINES && (T::UNVALUED_YEARS || outcome.values().len() > 0);
+        let first = self.life(a, outcome, with_years, &needed, &mut persistence).map_err(|error| error.at(here()));
+        let common = first.as_ref().map(|(first, lasts)| Common {
+            place,
+            outcome,
+            kept: &kept,
+            lasts: *lasts,
+            from: needed.from,
+            persistence: &persistence,
+            first,
+        });
         let posted = match common {
             Err(error) => Err(error.clone()),
             Ok(common) => outcome.values().enumerate().try_for_each(|(value_place, value)| {
@@ -148,13 +157,16 @@ impl<'m, A: Algebra> Walk<'m, A> {
         a: &mut A,
         outcome: &'m Outcome,
         with_years: bool,
+        needed: &Needed,
         persistence: &mut Vec<A::Number>,
-    ) -> Result<First<A>, Error> {
+    ) -> Result<(First<A>, usize), Error> {
         let (length, lasts) = (length_of(outcome), outcome.lasts());
         let persisting = Persisting::new(a, self.map.conventions(), outcome)?;
         let life = Life::of(a, length, lasts);
         persistence.clear();
-        for k in 0..life.longest {
+        let from = u32::try_from(needed.from).unwrap_or(u32::MAX);
+        let to = u32::try_from(needed.to).unwrap_or(u32::MAX).min(life.longest);
+        for k in from..to {
             let share = persisting.in_year(a, k)?;
             persistence.push(life.share(a, length, lasts, k, share)?);
         }
@@ -162,7 +174,8 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let years = intakes.saturating_add(life.longest).saturating_sub(1);
         // without a value there is no line, and no year need be one that can be discounted
         let years = if with_years { years } else { 0 };
-        self.years.from(a, start_of(outcome), outcome.starts().index(), years)
+        let first = self.years.from(a, start_of(outcome), outcome.starts().index(), years)?;
+        Ok((first, life.longest as usize))
     }
 
     fn value<T: Taker<A>>(
@@ -185,10 +198,9 @@ impl<'m, A: Algebra> Walk<'m, A> {
         for ready in &mut recipients {
             let wanted = |intake| {
                 let stream = Stream::of_value(source(intake), outcome, value, ready.recipient);
-                taker.wants(&stream, common.persistence.len()).cashable
+                taker.wants(&stream, common.lasts).cashable
             };
-            if matches!(ready.recipient.cashable(), crate::map::Cashable::Steps(_))
-                && (0..outcome.quantity().intakes()).any(wanted)
+            if matches!(ready.recipient.cashable(), Cashable::Steps(_)) && (0..outcome.quantity().intakes()).any(wanted)
             {
                 ready.steps = self.steps(a, common, value, ready)?.map(Box::new);
             }
@@ -219,7 +231,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
             let persistence = common.persistence.get(k).cloned().unwrap_or_else(|| a.constant(0));
             super::cashable::change(a, &quantity, kept, &persistence, &ready.share)
         };
-        YearsOfSteps::new(a, rule, intakes, common.persistence.len(), change).map(Some)
+        YearsOfSteps::new(a, rule, intakes, common.lasts, change).map(Some)
     }
 
     #[allow(clippy::too_many_arguments)] // what the intakes of a value share, worked out once
@@ -233,7 +245,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
         proxy: &A::Number,
         recipients: &[Ready<'m, A>],
     ) -> Result<(), Error> {
-        let (outcome, lasts) = (common.outcome, common.persistence.len());
+        let (outcome, lasts) = (common.outcome, common.lasts);
         let quantity = quantity::intake(a, outcome, intake)?;
         let proxy = a.repeated(proxy);
         let gross = impact::gross(a, &quantity, &proxy)?;
@@ -250,7 +262,8 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let wanted = wanted.filter(|lines| !lines.is_empty());
         let Some(years) = wanted.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)) else { return Ok(()) };
         self.effects.clear();
-        for persistence in common.persistence.get(years.clone()).unwrap_or_default() {
+        let of_years = years.start.saturating_sub(common.from)..years.end.saturating_sub(common.from);
+        for persistence in common.persistence.get(of_years).unwrap_or_default() {
             self.effects.push(impact::effect(a, &whole, persistence)?);
         }
         for ready in recipients {
@@ -272,8 +285,8 @@ impl<'m, A: Algebra> Walk<'m, A> {
                 first_effect: years.start,
                 share: ready.share.clone(),
                 cashables,
+                discounts: self.years.over(a, common.first, stream.first_year, &wanted)?,
                 places: wanted.lines,
-                discounts: self.years.over(a, common.first, stream.first_year, lasts)?,
             };
             taker.lines(a, &stream, lines)?;
         }
@@ -281,20 +294,43 @@ impl<'m, A: Algebra> Walk<'m, A> {
     }
 }
 
-/// Whether a taker takes any line or impact of an outcome.
-fn takes_any<A: Algebra, T: Taker<A>>(taker: &T, place: usize, outcome: &Outcome) -> bool {
-    if taker.wants_impacts(place) || (T::UNVALUED_YEARS && outcome.values().len() == 0) {
-        return true;
+/// The years of life whose persistence is needed.
+struct Needed {
+    from: usize,
+    to: usize,
+}
+
+impl Needed {
+    const ALL: Self = Self { from: 0, to: usize::MAX };
+
+    /// Those of the lines that a taker takes of an outcome; none where it takes nothing of it.
+    fn of<A: Algebra, T: Taker<A>>(taker: &T, place: usize, outcome: &Outcome) -> Option<Self> {
+        let lasts = outcome.lasts() as usize;
+        let mut needed: Option<Self> = taker.wants_impacts(place).then_some(Self { from: 0, to: 0 });
+        for (value_place, value) in outcome.values().enumerate() {
+            for intake in 0..outcome.quantity().intakes() {
+                let source = Source::Value { outcome: place, value: value_place, intake };
+                for recipient in value.to() {
+                    let wanted = taker.wants(&Stream::of_value(source, outcome, value, recipient), lasts);
+                    if wanted.lines.is_empty() {
+                        continue;
+                    }
+                    // steps are filled by all intakes, whichever year of their life it is
+                    if (wanted.cashable && matches!(recipient.cashable(), Cashable::Steps(_)))
+                        || wanted.lines == (0..lasts)
+                    {
+                        return Some(Self::ALL);
+                    }
+                    let (from, to) = (wanted.lines.start, wanted.lines.end);
+                    needed = Some(match needed {
+                        Some(known) if known.from < known.to => {
+                            Self { from: known.from.min(from), to: known.to.max(to) }
+                        }
+                        _ => Self { from, to },
+                    });
+                }
+            }
+        }
+        needed
     }
-    let years = outcome.lasts() as usize;
-    outcome.values().enumerate().any(|(value_place, value)| {
-        (0..outcome.quantity().intakes()).any(|intake| {
-            let source = Source::Value { outcome: place, value: value_place, intake };
-            let wants = |recipient| {
-                let stream = Stream::of_value(source, outcome, value, recipient);
-                !taker.wants(&stream, years).lines.is_empty()
-            };
-            value.to().iter().any(wants)
-        })
-    })
 }

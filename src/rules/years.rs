@@ -5,6 +5,7 @@
 //! share of a year of life is multiplied by [the outcome lasts so long].
 
 use super::discounting::Discounting;
+use super::taker::Wanted;
 use super::{Algebra, Exact, Origin};
 use crate::error::Error;
 use crate::map::number::{InputNumber, Number, OutcomeNumber};
@@ -126,17 +127,22 @@ impl<'m, A: Algebra> Years<'m, A> {
         Ok(())
     }
 
-    /// The factors of so many years of a stream from its first one on.
+    /// The factors of the years of a stream from its first one on, as far as these lines of it need them.
     pub(super) fn over<'y>(
         &'y mut self,
         a: &mut A,
         first: &'y First<A>,
         of_stream: u32,
-        years: usize,
+        wanted: &Wanted,
     ) -> Result<Discounts<'y, A>, Error> {
+        if !wanted.discounted {
+            return Ok(Discounts::None);
+        }
+        let whole = |years: usize| u32::try_from(years).unwrap_or(u32::MAX);
         match first {
             First::Certain => {
-                self.reach(a, of_stream, u32::try_from(years).unwrap_or(u32::MAX))?;
+                let start = of_stream.saturating_add(whole(wanted.lines.start));
+                self.reach(a, start, whole(wanted.lines.len()))?;
                 Ok(Discounts::Known(self.known.get(of_stream as usize..).unwrap_or_default()))
             }
             First::Uncertain { stated, discounts } => {

@@ -160,14 +160,17 @@ fn signed(a: &mut Tracing<'_>, stream: &Stream, line: Arc<Trail>) -> Result<Arc<
 }
 
 impl<'m> Taker<Tracing<'m>> for Collecting<'m, '_> {
+    const ALL_LINES: bool = false;
+
     fn wants(&self, stream: &Stream, lines: usize) -> Wanted {
         let counter = stream.counter();
-        let mut wanted = Wanted { lines: 0..0, cashable: false };
+        let mut wanted = Wanted { lines: 0..0, cashable: false, discounted: false };
         for wish in &self.wishes {
             if !(wish.counts)(stream) && !counter.as_ref().is_some_and(|counter| (wish.counts)(counter)) {
                 continue;
             }
             wanted.cashable |= wish.figure == Figure::CashablePresent;
+            wanted.discounted |= wish.figure != Figure::Amount;
             let asked = match wish.years {
                 Only::All | Only::Each => 0..lines,
                 Only::Year(year) => match year.checked_sub(stream.first_year).map(|place| place as usize) {

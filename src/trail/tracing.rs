@@ -50,7 +50,13 @@ impl<'m> Tracing<'m> {
             Number::Outcome(outcome, number) => match number {
                 OutcomeNumber::Value(value, ValueNumber::Proxy) => value.source(),
                 // shares, and what is put in their place, are the analyst's own
-                OutcomeNumber::Value(..) => None,
+                OutcomeNumber::Value(
+                    _,
+                    ValueNumber::Share(_)
+                    | ValueNumber::Cashable(_)
+                    | ValueNumber::CashableStep(..)
+                    | ValueNumber::PriceYear,
+                ) => None,
                 OutcomeNumber::Deduction(which) if outcome.deduction(which).is_none() => Some(not_stated),
                 OutcomeNumber::DropOff if *outcome.persistence() == Persistence::DropOff(None) => Some(not_stated),
                 OutcomeNumber::Deduction(_)

@@ -68,7 +68,9 @@ impl<'m> Number<'m> {
                 let at = |key| Address::of(["inputs", input.id().as_str(), key]);
                 match number {
                     InputNumber::Amount => at("amount"),
-                    InputNumber::YearlyAmount(year) => at("amount").child(&year.to_string()),
+                    InputNumber::YearlyAmount(year) => {
+                        Address::of(["inputs", input.id().as_str(), "amount", &year.to_string()])
+                    }
                     InputNumber::Year => at("year"),
                     InputNumber::PriceYear => at("price_year"),
                 }
@@ -82,16 +84,17 @@ impl<'m> OutcomeNumber<'m> {
     fn address_in(self, outcome: &Outcome) -> Address {
         let id = outcome.id().as_str();
         let at = |key| Address::of(["outcomes", id, key]);
+        let inside = |key, token: &str| Address::of(["outcomes", id, key, token]);
         match self {
             Self::Quantity(QuantityNumber::Once) => at("quantity"),
-            Self::Quantity(QuantityNumber::Intake(intake)) => at("quantity").child(&intake.to_string()),
-            Self::Quantity(QuantityNumber::Population) => at("quantity").child("population"),
-            Self::Quantity(QuantityNumber::Rate(rate)) => at("quantity").child(rate.key()),
-            Self::Quantity(QuantityNumber::PerCase) => at("quantity").child("per_case"),
+            Self::Quantity(QuantityNumber::Intake(intake)) => inside("quantity", &intake.to_string()),
+            Self::Quantity(QuantityNumber::Population) => inside("quantity", "population"),
+            Self::Quantity(QuantityNumber::Rate(rate)) => inside("quantity", rate.key()),
+            Self::Quantity(QuantityNumber::PerCase) => inside("quantity", "per_case"),
             Self::Starts => at("starts"),
             Self::Lasts => at("lasts"),
             Self::Deduction(_) | Self::DropOff => at(self.key_of_adjustment().unwrap_or_default()),
-            Self::Profile(year) => at("profile").child(&year.to_string()),
+            Self::Profile(year) => inside("profile", &year.to_string()),
             Self::Value(value, number) => {
                 let value = value.id().as_str();
                 let of_recipient = |to: &Recipient, key| {

@@ -31,7 +31,9 @@ impl Number<'_> {
     /// What it may be.
     pub(crate) const fn domain(self) -> Domain {
         match self {
-            Self::Grade(_) | Self::Stakeholder(..) => Domain::Descriptive,
+            Self::Grade(_) | Self::Stakeholder(_, StakeholderNumber::Size | StakeholderNumber::BudgetYears) => {
+                Domain::Descriptive
+            }
             Self::PriceYear | Self::Discount(DiscountNumber::FromYear(_)) | Self::Input(_, InputNumber::PriceYear) => {
                 Domain::Fixed
             }
@@ -45,7 +47,12 @@ impl Number<'_> {
                 | OutcomeNumber::DropOff
                 | OutcomeNumber::Quantity(QuantityNumber::Rate(_))
                 | OutcomeNumber::Value(_, ValueNumber::Share(_) | ValueNumber::Cashable(_)) => Domain::Proportion,
-                OutcomeNumber::Quantity(_)
+                OutcomeNumber::Quantity(
+                    QuantityNumber::Once
+                    | QuantityNumber::Intake(_)
+                    | QuantityNumber::Population
+                    | QuantityNumber::PerCase,
+                )
                 | OutcomeNumber::Profile(_)
                 | OutcomeNumber::Value(_, ValueNumber::CashableStep(_, StepFigure::Variable | StepFigure::Step)) => {
                     Domain::NotBelowZero

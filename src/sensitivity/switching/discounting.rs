@@ -48,7 +48,7 @@ impl Position<'_> {
         let conventions = self.map.conventions();
         let Some(number) = conventions.discount().rate_of(step) else { return Ok(Verdict::NoInfluence) };
         let (flows, fixed) = self.flows()?;
-        let a = &mut Forms::of(Number::Discount(number).address());
+        let a = &mut Forms::of(Number::Discount(number).address(), base);
         let mut form = Form::constant(fixed);
         for (flow, factor) in flows.iter().zip(rules::factors(a, conventions)) {
             form = form.plus(factor?.times(*flow)?)?;

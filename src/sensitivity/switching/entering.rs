@@ -128,7 +128,7 @@ impl Position<'_> {
             QuantityNumber::Once | QuantityNumber::Population | QuantityNumber::Rate(_) | QuantityNumber::PerCase => 0,
         };
         let number = Number::Outcome(part.outcome, OutcomeNumber::Quantity(which));
-        let quantity = rules::intake(&mut Forms::of(number.address()), part.outcome, intake)?;
+        let quantity = rules::intake(&mut Forms::of(number.address(), base), part.outcome, intake)?;
         let weight = part.weights.get(intake).copied().ok_or_else(missing::no_such_number)?;
         let Form::Straight(quantity) = quantity else { return Err(fault::no_such_form()) };
         self.straight(range, base, quantity.slope.times(part.scale()?.times(weight)?)?)
@@ -143,7 +143,7 @@ impl Position<'_> {
         base: Decimal,
     ) -> Result<Verdict, Error> {
         let number = Number::Outcome(part.outcome, OutcomeNumber::Deduction(which));
-        let a = &mut Forms::of(number.address());
+        let a = &mut Forms::of(number.address(), base);
         let deductions = rules::deductions(a, part.outcome);
         let [.., kept] = rules::kept(a, self.map.conventions().deductions(), &deductions)?;
         // what would count were nothing deducted
@@ -161,15 +161,17 @@ impl Position<'_> {
         }
         // on top of the rest, until nothing is left
         let rest = self.without(part.present)?;
-        let kinks = [(units, line)];
-        let all = of_kinks(rest, &kinks)?;
+        let (kinks, fall) = ([(units, line)], line.slope.negated());
+        let nothing_left = line.constant.over(fall)?;
+        let value = nothing_left.plus(rest.over(units.times(fall)?)?)?;
+        let all = Some(value).filter(|value| *value <= nothing_left);
         Ok(Verdict::of(range, base, all, |x| self.measure(kinked_at(rest, &kinks, x)?)))
     }
 
     /// Drop-off: powers of 1 - d where it compounds, a line with kinks where it is straight.
     fn drop_off(&self, part: &OutcomePart<'_>, range: Range, base: Decimal) -> Result<Verdict, Error> {
         let number = Number::Outcome(part.outcome, OutcomeNumber::DropOff);
-        let a = &mut Forms::of(number.address());
+        let a = &mut Forms::of(number.address(), base);
         let persisting = Persisting::new(a, self.map.conventions(), part.outcome)?;
         let scale = part.scale()?;
         let starts = part.outcome.starts().index() as usize;

@@ -114,6 +114,20 @@ impl Form {
         }
     }
 
+    fn over(self, divisor: Unrounded) -> Result<Self, Error> {
+        match self {
+            Self::Other => Err(fault::no_such_form()),
+            Self::Straight(Line { constant, slope }) => {
+                Ok(Self::Straight(Line { constant: constant.over(divisor)?, slope: slope.over(divisor)? }))
+            }
+            Self::Powers { of, terms } => {
+                let terms = terms.into_iter().map(|(exponent, one)| Ok((exponent, one.over(divisor)?)));
+                Ok(Self::Powers { of, terms: terms.collect::<Result<_, Error>>()? })
+            }
+            kinked @ Self::Kinked { .. } => kinked.times(Unrounded::ONE.over(divisor)?),
+        }
+    }
+
     /// The line and the exponent, doubled, of which it is a power, and the factor before it.
     fn power(&self) -> Option<(Line, i32, Unrounded)> {
         match self {
@@ -129,9 +143,14 @@ impl Form {
 
 /// Adds a term to a sum of powers.
 fn add(terms: &mut Vec<(i32, Unrounded)>, exponent: i32, factor: Unrounded) -> Result<(), Error> {
-    match terms.iter_mut().find(|(known, _)| *known == exponent) {
-        Some((_, sum)) => *sum = sum.plus(factor)?,
-        None => terms.push((exponent, factor)),
+    // in ascending order, so that the sum over a long life does not look through all of it for each year
+    match terms.binary_search_by_key(&exponent, |(known, _)| *known) {
+        Ok(place) => {
+            if let Some((_, sum)) = terms.get_mut(place) {
+                *sum = sum.plus(factor)?;
+            }
+        }
+        Err(place) => terms.insert(place, (exponent, factor)),
     }
     Ok(())
 }
@@ -140,12 +159,14 @@ fn add(terms: &mut Vec<(i32, Unrounded)>, exponent: i32, factor: Unrounded) -> R
 #[derive(Debug)]
 pub(super) struct Forms {
     number: Address,
+    /// What the map says of it: a leaf of another value is not the one.
+    base: Decimal,
     exact: Exact,
 }
 
 impl Forms {
-    pub(super) fn of(number: Address) -> Self {
-        Self { number, exact: Exact::default() }
+    pub(super) fn of(number: Address, base: Decimal) -> Self {
+        Self { number, base, exact: Exact::default() }
     }
 
     /// Both as they are everywhere, where neither hangs on x.
@@ -165,6 +186,9 @@ impl Algebra for Forms {
     }
 
     fn leaf(&mut self, value: Decimal, origin: impl FnOnce() -> Origin) -> Form {
+        if value != self.base {
+            return Form::constant(value.into());
+        }
         match origin() {
             Origin::Map(address) if address == self.number => Form::Straight(Line::X),
             Origin::Map(_) | Origin::Schedule { .. } => Form::constant(value.into()),
@@ -186,9 +210,8 @@ impl Algebra for Forms {
         if let Some(factor) = a.everywhere() {
             return b.clone().times(factor);
         }
-        let ((of, exponent, factor), (same, more, by)) =
+        let ((of, exponent, factor), (_, more, by)) =
             a.power().zip(b.power()).filter(|(a, b)| a.0 == b.0).ok_or_else(fault::no_such_form)?;
-        debug_assert_eq!(of, same);
         Ok(Form::Powers { of, terms: vec![(exponent.saturating_add(more), factor.times(by)?)] })
     }
 
@@ -197,7 +220,7 @@ impl Algebra for Forms {
             return Ok(Form::constant(a.over(b)?));
         }
         if let Some(divisor) = b.everywhere() {
-            return a.clone().times(Unrounded::ONE.over(divisor)?);
+            return a.clone().over(divisor);
         }
         let (of, exponent, factor) = b.power().ok_or_else(fault::no_such_form)?;
         let inverse = Form::Powers { of, terms: vec![(exponent.saturating_neg(), Unrounded::ONE.over(factor)?)] };

@@ -58,7 +58,7 @@ impl Position<'_> {
     /// The index of one year.
     pub(super) fn price_index(&self, year: i32, base: Decimal) -> Result<Verdict, Error> {
         let number = Number::PriceIndex(year);
-        let (a, range) = (&mut Forms::of(number.address()), Range::of(number.domain()));
+        let (a, range) = (&mut Forms::of(number.address(), base), Range::of(number.domain()));
         let mut slope = Unrounded::ZERO;
         let mut reciprocal = None;
         for (own, counted) in self.by_price_year()? {
