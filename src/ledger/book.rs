@@ -29,13 +29,14 @@ pub(crate) struct Posting {
 }
 
 impl Ledger {
-    pub(crate) fn new(map: &ImpactMap, lines: usize, runs: usize) -> Self {
+    /// A ledger with room for so many lines, so many of them with a cashable part, in so many runs.
+    pub(crate) fn new(map: &ImpactMap, lines: usize, cashable: usize, runs: usize) -> Self {
         Self {
             map: map.clone(),
             runs: Vec::with_capacity(runs),
             amounts: Vec::with_capacity(lines),
             present: Vec::with_capacity(lines),
-            cashable: Vec::new(),
+            cashable: Vec::with_capacity(cashable),
         }
     }
 

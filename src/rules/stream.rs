@@ -1,6 +1,6 @@
 //! Streams: the lines of one source and holder in consecutive years, and what they have in common.
 
-use crate::map::{Cashable, Class, Input, InputKind, Outcome, Party, Recipient, Value};
+use crate::map::{Class, Input, InputKind, Outcome, Party, Recipient, Value};
 
 /// Whether a ledger line belongs to an input or to an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,10 +78,6 @@ impl Stream {
             Source::Value { intake, .. } => u32::try_from(intake).unwrap_or(u32::MAX),
             Source::Input(_) => 0,
         };
-        let cashable = match recipient.cashable() {
-            Cashable::Share(share) => !share.is_zero(),
-            Cashable::Steps(_) => true,
-        };
         Self {
             source,
             holder: Some(recipient.stakeholder().index()),
@@ -90,7 +86,7 @@ impl Stream {
             kind: None,
             class: Some(value.class()),
             transfer: value.is_transfer(),
-            cashable,
+            cashable: recipient.cashable().is_any(),
             first_year: outcome.starts().index().saturating_add(intake),
         }
     }
