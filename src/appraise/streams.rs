@@ -34,7 +34,7 @@ pub(crate) fn streams(map: &ImpactMap) -> Result<Streams, Findings> {
     let factors = checked_factors(map, &mut walk, a)?;
     let runs = map.inputs().len() + map.outcomes().map(runs_of).sum::<usize>();
     let mut posted = Posted {
-        ledger: Ledger::new(map, lines_of(map), cashable_lines_of(map), runs),
+        ledger: Ledger::new(map, lines_of(map), runs),
         impacts: Vec::with_capacity(map.outcomes().len()),
         impact: Tally::default(),
         stages: Stages::default(),
@@ -106,16 +106,6 @@ fn runs_of(outcome: &Outcome) -> usize {
 fn lines_of(map: &ImpactMap) -> usize {
     let inputs: usize = map.inputs().map(|input| input.amount().as_slice().len()).sum();
     inputs + map.outcomes().map(|outcome| runs_of(outcome) * outcome.lasts() as usize).sum::<usize>()
-}
-
-/// How many of them have a cashable part.
-fn cashable_lines_of(map: &ImpactMap) -> usize {
-    let of_value = |value: &Value| value.to().iter().filter(|recipient| recipient.cashable().is_any()).count();
-    let of_outcome = |outcome: &Outcome| {
-        let years = outcome.quantity().intakes() * outcome.lasts() as usize;
-        outcome.values().map(of_value).sum::<usize>() * years
-    };
-    map.outcomes().map(of_outcome).sum()
 }
 
 /// The first year after the last with a line.

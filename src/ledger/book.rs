@@ -29,14 +29,13 @@ pub(crate) struct Posting {
 }
 
 impl Ledger {
-    /// A ledger with room for so many lines, so many of them with a cashable part, in so many runs.
-    pub(crate) fn new(map: &ImpactMap, lines: usize, cashable: usize, runs: usize) -> Self {
+    pub(crate) fn new(map: &ImpactMap, lines: usize, runs: usize) -> Self {
         Self {
             map: map.clone(),
             runs: Vec::with_capacity(runs),
             amounts: Vec::with_capacity(lines),
             present: Vec::with_capacity(lines),
-            cashable: Vec::with_capacity(cashable),
+            cashable: Vec::new(),
         }
     }
 
@@ -48,6 +47,10 @@ impl Ledger {
         postings: impl Iterator<Item = Result<Posting, E>>,
     ) -> Result<(), E> {
         let start = self.amounts.len();
+        if stream.cashable && self.cashable.is_empty() {
+            // as often as not every line has a cashable part, and growing step by step costs more than room
+            self.cashable.reserve(self.amounts.capacity());
+        }
         let cashable = stream.cashable.then_some(self.cashable.len());
         let mut sum = RunSum::default();
         for posting in postings {
