@@ -70,6 +70,8 @@ pub enum BridgeStep {
     Attribution,
     /// What drop-off or a profile takes away, or adds.
     DropOff,
+    /// What the growth of values in real terms adds, or takes away.
+    Growth,
     /// What discounting takes away.
     Discounting,
     /// What is left: the present value of outcomes.
@@ -78,12 +80,13 @@ pub enum BridgeStep {
 
 impl BridgeStep {
     /// Every figure, in order from gross to the present value.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Gross,
         Self::Deadweight,
         Self::Displacement,
         Self::Attribution,
         Self::DropOff,
+        Self::Growth,
         Self::Discounting,
         Self::PresentValue,
     ];
@@ -96,6 +99,7 @@ impl BridgeStep {
             Self::Displacement => "displacement",
             Self::Attribution => "attribution",
             Self::DropOff => "drop_off",
+            Self::Growth => "growth",
             Self::Discounting => "discounting",
             Self::PresentValue => "present_value",
         }

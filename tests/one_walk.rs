@@ -19,6 +19,8 @@ use sroi::{Appraisal, Conventions, ImpactMap, Measure, appraise};
 const MAP: &str = r#"{
     "format": "sroi/1", "title": "Every rule", "currency": "GBP", "base_date": "2026-04-01",
     "price_year": 2025, "price_index": {"2023": "94.2", "2024": "97.1", "2025": "100"},
+    "assumptions": {"anyway": {"value": "0.2", "source": "survey"}, "dose": {"value": "44"}, "life": {"value": "4"}},
+    "conventions": {"discounts": {"health": {"steps": [{"from_year": 1, "rate": "0.015"}, {"from_year": 3, "rate": "0.0129"}]}}},
     "stakeholders": {"council": {"agency": {"sector": "local", "level": "local"}}, "nhs": {"agency": {"sector": "health", "level": "national"}}, "people": {}},
     "inputs": {
         "contract": {"from": "council", "amount": ["9000.10", "4000", "2500.5"], "year": 1, "price_year": 2023},
@@ -26,14 +28,16 @@ const MAP: &str = r#"{
     },
     "outcomes": {
         "falls": {"stakeholder": "people", "quantity": {"population": "400", "affected": "0.31", "engaged": "0.52", "retained": "0.83", "achieved": "0.44", "per_case": "1.2"},
-            "starts": 1, "lasts": 5, "deadweight": "0.21", "displacement": "0.07", "attribution": "0.13", "drop_off": "0.17",
-            "values": {"stay": {"proxy": "221.15", "class": "fiscal", "price_year": 2024, "to": {"nhs": {"share": "0.65", "cashable": "0.42"}, "council": {"share": "0.35", "cashable": "0.15"}}}}},
-        "jobs": {"stakeholder": "people", "quantity": ["6", "4.5", "8"], "lasts": 4, "deadweight": "0.35", "displacement": "0.30", "attribution": "0.45", "drop_off": "0.3",
+            "starts": 1, "lasts": 5, "deadweight": {"assumption": "anyway", "times": "1.05"}, "displacement": "0.07", "attribution": "0.13", "drop_off": "0.17",
             "values": {
-                "wage": {"proxy": "1900", "class": "economic"},
+                "stay": {"proxy": "221.15", "class": "fiscal", "price_year": 2024, "growth": "0.013", "to": {"nhs": {"share": "0.65", "cashable": "0.42"}, "council": {"share": "rest", "cashable": "0.15"}}},
+                "qaly": {"proxy": {"assumption": "dose"}, "growth": "0.02", "discount": "health", "to": {"people": {"share": "0.6"}, "nhs": {"share": "rest", "cashable": {"assumption": "anyway"}}}}}},
+        "jobs": {"stakeholder": "people", "quantity": ["6", {"population": "9", "engaged": "0.5"}, "8"], "lasts": {"assumption": "life"}, "deadweight": {"assumption": "anyway"}, "displacement": "0.30", "attribution": "0.45", "drop_off": "0.3",
+            "values": {
+                "wage": {"proxy": "1900", "class": "economic", "discount": "health"},
                 "benefits": {"proxy": "430", "class": "fiscal", "transfer": true, "from": "people", "to": {"council": {}}},
                 "tax": {"proxy": "210", "class": "fiscal", "transfer": true, "to": {"nhs": {"cashable": "0.5"}}}}},
-        "sleep": {"stakeholder": "people", "quantity": "35", "starts": 2, "attribution": "0.1", "profile": ["0.5", "1", "1.25", "0.4"],
+        "sleep": {"stakeholder": "people", "quantity": {"assumption": "dose", "times": "0.8"}, "starts": 2, "attribution": "0.1", "profile": ["0.5", "1", "1.25", "0.4"],
             "values": {"rest": {"proxy": "64"}, "noise": {"proxy": "-11.5"}}},
         "waste": {"stakeholder": "people", "quantity": "40", "starts": 0, "lasts": 2, "drop_off": "0.05", "values": {"cost": {"proxy": "-31"}}}
     }
@@ -165,13 +169,21 @@ fn trails_agree() {
 #[test]
 fn the_formula_of_doubt_agrees() {
     for map in maps(MAP).iter().chain(&maps(&with_steps())) {
-        let address = "/outcomes/falls/deadweight".parse().unwrap();
-        let changed = map.with_number(&address, "0.44".parse().unwrap()).unwrap();
+        // an assumption that deadweight and cashability follow, growth, and a share that the rest follows
+        let share = "/outcomes/falls/values/stay/to/nhs/share";
+        let numbers =
+            [("/assumptions/anyway/value", "0.44"), ("/outcomes/falls/values/qaly/growth", "-0.03"), (share, "0.2")];
+        let numbers =
+            numbers.map(|(at, value)| (at.parse::<sroi::Address>().unwrap(), value.parse::<Decimal>().unwrap()));
+        let changed = map.with_numbers(numbers.iter().map(|(at, value)| (at, *value))).unwrap();
         let expected = expected(&changed);
         let measures: Vec<Measure> = expected.iter().map(|(measure, _)| measure.clone()).collect();
-        let engine = Engine::new(map, &[address], &measures).unwrap();
-        let mut drawn = Columns::new(1, 1);
-        drawn.column_mut(0)[0] = 0.44;
+        let addresses: Vec<_> = numbers.iter().map(|(at, _)| at.clone()).collect();
+        let engine = Engine::new(map, &addresses, &measures).unwrap();
+        let mut drawn = Columns::new(3, 1);
+        for (column, value) in [0.44, -0.03, 0.2].into_iter().enumerate() {
+            drawn.column_mut(column)[0] = value;
+        }
         let mut found = Columns::new(measures.len(), 1);
         engine.evaluate(&drawn, &mut found).unwrap();
         for (column, (measure, expected)) in found.iter().zip(expected) {

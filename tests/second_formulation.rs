@@ -130,7 +130,7 @@ fn agree(appraisal: &Appraisal, plain: &Plain) -> Agreed {
         outcome.quantity().intakes() * outcome.values().filter(|value| !value.is_transfer()).count()
     };
     let staged: usize = appraisal.map().outcomes().map(intakes).sum();
-    let counts = [staged, 2 * staged, 2 * staged, 2 * staged, staged + outcomes, 2 * outcomes, outcomes];
+    let counts = [staged, 2 * staged, 2 * staged, 2 * staged, staged + outcomes, 2 * outcomes, 2 * outcomes, outcomes];
     for (((name, one), other), count) in appraisal.bridge().rows().into_iter().zip(&plain.bridge).zip(counts) {
         agreement.money(name, one, other, count)?;
     }

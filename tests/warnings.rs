@@ -97,11 +97,93 @@ fn the_same_proxy_claimed_twice_by_one_stakeholder() {
     let at = "/outcomes/friends/values/v/proxy";
     assert_fires(&[(at, json!("299.00"))], &[("same-proxy-twice", at)]);
     // another stakeholder, or other prices, is another claim
-    assert_fires(&[(at, json!("300"))], &[]);
+    let same_source = ("/outcomes/friends/values/v/source", json!("unit cost database"));
+    assert_fires(&[(at, json!("300")), same_source.clone()], &[]);
     assert_fires(&[(at, json!("299")), ("/outcomes/friends/values/v/price_year", json!(2020))], &[]);
     // a part of it is a claim too
     let both = json!({"people": {"share": "0.5"}, "nhs": {"share": "0.5"}});
-    assert_fires(&[(at, json!("300")), ("/outcomes/friends/values/v/to", both)], &[("same-proxy-twice", at)]);
+    let to_both = ("/outcomes/friends/values/v/to", both);
+    assert_fires(&[(at, json!("300")), to_both.clone(), same_source], &[("same-proxy-twice", at)]);
+    // the same number of another source is another thing
+    assert_fires(&[(at, json!("300")), to_both], &[]);
+}
+
+#[test]
+fn the_same_number_is_the_same_thing_only_where_unit_and_source_are() {
+    let (at, unit) = ("/outcomes/friends/values/v/proxy", "/outcomes/friends/values/v/unit");
+    let visit = |at| (at, json!("GP visit"));
+    let of_fitter = "/outcomes/fitter/values/v/unit";
+    assert_fires(&[(at, json!("299")), visit(unit)], &[]);
+    assert_fires(&[(at, json!("299")), (unit, json!("hour of care")), visit(of_fitter)], &[]);
+    assert_fires(&[(at, json!("299")), visit(unit), visit(of_fitter)], &[("same-proxy-twice", at)]);
+    assert_fires(&[(at, json!("299")), ("/outcomes/friends/values/v/source", json!("another survey"))], &[]);
+    // values given as amounts have a proxy of 1, or of -1, which is no claim
+    for one in ["1", "-1.0"] {
+        let mut changes = vec![("/outcomes/stress/quantity".to_owned(), json!("100"))];
+        for (id, amount) in [("fitter", "1495"), ("friends", "1250")] {
+            changes.push((format!("/outcomes/{id}/values/v/proxy"), json!(one)));
+            changes.push((format!("/outcomes/{id}/quantity"), json!(amount)));
+        }
+        let changes: Vec<_> = changes.iter().map(|(at, value)| (at.as_str(), value.clone())).collect();
+        let codes: Vec<_> = fired(&with(&changes)).into_iter().map(|(code, _)| code).collect();
+        assert!(!codes.contains(&"same-proxy-twice"), "{one}: {codes:?}");
+    }
+}
+
+#[test]
+fn a_discount_rate_that_was_meant_in_per_cent() {
+    let rate = |rate: &str| ("/conventions", json!({"discount": {"rate": rate}, "discount_inputs": true}));
+    let at = "/conventions/discount/rate";
+    assert_fires(&[rate("3.5")], &[("high-discount-rate", at)]);
+    assert_fires(&[rate("0.301")], &[("high-discount-rate", at)]);
+    assert_fires(&[rate("0.3")], &[]);
+    let steps = json!([{"from_year": 1, "rate": "0.035"}, {"from_year": 31, "rate": "3"}]);
+    let steps = ("/conventions", json!({"discount": {"steps": steps}}));
+    assert_fires(&[steps], &[("high-discount-rate", "/conventions/discount/steps/1/rate")]);
+    let further =
+        ("/conventions", json!({"discounts": {"health": {"rate": "1.5"}, "nature": {"schedule": "green-book-2026"}}}));
+    assert_fires(&[further], &[("high-discount-rate", "/conventions/discounts/health/rate")]);
+    for (given, says) in [
+        ("3.5", "a rate of 3.5 is 350% a year; did you mean 0.035, 3.5%?"),
+        ("0.35", "a rate of 0.35 is 35% a year; did you mean 0.035, 3.5%?"),
+    ] {
+        let map = ImpactMap::from_json(&with(&[rate(given)]).to_string()).unwrap();
+        assert_eq!(appraise(&map).unwrap().warnings()[0].message(), says);
+    }
+}
+
+/// Three even years that each return what is put in give 0.97, where the inputs are not discounted.
+#[test]
+fn inputs_of_later_years_at_face_value() {
+    let (amount, at) = ("/inputs/contract/amount", "/conventions/discount_inputs");
+    let yearly = || (amount, json!(["500", "500"]));
+    assert_fires(&[yearly()], &[("inputs-at-face-value", at)]);
+    assert_fires(&[("/inputs/contract/year", json!(1))], &[("inputs-at-face-value", at)]);
+    // nothing is paid later, or all is discounted, or nothing is
+    assert_fires(&[(amount, json!(["1000", "0"]))], &[]);
+    assert_fires(&[yearly(), ("/conventions", json!({"discount_inputs": true}))], &[]);
+    assert_fires(&[yearly(), ("/conventions", json!({"discount": {"rate": "0"}}))], &[]);
+}
+
+#[test]
+fn an_assumption_that_nothing_refers_to() {
+    let assumption = || ("/assumptions", json!({"anyway": {"value": "0.1", "source": "survey"}}));
+    assert_fires(&[assumption()], &[("assumption-not-used", "/assumptions/anyway/value")]);
+    let used = ("/outcomes/falls/deadweight", json!({"assumption": "anyway"}));
+    assert_fires(&[assumption(), used], &[]);
+}
+
+/// The source of an assumption is that of every number which refers to it.
+#[test]
+fn a_source_may_be_the_assumptions() {
+    let source = "/outcomes/friends/values/v/source";
+    let refers = ("/outcomes/friends/values/v/proxy", json!({"assumption": "worth"}));
+    let assumption = |stated: Value| ("/assumptions", json!({"worth": stated}));
+    let with_source = assumption(json!({"value": "250", "source": "survey"}));
+    assert_fires(&[(source, Value::Null), refers.clone(), with_source], &[]);
+    let without = assumption(json!({"value": "250"}));
+    let expected = [("proxy-without-source", "/outcomes/friends/values/v/proxy")];
+    assert_fires(&[(source, Value::Null), refers, without], &expected);
 }
 
 #[test]

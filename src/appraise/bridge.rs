@@ -1,14 +1,18 @@
 //! The bridge from gross to net: gross = quantity x proxy x lasts, undiscounted; then deadweight, displacement,
-//! attribution, drop-off or profile, discounting. Each step is the total with that rule less the total before.
+//! attribution, drop-off or profile, growth, discounting. Each step is the total with that rule less the total before.
 
 use crate::error::Error;
 use crate::ledger::Sums;
 use crate::measure::BridgeStep;
 use crate::number::{Money, Tally};
 
-/// Totals before drop-off and discounting: gross, then less one, two and three deductions.
+/// Totals before drop-off and discounting: gross, then less one, two and three deductions; and what growth makes of the
+/// lines that grow.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Stages([Tally; Stages::COUNT]);
+pub(crate) struct Stages {
+    before: [Tally; Stages::COUNT],
+    growth: Tally,
+}
 
 impl Stages {
     /// Before any deduction, and after each of the three.
@@ -16,9 +20,15 @@ impl Stages {
 
     #[inline]
     pub(crate) fn add(&mut self, stage: usize, amount: Money) {
-        if let Some(tally) = self.0.get_mut(stage) {
+        if let Some(tally) = self.before.get_mut(stage) {
             tally.add(amount);
         }
+    }
+
+    /// Adds a line that grows: as it is, and as it would be if it did not.
+    pub(crate) fn grow(&mut self, amount: Money, before: Money) {
+        self.growth.add(amount);
+        self.growth.add(before.negated());
     }
 }
 
@@ -36,6 +46,8 @@ pub struct Bridge {
     pub attribution: Money,
     /// What drop-off or profile takes, or adds.
     pub drop_off: Money,
+    /// What growth in real terms adds, or takes.
+    pub growth: Money,
     /// What discounting takes.
     pub discounting: Money,
     /// The present value of outcomes.
@@ -45,17 +57,20 @@ pub struct Bridge {
 impl Bridge {
     /// The bridge over these stages, which ends on the ledger's total for society.
     pub(crate) fn new(stages: &Stages, total: &Sums) -> Result<Self, Error> {
-        let [gross, deadweight, displacement, attribution] = stages.0;
+        let [gross, deadweight, displacement, attribution] = stages.before;
         let (gross, deadweight) = (gross.money()?, deadweight.money()?);
         let (displacement, attribution) = (displacement.money()?, attribution.money()?);
-        let (drop_off, present_value) = (total.undiscounted.gained, total.present.gained);
+        let growth = stages.growth.money()?;
+        let (grown, present_value) = (total.undiscounted.gained, total.present.gained);
+        let drop_off = grown.minus(growth)?;
         Ok(Self {
             gross,
             deadweight: deadweight.minus(gross)?,
             displacement: displacement.minus(deadweight)?,
             attribution: attribution.minus(displacement)?,
             drop_off: drop_off.minus(attribution)?,
-            discounting: present_value.minus(drop_off)?,
+            growth,
+            discounting: present_value.minus(grown)?,
             present_value,
         })
     }
@@ -68,13 +83,14 @@ impl Bridge {
             BridgeStep::Displacement => self.displacement,
             BridgeStep::Attribution => self.attribution,
             BridgeStep::DropOff => self.drop_off,
+            BridgeStep::Growth => self.growth,
             BridgeStep::Discounting => self.discounting,
             BridgeStep::PresentValue => self.present_value,
         }
     }
 
     /// Its figures with their keys in the results, from gross to net.
-    pub fn rows(&self) -> [(&'static str, Money); 7] {
+    pub fn rows(&self) -> [(&'static str, Money); 8] {
         BridgeStep::ALL.map(|step| (step.key(), self.step(step)))
     }
 }

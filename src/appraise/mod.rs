@@ -22,4 +22,4 @@ pub use payback::Payback;
 pub(crate) use payback::crossing_of;
 pub use totals::{OutcomeTotal, YearTotal};
 
-pub use warnings::{HIGH_RATIO, Warning, WarningCode};
+pub use warnings::{HIGH_DISCOUNT_RATE, HIGH_RATIO, Warning, WarningCode};

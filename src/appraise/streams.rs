@@ -43,6 +43,19 @@ pub(crate) fn streams(map: &ImpactMap) -> Result<Streams, Findings> {
     Ok(Streams { ledger: posted.ledger, factors, impacts: posted.impacts, stages: posted.stages })
 }
 
+impl Posted {
+    /// Adds what growth makes of the lines that were posted last to the bridge.
+    fn grow(&mut self, a: &mut Exact, lines: &impl Lines<Exact>) -> Result<(), Error> {
+        let Some(last) = self.ledger.runs().last().map(|run| run.lines.clone()) else { return Ok(()) };
+        for (index, place) in last.zip(lines.places()) {
+            if let Some(before) = lines.amount_before_growth(a, place)? {
+                self.stages.grow(self.ledger.amount(index), line::amount(a, &before)?);
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Taker<Exact> for Posted {
     const ALL_FAULTS: bool = true;
 
@@ -67,6 +80,9 @@ impl Taker<Exact> for Posted {
             Ok(Posting { amount, present, cashable })
         });
         self.ledger.post(*stream, postings)?;
+        if lines.grows() && !stream.transfer {
+            self.grow(a, &lines)?;
+        }
         if let Some(counter) = stream.counter() {
             self.ledger.post_counter(counter);
         }
@@ -91,7 +107,7 @@ impl Taker<Exact> for Posted {
         match part {
             Part::Input(input) => error.given(input.amount().as_slice().iter().max().copied().unwrap_or_default()),
             Part::Value(outcome, value) => {
-                let largest = largest_quantity(outcome);
+                let largest = largest_quantity(self.ledger.map(), outcome);
                 error.given(format_args!("a quantity of {largest} and a proxy of {}", value.proxy()))
             }
         }

@@ -238,7 +238,7 @@ impl Reader {
         self.text_of("a text", at, node)
     }
 
-    fn text_of(&mut self, wanted: &str, at: &Place<'_>, node: Node<'_>) -> Option<String> {
+    pub(crate) fn text_of(&mut self, wanted: &str, at: &Place<'_>, node: Node<'_>) -> Option<String> {
         match node {
             Node::Text(text) => Some(text.into_owned()),
             other => {
@@ -296,7 +296,7 @@ impl Reader {
     /// A non-empty list of decimals of 0 or more.
     pub(crate) fn decimals(&mut self, at: &Place<'_>, items: &[Node<'_>]) -> Option<Vec<Decimal>> {
         if items.is_empty() {
-            self.file(at, fault::empty_list());
+            self.file(at, fault::empty_list("number"));
             return None;
         }
         let read = items.iter().enumerate().map(|(i, item)| self.decimal_not_below_zero(&at.index(i), item));

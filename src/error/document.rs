@@ -135,6 +135,7 @@ pub(crate) fn not_a_date(text: &str) -> Error {
         .given(format_args!("\"{text}\""))
 }
 
-pub(crate) fn empty_list() -> Error {
-    Error::new(ErrorKind::Empty, "a list with at least one number stands here, this is empty")
+/// `what` is one of its items.
+pub(crate) fn empty_list(what: &str) -> Error {
+    Error::new(ErrorKind::Empty, format!("a list with at least one {what} stands here, this is empty"))
 }

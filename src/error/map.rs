@@ -18,6 +18,35 @@ pub(crate) fn nobody_receives() -> Error {
     Error::new(ErrorKind::Empty, "a value goes to at least one stakeholder, this goes to none")
 }
 
+pub(crate) fn rest_twice() -> Error {
+    Error::new(ErrorKind::Conflict, "one share of a value is the rest, this is the second")
+}
+
+pub(crate) fn rest_below_zero(sum: Decimal) -> Error {
+    Error::new(ErrorKind::SharesMissOne, "the other shares of the value add up to at most 1, and leave the rest")
+        .given(sum)
+}
+
+pub(crate) fn times_of_years() -> Error {
+    Error::new(ErrorKind::UnknownKey, "a number of years is the assumption's value, without times")
+}
+
+/// `at` is the address of the value of which a share moves.
+pub(crate) fn share_moves_alone(at: impl Display) -> Error {
+    Error::new(ErrorKind::SharesMissOne, format!("a share of {at} moves with this number, and the others do not"))
+        .hint("state another share of the value as rest")
+}
+
+/// `of` is the address of the number that the factor is of.
+pub(crate) fn times_of_replaced(of: impl Display) -> Error {
+    Error::new(ErrorKind::Conflict, format!("a factor is changed, or the number that it is of, {of}, not both"))
+}
+
+/// What is wrong with a number because an assumption makes it so.
+pub(crate) fn by_an_assumption(error: Error, id: &str, value: Decimal) -> Error {
+    error.hint(format!("the assumption {id} is {value}"))
+}
+
 pub(crate) fn step_of_nothing(every: Decimal) -> Error {
     Error::new(ErrorKind::OutOfRange, "a full step takes more than 0 units").given(every)
 }

@@ -35,6 +35,11 @@ pub(crate) fn lasts_beside_profile() -> Error {
     Error::new(ErrorKind::BadLength, "an outcome with a profile lasts as many years as the profile has shares")
 }
 
+pub(crate) fn years_and_more() -> Error {
+    Error::new(ErrorKind::Conflict, "years and other numbers of one outcome or input move with this number")
+        .hint("one-way sensitivity can try its values")
+}
+
 /// No rule gives such a function of one number, but those of what is cashable in steps, which are refused before.
 pub(crate) fn no_such_form() -> Error {
     Error::new(ErrorKind::Conflict, "this number enters the result in a way that is not solved for")

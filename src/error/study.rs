@@ -2,6 +2,7 @@
 
 use super::{Error, ErrorKind, document};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::fmt::Display;
 
 pub(crate) fn not_an_address(text: &str) -> Error {
@@ -60,19 +61,19 @@ pub(crate) fn grade_beside(word: &str) -> Error {
 }
 
 /// `domain` says what the number may be.
-pub(crate) fn outside_domain(domain: &'static str, bound: Decimal) -> Error {
+pub(crate) fn outside_domain(domain: impl Into<Cow<'static, str>>, bound: Decimal) -> Error {
     Error::new(ErrorKind::OutOfRange, domain).given(bound)
 }
 
-pub(crate) fn not_computed_with(domain: &'static str) -> Error {
+pub(crate) fn not_computed_with(domain: impl Into<Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::Conflict, domain).hint("leave the doubt out")
 }
 
-pub(crate) fn not_drawn(domain: &'static str) -> Error {
+pub(crate) fn not_drawn(domain: impl Into<Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::Conflict, domain).hint("a scenario can change it")
 }
 
-pub(crate) fn lies_outside(domain: &'static str) -> Error {
+pub(crate) fn lies_outside(domain: impl Into<Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::OutOfRange, domain).given("a distribution that lies outside, all but a millionth")
 }
 

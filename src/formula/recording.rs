@@ -28,16 +28,22 @@ impl Choice {
     /// # Errors
     /// An address that is not that of years, values outside its range or none, a profile that says how long it lasts.
     pub(crate) fn new(map: &ImpactMap, address: &Address, values: &[u32]) -> Result<Self, Error> {
-        let least = match Number::at(map, address) {
-            Some(Number::Outcome(outcome, OutcomeNumber::Lasts)) => {
-                if matches!(outcome.persistence(), Persistence::Profile(_)) {
-                    return Err(fault_of_engine::lasts_as_its_profile().at(address.clone()));
+        let mut least = None;
+        for one in Number::at(map, address).map(|number| number.moved(map)).unwrap_or_default() {
+            match one.number {
+                Number::Outcome(outcome, OutcomeNumber::Lasts) => {
+                    if matches!(outcome.persistence(), Persistence::Profile(_)) {
+                        return Err(fault_of_engine::lasts_as_its_profile().at(address.clone()));
+                    }
+                    least = Some(1);
                 }
-                1
+                Number::Outcome(_, OutcomeNumber::Starts) | Number::Input(_, InputNumber::Year) => {
+                    least = least.or(Some(0));
+                }
+                _ => {}
             }
-            Some(Number::Outcome(_, OutcomeNumber::Starts) | Number::Input(_, InputNumber::Year)) => 0,
-            _ => return Err(fault_of_engine::not_years().at(address.clone())),
-        };
+        }
+        let least = least.ok_or_else(|| fault_of_engine::not_years().at(address.clone()))?;
         let mut values = values.to_vec();
         values.sort_unstable();
         values.dedup();

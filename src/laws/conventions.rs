@@ -1,6 +1,7 @@
 //! Strategies for conventions: every choice, every named schedule, steps, rates of 0 and below.
 
-use super::figures::{Field, fields, perhaps, rate};
+use super::figures::{Field, field, fields, perhaps, rate};
+use super::outcomes::IDS;
 use crate::document::Node;
 use crate::map::{Conventions, Deductions, Discount, DropOffFrom, DropOffShape, NegativeOutcomes, Preset, Timing};
 use crate::number::Rate;
@@ -130,6 +131,8 @@ fn years_of(steps: Vec<(u32, Decimal)>) -> impl Iterator<Item = (u32, Decimal)> 
 #[derive(Clone, Debug)]
 pub(super) struct Stated {
     rates: Option<Rates>,
+    /// The rates of further discounts.
+    further: Vec<Rates>,
     others: Vec<Field>,
 }
 
@@ -155,14 +158,23 @@ pub(super) fn stated() -> impl Strategy<Value = Stated> {
             ("negative_outcomes", negative),
         ])
     });
-    (perhaps(rates()), others).prop_map(|(rates, others)| Stated { rates, others })
+    let further = prop_oneof![2 => Just(Vec::new()), 1 => prop::collection::vec(rates(), 1..=2)];
+    (perhaps(rates()), further, others).prop_map(|(rates, further, others)| Stated { rates, further, others })
 }
 
 impl Stated {
+    /// How many further discounts there are; their names are the first ids.
+    pub(super) fn discounts(&self) -> usize {
+        self.further.len()
+    }
+
     /// The node, for a map whose last line is in the year `last`.
     pub(super) fn node(self, last: u32) -> Node<'static> {
         let discount = self.rates.map(|rates| rates.within(last).node());
-        let mut all = fields([("discount", discount)]);
+        let further = IDS.into_iter().zip(self.further).map(|(name, rates)| field(name, rates.within(last).node()));
+        let further: Vec<Field> = further.collect();
+        let further = (!further.is_empty()).then_some(Node::Object(further));
+        let mut all = fields([("discount", discount), ("discounts", further)]);
         all.extend(self.others);
         Node::Object(all)
     }

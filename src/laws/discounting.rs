@@ -15,7 +15,10 @@ pub fn no_rate_no_discount(map: &ImpactMap) -> Result<(), Broken> {
     let rate = LAW.given(Rate::new(Decimal::ZERO))?;
     for timing in Timing::all() {
         let discount = Discount::from_rate(rate);
-        let conventions = map.conventions().clone().with_discount(discount).with_timing(timing);
+        let mut conventions = map.conventions().clone().with_discount(discount.clone()).with_timing(timing);
+        for (name, _) in map.conventions().discounts() {
+            conventions = LAW.given(conventions.with_discount_named(name.as_str(), discount.clone()))?;
+        }
         let map = LAW.given(map.with_conventions(&conventions))?;
         // without a negative rate, amounts may pass the limit that discounting held them below
         let Some(appraisal) = LAW.appraised_if_small(&map)? else { continue };

@@ -1,5 +1,6 @@
 //! Strategies for whole maps, and for the documents that state them.
 
+use super::assumptions::{LONGEST, assumed};
 use super::conventions::{Stated, stated};
 use super::figures::{Field, amount, extensions, field, fields, index, perhaps, text, written};
 use super::outcomes::{AnOutcome, FIRST_PRICE_YEAR, IDS, PriceYears, Surroundings, outcome, price_year};
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 /// A strategy for valid maps of every shape that the method knows: single quantities, yearly intakes and funnels;
 /// inputs paid once and yearly, in cash and in kind; agencies of every level; transfers with and without `from`;
 /// several recipients; cashable shares and steps; harm; profiles; adjustments that are 0, 1 or not stated; price years
-/// with an index; outcomes without values; conventions; notes, exclusions and `x-` fields. Each can be appraised. Most
+/// with an index; growth, further discounts and shares that are the rest; assumptions; outcomes without values; conventions; notes, exclusions and `x-` fields. Each can be appraised. Most
 /// are small, and all shrink to smaller ones.
 ///
 /// ```
@@ -53,10 +54,16 @@ pub(super) fn plain_documents() -> impl Strategy<Value = Node<'static>> {
         prop::collection::vec(input(), 0..=3),
         prop::collection::vec(outcome(), 0..=3),
         extensions(),
+        prop_oneof![2 => Just(None), 1 => assumed().prop_map(Some)],
     );
-    parts.prop_map(|(head, prices, conventions, stakeholders, inputs, outcomes, extensions)| {
+    parts.prop_map(|(head, prices, conventions, stakeholders, inputs, outcomes, extensions, assumed)| {
         let ids: Vec<String> = IDS.into_iter().take(stakeholders.len()).map(str::to_owned).collect();
-        let around = Surroundings { stakeholders: &ids, price_years: prices.years() };
+        let around = Surroundings {
+            stakeholders: &ids,
+            price_years: prices.years(),
+            discounts: conventions.as_ref().map_or(0, Stated::discounts),
+            last_year: last_year(&inputs, &outcomes),
+        };
         let mut all = head;
         all.extend(prices.fields());
         all.extend(conventions.map(|stated| field("conventions", stated_for(stated, &inputs, &outcomes))));
@@ -68,7 +75,11 @@ pub(super) fn plain_documents() -> impl Strategy<Value = Node<'static>> {
             all.push(field("outcomes", keyed(outcomes.into_iter().map(|outcome| outcome.node(&around)))));
         }
         all.extend(extensions);
-        Node::Object(all)
+        let mut document = Node::Object(all);
+        if let Some(assumed) = assumed {
+            assumed.put_into(&mut document);
+        }
+        document
     })
 }
 
@@ -76,10 +87,14 @@ fn keyed(nodes: impl IntoIterator<Item = Node<'static>>) -> Node<'static> {
     Node::Object(IDS.into_iter().zip(nodes).map(|(id, node)| field(id, node)).collect())
 }
 
-fn stated_for(stated: Stated, inputs: &[AnInput], outcomes: &[AnOutcome]) -> Node<'static> {
+/// The last year of any line, were every outcome to last as long as an assumption could make it.
+fn last_year(inputs: &[AnInput], outcomes: &[AnOutcome]) -> u32 {
     let inputs = inputs.iter().map(|input| input.last_year);
-    let last = inputs.chain(outcomes.iter().map(|outcome| outcome.last_year)).max();
-    stated.node(last.unwrap_or(0))
+    inputs.chain(outcomes.iter().map(|outcome| outcome.last_year)).max().unwrap_or(0) + LONGEST
+}
+
+fn stated_for(stated: Stated, inputs: &[AnInput], outcomes: &[AnOutcome]) -> Node<'static> {
+    stated.node(last_year(inputs, outcomes))
 }
 
 fn head() -> BoxedStrategy<Vec<Field>> {
@@ -93,9 +108,12 @@ fn head() -> BoxedStrategy<Vec<Field>> {
         }))
     });
     let kind = select(vec!["forecast", "evaluation"]).prop_map(Node::text);
-    let stated = (text(), perhaps(kind), select(currencies), date(), perhaps(text()), perhaps(excluded));
+    let several = prop::collection::vec(text(), 1..=3).prop_map(Node::List);
+    let facts = prop::collection::vec(prop_oneof![text(), several.boxed()], 0..=2).prop_map(keyed);
+    let stated =
+        (text(), perhaps(kind), select(currencies), date(), perhaps(text()), perhaps(excluded), perhaps(facts));
     stated
-        .prop_map(|(title, kind, currency, base_date, scope, excluded)| {
+        .prop_map(|(title, kind, currency, base_date, scope, excluded, facts)| {
             fields([
                 ("format", Some(Node::text("sroi/1"))),
                 ("title", Some(title)),
@@ -104,6 +122,7 @@ fn head() -> BoxedStrategy<Vec<Field>> {
                 ("base_date", Some(base_date)),
                 ("scope", scope),
                 ("excluded", excluded),
+                ("facts", facts),
             ])
         })
         .boxed()

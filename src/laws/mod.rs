@@ -28,6 +28,7 @@
 //! });
 //! ```
 
+mod assumptions;
 mod bad_maps;
 mod broken;
 mod conventions;

@@ -21,6 +21,12 @@ pub(super) struct AnOutcome {
 struct AValue {
     fields: Vec<Field>,
     price_year: Option<i32>,
+    /// The rate at which it grows.
+    growth: Option<Decimal>,
+    /// The further discount that it names, by its place.
+    discount: Option<usize>,
+    /// The recipient whose share is the rest, by its place.
+    rest: Option<usize>,
     transfer: bool,
     /// The stakeholder that loses it, where it is a transfer and the map names one.
     from: Option<usize>,
@@ -40,6 +46,10 @@ struct ARecipient {
 pub(super) struct Surroundings<'a> {
     pub(super) stakeholders: &'a [String],
     pub(super) price_years: PriceYears,
+    /// How many further discounts there are.
+    pub(super) discounts: usize,
+    /// The last year that a line may fall in.
+    pub(super) last_year: u32,
 }
 
 /// The price years that rows may state.
@@ -129,13 +139,15 @@ fn quantity() -> BoxedStrategy<(Node<'static>, u32)> {
             ("per_case", per_case),
         ]);
         all.extend(extensions);
-        (Node::Object(all), 1)
+        Node::Object(all)
     });
-    let intakes = prop::collection::vec(written(amount()), 1..=4).prop_map(|list| {
+    let funnel = funnel.boxed();
+    let intake = prop_oneof![4 => written(amount()), 1 => funnel.clone()];
+    let intakes = prop::collection::vec(intake, 1..=4).prop_map(|list| {
         let intakes = u32::try_from(list.len()).unwrap_or(1);
         (Node::List(list), intakes)
     });
-    prop_oneof![4 => written(amount()).prop_map(|once| (once, 1)), 2 => intakes, 2 => funnel].boxed()
+    prop_oneof![4 => written(amount()).prop_map(|once| (once, 1)), 2 => intakes, 2 => funnel.prop_map(|funnel| (funnel, 1))].boxed()
 }
 
 /// The first years mostly; sometimes years after the steps of the schedules.
@@ -194,11 +206,13 @@ fn value() -> BoxedStrategy<AValue> {
     );
     let transfer = (prop::bool::weighted(0.3), prop::option::weighted(0.5, 0_usize..4));
     let to = prop_oneof![2 => Just(Vec::new()), 3 => prop::collection::vec(recipient(), 1..=3)];
-    (stated, price_year(), transfer, to, extensions())
-        .prop_map(|(stated, price_year, (transfer, from), to, extensions)| {
+    let growth = prop::option::weighted(0.25, (-50_i64..=50).prop_map(|units| Decimal::new(units, 3)));
+    let course = (growth, prop::option::weighted(0.4, 0_usize..4), prop::option::weighted(0.3, 0_usize..3));
+    (stated, price_year(), course, transfer, to, extensions())
+        .prop_map(|(stated, price_year, (growth, discount, rest), (transfer, from), to, extensions)| {
             let (proxy, class, unit, source) = stated;
             let fields = fields([("proxy", Some(proxy)), ("class", class), ("unit", unit), ("source", source)]);
-            AValue { fields, price_year, transfer, from, to, extensions }
+            AValue { fields, price_year, growth, discount, rest, transfer, from, to, extensions }
         })
         .boxed()
 }
@@ -254,17 +268,24 @@ impl AValue {
             }
         }
         if !self.to.is_empty() {
-            all.push(field("to", Node::Object(recipients(self.to, around))));
+            all.push(field("to", Node::Object(recipients(self.to, self.rest, around))));
         }
+        all.extend(self.growth.map(|growth| {
+            // over centuries no amount may pass the largest
+            let growth = if around.last_year > 60 { growth.checked_div(Decimal::ONE_HUNDRED) } else { Some(growth) };
+            field("growth", Node::Text(growth.unwrap_or_default().normalize().to_string().into()))
+        }));
+        let discount = self.discount.filter(|_| around.discounts > 0);
+        all.extend(discount.map(|place| field("discount", Node::text(IDS[place % around.discounts]))));
         all.extend(around.price_year(self.price_year).map(|year| field("price_year", year)));
         all.extend(self.extensions);
         Node::Object(all)
     }
 }
 
-/// The recipients, each stakeholder once, with shares cut so that they add up to exactly 1. A sole recipient may leave
-/// its share out.
-fn recipients(mut to: Vec<ARecipient>, around: &Surroundings<'_>) -> Vec<Field> {
+/// The recipients, each stakeholder once, with shares cut so that they add up to exactly 1; one of them may be the rest. A
+/// sole recipient may leave its share out.
+fn recipients(mut to: Vec<ARecipient>, rest: Option<usize>, around: &Surroundings<'_>) -> Vec<Field> {
     let mut seen = Vec::new();
     to.retain(|one| {
         let id = around.stakeholder(one.stakeholder).to_owned();
@@ -278,12 +299,14 @@ fn recipients(mut to: Vec<ARecipient>, around: &Surroundings<'_>) -> Vec<Field> 
     cuts.push(Decimal::ONE);
     let sole = cuts.len() == 1;
     let mut begin = Decimal::ZERO;
-    let parts = to.into_iter().zip(cuts).map(|(one, end)| {
+    let parts = to.into_iter().zip(cuts).enumerate().map(|(place, (one, end))| {
         // cuts lie between 0 and 1 with at most 28 places, so their differences are exact
         let share = end.checked_sub(begin).unwrap_or_default().normalize();
         begin = end;
         let mut terms = Vec::new();
-        if !sole || one.until > Decimal::new(5, 1) {
+        if rest == Some(place) {
+            terms.push(field("share", Node::text("rest")));
+        } else if !sole || one.until > Decimal::new(5, 1) {
             terms.push(field("share", Node::Text(share.to_string().into())));
         }
         terms.extend(one.terms);

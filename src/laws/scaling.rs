@@ -3,7 +3,7 @@
 use super::broken::{Broken, Law};
 use crate::address::Address;
 use crate::appraise::Appraisal;
-use crate::map::{Cashable, ImpactMap, Outcome, Quantity, Value};
+use crate::map::{Cashable, ImpactMap, Intake, Outcome, Quantity, Value};
 use crate::number::{Money, Proportion};
 use rust_decimal::Decimal;
 
@@ -32,7 +32,12 @@ pub fn quantities_scale(map: &ImpactMap, factor: Decimal) -> Result<(), Broken> 
         match outcome.quantity() {
             Quantity::Once(quantity) => vec![(at, *quantity)],
             Quantity::Intakes(list) => {
-                list.iter().enumerate().map(|(index, quantity)| (at.child(&index.to_string()), *quantity)).collect()
+                let intakes = list.iter().enumerate().map(|(index, intake)| (at.child(&index.to_string()), intake));
+                let quantity = |(at, intake): (Address, &Intake)| match intake {
+                    Intake::Number(quantity) => (at, *quantity),
+                    Intake::Funnel(funnel) => (at.child("population"), funnel.population()),
+                };
+                intakes.map(quantity).collect()
             }
             Quantity::Funnel(funnel) => vec![(at.child("population"), funnel.population())],
         }

@@ -2,6 +2,7 @@
 //! steps.
 
 use super::draft::Draft;
+use super::referring::is_reference;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::{document, map as fault};
@@ -50,12 +51,12 @@ impl Cashable {
 
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
         match node {
-            steps @ Node::Object(_) => CashableSteps::read(draft, at, steps).map(Self::Steps),
+            steps @ Node::Object(_) if !is_reference(&steps) => CashableSteps::read(draft, at, steps).map(Self::Steps),
             Node::Null | Node::Bool(_) | Node::List(_) => {
                 draft.file(at, document::wrong_type("a share or an object with steps", &node.described()));
                 None
             }
-            share => draft.proportion(at, &share).map(Self::Share),
+            share => draft.share(at, &share).map(Self::Share),
         }
     }
 
@@ -93,9 +94,9 @@ impl CashableSteps {
         let mut fields = draft.fields(at, node, &KEYS)?;
         // a figure that is left out could be meant as 0 or be forgotten; so all three are said
         let [variable, step, every] = KEYS.map(|key| draft.required(at, key, fields.take(key)));
-        let variable = variable.and_then(|node| draft.decimal_not_below_zero(&at.key("variable"), &node));
-        let step = step.and_then(|node| draft.decimal_not_below_zero(&at.key("step"), &node));
-        let every = every.and_then(|node| draft.decimal(&at.key("every"), &node));
+        let variable = variable.and_then(|node| draft.number_not_below_zero(&at.key("variable"), &node));
+        let step = step.and_then(|node| draft.number_not_below_zero(&at.key("step"), &node));
+        let every = every.and_then(|node| draft.number(&at.key("every"), &node));
         if let Some(every) = every.filter(|every| *every <= Decimal::ZERO) {
             draft.file(&at.key("every"), fault::step_of_nothing(every));
             return None;

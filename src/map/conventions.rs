@@ -1,9 +1,13 @@
 //! Conventions: the choices that honest people make differently, as data (method, section 4).
 
+use super::Id;
 use super::discount::Discount;
 use super::draft::Draft;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
+use crate::error::Error;
+use indexmap::IndexMap;
+use std::borrow::Cow;
 
 /// The conventions that a result depends on. Start from a preset and override single choices; the result records them
 /// all.
@@ -19,6 +23,7 @@ use crate::document::{Extensions, Node, Place};
 pub struct Conventions {
     preset: Preset,
     discount: Discount,
+    discounts: IndexMap<Id, Discount>,
     discount_inputs: bool,
     timing: Timing,
     deductions: Deductions,
@@ -120,6 +125,7 @@ impl Preset {
         let guide = Conventions {
             preset: self,
             discount: Discount::guide(),
+            discounts: IndexMap::new(),
             discount_inputs: false,
             timing: Timing::StartOfYear,
             deductions: Deductions::Compound,
@@ -164,6 +170,22 @@ impl Conventions {
         &self.discount
     }
 
+    /// The further discounts by name, for values that are discounted by rates of their own: health at 1.5%, say, beside the
+    /// rest at 3.5%.
+    pub fn discounts(&self) -> impl ExactSizeIterator<Item = (&Id, &Discount)> {
+        self.discounts.iter()
+    }
+
+    /// The further discount at this place.
+    pub(crate) fn discount_at(&self, place: usize) -> Option<(&Id, &Discount)> {
+        self.discounts.get_index(place)
+    }
+
+    /// The further discount of this name.
+    pub(crate) fn discount_named(&self, name: &str) -> Option<(usize, &Id, &Discount)> {
+        self.discounts.get_full(name)
+    }
+
     /// Whether inputs are discounted like outcomes. If not, they count at face value in every year.
     pub const fn discount_inputs(&self) -> bool {
         self.discount_inputs
@@ -205,6 +227,34 @@ impl Conventions {
         Self { discount, ..self }
     }
 
+    /// These conventions with one more discount, for values that name it; it replaces one of the same name.
+    ///
+    /// ```
+    /// use sroi::map::Discount;
+    /// use sroi::{Conventions, build};
+    /// let health = Discount::from_rate("0.015".parse()?);
+    /// let map = build::map("Walking group", "GBP", "2026-04-01")
+    ///     .stakeholder("walkers", build::people("Walkers"))
+    ///     .conventions(&Conventions::green_book().with_discount_named("health", health)?)
+    ///     .outcome("fitter", build::outcome("walkers", 12).value("qaly", build::value(203).discounted_by("health")))
+    ///     .finish()?;
+    /// assert_eq!(format!("{:.2}", sroi::appraise(&map)?.present_outcomes()), "2400.00");
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A name that is no id.
+    pub fn with_discount_named(mut self, name: &str, discount: Discount) -> Result<Self, Error> {
+        self.discounts.insert(Id::read(name)?, discount);
+        Ok(self)
+    }
+
+    /// These conventions with the further discounts of others, where they have none of their own.
+    pub(super) fn with_discounts_of(&self, other: &Self) -> Self {
+        let discounts = if self.discounts.is_empty() { &other.discounts } else { &self.discounts };
+        Self { discounts: discounts.clone(), ..self.clone() }
+    }
+
     /// These conventions with inputs discounted (`true`) or at face value (`false`).
     #[must_use]
     pub fn with_discounted_inputs(self, discount_inputs: bool) -> Self {
@@ -242,9 +292,10 @@ impl Conventions {
     }
 
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
-        const KEYS: [&str; 8] = [
+        const KEYS: [&str; 9] = [
             "preset",
             "discount",
+            "discounts",
             "discount_inputs",
             "timing",
             "deductions",
@@ -258,6 +309,7 @@ impl Conventions {
         if let Some(discount) = fields.take("discount").and_then(|n| Discount::read(draft, &at.key("discount"), n)) {
             read.discount = discount;
         }
+        read.discounts = read_discounts(draft, &at.key("discounts"), fields.take("discounts"));
         if let Some(flag) = fields.take("discount_inputs").and_then(|n| draft.flag(&at.key("discount_inputs"), &n)) {
             read.discount_inputs = flag;
         }
@@ -273,9 +325,12 @@ impl Conventions {
 
     /// Every key of the method's section 4, resolved.
     pub(crate) fn write(&self) -> Node<'_> {
+        let named = self.discounts.iter().map(|(name, discount)| (Cow::Borrowed(name.as_str()), discount.write()));
+        let discounts = (!self.discounts.is_empty()).then(|| Node::Object(named.collect()));
         Object::new()
             .text("preset", Some(self.preset.as_str()))
             .node("discount", Some(self.discount.write()))
+            .node("discounts", discounts)
             .flag("discount_inputs", self.discount_inputs)
             .text("timing", Some(self.timing.as_str()))
             .text("deductions", Some(self.deductions.as_str()))
@@ -286,10 +341,19 @@ impl Conventions {
     }
 }
 
+/// Reads the further discounts; their names are known from then on, even of those with something wrong inside.
+fn read_discounts(draft: &mut Draft, at: &Place<'_>, node: Option<Node<'_>>) -> IndexMap<Id, Discount> {
+    let Some(node) = node else { return IndexMap::new() };
+    draft.discounts = None;
+    let Some(entries) = draft.entries(at, node, Id::read) else { return IndexMap::new() };
+    draft.discounts = Some(entries.iter().map(|(name, _, _)| name.clone()).collect());
+    draft.each(at, entries, |draft, at, _, node| Discount::read(draft, at, node))
+}
+
 struct Chooser<'c, 'd, 'a> {
     draft: &'c mut Draft<'d>,
     at: &'c Place<'c>,
-    fields: &'c mut crate::document::Fields<'a, 8>,
+    fields: &'c mut crate::document::Fields<'a, 9>,
 }
 
 impl Chooser<'_, '_, '_> {

@@ -1,19 +1,28 @@
-//! What a check knows of the whole map while it reads a part: its stakeholders, and its price years.
+//! What a check knows of the whole map while it reads a part: its stakeholders, its assumptions, its further discounts
+//! and its price years.
 
+use super::reference::References;
 use super::{Id, Limits, Party};
 use crate::document::{Node, Place, Reader};
-use crate::error::map as fault;
+use crate::error::{document, map as fault};
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
 /// A map that is being checked. It reads as a [`Reader`] does, and looks up what other parts of the map state.
 pub(crate) struct Draft<'d> {
-    reader: Reader,
+    pub(super) reader: Reader,
     /// The ids of the stakeholders. `None` until they are read, or where they could not be read: then references to
     /// them are not checked.
     pub(super) stakeholders: Option<IndexSet<Id>>,
+    /// The value of each assumption, where it could be read. `None` where they could not be read at all.
+    pub(super) assumptions: Option<IndexMap<Id, Option<Decimal>>>,
+    /// The numbers that refer to one, as far as they have been read.
+    pub(super) references: References,
+    /// The names of the further discounts. `None` where they could not be read.
+    pub(super) discounts: Option<IndexSet<Id>>,
     pub(super) price_year: Option<i32>,
     pub(super) price_index: PriceIndex,
     /// Whether the price index was read without error. If not, rows are not checked against it.
@@ -41,6 +50,9 @@ impl<'d> Draft<'d> {
         Self {
             reader: Reader::default(),
             stakeholders: None,
+            assumptions: Some(IndexMap::new()),
+            references: References::default(),
+            discounts: Some(IndexSet::new()),
             price_year: None,
             price_index: PriceIndex::default(),
             prices_known: true,
@@ -100,6 +112,38 @@ impl<'d> Draft<'d> {
         let error = self.reader.unknown_id("a stakeholder of the map", id, ids, "the map has none");
         self.file(at, error);
         None
+    }
+
+    /// The place of the further discount that a value names; an unknown one is filed as an error.
+    pub(super) fn discount_named(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<(Id, usize)> {
+        let name = self.text(at, node)?;
+        let discounts = self.discounts.as_ref()?;
+        if let Some((place, id)) = discounts.get_full(&*name) {
+            return Some((id.clone(), place));
+        }
+        let names = discounts.iter().map(Id::as_str);
+        let lacking = "the conventions have none under discounts";
+        let error = self.reader.unknown_id("a discount of the conventions", &name, names, lacking);
+        self.file(at, error);
+        None
+    }
+
+    /// A non-empty list of what `read` reads; `what` is one of it.
+    pub(super) fn non_empty<T>(
+        &mut self,
+        what: &str,
+        at: &Place<'_>,
+        items: Vec<Node<'_>>,
+        mut read: impl FnMut(&mut Self, &Place<'_>, Node<'_>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        if items.is_empty() {
+            self.file(at, document::empty_list(what));
+            return None;
+        }
+        let read = items.into_iter().enumerate().map(|(place, item)| read(self, &at.index(place), item));
+        // every item is read, so that every fault is filed, before a missing one ends it
+        let read: Vec<Option<T>> = read.collect();
+        read.into_iter().collect()
     }
 
     /// A price year from 1 to 9999, without a look at the price index.

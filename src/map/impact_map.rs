@@ -1,6 +1,9 @@
 //! The impact map: the statement of one evaluation, checked and completed with every default.
 
-use super::{Conventions, Currency, Exclusion, Id, Input, Limits, Note, Outcome, Stakeholder};
+use super::reference::References;
+use super::{
+    Assumption, Conventions, Currency, Exclusion, Fact, Id, Input, Limits, Note, Outcome, Reference, Stakeholder,
+};
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node};
@@ -46,10 +49,13 @@ pub(super) struct Parts {
     pub(super) base_date: NaiveDate,
     pub(super) scope: Option<String>,
     pub(super) excluded: IndexMap<Id, Exclusion>,
+    pub(super) facts: IndexMap<Id, Fact>,
     pub(super) notes: IndexMap<Address, Note>,
     pub(super) price_year: Option<i32>,
     pub(super) price_index: PriceIndex,
     pub(super) conventions: Conventions,
+    pub(super) assumptions: IndexMap<Id, Assumption>,
+    pub(super) references: References,
     pub(super) stakeholders: IndexMap<Id, Stakeholder>,
     pub(super) inputs: IndexMap<Id, Input>,
     pub(super) outcomes: IndexMap<Id, Outcome>,
@@ -74,6 +80,13 @@ impl Parts {
             && self.outcomes.keys().eq(other.outcomes.keys())
             && self.notes.keys().eq(other.notes.keys())
             && self.excluded.keys().eq(other.excluded.keys())
+            && self.facts.keys().eq(other.facts.keys())
+            && self.assumptions.keys().eq(other.assumptions.keys())
+            && self
+                .conventions
+                .discounts()
+                .map(|(name, _)| name)
+                .eq(other.conventions.discounts().map(|(name, _)| name))
             && self.price_index.iter().eq(other.price_index.iter())
             && values(self) == values(other)
     }
@@ -120,7 +133,11 @@ impl ImpactMap {
         let stakeholders = self.stakeholders().map(|one| (one.id().as_str(), one.write()));
         let inputs = self.inputs().map(|one| (one.id().as_str(), one.write()));
         let outcomes = self.outcomes().map(|one| (one.id().as_str(), one.write()));
-        Object::new()
+        let facts = parts.facts.iter().map(|(key, fact)| (Cow::Borrowed(key.as_str()), fact.write()));
+        let facts = (!parts.facts.is_empty()).then(|| Node::Object(facts.collect()));
+        let assumptions = parts.assumptions.iter().map(|(id, one)| (Cow::Borrowed(id.as_str()), one.write()));
+        let assumptions = (!parts.assumptions.is_empty()).then(|| Node::Object(assumptions.collect()));
+        let mut document = Object::new()
             .text("format", Some(FORMAT))
             .text("title", Some(&parts.title))
             .text("kind", Some(parts.kind.as_str()))
@@ -128,14 +145,18 @@ impl ImpactMap {
             .date("base_date", Some(parts.base_date))
             .text("scope", parts.scope.as_deref())
             .object("excluded", excluded)
+            .node("facts", facts)
             .object("notes", notes)
             .whole("price_year", parts.price_year)
             .node("price_index", Some(parts.price_index.write()))
             .node("conventions", Some(parts.conventions.write()))
+            .node("assumptions", assumptions)
             .object("stakeholders", stakeholders)
             .object("inputs", inputs)
             .object("outcomes", outcomes)
-            .end(&parts.extensions)
+            .end(&parts.extensions);
+        parts.references.write(&mut document);
+        document
     }
 
     /// The limits that the map was checked under; a map made from it by replacing numbers is checked under them too.
@@ -178,6 +199,16 @@ impl ImpactMap {
         self.parts.excluded.iter()
     }
 
+    /// The facts: what the map is, in words by which it is found. Nothing is computed from them.
+    pub fn facts(&self) -> impl ExactSizeIterator<Item = (&Id, &Fact)> {
+        self.parts.facts.iter()
+    }
+
+    /// The fact under this key. `None` where the map states none.
+    pub fn fact(&self, key: &str) -> Option<&Fact> {
+        self.parts.facts.get(key)
+    }
+
     /// The notes: the evidence for single numbers, keyed by the number's address.
     pub fn notes(&self) -> impl ExactSizeIterator<Item = (&Address, &Note)> {
         self.parts.notes.iter()
@@ -201,6 +232,36 @@ impl ImpactMap {
     /// The conventions, with every choice filled in from the preset.
     pub fn conventions(&self) -> &Conventions {
         &self.parts.conventions
+    }
+
+    /// All assumptions, in the map's order, those that nothing refers to included.
+    pub fn assumptions(&self) -> impl ExactSizeIterator<Item = &Assumption> {
+        self.parts.assumptions.values()
+    }
+
+    /// The assumption with this id. `None` where the map has none.
+    pub fn assumption(&self, id: &str) -> Option<&Assumption> {
+        self.parts.assumptions.get(id)
+    }
+
+    /// The references: the address of each number that an assumption states, with the assumption and the factor before it.
+    pub fn references(&self) -> impl ExactSizeIterator<Item = (&Address, &Reference)> {
+        self.parts.references.iter()
+    }
+
+    /// The reference at an address. `None` where no number of the map stands there, or one that states itself.
+    pub fn reference(&self, address: &Address) -> Option<&Reference> {
+        self.reference_at(address).map(|(_, reference)| reference)
+    }
+
+    /// The same, with the address as the map keeps it.
+    pub(crate) fn reference_at(&self, address: &Address) -> Option<(&Address, &Reference)> {
+        self.parts.references.get(address)
+    }
+
+    /// Whether any number of the map refers to an assumption.
+    pub(crate) fn refers(&self) -> bool {
+        !self.parts.references.is_empty()
     }
 
     /// All stakeholders, in the map's order.
@@ -238,15 +299,20 @@ impl ImpactMap {
         &self.parts.extensions
     }
 
-    /// The same map under other conventions. Notes on numbers of the old conventions are left out, since they are
-    /// evidence for those numbers.
+    /// The same map under other conventions, which keep the map's further discounts where they state none. Notes on numbers
+    /// of the old conventions are left out, since they are evidence for those numbers.
     ///
     /// # Errors
     /// Whatever is wrong with the map under the new conventions; the map is checked again.
     pub fn with_conventions(&self, conventions: &Conventions) -> Result<Self, Findings> {
         let mut document = self.to_document();
-        document.set(&[Cow::Borrowed("conventions")], conventions.write());
-        let notes = self.notes().filter(|(address, _)| !address.as_str().starts_with("/conventions/"));
+        let with_discounts = conventions.with_discounts_of(self.conventions());
+        document.set(&[Cow::Borrowed("conventions")], with_discounts.write());
+        let keeps_discounts = conventions.discounts().len() == 0;
+        let is_kept = |address: &str| {
+            !address.starts_with("/conventions/") || (keeps_discounts && address.starts_with("/conventions/discounts/"))
+        };
+        let notes = self.notes().filter(|(address, _)| is_kept(address.as_str()));
         let notes = notes.map(|(address, note)| (Cow::Borrowed(address.as_str()), note.to_document())).collect();
         document.set(&[Cow::Borrowed("notes")], Node::Object(notes));
         Self::from_document(document, self.limits)

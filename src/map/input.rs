@@ -1,6 +1,7 @@
 //! Inputs: what a stakeholder contributes, in money.
 
 use super::draft::Draft;
+use super::referring::is_reference;
 use super::{Id, Party};
 use crate::address::Address;
 use crate::document::Object;
@@ -120,8 +121,8 @@ impl Input {
         let from = from.and_then(|node| draft.party(&at.key("from"), node));
         let kind = fields.take("kind").map(|node| draft.word(&at.key("kind"), node, &KINDS));
         let amount = draft.required(at, "amount", fields.take("amount"));
-        let amount = amount.and_then(|node| Amount::read(draft, &at.key("amount"), &node));
-        let year = fields.take("year").map(|node| Year::read(draft, &at.key("year"), &node));
+        let amount = amount.and_then(|node| read_amount(draft, &at.key("amount"), node));
+        let year = fields.take("year").map(|node| draft.years(&at.key("year"), &node, Year::RANGE));
         let price_year = draft.price_year(at, fields.take("price_year"));
         let source = draft.optional_text(at, "source", fields.take("source"));
         let amount = amount?;
@@ -154,6 +155,15 @@ impl Input {
             .whole("price_year", self.price_year)
             .text("source", self.source.as_deref())
             .end(&self.extensions)
+    }
+}
+
+/// The amount of an input, of which every number may refer to an assumption.
+fn read_amount(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Amount> {
+    match node {
+        Node::List(items) => draft.numbers(at, items).map(Amount::Yearly),
+        one if is_reference(&one) => draft.number_not_below_zero(at, &one).map(Amount::Once),
+        one => Amount::read(draft, at, &one),
     }
 }
 

@@ -2,12 +2,14 @@
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
+mod assumption;
 pub mod build;
 mod cashable;
 mod conventions;
 mod currency;
 mod discount;
 mod draft;
+mod fact;
 mod impact_map;
 mod input;
 mod limits;
@@ -18,16 +20,20 @@ mod outcome;
 mod party;
 mod quantity;
 mod reading;
+mod reference;
+mod referring;
 pub(crate) mod shares;
 mod stakeholder;
 mod text;
 mod value;
 
 pub use crate::document::Id;
+pub use assumption::Assumption;
 pub use cashable::{Cashable, CashableSteps};
 pub use conventions::{Conventions, Deductions, DropOffFrom, DropOffShape, NegativeOutcomes, Preset, Timing};
 pub use currency::Currency;
 pub use discount::Discount;
+pub use fact::Fact;
 pub(crate) use impact_map::FORMAT;
 pub use impact_map::{EvaluationKind, ImpactMap};
 pub use input::{Amount, Input, InputKind};
@@ -36,6 +42,7 @@ pub use note::{Exclusion, Note};
 pub use outcome::{Outcome, Persistence};
 pub use party::Party;
 pub(crate) use quantity::FunnelRate;
-pub use quantity::{Funnel, Quantity};
+pub use quantity::{Funnel, Intake, Quantity};
+pub use reference::Reference;
 pub use stakeholder::{Agency, Level, Stakeholder};
 pub use value::{Class, Recipient, Value};

@@ -1,7 +1,7 @@
 //! Every number of a map by its address: read, listed, replaced.
 
 use super::ImpactMap;
-use super::number::Number;
+use super::number::{Number, OutcomeNumber, ValueNumber};
 use crate::address::Address;
 use crate::document::Node;
 use crate::error::{Error, Findings, map as fault};
@@ -51,14 +51,22 @@ impl ImpactMap {
         &self,
         numbers: impl IntoIterator<Item = (&'a Address, Decimal)>,
     ) -> Result<Self, Findings> {
+        let numbers: Vec<(&Address, Decimal)> = numbers.into_iter().collect();
         let mut document = self.to_document();
         let mut found = Vec::new();
-        for (address, value) in numbers {
+        for (address, value) in numbers.iter().copied() {
             let Some(number) = Number::at(self, address) else {
                 found.push(fault::no_such_number().at(address.clone()));
                 continue;
             };
-            let node = if number.is_written_whole() {
+            if let Number::Times(of, _) = number
+                && numbers.iter().any(|(other, _)| *other == of)
+            {
+                // what is put in there stands by itself, and has no factor
+                found.push(fault::times_of_replaced(of).at(address.clone()));
+                continue;
+            }
+            let node = if number.is_written_whole(self) {
                 Node::Number(Cow::Owned(value.normalize().to_string()))
             } else {
                 Node::Decimal(value)
@@ -71,14 +79,39 @@ impl ImpactMap {
     }
 }
 
+impl ImpactMap {
+    /// The same map with the numbers at these addresses stated where they stand: those that an assumption states, shares that
+    /// are the rest, growth that is not stated. The others stay as they are; so does what is at no number's address.
+    pub(crate) fn standing_alone<'a>(
+        &self,
+        addresses: impl IntoIterator<Item = &'a Address>,
+    ) -> Result<Cow<'_, Self>, Findings> {
+        let stated_elsewhere = |address: &&Address| match Number::at(self, address) {
+            Some(Number::Outcome(_, OutcomeNumber::Value(value, number))) => match number {
+                ValueNumber::Share(recipient) if recipient.takes_rest() => true,
+                ValueNumber::Growth if value.growth().is_none() => true,
+                _ => self.reference(address).is_some(),
+            },
+            _ => self.reference(address).is_some(),
+        };
+        let elsewhere: Vec<&Address> = addresses.into_iter().filter(stated_elsewhere).collect();
+        if elsewhere.is_empty() {
+            return Ok(Cow::Borrowed(self));
+        }
+        let numbers = elsewhere.into_iter().filter_map(|address| Some((address, self.number(address)?)));
+        self.with_numbers(numbers).map(Cow::Owned)
+    }
+}
+
 /// Files every note whose address is not that of a number of the map.
 ///
 /// A part in which something else is wrong may be missing from the map: notes on it are not judged.
 pub(super) fn check_notes(map: &ImpactMap, found: &mut Vec<Error>) {
     let part_of = |address: &Address| address.tokens().take(2).map(Cow::into_owned).collect::<Vec<_>>();
     let unread: BTreeSet<Vec<String>> = found.iter().filter_map(Error::address).map(part_of).collect();
-    // without a stakeholder no input or outcome could be read
-    let nobody = map.stakeholders().len() == 0;
+    // without a stakeholder no input or outcome could be read, nor one that refers to what could not be read
+    let assumption = |part: &Vec<String>| part.first().is_some_and(|section| section == "assumptions");
+    let nobody = map.stakeholders().len() == 0 || unread.iter().any(assumption);
     let mut addresses: Vec<&Address> = map.notes().map(|(address, _)| address).collect();
     addresses.sort();
     for address in addresses {

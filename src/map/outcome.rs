@@ -98,6 +98,11 @@ impl Outcome {
         self.values.values()
     }
 
+    /// The place of one of its values.
+    pub(crate) fn place_of(&self, value: &Value) -> usize {
+        self.values.get_index_of(value.id()).unwrap_or_default()
+    }
+
     /// The value of this outcome with this id. `None` where there is none.
     pub fn value(&self, id: &str) -> Option<&Value> {
         self.values.get(id)
@@ -140,9 +145,9 @@ impl Outcome {
         let stakeholder = stakeholder.and_then(|node| draft.party(&at.key("stakeholder"), node));
         let quantity = draft.required(at, "quantity", fields.take("quantity"));
         let quantity = quantity.and_then(|node| Quantity::read(draft, &at.key("quantity"), node));
-        let starts = fields.take("starts").map(|node| Year::read(draft, &at.key("starts"), &node));
-        let lasts = fields.take("lasts").map(|node| draft.whole(&at.key("lasts"), &node, 1..=1_000));
-        let mut deduction = |key| fields.take(key).and_then(|node| draft.proportion(&at.key(key), &node));
+        let starts = fields.take("starts").map(|node| draft.years(&at.key("starts"), &node, Year::RANGE));
+        let lasts = fields.take("lasts").map(|node| draft.years(&at.key("lasts"), &node, 1..=1_000));
+        let mut deduction = |key| fields.take(key).and_then(|node| draft.share(&at.key(key), &node));
         let (deadweight, displacement) = (deduction("deadweight"), deduction("displacement"));
         let attribution = deduction("attribution").map(Attribution::from_share_of_others);
         let profile = fields.take("profile");
@@ -152,10 +157,9 @@ impl Outcome {
         }
         let persistence = match profile {
             Some(node) => read_profile(draft, &at.key("profile"), node).map(Persistence::Profile),
-            None => Some(Persistence::DropOff(drop_off.and_then(|node| draft.proportion(&at.key("drop_off"), &node)))),
+            None => Some(Persistence::DropOff(drop_off.and_then(|node| draft.share(&at.key("drop_off"), &node)))),
         };
-        let stated = lasts.flatten().and_then(|years| u32::try_from(years).ok());
-        let lasts = match (stated, &persistence) {
+        let lasts = match (lasts.flatten(), &persistence) {
             (Some(years), Some(Persistence::Profile(profile))) if profile.len() != years as usize => {
                 draft.file(&at.key("profile"), fault::profile_length(profile.len(), years));
                 years
@@ -224,7 +228,7 @@ impl Outcome {
 
 fn read_profile(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<Decimal>> {
     let items = draft.list(at, node, "a list of shares, one a year,")?;
-    let profile = draft.decimals(at, &items)?;
+    let profile = draft.numbers(at, items)?;
     if profile.len() > 1_000 {
         draft.file(at, fault::profile_too_long(profile.len()));
         return None;

@@ -1,6 +1,7 @@
 //! Quantities: how many experience an outcome; once, in yearly intakes, or down a funnel.
 
 use super::draft::Draft;
+use super::referring::is_reference;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::document as fault;
@@ -14,9 +15,19 @@ pub enum Quantity {
     /// One intake of this many people or units, 0 or more.
     Once(Decimal),
     /// One intake a year, each with a whole stream of effects of its own; never empty.
-    Intakes(Vec<Decimal>),
+    Intakes(Vec<Intake>),
     /// One intake: a population times the rates at which its members get through to the outcome.
     Funnel(Funnel),
+}
+
+/// One of several yearly intakes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Intake {
+    /// This many people or units, 0 or more.
+    Number(Decimal),
+    /// A population times the rates at which its members get through to the outcome.
+    Funnel(Box<Funnel>),
 }
 
 /// A funnel: `population` x `affected` x `engaged` x `retained` x `achieved` x `per_case`.
@@ -63,20 +74,42 @@ impl Quantity {
 
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
         match node {
-            Node::List(items) => draft.decimals(at, &items).map(Self::Intakes),
-            funnel @ Node::Object(_) => Funnel::read(draft, at, funnel).map(Self::Funnel),
+            Node::List(items) => draft.non_empty("number", at, items, Intake::read).map(Self::Intakes),
+            funnel @ Node::Object(_) if !is_reference(&funnel) => Funnel::read(draft, at, funnel).map(Self::Funnel),
             Node::Null | Node::Bool(_) => {
                 draft.file(at, fault::wrong_type("a decimal, a list or a funnel", &node.described()));
                 None
             }
-            one => draft.decimal_not_below_zero(at, &one).map(Self::Once),
+            one => draft.number_not_below_zero(at, &one).map(Self::Once),
         }
     }
 
     pub(super) fn write(&self) -> Node<'_> {
         match self {
             Self::Once(quantity) => Node::Decimal(*quantity),
-            Self::Intakes(list) => Node::decimals(list),
+            Self::Intakes(list) => Node::List(list.iter().map(Intake::write).collect()),
+            Self::Funnel(funnel) => funnel.write(),
+        }
+    }
+}
+
+impl Intake {
+    fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        match node {
+            funnel @ Node::Object(_) if !is_reference(&funnel) => {
+                Funnel::read(draft, at, funnel).map(|funnel| Self::Funnel(Box::new(funnel)))
+            }
+            Node::Null | Node::Bool(_) | Node::List(_) => {
+                draft.file(at, fault::wrong_type("a decimal or a funnel", &node.described()));
+                None
+            }
+            one => draft.number_not_below_zero(at, &one).map(Self::Number),
+        }
+    }
+
+    fn write(&self) -> Node<'_> {
+        match self {
+            Self::Number(quantity) => Node::Decimal(*quantity),
             Self::Funnel(funnel) => funnel.write(),
         }
     }
@@ -118,12 +151,12 @@ impl Funnel {
         const KEYS: [&str; 6] = ["population", "affected", "engaged", "retained", "achieved", "per_case"];
         let mut fields = draft.fields(at, node, &KEYS)?;
         let population = draft.required(at, "population", fields.take("population"));
-        let population = population.and_then(|node| draft.decimal_not_below_zero(&at.key("population"), &node));
+        let population = population.and_then(|node| draft.number_not_below_zero(&at.key("population"), &node));
         let rates = FunnelRate::ALL
             .map(FunnelRate::key)
-            .map(|key| fields.take(key).map_or(Some(Proportion::ONE), |node| draft.proportion(&at.key(key), &node)));
+            .map(|key| fields.take(key).map_or(Some(Proportion::ONE), |node| draft.share(&at.key(key), &node)));
         let per_case = fields.take("per_case");
-        let per_case = per_case.map(|node| draft.decimal_not_below_zero(&at.key("per_case"), &node));
+        let per_case = per_case.map(|node| draft.number_not_below_zero(&at.key("per_case"), &node));
         let [Some(affected), Some(engaged), Some(retained), Some(achieved)] = rates else { return None };
         Some(Self {
             population: population?,

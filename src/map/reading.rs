@@ -3,7 +3,9 @@
 use super::draft::Draft;
 use super::impact_map::{FORMAT, KINDS, Parts};
 use super::numbers::check_notes;
-use super::{Conventions, Currency, Exclusion, Id, ImpactMap, Input, Limits, Note, Outcome, Stakeholder};
+use super::{
+    Assumption, Conventions, Currency, Exclusion, Fact, Id, ImpactMap, Input, Limits, Note, Outcome, Stakeholder,
+};
 use crate::address::Address;
 use crate::document::{Node, Place};
 use crate::error::{Findings, document, map as fault};
@@ -43,7 +45,7 @@ impl ImpactMap {
 
 impl Parts {
     fn read(draft: &mut Draft<'_>, document: Node<'_>) -> Option<Self> {
-        const KEYS: [&str; 14] = [
+        const KEYS: [&str; 16] = [
             "format",
             "title",
             "kind",
@@ -51,10 +53,12 @@ impl Parts {
             "base_date",
             "scope",
             "excluded",
+            "facts",
             "notes",
             "price_year",
             "price_index",
             "conventions",
+            "assumptions",
             "stakeholders",
             "inputs",
             "outcomes",
@@ -72,6 +76,8 @@ impl Parts {
         let scope = draft.optional_text(at, "scope", fields.take("scope"));
         let excluded = draft
             .all(&at.key("excluded"), fields.take("excluded"), |draft, at, _, node| Exclusion::read(draft, at, node));
+        let facts = fields.take("facts");
+        let facts = draft.all(&at.key("facts"), facts, |draft, at, _, node| Fact::read(draft, at, node));
         draft.price_year = fields.take("price_year").and_then(|n| draft.calendar_year(&at.key("price_year"), &n));
         if let Some(node) = fields.take("price_index") {
             let before = draft.found.len();
@@ -80,6 +86,8 @@ impl Parts {
         }
         let conventions = fields.take("conventions");
         let conventions = conventions.and_then(|node| Conventions::read(draft, &at.key("conventions"), node));
+        let assumptions = fields.take("assumptions");
+        let assumptions = assumptions.map(|node| Assumption::read_all(draft, &at.key("assumptions"), node));
         let stakeholders = draft.required(at, "stakeholders", fields.take("stakeholders"));
         let stakeholders = stakeholders.map(|node| read_stakeholders(draft, &at.key("stakeholders"), node));
         let inputs = draft.all(&at.key("inputs"), fields.take("inputs"), Input::read);
@@ -97,10 +105,13 @@ impl Parts {
             base_date: base_date.unwrap_or_default(),
             scope,
             excluded,
+            facts,
             notes,
             price_year: draft.price_year,
             price_index: std::mem::take(&mut draft.price_index),
             conventions: conventions.unwrap_or_default(),
+            assumptions: assumptions.unwrap_or_default(),
+            references: std::mem::take(&mut draft.references),
             stakeholders: stakeholders.unwrap_or_default(),
             inputs,
             outcomes,

@@ -5,7 +5,7 @@ use super::{Cashable, Id, Party};
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::map as fault;
-use crate::number::Proportion;
+use crate::number::{Proportion, Rate, Rational};
 use rust_decimal::Decimal;
 
 /// A value: what one unit of an outcome is worth for one year, by a financial proxy, and to whom.
@@ -13,6 +13,8 @@ use rust_decimal::Decimal;
 pub struct Value {
     id: Id,
     proxy: Decimal,
+    growth: Option<Rate>,
+    discount: Option<(Id, usize)>,
     class: Class,
     transfer: bool,
     from: Option<Party>,
@@ -50,11 +52,15 @@ impl Class {
     }
 }
 
+/// The word for the share that takes what the others leave.
+const REST: &str = "rest";
+
 /// A recipient: a stakeholder that receives a share of a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recipient {
     stakeholder: Party,
     share: Proportion,
+    takes_rest: bool,
     cashable: Cashable,
     extensions: Extensions,
 }
@@ -68,6 +74,11 @@ impl Recipient {
     /// The recipient's share of the value, from 0 to 1. The shares of one value add up to exactly 1.
     pub const fn share(&self) -> Proportion {
         self.share
+    }
+
+    /// Whether the share is stated as `rest`: what the other shares of the value leave.
+    pub const fn takes_rest(&self) -> bool {
+        self.takes_rest
     }
 
     /// How much of the recipient's part is cashable: money that it can spend on something else.
@@ -84,18 +95,22 @@ impl Recipient {
         let stakeholder = draft.party_named(at, id);
         let mut fields = draft.fields(at, node, &["share", "cashable"])?;
         let share = fields.take("share");
-        let share = share.map_or(Some(Proportion::ONE), |node| draft.proportion(&at.key("share"), &node));
+        let takes_rest = matches!(&share, Some(Node::Text(word)) if *word == REST);
+        // what the others leave is worked out when all of them are known
+        let share = match share.filter(|_| !takes_rest) {
+            Some(node) => draft.share(&at.key("share"), &node),
+            None => Some(Proportion::ONE),
+        };
         let cashable = fields.take("cashable");
         let cashable =
             cashable.map_or_else(|| Some(Cashable::default()), |node| Cashable::read(draft, &at.key("cashable"), node));
-        Some(Self { stakeholder: stakeholder?, share: share?, cashable: cashable?, extensions: fields.extensions })
+        let (stakeholder, share, cashable) = (stakeholder?, share?, cashable?);
+        Some(Self { stakeholder, share, takes_rest, cashable, extensions: fields.extensions })
     }
 
     fn write(&self) -> Node<'_> {
-        Object::new()
-            .decimal("share", Some(self.share.to_decimal()))
-            .node("cashable", Some(self.cashable.write()))
-            .end(&self.extensions)
+        let share = if self.takes_rest { Node::text(REST) } else { Node::Decimal(self.share.to_decimal()) };
+        Object::new().node("share", Some(share)).node("cashable", Some(self.cashable.write())).end(&self.extensions)
     }
 }
 
@@ -108,6 +123,25 @@ impl Value {
     /// The financial proxy: the worth of one unit for one year, negative for harm, in prices of its price year.
     pub const fn proxy(&self) -> Decimal {
         self.proxy
+    }
+
+    /// The growth: the rate at which the proxy rises each year in real terms, from the base date on. `None` where the map
+    /// states none: then it is 0.
+    pub const fn growth(&self) -> Option<Rate> {
+        self.growth
+    }
+
+    /// The name of the further discount by which the value is discounted. `None` where it is discounted as the rest.
+    pub fn discount(&self) -> Option<&Id> {
+        self.discount.as_ref().map(|(name, _)| name)
+    }
+
+    /// The place of that discount among the further ones.
+    pub(crate) const fn discount_place(&self) -> Option<usize> {
+        match &self.discount {
+            Some((_, place)) => Some(*place),
+            None => None,
+        }
     }
 
     /// The class of the value: fiscal, economic or social.
@@ -164,10 +198,11 @@ impl Value {
         node: Node<'_>,
         stakeholder: Option<&Party>,
     ) -> Option<Self> {
-        const KEYS: [&str; 8] = ["proxy", "class", "transfer", "from", "to", "unit", "price_year", "source"];
+        const KEYS: [&str; 10] =
+            ["proxy", "class", "transfer", "from", "to", "growth", "discount", "unit", "price_year", "source"];
         let mut fields = draft.fields(at, node, &KEYS)?;
         let proxy = draft.required(at, "proxy", fields.take("proxy"));
-        let proxy = proxy.and_then(|node| draft.decimal(&at.key("proxy"), &node));
+        let proxy = proxy.and_then(|node| draft.number(&at.key("proxy"), &node));
         let class = fields.take("class").map(|node| draft.word(&at.key("class"), node, &CLASSES));
         let transfer = fields.take("transfer").map(|node| draft.flag(&at.key("transfer"), &node));
         let not_a_transfer = transfer.is_none() || transfer == Some(Some(false));
@@ -180,16 +215,27 @@ impl Value {
         let to = match fields.take("to") {
             Some(node) => recipients(draft, &at.key("to"), node),
             None => stakeholder.map(|party| {
-                let (share, cashable) = (Proportion::ONE, Cashable::default());
-                vec![Recipient { stakeholder: party.clone(), share, cashable, extensions: Extensions::default() }]
+                let (share, cashable, extensions) = (Proportion::ONE, Cashable::default(), Extensions::default());
+                vec![Recipient { stakeholder: party.clone(), share, takes_rest: false, cashable, extensions }]
             }),
         };
+        let growth = fields.take("growth").map(|node| {
+            let at = at.key("growth");
+            let rate = draft.number(&at, &node)?;
+            draft.keep(&at, Rate::new(rate))
+        });
+        let discount = fields.take("discount").map(|node| draft.discount_named(&at.key("discount"), node));
         let unit = draft.optional_text(at, "unit", fields.take("unit"));
         let price_year = draft.price_year(at, fields.take("price_year"));
         let source = draft.optional_text(at, "source", fields.take("source"));
         Some(Self {
             id: id.clone(),
             proxy: proxy?,
+            growth: match growth {
+                Some(growth) => Some(growth?),
+                None => None,
+            },
+            discount: discount.flatten(),
             class: class.flatten().unwrap_or_default(),
             transfer: transfer.flatten().unwrap_or(false),
             from: from.flatten(),
@@ -209,6 +255,8 @@ impl Value {
             .flag("transfer", self.transfer)
             .text("from", self.from.as_ref().map(|party| party.id().as_str()))
             .object("to", to)
+            .decimal("growth", self.growth.map(Rate::to_decimal))
+            .text("discount", self.discount().map(Id::as_str))
             .text("unit", self.unit.as_deref())
             .whole("price_year", self.price_year)
             .text("source", self.source.as_deref())
@@ -225,7 +273,30 @@ fn recipients(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<R
     }
     let read: Vec<Option<Recipient>> =
         entries.into_iter().map(|(id, node)| Recipient::read(draft, &at.key(&id), &id, node)).collect();
-    let to: Vec<Recipient> = read.into_iter().collect::<Option<_>>()?;
+    let mut to: Vec<Recipient> = read.into_iter().collect::<Option<_>>()?;
+    give_rest(draft, at, &mut to)?;
     draft.keep(at, Proportion::refuse_unless_one("the shares of a value", to.iter().map(Recipient::share)))?;
     Some(to)
+}
+
+/// Gives the recipient whose share is the rest what the others leave.
+fn give_rest(draft: &mut Draft, at: &Place<'_>, to: &mut [Recipient]) -> Option<()> {
+    let mut taking = to.iter().enumerate().filter(|(_, one)| one.takes_rest);
+    let Some((place, _)) = taking.next() else { return Some(()) };
+    if let Some((_, second)) = taking.next() {
+        draft.file(&at.key(second.stakeholder.id().as_str()).key("share"), fault::rest_twice());
+        return None;
+    }
+    let others = to.iter().enumerate().filter(|(other, _)| *other != place);
+    let taken = Rational::sum(&others.map(|(_, one)| Rational::from(one.share.to_decimal())).collect::<Vec<_>>());
+    let one = to.get_mut(place)?;
+    // of shares of at most 28 places the rest has no more
+    let rest = (Rational::from(1) - &taken).to_decimal().and_then(Proportion::new);
+    one.share = rest
+        .map_err(|_| {
+            let sum = taken.to_decimal().unwrap_or(Decimal::MAX);
+            draft.file(&at.key(one.stakeholder.id().as_str()).key("share"), fault::rest_below_zero(sum));
+        })
+        .ok()?;
+    Some(())
 }

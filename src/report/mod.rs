@@ -1,6 +1,7 @@
 //! Reports: results as pages of plain text for people to read. Every table foots.
 
 mod amounts;
+mod assumptions;
 mod deal;
 #[cfg(feature = "simulation")]
 mod doubt;

@@ -4,9 +4,11 @@
 //! a net is the printed gain less the printed cost. A figure printed twice prints the same.
 
 use super::amounts::{NAME, PLACES, decimal, money, net, printed};
+use super::assumptions::assumptions;
 use super::table::{Table, cell, wrapped};
 use crate::appraise::{Appraisal, Compared, Warning, WarningCode};
-use crate::map::{Conventions, NegativeOutcomes};
+use crate::map::{Conventions, Discount, NegativeOutcomes, Outcome};
+use crate::measure::BridgeStep;
 use crate::number::{Money, foot};
 use crate::warning::Severity;
 use rust_decimal::Decimal;
@@ -18,7 +20,7 @@ const MOST_YEARS: usize = 40;
 /// The most addresses that a warning lists; the rest are counted.
 const MOST_ADDRESSES: usize = 4;
 
-/// An appraisal as a page of plain text: headline, bridge, outcomes, pockets, years and warnings.
+/// An appraisal as a page of plain text: headline, bridge, outcomes, pockets, years, assumptions and warnings.
 ///
 /// ```
 /// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
@@ -37,6 +39,7 @@ pub fn page(appraisal: &Appraisal) -> String {
         outcomes(appraisal),
         pockets(appraisal),
         years(appraisal),
+        assumptions(appraisal.map()),
         warnings(appraisal.warnings()),
     ]
     .concat()
@@ -55,17 +58,24 @@ fn heading(appraisal: &Appraisal) -> String {
     )
 }
 
+/// The rates of a discount, in a few words.
+fn rates(discount: &Discount) -> String {
+    match (discount.schedule(), discount.steps()) {
+        (Some(schedule), _) => format!("by {}", schedule.name()),
+        (None, [only]) => {
+            let percent = only.rate.to_decimal().checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default().normalize();
+            format!("at {percent}% a year")
+        }
+        (None, steps) => format!("at {} rates in turn", steps.len()),
+    }
+}
+
 /// The preset, and each convention that differs from it.
 fn conventions(conventions: &Conventions) -> String {
     let preset = conventions.preset().conventions();
-    let discount = match (conventions.discount().schedule(), conventions.discount().steps()) {
-        (Some(schedule), _) => format!("discounted by {}", schedule.name()),
-        (None, [only]) => {
-            let percent = only.rate.to_decimal().checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default().normalize();
-            format!("discounted at {percent}% a year")
-        }
-        (None, steps) => format!("discounted at {} rates in turn", steps.len()),
-    };
+    let discount = format!("discounted {}", rates(conventions.discount()));
+    let further = conventions.discounts().map(|(name, discount)| format!(", {name} {}", rates(discount)));
+    let discount = std::iter::once(discount).chain(further).collect::<String>();
     let inputs = if conventions.discount_inputs() { "inputs too" } else { "inputs at face value" };
     let mut text = format!("{}; {discount}, {inputs}", conventions.preset().as_str());
     let choices = [
@@ -124,17 +134,32 @@ fn headline(appraisal: &Appraisal) -> String {
 }
 
 fn bridge(appraisal: &Appraisal) -> String {
-    let rows = appraisal.bridge().rows();
-    let [parts @ .., (_, total)] = &rows;
-    let amounts = foot(&parts.map(|(_, amount)| amount), PLACES);
-    let names = ["gross", "deadweight", "displacement", "attribution to others", "drop-off or profile", "discounting"];
+    // where nothing grows, growth is no step
+    let grows = appraisal.map().outcomes().flat_map(Outcome::values).any(|value| value.growth().is_some());
+    let steps = BridgeStep::ALL.into_iter().filter(|step| grows || *step != BridgeStep::Growth);
+    let parts: Vec<BridgeStep> = steps.filter(|step| *step != BridgeStep::PresentValue).collect();
+    let figures: Vec<Money> = parts.iter().map(|step| appraisal.bridge().step(*step)).collect();
     let mut table = Table::new(&[true, false], &["from gross to net", ""]);
-    for (name, amount) in names.iter().zip(amounts) {
-        table.row([*name, &money(amount)]);
+    for (step, amount) in parts.into_iter().zip(foot(&figures, PLACES)) {
+        table.row([name_of(step), &money(amount)]);
     }
     table.rule();
-    table.row(["present value of outcomes", &money(printed(*total))]);
+    let total = appraisal.bridge().step(BridgeStep::PresentValue);
+    table.row([name_of(BridgeStep::PresentValue), &money(printed(total))]);
     format!("\n{}", table.text())
+}
+
+const fn name_of(step: BridgeStep) -> &'static str {
+    match step {
+        BridgeStep::Gross => "gross",
+        BridgeStep::Deadweight => "deadweight",
+        BridgeStep::Displacement => "displacement",
+        BridgeStep::Attribution => "attribution to others",
+        BridgeStep::DropOff => "drop-off or profile",
+        BridgeStep::Growth => "growth in real terms",
+        BridgeStep::Discounting => "discounting",
+        BridgeStep::PresentValue => "present value of outcomes",
+    }
 }
 
 fn outcomes(appraisal: &Appraisal) -> String {

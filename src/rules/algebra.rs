@@ -44,6 +44,9 @@ pub(crate) trait Algebra {
     /// An amount of the ledger: rounded, where the algebra rounds.
     type Amount;
 
+    /// Whether it takes the numbers of a map as the map has worked them out, whatever they refer to.
+    const TAKES_VALUES: bool = false;
+
     /// A number that the rule itself contains, such as the 1 in 1 - deadweight.
     fn constant(&mut self, value: u32) -> Self::Number;
 
@@ -73,6 +76,20 @@ pub(crate) trait Algebra {
     /// The values, ascending, that a whole number of years may have where it is not certain; none where it is.
     fn possible_years(&self, _: impl FnOnce() -> Address) -> Option<Vec<u32>> {
         None
+    }
+
+    /// The number at an address, by the assumption that it refers to and the factor before that: their product, kept to 28
+    /// significant digits. What computes in floats or in unrounded numbers need not cut it.
+    fn referred(
+        &mut self,
+        _: &Address,
+        assumed: Self::Number,
+        times: Option<Self::Number>,
+    ) -> Result<Self::Number, Error> {
+        match times {
+            None => Ok(assumed),
+            Some(times) => self.times(&assumed, &times),
+        }
     }
 
     /// A number that stands in several places, for one more of them. Only a trail tells them apart: in it each place
@@ -128,6 +145,8 @@ impl Algebra for Exact {
     type Number = Unrounded;
     type Discount = Multiplier;
     type Amount = Money;
+
+    const TAKES_VALUES: bool = true;
 
     #[inline]
     fn constant(&mut self, value: u32) -> Unrounded {

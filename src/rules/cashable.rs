@@ -1,8 +1,9 @@
 //! Cashability: part x share; or in steps, by the change in quantity of a whole calendar year, over all intakes:
-//! variable x change + step x floor(year's change / every) x change / year's change, never more than the part.
+//! variable x change + step x floor(year's change / every) x change / year's change, all of it x growth, never more than
+//! the part.
 
 use super::impact::of_value;
-use super::{Algebra, Rule, rebased};
+use super::{Algebra, Rule, rebased, stated};
 use crate::error::Error;
 use crate::map::number::{StepFigure, ValueNumber};
 use crate::map::{Cashable, CashableSteps, ImpactMap, Outcome, Recipient, Value};
@@ -48,8 +49,8 @@ pub(super) fn cashability<A: Algebra>(
 ) -> Result<Cashability<A::Number>, Error> {
     match recipient.cashable() {
         Cashable::Share(share) => {
-            let origin = || of_value(outcome, value, ValueNumber::Cashable(recipient));
-            Ok(Cashability::Share(a.leaf(share.to_decimal(), origin)))
+            let number = || of_value(outcome, value, ValueNumber::Cashable(recipient));
+            stated(a, map, share.to_decimal(), number).map(Cashability::Share)
         }
         Cashable::Steps(steps) => InSteps::new(a, map, outcome, value, recipient, steps).map(Cashability::Steps),
     }
@@ -102,18 +103,19 @@ impl<N: Clone> YearsOfSteps<N> {
         Ok(Self { rule, changes, years })
     }
 
-    /// What of an intake's part in a year of its life releases money.
+    /// What of an intake's part in a year of its life releases money; `growth` is what the value has grown to in it.
     pub(super) fn part<A: Algebra<Number = N>>(
         &self,
         a: &mut A,
         part: &N,
+        growth: Option<&N>,
         intake: usize,
         k: usize,
     ) -> Result<Option<N>, Error> {
         let change = self.changes.get(intake).and_then(|changes| changes.get(k));
         let year = self.years.get(intake.saturating_add(k));
         match (change, year) {
-            (Some(change), Some(year)) => self.rule.part(a, part, change, year).map(Some),
+            (Some(change), Some(year)) => self.rule.part(a, part, growth, change, year).map(Some),
             _ => Ok(None),
         }
     }
@@ -137,13 +139,14 @@ impl<N: Clone> InSteps<N> {
         steps: &CashableSteps,
     ) -> Result<Self, Error> {
         let leaf = |a: &mut A, figure| {
-            a.leaf(steps.figure(figure), || of_value(outcome, value, ValueNumber::CashableStep(recipient, figure)))
+            let number = || of_value(outcome, value, ValueNumber::CashableStep(recipient, figure));
+            stated(a, map, steps.figure(figure), number)
         };
-        let (variable, step) = (leaf(a, StepFigure::Variable), leaf(a, StepFigure::Step));
+        let (variable, step) = (leaf(a, StepFigure::Variable)?, leaf(a, StepFigure::Step)?);
         Ok(Self {
             variable: rebased(a, map, variable, value.price_year())?,
             step: rebased(a, map, step, value.price_year())?,
-            every: leaf(a, StepFigure::Every),
+            every: leaf(a, StepFigure::Every)?,
         })
     }
 
@@ -165,7 +168,14 @@ impl<N: Clone> InSteps<N> {
     }
 
     /// What of a part releases money. A harm is the mirror image: it takes as much as the same gain would release.
-    fn part<A: Algebra<Number = N>>(&self, a: &mut A, part: &N, change: &N, year: &YearOfSteps<N>) -> Result<N, Error> {
+    fn part<A: Algebra<Number = N>>(
+        &self,
+        a: &mut A,
+        part: &N,
+        growth: Option<&N>,
+        change: &N,
+        year: &YearOfSteps<N>,
+    ) -> Result<N, Error> {
         let variable = a.repeated(&self.variable);
         let variable = a.times(&variable, change)?;
         let by_steps = if year.shared {
@@ -174,7 +184,11 @@ impl<N: Clone> InSteps<N> {
         } else {
             year.released.clone()
         };
-        let released = a.plus(&variable, &by_steps)?;
+        let mut released = a.plus(&variable, &by_steps)?;
+        if let Some(growth) = growth {
+            // what a unit and a step release rises as the proxy does
+            released = a.times(&released, growth)?;
+        }
         let released = a.named(Rule::Released, released);
         let cashable = a.within(part, &released);
         Ok(a.named(Rule::Cashable, cashable))

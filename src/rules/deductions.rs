@@ -1,17 +1,19 @@
 //! Deductions: (1-dw)(1-disp)(1-attr) where they compound, max(0, 1-dw-disp-attr) where they add up.
 
-use super::{Algebra, Origin, Rule};
+use super::{Algebra, Rule, stated};
 use crate::error::Error;
 use crate::map::number::{Deduction, Number, OutcomeNumber};
-use crate::map::{Deductions, Outcome};
+use crate::map::{Deductions, ImpactMap, Outcome};
 
 /// Deadweight, displacement and attribution of an outcome, in this order; what is not stated is 0.
 #[inline]
-pub(crate) fn deductions<A: Algebra>(a: &mut A, outcome: &Outcome) -> [A::Number; 3] {
-    Deduction::ALL.map(|which| {
+pub(crate) fn deductions<A: Algebra>(a: &mut A, map: &ImpactMap, outcome: &Outcome) -> Result<[A::Number; 3], Error> {
+    let mut one = |which| {
         let share = outcome.deduction(which).unwrap_or_default().to_decimal();
-        a.leaf(share, || Origin::of(Number::Outcome(outcome, OutcomeNumber::Deduction(which))))
-    })
+        stated(a, map, share, || Number::Outcome(outcome, OutcomeNumber::Deduction(which)))
+    };
+    let [first, second, third] = Deduction::ALL;
+    Ok([one(first)?, one(second)?, one(third)?])
 }
 
 /// The share of an outcome that is left after none, one, two and all three of its deductions.

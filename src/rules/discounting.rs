@@ -8,11 +8,14 @@ use super::{Algebra, Origin, Rule};
 use crate::address::Address;
 use crate::error::Error;
 use crate::map::number::Number;
-use crate::map::{Conventions, Timing};
+use crate::map::{Conventions, Discount, Id, Timing};
 
 /// The growth at the discount rates, each step of it worked out once.
 pub(crate) struct Discounting<'c, A: Algebra> {
-    conventions: &'c Conventions,
+    timing: Timing,
+    /// The name of a further discount; none of the one.
+    name: Option<&'c Id>,
+    discount: &'c Discount,
     /// 1 + the rate of each step, as far as they have been asked for.
     growth: Vec<A::Number>,
     /// Growth over the steps up to and including each, from its first year to the next one's.
@@ -20,13 +23,19 @@ pub(crate) struct Discounting<'c, A: Algebra> {
 }
 
 impl<'c, A: Algebra> Discounting<'c, A> {
-    pub(crate) const fn new(conventions: &'c Conventions) -> Self {
-        Self { conventions, growth: Vec::new(), ended: Vec::new() }
+    /// By the discount of the conventions, or a further one at this place among them.
+    pub(crate) fn new(conventions: &'c Conventions, further: Option<usize>) -> Self {
+        let further = further.and_then(|place| conventions.discount_at(place));
+        let (name, discount) = match further {
+            Some((name, discount)) => (Some(name), discount),
+            None => (None, conventions.discount()),
+        };
+        Self { timing: conventions.timing(), name, discount, growth: Vec::new(), ended: Vec::new() }
     }
 
     /// The discount factor of a year, timing included.
     pub(crate) fn factor(&mut self, a: &mut A, year: u32) -> Result<A::Number, Error> {
-        let years = match self.conventions.timing() {
+        let years = match self.timing {
             Timing::StartOfYear | Timing::MidYear => year,
             Timing::EndOfYear => year + 1,
         };
@@ -37,7 +46,7 @@ impl<'c, A: Algebra> Discounting<'c, A> {
             let growth = self.growth_over(a, years)?;
             a.over(&one, &growth)?
         };
-        let factor = match self.conventions.timing() {
+        let factor = match self.timing {
             Timing::StartOfYear | Timing::EndOfYear => factor,
             Timing::MidYear => {
                 let next = self.growth(a, self.step_of(year + 1))?;
@@ -72,7 +81,7 @@ impl<'c, A: Algebra> Discounting<'c, A> {
     /// 1 + the rate of a step.
     fn growth(&mut self, a: &mut A, step: usize) -> Result<A::Number, Error> {
         while self.growth.len() <= step {
-            let growth = growth_at(a, self.conventions, self.growth.len())?;
+            let growth = growth_at(a, self.name, self.discount, self.growth.len())?;
             self.growth.push(growth);
         }
         Ok(self.growth.get(step).map_or_else(|| a.constant(1), Clone::clone))
@@ -80,22 +89,21 @@ impl<'c, A: Algebra> Discounting<'c, A> {
 
     /// The step whose rate leads into a year.
     fn step_of(&self, year: u32) -> usize {
-        let steps = self.conventions.discount().steps();
+        let steps = self.discount.steps();
         steps.partition_point(|step| step.from_year <= year).saturating_sub(1)
     }
 
     fn starts(&self, step: usize) -> u32 {
-        self.conventions.discount().steps().get(step).map_or(1, |step| step.from_year)
+        self.discount.steps().get(step).map_or(1, |step| step.from_year)
     }
 }
 
 /// 1 + the rate of a step.
-fn growth_at<A: Algebra>(a: &mut A, conventions: &Conventions, step: usize) -> Result<A::Number, Error> {
-    let discount = conventions.discount();
+fn growth_at<A: Algebra>(a: &mut A, name: Option<&Id>, discount: &Discount, step: usize) -> Result<A::Number, Error> {
     let Some(found) = discount.steps().get(step) else { return Ok(a.constant(1)) };
     let one = a.constant(1);
     let rate = a.leaf(found.rate.to_decimal(), || match (discount.schedule(), discount.rate_of(step)) {
-        (None, Some(number)) => Origin::of(Number::Discount(number)),
+        (None, Some(number)) => Origin::of(Number::Discount(name, number)),
         (Some(schedule), _) => Origin::Schedule { schedule, from_year: found.from_year },
         (None, None) => Origin::Map(Address::ROOT),
     });

@@ -1,13 +1,13 @@
-//! An input's amount = amount, rebased. Gross = quantity x rebased proxy; impact = gross x deductions; effect = impact x persistence; a part = effect x share.
+//! An input's amount = amount, rebased. Gross = quantity x rebased proxy; impact = gross x deductions; effect = impact x persistence x growth; a part = effect x share.
 
-use super::{Algebra, Origin, Rule, line, rebased};
+use super::{Algebra, Rule, line, rebased, stated};
 use crate::error::Error;
 use crate::map::number::{InputNumber, Number, OutcomeNumber, ValueNumber};
 use crate::map::{Amount, ImpactMap, Input, Outcome, Recipient, Value};
 
 /// An amount of an input, in the map's prices.
 #[inline]
-pub(super) fn input_amount<A: Algebra>(
+pub(crate) fn input_amount<A: Algebra>(
     a: &mut A,
     map: &ImpactMap,
     input: &Input,
@@ -18,19 +18,19 @@ pub(super) fn input_amount<A: Algebra>(
         Amount::Once(_) => InputNumber::Amount,
         Amount::Yearly(_) => InputNumber::YearlyAmount(place),
     };
-    let amount = a.leaf(amount, || Origin::of(Number::Input(input, number)));
+    let amount = stated(a, map, amount, || Number::Input(input, number))?;
     rebased(a, map, amount, input.price_year())
 }
 
 /// The financial proxy of a value, in the map's prices.
 #[inline]
-pub(super) fn proxy<A: Algebra>(
+pub(crate) fn proxy<A: Algebra>(
     a: &mut A,
     map: &ImpactMap,
     outcome: &Outcome,
     value: &Value,
 ) -> Result<A::Number, Error> {
-    let proxy = a.leaf(value.proxy(), || of_value(outcome, value, ValueNumber::Proxy));
+    let proxy = stated(a, map, value.proxy(), || of_value(outcome, value, ValueNumber::Proxy))?;
     rebased(a, map, proxy, value.price_year())
 }
 
@@ -90,17 +90,42 @@ pub(super) fn impact_after<A: Algebra>(
     impact(a, &gross, kept.get(deductions).unwrap_or(all))
 }
 
-/// What of an impact is felt in a year.
+/// What an effect has grown to.
+#[inline]
+pub(super) fn grown<A: Algebra>(a: &mut A, effect: &A::Number, growth: &A::Number) -> Result<A::Number, Error> {
+    let effect = a.repeated(effect);
+    let grown = a.times(&effect, growth)?;
+    Ok(a.named(Rule::Effect, grown))
+}
+
+/// What of an impact is felt in a year, before it has grown.
 #[inline]
 pub(super) fn effect<A: Algebra>(a: &mut A, impact: &A::Number, persistence: &A::Number) -> Result<A::Number, Error> {
     let effect = a.times(impact, persistence)?;
     Ok(a.named(Rule::Effect, effect))
 }
 
-/// A recipient's share of a value.
+/// A recipient's share of a value: as stated, or 1 less all others where it is the rest.
 #[inline]
-pub(super) fn share<A: Algebra>(a: &mut A, outcome: &Outcome, value: &Value, recipient: &Recipient) -> A::Number {
-    a.leaf(recipient.share().to_decimal(), || of_value(outcome, value, ValueNumber::Share(recipient)))
+pub(crate) fn share<A: Algebra>(
+    a: &mut A,
+    map: &ImpactMap,
+    outcome: &Outcome,
+    value: &Value,
+    recipient: &Recipient,
+) -> Result<A::Number, Error> {
+    let number = |a: &mut A, one: &Recipient| {
+        stated(a, map, one.share().to_decimal(), || of_value(outcome, value, ValueNumber::Share(one)))
+    };
+    if A::TAKES_VALUES || !recipient.takes_rest() {
+        return number(a, recipient);
+    }
+    let mut rest = a.constant(1);
+    for other in value.to().iter().filter(|other| !other.takes_rest()) {
+        let share = number(a, other)?;
+        rest = a.minus(&rest, &share)?;
+    }
+    Ok(a.named(Rule::Rest, rest))
 }
 
 /// What of an effect a recipient gets.
@@ -110,7 +135,7 @@ pub(super) fn part<A: Algebra>(a: &mut A, effect: &A::Number, share: &A::Number)
     Ok(a.named(Rule::Part, part))
 }
 
-/// A number of a value as the origin of what enters a rule.
-pub(super) fn of_value(outcome: &Outcome, value: &Value, number: ValueNumber<'_>) -> Origin {
-    Origin::of(Number::Outcome(outcome, OutcomeNumber::Value(value, number)))
+/// A number of a value.
+pub(super) const fn of_value<'m>(outcome: &'m Outcome, value: &'m Value, number: ValueNumber<'m>) -> Number<'m> {
+    Number::Outcome(outcome, OutcomeNumber::Value(value, number))
 }

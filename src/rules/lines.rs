@@ -41,6 +41,9 @@ impl<A: Algebra> Lines<A> for InputLines<'_, '_, A> {
 pub(super) struct ValueLines<'w, A: Algebra> {
     /// The effects from a year of life on.
     pub(super) effects: &'w [A::Number],
+    /// The same before growth, and the growth itself; empty where the value does not grow.
+    pub(super) before_growth: &'w [A::Number],
+    pub(super) growth: &'w [A::Number],
     pub(super) first_effect: usize,
     pub(super) share: A::Number,
     pub(super) cashables: Cashables<'w, A>,
@@ -73,12 +76,25 @@ impl<A: Algebra> Lines<A> for ValueLines<'_, A> {
         part(a, &effect, &self.share)
     }
 
+    fn amount_before_growth(&self, a: &mut A, place: usize) -> Result<Option<A::Number>, Error> {
+        let Some(effect) = self.before_growth.get(place.wrapping_sub(self.first_effect)) else { return Ok(None) };
+        let effect = a.repeated(effect);
+        part(a, &effect, &self.share).map(Some)
+    }
+
+    fn grows(&self) -> bool {
+        !self.before_growth.is_empty()
+    }
+
     #[inline]
     fn cashable(&self, a: &mut A, place: usize, amount: &A::Number) -> Result<Option<A::Number>, Error> {
         match &self.cashables {
             Cashables::None => Ok(None),
             Cashables::Share(share) => cashable_part(a, amount, share).map(Some),
-            Cashables::InSteps { steps, intake } => steps.part(a, amount, *intake, place),
+            Cashables::InSteps { steps, intake } => {
+                let growth = self.growth.get(place.wrapping_sub(self.first_effect));
+                steps.part(a, amount, growth, *intake, place)
+            }
         }
     }
 

@@ -1,15 +1,16 @@
 //! Persisting in year k of life: profile[k], or drop-off with n = k (from the second year) or k+1 (from the first):
 //! (1-d)^n where it compounds, max(0, 1 - n d) in a straight line; 0^0 = 1.
 
-use super::{Algebra, Origin, Rule};
+use super::{Algebra, Rule, stated};
 use crate::error::Error;
 use crate::map::number::{Number, OutcomeNumber};
-use crate::map::{self, Conventions, DropOffFrom, DropOffShape, Outcome};
+use crate::map::{self, Conventions, DropOffFrom, DropOffShape, ImpactMap, Outcome};
 use crate::number::Proportion;
 use rust_decimal::Decimal;
 
 /// How an outcome's impact lasts, with what all its years share worked out once.
 pub(crate) struct Persisting<'m, A: Algebra> {
+    map: &'m ImpactMap,
     conventions: &'m Conventions,
     outcome: &'m Outcome,
     shape: Shape<'m, A>,
@@ -25,12 +26,13 @@ enum Shape<'m, A: Algebra> {
 
 impl<'m, A: Algebra> Persisting<'m, A> {
     #[inline]
-    pub(crate) fn new(a: &mut A, conventions: &'m Conventions, outcome: &'m Outcome) -> Result<Self, Error> {
+    pub(crate) fn new(a: &mut A, map: &'m ImpactMap, outcome: &'m Outcome) -> Result<Self, Error> {
+        let conventions = map.conventions();
         let shape = match outcome.persistence() {
             map::Persistence::Profile(profile) => Shape::Profile(profile),
             map::Persistence::DropOff(drop_off) => {
                 let drop_off = drop_off.unwrap_or(Proportion::ZERO).to_decimal();
-                let drop_off = a.leaf(drop_off, || Origin::of(Number::Outcome(outcome, OutcomeNumber::DropOff)));
+                let drop_off = stated(a, map, drop_off, || Number::Outcome(outcome, OutcomeNumber::DropOff))?;
                 match conventions.drop_off_shape() {
                     DropOffShape::StraightLine => Shape::StraightLine(drop_off),
                     DropOffShape::Compound => {
@@ -40,7 +42,7 @@ impl<'m, A: Algebra> Persisting<'m, A> {
                 }
             }
         };
-        Ok(Self { conventions, outcome, shape })
+        Ok(Self { map, conventions, outcome, shape })
     }
 
     /// The share of the impact that is felt in year `k` of its life, from 0.
@@ -50,7 +52,8 @@ impl<'m, A: Algebra> Persisting<'m, A> {
         let share = match &self.shape {
             Shape::Profile(profile) => {
                 let share = profile.get(k as usize).copied().unwrap_or_default();
-                a.leaf(share, || Origin::of(Number::Outcome(self.outcome, OutcomeNumber::Profile(k as usize))))
+                let number = || Number::Outcome(self.outcome, OutcomeNumber::Profile(k as usize));
+                stated(a, self.map, share, number)?
             }
             Shape::Compound(left) => {
                 let left = a.repeated(left);

@@ -15,8 +15,12 @@ pub enum Rule {
     Impact,
     /// The persistence of an effect in a year of life: a profile's share, (1 - d)^n, or max(0, 1 - n d).
     Persistence,
-    /// The effect in a year of life: impact x persistence.
+    /// The effect in a year of life: impact x persistence, x growth where the value grows.
     Effect,
+    /// What a value has grown to in a year: (1 + growth)^t.
+    Growth,
+    /// A share that is the rest: 1 less the other shares of the value.
+    Rest,
     /// A recipient's part of an effect: effect x share.
     Part,
     /// The change in quantity for a recipient: quantity x deductions x persistence x share.
@@ -25,7 +29,8 @@ pub enum Rule {
     YearsChange,
     /// The full steps that a year's change makes: floor(the year's change / every).
     FullSteps,
-    /// What is released in steps: variable x change + step x full steps, of the latter the intake's share.
+    /// What is released in steps: variable x change + step x full steps, of the latter the intake's share; all of it x growth
+    /// where the value grows.
     Released,
     /// The cashable part: part x cashable, or what is released in steps, and no more than the part.
     Cashable,
@@ -63,6 +68,8 @@ impl Rule {
             Self::Impact => "impact",
             Self::Persistence => "persistence",
             Self::Effect => "effect",
+            Self::Growth => "growth",
+            Self::Rest => "rest",
             Self::Part => "recipient's part",
             Self::Change => "change in quantity",
             Self::YearsChange => "the year's change in quantity",

@@ -69,6 +69,16 @@ pub(crate) trait Lines<A: Algebra> {
     /// The amount of a line, unrounded.
     fn amount(&self, a: &mut A, place: usize) -> Result<A::Number, Error>;
 
+    /// The amount of a line were the value not to grow, unrounded; none where it does not.
+    fn amount_before_growth(&self, _: &mut A, _: usize) -> Result<Option<A::Number>, Error> {
+        Ok(None)
+    }
+
+    /// Whether the lines grow.
+    fn grows(&self) -> bool {
+        false
+    }
+
     /// What of the amount releases money; none where nothing of the stream does.
     fn cashable(&self, a: &mut A, place: usize, amount: &A::Number) -> Result<Option<A::Number>, Error>;
 

@@ -3,7 +3,7 @@
 //! ```text
 //! input:    amount -> rebased --------------------------------------------> line x discount factor
 //! outcome:  quantity x rebased proxy -> gross -> impact (deductions)
-//!             -> effect of each year (persistence) -> part of each recipient (share) -> cashable part
+//!             -> effect of each year (persistence, growth) -> part of each recipient (share) -> cashable part
 //!                                                                         -> lines x discount factor
 //! ```
 //!
@@ -13,21 +13,25 @@
 
 use super::cashable::{Cashability, YearsOfSteps, cashability};
 use super::lines::{Cashables, InputLines, ValueLines};
+use super::needed::Needed;
 use super::persistence::Persisting;
 use super::stream::{Source, Stream};
 use super::taker::{Part, Taker};
-use super::years::{Discounts, First, Life, Years, length_of, start_of, year_of};
-use super::{Algebra, Origin, deductions, impact, quantity};
-use crate::error::{Error, Findings};
+use super::years::{Discounts, Factors, First, Life, Years, length_of, start_of, year_of};
+use super::{Algebra, Growing, deductions, impact, quantity, stated};
+use crate::error::{Error, Findings, map as fault};
 use crate::map::{Cashable, ImpactMap, Input, Outcome, Recipient, Value};
 
 /// A walk over a map, with the discount factors that it has met.
 pub(crate) struct Walk<'m, A: Algebra> {
     map: &'m ImpactMap,
-    years: Years<'m, A>,
+    /// By the discount, and by each further one.
+    years: Vec<Years<'m, A>>,
     /// Kept from one outcome to the next: their room.
     persistence: Vec<A::Number>,
     effects: Vec<A::Number>,
+    before_growth: Vec<A::Number>,
+    growth: Vec<A::Number>,
     recipients: Vec<Ready<'m, A>>,
 }
 
@@ -50,18 +54,46 @@ struct Common<'w, 'm, A: Algebra> {
     /// The share of the impact felt in each year of life, from the first that is needed on.
     from: usize,
     persistence: &'w [A::Number],
-    /// The years from the first intake's first on.
+    /// The first intake's first year, and the discount factors from there on.
     first: &'w First<A>,
+    factors: &'w Factors<A>,
+}
+
+/// What the intakes of a value have in common.
+struct OfValue<'w, 'm, A: Algebra> {
+    value: &'m Value,
+    proxy: &'w A::Number,
+    growing: Option<&'w Growing<A::Number>>,
+    recipients: &'w [Ready<'m, A>],
+    /// Those of the value's own discount, where it has one.
+    factors: &'w Factors<A>,
 }
 
 impl<'m, A: Algebra> Walk<'m, A> {
     pub(crate) fn new(map: &'m ImpactMap) -> Self {
-        Self { map, years: Years::new(map), persistence: Vec::new(), effects: Vec::new(), recipients: Vec::new() }
+        let further = (0..map.conventions().discounts().len()).map(Some);
+        let years = std::iter::once(None).chain(further).map(|further| Years::new(map, further));
+        Self {
+            map,
+            years: years.collect(),
+            persistence: Vec::new(),
+            effects: Vec::new(),
+            before_growth: Vec::new(),
+            growth: Vec::new(),
+            recipients: Vec::new(),
+        }
     }
 
     /// The discount factor of a year, timing included.
     pub(crate) fn factor(&mut self, a: &mut A, year: u32) -> Result<A::Number, Error> {
-        self.years.factor(a, year)
+        self.years_of(None)?.factor(a, year)
+    }
+
+    /// The years by the discount, or by a further one at this place.
+    fn years_of(&mut self, further: Option<usize>) -> Result<&mut Years<'m, A>, Error> {
+        let place = further.map_or(0, |place| place.saturating_add(1));
+        // the check has seen that it is there
+        self.years.get_mut(place).ok_or_else(fault::no_such_number)
     }
 
     /// Hands every line of the map to a taker: those of inputs, then those of outcomes, each in the map's order.
@@ -100,15 +132,17 @@ impl<'m, A: Algebra> Walk<'m, A> {
         }
         let first = if self.map.conventions().discount_inputs() && wanted.discounted {
             let count = if T::ALL_LINES { u32::try_from(years).unwrap_or(u32::MAX) } else { 0 };
-            Some(self.years.from(a, year_of(input), input.year().index(), count)?)
+            let first = First::new(a, self.map, year_of(input), input.year().index())?;
+            Some(self.years_of(None)?.from(a, &first, count)?)
         } else {
             None
         };
+        let map = self.map;
         let discounts = match &first {
-            Some(first) => self.years.over(a, first, stream.first_year, &wanted)?,
+            Some(factors) => self.years_of(None)?.over(a, factors, stream.first_year, &wanted)?,
             None => Discounts::None,
         };
-        taker.lines(a, &stream, InputLines { map: self.map, input, places: wanted.lines, discounts })
+        taker.lines(a, &stream, InputLines { map, input, places: wanted.lines, discounts })
     }
 
     fn outcome<T: Taker<A>>(
@@ -121,13 +155,13 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let needed = if T::ALL_LINES { Some(Needed::ALL) } else { Needed::of(taker, place, outcome) };
         let Some(needed) = needed else { return Ok(()) };
         let here = || outcome.address();
-        let deductions = deductions::deductions(a, outcome);
+        let deductions = deductions::deductions(a, self.map, outcome).map_err(|error| error.at(here()))?;
         let kept = deductions::kept(a, self.map.conventions().deductions(), &deductions);
         let kept = kept.map_err(|error| error.at(here()))?;
         let mut persistence = std::mem::take(&mut self.persistence);
         let with_years = T::ALL_LINES && (T::UNVALUED_YEARS || outcome.values().len() > 0);
         let first = self.life(a, outcome, with_years, &needed, &mut persistence).map_err(|error| error.at(here()));
-        let common = first.as_ref().map(|(first, lasts)| Common {
+        let common = first.as_ref().map(|(first, factors, lasts)| Common {
             place,
             outcome,
             kept: &kept,
@@ -135,6 +169,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
             from: needed.from,
             persistence: &persistence,
             first,
+            factors,
         });
         let posted = match common {
             Err(error) => Err(error.clone()),
@@ -159,23 +194,24 @@ impl<'m, A: Algebra> Walk<'m, A> {
         with_years: bool,
         needed: &Needed,
         persistence: &mut Vec<A::Number>,
-    ) -> Result<(First<A>, usize), Error> {
+    ) -> Result<(First<A>, Factors<A>, usize), Error> {
         let (length, lasts) = (length_of(outcome), outcome.lasts());
-        let persisting = Persisting::new(a, self.map.conventions(), outcome)?;
-        let life = Life::of(a, length, lasts);
+        let persisting = Persisting::new(a, self.map, outcome)?;
+        let life = Life::of(a, self.map, length, lasts);
         persistence.clear();
         let from = u32::try_from(needed.from).unwrap_or(u32::MAX);
         let to = u32::try_from(needed.to).unwrap_or(u32::MAX).min(life.longest);
         for k in from..to {
             let share = persisting.in_year(a, k)?;
-            persistence.push(life.share(a, length, lasts, k, share)?);
+            persistence.push(life.share(a, self.map, length, lasts, k, share)?);
         }
         let intakes = u32::try_from(outcome.quantity().intakes()).unwrap_or(u32::MAX);
         let years = intakes.saturating_add(life.longest).saturating_sub(1);
         // without a value there is no line, and no year need be one that can be discounted
         let years = if with_years { years } else { 0 };
-        let first = self.years.from(a, start_of(outcome), outcome.starts().index(), years)?;
-        Ok((first, life.longest as usize))
+        let first = First::new(a, self.map, start_of(outcome), outcome.starts().index())?;
+        let factors = self.years_of(None)?.from(a, &first, years)?;
+        Ok((first, factors, life.longest as usize))
     }
 
     fn value<T: Taker<A>>(
@@ -190,10 +226,10 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let proxy = impact::proxy(a, self.map, outcome, value)?;
         let mut recipients = std::mem::take(&mut self.recipients);
         recipients.clear();
-        recipients.extend(value.to().iter().map(|recipient| {
-            let share = impact::share(a, outcome, value, recipient);
-            Ready { recipient, share, steps: None }
-        }));
+        for recipient in value.to() {
+            let share = impact::share(a, self.map, outcome, value, recipient)?;
+            recipients.push(Ready { recipient, share, steps: None });
+        }
         let source = |intake| Source::Value { outcome: common.place, value: place, intake };
         for ready in &mut recipients {
             let wanted = |intake| {
@@ -205,8 +241,25 @@ impl<'m, A: Algebra> Walk<'m, A> {
                 ready.steps = self.steps(a, common, value, ready)?.map(Box::new);
             }
         }
+        let growing = Growing::new(a, self.map, outcome, value)?;
+        let own_factors = match value.discount_place() {
+            None => None,
+            Some(further) => {
+                let intakes = if T::ALL_LINES { outcome.quantity().intakes() } else { 0 };
+                let years = (intakes + common.lasts).saturating_sub(1);
+                let years = if T::ALL_LINES { u32::try_from(years).unwrap_or(u32::MAX) } else { 0 };
+                Some(self.years_of(Some(further))?.from(a, common.first, years)?)
+            }
+        };
+        let of_value = OfValue {
+            value,
+            proxy: &proxy,
+            growing: growing.as_ref(),
+            recipients: &recipients,
+            factors: own_factors.as_ref().unwrap_or(common.factors),
+        };
         for intake in 0..outcome.quantity().intakes() {
-            self.intake(a, taker, common, value, (source(intake), intake), &proxy, &recipients)?;
+            self.intake(a, taker, common, &of_value, source(intake), intake)?;
         }
         self.recipients = recipients;
         Ok(())
@@ -227,31 +280,29 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let intakes = outcome.quantity().intakes();
         let [.., kept] = common.kept;
         let change = |a: &mut A, intake, k: usize| {
-            let quantity = quantity::intake(a, outcome, intake)?;
+            let quantity = quantity::intake(a, self.map, outcome, intake)?;
             let persistence = common.persistence.get(k).cloned().unwrap_or_else(|| a.constant(0));
             super::cashable::change(a, &quantity, kept, &persistence, &ready.share)
         };
         YearsOfSteps::new(a, rule, intakes, common.lasts, change).map(Some)
     }
 
-    #[allow(clippy::too_many_arguments)] // what the intakes of a value share, worked out once
     fn intake<T: Taker<A>>(
         &mut self,
         a: &mut A,
         taker: &mut T,
         common: &Common<'_, 'm, A>,
-        value: &'m Value,
-        (source, intake): (Source, usize),
-        proxy: &A::Number,
-        recipients: &[Ready<'m, A>],
+        of_value: &OfValue<'_, 'm, A>,
+        source: Source,
+        intake: usize,
     ) -> Result<(), Error> {
-        let (outcome, lasts) = (common.outcome, common.lasts);
-        let quantity = quantity::intake(a, outcome, intake)?;
-        let proxy = a.repeated(proxy);
+        let (outcome, lasts, value, recipients) = (common.outcome, common.lasts, of_value.value, of_value.recipients);
+        let quantity = quantity::intake(a, self.map, outcome, intake)?;
+        let proxy = a.repeated(of_value.proxy);
         let gross = impact::gross(a, &quantity, &proxy)?;
         let whole = impact::impact_after(a, &gross, common.kept, 3)?;
         if !value.is_transfer() && taker.wants_impacts(common.place) {
-            let years = &a.leaf(outcome.lasts().into(), || Origin::of(length_of(outcome)));
+            let years = &stated(a, self.map, outcome.lasts().into(), || length_of(outcome))?;
             taker.impact(
                 a,
                 &impact::Impact { outcome: common.place, gross: &gross, kept: common.kept, whole: &whole, years },
@@ -265,6 +316,17 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let of_years = years.start.saturating_sub(common.from)..years.end.saturating_sub(common.from);
         for persistence in common.persistence.get(of_years).unwrap_or_default() {
             self.effects.push(impact::effect(a, &whole, persistence)?);
+        }
+        self.before_growth.clear();
+        self.growth.clear();
+        if let Some(growing) = of_value.growing {
+            std::mem::swap(&mut self.effects, &mut self.before_growth);
+            for (k, effect) in (years.start..).zip(&self.before_growth) {
+                let after = u32::try_from(intake.saturating_add(k)).unwrap_or(u32::MAX);
+                let growth = common.first.after(a, after, |a, year| growing.in_year(a, year))?;
+                self.effects.push(impact::grown(a, effect, &growth)?);
+                self.growth.push(growth);
+            }
         }
         for ready in recipients {
             let stream = stream(ready);
@@ -280,57 +342,20 @@ impl<'m, A: Algebra> Walk<'m, A> {
                 },
                 None => Cashables::None,
             };
+            let own_years = self.years.get_mut(value.discount_place().map_or(0, |place| place.saturating_add(1)));
+            let Some(own_years) = own_years else { return Err(fault::no_such_number()) };
             let lines = ValueLines {
                 effects: &self.effects,
+                before_growth: &self.before_growth,
+                growth: &self.growth,
                 first_effect: years.start,
                 share: ready.share.clone(),
                 cashables,
-                discounts: self.years.over(a, common.first, stream.first_year, &wanted)?,
+                discounts: own_years.over(a, of_value.factors, stream.first_year, &wanted)?,
                 places: wanted.lines,
             };
             taker.lines(a, &stream, lines)?;
         }
         Ok(())
-    }
-}
-
-/// The years of life whose persistence is needed.
-struct Needed {
-    from: usize,
-    to: usize,
-}
-
-impl Needed {
-    const ALL: Self = Self { from: 0, to: usize::MAX };
-
-    /// Those of the lines that a taker takes of an outcome; none where it takes nothing of it.
-    fn of<A: Algebra, T: Taker<A>>(taker: &T, place: usize, outcome: &Outcome) -> Option<Self> {
-        let lasts = outcome.lasts() as usize;
-        let mut needed: Option<Self> = taker.wants_impacts(place).then_some(Self { from: 0, to: 0 });
-        for (value_place, value) in outcome.values().enumerate() {
-            for intake in 0..outcome.quantity().intakes() {
-                let source = Source::Value { outcome: place, value: value_place, intake };
-                for recipient in value.to() {
-                    let wanted = taker.wants(&Stream::of_value(source, outcome, value, recipient), lasts);
-                    if wanted.lines.is_empty() {
-                        continue;
-                    }
-                    // steps are filled by all intakes, whichever year of their life it is
-                    if (wanted.cashable && matches!(recipient.cashable(), Cashable::Steps(_)))
-                        || wanted.lines == (0..lasts)
-                    {
-                        return Some(Self::ALL);
-                    }
-                    let (from, to) = (wanted.lines.start, wanted.lines.end);
-                    needed = Some(match needed {
-                        Some(known) if known.from < known.to => {
-                            Self { from: known.from.min(from), to: known.to.max(to) }
-                        }
-                        _ => Self { from, to },
-                    });
-                }
-            }
-        }
-        needed
     }
 }

@@ -6,7 +6,7 @@
 
 use super::discounting::Discounting;
 use super::taker::Wanted;
-use super::{Algebra, Exact, Origin};
+use super::{Algebra, Exact};
 use crate::error::Error;
 use crate::map::number::{InputNumber, Number, OutcomeNumber};
 use crate::map::{Conventions, ImpactMap};
@@ -36,14 +36,19 @@ pub(crate) enum Discounts<'y, A: Algebra> {
     Uncertain(&'y [A::Discount]),
 }
 
-/// Where the first of consecutive years begins, and how many there are.
-pub(super) enum First<A: Algebra> {
+/// Which year the first of consecutive years is.
+pub(super) struct First<A: Algebra> {
+    stated: u32,
+    /// The years that it may be, and [it is that one]; none where it is certain.
+    possible: Option<Vec<(u32, A::Number)>>,
+}
+
+/// The discount factors of consecutive years by one discount.
+pub(super) enum Factors<A: Algebra> {
+    /// Those of the map's years.
     Certain,
-    /// The factors of the years from the stated one on, where it is not certain to be the first.
-    Uncertain {
-        stated: u32,
-        discounts: Vec<A::Discount>,
-    },
+    /// Those of the years from the stated first one on, where that is not certain to be the first.
+    Uncertain { stated: u32, discounts: Vec<A::Discount> },
 }
 
 impl<'y, A: Algebra> Discounts<'y, A> {
@@ -59,8 +64,9 @@ impl<'y, A: Algebra> Discounts<'y, A> {
 }
 
 impl<'m, A: Algebra> Years<'m, A> {
-    pub(super) fn new(map: &'m ImpactMap) -> Self {
-        Self { discounting: Discounting::new(map.conventions()), known: Vec::new(), unknown: 0 }
+    /// By the discount of the conventions, or a further one at this place among them.
+    pub(super) fn new(map: &'m ImpactMap, further: Option<usize>) -> Self {
+        Self { discounting: Discounting::new(map.conventions(), further), known: Vec::new(), unknown: 0 }
     }
 
     /// The discount factor of a year.
@@ -82,37 +88,19 @@ impl<'m, A: Algebra> Years<'m, A> {
         Ok(number)
     }
 
-    /// Works out the discount factors of so many years from a first one on, which a number of the map says.
+    /// Works out the discount factors of so many years from a first one on.
     #[inline]
-    pub(super) fn from(&mut self, a: &mut A, first: Number<'_>, stated: u32, years: u32) -> Result<First<A>, Error> {
-        let Some(possible) = a.possible_years(|| first.address()) else {
-            self.reach(a, stated, years)?;
-            return Ok(First::Certain);
-        };
-        let number = a.leaf(stated.into(), || Origin::of(first));
-        let mut starts = Vec::with_capacity(possible.len());
-        for (place, start) in possible.iter().enumerate() {
-            let reached = a.at_least(&number, *start)?;
-            let chosen = match possible.get(place.saturating_add(1)) {
-                Some(next) => {
-                    let passed = a.at_least(&number, *next)?;
-                    a.minus(&reached, &passed)?
-                }
-                None => reached,
-            };
-            starts.push((*start, chosen));
+    pub(super) fn from(&mut self, a: &mut A, first: &First<A>, years: u32) -> Result<Factors<A>, Error> {
+        if first.possible.is_none() {
+            self.reach(a, first.stated, years)?;
+            return Ok(Factors::Certain);
         }
-        let mut in_year = |year: u32| {
-            let of_start = |(start, chosen): &(u32, A::Number)| {
-                let factor = self.factor(a, start.saturating_add(year))?;
-                a.times(chosen, &factor)
-            };
-            let parts = starts.iter().map(of_start).collect::<Result<Vec<_>, _>>()?;
-            let factor = a.sum(parts)?;
+        let mut in_year = |after: u32| {
+            let factor = first.after(a, after, |a, year| self.factor(a, year))?;
             Ok(a.discount(&factor))
         };
         let discounts = (0..years).map(&mut in_year).collect::<Result<_, _>>()?;
-        Ok(First::Uncertain { stated, discounts })
+        Ok(Factors::Uncertain { stated: first.stated, discounts })
     }
 
     /// Works out the factors of so many years from one on, as far as they are not known.
@@ -131,7 +119,7 @@ impl<'m, A: Algebra> Years<'m, A> {
     pub(super) fn over<'y>(
         &'y mut self,
         a: &mut A,
-        first: &'y First<A>,
+        factors: &'y Factors<A>,
         of_stream: u32,
         wanted: &Wanted,
     ) -> Result<Discounts<'y, A>, Error> {
@@ -139,13 +127,13 @@ impl<'m, A: Algebra> Years<'m, A> {
             return Ok(Discounts::None);
         }
         let whole = |years: usize| u32::try_from(years).unwrap_or(u32::MAX);
-        match first {
-            First::Certain => {
+        match factors {
+            Factors::Certain => {
                 let start = of_stream.saturating_add(whole(wanted.lines.start));
                 self.reach(a, start, whole(wanted.lines.len()))?;
                 Ok(Discounts::Known(self.known.get(of_stream as usize..).unwrap_or_default()))
             }
-            First::Uncertain { stated, discounts } => {
+            Factors::Uncertain { stated, discounts } => {
                 let after = of_stream.saturating_sub(*stated) as usize;
                 Ok(Discounts::Uncertain(discounts.get(after..).unwrap_or_default()))
             }
@@ -153,19 +141,60 @@ impl<'m, A: Algebra> Years<'m, A> {
     }
 }
 
-/// The discount factor of each of so many years under some conventions, up to the first that is too large to be
-/// worked out.
-pub(crate) fn discount_factors(conventions: &Conventions, years: u32) -> Vec<Unrounded> {
-    let a = &mut Exact::default();
-    factors(a, conventions).take(years as usize).map_while(Result::ok).collect()
+impl<A: Algebra> First<A> {
+    /// The first year that a number of the map says.
+    #[inline]
+    pub(super) fn new(a: &mut A, map: &ImpactMap, first: Number<'_>, stated: u32) -> Result<Self, Error> {
+        let Some(years) = a.possible_years(|| first.decided_by(map).address()) else {
+            return Ok(Self { stated, possible: None });
+        };
+        let number = super::stated(a, map, stated.into(), || first)?;
+        let mut possible = Vec::with_capacity(years.len());
+        for (place, year) in years.iter().enumerate() {
+            let reached = a.at_least(&number, *year)?;
+            let chosen = match years.get(place.saturating_add(1)) {
+                Some(next) => {
+                    let passed = a.at_least(&number, *next)?;
+                    a.minus(&reached, &passed)?
+                }
+                None => reached,
+            };
+            possible.push((*year, chosen));
+        }
+        Ok(Self { stated, possible: Some(possible) })
+    }
+
+    /// What `of` says of the year so many after the first.
+    pub(super) fn after(
+        &self,
+        a: &mut A,
+        years: u32,
+        mut of: impl FnMut(&mut A, u32) -> Result<A::Number, Error>,
+    ) -> Result<A::Number, Error> {
+        let Some(possible) = &self.possible else { return of(a, self.stated.saturating_add(years)) };
+        let mut parts = Vec::with_capacity(possible.len());
+        for (first, chosen) in possible {
+            let one = of(a, first.saturating_add(years))?;
+            parts.push(a.times(chosen, &one)?);
+        }
+        a.sum(parts)
+    }
 }
 
-/// The discount factors of years from 0 on.
+/// The discount factor of each of so many years by the discount of some conventions, or a further one of theirs, up to the first that is too large to be
+/// worked out.
+pub(crate) fn discount_factors(conventions: &Conventions, further: Option<usize>, years: u32) -> Vec<Unrounded> {
+    let a = &mut Exact::default();
+    factors(a, conventions, further).take(years as usize).map_while(Result::ok).collect()
+}
+
+/// The discount factors of years from 0 on, by the discount of the conventions or a further one.
 pub(crate) fn factors<'c, A: Algebra>(
     a: &'c mut A,
     conventions: &'c Conventions,
+    further: Option<usize>,
 ) -> impl Iterator<Item = Result<A::Number, Error>> + 'c {
-    let mut discounting = Discounting::new(conventions);
+    let mut discounting = Discounting::new(conventions, further);
     (0..).map(move |year| discounting.factor(a, year))
 }
 
@@ -177,17 +206,19 @@ pub(super) struct Life {
 }
 
 impl Life {
-    pub(super) fn of<A: Algebra>(a: &A, lasts: Number<'_>, stated: u32) -> Self {
-        let possible = a.possible_years(|| lasts.address());
+    pub(super) fn of<A: Algebra>(a: &A, map: &ImpactMap, lasts: Number<'_>, stated: u32) -> Self {
+        let possible = a.possible_years(|| lasts.decided_by(map).address());
         let longest = possible.as_ref().and_then(|possible| possible.last().copied()).unwrap_or(stated);
         Self { possible, longest }
     }
 
     /// The share of the impact that is felt in a year of life, 0 where the outcome does not last so long.
     #[inline]
+    #[allow(clippy::too_many_arguments)] // a year of life, by the number that says how many there are
     pub(super) fn share<A: Algebra>(
         &self,
         a: &mut A,
+        map: &ImpactMap,
         lasts: Number<'_>,
         stated: u32,
         k: u32,
@@ -197,7 +228,7 @@ impl Life {
         if possible.first().is_none_or(|least| k < *least) {
             return Ok(share);
         }
-        let number = a.leaf(stated.into(), || Origin::of(lasts));
+        let number = super::stated(a, map, stated.into(), || lasts)?;
         let lived = a.at_least(&number, k.saturating_add(1))?;
         a.times(&share, &lived)
     }

@@ -107,6 +107,9 @@ fn drawn_along(
 ) -> Result<Vec<(Address, Decimal)>, Error> {
     let at = |one: &Recipient| address_of_share(outcome, value, one);
     let given: Vec<_> = value.to().iter().map(at).filter_map(|one| changes.get_key_value(&one)).collect();
+    if value.takes_up(|one| changes.contains_key(&at(one))).is_some() {
+        return Ok(Vec::new());
+    }
     let rest = value.rest(|one| changes.contains_key(&at(one)));
     let whole = units(Decimal::ONE);
     let in_range = given.iter().all(|(_, share)| **share >= Decimal::ZERO && **share <= Decimal::ONE);

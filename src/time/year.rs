@@ -3,6 +3,7 @@
 use crate::document::{Node, Place, Reader};
 use chrono::{Months, NaiveDate};
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// A year of the map, counted from the base date: year t is [base date + t years, base date + t + 1 years).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,6 +12,9 @@ pub struct Year(u32);
 impl Year {
     /// The last year in which an input may first be paid, or an outcome start.
     pub const LAST: u32 = 1_000;
+
+    /// The years in which an input may first be paid, or an outcome start, as a document has them.
+    pub(crate) const RANGE: RangeInclusive<i64> = 0..=Self::LAST as i64;
 
     /// The year that begins `index` years after the base date.
     pub const fn new(index: u32) -> Self {
@@ -37,7 +41,7 @@ impl Year {
 
     /// The index of a year, up to the last.
     pub(crate) fn read(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<u32> {
-        reader.whole(at, node, 0..=Self::LAST.into()).and_then(|year| u32::try_from(year).ok())
+        reader.whole(at, node, Self::RANGE).and_then(|year| u32::try_from(year).ok())
     }
 }
 

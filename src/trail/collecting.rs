@@ -13,6 +13,8 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Figure {
     Amount,
+    /// The amount, were the value not to grow.
+    AmountBeforeGrowth,
     Present,
     CashablePresent,
 }
@@ -141,6 +143,10 @@ fn figure<'m>(
     let amount = lines.amount(a, place)?;
     match figure {
         Figure::Amount => line::amount(a, &amount),
+        Figure::AmountBeforeGrowth => {
+            let before = lines.amount_before_growth(a, place)?;
+            line::amount(a, before.as_ref().unwrap_or(&amount))
+        }
         Figure::Present => line::present(a, &amount, lines.discount(place)),
         Figure::CashablePresent => match lines.cashable(a, place, &amount)? {
             Some(part) => line::present(a, &part, lines.discount(place)),
@@ -170,7 +176,7 @@ impl<'m> Taker<Tracing<'m>> for Collecting<'m, '_> {
                 continue;
             }
             wanted.cashable |= wish.figure == Figure::CashablePresent;
-            wanted.discounted |= wish.figure != Figure::Amount;
+            wanted.discounted |= matches!(wish.figure, Figure::Present | Figure::CashablePresent);
             let asked = match wish.years {
                 Only::All | Only::Each => 0..lines,
                 Only::Year(year) => match year.checked_sub(stream.first_year).map(|place| place as usize) {

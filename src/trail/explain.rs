@@ -153,7 +153,8 @@ impl<'a> Explainer<'a> {
             BridgeStep::Deadweight => (vec![], vec![1, 0]),
             BridgeStep::Displacement => (vec![], vec![2, 1]),
             BridgeStep::Attribution => (vec![], vec![3, 2]),
-            BridgeStep::DropOff => (vec![Figure::Amount], vec![3]),
+            BridgeStep::DropOff => (vec![Figure::AmountBeforeGrowth], vec![3]),
+            BridgeStep::Growth => (vec![Figure::Amount, Figure::AmountBeforeGrowth], vec![]),
             BridgeStep::Discounting => (vec![Figure::Present, Figure::Amount], vec![]),
             BridgeStep::PresentValue => (vec![Figure::Present], vec![]),
         };

@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::appraise::payback;
 use crate::error::Error;
 use crate::map::Note;
-use crate::number::{Money, Unrounded};
+use crate::number::{Money, Unrounded, kept_product};
 use crate::rules::{Origin, Rule};
 use std::sync::Arc;
 
@@ -32,6 +32,18 @@ pub enum TrailStep {
         source: Option<String>,
         /// The map's note on it.
         note: Option<Note>,
+    },
+    /// A number of the map that refers to an assumption: its value, times a factor where one is stated, kept to 28
+    /// significant digits.
+    Referred {
+        /// Where the number stands.
+        origin: Origin,
+        /// Where it comes from, as the map says.
+        source: Option<String>,
+        /// The map's note on it.
+        note: Option<Note>,
+        /// The assumption's value, and the factor.
+        of: Vec<Arc<Trail>>,
     },
     /// All added up; nothing makes 0.
     Sum(Vec<Arc<Trail>>),
@@ -73,7 +85,7 @@ impl TrailStep {
     pub(super) fn children_mut(&mut self) -> Vec<&mut Arc<Trail>> {
         match self {
             Self::Constant | Self::Leaf { .. } => Vec::new(),
-            Self::Sum(parts) | Self::Product(parts) => parts.iter_mut().collect(),
+            Self::Sum(parts) | Self::Product(parts) | Self::Referred { of: parts, .. } => parts.iter_mut().collect(),
             Self::Difference(pair)
             | Self::Quotient(pair)
             | Self::WholeQuotient(pair)
@@ -119,7 +131,9 @@ impl Trail {
     pub fn children(&self) -> Vec<&Arc<Self>> {
         match &self.step {
             TrailStep::Constant | TrailStep::Leaf { .. } => Vec::new(),
-            TrailStep::Sum(parts) | TrailStep::Product(parts) => parts.iter().collect(),
+            TrailStep::Sum(parts) | TrailStep::Product(parts) | TrailStep::Referred { of: parts, .. } => {
+                parts.iter().collect()
+            }
             TrailStep::Difference(pair)
             | TrailStep::Quotient(pair)
             | TrailStep::WholeQuotient(pair)
@@ -150,6 +164,11 @@ impl Trail {
                 let first = parts.next().unwrap_or(Unrounded::ONE);
                 parts.try_fold(first, Unrounded::times)
             }
+            TrailStep::Referred { of, .. } => {
+                let mut parts = all(of)?.into_iter();
+                let first = parts.next().unwrap_or(Unrounded::ONE);
+                parts.try_fold(first, referred)
+            }
             TrailStep::Difference([a, b]) => a.evaluated()?.minus(b.evaluated()?),
             TrailStep::Quotient([a, b]) => a.evaluated()?.over(b.evaluated()?),
             TrailStep::Power(one, exponent) => one.evaluated()?.power(*exponent),
@@ -170,6 +189,11 @@ impl Trail {
             }
         }
     }
+}
+
+/// An assumption's value, times a factor.
+pub(super) fn referred(assumed: Unrounded, times: Unrounded) -> Result<Unrounded, Error> {
+    kept_product(assumed.to_decimal()?, times.to_decimal()?).map(Unrounded::from)
 }
 
 /// The first year in which something is put in.

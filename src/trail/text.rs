@@ -28,6 +28,13 @@ impl Trail {
             write_evidence(f, source.as_deref(), note.as_ref())?;
             return writeln!(f);
         }
+        if let TrailStep::Referred { origin, source, note, of } = &self.step {
+            write!(f, "{indent}{}  {} = ", self.value, Place(origin))?;
+            joined(f, of, " x ")?;
+            write_evidence(f, source.as_deref(), note.as_ref())?;
+            writeln!(f)?;
+            return of.iter().try_for_each(|part| part.print(f, depth + 1, printed));
+        }
         let heading = [self.rule.map(Rule::name), self.at.as_ref().map(Address::as_str), self.about()];
         let heading: Vec<_> = heading.into_iter().flatten().collect();
         let equals = if heading.is_empty() { "" } else { " = " };
@@ -49,7 +56,7 @@ impl Trail {
 
     /// A step that only belongs to its rule's formula is passed over: its numbers come right below.
     fn inner(&self, f: &mut fmt::Formatter<'_>, depth: usize, printed: &mut BTreeSet<*const Self>) -> fmt::Result {
-        let leaf = matches!(self.step, TrailStep::Leaf { .. });
+        let leaf = matches!(self.step, TrailStep::Leaf { .. } | TrailStep::Referred { .. });
         if leaf || self.rule.is_some() || self.at.is_some() {
             return self.print(f, depth, printed);
         }
@@ -73,7 +80,7 @@ impl Trail {
     /// The formula with its numbers.
     fn formula(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.step {
-            TrailStep::Constant | TrailStep::Leaf { .. } => write!(f, "{}", self.value),
+            TrailStep::Constant | TrailStep::Leaf { .. } | TrailStep::Referred { .. } => write!(f, "{}", self.value),
             TrailStep::Sum(parts) if parts.is_empty() => f.write_str("nothing"),
             TrailStep::Sum(parts) => joined(f, parts, " + "),
             TrailStep::Product(parts) => joined(f, parts, " x "),
@@ -136,6 +143,7 @@ impl Trail {
             TrailStep::Rounded(_) | TrailStep::RoundedProduct(_) => write!(f, "{}", self.value),
             TrailStep::Constant
             | TrailStep::Leaf { .. }
+            | TrailStep::Referred { .. }
             | TrailStep::Root(_)
             | TrailStep::NotBelowZero(_)
             | TrailStep::WholeQuotient(_)
@@ -175,7 +183,8 @@ impl Trail {
         if let TrailStep::Power(_, exponent) = &self.step {
             object = object.whole("exponent", Some(*exponent));
         }
-        if let TrailStep::Leaf { origin, source, note } = &self.step {
+        if let TrailStep::Leaf { origin, source, note } | TrailStep::Referred { origin, source, note, .. } = &self.step
+        {
             object = object.node("address", text(Place(origin).to_string())).text("source", source.as_deref());
             object = object.node("note", note.as_ref().map(Note::to_document));
         }
@@ -196,6 +205,7 @@ impl TrailStep {
         match self {
             Self::Constant => "constant",
             Self::Leaf { .. } => "leaf",
+            Self::Referred { .. } => "referred",
             Self::Sum(_) => "sum",
             Self::Difference(_) => "difference",
             Self::Product(_) => "product",

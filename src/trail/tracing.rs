@@ -1,9 +1,10 @@
 //! The algebra in which a rule gives the tree that explains its number.
 
-use super::node::{Trail, TrailStep};
+use super::node::{Trail, TrailStep, referred};
+use crate::address::Address;
 use crate::error::{Error, appraise as fault};
 use crate::map::number::{InputNumber, Number, OutcomeNumber, ValueNumber};
-use crate::map::{ImpactMap, Persistence};
+use crate::map::{ImpactMap, Note, Persistence};
 use crate::number::Unrounded;
 use crate::rules::{Algebra, Exact, Origin, Rule};
 use rust_decimal::Decimal;
@@ -38,6 +39,15 @@ impl<'m> Tracing<'m> {
         Ok(self.node(TrailStep::Printed(Arc::clone(a)), value))
     }
 
+    /// The source of a number, and the map's note on it.
+    fn evidence(&self, origin: &Origin) -> (Option<String>, Option<Note>) {
+        let note = match origin {
+            Origin::Map(address) => self.map.note(address).cloned(),
+            Origin::Schedule { .. } => None,
+        };
+        (self.source(origin), note)
+    }
+
     /// Where the map or the schedule says a number comes from.
     fn source(&self, origin: &Origin) -> Option<String> {
         let number = match origin {
@@ -55,6 +65,7 @@ impl<'m> Tracing<'m> {
                     ValueNumber::Share(_)
                     | ValueNumber::Cashable(_)
                     | ValueNumber::CashableStep(..)
+                    | ValueNumber::Growth
                     | ValueNumber::PriceYear,
                 ) => None,
                 OutcomeNumber::Deduction(which) if outcome.deduction(which).is_none() => Some(not_stated),
@@ -66,7 +77,8 @@ impl<'m> Tracing<'m> {
                 | OutcomeNumber::Lasts
                 | OutcomeNumber::Profile(_) => outcome.source(),
             },
-            Number::Discount(_) => {
+            Number::Assumption(assumption) => assumption.source(),
+            Number::Discount(None, _) => {
                 let conventions = self.map.conventions();
                 let preset = conventions.preset();
                 let same = preset.conventions().discount() == conventions.discount();
@@ -75,6 +87,8 @@ impl<'m> Tracing<'m> {
             Number::Input(_, InputNumber::Year | InputNumber::PriceYear)
             | Number::Grade(_)
             | Number::PriceYear
+            | Number::Discount(Some(_), _)
+            | Number::Times(..)
             | Number::PriceIndex(_)
             | Number::Stakeholder(..) => None,
         };
@@ -94,12 +108,19 @@ impl Algebra for Tracing<'_> {
 
     fn leaf(&mut self, value: Decimal, origin: impl FnOnce() -> Origin) -> Arc<Trail> {
         let origin = origin();
-        let note = match &origin {
-            Origin::Map(address) => self.map.note(address).cloned(),
-            Origin::Schedule { .. } => None,
-        };
-        let source = self.source(&origin);
+        let (source, note) = self.evidence(&origin);
         self.node(TrailStep::Leaf { origin, source, note }, value.into())
+    }
+
+    fn referred(&mut self, at: &Address, assumed: Arc<Trail>, times: Option<Arc<Trail>>) -> Result<Arc<Trail>, Error> {
+        let value = match &times {
+            None => assumed.value,
+            Some(times) => referred(assumed.value, times.value)?,
+        };
+        let origin = Origin::Map(at.clone());
+        let (source, note) = self.evidence(&origin);
+        let of = std::iter::once(assumed).chain(times).collect();
+        Ok(self.node(TrailStep::Referred { origin, source, note, of }, value))
     }
 
     fn plus(&mut self, a: &Arc<Trail>, b: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
@@ -166,7 +187,7 @@ impl Algebra for Tracing<'_> {
 
     fn named(&mut self, rule: Rule, number: Arc<Trail>) -> Arc<Trail> {
         // a rule that adds no step of its own, such as a profile's share, keeps the leaf as it is
-        if number.rule.is_some() || matches!(number.step, TrailStep::Leaf { .. } | TrailStep::Constant) {
+        if number.rule.is_some() || is_stated(&number.step) {
             return number;
         }
         Arc::new(Trail { rule: Some(rule), ..Trail::clone(&number) })
@@ -179,7 +200,7 @@ impl Algebra for Tracing<'_> {
     }
 
     fn repeated(&mut self, number: &Arc<Trail>) -> Arc<Trail> {
-        if number.rule.is_some_and(is_shared) || matches!(number.step, TrailStep::Leaf { .. } | TrailStep::Constant) {
+        if number.rule.is_some_and(is_shared) || is_stated(&number.step) {
             return Arc::clone(number);
         }
         let mut copy = Trail::clone(number);
@@ -212,6 +233,11 @@ impl Algebra for Tracing<'_> {
     }
 }
 
+/// Whether it is a number as it stands, of the map or of a rule.
+const fn is_stated(step: &TrailStep) -> bool {
+    matches!(step, TrailStep::Leaf { .. } | TrailStep::Referred { .. } | TrailStep::Constant)
+}
+
 /// Whether what a rule gives is worked out once for a whole outcome, or for all of them, and then referred to.
 const fn is_shared(rule: Rule) -> bool {
     matches!(
@@ -220,6 +246,7 @@ const fn is_shared(rule: Rule) -> bool {
             | Rule::Deductions
             | Rule::Impact
             | Rule::Persistence
+            | Rule::Growth
             | Rule::Change
             | Rule::YearsChange
             | Rule::FullSteps

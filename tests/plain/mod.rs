@@ -10,12 +10,13 @@
 // Each test binary that includes this file asks for some of the figures only, and exports none.
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
+mod assumed;
 mod steps;
 
 use std::collections::BTreeMap;
 
 use bigdecimal::num_bigint::Sign;
-use bigdecimal::{BigDecimal, One, RoundingMode, Zero};
+use bigdecimal::{BigDecimal, One, RoundingMode, ToPrimitive, Zero};
 use serde_json::Value;
 
 /// The results of one map, by the names that the interchange format has for them.
@@ -26,8 +27,8 @@ pub struct Plain {
     pub net: BigDecimal,
     pub sroi: Option<BigDecimal>,
     pub net_sroi: Option<BigDecimal>,
-    /// Gross; the steps of deadweight, displacement, attribution, drop-off, discounting; present value.
-    pub bridge: [BigDecimal; 7],
+    /// Gross; the steps of deadweight, displacement, attribution, drop-off, growth, discounting; present value.
+    pub bridge: [BigDecimal; 8],
     pub discounted_years: Option<BigDecimal>,
     pub undiscounted_years: Option<BigDecimal>,
     pub guide_months: Option<BigDecimal>,
@@ -51,6 +52,8 @@ pub struct PlainYear {
     pub factor: BigDecimal,
     pub inputs: BigDecimal,
     pub outcomes: BigDecimal,
+    /// The outcomes at present value.
+    pub present: BigDecimal,
 }
 
 /// One outcome without its transfers; the impact is that before drop-off and discounting.
@@ -72,6 +75,7 @@ pub struct PlainStakeholder {
 
 /// Computes a map in the interchange format; panics where it is not a valid one.
 pub fn plain(map: &Value) -> Plain {
+    let map = &assumed::resolved(map);
     let mut work = Work::on(map);
     for (id, _) in entries(map, "stakeholders") {
         work.pocket(id);
@@ -92,18 +96,23 @@ pub fn plain(map: &Value) -> Plain {
 struct Work<'a> {
     map: &'a Value,
     discount_inputs: bool,
+    /// The factors by the one discount, and by each further one under its name.
+    factors: BTreeMap<Option<String>, Factors>,
+    plain: Plain,
+}
+
+/// The discount factors of years, as far as they were asked for.
+struct Factors {
     /// From which year on which rate holds.
     rates: Vec<(usize, BigDecimal)>,
     /// The factor at the start of the first year not yet reached.
     start: BigDecimal,
-    plain: Plain,
+    known: Vec<BigDecimal>,
 }
 
-impl<'a> Work<'a> {
-    fn on(map: &'a Value) -> Self {
-        let given = &map["conventions"];
-        let preset = text(given, "preset").unwrap_or("guide");
-        let discount = &given["discount"];
+impl Factors {
+    /// By a discount in one of its three forms; by the preset where there is none.
+    fn by(discount: &Value, preset: &str) -> Self {
         let rates = if let Some(rate) = discount.get("rate") {
             vec![(1, decimal(rate))]
         } else if let Some(steps) = discount["steps"].as_array() {
@@ -111,11 +120,36 @@ impl<'a> Work<'a> {
         } else {
             schedule(text(discount, "schedule").unwrap_or(preset))
         };
+        Self { rates, start: BigDecimal::one(), known: Vec::new() }
+    }
+
+    fn of_year(&mut self, t: usize, timing: Option<&str>) -> BigDecimal {
+        while self.known.len() <= t {
+            let t = self.known.len();
+            // The rate that leads from the start of a year to its end is that of the year to come.
+            let in_force = self.rates.iter().rfind(|(from, _)| *from <= t + 1);
+            let growth = 1 + &in_force.expect("a rate from year 1 on").1;
+            let end = &self.start / &growth;
+            self.known.push(match timing {
+                Some("end-of-year") => end.clone(),
+                Some("mid-year") => &self.start / growth.sqrt().expect("a rate above -1"),
+                _ => self.start.clone(),
+            });
+            self.start = end;
+        }
+        self.known[t].clone()
+    }
+}
+
+impl<'a> Work<'a> {
+    fn on(map: &'a Value) -> Self {
+        let given = &map["conventions"];
+        let preset = text(given, "preset").unwrap_or("guide");
+        let further = entries(given, "discounts").map(|(name, one)| (Some(name.clone()), Factors::by(one, preset)));
         Self {
             map,
             discount_inputs: given["discount_inputs"].as_bool().unwrap_or(preset == "green-book"),
-            rates,
-            start: BigDecimal::one(),
+            factors: further.chain([(None, Factors::by(&given["discount"], preset))]).collect(),
             plain: Plain::default(),
         }
     }
@@ -128,20 +162,17 @@ impl<'a> Work<'a> {
     /// A year, and with it all years before.
     fn year(&mut self, t: usize) -> &mut PlainYear {
         while self.plain.years.len() <= t {
-            let t = self.plain.years.len();
-            // The rate that leads from the start of a year to its end is that of the year to come.
-            let in_force = self.rates.iter().rfind(|(from, _)| *from <= t + 1);
-            let growth = 1 + &in_force.expect("a rate from year 1 on").1;
-            let end = &self.start / &growth;
-            self.plain.years.push(PlainYear::default());
-            self.plain.years[t].factor = match text(&self.map["conventions"], "timing") {
-                Some("end-of-year") => end.clone(),
-                Some("mid-year") => &self.start / growth.sqrt().expect("a rate above -1"),
-                _ => self.start.clone(),
-            };
-            self.start = end;
+            let factor = self.factor(None, self.plain.years.len());
+            self.plain.years.push(PlainYear { factor, ..PlainYear::default() });
         }
         &mut self.plain.years[t]
+    }
+
+    /// The factor of a year, by the discount or the further one of a name.
+    fn factor(&mut self, name: Option<&str>, t: usize) -> BigDecimal {
+        let timing = text(&self.map["conventions"], "timing");
+        let by = self.factors.get_mut(&name.map(str::to_owned)).expect("a discount of this name");
+        by.of_year(t, timing)
     }
 
     /// Counts a line.
@@ -196,14 +227,19 @@ impl<'a> Work<'a> {
                         *stage += &gross * kept * persistence.len() as u64;
                     }
                 }
+                let growth = 1 + decimal_or(value, "growth", 0);
                 for (k, persistence) in persistence.iter().enumerate() {
-                    let effect = &impact * persistence;
-                    let year = self.year(whole(outcome, "starts", 1) + intake + k);
-                    let factor = year.factor.clone();
+                    let t = whole(outcome, "starts", 1) + intake + k;
+                    let ungrown = &impact * persistence;
+                    let effect = &ungrown * power(&growth, t);
+                    let factor = self.factor(text(value, "discount"), t);
+                    let year = self.year(t);
                     if !transfer {
                         year.outcomes += &effect;
-                        self.plain.bridge[4] += &effect;
-                        self.plain.bridge[5] += &effect * &factor;
+                        year.present += &effect * &factor;
+                        self.plain.bridge[4] += &ungrown;
+                        self.plain.bridge[5] += &effect;
+                        self.plain.bridge[6] += &effect * &factor;
                     }
                     for (id, terms) in &recipients {
                         let part = &effect * decimal_or(terms, "share", 1);
@@ -278,8 +314,7 @@ impl<'a> Work<'a> {
     fn finish(mut self) -> Plain {
         let years = &self.plain.years;
         self.plain.undiscounted_years = payback(years, |year| &year.outcomes - &year.inputs);
-        self.plain.discounted_years =
-            payback(years, |year| &year.outcomes * &year.factor - &year.inputs * self.input_factor(year));
+        self.plain.discounted_years = payback(years, |year| &year.present - &year.inputs * self.input_factor(year));
         // The Guide's simple form looks at the first year of any value alone.
         let put_in: BigDecimal = years.iter().map(|year| &year.inputs).sum();
         let mut values = years.iter().map(|year| &year.outcomes);
@@ -304,8 +339,8 @@ impl<'a> Work<'a> {
             plain.sroi = Some((&plain.net + &plain.below_line) / &plain.below_line);
             plain.net_sroi = Some(&plain.net / &plain.below_line);
         }
-        plain.bridge[6] = plain.bridge[5].clone();
-        for step in (1..6).rev() {
+        plain.bridge[7] = plain.bridge[6].clone();
+        for step in (1..7).rev() {
             plain.bridge[step] = &plain.bridge[step] - &plain.bridge[step - 1];
         }
         plain
@@ -341,8 +376,20 @@ fn schedule(name: &str) -> Vec<(usize, BigDecimal)> {
     [1, 31, 76, 126, 201, 301].into_iter().zip(rates).collect()
 }
 
+/// A power, of which what is left past 150 places moves no result.
+fn power(base: &BigDecimal, exponent: usize) -> BigDecimal {
+    (0..exponent).fold(BigDecimal::one(), |power, _| {
+        let power = power * base;
+        let places = power.fractional_digit_count().min(150);
+        power.with_scale_round(places, RoundingMode::HalfEven)
+    })
+}
+
 /// How much there is of an outcome, intake by intake; a funnel is one intake.
 fn quantities(quantity: &Value) -> Vec<BigDecimal> {
+    if let Some(intakes) = quantity.as_array() {
+        return intakes.iter().flat_map(quantities).collect();
+    }
     let Some(population) = quantity.get("population") else { return one_or_list(quantity) };
     let rates = ["affected", "engaged", "retained", "achieved", "per_case"];
     let rates = rates.iter().map(|rate| decimal_or(quantity, rate, 1));
@@ -372,7 +419,9 @@ fn text<'a>(parent: &'a Value, key: &str) -> Option<&'a str> {
 }
 
 fn whole(parent: &Value, key: &str, default: usize) -> usize {
-    parent[key].as_u64().map_or(default, |number| number.try_into().expect("a small number"))
+    // a number of years that an assumption states is written as that
+    let number = parent[key].as_u64().or_else(|| parent.get(key).and_then(|number| decimal(number).to_u64()));
+    number.map_or(default, |number| number.try_into().expect("a small number"))
 }
 
 fn one_or_list(value: &Value) -> Vec<BigDecimal> {

@@ -1,6 +1,6 @@
 //! Cashability in steps, plainly: a year's change in quantity first, over all intakes; then what it releases.
 
-use super::{Work, decimal, decimal_or, entries, quantities, recipients, whole};
+use super::{Work, decimal, decimal_or, entries, power, quantities, recipients, text, whole};
 use bigdecimal::{BigDecimal, RoundingMode, Zero};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -20,8 +20,9 @@ impl Work<'_> {
                     }
                 }
                 for (year, change) in changes {
-                    let released = self.released(value, &terms["cashable"], &change);
-                    let factor = self.year(year).factor.clone();
+                    let growth = power(&(1 + decimal_or(value, "growth", 0)), year);
+                    let released = self.released(value, &terms["cashable"], &change) * growth;
+                    let factor = self.factor(text(value, "discount"), year);
                     self.pocket(id).cashable += released * factor;
                 }
             }

@@ -53,6 +53,13 @@ macro_rules! setters {
             self.set(Cow::Borrowed($key), figure.into().0)
         }
     };
+    (@ $(#[$doc:meta])* $name:ident, years, $key:literal) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(self, years: impl Into<super::Years>) -> Self {
+            self.set(Cow::Borrowed($key), years.into().0)
+        }
+    };
     (@ $(#[$doc:meta])* $name:ident, whole, $key:literal) => {
         $(#[$doc])*
         #[must_use]

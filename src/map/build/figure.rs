@@ -52,6 +52,16 @@ impl From<Rate> for Figure {
     }
 }
 
+/// A whole number of years as the caller states it: itself, or a reference to an assumption.
+#[derive(Clone, Debug)]
+pub struct Years(pub(super) Node<'static>);
+
+impl From<u32> for Years {
+    fn from(years: u32) -> Self {
+        Self(Node::whole(years))
+    }
+}
+
 impl Figure {
     /// 1 less the figure where it is a share from 0 to 1. Anything else stays as it was given, so that the check can
     /// refuse it.

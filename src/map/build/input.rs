@@ -41,7 +41,7 @@ impl Input {
         named: text => "name";
         /// Sets the year in which it is paid, in years from the base date; of several amounts, the year of the first.
         /// The default is 0.
-        year: whole => "year";
+        year: years => "year";
         /// Sets the year whose prices the amounts are in; without it they are in the map's prices.
         price_year: whole => "price_year";
         /// States the source of the figure.

@@ -22,6 +22,7 @@
 //! # Ok::<(), sroi::Findings>(())
 //! ```
 
+mod assumption;
 mod fields;
 mod figure;
 mod input;
@@ -30,10 +31,11 @@ mod outcome;
 mod stakeholder;
 mod value;
 
-pub use figure::Figure;
+pub use assumption::{Assumed, Assumption, assumed, assumption};
+pub use figure::{Figure, Years};
 pub use input::{Input, cash, cash_yearly, in_kind, in_kind_yearly};
 pub use note::{Note, note};
-pub use outcome::{Funnel, Outcome, funnel, outcome, outcome_by_funnel, outcome_with_intakes};
+pub use outcome::{Funnel, Intake, Outcome, funnel, outcome, outcome_by_funnel, outcome_with_intakes};
 pub use stakeholder::{Stakeholder, agency, people};
 pub use value::{Steps, Value, steps_of, value};
 
@@ -47,6 +49,8 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 pub struct MapBuilder {
     fields: Fields,
+    facts: Fields,
+    assumptions: Fields,
     stakeholders: Fields,
     inputs: Fields,
     outcomes: Fields,
@@ -65,6 +69,8 @@ pub fn map(title: &str, currency: &str, base_date: &str) -> MapBuilder {
     }
     MapBuilder {
         fields,
+        facts: Vec::new(),
+        assumptions: Vec::new(),
         stakeholders: Vec::new(),
         inputs: Vec::new(),
         outcomes: Vec::new(),
@@ -80,6 +86,27 @@ impl MapBuilder {
     #[must_use]
     pub fn stakeholder(mut self, id: &str, stakeholder: Stakeholder) -> Self {
         self.stakeholders.push(keyed(id, stakeholder.node()));
+        self
+    }
+
+    /// Adds an assumption under this id: a number that stands in several places, stated once. [`assumed`] refers to it.
+    #[must_use]
+    pub fn assumption(mut self, id: &str, assumption: Assumption) -> Self {
+        self.assumptions.push(keyed(id, assumption.node()));
+        self
+    }
+
+    /// Adds a fact, a word by which the map is found, such as its country. Nothing is computed from it.
+    #[must_use]
+    pub fn fact(mut self, key: &str, says: &str) -> Self {
+        self.facts.push(keyed(key, text(says)));
+        self
+    }
+
+    /// Adds a fact of several words, at least one.
+    #[must_use]
+    pub fn fact_of_several<'t>(mut self, key: &str, says: impl IntoIterator<Item = &'t str>) -> Self {
+        self.facts.push(keyed(key, Node::List(says.into_iter().map(text).collect())));
         self
     }
 
@@ -168,8 +195,21 @@ impl MapBuilder {
     /// Every mistake in the map at once, each with its address: numbers outside their range, ids that nothing has,
     /// dates and codes that are none, and so on.
     pub fn finish(self) -> Result<ImpactMap, Findings> {
-        let Self { mut fields, stakeholders, inputs, outcomes, notes, excluded, price_index, limits } = self;
+        let Self {
+            mut fields,
+            facts,
+            assumptions,
+            stakeholders,
+            inputs,
+            outcomes,
+            notes,
+            excluded,
+            price_index,
+            limits,
+        } = self;
         for (key, entries) in [
+            ("facts", facts),
+            ("assumptions", assumptions),
             ("stakeholders", stakeholders),
             ("inputs", inputs),
             ("outcomes", outcomes),

@@ -1,9 +1,10 @@
 //! Builders of outcomes: changes that a stakeholder experiences.
 
-use super::Figure;
 use super::fields::{Fields, keyed, list, setters, text};
 use super::value::Value;
+use super::{Assumed, Figure, Years};
 use crate::document::Node;
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 /// An outcome that is being built; [`MapBuilder::outcome`](super::MapBuilder::outcome) adds it to a map.
@@ -24,8 +25,47 @@ pub fn outcome(stakeholder: &str, quantity: impl Into<Figure>) -> Outcome {
 }
 
 /// Starts an outcome with one intake a year, each with a whole stream of effects of its own.
-pub fn outcome_with_intakes<F: Into<Figure>>(stakeholder: &str, intakes: impl IntoIterator<Item = F>) -> Outcome {
-    outcome_of(stakeholder, list(intakes))
+///
+/// ```
+/// use sroi::build::{self, Intake, funnel};
+/// let intakes: [Intake; 2] = [120.into(), funnel(400).engaged("0.4").into()];
+/// let map = build::map("Walking group", "GBP", "2026-04-01")
+///     .stakeholder("walkers", build::people("Walkers"))
+///     .outcome("fitter", build::outcome_with_intakes("walkers", intakes))
+///     .finish()?;
+/// assert_eq!(map.number(&"/outcomes/fitter/quantity/1/population".parse().unwrap()), Some(400.into()));
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+pub fn outcome_with_intakes<I: Into<Intake>>(stakeholder: &str, intakes: impl IntoIterator<Item = I>) -> Outcome {
+    outcome_of(stakeholder, Node::List(intakes.into_iter().map(|intake| intake.into().0).collect()))
+}
+
+/// One of several yearly intakes as the caller states it: a number, a reference to an assumption, or a funnel.
+#[derive(Clone, Debug)]
+pub struct Intake(Node<'static>);
+
+macro_rules! intake_from {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Intake {
+            fn from(value: $number) -> Self {
+                Self(Figure::from(value).0)
+            }
+        }
+    )*};
+}
+
+intake_from!(i32, i64, u32, u64, Decimal, &str, String, Assumed);
+
+impl From<Figure> for Intake {
+    fn from(figure: Figure) -> Self {
+        Self(figure.0)
+    }
+}
+
+impl From<Funnel> for Intake {
+    fn from(funnel: Funnel) -> Self {
+        Self(funnel.node())
+    }
 }
 
 /// Starts an outcome whose quantity comes from a funnel: a population times rates.
@@ -49,9 +89,9 @@ impl Outcome {
         /// Sets the name; without one, results show the id.
         named(name: &str) => "name", text(name);
         /// Sets the year in which the effect of the first intake starts, in years from the base date. The default is 1.
-        starts(year: u32) => "starts", Node::whole(year);
+        starts(year: impl Into<Years>) => "starts", year.into().0;
         /// Sets for how many years the effect of an intake lasts, from 1 to 1,000. The default is 1.
-        lasts(years: u32) => "lasts", Node::whole(years);
+        lasts(years: impl Into<Years>) => "lasts", years.into().0;
         /// Sets deadweight: the share that would have happened anyway, from 0 to 1.
         deadweight(share: impl Into<Figure>) => "deadweight", share.into().0;
         /// Sets displacement: the share that was only moved from elsewhere, from 0 to 1.

@@ -87,6 +87,24 @@ impl Value {
         self.with_recipient(stakeholder, share.into(), steps.node())
     }
 
+    /// Gives what the other shares leave to this stakeholder, and states which share of that is cashable.
+    #[must_use]
+    pub fn to_rest(self, stakeholder: &str, cashable: impl Into<Figure>) -> Self {
+        self.with_recipient(stakeholder, Figure::from("rest"), cashable.into().0)
+    }
+
+    /// Sets the growth: the rate, above -1, at which the proxy rises each year in real terms. The default is 0.
+    #[must_use]
+    pub fn growth(self, rate: impl Into<Figure>) -> Self {
+        self.put("growth", rate.into().0)
+    }
+
+    /// Names the further discount of the conventions by which the value is discounted.
+    #[must_use]
+    pub fn discounted_by(self, name: &str) -> Self {
+        self.put("discount", text(name))
+    }
+
     fn with_recipient(mut self, stakeholder: &str, share: Figure, cashable: Node<'static>) -> Self {
         let fields = vec![keyed("share", share.0), keyed("cashable", cashable)];
         self.to.push(keyed(stakeholder, Node::Object(fields)));

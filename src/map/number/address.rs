@@ -1,11 +1,12 @@
 //! The address of a number: read into what it names, and written.
 
 use super::{
-    Deduction, DiscountNumber, InputNumber, Number, OutcomeNumber, QuantityNumber, StakeholderNumber, StepFigure,
-    ValueNumber,
+    Deduction, DiscountNumber, FunnelPlace, InputNumber, Number, OutcomeNumber, QuantityNumber, StakeholderNumber,
+    StepFigure, ValueNumber,
 };
 use crate::address::Address;
 use crate::map::quantity::FunnelRate;
+use crate::map::reference::TIMES;
 use crate::map::{ImpactMap, Outcome, Recipient, Value};
 
 impl<'m> Number<'m> {
@@ -13,16 +14,21 @@ impl<'m> Number<'m> {
     pub(crate) fn at(map: &'m ImpactMap, address: &Address) -> Option<Self> {
         let tokens: Vec<_> = address.tokens().collect();
         let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
+        if let [.., TIMES] = *tokens
+            && let Some(times) = Self::times_at(map, address)
+        {
+            return Some(times);
+        }
         let number = match *tokens {
             ["notes", about, "grade"] => Self::Grade(map.address_of_note(&about.parse().ok()?)?),
             ["price_year"] => Self::PriceYear,
             ["price_index", year] => Self::PriceIndex(whole(year)?),
-            ["conventions", "discount", ref inside @ ..] => Self::Discount(match *inside {
-                ["rate"] => DiscountNumber::Rate,
-                ["steps", step, "rate"] => DiscountNumber::StepRate(whole(step)?),
-                ["steps", step, "from_year"] => DiscountNumber::FromYear(whole(step)?),
-                _ => return None,
-            }),
+            ["conventions", "discount", ref inside @ ..] => Self::Discount(None, DiscountNumber::at(inside)?),
+            ["conventions", "discounts", name, ref inside @ ..] => {
+                let (_, name, _) = map.conventions().discount_named(name)?;
+                Self::Discount(Some(name), DiscountNumber::at(inside)?)
+            }
+            ["assumptions", id, "value"] => Self::Assumption(map.assumption(id)?),
             ["stakeholders", id, "size"] => Self::Stakeholder(map.stakeholder(id)?, StakeholderNumber::Size),
             ["stakeholders", id, "agency", "budget_years"] => {
                 Self::Stakeholder(map.stakeholder(id)?, StakeholderNumber::BudgetYears)
@@ -46,20 +52,35 @@ impl<'m> Number<'m> {
         number.value(map).map(|_| number)
     }
 
+    /// The factor of a reference, where one stands at the address before `/times`.
+    fn times_at(map: &'m ImpactMap, address: &Address) -> Option<Self> {
+        let of = address.as_str().strip_suffix(TIMES)?.strip_suffix('/')?.parse().ok()?;
+        let (of, reference) = map.reference_at(&of)?;
+        // whole numbers of years have none
+        let whole = Self::at(map, of)?.domain(map) == super::Domain::Whole;
+        (!whole).then_some(Self::Times(of, reference))
+    }
+
     /// Its address.
     pub(crate) fn address(self) -> Address {
         match self {
             Self::Grade(about) => Address::of(["notes", about.as_str(), "grade"]),
             Self::PriceYear => Address::of(["price_year"]),
             Self::PriceIndex(year) => Address::of(["price_index", &year.to_string()]),
-            Self::Discount(number) => {
-                let at = |inside: &[&str]| Address::of(["conventions", "discount"].iter().chain(inside).copied());
+            Self::Discount(name, number) => {
+                let discount = match name {
+                    None => Address::of(["conventions", "discount"]),
+                    Some(name) => Address::of(["conventions", "discounts", name.as_str()]),
+                };
+                let step = |step: usize, key| discount.child("steps").child(&step.to_string()).child(key);
                 match number {
-                    DiscountNumber::Rate => at(&["rate"]),
-                    DiscountNumber::StepRate(step) => at(&["steps", &step.to_string(), "rate"]),
-                    DiscountNumber::FromYear(step) => at(&["steps", &step.to_string(), "from_year"]),
+                    DiscountNumber::Rate => discount.child("rate"),
+                    DiscountNumber::StepRate(at) => step(at, "rate"),
+                    DiscountNumber::FromYear(at) => step(at, "from_year"),
                 }
             }
+            Self::Assumption(assumption) => assumption.address().child("value"),
+            Self::Times(of, _) => of.child(TIMES),
             Self::Stakeholder(one, StakeholderNumber::Size) => one.address().child("size"),
             Self::Stakeholder(one, StakeholderNumber::BudgetYears) => {
                 one.address().child("agency").child("budget_years")
@@ -80,21 +101,61 @@ impl<'m> Number<'m> {
     }
 }
 
+impl DiscountNumber {
+    fn at(tokens: &[&str]) -> Option<Self> {
+        Some(match *tokens {
+            ["rate"] => Self::Rate,
+            ["steps", step, "rate"] => Self::StepRate(whole(step)?),
+            ["steps", step, "from_year"] => Self::FromYear(whole(step)?),
+            _ => return None,
+        })
+    }
+}
+
+impl QuantityNumber {
+    fn at(tokens: &[&str]) -> Option<Self> {
+        let in_funnel = |place: FunnelPlace, key: &str| {
+            let rate = || FunnelRate::ALL.into_iter().find(|rate| rate.key() == key);
+            match key {
+                "population" => Some(Self::Population(place)),
+                "per_case" => Some(Self::PerCase(place)),
+                _ => rate().map(|rate| Self::Rate(place, rate)),
+            }
+        };
+        match *tokens {
+            [] => Some(Self::Once),
+            [key] => in_funnel(None, key).or_else(|| whole(key).map(Self::Intake)),
+            [intake, key] => in_funnel(Some(whole(intake)?), key),
+            _ => None,
+        }
+    }
+
+    fn address_in(self, outcome: &Outcome) -> Address {
+        let quantity = outcome.address().child("quantity");
+        let at = |place: FunnelPlace, key| match place {
+            None => quantity.child(key),
+            Some(intake) => quantity.child(&intake.to_string()).child(key),
+        };
+        match self {
+            Self::Once => quantity,
+            Self::Intake(intake) => quantity.child(&intake.to_string()),
+            Self::Population(place) => at(place, "population"),
+            Self::Rate(place, rate) => at(place, rate.key()),
+            Self::PerCase(place) => at(place, "per_case"),
+        }
+    }
+}
+
 impl<'m> OutcomeNumber<'m> {
     fn address_in(self, outcome: &Outcome) -> Address {
         let id = outcome.id().as_str();
         let at = |key| Address::of(["outcomes", id, key]);
-        let inside = |key, token: &str| Address::of(["outcomes", id, key, token]);
         match self {
-            Self::Quantity(QuantityNumber::Once) => at("quantity"),
-            Self::Quantity(QuantityNumber::Intake(intake)) => inside("quantity", &intake.to_string()),
-            Self::Quantity(QuantityNumber::Population) => inside("quantity", "population"),
-            Self::Quantity(QuantityNumber::Rate(rate)) => inside("quantity", rate.key()),
-            Self::Quantity(QuantityNumber::PerCase) => inside("quantity", "per_case"),
+            Self::Quantity(number) => number.address_in(outcome),
             Self::Starts => at("starts"),
             Self::Lasts => at("lasts"),
             Self::Deduction(_) | Self::DropOff => at(self.key_of_adjustment().unwrap_or_default()),
-            Self::Profile(year) => inside("profile", &year.to_string()),
+            Self::Profile(year) => at("profile").child(&year.to_string()),
             Self::Value(value, number) => {
                 let value = value.id().as_str();
                 let of_recipient = |to: &Recipient, key| {
@@ -102,6 +163,7 @@ impl<'m> OutcomeNumber<'m> {
                 };
                 match number {
                     ValueNumber::Proxy => Address::of(["outcomes", id, "values", value, "proxy"]),
+                    ValueNumber::Growth => Address::of(["outcomes", id, "values", value, "growth"]),
                     ValueNumber::PriceYear => Address::of(["outcomes", id, "values", value, "price_year"]),
                     ValueNumber::Share(to) => of_recipient(to, "share"),
                     ValueNumber::Cashable(to) => of_recipient(to, "cashable"),
@@ -112,18 +174,11 @@ impl<'m> OutcomeNumber<'m> {
     }
 
     fn at(outcome: &'m Outcome, tokens: &[&str]) -> Option<Self> {
-        let rate = |key| FunnelRate::ALL.into_iter().find(|rate| rate.key() == key);
         Some(match *tokens {
             ["starts"] => Self::Starts,
             ["lasts"] => Self::Lasts,
             ["profile", year] => Self::Profile(whole(year)?),
-            ["quantity"] => Self::Quantity(QuantityNumber::Once),
-            ["quantity", "population"] => Self::Quantity(QuantityNumber::Population),
-            ["quantity", "per_case"] => Self::Quantity(QuantityNumber::PerCase),
-            ["quantity", key] => Self::Quantity(match rate(key) {
-                Some(rate) => QuantityNumber::Rate(rate),
-                None => QuantityNumber::Intake(whole(key)?),
-            }),
+            ["quantity", ref inside @ ..] => Self::Quantity(QuantityNumber::at(inside)?),
             ["values", id, ref inside @ ..] => {
                 let value = outcome.value(id)?;
                 Self::Value(value, ValueNumber::at(value, inside)?)
@@ -142,6 +197,7 @@ impl<'m> ValueNumber<'m> {
         let to = |id: &str| value.to().iter().find(|recipient| *recipient.stakeholder().id() == *id);
         Some(match *tokens {
             ["proxy"] => Self::Proxy,
+            ["growth"] => Self::Growth,
             ["price_year"] => Self::PriceYear,
             ["to", id, "share"] => Self::Share(to(id)?),
             ["to", id, "cashable"] => Self::Cashable(to(id)?),

@@ -4,14 +4,16 @@
 //! compiles until each of them has said what it does with it.
 
 mod address;
+mod assumed;
 mod domain;
 mod value;
 
 pub(crate) use super::discount::DiscountNumber;
+pub(crate) use assumed::Moved;
 pub(crate) use domain::Domain;
 
 use super::quantity::FunnelRate;
-use super::{Input, Outcome, Recipient, Stakeholder, Value};
+use super::{Assumption, Id, Input, Outcome, Recipient, Reference, Stakeholder, Value};
 use crate::address::Address;
 
 /// One number of a map, by what it is.
@@ -23,7 +25,12 @@ pub(crate) enum Number<'m> {
     PriceYear,
     /// The price index of a year.
     PriceIndex(i32),
-    Discount(DiscountNumber),
+    /// A number of the discount, or of a further one by its name.
+    Discount(Option<&'m Id>, DiscountNumber),
+    /// The value of an assumption.
+    Assumption(&'m Assumption),
+    /// The factor of the reference that stands at an address; 1 where it states none.
+    Times(&'m Address, &'m Reference),
     Stakeholder(&'m Stakeholder, StakeholderNumber),
     Input(&'m Input, InputNumber),
     Outcome(&'m Outcome, OutcomeNumber<'m>),
@@ -67,10 +74,13 @@ pub(crate) enum QuantityNumber {
     Once,
     /// That of one of several intakes, by its place.
     Intake(usize),
-    Population,
-    Rate(FunnelRate),
-    PerCase,
+    Population(FunnelPlace),
+    Rate(FunnelPlace, FunnelRate),
+    PerCase(FunnelPlace),
 }
+
+/// Where a funnel stands: in the list of intakes, by its place, or alone.
+pub(crate) type FunnelPlace = Option<usize>;
 
 /// What an outcome is reduced by: (1 - deadweight)(1 - displacement)(1 - attribution), or their sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +100,8 @@ pub(crate) enum ValueNumber<'m> {
     Cashable(&'m Recipient),
     /// The same in steps: one of its figures.
     CashableStep(&'m Recipient, StepFigure),
+    /// The rate at which the proxy rises each year; 0 where it is not stated.
+    Growth,
     PriceYear,
 }
 

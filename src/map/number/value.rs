@@ -1,13 +1,15 @@
 //! What each number of a map is, and all of them in the order of the format.
 
 use super::{
-    Deduction, DiscountNumber, InputNumber, Number, OutcomeNumber, QuantityNumber, StakeholderNumber, StepFigure,
-    ValueNumber,
+    Deduction, DiscountNumber, FunnelPlace, InputNumber, Number, OutcomeNumber, QuantityNumber, StakeholderNumber,
+    StepFigure, ValueNumber,
 };
 use crate::map::Value;
 use crate::map::quantity::FunnelRate;
-use crate::map::{Amount, Cashable, CashableSteps, Discount, Funnel, ImpactMap, Note, Outcome, Persistence, Quantity};
-use crate::number::{Attribution, Proportion};
+use crate::map::{
+    Amount, Cashable, CashableSteps, Discount, Funnel, ImpactMap, Intake, Note, Outcome, Persistence, Quantity,
+};
+use crate::number::{Attribution, Proportion, Rate};
 use rust_decimal::Decimal;
 
 impl<'m> Number<'m> {
@@ -17,7 +19,10 @@ impl<'m> Number<'m> {
             Self::Grade(about) => map.note(about).and_then(Note::grade).map(Decimal::from),
             Self::PriceYear => map.price_year().map(Decimal::from),
             Self::PriceIndex(year) => map.price_index().get(year),
-            Self::Discount(number) => map.conventions().discount().number(number),
+            Self::Discount(None, number) => map.conventions().discount().number(number),
+            Self::Discount(Some(name), number) => map.conventions().discount_named(name.as_str())?.2.number(number),
+            Self::Assumption(assumption) => Some(assumption.value()),
+            Self::Times(_, reference) => Some(reference.times().unwrap_or(Decimal::ONE)),
             Self::Stakeholder(one, StakeholderNumber::Size) => one.size(),
             Self::Stakeholder(one, StakeholderNumber::BudgetYears) => one.agency()?.budget_years().map(Decimal::from),
             Self::Input(input, number) => match (number, input.amount()) {
@@ -31,15 +36,21 @@ impl<'m> Number<'m> {
         }
     }
 
-    /// Every number of a map, in the order of the format; adjustments that are not stated come last.
+    /// Every number of a map as it is stated, in the order of the format; adjustments that are not stated come last. A number
+    /// that an assumption states is no number of its own, but for its factor; nor is a share that is the rest.
     pub(crate) fn all(map: &'m ImpactMap) -> Vec<Self> {
         let mut all = Vec::new();
         let graded = map.notes().filter(|(_, note)| note.grade().is_some());
         all.extend(graded.map(|(address, _)| Self::Grade(address)));
         all.extend(map.price_year().map(|_| Self::PriceYear));
         all.extend(map.price_index().iter().map(|(year, _)| Self::PriceIndex(year)));
-        let discount = map.conventions().discount();
-        all.extend((0..discount.steps().len()).flat_map(|step| discount.numbers_of(step)).map(Self::Discount));
+        let conventions = map.conventions();
+        let further = conventions.discounts().map(|(name, discount)| (Some(name), discount));
+        for (name, discount) in std::iter::once((None, conventions.discount())).chain(further) {
+            let numbers = (0..discount.steps().len()).flat_map(|step| discount.numbers_of(step));
+            all.extend(numbers.map(|number| Self::Discount(name, number)));
+        }
+        all.extend(map.assumptions().map(Self::Assumption));
         for stakeholder in map.stakeholders() {
             let budget_years = stakeholder.agency().and_then(crate::map::Agency::budget_years);
             let numbers = [
@@ -59,6 +70,9 @@ impl<'m> Number<'m> {
         }
         for outcome in map.outcomes() {
             outcome.each_number(|number| all.push(Self::Outcome(outcome, number)));
+        }
+        if map.refers() {
+            all = all.into_iter().filter_map(|number| number.as_stated(map)).collect();
         }
         for outcome in map.outcomes() {
             all.extend(outcome.numbers_not_stated().map(|number| Self::Outcome(outcome, number)));
@@ -139,28 +153,50 @@ impl Quantity {
     fn number(&self, number: QuantityNumber) -> Option<Decimal> {
         match (self, number) {
             (Self::Once(quantity), QuantityNumber::Once) => Some(*quantity),
-            (Self::Intakes(list), QuantityNumber::Intake(intake)) => list.get(intake).copied(),
-            (Self::Funnel(funnel), QuantityNumber::Population) => Some(funnel.population()),
-            (Self::Funnel(funnel), QuantityNumber::Rate(rate)) => Some(funnel.rate(rate).to_decimal()),
-            (Self::Funnel(funnel), QuantityNumber::PerCase) => Some(funnel.per_case()),
+            (Self::Intakes(list), QuantityNumber::Intake(intake)) => match list.get(intake)? {
+                Intake::Number(quantity) => Some(*quantity),
+                Intake::Funnel(_) => None,
+            },
+            (_, QuantityNumber::Population(place)) => self.funnel(place).map(Funnel::population),
+            (_, QuantityNumber::Rate(place, rate)) => self.funnel(place).map(|funnel| funnel.rate(rate).to_decimal()),
+            (_, QuantityNumber::PerCase(place)) => self.funnel(place).map(Funnel::per_case),
             (Self::Once(_) | Self::Intakes(_) | Self::Funnel(_), _) => None,
         }
     }
 
-    fn each_number(&self, visit: impl FnMut(QuantityNumber)) {
+    /// The funnel at a place; none where none stands there.
+    fn funnel(&self, place: FunnelPlace) -> Option<&Funnel> {
+        match (self, place) {
+            (Self::Funnel(funnel), None) => Some(funnel),
+            (Self::Intakes(list), Some(intake)) => match list.get(intake)? {
+                Intake::Funnel(funnel) => Some(funnel),
+                Intake::Number(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn each_number(&self, mut visit: impl FnMut(QuantityNumber)) {
         match self {
-            Self::Once(_) => std::iter::once(QuantityNumber::Once).for_each(visit),
-            Self::Intakes(list) => (0..list.len()).map(QuantityNumber::Intake).for_each(visit),
-            Self::Funnel(_) => Funnel::numbers().for_each(visit),
+            Self::Once(_) => visit(QuantityNumber::Once),
+            Self::Intakes(list) => {
+                for (place, intake) in list.iter().enumerate() {
+                    match intake {
+                        Intake::Number(_) => visit(QuantityNumber::Intake(place)),
+                        Intake::Funnel(_) => Funnel::numbers(Some(place)).for_each(&mut visit),
+                    }
+                }
+            }
+            Self::Funnel(_) => Funnel::numbers(None).for_each(visit),
         }
     }
 }
 
 impl Funnel {
     /// Its numbers, in the order in which they are multiplied.
-    pub(crate) fn numbers() -> impl Iterator<Item = QuantityNumber> {
-        let rates = FunnelRate::ALL.into_iter().map(QuantityNumber::Rate);
-        std::iter::once(QuantityNumber::Population).chain(rates).chain([QuantityNumber::PerCase])
+    fn numbers(place: FunnelPlace) -> impl Iterator<Item = QuantityNumber> {
+        let rates = FunnelRate::ALL.into_iter().map(move |rate| QuantityNumber::Rate(place, rate));
+        std::iter::once(QuantityNumber::Population(place)).chain(rates).chain([QuantityNumber::PerCase(place)])
     }
 }
 
@@ -168,6 +204,7 @@ impl Value {
     fn number(&self, number: ValueNumber<'_>) -> Option<Decimal> {
         match number {
             ValueNumber::Proxy => Some(self.proxy()),
+            ValueNumber::Growth => Some(self.growth().map_or(Decimal::ZERO, Rate::to_decimal)),
             ValueNumber::PriceYear => self.price_year().map(Decimal::from),
             ValueNumber::Share(recipient) => Some(recipient.share().to_decimal()),
             ValueNumber::Cashable(recipient) => match recipient.cashable() {
@@ -184,7 +221,9 @@ impl Value {
     fn each_number<'m>(&'m self, mut visit: impl FnMut(ValueNumber<'m>)) {
         visit(ValueNumber::Proxy);
         for recipient in self.to() {
-            visit(ValueNumber::Share(recipient));
+            if !recipient.takes_rest() {
+                visit(ValueNumber::Share(recipient));
+            }
             match recipient.cashable() {
                 Cashable::Share(_) => visit(ValueNumber::Cashable(recipient)),
                 Cashable::Steps(_) => {
@@ -194,6 +233,7 @@ impl Value {
                 }
             }
         }
+        self.growth().into_iter().for_each(|_| visit(ValueNumber::Growth));
         self.price_year().into_iter().for_each(|_| visit(ValueNumber::PriceYear));
     }
 }

@@ -1,36 +1,43 @@
-//! How a rule's number hangs on one number of the map, exactly: the algebra in which the rules tell the shape by
-//! themselves.
+//! How a rule's number hangs on one number of the map, exactly.
 //!
-//! Run over forms, a rule gives a straight line a + b x; powers of a straight line, among them reciprocals and roots,
-//! sum of c (a + b x)^(e/2); or a line with kinks, a + b x + sum of c max(0, a' + b' x). No rule of a map gives any other
-//! shape of a single number, but those of what is cashable in steps.
+//! Run over forms, a rule gives a straight line a + b x, or on top of that a sum of products, c x the powers of straight
+//! lines and of what of a line is above 0, max(0, a + b x). Exponents may be halves, for a root, and below 0, for a
+//! quotient. No rule of a map gives any other shape of a single number, but those of what is cashable in steps.
 
-use crate::address::Address;
 use crate::error::{Error, sensitivity as fault};
 use crate::number::Unrounded;
-use crate::rules::{Algebra, Exact, Origin};
-use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Products that one sum may have: a thousand years of an outcome make a thousand.
+const MOST_TERMS: usize = 20_000;
 
 /// A straight line: constant + slope x.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Line {
     pub(super) constant: Unrounded,
     pub(super) slope: Unrounded,
 }
 
+/// A power of a line, or of what of it is above 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Factor {
+    pub(super) line: Line,
+    pub(super) above_zero: bool,
+    /// Twice the exponent.
+    pub(super) doubled: i32,
+}
+
+/// Products of factors, each with the number that it is multiplied by.
+pub(super) type Terms = BTreeMap<Vec<Factor>, Unrounded>;
+
 /// A function of one number x.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Straight(Line),
-    /// The sum of factors times powers of a line, by twice the exponent.
-    Powers {
-        of: Line,
-        terms: Vec<(i32, Unrounded)>,
-    },
-    /// A straight line, and the sum of factors times what of a line is above 0.
-    Kinked {
+    /// A straight line, and a sum of products.
+    Sum {
         straight: Line,
-        kinks: Vec<(Unrounded, Line)>,
+        terms: Terms,
     },
     /// None of these: whatever is made from it is refused.
     Other,
@@ -38,7 +45,7 @@ pub(super) enum Form {
 
 impl Line {
     /// x itself.
-    const X: Self = Self { constant: Unrounded::ZERO, slope: Unrounded::ONE };
+    pub(super) const X: Self = Self { constant: Unrounded::ZERO, slope: Unrounded::ONE };
 
     pub(super) const fn constant(constant: Unrounded) -> Self {
         Self { constant, slope: Unrounded::ZERO }
@@ -58,6 +65,21 @@ impl Line {
     }
 }
 
+impl Factor {
+    pub(super) const fn of(line: Line) -> Self {
+        Self { line, above_zero: false, doubled: 2 }
+    }
+
+    fn at(&self, x: Unrounded) -> Result<Unrounded, Error> {
+        let base = self.line.at(x)?;
+        let base = if self.above_zero { base.not_below_zero() } else { base };
+        let base = if self.doubled % 2 == 0 { base } else { base.root()? };
+        let exponent = if self.doubled % 2 == 0 { self.doubled / 2 } else { self.doubled };
+        let power = base.power(exponent.unsigned_abs())?;
+        if exponent < 0 { Unrounded::ONE.over(power) } else { Ok(power) }
+    }
+}
+
 impl Form {
     pub(super) const fn constant(constant: Unrounded) -> Self {
         Self::Straight(Line::constant(constant))
@@ -71,232 +93,185 @@ impl Form {
         }
     }
 
-    pub(super) fn plus(self, other: Self) -> Result<Self, Error> {
-        match (self, other) {
-            (Self::Straight(a), Self::Straight(b)) => Ok(Self::Straight(a.plus(b)?)),
-            (Self::Kinked { straight, kinks }, Self::Straight(line))
-            | (Self::Straight(line), Self::Kinked { straight, kinks }) => {
-                Ok(Self::Kinked { straight: straight.plus(line)?, kinks })
-            }
-            (Self::Kinked { straight: a, mut kinks }, Self::Kinked { straight: b, kinks: more }) => {
-                kinks.extend(more);
-                Ok(Self::Kinked { straight: a.plus(b)?, kinks })
-            }
-            (Self::Powers { of, mut terms }, Self::Powers { of: same, terms: more }) if of == same => {
-                for (exponent, factor) in more {
-                    add(&mut terms, exponent, factor)?;
-                }
-                Ok(Self::Powers { of, terms })
-            }
-            (Self::Powers { of, mut terms }, other) | (other, Self::Powers { of, mut terms }) => {
-                add(&mut terms, 0, other.everywhere().ok_or_else(fault::no_such_form)?)?;
-                Ok(Self::Powers { of, terms })
-            }
-            (Self::Other, _) | (_, Self::Other) => Err(fault::no_such_form()),
+    /// The form at x.
+    pub(super) fn at(&self, x: Unrounded) -> Result<Unrounded, Error> {
+        match self {
+            Self::Straight(line) => line.at(x),
+            Self::Sum { straight, terms } => terms.iter().try_fold(straight.at(x)?, |sum, (factors, coefficient)| {
+                let product = factors.iter().try_fold(*coefficient, |product, factor| product.times(factor.at(x)?));
+                sum.plus(product?)
+            }),
+            Self::Other => Err(fault::no_such_form()),
         }
+    }
+
+    fn parts(self) -> Result<(Line, Terms), Error> {
+        match self {
+            Self::Straight(line) => Ok((line, Terms::new())),
+            Self::Sum { straight, terms } => Ok((straight, terms)),
+            Self::Other => Err(fault::no_such_form()),
+        }
+    }
+
+    pub(super) fn of(straight: Line, terms: Terms) -> Self {
+        if terms.is_empty() { Self::Straight(straight) } else { Self::Sum { straight, terms } }
+    }
+
+    pub(super) fn plus(self, other: Self) -> Result<Self, Error> {
+        if let (Self::Straight(a), Self::Straight(b)) = (&self, &other) {
+            return Ok(Self::Straight(a.plus(*b)?));
+        }
+        let ((a, mut terms), (b, more)) = (self.parts()?, other.parts()?);
+        for (factors, coefficient) in more {
+            add(&mut terms, factors, coefficient)?;
+        }
+        Ok(Self::of(a.plus(b)?, terms))
     }
 
     pub(super) fn times(self, factor: Unrounded) -> Result<Self, Error> {
         if factor.is_zero() {
             return Ok(Self::constant(Unrounded::ZERO));
         }
-        match self {
-            Self::Other => Err(fault::no_such_form()),
-            Self::Straight(line) => Ok(Self::Straight(line.times(factor)?)),
-            Self::Powers { of, terms } => {
-                let terms = terms.into_iter().map(|(exponent, one)| Ok((exponent, one.times(factor)?)));
-                Ok(Self::Powers { of, terms: terms.collect::<Result<_, Error>>()? })
+        let (straight, mut terms) = self.parts()?;
+        for coefficient in terms.values_mut() {
+            *coefficient = coefficient.times(factor)?;
+        }
+        Ok(Self::of(straight.times(factor)?, terms))
+    }
+
+    /// The product of two forms.
+    pub(super) fn by(&self, other: &Self) -> Result<Self, Error> {
+        if let Some(factor) = other.everywhere() {
+            return self.clone().times(factor);
+        }
+        if let Some(factor) = self.everywhere() {
+            return other.clone().times(factor);
+        }
+        let (a, b) = (self.products()?, other.products()?);
+        if a.len().saturating_mul(b.len()) > MOST_TERMS {
+            return Err(fault::no_such_form());
+        }
+        let (mut straight, mut terms) = (Line::constant(Unrounded::ZERO), Terms::new());
+        for (factors, coefficient) in &a {
+            for (more, by) in &b {
+                let product = coefficient.times(*by)?;
+                match &*joined(factors, more) {
+                    [] => straight.constant = straight.constant.plus(product)?,
+                    [Factor { line, above_zero: false, doubled: 2 }] => {
+                        straight = straight.plus(line.times(product)?)?;
+                    }
+                    factors => add(&mut terms, factors.to_vec(), product)?,
+                }
             }
-            Self::Kinked { straight, kinks } => {
-                let kinks = kinks.into_iter().map(|(one, line)| Ok((one.times(factor)?, line)));
-                Ok(Self::Kinked { straight: straight.times(factor)?, kinks: kinks.collect::<Result<_, Error>>()? })
-            }
+        }
+        Ok(Self::of(straight, terms))
+    }
+
+    /// All of it as products.
+    fn products(&self) -> Result<Vec<(Vec<Factor>, Unrounded)>, Error> {
+        let (straight, terms) = self.clone().parts()?;
+        let mut all: Vec<_> = terms.into_iter().collect();
+        if !straight.slope.is_zero() {
+            all.push((vec![Factor::of(straight)], Unrounded::ONE));
+        } else if !straight.constant.is_zero() {
+            all.push((Vec::new(), straight.constant));
+        }
+        Ok(all)
+    }
+
+    pub(super) fn over(self, divisor: Unrounded) -> Result<Self, Error> {
+        let (straight, mut terms) = self.parts()?;
+        for coefficient in terms.values_mut() {
+            *coefficient = coefficient.over(divisor)?;
+        }
+        let straight = Line { constant: straight.constant.over(divisor)?, slope: straight.slope.over(divisor)? };
+        Ok(Self::of(straight, terms))
+    }
+
+    /// The one product that it is.
+    fn product(&self) -> Option<(Vec<Factor>, Unrounded)> {
+        match &*self.products().ok()? {
+            [one] => Some(one.clone()),
+            _ => None,
         }
     }
 
-    fn over(self, divisor: Unrounded) -> Result<Self, Error> {
-        match self {
-            Self::Other => Err(fault::no_such_form()),
-            Self::Straight(Line { constant, slope }) => {
-                Ok(Self::Straight(Line { constant: constant.over(divisor)?, slope: slope.over(divisor)? }))
-            }
-            Self::Powers { of, terms } => {
-                let terms = terms.into_iter().map(|(exponent, one)| Ok((exponent, one.over(divisor)?)));
-                Ok(Self::Powers { of, terms: terms.collect::<Result<_, Error>>()? })
-            }
-            kinked @ Self::Kinked { .. } => kinked.times(Unrounded::ONE.over(divisor)?),
+    /// It as one product with each exponent changed, and the number before it.
+    pub(super) fn with_exponents(
+        &self,
+        other: impl Fn(i32) -> Option<i32>,
+        number: impl Fn(Unrounded) -> Result<Unrounded, Error>,
+    ) -> Result<Self, Error> {
+        let (mut factors, coefficient) = self.product().ok_or_else(fault::no_such_form)?;
+        for factor in &mut factors {
+            factor.doubled = other(factor.doubled).ok_or_else(fault::no_such_form)?;
         }
+        Ok(Self::of(Line::constant(Unrounded::ZERO), Terms::from([(factors, number(coefficient)?)])))
     }
 
-    /// The line and the exponent, doubled, of which it is a power, and the factor before it.
-    fn power(&self) -> Option<(Line, i32, Unrounded)> {
-        match self {
-            Self::Straight(line) => Some((*line, 2, Unrounded::ONE)),
-            Self::Powers { of, terms } => match &**terms {
-                [(exponent, factor)] => Some((*of, *exponent, *factor)),
-                _ => None,
-            },
-            Self::Kinked { .. } | Self::Other => None,
+    /// It as powers of one line, by twice the exponent; none where it is a straight line, or has several.
+    pub(super) fn powers(&self) -> Option<(Line, Vec<(i32, Unrounded)>)> {
+        let Self::Sum { straight, terms } = self else { return None };
+        let mut of = None;
+        let mut powers: BTreeMap<i32, Unrounded> = BTreeMap::new();
+        for (factors, coefficient) in terms {
+            let [Factor { line, above_zero: false, doubled }] = **factors else { return None };
+            if of.is_some_and(|of| of != line) {
+                return None;
+            }
+            of = Some(line);
+            powers.insert(doubled, *coefficient);
         }
+        let of: Line = of?;
+        let mut push = |doubled: i32, more: Unrounded| {
+            let sum = powers.entry(doubled).or_insert(Unrounded::ZERO);
+            *sum = sum.plus(more).ok()?;
+            Some(())
+        };
+        if straight.slope.is_zero() {
+            if !straight.constant.is_zero() {
+                push(0, straight.constant)?;
+            }
+        } else {
+            // a + b x = a - b c / s + (b / s) u, where u = c + s x
+            let by = straight.slope.over(of.slope).ok()?;
+            push(2, by)?;
+            push(0, straight.constant.minus(by.times(of.constant).ok()?).ok()?)?;
+        }
+        Some((of, powers.into_iter().collect()))
+    }
+
+    /// It as a straight line, and numbers times what of a line is above 0; none where it is not.
+    pub(super) fn kinks(&self) -> Option<(Line, Vec<(Unrounded, Line)>)> {
+        let Self::Sum { straight, terms } = self else { return None };
+        let kink = |(factors, coefficient): (&Vec<Factor>, &Unrounded)| match **factors {
+            [Factor { line, above_zero: true, doubled: 2 }] => Some((*coefficient, line)),
+            _ => None,
+        };
+        Some((*straight, terms.iter().map(kink).collect::<Option<_>>()?))
     }
 }
 
-/// Adds a term to a sum of powers.
-fn add(terms: &mut Vec<(i32, Unrounded)>, exponent: i32, factor: Unrounded) -> Result<(), Error> {
-    // in ascending order, so that the sum over a long life does not look through all of it for each year
-    match terms.binary_search_by_key(&exponent, |(known, _)| *known) {
-        Ok(place) => {
-            if let Some((_, sum)) = terms.get_mut(place) {
-                *sum = sum.plus(factor)?;
-            }
-        }
-        Err(place) => terms.insert(place, (exponent, factor)),
+/// Adds a product to a sum of them.
+fn add(terms: &mut Terms, factors: Vec<Factor>, coefficient: Unrounded) -> Result<(), Error> {
+    if terms.len() >= MOST_TERMS {
+        return Err(fault::no_such_form());
     }
+    let sum = terms.entry(factors).or_insert(Unrounded::ZERO);
+    *sum = sum.plus(coefficient)?;
     Ok(())
 }
 
-/// The rules as functions of the number at one address, all others as the map has them.
-#[derive(Debug)]
-pub(super) struct Forms {
-    number: Address,
-    /// What the map says of it: a leaf of another value is not the one.
-    base: Decimal,
-    exact: Exact,
-}
-
-impl Forms {
-    pub(super) fn of(number: Address, base: Decimal) -> Self {
-        Self { number, base, exact: Exact::default() }
-    }
-
-    /// Both as they are everywhere, where neither hangs on x.
-    fn certain(a: &Form, b: &Form) -> Option<(Unrounded, Unrounded)> {
-        Some((a.everywhere()?, b.everywhere()?))
-    }
-}
-
-impl Algebra for Forms {
-    type Number = Form;
-    type Discount = Form;
-    /// Unrounded: the ledger's rounding of each line comes on top.
-    type Amount = Form;
-
-    fn constant(&mut self, value: u32) -> Form {
-        Form::constant(Unrounded::whole(value.into()))
-    }
-
-    fn leaf(&mut self, value: Decimal, origin: impl FnOnce() -> Origin) -> Form {
-        if value != self.base {
-            return Form::constant(value.into());
-        }
-        match origin() {
-            Origin::Map(address) if address == self.number => Form::Straight(Line::X),
-            Origin::Map(_) | Origin::Schedule { .. } => Form::constant(value.into()),
+/// The factors of a product of two, those of one line together, in order.
+fn joined(a: &[Factor], b: &[Factor]) -> Vec<Factor> {
+    let mut all = a.to_vec();
+    for factor in b {
+        match all.iter_mut().find(|one| (one.line, one.above_zero) == (factor.line, factor.above_zero)) {
+            Some(one) => one.doubled = one.doubled.saturating_add(factor.doubled),
+            None => all.push(*factor),
         }
     }
-
-    fn plus(&mut self, a: &Form, b: &Form) -> Result<Form, Error> {
-        a.clone().plus(b.clone())
-    }
-
-    fn minus(&mut self, a: &Form, b: &Form) -> Result<Form, Error> {
-        a.clone().plus(b.clone().times(Unrounded::ONE.negated())?)
-    }
-
-    fn times(&mut self, a: &Form, b: &Form) -> Result<Form, Error> {
-        if let Some(factor) = b.everywhere() {
-            return a.clone().times(factor);
-        }
-        if let Some(factor) = a.everywhere() {
-            return b.clone().times(factor);
-        }
-        let ((of, exponent, factor), (_, more, by)) =
-            a.power().zip(b.power()).filter(|(a, b)| a.0 == b.0).ok_or_else(fault::no_such_form)?;
-        Ok(Form::Powers { of, terms: vec![(exponent.saturating_add(more), factor.times(by)?)] })
-    }
-
-    fn over(&mut self, a: &Form, b: &Form) -> Result<Form, Error> {
-        if let Some((a, b)) = Self::certain(a, b) {
-            return Ok(Form::constant(a.over(b)?));
-        }
-        if let Some(divisor) = b.everywhere() {
-            return a.clone().over(divisor);
-        }
-        let (of, exponent, factor) = b.power().ok_or_else(fault::no_such_form)?;
-        let inverse = Form::Powers { of, terms: vec![(exponent.saturating_neg(), Unrounded::ONE.over(factor)?)] };
-        self.times(a, &inverse)
-    }
-
-    fn power(&mut self, a: &Form, exponent: u32) -> Result<Form, Error> {
-        if let Some(base) = a.everywhere() {
-            return Ok(Form::constant(self.exact.power(&base, exponent)?));
-        }
-        if exponent == 0 {
-            return Ok(Form::constant(Unrounded::ONE));
-        }
-        let (of, doubled, factor) = a.power().ok_or_else(fault::no_such_form)?;
-        let power = i32::try_from(exponent).unwrap_or(i32::MAX);
-        let factor = self.exact.power(&factor, exponent)?;
-        Ok(Form::Powers { of, terms: vec![(doubled.saturating_mul(power), factor)] })
-    }
-
-    fn root(&mut self, a: &Form) -> Result<Form, Error> {
-        if let Some(number) = a.everywhere() {
-            return Ok(Form::constant(number.root()?));
-        }
-        match a.power() {
-            Some((of, exponent, factor)) if exponent % 2 == 0 => {
-                Ok(Form::Powers { of, terms: vec![(exponent / 2, factor.root()?)] })
-            }
-            _ => Err(fault::no_such_form()),
-        }
-    }
-
-    fn not_below_zero(&mut self, a: &Form) -> Form {
-        match a {
-            Form::Straight(line) if line.slope.is_zero() => Form::constant(line.constant.not_below_zero()),
-            Form::Straight(line) => {
-                Form::Kinked { straight: Line::constant(Unrounded::ZERO), kinks: vec![(Unrounded::ONE, *line)] }
-            }
-            Form::Powers { .. } | Form::Kinked { .. } | Form::Other => Form::Other,
-        }
-    }
-
-    fn whole_quotient(&mut self, a: &Form, b: &Form) -> Result<Form, Error> {
-        let (a, b) = Self::certain(a, b).ok_or_else(fault::no_such_form)?;
-        Ok(Form::constant(a.whole_quotient(b)?))
-    }
-
-    fn over_or_zero(&mut self, a: &Form, b: &Form) -> Result<Form, Error> {
-        let (a, b) = Self::certain(a, b).ok_or_else(fault::no_such_form)?;
-        Ok(Form::constant(self.exact.over_or_zero(&a, &b)?))
-    }
-
-    fn within(&mut self, a: &Form, bound: &Form) -> Form {
-        match Self::certain(a, bound) {
-            Some((a, bound)) => Form::constant(a.within(bound)),
-            None => Form::Other,
-        }
-    }
-
-    fn at_least(&mut self, years: &Form, least: u32) -> Result<Form, Error> {
-        let years = years.everywhere().ok_or_else(fault::no_such_form)?;
-        Ok(Form::constant(self.exact.at_least(&years, least)?))
-    }
-
-    fn discount(&mut self, factor: &Form) -> Form {
-        factor.clone()
-    }
-
-    fn rounded(&mut self, a: &Form) -> Result<Form, Error> {
-        Ok(a.clone())
-    }
-
-    fn rounded_product(&mut self, a: &Form, b: &Form) -> Result<Form, Error> {
-        self.times(a, b)
-    }
-
-    fn rounded_discounted(&mut self, a: &Form, discount: &Form) -> Result<Form, Error> {
-        self.times(a, discount)
-    }
+    all.retain(|one| one.doubled != 0);
+    all.sort_unstable();
+    all
 }

@@ -13,15 +13,20 @@
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
+mod assumed;
 mod discounting;
 mod entering;
 mod form;
+mod forms;
+mod layout;
 mod polynomial;
 mod position;
 mod prices;
 mod roots;
+mod solving;
 mod threshold;
 mod verdict;
+mod weighing;
 mod years;
 
 pub use threshold::Threshold;
@@ -88,6 +93,9 @@ pub fn switching_to(map: &ImpactMap, threshold: &Threshold) -> Result<Vec<Switch
 /// # Errors
 /// As [`switching_to`]; an address that is not that of a number.
 pub fn switching_at(map: &ImpactMap, address: &Address, threshold: &Threshold) -> Result<Switching, Findings> {
+    known(map, address)?;
+    // a number that others state is asked for by itself: what stands there is put in its place
+    let map = &*map.standing_alone([address])?;
     let (number, base) = known(map, address)?;
     Ok(Position::new(map, threshold.clone())?.switching(address.clone(), number, base))
 }

@@ -34,6 +34,11 @@ impl Polynomial {
         Self::new(self.0.iter().rev().cloned().collect())
     }
 
+    /// Whether 1 is a root.
+    pub(super) fn is_zero_at_one(&self) -> bool {
+        self.0.iter().sum::<BigInt>() == BigInt::ZERO
+    }
+
     /// Every root above 0 and below 1, in ascending order; roots closer together than 10^-19 as one.
     pub(super) fn roots_between_zero_and_one(&self) -> Vec<Rational> {
         // roots at 0 are none between, and would not leave when the interval is halved

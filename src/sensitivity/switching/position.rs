@@ -1,15 +1,19 @@
 //! A measure laid out as products, so that each number's part in it can be told:
-//! kept x sum of values (rebased proxy x shares) x sum of intakes (quantity x sum of years (persistence x discount factor)).
+//! kept x sum of values (rebased proxy x shares x sum of intakes (quantity x sum of years (persistence x growth x discount
+//! factor))).
 
+use super::layout::Laid;
 use super::threshold::Threshold;
+use super::weighing::Weighing;
 use crate::appraise::appraise;
-use crate::error::{Error, Findings, number as fault};
-use crate::map::{Cashable, ImpactMap, Input, Outcome, Recipient, Value};
+use crate::error::{Error, Findings, map as missing, number as fault};
+use crate::map::{ImpactMap, Input, Outcome, Value};
 use crate::measure::Sum;
 use crate::number::Unrounded;
-use crate::rules::{self, Exact, Persisting, Source, Stream};
+use crate::rules::{self, Exact, Growing, Stream};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Where a map stands against a threshold, part by part.
@@ -20,8 +24,10 @@ pub(super) struct Position<'m> {
     sum: Sum,
     /// The discount factor of each year, as far as a number could move anything, and as far as they can be appraised.
     factors: Vec<Unrounded>,
-    /// Whether no year counts more than the one before it.
-    pub(super) falling: bool,
+    /// The same by each further discount, as far as one was asked for.
+    further: Vec<OnceCell<Vec<Unrounded>>>,
+    /// How many years of factors there may be at most.
+    horizon: u32,
     pub(super) inputs: IndexMap<&'m str, InputPart<'m>>,
     pub(super) outcomes: IndexMap<&'m str, OutcomePart<'m>>,
     /// The measure less its level.
@@ -39,22 +45,31 @@ pub(super) struct InputPart<'m> {
     pub(super) present: Unrounded,
 }
 
-/// What an outcome adds to the measure, as a product.
+/// What an outcome adds to the measure, as a sum of products: one for each way in which its values weigh the years.
 pub(super) struct OutcomePart<'m> {
     pub(super) place: usize,
     pub(super) outcome: &'m Outcome,
-    /// The share left after deductions.
-    pub(super) kept: Unrounded,
-    /// What one unit is worth in a year of full effect, over all values, as the measure counts it.
-    pub(super) worth: Unrounded,
-    pub(super) quantities: Vec<Unrounded>,
-    /// In each year of life.
-    pub(super) persistence: Vec<Unrounded>,
-    /// Of each intake: persistence x discount factor over its years of life.
-    pub(super) weights: Vec<Unrounded>,
+    pub(super) laid: Laid<Unrounded>,
+    pub(super) courses: Vec<Course>,
+    /// The course of each value, by its place among these.
+    course_of: Vec<usize>,
     pub(super) present: Unrounded,
     /// Ledger lines for each year that it lasts.
     pub(super) lines_a_year: usize,
+}
+
+/// The values of an outcome that are discounted by one discount and grow at one rate.
+pub(super) struct Course {
+    /// The place of a further discount; none of the one.
+    pub(super) further: Option<usize>,
+    /// The place of one of the values that grow so.
+    pub(super) like: usize,
+    /// What one unit is worth in a year of full effect, over its values, as the measure counts it.
+    pub(super) worth: Unrounded,
+    /// Growth x discount factor of each year, from the outcome's first.
+    pub(super) factors: Vec<Unrounded>,
+    /// Of each intake: persistence x factor over its years of life.
+    pub(super) weights: Vec<Unrounded>,
 }
 
 /// The sum of what can fail.
@@ -92,15 +107,14 @@ impl<'m> Position<'m> {
         let longest = longest.chain(map.inputs().map(|input| input.amount().as_slice().len())).max().unwrap_or(0);
         // the latest start, and from there the longest life there is or could be
         let horizon = u32::try_from(longest.saturating_add(2_001)).unwrap_or(u32::MAX);
-        let factors = rules::discount_factors(map.conventions(), horizon);
-        // as far as they can be appraised
-        let factors: Vec<_> = factors.into_iter().take_while(|factor| factor.to_decimal().is_ok()).collect();
+        let factors = factors_of(map, None, horizon);
         let mut position = Self {
             map,
             threshold,
             sum,
-            falling: factors.is_sorted_by(|a, b| a >= b),
             factors,
+            further: map.conventions().discounts().map(|_| OnceCell::new()).collect(),
+            horizon,
             inputs: IndexMap::new(),
             outcomes: IndexMap::new(),
             total: Unrounded::ZERO,
@@ -135,23 +149,64 @@ impl<'m> Position<'m> {
 
     fn outcome(&self, place: usize, outcome: &'m Outcome) -> Result<OutcomePart<'m>, Error> {
         let a = &mut Exact::default();
-        let deductions = rules::deductions(a, outcome);
-        let [.., kept] = rules::kept(a, self.map.conventions().deductions(), &deductions)?;
-        let worth = sum(outcome.values().map(|value| {
-            let proxy = Unrounded::from(value.proxy());
-            proxy.times(self.rebased(value.price_year())?)?.times(self.counted_of(place, outcome, value)?)
-        }))?;
-        let intakes = outcome.quantity().intakes();
-        let quantities = (0..intakes).map(|at| rules::intake(a, outcome, at)).collect::<Result<Vec<_>, Error>>()?;
-        let persisting = Persisting::new(a, self.map.conventions(), outcome)?;
-        let persistence = (0..outcome.lasts()).map(|k| persisting.in_year(a, k)).collect::<Result<Vec<_>, Error>>()?;
-        let starts = outcome.starts().index() as usize;
-        // an outcome that is not valued has no line, and no year of it need be one that can be appraised
-        let weights = (0..intakes).map(|at| scalar(&persistence, self.factors.get(starts + at..).unwrap_or_default()));
-        let weights = weights.collect::<Result<Vec<_>, Error>>()?;
-        let present = kept.times(worth)?.times(scalar(&quantities, &weights)?)?;
+        let laid = Laid::new(a, self.map, outcome, self.weighing(place))?;
+        let (intakes, first) = (laid.quantities.len(), outcome.starts().index() as usize);
+        let mut courses: Vec<Course> = Vec::new();
+        let mut course_of = Vec::with_capacity(laid.worth.len());
+        let mut known = IndexMap::new();
+        for ((like, value), worth) in outcome.values().enumerate().zip(&laid.worth) {
+            let key = (value.discount_place(), value.growth());
+            let at = *known.entry(key).or_insert(courses.len());
+            course_of.push(at);
+            if let Some(course) = courses.get_mut(at) {
+                course.worth = course.worth.plus(*worth)?;
+                continue;
+            }
+            let years = first..(first + intakes + laid.persistence.len()).saturating_sub(1);
+            // an outcome that is not valued has no line, and no year of it need be one that can be appraised
+            let factors = self.factors_like(key.0, laid.growing.get(like).and_then(Option::as_ref), years)?;
+            let weights = (0..intakes).map(|at| scalar(&laid.persistence, factors.get(at..).unwrap_or_default()));
+            let weights = weights.collect::<Result<Vec<_>, Error>>()?;
+            courses.push(Course { further: key.0, like, worth: *worth, factors, weights });
+        }
+        let each = courses
+            .iter()
+            .map(|course| laid.kept.times(course.worth)?.times(scalar(&laid.quantities, &course.weights)?));
+        let present = sum(each)?;
         let lines_a_year = outcome.values().map(Value::lines).fold(0, usize::saturating_add).saturating_mul(intakes);
-        Ok(OutcomePart { place, outcome, kept, worth, quantities, persistence, weights, present, lines_a_year })
+        Ok(OutcomePart { place, outcome, laid, courses, course_of, present, lines_a_year })
+    }
+
+    /// Growth x discount factor of years, as far as these can be appraised; by the discount or a further one.
+    pub(super) fn factors_like(
+        &self,
+        further: Option<usize>,
+        growing: Option<&Growing<Unrounded>>,
+        years: Range<usize>,
+    ) -> Result<Vec<Unrounded>, Error> {
+        let known = self.factors_by(further);
+        let discounts = known.get(years.start..years.end.min(known.len())).unwrap_or_default();
+        let Some(growing) = growing else { return Ok(discounts.to_vec()) };
+        let a = &mut Exact::default();
+        let grown = (years.start..)
+            .zip(discounts)
+            .map(|(year, factor)| growing.in_year(a, u32::try_from(year).unwrap_or(u32::MAX))?.times(*factor));
+        grown.collect()
+    }
+
+    /// The discount factor of each year, by the discount or a further one.
+    fn factors_by(&self, further: Option<usize>) -> &[Unrounded] {
+        let Some(further) = further else { return &self.factors };
+        let known = self
+            .further
+            .get(further)
+            .map(|cell| cell.get_or_init(|| factors_of(self.map, Some(further), self.horizon)));
+        known.map_or(&[], Vec::as_slice)
+    }
+
+    /// How the measure weighs the lines of an outcome.
+    pub(super) const fn weighing(&self, outcome: usize) -> Weighing {
+        Weighing { sum: self.sum, outcome }
     }
 
     /// What an amount of 1 is in the map's prices.
@@ -159,58 +214,21 @@ impl<'m> Position<'m> {
         rules::rebased(&mut Exact::default(), self.map, Unrounded::ONE, price_year)
     }
 
-    /// How much of a value the measure counts, over all recipients.
-    pub(super) fn counted(&self, part: &OutcomePart<'_>, value: &Value) -> Result<Unrounded, Error> {
-        self.counted_of(part.place, part.outcome, value)
-    }
-
-    fn counted_of(&self, place: usize, outcome: &Outcome, value: &Value) -> Result<Unrounded, Error> {
-        sum(value.to().iter().map(|one| {
-            Unrounded::from(one.share().to_decimal()).times(self.weight_of_part(place, outcome, value, one))
-        }))
-    }
-
     /// How often the measure counts what an input costs.
     pub(super) fn weight_of_input(&self, place: usize, input: &Input) -> Unrounded {
         Unrounded::whole(self.sum.weight(&Stream::of_input(place, input)))
     }
 
-    /// How often the measure counts what a recipient gets of a value.
-    pub(super) fn weight_of_part(&self, place: usize, outcome: &Outcome, value: &Value, one: &Recipient) -> Unrounded {
-        let counts = self.counts(place, outcome, value, one);
-        match one.cashable() {
-            _ if !self.sum.is_cashable() || counts.is_zero() => counts,
-            Cashable::Share(share) => share.to_decimal().into(),
-            Cashable::Steps(_) => Unrounded::ZERO,
-        }
-    }
-
-    /// How often the measure counts a recipient's part for each unit of its cashable share.
-    pub(super) fn weight_of_cashable(&self, part: &OutcomePart<'_>, value: &Value, one: &Recipient) -> Unrounded {
-        if self.sum.is_cashable() { self.counts(part.place, part.outcome, value, one) } else { Unrounded::ZERO }
-    }
-
-    /// How often the lines of a recipient's part are among those that the measure adds up.
-    fn counts(&self, place: usize, outcome: &Outcome, value: &Value, one: &Recipient) -> Unrounded {
-        // to no sum does it matter which value it is, or which intake
-        let source = Source::Value { outcome: place, value: 0, intake: 0 };
-        Unrounded::whole(self.sum.weight(&Stream::of_value(source, outcome, value, one)))
-    }
-
-    /// The discount factors of years; none where one of them cannot be appraised.
-    pub(super) fn factors(&self, years: Range<usize>) -> Option<&[Unrounded]> {
-        self.factors.get(years)
-    }
-
-    /// How many years have a discount factor.
-    pub(super) fn years(&self) -> usize {
-        self.factors.len()
+    /// How many years have a discount factor, by the discount or a further one.
+    pub(super) fn years(&self, further: Option<usize>) -> usize {
+        self.factors_by(further).len()
     }
 
     /// The present value of flows from a year on; none where one of its years cannot be appraised.
     pub(super) fn present(&self, flows: &[Unrounded], first: u32) -> Result<Option<Unrounded>, Error> {
         let first = first as usize;
-        self.factors(first..first.saturating_add(flows.len())).map(|factors| scalar(flows, factors)).transpose()
+        let factors = self.factors.get(first..first.saturating_add(flows.len()));
+        factors.map(|factors| scalar(flows, factors)).transpose()
     }
 
     /// The same of an input, which is discounted only where the conventions say so.
@@ -241,17 +259,56 @@ impl<'m> Position<'m> {
 impl OutcomePart<'_> {
     /// The quantities x persistence of each year, from the outcome's first.
     pub(super) fn by_year(&self) -> Result<Vec<Unrounded>, Error> {
-        let mut years = vec![Unrounded::ZERO; self.quantities.len() + self.persistence.len().saturating_sub(1)];
-        for (intake, quantity) in self.quantities.iter().enumerate() {
-            for (year, left) in years.iter_mut().skip(intake).zip(&self.persistence) {
-                *year = year.plus(quantity.times(*left)?)?;
-            }
-        }
-        Ok(years)
+        self.laid.by_year(&mut Exact::default())
     }
 
-    /// What a year of full effect of one unit counts.
-    pub(super) fn scale(&self) -> Result<Unrounded, Error> {
-        self.kept.times(self.worth)
+    /// What a year of full effect of one unit counts, of the values of a course.
+    pub(super) fn scale(&self, course: &Course) -> Result<Unrounded, Error> {
+        self.laid.kept.times(course.worth)
     }
+
+    /// Whether nothing of it counts.
+    pub(super) fn is_nothing(&self) -> Result<bool, Error> {
+        let nothing = |course: &Course| Ok(self.scale(course)?.is_zero());
+        self.courses.iter().map(nothing).try_fold(true, |all, one: Result<bool, Error>| Ok(all && one?))
+    }
+
+    /// What the measure would count of it were nothing deducted.
+    pub(super) fn undeducted(&self) -> Result<Unrounded, Error> {
+        sum(self.courses.iter().map(|course| course.worth.times(scalar(&self.laid.quantities, &course.weights)?)))
+    }
+
+    /// What a unit of effect in a year of life counts, over all intakes.
+    pub(super) fn of_year_of_life(&self, k: usize) -> Result<Unrounded, Error> {
+        sum(self.courses.iter().map(|course| {
+            let factors = course.factors.get(k..).unwrap_or_default();
+            self.scale(course)?.times(scalar(&self.laid.quantities, factors)?)
+        }))
+    }
+
+    /// What a unit of an intake counts over its life.
+    pub(super) fn of_intake(&self, intake: usize) -> Result<Unrounded, Error> {
+        sum(self.courses.iter().map(|course| {
+            let weight = course.weights.get(intake).copied().ok_or_else(missing::no_such_number)?;
+            self.scale(course)?.times(weight)
+        }))
+    }
+
+    /// The course of a value, and its place.
+    pub(super) fn course(&self, value: usize) -> Option<(usize, &Course)> {
+        let at = *self.course_of.get(value)?;
+        Some((at, self.courses.get(at)?))
+    }
+
+    /// What one unit of worth of a value counts.
+    pub(super) fn units(&self, value: usize) -> Result<Unrounded, Error> {
+        let (_, course) = self.course(value).ok_or_else(missing::no_such_number)?;
+        self.laid.kept.times(scalar(&self.laid.quantities, &course.weights)?)
+    }
+}
+
+/// The discount factors of years, as far as they can be appraised.
+fn factors_of(map: &ImpactMap, further: Option<usize>, horizon: u32) -> Vec<Unrounded> {
+    let factors = rules::discount_factors(map.conventions(), further, horizon);
+    factors.into_iter().take_while(|factor| factor.to_decimal().is_ok()).collect()
 }

@@ -1,8 +1,9 @@
 //! Prices: the index of one year, and the price years themselves, of which only those in the index can stand for one
 //! another.
 
-use super::form::{Form, Forms};
-use super::position::{InputPart, OutcomePart, Position, scalar, sum};
+use super::form::Form;
+use super::forms::Forms;
+use super::position::{InputPart, OutcomePart, Position, sum};
 use super::roots::Powers;
 use super::verdict::{Range, Verdict};
 use crate::error::{Error, map as missing, sensitivity as fault};
@@ -37,8 +38,7 @@ impl Position<'_> {
 
     /// What a value counts in the prices of its own price year.
     fn own_prices(&self, part: &OutcomePart<'_>, value: &Value) -> Result<Unrounded, Error> {
-        let units = part.kept.times(scalar(&part.quantities, &part.weights)?)?;
-        units.times(value.proxy().into())?.times(self.counted(part, value)?)
+        part.units(part.outcome.place_of(value))?.times(value.proxy().into())?.times(self.counted(part, value)?)
     }
 
     /// The same of an input.
@@ -58,14 +58,15 @@ impl Position<'_> {
     /// The index of one year.
     pub(super) fn price_index(&self, year: i32, base: Decimal) -> Result<Verdict, Error> {
         let number = Number::PriceIndex(year);
-        let (a, range) = (&mut Forms::of(number.address(), base), Range::of(number.domain()));
+        let (a, range) = (&mut Forms::of(number.address(), base), Range::of(number.domain(self.map)));
         let mut slope = Unrounded::ZERO;
         let mut reciprocal = None;
         for (own, counted) in self.by_price_year()? {
-            match rules::rebased(a, self.map, Form::constant(counted), Some(own))? {
-                Form::Straight(line) => slope = slope.plus(line.slope)?,
-                Form::Powers { of, terms } => reciprocal = Some((of, terms)),
-                Form::Kinked { .. } | Form::Other => return Err(fault::no_such_form()),
+            let rebased = rules::rebased(a, self.map, Form::constant(counted), Some(own))?;
+            match (rebased.powers(), rebased) {
+                (_, Form::Straight(line)) => slope = slope.plus(line.slope)?,
+                (Some(powers), _) => reciprocal = Some(powers),
+                (None, _) => return Err(fault::no_such_form()),
             }
         }
         let Some((of, mut terms)) = reciprocal else { return self.straight(range, base, slope) };

@@ -36,6 +36,11 @@ impl Powers {
         Some(Self { of, coefficients, unit })
     }
 
+    /// Whether it is a polynomial in a reciprocal.
+    pub(super) const fn is_of_reciprocals(&self) -> bool {
+        self.unit < 0
+    }
+
     /// Whether it is the same everywhere.
     pub(super) fn is_constant(&self) -> bool {
         self.coefficients.iter().skip(1).all(|one| one.is_zero())
@@ -57,14 +62,14 @@ impl Powers {
 
     /// Every x at which u lies between 0 and 1, both left out, and the sum is 0.
     pub(super) fn roots_of_shares(&self) -> Result<Vec<Unrounded>, Error> {
-        let polynomial = Polynomial::new(in_proportion(&self.coefficients));
+        let polynomial = Polynomial::new(in_proportion(&self.coefficients).0);
         let roots = polynomial.roots_between_zero_and_one();
         roots.iter().filter_map(|root| self.power_of(root)).map(|u| self.x_of(&u)).collect()
     }
 
     /// Every x at which u lies above 0 and the sum is 0.
     pub(super) fn roots_above_zero(&self) -> Result<Vec<Unrounded>, Error> {
-        let polynomial = Polynomial::new(in_proportion(&self.coefficients));
+        let polynomial = Polynomial::new(in_proportion(&self.coefficients).0);
         let mut all = Vec::new();
         let at_one = self.coefficients.iter().try_fold(Unrounded::ZERO, |sum, one| sum.plus(*one))?;
         if at_one.rounded().is_ok_and(Money::is_zero) {
@@ -131,8 +136,8 @@ pub(super) fn kinked_at(constant: Unrounded, kinks: &[(Unrounded, Line)], x: Unr
     kinks.iter().try_fold(constant, |sum, (factor, line)| sum.plus(factor.times(line.at(x)?.not_below_zero())?))
 }
 
-/// The whole numbers of the same proportions as some numbers: each times the same power of ten.
-fn in_proportion(all: &[Unrounded]) -> Vec<BigInt> {
+/// The whole numbers of the same proportions as some numbers: each is so many times the same power of ten.
+pub(super) fn in_proportion(all: &[Unrounded]) -> (Vec<BigInt>, i32) {
     let finest = all.iter().filter(|one| !one.is_zero()).map(|one| one.parts().1).min().unwrap_or(0);
     let whole = |one: &Unrounded| {
         let (mantissa, exponent) = one.parts();
@@ -141,5 +146,5 @@ fn in_proportion(all: &[Unrounded]) -> Vec<BigInt> {
         }
         BigInt::from(mantissa) * BigInt::from(10).pow(exponent.abs_diff(finest))
     };
-    all.iter().map(whole).collect()
+    (all.iter().map(whole).collect(), finest)
 }

@@ -1,11 +1,11 @@
 //! Whole numbers of years: the first at which the measure turns, downwards and upwards from what the map states.
 
-use super::position::{InputPart, OutcomePart, Position, scalar};
+use super::position::{InputPart, OutcomePart, Position, scalar, sum};
 use super::verdict::{Point, Range, Verdict};
 use crate::error::{Error, sensitivity as fault};
 use crate::map::Persistence;
 use crate::number::{Money, Unrounded};
-use crate::rules::{Exact, Persisting};
+use crate::rules::{Exact, Growing, Persisting};
 use crate::time::Year;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -60,41 +60,51 @@ impl Position<'_> {
 
     /// The first year of an outcome.
     pub(super) fn starts(&self, part: &OutcomePart<'_>, base: Decimal) -> Result<Verdict, Error> {
-        let scale = part.scale()?;
-        let years = part.by_year()?;
-        self.first_year(part.present, scale, &years, part.outcome.starts(), base)
+        let starting = Starting::of(part)?;
+        self.first_year(part.present, &starting, part.outcome.starts(), base)
     }
 
     /// The year in which an input is paid; without influence where inputs are not discounted.
     pub(super) fn year_of_input(&self, part: &InputPart<'_>, base: Decimal) -> Result<Verdict, Error> {
-        if !self.map.conventions().discount_inputs() {
-            return Ok(Verdict::NoInfluence);
-        }
-        self.first_year(part.present, Unrounded::ONE, &part.flows, part.input.year(), base)
+        self.first_year(part.present, &self.paying(part), part.input.year(), base)
     }
 
-    /// The first year of flows that make up a part of the measure, each times `scale`.
-    fn first_year(
-        &self,
-        part: Unrounded,
-        scale: Unrounded,
-        flows: &[Unrounded],
-        own: Year,
-        base: Decimal,
-    ) -> Result<Verdict, Error> {
-        if scale.is_zero() || flows.iter().all(|flow| flow.is_zero()) {
+    /// What an input comes to, by the year in which it is paid; nothing where it is not discounted.
+    pub(super) fn paying(&self, part: &InputPart<'_>) -> Starting {
+        let own = Scaled { scale: Unrounded::ONE, further: None, growing: None };
+        let scales = if self.map.conventions().discount_inputs() { vec![own] } else { Vec::new() };
+        Starting { scales, flows: part.flows.clone() }
+    }
+
+    /// What flows come to from a first year on.
+    pub(super) fn beginning_in(&self, starting: &Starting, first: u32) -> Result<Unrounded, Error> {
+        let first = first as usize;
+        sum(starting.scales.iter().map(|one| {
+            let years = first..first + starting.flows.len();
+            let factors = self.factors_like(one.further, one.growing.as_ref(), years)?;
+            one.scale.times(scalar(&starting.flows, &factors)?)
+        }))
+    }
+
+    /// The last year from which flows can still be discounted.
+    pub(super) fn last_first(&self, starting: &Starting) -> u32 {
+        let years = starting.scales.iter().map(|one| self.years(one.further)).min().unwrap_or_default();
+        u32::try_from(years.saturating_sub(starting.flows.len())).unwrap_or(u32::MAX).min(Year::LAST)
+    }
+
+    /// The first year of flows that make up a part of the measure.
+    fn first_year(&self, part: Unrounded, starting: &Starting, own: Year, base: Decimal) -> Result<Verdict, Error> {
+        let flows = &starting.flows;
+        if starting.scales.is_empty() || flows.iter().all(|flow| flow.is_zero()) {
             return Ok(Verdict::NoInfluence);
         }
         let own = own.index();
-        let last = u32::try_from(self.years().saturating_sub(flows.len())).unwrap_or(u32::MAX).min(Year::LAST);
-        let at = |first: u32| {
-            let first = first as usize;
-            let factors = self.factors(first..first + flows.len()).unwrap_or_default();
-            self.with(part, scale.times(scalar(flows, factors)?)?)
-        };
-        let one_way = flows.iter().all(|flow| !flow.is_negative())
-            || flows.iter().all(|flow| flow.is_negative() || flow.is_zero());
-        if one_way && self.falling && at(0).and_then(Unrounded::rounded).is_ok() {
+        let last = self.last_first(starting);
+        let at = |first: u32| self.with(part, self.beginning_in(starting, first)?);
+        let scales = || starting.scales.iter().map(|one| one.scale);
+        let one_way = (of_one_sign(flows.iter().copied()) && of_one_sign(scales()))
+            && starting.scales.iter().all(|one| self.is_falling(one));
+        if one_way && at(0).and_then(Unrounded::rounded).is_ok() {
             // each year later is worth less: what the far end does not turn, nothing before it does
             let side = self.total.rounded()?.cmp(&Money::ZERO);
             let turned = |first: u32| Ok::<_, Error>(at(first)?.rounded()?.cmp(&Money::ZERO) != side);
@@ -108,36 +118,108 @@ impl Position<'_> {
         self.turning(base, (0..own).rev(), own + 1..=last, at)
     }
 
+    /// Whether no year counts more than the one before it.
+    fn is_falling(&self, one: &Scaled) -> bool {
+        let all = self.factors_like(one.further, one.growing.as_ref(), 0..self.years(one.further));
+        all.is_ok_and(|all| all.is_sorted_by(|a, b| a >= b))
+    }
+
+    /// What an outcome comes to by how many years it lasts, from 0 up to as many as the map's limit leaves room for.
+    pub(super) fn lasting(&self, part: &OutcomePart<'_>, longest: u32) -> Result<Vec<Unrounded>, Error> {
+        let (outcome, intakes) = (part.outcome, part.laid.quantities.len());
+        let first = outcome.starts().index() as usize;
+        let a = &mut Exact::default();
+        let persisting = Persisting::new(a, self.map, outcome)?;
+        let years = first..first + intakes + longest as usize;
+        let mut courses = Vec::new();
+        for course in &part.courses {
+            let growing = part.laid.growing.get(course.like).and_then(Option::as_ref);
+            courses.push((part.scale(course)?, self.factors_like(course.further, growing, years.clone())?));
+        }
+        let mut lasting = vec![Unrounded::ZERO];
+        let mut weights = vec![Unrounded::ZERO; courses.len()];
+        for k in 0..longest {
+            let left = persisting.in_year(a, k)?;
+            let mut all = Unrounded::ZERO;
+            for ((scale, factors), weight) in courses.iter().zip(&mut weights) {
+                let factors = factors.get(k as usize..).unwrap_or_default();
+                *weight = weight.plus(left.times(scalar(&part.laid.quantities, factors)?)?)?;
+                all = all.plus(scale.times(*weight)?)?;
+            }
+            lasting.push(all);
+        }
+        Ok(lasting)
+    }
+
+    /// The most years that outcomes together may last, so that all their lines can be made and discounted.
+    pub(super) fn longest(&self, parts: &[&OutcomePart<'_>]) -> u32 {
+        let of = |part: &&OutcomePart<'_>| part.lines_a_year * part.outcome.lasts() as usize;
+        let others = self.lines - parts.iter().map(of).sum::<usize>();
+        let a_year = parts.iter().map(|part| part.lines_a_year).sum::<usize>();
+        let room = self.map.limits().ledger_lines().saturating_sub(others) / a_year.max(1);
+        let discounted = parts.iter().map(|part| {
+            let before = part.outcome.starts().index() as usize + part.laid.quantities.len();
+            let years = part.courses.iter().map(|course| self.years(course.further)).min().unwrap_or_default();
+            (years + 1).saturating_sub(before)
+        });
+        let own = parts.iter().map(|part| part.outcome.lasts()).max().unwrap_or(1);
+        let most = room.min(discounted.min().unwrap_or(0));
+        u32::try_from(most).unwrap_or(u32::MAX).clamp(own, LONGEST)
+    }
+
     /// How many years an outcome lasts.
     pub(super) fn lasts(&self, part: &OutcomePart<'_>, base: Decimal) -> Result<Verdict, Error> {
         let outcome = part.outcome;
         if matches!(outcome.persistence(), Persistence::Profile(_)) {
             return Err(fault::lasts_beside_profile());
         }
-        let scale = part.scale()?;
-        if scale.is_zero() {
+        if part.is_nothing()? {
             return Ok(Verdict::NoInfluence);
         }
-        let (starts, intakes) = (outcome.starts().index() as usize, part.quantities.len());
-        let others = self.lines - part.lines_a_year * outcome.lasts() as usize;
-        let room = self.map.limits().ledger_lines().saturating_sub(others) / part.lines_a_year.max(1);
-        let discounted = (self.years() + 1).saturating_sub(starts + intakes);
-        let longest = u32::try_from(room.min(discounted)).unwrap_or(u32::MAX).clamp(outcome.lasts(), LONGEST);
-        let a = &mut Exact::default();
-        let persisting = Persisting::new(a, self.map.conventions(), outcome)?;
-        // what the part is, lasting 0, 1, 2 ... years
-        let mut lasting = vec![Unrounded::ZERO];
-        let mut weight = Unrounded::ZERO;
-        for k in 0..longest {
-            let year = starts + k as usize;
-            let factors = self.factors(year..year + intakes).unwrap_or_default();
-            let left = persisting.in_year(a, k)?;
-            weight = weight.plus(left.times(scalar(&part.quantities, factors)?)?)?;
-            lasting.push(scale.times(weight)?);
-        }
+        let longest = self.longest(&[part]);
+        let lasting = self.lasting(part, longest)?;
         let at = |years: u32| self.with(part.present, lasting.get(years as usize).copied().unwrap_or(Unrounded::ZERO));
         self.turning(base, (1..outcome.lasts()).rev(), outcome.lasts() + 1..=longest, at)
     }
+}
+
+/// Flows that make up a part of the measure, whatever year the first of them falls in.
+pub(super) struct Starting {
+    /// How they count: an outcome's by each of its courses.
+    scales: Vec<Scaled>,
+    flows: Vec<Unrounded>,
+}
+
+impl Starting {
+    /// What an outcome comes to by the year in which it starts.
+    pub(super) fn of(part: &OutcomePart<'_>) -> Result<Self, Error> {
+        let mut scales = Vec::new();
+        for course in &part.courses {
+            let scale = part.scale(course)?;
+            if !scale.is_zero() {
+                let growing = part.laid.growing.get(course.like).cloned().flatten();
+                scales.push(Scaled { scale, further: course.further, growing });
+            }
+        }
+        Ok(Self { scales, flows: part.by_year()? })
+    }
+
+    /// Whether no year of theirs matters.
+    pub(super) const fn is_nothing(&self) -> bool {
+        self.scales.is_empty()
+    }
+}
+
+/// How flows count by one discount and growth.
+struct Scaled {
+    scale: Unrounded,
+    further: Option<usize>,
+    growing: Option<Growing<Unrounded>>,
+}
+
+/// Whether none of these has another sign than the rest.
+fn of_one_sign(mut all: impl Iterator<Item = Unrounded> + Clone) -> bool {
+    all.clone().all(|one| !one.is_negative()) || all.all(|one| one.is_negative() || one.is_zero())
 }
 
 /// The first of values that passes a test which, once passed, all later ones pass.

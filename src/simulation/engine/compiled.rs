@@ -51,7 +51,8 @@ pub struct Engine {
 impl Engine {
     /// Compiles measures of a map as functions of the numbers at these addresses, with one column for each number.
     ///
-    /// A drawn share of a value moves the other shares of that value in proportion.
+    /// A drawn share of a value moves the other shares of that value in proportion, or the one that is the rest alone. A drawn
+    /// assumption moves all numbers that refer to it, but for those that are drawn themselves.
     ///
     /// # Errors
     /// An address that is not that of a number of the map, or that of a number that cannot be drawn: whole numbers (for
@@ -72,6 +73,8 @@ impl Engine {
         years: &[(Address, Vec<u32>)],
         measures: &[Measure],
     ) -> Result<Self, Findings> {
+        // a number in doubt stands by itself, whatever the map states in its place
+        let map = &*map.standing_alone(addresses.iter().chain(years.iter().map(|(address, _)| address)))?;
         let choices = years.iter().map(|(address, values)| Choice::new(map, address, values));
         let choices = Findings::collected(choices)?;
         let formula = Formula::with_choices(map, &choices)?;

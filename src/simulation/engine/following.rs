@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::error::{Error, Findings, engine as fault, map as missing};
 use crate::formula::{Choice, Formula};
 use crate::map::number::{Domain, Number};
-use crate::map::shares::address_of_share;
+use crate::map::shares::{address_of_share, refuse_shares_that_move_alone};
 use crate::map::{ImpactMap, Outcome, Recipient, Value};
 use crate::number::Unrounded;
 use crate::sensitivity::known;
@@ -47,11 +47,16 @@ pub(super) fn following(
     Findings::or(found, ())?;
     let mut found = Vec::new();
     for address in addresses {
-        if let Some((outcome, value)) = Number::at(map, address).and_then(Number::shared_value)
-            && let Err(error) = move_shares(formula, outcome, value, &mut all)
-        {
-            found.push(error.at(address.clone()));
-        }
+        let moved = match Number::at(map, address) {
+            Some(number @ (Number::Assumption(_) | Number::Times(..))) => {
+                refuse_shares_that_move_alone(&number.moved(map))
+            }
+            number => match number.and_then(Number::shared_value) {
+                Some((outcome, value)) => move_shares(formula, outcome, value, &mut all),
+                None => Ok(()),
+            },
+        };
+        found.extend(moved.map_err(|error| error.at(address.clone())).err());
     }
     Findings::or(found, all)
 }
@@ -62,7 +67,7 @@ fn unread(map: &ImpactMap, address: &Address) -> Option<Error> {
         Ok(_) => Number::at(map, address)?,
         Err(error) => return Some(error),
     };
-    let error = match number.domain() {
+    let error = match number.domain(map) {
         Domain::Whole => fault::years_without_values(),
         Domain::Fixed => fault::whole_number(),
         _ => return None,
@@ -87,6 +92,10 @@ fn move_shares(
             Some(Following::Rest { .. }) => return Ok(()),
             None => {}
         }
+    }
+    // the rest is worked out by its rule
+    if value.has_rest() {
+        return Ok(());
     }
     let rest = value.rest(|recipient| follows(recipient).is_some());
     if rest.parts.is_empty() {

@@ -100,7 +100,7 @@ impl Study {
             let at = Address::of(["doubts", address.as_str()]);
             doubts.extend(check.doubt(&at, address, doubt).map(|distribution| (address.clone(), distribution)));
         }
-        shares::check(map, &doubts, &mut check.found);
+        shares::check(map, &doubts, &mut check.found)?;
         for (name, numbers) in self.scenarios() {
             for (address, _) in numbers {
                 check.number(&Address::of(["scenarios", name, address.as_str()]), address);
@@ -111,7 +111,7 @@ impl Study {
             Some((self.index_of(one)?, self.index_of(two)?, nearest(correlation.rank())))
         };
         let correlations = self.correlations().iter().filter_map(pair).collect();
-        let whole = |address| Number::at(map, address).is_some_and(|number| number.domain() == Domain::Whole);
+        let whole = |address| Number::at(map, address).is_some_and(|number| number.domain(map) == Domain::Whole);
         let years = doubts.iter().filter(|(address, _)| whole(address));
         let value = |(_, value): (usize, Decimal)| value.to_u32();
         let years =
@@ -155,7 +155,7 @@ impl<'s> Check<'s> {
     /// The distribution of one doubt, inside the domain of its number.
     fn doubt(&mut self, at: &Address, address: &Address, doubt: &Doubt) -> Option<Distribution> {
         let number = self.number(at, address)?;
-        let (number, domain) = (number.value(self.map)?, number.domain());
+        let (number, domain) = (number.value(self.map)?, number.domain(self.map));
         let distribution = match self.stated(address, number, domain, doubt) {
             Ok(distribution) => distribution,
             Err(error) => {
@@ -171,7 +171,7 @@ impl<'s> Check<'s> {
         };
         let (distribution, mass) = fitted.map_err(|error| self.file(at, error)).ok()?;
         if mass > 0.0 {
-            self.warnings.push(StudyWarning::tail_cut_off(at.clone(), described(domain), mass));
+            self.warnings.push(StudyWarning::tail_cut_off(at.clone(), &described(domain), mass));
             self.cut_off.push((address.clone(), mass));
         }
         let (low, high) = distribution.support();

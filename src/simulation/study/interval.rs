@@ -2,6 +2,7 @@
 
 use crate::map::number::Domain;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::ops::{Bound, RangeBounds};
 
 /// The ends of a domain.
@@ -39,8 +40,22 @@ const fn end(bound: Bound<Decimal>) -> Option<(Decimal, bool)> {
 }
 
 /// A domain in words, as errors and warnings of a study call it.
-pub(super) const fn described(domain: Domain) -> &'static str {
-    match domain {
+pub(super) fn described(domain: Domain) -> Cow<'static, str> {
+    let range = |low: Bound<Decimal>, high: Bound<Decimal>| {
+        let low = match low {
+            Bound::Included(low) => format!(", {low} or above"),
+            Bound::Excluded(low) => format!(", above {low}"),
+            Bound::Unbounded => String::new(),
+        };
+        let high = match high {
+            Bound::Included(high) => format!(", {high} or below"),
+            Bound::Excluded(high) => format!(", below {high}"),
+            Bound::Unbounded => String::new(),
+        };
+        format!("this number stays where those that move with it may be{low}{high}")
+    };
+    Cow::Borrowed(match domain {
+        Domain::Between(low, high) => return Cow::Owned(range(low, high)),
         Domain::Proportion => "a share lies between 0 and 1",
         Domain::NotBelowZero => "a number of 0 or more stands there",
         Domain::AboveZero => "a number above 0 stands there",
@@ -49,5 +64,5 @@ pub(super) const fn described(domain: Domain) -> &'static str {
         Domain::Whole => "a whole number stands there",
         Domain::Fixed => "which other numbers count depends on this one, and so it is not drawn",
         Domain::Descriptive => "nothing is computed from this number",
-    }
+    })
 }

@@ -1,0 +1,55 @@
+//! Builders of assumptions, and the references that numbers make to them.
+
+use super::fields::{Fields, keyed, setters, text};
+use super::{Figure, Years};
+use crate::document::Node;
+use std::borrow::Cow;
+
+/// An assumption that is being built; [`MapBuilder::assumption`](super::MapBuilder::assumption) adds it to a map.
+#[derive(Clone, Debug)]
+pub struct Assumption(Fields);
+
+/// Starts an assumption with its value: a number that stands in several places, stated once.
+pub fn assumption(value: impl Into<Figure>) -> Assumption {
+    Assumption(vec![keyed("value", value.into().0)])
+}
+
+impl Assumption {
+    setters! {
+        /// Sets the name; without one, results show the id.
+        named: text => "name";
+        /// States the unit of the number, such as `visits a year`.
+        unit: text => "unit";
+        /// States the source of the number.
+        source: text => "source";
+    }
+}
+
+/// A reference to an assumption, in the place of a number.
+#[derive(Clone, Debug)]
+pub struct Assumed(Fields);
+
+/// Refers to the assumption with this id, in the place of a number: an amount, a quantity, a share, a proxy, a number of
+/// years.
+pub fn assumed(id: &str) -> Assumed {
+    Assumed(vec![keyed("assumption", text(id))])
+}
+
+impl Assumed {
+    setters! {
+        /// Sets the factor by which the assumption's value is multiplied. The default is 1; a number of years has none.
+        times: figure => "times";
+    }
+}
+
+impl From<Assumed> for Figure {
+    fn from(assumed: Assumed) -> Self {
+        Self(assumed.node())
+    }
+}
+
+impl From<Assumed> for Years {
+    fn from(assumed: Assumed) -> Self {
+        Self(assumed.node())
+    }
+}

@@ -1,0 +1,51 @@
+//! Facts: what a map is, in words by which it is found; nothing is computed from them.
+
+use super::draft::Draft;
+use crate::document::{Node, Place};
+
+/// A fact about a map, such as its country or its field: one text, or several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fact {
+    /// One text.
+    Text(String),
+    /// Several texts, never none.
+    Texts(Vec<String>),
+}
+
+impl Fact {
+    /// All its texts, in the map's order; never none.
+    ///
+    /// ```
+    /// let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
+    ///     .stakeholder("walkers", sroi::build::people("Walkers"))
+    ///     .fact("country", "GB")
+    ///     .fact_of_several("practice_field", ["health", "leisure"])
+    ///     .finish()?;
+    /// assert_eq!(map.fact("country").unwrap().texts(), ["GB"]);
+    /// assert_eq!(map.facts().nth(1).unwrap().1.texts(), ["health", "leisure"]);
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    pub fn texts(&self) -> &[String] {
+        match self {
+            Self::Text(text) => std::slice::from_ref(text),
+            Self::Texts(texts) => texts,
+        }
+    }
+
+    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        match node {
+            Node::List(items) => {
+                draft.non_empty("text", at, items, |draft, at, item| draft.text(at, item)).map(Self::Texts)
+            }
+            one => draft.text_of("a text or a list of texts", at, one).map(Self::Text),
+        }
+    }
+
+    pub(super) fn write(&self) -> Node<'_> {
+        match self {
+            Self::Text(text) => Node::text(text),
+            Self::Texts(texts) => Node::List(texts.iter().map(Node::text).collect()),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! References: numbers of a map that an assumption states.
+
+use super::Id;
+use crate::address::Address;
+use crate::document::{Extensions, Node, Object};
+use crate::error::Error;
+use crate::number::kept_product;
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// A reference: a number of the map that is an assumption's value, times a number of its own.
+///
+/// The product is kept to 28 significant digits, half to even (and no more than 28 behind the point).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    assumption: Id,
+    times: Option<Decimal>,
+    extensions: Extensions,
+}
+
+/// The key by which an object is known to be a reference.
+pub(super) const KEY: &str = "assumption";
+
+/// The key of the factor.
+pub(super) const TIMES: &str = "times";
+
+impl Reference {
+    pub(super) const fn new(assumption: Id, times: Option<Decimal>, extensions: Extensions) -> Self {
+        Self { assumption, times, extensions }
+    }
+
+    /// The id of the assumption that is referred to.
+    pub const fn assumption(&self) -> &Id {
+        &self.assumption
+    }
+
+    /// The number by which the assumption's value is multiplied. `None` where the map states none: then it is 1.
+    pub const fn times(&self) -> Option<Decimal> {
+        self.times
+    }
+
+    /// The `x-` fields of the reference: the author's own, kept and written back, never computed with.
+    pub const fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    /// The number that it comes to, by the assumption's value.
+    pub(crate) fn of(&self, value: Decimal) -> Result<Decimal, Error> {
+        self.times.map_or(Ok(value), |times| kept_product(value, times))
+    }
+
+    fn write(&self) -> Node<'_> {
+        Object::new().text(KEY, Some(self.assumption.as_str())).decimal(TIMES, self.times).end(&self.extensions)
+    }
+}
+
+/// Where in a part of the map a reference stands, and the reference.
+type Inside<'a, 'r> = (Vec<Cow<'a, str>>, &'r Reference);
+
+/// The references of a map, by the addresses of the numbers that refer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct References(IndexMap<Address, Reference>);
+
+impl References {
+    pub(super) fn insert(&mut self, at: Address, reference: Reference) {
+        self.0.insert(at, reference);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn get(&self, at: &Address) -> Option<(&Address, &Reference)> {
+        self.0.get_key_value(at)
+    }
+
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (&Address, &Reference)> {
+        self.0.iter()
+    }
+
+    /// Puts them where they stand in a document that has their numbers.
+    pub(super) fn write<'r>(&'r self, document: &mut Node<'r>) {
+        if self.is_empty() {
+            return;
+        }
+        // part by part: looking for a part among many thousand for each of its numbers would take long
+        let mut parts: IndexMap<[Cow<'_, str>; 2], Vec<Inside<'_, 'r>>> = IndexMap::new();
+        for (at, reference) in &self.0 {
+            let mut tokens = at.tokens();
+            if let (Some(section), Some(id)) = (tokens.next(), tokens.next()) {
+                parts.entry([section, id]).or_default().push((tokens.collect(), reference));
+            }
+        }
+        let Node::Object(sections) = document else { return };
+        for (section, node) in sections {
+            let Node::Object(entries) = node else { continue };
+            for (id, part) in entries {
+                for (tokens, reference) in parts.get(&[section.clone(), id.clone()]).into_iter().flatten() {
+                    part.set(tokens, reference.write());
+                }
+            }
+        }
+    }
+}
