@@ -9,6 +9,11 @@ pub(crate) fn not_a_currency(code: &str, near: Option<&str>) -> Error {
     error.given(format_args!("\"{code}\"")).did_you_mean(near)
 }
 
+/// An ISO 4217 code all the same.
+pub(crate) fn not_paid_in(code: &str) -> Error {
+    not_a_currency(code, None).hint("no evaluation is in metals, funds, units of account or codes for tests")
+}
+
 pub(crate) fn from_without_transfer() -> Error {
     Error::new(ErrorKind::Conflict, "only a transfer takes from somebody")
         .hint("set transfer to true, or leave from out")
