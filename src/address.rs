@@ -18,7 +18,7 @@ pub struct Address(Cow<'static, str>);
 /// A text that is not an address: it is neither empty nor does it begin with `/`, or it has a `~` that is not followed
 /// by 0 or 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an address is a JSON Pointer such as /outcomes/falls/quantity, this is {}", .0.escape_debug())]
+#[error("an address is a JSON Pointer such as /outcomes/falls/quantity, this is {}", on_one_line(.0))]
 pub struct NotAnAddress(String);
 
 impl Address {
@@ -54,15 +54,36 @@ impl Address {
     }
 }
 
-/// A text as it can be printed: line breaks, and marks that turn the text around, are escaped.
+/// A text as it can be printed: what would break its line, turn it around or hide in it is escaped. Everything else is
+/// printed as it is: what builds letters and signs (combining marks, joiners, variation selectors), blanks that do not
+/// break, soft hyphens and the zero-width blanks by which Khmer and Thai part their words.
 pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
-    // what `escape_debug` escapes beside these two quotes and the backslash
-    let plain = |c: char| matches!(c, '"' | '\'' | '\\') || c.escape_debug().len() == 1;
-    if text.chars().all(plain) {
+    if !text.contains(is_escaped) {
         return Cow::Borrowed(text);
     }
-    let escaped = |c: char| if plain(c) { c.to_string() } else { c.escape_debug().to_string() };
-    Cow::Owned(text.chars().map(escaped).collect())
+    let mut printed = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_escaped(c) { printed.extend(c.escape_default()) } else { printed.push(c) }
+    }
+    Cow::Owned(printed)
+}
+
+/// Whether a character is printed by its number. What Unicode has not assigned, or leaves to private use, is not: the
+/// former are letters of tomorrow, the latter signs of somebody's own, and a screen shows either as a box.
+fn is_escaped(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            // ends of lines and paragraphs
+            '\u{2028}' | '\u{2029}'
+            // marks of direction
+            | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            // invisible marks that no name needs: word joiner, invisible operators, marks that Unicode has given up, byte
+            // order mark, annotations, beams and slurs of music, tags (without which the flags of England, Scotland and
+            // Wales are black ones)
+            | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 fn push_token(text: &mut String, token: &str) {
@@ -92,7 +113,7 @@ impl std::str::FromStr for Address {
 }
 
 impl fmt::Display for Address {
-    /// The address with control characters escaped, so that it stays on its line and reads from left to right.
+    /// The address with line breaks, and what would turn it around or hide in it, escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&on_one_line(&self.0))
     }
@@ -108,6 +129,35 @@ mod tests {
         for text in ["outcomes", "/a~2b", "/a~", "#/a"] {
             assert!(text.parse::<Address>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn names_in_any_script_are_printed_as_they_are() {
+        for name in [
+            "Cafe\u{301}",
+            "\u{e42}\u{e23}\u{e07}\u{e40}\u{e23}\u{e35}\u{e22}\u{e19}\u{200b}\u{e19}\u{e35}\u{e49}",
+            "\u{915}\u{94d}\u{200d}\u{937} \u{928}\u{93f}",
+            "\u{645}\u{6cc}\u{200c}\u{634}\u{648}\u{64e}\u{62f}",
+            "\u{1f469}\u{200d}\u{1f680}\u{fe0f}",
+            "10\u{a0}000\u{202f}\u{20ac}, Donau\u{ad}dampfer",
+            r#"a "quoted" \ 'name'"#,
+        ] {
+            assert_eq!(on_one_line(name), name);
+        }
+    }
+
+    #[test]
+    fn what_breaks_the_line_or_turns_or_hides_text_is_escaped() {
+        for (text, printed) in [
+            ("a\nb\tc\u{0}\u{1b}[31m\u{85}", r"a\nb\tc\u{0}\u{1b}[31m\u{85}"),
+            ("a\u{2028}b\u{2029}", r"a\u{2028}b\u{2029}"),
+            ("\u{202e}txt.exe\u{2066}\u{200f}\u{61c}", r"\u{202e}txt.exe\u{2066}\u{200f}\u{61c}"),
+            ("a\u{feff}b\u{2060}\u{e0041}", r"a\u{feff}b\u{2060}\u{e0041}"),
+        ] {
+            assert_eq!(on_one_line(text), printed);
+        }
+        let not_an_address = "a\nb".parse::<Address>().unwrap_err();
+        assert!(not_an_address.to_string().ends_with(r"this is a\nb"));
     }
 
     proptest! {

@@ -34,7 +34,7 @@ pub(crate) mod unit_costs;
 
 pub use findings::Findings;
 
-use crate::address::Address;
+use crate::address::{Address, on_one_line};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -183,7 +183,7 @@ impl Error {
 
     pub(crate) fn given(mut self, value: impl fmt::Display) -> Self {
         let shown = shown(value, SHOWN);
-        self.0.value = Some(shown.escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'"));
+        self.0.value = Some(on_one_line(&shown).into_owned());
         self
     }
 

@@ -5,7 +5,7 @@
 
 use super::amounts::{NAME, PLACES, decimal, money, net, printed};
 use super::assumptions::assumptions;
-use super::table::{Table, cell, wrapped};
+use super::table::{Table, cell, titled, wrapped};
 use crate::appraise::{Appraisal, Compared, Warning, WarningCode};
 use crate::map::{Conventions, Discount, NegativeOutcomes, Outcome};
 use crate::measure::BridgeStep;
@@ -47,13 +47,12 @@ pub fn page(appraisal: &Appraisal) -> String {
 
 fn heading(appraisal: &Appraisal) -> String {
     let map = appraisal.map();
-    let title = cell(map.title(), 100);
+    let title = titled(map.title());
     let (kind, currency, date) = (map.kind().as_str(), map.currency(), map.base_date());
     let prices = map.price_year().map_or(String::new(), |year| format!(", prices of {year}"));
     let scope = map.scope().map_or(String::new(), |scope| wrapped(scope, 100).join("\n") + "\n");
     format!(
-        "{title}\n{}\n{scope}{kind} in {currency}{prices}; year 0 begins on {date}\nconventions: {}\n",
-        "=".repeat(title.chars().count()),
+        "{title}{scope}{kind} in {currency}{prices}; year 0 begins on {date}\nconventions: {}\n",
         conventions(map.conventions())
     )
 }
@@ -302,8 +301,7 @@ fn warnings(all: &[Warning]) -> String {
 pub fn comparison(rows: &[Compared]) -> String {
     let mut text = String::new();
     if let Some(first) = rows.first() {
-        let title = cell(first.appraisal.map().title(), 100);
-        let _ = writeln!(text, "{title}\n{}\n", "=".repeat(title.chars().count()));
+        text = titled(first.appraisal.map().title()) + "\n";
     }
     let headings =
         ["present values under", "inputs", "outcomes", "net", "SROI", "net SROI", "discounted payback, years"];

@@ -4,7 +4,7 @@
 use super::amounts::{NAME, PLACES, decimal, money, net, printed as printed_alone};
 use super::deal;
 use super::rows::{Printed, name};
-use super::table::{Table, cell, wrapped};
+use super::table::{Table, cell, titled, wrapped};
 use crate::map::{Agency, Stakeholder};
 use crate::number::Money;
 use crate::pockets::{Account, Accounts, Count, Figures, Harm, Pockets, Valuation};
@@ -60,7 +60,7 @@ pub fn pockets(pockets: &Pockets) -> String {
 
 fn heading(pockets: &Pockets) -> String {
     let (map, choices) = (pockets.accounts().map(), pockets.choices());
-    let title = cell(map.title(), 100);
+    let title = titled(map.title());
     let counts = match choices.counting.count() {
         Count::Public => "gains of every class, transfers included, against all that was paid",
         Count::Fiscal => "fiscal gains, transfers included, against cash paid",
@@ -71,13 +71,12 @@ fn heading(pockets: &Pockets) -> String {
         Valuation::Present => "at present value",
         Valuation::Undiscounted => "undiscounted",
     };
-    let rule = "=".repeat(title.chars().count());
     let counted = choices.counting.count();
     let harm = match choices.harm {
         Harm::Refused => "",
         Harm::Compensated => "; who is harmed is made whole first, at the cost of all",
     };
-    format!("{title}\n{rule}\nwrong pockets, in {}, {values}, {years}\n{counted}: {counts}{harm}\n", map.currency())
+    format!("{title}wrong pockets, in {}, {values}, {years}\n{counted}: {counts}{harm}\n", map.currency())
 }
 
 fn agencies(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> String {

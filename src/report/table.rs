@@ -60,6 +60,13 @@ pub(super) fn cell(text: &str, longest: usize) -> String {
     if more { first + "\u{2026}" } else { first }
 }
 
+/// The title of a page: on one line of its own, with a line as wide below it.
+pub(super) fn titled(title: &str) -> String {
+    let title = cell(title, 100);
+    let rule = "=".repeat(title.width());
+    format!("{title}\n{rule}\n")
+}
+
 /// A text broken into lines and indented.
 #[cfg(feature = "simulation")]
 pub(super) fn paragraph(text: &str) -> String {
@@ -122,5 +129,24 @@ mod tests {
         table.rule();
         table.row(["total", "17.00"]);
         assert_eq!(table.text(), "  who     paid\n  \u{5b66}\u{6821}    7.00\n  ------------\n  total  17.00\n");
+    }
+
+    #[test]
+    fn marks_above_and_between_letters_take_no_column() {
+        for (name, columns) in [
+            ("Cafe\u{301}", 4),
+            ("\u{e17}\u{e35}\u{e48}\u{e17}\u{e33}ab", 5),
+            ("\u{1f469}\u{200d}\u{1f680}ab", 4),
+            ("ab\u{200b}cd", 4),
+            ("ab\u{feff}", 10),
+        ] {
+            let mut table = Table::new(&[true, false], &["who", "paid"]);
+            table.row([cell(name, 20).as_str(), "7.00"]);
+            let text = table.text();
+            let widths: Vec<usize> = text.lines().map(UnicodeWidthStr::width).collect();
+            assert_eq!(widths, [columns + 8; 2], "{text}");
+        }
+        // a mark stays with its letter where a line ends
+        assert_eq!(wrapped("abe\u{301}de", 3), ["abe\u{301}", "de"]);
     }
 }
