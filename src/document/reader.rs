@@ -335,8 +335,8 @@ impl Reader {
                 4 | 7 => b == b'-',
                 _ => b.is_ascii_digit(),
             });
-        let date = if shaped { text.parse().ok() } else { None };
-        self.keep(at, date.ok_or_else(|| fault::not_a_date(&text)))
+        let date = if shaped { text.parse().map_err(|_| no_such_day(&text)) } else { Err(fault::not_a_date(&text)) };
+        self.keep(at, date)
     }
 
     /// The meaning of one of a fixed set of words; any other text is filed.
@@ -350,4 +350,12 @@ impl Reader {
         self.file(at, fault::unknown_word("one of a fixed set of words stands here", &text, near, &words));
         None
     }
+}
+
+/// What is wrong with a date that is written as one.
+fn no_such_day(text: &str) -> Error {
+    let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
+    let (year, month) = (part(0..4).parse().unwrap_or_default(), part(5..7).parse().unwrap_or_default());
+    let last = (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some());
+    fault::no_such_day(text, last.map(|days| (part(0..7), days)))
 }

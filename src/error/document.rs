@@ -135,6 +135,15 @@ pub(crate) fn not_a_date(text: &str) -> Error {
         .given(format_args!("\"{text}\""))
 }
 
+/// `days` are those of its month, where there is such a month.
+pub(crate) fn no_such_day(text: &str, days: Option<(&str, u32)>) -> Error {
+    let hint = match days {
+        Some((month, days)) => format!("{month} has {days} days"),
+        None => "months are 01 to 12".to_owned(),
+    };
+    Error::new(ErrorKind::OutOfRange, "a date is a day of the calendar").given(format_args!("\"{text}\"")).hint(hint)
+}
+
 /// `what` is one of its items.
 pub(crate) fn empty_list(what: &str) -> Error {
     Error::new(ErrorKind::Empty, format!("a list with at least one {what} stands here, this is empty"))

@@ -88,7 +88,7 @@ pub(super) const MISTAKES: &[Mistake] = {
         wrong(Conflict, "/conventions/discount", Put::Empty),
         wrong_elsewhere(Conflict, "/conventions/discount/schedule", Text("green-book-2026"), "/conventions/discount"),
         wrong(WrongType, "/title", Number("7")),
-        wrong(WrongType, "/base_date", Text("2026-02-30")),
+        wrong(OutOfRange, "/base_date", Text("2026-02-30")),
         wrong(WrongType, "/base_date", Text("26-02-03")),
         wrong(WrongType, "/conventions/discount_inputs", Text("true")),
         wrong(WrongType, "/outcomes/bad/starts", Text("1")),
