@@ -7,14 +7,45 @@ use std::fmt::Display;
 pub(crate) fn not_a_decimal(text: &str) -> Error {
     let rule = "a decimal is written as digits with at most one point, such as -12.50";
     let error = Error::new(ErrorKind::NotADecimal, rule).given(format_args!("\"{text}\""));
-    match text {
-        text if !text.bytes().any(|b| b.is_ascii_digit()) => error,
-        text if text.contains('%') => error.hint("write a share, 0.2 for 20%"),
-        text if text.contains(',') => error.hint("leave out commas; a point stands before the decimals"),
-        text if text.contains('_') || text.contains(' ') => error.hint("leave out what groups the digits"),
-        text if text.contains(['e', 'E']) => error.hint("write the zeros out"),
-        _ => error,
+    let hints = how_to_write(text);
+    if hints.is_empty() { error } else { error.hint(hints.join("; ")) }
+}
+
+/// What to do to a text that seems to be meant as a number, so that it is written as one.
+fn how_to_write(text: &str) -> Vec<&'static str> {
+    if !text.contains(char::is_numeric) {
+        return Vec::new();
     }
+    // apostrophes, and the blanks that do not break a line among them
+    let groups = |c: char| matches!(c, '_' | '\'' | '`' | '\u{b4}' | '\u{2bc}' | '\u{2019}') || c.is_whitespace();
+    let next_two = text.chars().skip(1).zip(text.chars().skip(2));
+    let mut triples = text.chars().zip(next_two);
+    let grouped = triples.any(|(a, (b, c))| a.is_numeric() && groups(b) && c.is_numeric());
+    let dash = |c: char| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}');
+    let hints: Vec<&str> = [
+        (text.contains('%'), "write a share, 0.2 for 20%"),
+        (text.contains(is_currency_sign), "leave out the sign of the currency"),
+        (text.contains(','), "leave out commas; a point stands before the decimals"),
+        (grouped, "leave out what groups the digits"),
+        (text.trim() != text, "leave out the blanks around it"),
+        (text.trim_start().starts_with('+'), "leave out the plus sign"),
+        (text.contains(dash), "write the minus sign as -"),
+        (text.contains(|c: char| c.is_numeric() && !c.is_ascii()), "write the digits 0 to 9"),
+    ]
+    .into_iter()
+    .filter_map(|(found, hint)| found.then_some(hint))
+    .collect();
+    let exponent = text.contains(['e', 'E'])
+        && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'e' | b'E' | b'.' | b'+' | b'-'));
+    if hints.is_empty() && exponent { vec!["write the zeros out"] } else { hints }
+}
+
+/// Source: Unicode 17, category Sc (currency symbols). Note: the block of them as a whole, and those of Latin, Arabic,
+/// Indian, Thai and wide letters.
+fn is_currency_sign(c: char) -> bool {
+    matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
+        || matches!(c, '\u{60b}' | '\u{9f2}' | '\u{9f3}' | '\u{af1}' | '\u{bf9}' | '\u{e3f}' | '\u{17db}' | '\u{fdfc}')
+        || matches!(c, '\u{fe69}' | '\u{ff04}' | '\u{ffe0}' | '\u{ffe1}' | '\u{ffe5}' | '\u{ffe6}')
 }
 
 pub(crate) fn too_many_digits(text: &str) -> Error {
