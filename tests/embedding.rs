@@ -132,6 +132,39 @@ fn results_have_one_address_each() {
     assert_eq!(unpaid.explain(&at("/payback/guide_months")).unwrap_err().kind(), ErrorKind::NoResult);
 }
 
+#[test]
+fn a_mistyped_address_is_asked_back_for_the_nearest() {
+    let appraisal = appraise(&read(&map(&[])).unwrap()).unwrap();
+    let asked = |address: &str| appraisal.explain(&at(address)).unwrap_err().suggestion().unwrap().to_owned();
+    assert_eq!(asked("/ratio/sroi"), "did you mean /ratios/sroi?");
+    assert_eq!(asked("/outcomes/o/present-value"), "did you mean /outcomes/o/present_value?");
+    assert!(asked("/nothing/of/the/kind").starts_with("results are addressed as in"));
+    let map = appraisal.map();
+    let asked = |address: &str| {
+        let findings = map.with_number(&at(address), 0.into()).unwrap_err();
+        findings.first().suggestion().map(str::to_owned)
+    };
+    assert_eq!(asked("/outcomes/o/values/v/prxoy").unwrap(), "did you mean /outcomes/o/values/v/proxy?");
+    assert_eq!(asked("/nothing/of/the/kind"), None);
+}
+
+/// To look for what was meant takes time: a map of many numbers is searched for a few addresses, and all are told.
+#[test]
+fn thousands_of_wrong_addresses_are_told_and_twenty_asked_back() {
+    let inputs: serde_json::Map<String, Value> =
+        (0..5_000).map(|i| (format!("input-{i}"), json!({"from": "p", "amount": "1"}))).collect();
+    let map = read(&map(&[("/inputs", inputs.into())])).unwrap();
+    let wrong: Vec<Address> = (0..5_000).map(|i| at(&format!("/inputs/input-{i}/amuont"))).collect();
+    let numbers = || wrong.iter().map(|address| (address, 1.into()));
+    for findings in [map.with_numbers(numbers()).unwrap_err(), sroi::sensitivity::changed(&map, numbers()).unwrap_err()]
+    {
+        assert_eq!(findings.len(), 5_000);
+        let asked: Vec<&str> = findings.iter().filter_map(sroi::Error::suggestion).collect();
+        assert_eq!(asked.len(), 20);
+        assert_eq!(asked[7], "did you mean /inputs/input-7/amount?");
+    }
+}
+
 /// One figure that fits nowhere does not take the others with it.
 #[test]
 fn a_payback_in_months_beyond_all_time_is_none() {

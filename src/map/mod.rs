@@ -13,6 +13,7 @@ mod fact;
 mod impact_map;
 mod input;
 mod limits;
+pub(crate) mod nearest;
 mod note;
 pub(crate) mod number;
 mod numbers;

@@ -1,6 +1,7 @@
 //! Every number of a map by its address: read, listed, replaced.
 
 use super::ImpactMap;
+use super::nearest::NearestNumber;
 use super::number::{Number, OutcomeNumber, ValueNumber};
 use crate::address::Address;
 use crate::document::Node;
@@ -37,8 +38,20 @@ impl ImpactMap {
 
     /// The map with one number replaced, checked again.
     ///
+    /// ```
+    /// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
+    /// #     .stakeholder("walkers", sroi::build::people("Walkers"))
+    /// #     .outcome("fitter", sroi::build::outcome("walkers", 12)).finish()?;
+    /// let share = "0.2".parse().unwrap();
+    /// let changed = map.with_number(&"/outcomes/fitter/deadweight".parse().unwrap(), share)?;
+    /// assert_eq!(changed.number(&"/outcomes/fitter/deadweight".parse().unwrap()), Some(share));
+    /// let findings = map.with_number(&"/outcomes/fiter/deadweight".parse().unwrap(), share).unwrap_err();
+    /// assert_eq!(findings.first().suggestion(), Some("did you mean /outcomes/fitter/deadweight?"));
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
     /// # Errors
-    /// An address at which the map has no number; whatever is wrong with the map when the number is in it.
+    /// An address at which the map has no number, with the nearest that has one; whatever is wrong with the map when the number is in it.
     pub fn with_number(&self, address: &Address, value: Decimal) -> Result<Self, Findings> {
         self.with_numbers([(address, value)])
     }
@@ -46,7 +59,7 @@ impl ImpactMap {
     /// The map with several numbers replaced at once, checked again: shares, say, that only together add up to 1.
     ///
     /// # Errors
-    /// An address at which the map has no number; whatever is wrong with the map when the numbers are in it.
+    /// An address at which the map has no number, with the nearest that has one; whatever is wrong with the map when the numbers are in it.
     pub fn with_numbers<'a>(
         &self,
         numbers: impl IntoIterator<Item = (&'a Address, Decimal)>,
@@ -54,13 +67,15 @@ impl ImpactMap {
         let numbers: Vec<(&Address, Decimal)> = numbers.into_iter().collect();
         let mut document = self.to_document();
         let mut found = Vec::new();
+        let mut nearest = NearestNumber::of(self);
+        let replaced: BTreeSet<&Address> = numbers.iter().map(|(address, _)| *address).collect();
         for (address, value) in numbers.iter().copied() {
             let Some(number) = Number::at(self, address) else {
-                found.push(fault::no_such_number().at(address.clone()));
+                found.push(nearest.no_such_number(address).at(address.clone()));
                 continue;
             };
             if let Number::Times(of, _) = number
-                && numbers.iter().any(|(other, _)| *other == of)
+                && replaced.contains(of)
             {
                 // what is put in there stands by itself, and has no factor
                 found.push(fault::times_of_replaced(of).at(address.clone()));

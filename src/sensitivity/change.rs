@@ -3,6 +3,7 @@
 
 use crate::address::Address;
 use crate::error::{Error, Findings, map as missing, sensitivity as fault};
+use crate::map::nearest::NearestNumber;
 use crate::map::number::Number;
 use crate::map::shares::{Rest, address_of_share};
 use crate::map::{Id, ImpactMap, Outcome, Recipient, Value};
@@ -49,14 +50,12 @@ pub fn changed<'a>(
 ) -> Result<ImpactMap, Findings> {
     let mut numbers: IndexMap<Address, Decimal> = IndexMap::new();
     let mut found = Vec::new();
+    let mut nearest = NearestNumber::of(map);
     for (address, value) in changes {
-        match known(map, address) {
-            Err(error) => found.push(error),
-            Ok(_) => {
-                if numbers.insert(address.clone(), value).is_some() {
-                    found.push(fault::changed_twice(value).at(address.clone()));
-                }
-            }
+        if valued(map, address).is_none() {
+            found.push(nearest.no_such_number(address).at(address.clone()));
+        } else if numbers.insert(address.clone(), value).is_some() {
+            found.push(fault::changed_twice(value).at(address.clone()));
         }
     }
     let shared = numbers.keys().filter_map(|address| Number::at(map, address)?.shared_value());
@@ -74,29 +73,11 @@ pub fn changed<'a>(
 
 /// The number at an address. Where there is none, the error names the nearest address that has one.
 pub(crate) fn known<'m>(map: &'m ImpactMap, address: &Address) -> Result<(Number<'m>, Decimal), Error> {
-    let number = Number::at(map, address).and_then(|number| Some((number, number.value(map)?)));
-    number.ok_or_else(|| no_such_number(&map.numbers(), address).at(address.clone()))
+    valued(map, address).ok_or_else(|| NearestNumber::of(map).no_such_number(address).at(address.clone()))
 }
 
-/// An error about an address that is none of those of these numbers, with the nearest there is.
-pub(crate) fn no_such_number(numbers: &[(Address, Decimal)], address: &Address) -> Error {
-    let near = nearest(address.as_str(), numbers.iter().map(|(known, _)| known.as_str()));
-    missing::no_such_number().did_you_mean(near)
-}
-
-/// The known text nearest to this one. `None` where none is near.
-fn nearest<'k>(text: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    // longer than any address with five ids: comparing it would take long and help nobody
-    if text.len() > 400 {
-        return None;
-    }
-    let alike = |known: &str| known.split('/').zip(text.split('/')).take_while(|(a, b)| a == b).count();
-    let most = known.take(100_000).map(|known| (alike(known), known)).collect::<Vec<_>>();
-    let deepest = most.iter().map(|(depth, _)| *depth).max()?;
-    // the distance is measured to a thousand addresses at most, those that agree with it the furthest
-    let close = most.into_iter().filter(|(depth, _)| *depth == deepest).take(1_000);
-    let near = close.map(|(_, known)| (strsim::damerau_levenshtein(text, known), known)).min_by_key(|(far, _)| *far);
-    near.filter(|(far, known)| *far <= 1 + known.len().max(text.len()) / 4).map(|(_, known)| known)
+fn valued<'m>(map: &'m ImpactMap, address: &Address) -> Option<(Number<'m>, Decimal)> {
+    Number::at(map, address).and_then(|number| Some((number, number.value(map)?)))
 }
 
 /// The new shares of those recipients of a value whose share is not changed, moved in proportion.

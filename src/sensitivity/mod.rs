@@ -12,8 +12,6 @@ mod two_way;
 
 pub use change::changed;
 pub(crate) use change::known;
-#[cfg(feature = "simulation")]
-pub(crate) use change::no_such_number;
 pub use one_way::{Case, OneWay};
 pub use scenario::{Scenario, Scenarios};
 pub use switching::{Point, Range, Switching, Threshold, Verdict, switching, switching_at, switching_to};

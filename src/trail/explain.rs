@@ -6,6 +6,7 @@ use super::tracing::Tracing;
 use crate::address::Address;
 use crate::appraise::{Appraisal, payback};
 use crate::error::{Error, appraise as fault};
+use crate::map::nearest::nearest;
 use crate::measure::{BridgeStep, Lines, Measure, Ratio, RatioSums, Sum};
 use crate::rules::{Algebra, Rule, Side, Source, Stream, Walk};
 use std::sync::Arc;
@@ -28,11 +29,11 @@ impl Appraisal {
     /// ```
     ///
     /// # Errors
-    /// An address of no result; a result that does not exist (no ratio, never paid back); a trail too long to read.
+    /// An address of no result, with the nearest that has one; a result that does not exist (no ratio, never paid back); a trail too long to read.
     pub fn explain(&self, address: &Address) -> Result<Arc<Trail>, Error> {
         let trail = match Measure::named(self.map(), address) {
             Some(measure) => Explainer { appraisal: self, a: Tracing::new(self.map()) }.result(&measure),
-            None => Err(fault::no_such_result()),
+            None => Err(fault::no_such_result().did_you_mean(nearest(address, &self.results()))),
         };
         let trail = trail.map_err(|error| error.at(address.clone()))?;
         Ok(Arc::new(Trail { at: Some(address.clone()), ..Trail::clone(&trail) }))

@@ -10,10 +10,10 @@ use super::{Correlation, by_grade, shares};
 use crate::address::Address;
 use crate::distribution::Distribution;
 use crate::distribution::nearest;
-use crate::error::{Error, Findings, map as missing, study as fault};
+use crate::error::{Error, Findings, study as fault};
 use crate::map::ImpactMap;
+use crate::map::nearest::NearestNumber;
 use crate::map::number::{Domain, Number};
-use crate::sensitivity::no_such_number;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -92,8 +92,7 @@ impl Study {
             found: Vec::new(),
             cut_off: Vec::new(),
             warnings: Vec::new(),
-            suggestions: 0,
-            numbers: None,
+            nearest: NearestNumber::of(map),
         };
         let mut doubts = Vec::with_capacity(self.doubts().len());
         for (address, doubt) in self.doubts() {
@@ -128,25 +127,15 @@ struct Check<'s> {
     found: Vec<Error>,
     cut_off: Vec<(Address, f64)>,
     warnings: Vec<StudyWarning>,
-    /// How many suggestions have been looked for. That takes time, so a study full of typing errors gets a limited
-    /// number.
-    suggestions: u32,
-    numbers: Option<Vec<(Address, Decimal)>>,
+    nearest: NearestNumber<'s>,
 }
-
-const MOST_SUGGESTIONS: u32 = 20;
 
 impl<'s> Check<'s> {
     /// The number at an address, filed where there is none.
     fn number(&mut self, at: &Address, address: &Address) -> Option<Number<'s>> {
         let number = Number::at(self.map, address);
         if number.is_none() {
-            let error = if self.suggestions < MOST_SUGGESTIONS {
-                self.suggestions += 1;
-                no_such_number(self.numbers.get_or_insert_with(|| self.map.numbers()), address)
-            } else {
-                missing::no_such_number()
-            };
+            let error = self.nearest.no_such_number(address);
             self.found.push(error.at(at.clone()));
         }
         number

@@ -1,0 +1,49 @@
+//! The address that a mistyped one was meant to be.
+
+use super::ImpactMap;
+use super::number::Number;
+use crate::address::Address;
+use crate::error::{Error, map as fault};
+
+/// How many suggestions are looked for. That takes time, so what is full of typing errors gets a limited number.
+const MOST_SUGGESTIONS: u32 = 20;
+
+/// The numbers of a map, as those meant by addresses that name none.
+pub(crate) struct NearestNumber<'m> {
+    map: &'m ImpactMap,
+    suggestions: u32,
+    known: Option<Vec<Address>>,
+}
+
+impl<'m> NearestNumber<'m> {
+    pub(crate) const fn of(map: &'m ImpactMap) -> Self {
+        Self { map, suggestions: 0, known: None }
+    }
+
+    /// An error about an address at which the map has no number, with the nearest that has one.
+    pub(crate) fn no_such_number(&mut self, address: &Address) -> Error {
+        if self.suggestions >= MOST_SUGGESTIONS {
+            return fault::no_such_number();
+        }
+        self.suggestions += 1;
+        let map = self.map;
+        let all = || Number::all(map).into_iter().map(Number::address).collect();
+        fault::no_such_number().did_you_mean(nearest(address, self.known.get_or_insert_with(all)))
+    }
+}
+
+/// The known address nearest to this one. `None` where none is near.
+pub(crate) fn nearest<'k>(address: &Address, known: &'k [Address]) -> Option<&'k str> {
+    let text = address.as_str();
+    // longer than any address with five ids: comparing it would take long and help nobody
+    if text.len() > 400 {
+        return None;
+    }
+    let alike = |known: &str| known.split('/').zip(text.split('/')).take_while(|(a, b)| a == b).count();
+    let most = known.iter().take(100_000).map(|known| (alike(known.as_str()), known.as_str())).collect::<Vec<_>>();
+    let deepest = most.iter().map(|(depth, _)| *depth).max()?;
+    // the distance is measured to a thousand addresses at most, those that agree with it the furthest
+    let close = most.into_iter().filter(|(depth, _)| *depth == deepest).take(1_000);
+    let near = close.map(|(_, known)| (strsim::damerau_levenshtein(text, known), known)).min_by_key(|(far, _)| *far);
+    near.filter(|(far, known)| *far <= 1 + known.len().max(text.len()) / 4).map(|(_, known)| known)
+}
