@@ -2,7 +2,7 @@
 
 use super::Money;
 use super::money::PLACES;
-use super::rational::{Rational, round_half_even};
+use super::rational::Rational;
 use crate::error::{Error, number as fault};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
@@ -23,7 +23,7 @@ use num_traits::ToPrimitive;
 /// # Errors
 /// An amount, or the total, of 10^16 or more.
 pub fn apportioned(amounts: &[Rational], places: u32) -> Result<Vec<Money>, Error> {
-    let total = round_half_even(&Rational::sum(amounts).split(scale(places)));
+    let total = Rational::sum(amounts).units(scale(places));
     units(amounts, &total, places, |_, beyond| beyond)?.into_iter().map(|units| money(&units, places)).collect()
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn apportioned_table(rows: &[Vec<Rational>], places: u32) -> Result<V
     let cell = |row: &Vec<Rational>, at: usize| row.get(at).cloned().unwrap_or_default();
     let column = |at: usize| -> Vec<Rational> { rows.iter().map(|row| cell(row, at)).collect() };
     let sums: Vec<Rational> = (0..columns).map(|at| Rational::sum(&column(at))).collect();
-    let total = round_half_even(&Rational::sum(&sums).split(scale(places)));
+    let total = Rational::sum(&sums).units(scale(places));
     let totals = units(&sums, &total, places, |_, beyond| beyond)?;
     // what each row is owed by the columns before, in units
     let mut owed = vec![Rational::zero(); rows.len()];

@@ -7,6 +7,7 @@ mod decimal_text;
 mod money;
 mod multiplier;
 mod powers;
+mod printing;
 mod proportion;
 mod rate;
 mod ratio;

@@ -10,8 +10,8 @@
 //! Money is a whole number of quanta of 10^-12, so sums are sums of integers: parts equal wholes to the last digit in
 //! any grouping. Money times anything is not money but a [`Unrounded`](super::Unrounded) until it is rounded once more.
 
-use super::decimal_text;
 use super::wide::Wide;
+use super::{decimal_text, printing};
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -139,16 +139,7 @@ impl std::str::FromStr for Money {
 impl fmt::Display for Money {
     /// All its digits; with a precision (`{:.2}`), rounded half to even to that many places.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match f.precision() {
-            None => self.to_decimal().fmt(f),
-            Some(places) => {
-                let places = u32::try_from(places).unwrap_or(PLACES).min(PLACES);
-                let mut rounded = self.to_decimal().round_dp(places);
-                rounded.rescale(places);
-                let text = rounded.abs().to_string();
-                f.pad_integral(rounded >= Decimal::ZERO, "", &text)
-            }
-        }
+        printing::decimal(f, self.to_decimal())
     }
 }
 
@@ -198,12 +189,5 @@ mod tests {
         let largest = Money::from_quanta(LIMIT - 1).unwrap();
         assert_eq!(Money::sum([largest, largest, largest.negated()]), Ok(largest));
         assert!(Money::sum([largest, largest]).is_err());
-    }
-
-    #[test]
-    fn printing_rounds_half_to_even_and_pads() {
-        let amount: Money = "-2.345".parse().unwrap();
-        assert_eq!(format!("{amount:>8.2}|{amount:.1}|{amount:.3}"), "   -2.34|-2.3|-2.345");
-        assert_eq!(format!("{:.2}", "0.375".parse::<Money>().unwrap()), "0.38");
     }
 }

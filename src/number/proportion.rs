@@ -6,7 +6,7 @@
 //! | `Attribution::from_share_of_others(p)` | the share caused by others, as the Guide's arithmetic has it |
 //! | `Attribution::from_own_share(p)` | the same said from the other side: others caused 1 - p |
 
-use super::{Rational, decimal_text};
+use super::{Rational, decimal_text, printing};
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -74,8 +74,9 @@ impl std::str::FromStr for Proportion {
 }
 
 impl fmt::Display for Proportion {
+    /// All its digits; with a precision (`{:.2}`), rounded half to even to that many places.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        printing::decimal(f, self.0)
     }
 }
 

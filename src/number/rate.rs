@@ -1,6 +1,6 @@
 //! Discount rates: a change a year, as a share (0.035 is 3.5%), above -1.
 
-use super::decimal_text;
+use super::{decimal_text, printing};
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -45,7 +45,8 @@ impl std::str::FromStr for Rate {
 }
 
 impl fmt::Display for Rate {
+    /// All its digits; with a precision (`{:.2}`), rounded half to even to that many places.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        printing::decimal(f, self.0)
     }
 }

@@ -8,6 +8,7 @@
 //! fn slip(net: sroi::NetSroiRatio) { publish(net) }
 //! ```
 
+use super::printing;
 use crate::number::{Money, Unrounded};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -39,15 +40,7 @@ macro_rules! ratio {
         impl fmt::Display for $name {
             /// All its digits; with a precision (`{:.2}`), rounded half to even to that many places.
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                match f.precision() {
-                    None => self.0.fmt(f),
-                    Some(places) => {
-                        let places = u32::try_from(places).unwrap_or(28).min(28);
-                        let mut rounded = self.0.round_dp(places);
-                        rounded.rescale(places);
-                        f.pad_integral(rounded >= Decimal::ZERO, "", &rounded.abs().to_string())
-                    }
-                }
+                printing::decimal(f, self.0)
             }
         }
 

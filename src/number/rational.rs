@@ -8,6 +8,7 @@
 //! | [`apportioned`](super::apportioned) | money that adds up | at 10^16 or more |
 
 use super::money::PLACES;
+use super::printing::{fixed, half_even};
 use super::{Money, Unrounded};
 use crate::error::{Error, number as fault};
 use num_bigint::BigInt;
@@ -24,6 +25,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 /// let third = Rational::from(1).over(&Rational::from(3)).unwrap();
 /// assert_eq!(&third + &third + &third, Rational::from(1));
 /// assert_eq!(third.to_string(), "1/3");
+/// assert_eq!(format!("{third:.2}"), "0.33");
 /// assert_eq!(third.rounded()?.to_string(), "0.333333333333");
 /// # Ok::<(), sroi::Error>(())
 /// ```
@@ -94,12 +96,17 @@ impl Rational {
         (whole, Self(scaled - floor))
     }
 
+    /// The whole number of `1 / scale` that is nearest to it, rounded half to even.
+    pub(super) fn units(&self, scale: i128) -> BigInt {
+        half_even(&(self.0.numer() * scale), self.0.denom())
+    }
+
     /// The amount of money nearest to it, rounded half to even to 10^-12.
     ///
     /// # Errors
     /// An amount of 10^16 or more.
     pub fn rounded(&self) -> Result<Money, Error> {
-        let whole = round_half_even(&self.split(UNIT)).to_i128();
+        let whole = self.units(UNIT).to_i128();
         Money::from_quanta(whole.ok_or_else(fault::too_much_money)?)
     }
 
@@ -114,21 +121,9 @@ impl Rational {
         }
         // so long a fraction is cut to a whole number of 10^-28 first
         let scale = 10_i128.pow(28);
-        let whole = round_half_even(&self.split(scale)).to_i128().ok_or_else(fault::overflow)?;
+        let whole = self.units(scale).to_i128().ok_or_else(fault::overflow)?;
         Unrounded::of_quanta(whole).over(Unrounded::of_quanta(scale))?.to_decimal()
     }
-}
-
-/// The whole number nearest to a whole number and the part beyond it, rounded half to even.
-pub(super) fn round_half_even((whole, beyond): &(BigInt, Rational)) -> BigInt {
-    let twice = beyond + beyond;
-    let odd = (whole % BigInt::from(2)) != BigInt::from(0);
-    let up = match twice.cmp(&Rational::from(1)) {
-        std::cmp::Ordering::Less => false,
-        std::cmp::Ordering::Equal => odd,
-        std::cmp::Ordering::Greater => true,
-    };
-    if up { whole + BigInt::from(1) } else { whole.clone() }
 }
 
 impl From<i64> for Rational {
@@ -196,9 +191,13 @@ impl Neg for Rational {
 }
 
 impl fmt::Display for Rational {
-    /// As a fraction in lowest terms, or a whole number.
+    /// As a fraction in lowest terms, or a whole number; with a precision (`{:.2}`), as a decimal rounded half to even
+    /// to that many places.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        match f.precision() {
+            None => f.pad_integral(!self.is_negative(), "", &self.0.abs().to_string()),
+            Some(places) => fixed(f, self.0.numer(), self.0.denom(), places),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Products that are kept to what a decimal of the format holds: 28 significant digits, half to even, and no more than 28
 //! behind the point.
 
-use super::rational::{Rational, round_half_even};
+use super::printing::half_even;
 use crate::error::{Error, number as fault};
 use num_bigint::{BigInt, Sign};
 use num_traits::ToPrimitive;
@@ -23,8 +23,7 @@ pub(crate) fn kept_product(a: Decimal, b: Decimal) -> Result<Decimal, Error> {
         _ => u32::try_from(product.magnitude().to_string().len()).unwrap_or(u32::MAX),
     };
     let cut = digits.saturating_sub(DIGITS).max(places.saturating_sub(DIGITS));
-    let unit = Rational::from(BigInt::from(10).pow(cut));
-    let kept = Rational::from(product).over(&unit).map_or(BigInt::ZERO, |kept| round_half_even(&kept.split(1)));
+    let kept = half_even(&product, &BigInt::from(10).pow(cut));
     let value = match places.checked_sub(cut) {
         Some(places) => kept.to_i128().and_then(|kept| Decimal::try_from_i128_with_scale(kept, places).ok()),
         // digits before the point were cut: what is left is a number of zeros too many to be kept
