@@ -10,6 +10,7 @@
 
 use lexopt::Arg::{Long, Value};
 use lexopt::ValueExt as _;
+use sroi::document::utf8;
 use sroi::pockets::{Choices, Count, Counting, Harm, Pockets, Valuation};
 use sroi::{Error, Findings, ImpactMap, appraise, report};
 use std::io::Write as _;
@@ -55,7 +56,7 @@ fn main() -> ExitCode {
     };
     let text = match &options.file {
         None => Ok(BUILT_IN.to_owned()),
-        Some(file) => std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}")),
+        Some(file) => text_of(file),
     };
     match text.and_then(|text| output(&text, &options).map_err(|findings| findings.to_string())) {
         // a reader that stops early, such as `head`, is no failure of ours
@@ -68,6 +69,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn text_of(file: &str) -> Result<String, String> {
+    let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+    utf8(&bytes).map(str::to_owned).map_err(|error| format!("{file}: {error}"))
 }
 
 fn options() -> Result<Option<Options>, lexopt::Error> {

@@ -12,6 +12,7 @@
 
 use lexopt::Arg::{Long, Value};
 use lexopt::ValueExt as _;
+use sroi::document::utf8;
 use sroi::simulation::{Progress, Study, assess_with};
 use sroi::{Findings, ImpactMap, report};
 use std::io::{IsTerminal as _, Write as _};
@@ -66,9 +67,8 @@ fn main() -> ExitCode {
             std::process::exit(130);
         }
     });
-    let read = |file: &String| std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"));
     let texts = match &*options.files {
-        [map, study] => read(map).and_then(|map| Ok((map, read(study)?))),
+        [map, study] => text_of(map).and_then(|map| Ok((map, text_of(study)?))),
         _ => Ok((MAP.to_owned(), STUDY.to_owned())),
     };
     match texts.and_then(|(map, study)| output(&map, &study, &options)) {
@@ -82,6 +82,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn text_of(file: &str) -> Result<String, String> {
+    let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+    utf8(&bytes).map(str::to_owned).map_err(|error| format!("{file}: {error}"))
 }
 
 fn options() -> Result<Option<Options>, lexopt::Error> {

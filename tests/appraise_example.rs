@@ -117,6 +117,16 @@ fn a_result_is_explained_by_its_address() {
 }
 
 #[test]
+fn a_file_in_another_encoding_is_told_how_to_be_saved() {
+    let file = std::env::temp_dir().join(format!("sroi-latin-{}.json", std::process::id()));
+    std::fs::write(&file, b"{\"format\": \"sroi/1\", \"title\": \"Caf\xe9\"}").unwrap();
+    let told = complained(&[file.to_str().unwrap()]);
+    std::fs::remove_file(&file).unwrap();
+    assert!(told.contains("column 35: JSON is text in UTF-8, this is the byte E9"), "{told}");
+    assert!(told.trim_end().ends_with("in Windows-1252 or ISO-8859-1: save it as UTF-8"), "{told}");
+}
+
+#[test]
 fn bad_input_is_told_on_stderr_with_every_address() {
     let told = complained(&["tests/bad_inputs/several_findings.json"]);
     assert_eq!(told.lines().count(), 9, "{told}");

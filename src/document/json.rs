@@ -1,5 +1,6 @@
 //! JSON: the document tree read from its text, and written to it.
 
+use super::encoding;
 use super::node::Node;
 use super::read::{self, TOO_DEEP};
 use crate::error::{Error, document as fault};
@@ -10,8 +11,7 @@ use serde_json::value::RawValue;
 pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
     // some editors put a mark in front that says nothing
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    read::read(&mut deserializer, Some(text)).and_then(|node| deserializer.end().map(|()| node)).map_err(|error| {
+    tree(text).map_err(|error| {
         let message = error.to_string();
         if message.starts_with(TOO_DEEP) || message.starts_with("recursion limit exceeded") {
             return fault::too_deep(error.line(), error.column());
@@ -19,9 +19,19 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
         if message.starts_with("number out of range") {
             return fault::number_out_of_range(error.line(), error.column());
         }
-        let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
-        fault::syntax("JSON", what, error.line(), error.column())
+        let told = fault::syntax("JSON", without_place(&message), error.line(), error.column());
+        if encoding::is_utf16(text.as_bytes()) { told.hint(fault::IN_UTF16) } else { told }
     })
+}
+
+fn tree(text: &str) -> Result<Node<'_>, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    read::read(&mut deserializer, Some(text)).and_then(|node| deserializer.end().map(|()| node))
+}
+
+/// The message of a reader of JSON, without its line and column.
+fn without_place(message: &str) -> &str {
+    message.rsplit_once(" at line ").map_or(message, |(what, _)| what)
 }
 
 /// Writes a document tree as JSON text, indented by two spaces.

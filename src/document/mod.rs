@@ -1,5 +1,7 @@
 //! Documents: what a text says, kept whole (duplicate keys, the text of numbers) until it has been checked.
 
+#[cfg(feature = "json")]
+mod encoding;
 mod id;
 #[cfg(feature = "json")]
 pub(crate) mod json;
@@ -13,6 +15,8 @@ mod write;
 /// The most levels that a document may be nested. A map has ten; the rest is for `x-` fields.
 const DEEPEST: u32 = 100;
 
+#[cfg(feature = "json")]
+pub use encoding::utf8;
 pub use id::Id;
 pub use node::{Extensions, Node};
 pub(crate) use object::Object;

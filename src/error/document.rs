@@ -10,6 +10,21 @@ pub(crate) fn syntax(format: &str, what: &str, line: usize, column: usize) -> Er
     Error::new(ErrorKind::Syntax, format!("line {line}, column {column}: not {format}: {what}"))
 }
 
+/// What a text that is not UTF-8 most likely is, and what to do about it.
+#[cfg(feature = "json")]
+pub(crate) const IN_UTF16: &str = "it is most likely in UTF-16: save it as UTF-8";
+#[cfg(feature = "json")]
+pub(crate) const IN_8_BITS: &str = "it is most likely in Windows-1252 or ISO-8859-1: save it as UTF-8";
+#[cfg(feature = "json")]
+pub(crate) const CUT_OFF: &str = "it is cut off in the middle of a letter";
+
+#[cfg(feature = "json")]
+pub(crate) fn not_utf8(line: usize, column: usize, byte: u8, hint: &str) -> Error {
+    Error::new(ErrorKind::Syntax, format!("line {line}, column {column}: JSON is text in UTF-8"))
+        .given(format_args!("the byte {byte:02X}"))
+        .hint(hint)
+}
+
 #[cfg(feature = "json")]
 pub(crate) fn too_deep(line: usize, column: usize) -> Error {
     Error::new(ErrorKind::TooDeep, format!("line {line}, column {column}: nested deeper than 100 levels"))

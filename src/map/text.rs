@@ -17,6 +17,15 @@ impl ImpactMap {
         Self::from_json_within(text, Limits::default())
     }
 
+    /// Reads a map from the bytes of JSON text, the content of a file say.
+    ///
+    /// # Errors
+    /// Those of [`ImpactMap::from_json`]; bytes that are not UTF-8, with what they most likely are, from
+    /// [`utf8`](crate::document::utf8), by which other documents are read as well.
+    pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, Findings> {
+        Self::from_json(crate::document::utf8(bytes)?)
+    }
+
     /// Reads a map from JSON text, under other limits.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use crate::lines;
 use sroi::ErrorKind::{
-    BadId, DuplicateKey, NoSuchAddress, NotADecimal, OutOfRange, Overflow, TooLarge, TooManyDigits, UnknownId,
+    BadId, DuplicateKey, NoSuchAddress, NotADecimal, OutOfRange, Overflow, Syntax, TooLarge, TooManyDigits, UnknownId,
     UnknownKey, UnknownWord,
 };
 use sroi::document::Node;
@@ -174,6 +174,19 @@ fn twenty_eight_digits_everywhere_are_read_kept_and_computed_or_refused_without_
 fn a_byte_order_mark_is_passed_over() {
     let text = outcome(r#""quantity": 12.5"#, r#""proxy": 0.1"#);
     assert_eq!(ImpactMap::from_json(&format!("\u{feff}{text}")), ImpactMap::from_json(&text));
+}
+
+/// UTF-16 that was read as if it had 8 bits a letter has a zero beside each.
+#[test]
+fn zeros_between_the_letters_are_told_for_utf16() {
+    let text = outcome(r#""quantity": 12.5"#, r#""proxy": 0.1"#);
+    for wide in [format!("\u{ff}\u{fe}{}", text.replace("", "\0")), text.chars().flat_map(|c| [c, '\0']).collect()] {
+        let findings = rejected(&wide);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings.first().kind(), Syntax);
+        assert!(findings.to_string().ends_with("; it is most likely in UTF-16: save it as UTF-8"), "{findings}");
+    }
+    assert!(rejected(&text.replace('{', "\0")).first().suggestion().is_none());
 }
 
 #[test]
