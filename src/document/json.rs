@@ -24,6 +24,11 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
     })
 }
 
+/// Reads the document tree of a JSON text that stands inside another, whose reader says where.
+pub(super) fn inside(text: &str) -> Result<Node<'_>, String> {
+    tree(text).map_err(|error| without_place(&error.to_string()).to_owned())
+}
+
 fn tree(text: &str) -> Result<Node<'_>, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     read::read(&mut deserializer, Some(text)).and_then(|node| deserializer.end().map(|()| node))

@@ -1,5 +1,6 @@
 //! Documents: what a text says, kept whole (duplicate keys, the text of numbers) until it has been checked.
 
+mod any;
 #[cfg(feature = "json")]
 mod encoding;
 mod id;
@@ -15,11 +16,11 @@ mod write;
 /// The most levels that a document may be nested. A map has ten; the rest is for `x-` fields.
 const DEEPEST: u32 = 100;
 
+pub(crate) use any::from_format;
 #[cfg(feature = "json")]
 pub use encoding::utf8;
 pub use id::Id;
 pub use node::{Extensions, Node};
 pub(crate) use object::Object;
 pub(crate) use place::Place;
-pub(crate) use read::read;
 pub(crate) use reader::{Fields, Reader, checked};

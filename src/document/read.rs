@@ -18,7 +18,7 @@ const TOML_DATE: &str = "$__toml_private_datetime";
 const JSON_NUMBER: &str = "$serde_json::private::Number";
 
 /// Reads the tree of a document; `text` is its JSON, where it is JSON.
-pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D, text: Option<&'de str>) -> Result<Node<'de>, D::Error> {
+pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D, text: Option<&'de str>) -> Result<Node<'de>, D::Error> {
     let mut numbers = text.map(|text| NumberTexts { text, at: 0 });
     Seed { numbers: &mut numbers, depth: 0 }.deserialize(deserializer)
 }
@@ -206,7 +206,7 @@ fn float(value: f64) -> Node<'static> {
 }
 
 /// A key or another text, borrowed where the format can lend it.
-struct Key;
+pub(super) struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {
     type Value = Cow<'de, str>;

@@ -1,7 +1,7 @@
 //! Maps from text and to text: JSON, and any serde format.
 
 use super::{ImpactMap, Limits};
-use crate::document::{Node, read};
+use crate::document::{Node, from_format};
 #[cfg(feature = "json")]
 use crate::error::Findings;
 use serde::de::Error as _;
@@ -41,18 +41,38 @@ impl ImpactMap {
 }
 
 impl<'de> Deserialize<'de> for Node<'static> {
-    /// Reads a document from any serde format. Formats other than JSON text hand numbers over as floats. Those of more
-    /// than 15 digits are kept apart, and the check refuses them as numbers of a map.
+    /// Reads a document from any serde format. From JSON text, through [`serde_json`](https://docs.rs/serde_json) and
+    /// inside other types too, every number keeps its digits, keys keep their order, and a key that stands twice is there
+    /// twice.
+    ///
+    /// Other formats hand numbers over as floats: TOML, a `serde_json::Value`, whatever serde keeps for later inside
+    /// `#[serde(flatten)]` and `#[serde(untagged)]`. A float of up to 15 digits is taken at its word, whatever digits its
+    /// text had; those of more are kept apart, and the check refuses them as numbers of a map. The order of keys is that
+    /// of the format: a `Value` sorts them unless the feature `preserve_order` of its crate is on.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read(deserializer, None).map(Node::into_owned)
+        from_format(deserializer).map(Node::into_owned)
     }
 }
 
 impl<'de> Deserialize<'de> for ImpactMap {
-    /// Reads a map from any serde format, under the default limits. [`ImpactMap::from_json`] keeps every digit of the
-    /// numbers in JSON text; [`ImpactMap::from_document`] gives the findings one by one.
+    /// Reads a map from any serde format, under the default limits. [`ImpactMap::from_document`] gives the findings one
+    /// by one.
+    ///
+    /// JSON text keeps every digit; what other formats keep is said of [`Node`](crate::document::Node). To store a map,
+    /// store its text, or write decimals as texts, as [`ImpactMap::to_json`] does: those keep their digits in any format.
+    ///
+    /// ```
+    /// # #[cfg(feature = "json")] {
+    /// # let text = r#"{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01",
+    /// #  "stakeholders": {"people": {}}, "outcomes": {"fitter": {"stakeholder": "people",
+    /// #  "quantity": 0.1000000000000000055}}}"#;
+    /// let map: sroi::ImpactMap = serde_json::from_str(text).unwrap();
+    /// let quantity = map.number(&"/outcomes/fitter/quantity".parse().unwrap()).unwrap();
+    /// assert_eq!(quantity.to_string(), "0.1000000000000000055");
+    /// # }
+    /// ```
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let document = read(deserializer, None)?;
+        let document = from_format(deserializer)?;
         Self::from_document(document, Limits::default()).map_err(D::Error::custom)
     }
 }

@@ -1,7 +1,7 @@
 //! Sets of unit costs from text and to text: JSON, and any serde format.
 
 use super::UnitCosts;
-use crate::document::read;
+use crate::document::from_format;
 #[cfg(feature = "json")]
 use crate::error::Findings;
 use serde::de::Error as _;
@@ -27,7 +27,7 @@ impl<'de> Deserialize<'de> for UnitCosts {
     /// Reads a set from any serde format. [`UnitCosts::from_json`] keeps every digit of the numbers in JSON text;
     /// [`UnitCosts::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)
+        Self::from_document(from_format(deserializer)?).map_err(D::Error::custom)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Cost games from text and to text: JSON, and any serde format.
 
 use super::CostGame;
-use crate::document::read;
+use crate::document::from_format;
 #[cfg(feature = "json")]
 use crate::error::{Error, Findings};
 use serde::de::Error as _;
@@ -44,7 +44,7 @@ impl<'de> Deserialize<'de> for CostGame {
     /// Reads a game from any serde format. [`CostGame::from_json`] keeps every digit of the numbers in JSON text;
     /// [`CostGame::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)
+        Self::from_document(from_format(deserializer)?).map_err(D::Error::custom)
     }
 }
 

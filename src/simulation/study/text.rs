@@ -1,7 +1,7 @@
 //! Studies from text and to text: JSON, and any serde format.
 
 use super::Study;
-use crate::document::read;
+use crate::document::from_format;
 #[cfg(feature = "json")]
 use crate::error::Findings;
 use serde::de::Error as _;
@@ -34,7 +34,7 @@ impl<'de> Deserialize<'de> for Study {
     /// Reads a study from any serde format. [`Study::from_json`] keeps every digit of the numbers in JSON text;
     /// [`Study::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_document(read(deserializer, None)?).map_err(D::Error::custom)
+        Self::from_document(from_format(deserializer)?).map_err(D::Error::custom)
     }
 }
 
