@@ -1,0 +1,270 @@
+//! Switching values of numbers that move several others, or enter by more than one factor: constructed roots, and every
+//! change of sign that a scan finds.
+
+#![cfg(all(feature = "json", feature = "proptest"))]
+
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use sroi::map::{Deductions, DropOffShape};
+use sroi::sensitivity::{Point, Switching, Threshold, Verdict, changed, switching, switching_at};
+use sroi::{Address, Conventions, ErrorKind, ImpactMap, Level, Measure, Money, appraise, build, laws};
+use std::ops::Bound;
+
+fn at(text: &str) -> Address {
+    text.parse().unwrap()
+}
+
+fn d(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn rate(text: &str) -> sroi::Rate {
+    text.parse().unwrap()
+}
+
+fn points(found: &Switching) -> Vec<Decimal> {
+    match found.verdict() {
+        Verdict::At(points) | Verdict::AtWhole(points) => points.iter().map(Point::value).collect(),
+        other => panic!("{} {other:?}", found.address()),
+    }
+}
+
+#[track_caller]
+fn assert_points(map: &ImpactMap, address: &str, expected: &[&str]) {
+    let found = points(&switching_at(map, &at(address), &Threshold::default()).unwrap());
+    let near = |a: Decimal, b: &str| (a - d(b)).abs() <= d("0.000000000001");
+    let all = found.len() == expected.len() && found.iter().zip(expected).all(|(a, b)| near(*a, b));
+    assert!(all, "{address}: {found:?}, not {expected:?}");
+    // and each of them is one
+    for value in found {
+        let moved = changed(map, [(&at(address), value)]).unwrap();
+        let net = appraise(&moved).unwrap().net_present_value();
+        assert!(net.to_decimal().abs() < d("0.00000001"), "{address} at {value}: {net}");
+    }
+}
+
+/// A council that puts in so much, an assumption, and outcomes that are felt once, in year 0.
+fn with(cost: u32, value: &str, outcomes: impl IntoIterator<Item = build::Outcome>) -> ImpactMap {
+    let start = build::map("Constructed", "GBP", "2026-04-01")
+        .stakeholder("council", build::agency("Council", "local", Level::Local))
+        .stakeholder("people", build::people("People"))
+        .assumption("x", build::assumption(value))
+        .input("cost", build::cash("council", cost));
+    let ids = ["a", "b", "c"];
+    let all = outcomes.into_iter().zip(ids).fold(start, |map, (outcome, id)| map.outcome(id, outcome));
+    all.finish().unwrap()
+}
+
+fn x() -> build::Assumed {
+    build::assumed("x")
+}
+
+const X: &str = "/assumptions/x/value";
+
+#[test]
+fn several_numbers_that_move_together_switch_together() {
+    // 16 outcomes of a trial, one attribution: 3 of them here; (100 + 200 + 300)(1 - x) = 240
+    let outcome = |n: u32| build::outcome("people", n).starts(0).attributed_to_others(x()).value("v", build::value(1));
+    let map = with(240, "0.1", [outcome(100), outcome(200), outcome(300)]);
+    assert_points(&map, X, &["0.6"]);
+    // by different factors: 100 (1 - x) + 200 (1 - x/2) = 250
+    let half = build::outcome("people", 200).starts(0).deadweight(x().times("0.5")).value("v", build::value(1));
+    let map = with(250, "0.1", [outcome(100), half]);
+    assert_points(&map, X, &["0.25"]);
+    // the factor alone: 90 + 200 (1 - 0.1 t) = 250
+    assert_points(&map, "/outcomes/b/deadweight/times", &["2"]);
+    // the number alone, whatever it refers to: 90 + 200 (1 - y) = 250
+    assert_points(&map, "/outcomes/b/deadweight", &["0.2"]);
+    // inputs move too: 240 x 10 against 600 (1 - x)
+    let map = with(240, "0.1", [outcome(100), outcome(200), outcome(300)]);
+    let leader = build::cash("council", x().times(240));
+    let paid = build::map("Paid", "GBP", "2026-04-01")
+        .stakeholder("council", build::people("Council"))
+        .assumption("x", build::assumption("0.1"))
+        .input("leader", leader)
+        .outcome("a", build::outcome("council", 600).starts(0).deadweight(x()).value("v", build::value(1)))
+        .finish()
+        .unwrap();
+    assert_eq!(map.assumptions().len(), 1);
+    assert_points(&paid, X, &[&(Decimal::from(600) / Decimal::from(840)).to_string()]);
+}
+
+#[test]
+fn every_root_of_a_polynomial_is_found() {
+    // 100 x (1 - x) = 16
+    let funnel = build::outcome_by_funnel("people", build::funnel(100).engaged(x()));
+    let map = with(16, "0.5", [funnel.starts(0).deadweight(x()).value("v", build::value(1))]);
+    assert_points(&map, X, &["0.2", "0.8"]);
+    // 1000 x^2 (1 - x)^2 = 57.6, where x (1 - x) = 0.24
+    let funnel = build::outcome_by_funnel("people", build::funnel(1_000).engaged(x()).achieved(x()));
+    let map =
+        with(576, "0.5", [funnel.starts(0).deadweight(x()).attributed_to_others(x()).value("v", build::value(10))]);
+    assert_points(&map, X, &["0.4", "0.6"]);
+    // 1000 (1 - x)^3 = 125
+    let all = build::outcome("people", 1_000).starts(0).deadweight(x()).displacement(x()).attributed_to_others(x());
+    let map = with(125, "0.1", [all.value("v", build::value(1))]);
+    assert_points(&map, X, &["0.5"]);
+    // 10 x^2 = 90, of numbers that have no upper end
+    let map = with(90, "2", [build::outcome("people", x()).starts(0).value("v", build::value(x().times(10)))]);
+    assert_points(&map, X, &["3"]);
+    // (x - 1)(x - 2)(x - 3) = x^3 + 11 x - (6 x^2 + 6), in quantities and proxies that are the same number
+    let cubed = build::outcome_by_funnel("people", build::funnel(x()).per_case(x())).starts(0);
+    let cube = cubed.value("plus", build::value(x())).value("minus", build::value(-6));
+    let line = build::outcome("people", x()).starts(0).value("v", build::value(11));
+    let map = with(6, "1.5", [cube, line]);
+    assert_points(&map, X, &["1", "2", "3"]);
+}
+
+#[test]
+fn drop_off_by_an_assumption_is_solved_over_all_years() {
+    // 100 (1 + (1 - x) + (1 - x)^2) = 175 at x = 0.5, undiscounted
+    let undiscounted = Conventions::guide().with_discount(sroi::map::Discount::from_rate(rate("0")));
+    let outcome = |times: &str| {
+        build::outcome("people", 100).starts(0).lasts(3).drop_off(x().times(times)).value("v", build::value(1))
+    };
+    let map = with(350, "0.2", [outcome("1"), outcome("1")]).with_conventions(&undiscounted).unwrap();
+    assert_points(&map, X, &["0.5"]);
+    // of different factors: (1 + u + u^2) + (1 + w + w^2), u = 1 - x, w = 1 - x / 2: 1.75 + 2.3125 at x = 0.5
+    let map = with(406, "0.2", [outcome("1"), outcome("0.5")]).with_conventions(&undiscounted).unwrap();
+    let found = points(&switching_at(&map, &at(X), &Threshold::default()).unwrap());
+    assert!(found.len() == 1 && (found[0] - d("0.5")).abs() < d("0.001"), "{found:?}");
+    // in a straight line it is all gone from 1/2 on: 100 (1 + (1 - x) + (1 - 2 x)) each
+    let straight = undiscounted.with_drop_off_shape(DropOffShape::StraightLine);
+    let map = with(420, "0.2", [outcome("1"), outcome("1")]).with_conventions(&straight).unwrap();
+    assert_points(&map, X, &["0.3"]);
+}
+
+#[test]
+fn additive_deductions_by_an_assumption_have_kinks() {
+    let outcome = |times: &str| {
+        build::outcome("people", 100)
+            .starts(0)
+            .deadweight(x())
+            .displacement(x().times(times))
+            .value("v", build::value(1))
+    };
+    let additive = Conventions::guide().with_deductions(Deductions::Additive);
+    // 100 max(0, 1 - 2 x) + 100 max(0, 1 - 1.5 x) = 20: beyond x = 0.5 only the second is left
+    let map = with(20, "0.1", [outcome("1"), outcome("0.5")]).with_conventions(&additive).unwrap();
+    assert_points(&map, X, &[&(Decimal::from(8) / Decimal::from(15)).to_string()]);
+    // = 130: both are
+    let map = with(130, "0.1", [outcome("1"), outcome("0.5")]).with_conventions(&additive).unwrap();
+    assert_points(&map, X, &["0.2"]);
+}
+
+#[test]
+fn growth_switches_where_its_powers_do() {
+    // 100 (1 + g)^2 = 121, undiscounted in year 2
+    let undiscounted = Conventions::guide().with_discount(sroi::map::Discount::from_rate(rate("0")));
+    let outcome = |value| build::outcome("people", 100).starts(2).value("v", value);
+    let growth = "/outcomes/a/values/v/growth";
+    let map = with(121, "0.02", [outcome(build::value(1).growth("0.02"))]).with_conventions(&undiscounted).unwrap();
+    assert_points(&map, growth, &["0.1"]);
+    // where it is not stated it is 0, and can be asked for
+    let map = with(81, "0.02", [outcome(build::value(1))]).with_conventions(&undiscounted).unwrap();
+    assert_points(&map, growth, &["-0.1"]);
+    // one growth of two values, one of them a harm
+    let both = outcome(build::value(2).growth(x())).value("w", build::value(-1).growth(x()));
+    let map = with(121, "0.02", [both]).with_conventions(&undiscounted).unwrap();
+    assert_points(&map, X, &["0.1"]);
+}
+
+#[test]
+fn a_share_beside_a_rest_moves_that_alone() {
+    let value = build::value(10).to_share("council", "0.3", 0).to_rest("people", 0);
+    let map = with(400, "0.1", [build::outcome("people", 100).starts(0).value("v", value)]);
+    let council = map.stakeholder("council").unwrap().id().clone();
+    let found = switching_at(
+        &map,
+        &at("/outcomes/a/values/v/to/council/share"),
+        &Threshold::new(Measure::NetOf(council.clone()), d("0")),
+    )
+    .unwrap();
+    assert_eq!(points(&found), [d("0.4")]);
+    // an assumption may be the share, and reaches as far as the rest does
+    let value = build::value(10).to_share("council", x(), 0).to_share("people", "0.3", 0);
+    let start = build::map("Rest", "GBP", "2026-04-01")
+        .stakeholder("council", build::people("Council"))
+        .stakeholder("people", build::people("People"))
+        .stakeholder("nhs", build::people("NHS"))
+        .assumption("x", build::assumption("0.1"))
+        .input("cost", build::cash("council", 750));
+    let map = start
+        .clone()
+        .outcome("a", build::outcome("people", 100).starts(0).value("v", value.clone().to_rest("nhs", 0)))
+        .finish()
+        .unwrap();
+    let found = switching_at(&map, &at(X), &Threshold::new(Measure::NetOf(council.clone()), d("0"))).unwrap();
+    let Verdict::NoneInRange { range, at_high, .. } = found.verdict() else { panic!("{found:?}") };
+    assert_eq!((range.low(), range.high()), (Bound::Included(d("0")), Bound::Included(d("0.7"))));
+    assert_eq!(at_high.map(Money::to_decimal), Some(d("-50")));
+    // without a rest the shares would miss 1
+    let map = start
+        .outcome("a", build::outcome("people", 100).starts(0).value("v", value.to_share("nhs", "0.6", 0)))
+        .finish()
+        .unwrap();
+    let found = switching_at(&map, &at(X), &Threshold::new(Measure::NetOf(council), d("0"))).unwrap();
+    let Verdict::Refused(error) = found.verdict() else { panic!("{found:?}") };
+    assert_eq!(error.kind(), ErrorKind::SharesMissOne);
+}
+
+#[test]
+fn years_by_an_assumption_turn_together() {
+    // 100 a year each, undiscounted: 2 x 3 years are 600, and 650 takes 4
+    let undiscounted = Conventions::guide().with_discount(sroi::map::Discount::from_rate(rate("0")));
+    let outcome = || build::outcome("people", 100).starts(0).lasts(x()).value("v", build::value(1));
+    let map = with(650, "2", [outcome(), outcome()]).with_conventions(&undiscounted).unwrap();
+    let found = switching_at(&map, &at(X), &Threshold::default()).unwrap();
+    assert_eq!(points(&found), [d("4")]);
+    // the start of two outcomes, at 10%: 121 / 1.1^t each is 220 or less from t = 1 on
+    let outcome = || build::outcome("people", 121).starts(x()).value("v", build::value(1));
+    let at_ten = Conventions::guide().with_discount(sroi::map::Discount::from_rate(rate("0.1")));
+    let map = with(230, "0", [outcome(), outcome()]).with_conventions(&at_ten).unwrap();
+    assert_eq!(points(&switching_at(&map, &at(X), &Threshold::default()).unwrap()), [d("1")]);
+    // a number of years that is a quantity elsewhere too: 100 x + 50 x = 650
+    let years = build::outcome("people", 100).starts(0).lasts(x()).value("v", build::value(1));
+    let people = build::outcome("people", x()).starts(0).value("v", build::value(50));
+    let map = with(650, "2", [years, people]).with_conventions(&undiscounted).unwrap();
+    assert_eq!(points(&switching_at(&map, &at(X), &Threshold::default()).unwrap()), [d("5")]);
+}
+
+/// The net with a number in the map; none where the map cannot have it.
+fn net_at(map: &ImpactMap, address: &Address, value: Decimal) -> Option<Decimal> {
+    let moved = changed(map, [(address, value)]).ok()?;
+    appraise(&moved).ok().map(|appraisal| appraisal.net_present_value().to_decimal())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Between two values of a number at which the net has different signs lies one that was found.
+    #[test]
+    fn no_change_of_sign_is_missed(map in laws::impact_maps(), conventions in laws::conventions()) {
+        let map = map.with_conventions(&conventions).unwrap();
+        prop_assume!(appraise(&map).is_ok());
+        for found in switching(&map).unwrap() {
+            let address = found.address();
+            let moves = ["/assumptions/", "/times", "/growth"].iter().any(|part| address.as_str().contains(part));
+            let known = match found.verdict() {
+                Verdict::At(points) => points.iter().map(Point::value).collect(),
+                Verdict::NoneInRange { .. } | Verdict::NoInfluence => Vec::new(),
+                Verdict::AtWhole(_) | Verdict::Refused(_) => continue,
+                other => return Err(TestCaseError::fail(format!("{other:?}"))),
+            };
+            if !moves || address.as_str() == "/assumptions/life/value" {
+                continue;
+            }
+            let grid = (-8_i64..=24).map(|step| Decimal::new(step, 1).saturating_mul(found.base().abs().max(d("0.04"))));
+            let scanned: Vec<_> = grid.filter_map(|value| Some((value, net_at(&map, address, value)?))).collect();
+            for pair in scanned.windows(2) {
+                let ((low, one), (high, other)) = (pair[0], pair[1]);
+                // what rounding alone decides is no change of sign
+                let small = d("0.000000001");
+                if one.abs() > small && other.abs() > small && one.is_sign_negative() != other.is_sign_negative() {
+                    let between = known.iter().any(|value: &Decimal| *value >= low && *value <= high);
+                    prop_assert!(between, "{address}: {one} at {low}, {other} at {high}, found {known:?}");
+                }
+            }
+        }
+    }
+}
