@@ -33,12 +33,14 @@ which is built in.
                                   constrained-equal-costs, constrained-equal-gains, equal-surplus
   --compensate                    makes agencies that are harmed whole first, where else there would be no deal
   --format text|json              a page to read (the default), or the result as JSON
+  --places N                      adds to the JSON who pays what in money of N digits after the point (2: pennies)
   --help                          prints this";
 
 #[derive(Default)]
 struct Options {
     file: Option<String>,
     json: bool,
+    places: Option<u32>,
     choices: Choices,
 }
 
@@ -98,9 +100,17 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
                 Some("text") => options.json = false,
                 _ => return Err("--format takes text or json".into()),
             },
+            Long("places") => {
+                let places = arguments.value()?.string()?;
+                let places = places.parse::<u32>().ok().filter(|places| *places <= 12);
+                options.places = Some(places.ok_or("--places takes 0 to 12")?);
+            }
             Value(file) if options.file.is_none() => options.file = Some(file.string()?),
             other => return Err(other.unexpected()),
         }
+    }
+    if options.places.is_some() && !options.json {
+        return Err("--places goes with --format json".into());
     }
     let counting = Counting::new(count);
     options.choices.counting = match window {
@@ -113,5 +123,9 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
 fn output(text: &str, options: &Options) -> Result<String, Findings> {
     let map = ImpactMap::from_json(text)?;
     let pockets = Pockets::new(&appraise(&map)?, options.choices)?;
-    Ok(if options.json { pockets.to_json() } else { report::pockets(&pockets) })
+    Ok(match (options.json, options.places) {
+        (true, Some(places)) => pockets.to_json_with_rounded(places),
+        (true, None) => pockets.to_json(),
+        (false, _) => report::pockets(&pockets),
+    })
 }

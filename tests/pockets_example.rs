@@ -5,7 +5,9 @@
 mod example;
 
 use example::{Example, with_case};
+use proptest::prelude::*;
 use serde_json::Value;
+use sroi::sharing::{Law, SharingRule};
 use std::collections::BTreeMap;
 
 const POCKETS: Example = Example("pockets");
@@ -78,6 +80,7 @@ fn json_has_the_published_payments() {
     assert_eq!(result["agencies"]["education"]["within_cycle"], Value::Null);
     assert_eq!(result["bridging"][0]["out"], "132");
     assert_eq!(result["refused"], serde_json::json!({}));
+    let result = json(&["--places", "2"]);
     let mut keys: Vec<&str> = result.as_object().unwrap().keys().map(String::as_str).collect();
     keys.sort_unstable();
     let page = include_str!("../docs/pockets.md").split("## The result as JSON").nth(1).unwrap();
@@ -144,6 +147,91 @@ fn every_printed_table_foots() {
     }
 }
 
+/// What stands on the page, by heading: the figures of each agency, in pennies.
+fn printed_pennies(page: &str, heading: &str, columns: std::ops::Range<usize>) -> Vec<Vec<i64>> {
+    let tables = tables(page);
+    let table = tables.iter().find(|table| table.first().is_some_and(|row| row[0] == heading)).unwrap();
+    let amount = |cell: &&str| cell.replace([',', '.'], "").parse().unwrap();
+    let rows = table[1..].iter().filter(|row| row[0].starts_with("agency-"));
+    rows.map(|row| row[columns.clone()].iter().map(amount).collect()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// A reader with a pencil, who has nothing but the page: gains and payments, of a few pounds and tenths of pennies.
+    #[test]
+    fn no_promise_is_broken_in_print(mills in prop::collection::vec(0_i64..3_000, 1..=6), part in 0_i64..=100) {
+        let money = |mills: i64| rust_decimal::Decimal::new(mills, 3);
+        let mut map = sroi::build::map("Pencil", "GBP", "2026-04-01");
+        for (at, gained) in mills.iter().enumerate() {
+            let id = format!("agency-{at}");
+            let value = sroi::build::value(money(*gained)).fiscal();
+            map = map.stakeholder(&id, sroi::build::agency(&id, "s", sroi::Level::Local));
+            map = map.outcome(&format!("o{at}"), sroi::build::outcome(&id, 1).value("v", value));
+        }
+        let cost = mills.iter().sum::<i64>() * part / 100;
+        let map = map.input("cost", sroi::build::cash("agency-0", money(cost))).finish().unwrap();
+        let choices = sroi::pockets::Choices { valuation: sroi::pockets::Valuation::Undiscounted, ..Default::default() };
+        let page = sroi::report::pockets(&sroi::pockets::Pockets::new(&sroi::appraise(&map).unwrap(), choices).unwrap());
+        let gained: Vec<i64> = printed_pennies(&page, "who paid, who gained", 3..4).concat();
+        let pays = printed_pennies(&page, "what each would pay", 1..7);
+        let keeps = printed_pennies(&page, "what each would keep of its gain", 1..7);
+        for (at, rule) in SharingRule::ALL.into_iter().enumerate() {
+            let mut rows: Vec<(i64, i64)> = Vec::new();
+            for ((gained, pays), keeps) in gained.iter().zip(&pays).zip(&keeps) {
+                prop_assert_eq!(gained - pays[at], keeps[at], "{}", page);
+                rows.push((*gained, pays[at]));
+            }
+            if rule.keeps().any(|law| law == Law::IndividualRationality) {
+                prop_assert!(rows.iter().all(|(gained, pays)| (0..=*gained).contains(pays)), "{}\n{}", rule, page);
+            }
+            // every rule keeps the order
+            rows.sort_unstable();
+            for pair in rows.windows(2) {
+                let [(less, paid), (more, paid_more)] = *pair else { continue };
+                let same = less == more && paid_more - paid <= 1;
+                let ordered = less < more && paid <= paid_more && less - paid <= more - paid_more;
+                prop_assert!(same || ordered, "{}\n{}", rule, page);
+            }
+        }
+    }
+}
+
+/// Money in pennies is there on request, beside the exact figures, and changes nothing else.
+#[test]
+fn json_has_whole_pennies_on_request() {
+    let rounded = json(&["--places", "2", "--rule", "shapley"]);
+    let mut rest = rounded.clone();
+    let pennies = rest.as_object_mut().unwrap().remove("rounded").unwrap();
+    assert_eq!(rest, json(&["--rule", "shapley"]));
+    assert_eq!(pennies["places"], 2);
+    let decimal = |value: &Value| value.as_str().unwrap().parse::<rust_decimal::Decimal>().unwrap();
+    let page = POCKETS.printed(&["--rule", "shapley"]);
+    for rule in SharingRule::ALL {
+        for (id, figures) in pennies["sharing"][rule.as_str()].as_object().unwrap() {
+            let [gained, pays, keeps] = ["gained", "pays", "keeps"].map(|key| decimal(&figures[key]));
+            assert_eq!(gained - pays, keeps, "{rule} {id}");
+            assert!(pays.scale() <= 2 && page.contains(&format!("{:.2}", pays.abs())), "{rule} {id}: {figures}");
+        }
+    }
+    let settled: Vec<String> = pennies["settlement"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["amount"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(!settled.is_empty());
+    for amount in settled {
+        assert!(page.contains(&format!(" pays Education {:.2}", amount.parse::<rust_decimal::Decimal>().unwrap())));
+    }
+    // where there is no deal there is none in pennies
+    let none = json(&["--window", "1", "--places", "0"])["rounded"].clone();
+    assert_eq!(none, serde_json::json!({"places": 0, "sharing": null, "settlement": null}));
+    assert!(POCKETS.complained(&["--places", "2"]).starts_with("--places goes with --format json"));
+    assert!(POCKETS.complained(&["--places", "13", "--format", "json"]).starts_with("--places takes 0 to 12"));
+}
+
 /// A cost that is paid after year 0, in a map whose agencies have the same name: who waits is told, by id.
 #[test]
 fn who_waits_for_a_late_cost_is_told_apart_by_its_id() {
@@ -189,6 +277,10 @@ fn compensated_harm_is_recorded() {
     // the harmed pays nothing of 80 + 20, and receives its 20
     assert_eq!(result["sharing"]["proportional"]["payments"], serde_json::json!({"nhs": "100", "police": "0"}));
     assert_eq!(result["settlement"], serde_json::json!([{"from": "nhs", "to": "police", "amount": "20"}]));
+    let rounded = &json(&[file, "--undiscounted", "--compensate", "--places", "2"])["rounded"];
+    assert_eq!(rounded["settlement"], result["settlement"]);
+    let police = serde_json::json!({"gained": "-20", "pays": "-20", "keeps": "0"});
+    assert_eq!(rounded["sharing"]["proportional"]["police"], police);
     assert!(POCKETS.printed(&[file, "--compensate"]).contains("who is harmed is made whole first"));
     std::fs::remove_file(file).unwrap();
 }

@@ -20,5 +20,7 @@ mod laws;
 mod problems;
 #[path = "sharing/published.rs"]
 mod published;
+#[path = "sharing/rounded.rs"]
+mod rounded;
 #[path = "sharing/sole_provider.rs"]
 mod sole_provider;

@@ -23,8 +23,22 @@ use num_traits::ToPrimitive;
 /// # Errors
 /// An amount, or the total, of 10^16 or more.
 pub fn apportioned(amounts: &[Rational], places: u32) -> Result<Vec<Money>, Error> {
+    apportioned_by(amounts, places, |_| ())
+}
+
+/// As [`apportioned`], except that of amounts with equal remainders those with the largest `rank` come first, which
+/// follows from an amount's place; and only of equals in that, the first before the later ones.
+///
+/// # Errors
+/// Those of [`apportioned`].
+pub(crate) fn apportioned_by<K: Ord>(
+    amounts: &[Rational],
+    places: u32,
+    rank: impl Fn(usize) -> K,
+) -> Result<Vec<Money>, Error> {
     let total = Rational::sum(amounts).units(scale(places));
-    units(amounts, &total, places, |_, beyond| beyond)?.into_iter().map(|units| money(&units, places)).collect()
+    let claim = |place, beyond| (beyond, rank(place));
+    units(amounts, &total, places, claim)?.into_iter().map(|units| money(&units, places)).collect()
 }
 
 /// Rounds the cells of a table, row by row, so that each column adds up to its total as [`apportioned`] rounds those.

@@ -20,7 +20,7 @@ mod wide;
 mod written;
 
 pub use apportioning::apportioned;
-pub(crate) use apportioning::apportioned_table;
+pub(crate) use apportioning::{apportioned_by, apportioned_table};
 pub use decimal_text::read as read_decimal;
 pub(crate) use decimal_text::read_json_number;
 pub use money::Money;

@@ -3,7 +3,7 @@
 
 use super::{Accounts, Bridging, Due, EXACT, Payment, Valuation, settlement};
 use crate::error::{Error, Findings};
-use crate::number::{Money, Rate, Rational, apportioned};
+use crate::number::{Money, Rate, apportioned};
 use crate::sharing::{Payments, SharedCost, SharingRule};
 use std::fmt;
 
@@ -95,8 +95,8 @@ impl Deal<'_> {
         self.problem.share(rule)
     }
 
-    /// What each agency has paid and what it should pay under a rule, in money of this many digits after the point (at
-    /// most 12).
+    /// What each agency has paid and what it should pay under a rule, in whole units of the last of `places` digits
+    /// after the point (at most 12), by [`Payments::rounded`]: what the rule promises holds of these amounts.
     ///
     /// An agency that is compensated for a harm is due its payment less that harm. The dues add up to what was paid.
     ///
@@ -104,17 +104,27 @@ impl Deal<'_> {
     /// Those of [`payments`](Self::payments); an amount of 10^16 or more.
     pub fn dues(&self, rule: SharingRule, places: u32) -> Result<Vec<Due<'_>>, Error> {
         let payments = self.payments(rule)?;
-        let mut due: Vec<Rational> = payments.iter().map(|(_, payment)| payment.clone()).collect();
-        for ((due, (id, _)), account) in due.iter_mut().zip(payments.iter()).zip(self.accounts.agencies()) {
-            debug_assert_eq!(Some(id), account.id());
-            let harmed = Rational::from(account.by(self.valuation).gained).min(Rational::zero());
-            *due = &*due + harmed;
-        }
-        let paid: Vec<Rational> =
-            self.accounts.agencies().map(|account| Rational::from(account.by(self.valuation).paid)).collect();
-        let (due, paid) = (apportioned(&due, places)?, apportioned(&paid, places)?);
-        let agencies = self.accounts.agencies().zip(paid.into_iter().zip(due));
-        Ok(agencies.map(|(account, (paid, due))| Due { id: account.id().unwrap_or_default(), paid, due }).collect())
+        let payments = payments.rounded(places)?.into_iter().map(|one| one.payment).collect();
+        self.with_harm(payments, places)
+    }
+
+    /// The dues with every digit that money has.
+    fn exact_dues(&self, rule: SharingRule) -> Result<Vec<Due<'_>>, Error> {
+        self.with_harm(exact(&self.payments(rule)?)?, EXACT)
+    }
+
+    /// The dues of agencies with these payments, less what each is compensated.
+    fn with_harm(&self, payments: Vec<Money>, places: u32) -> Result<Vec<Due<'_>>, Error> {
+        let figures = || self.accounts.agencies().map(|account| account.by(self.valuation));
+        let paid = apportioned(&figures().map(|own| own.paid.into()).collect::<Vec<_>>(), places)?;
+        let gained = apportioned(&figures().map(|own| own.gained.into()).collect::<Vec<_>>(), places)?;
+        let agencies = self.accounts.agencies().zip(payments).zip(paid.into_iter().zip(gained));
+        agencies
+            .map(|((account, payment), (paid, gained))| {
+                let due = payment.plus(gained.min(Money::ZERO))?;
+                Ok(Due { id: account.id().unwrap_or_default(), paid, due })
+            })
+            .collect()
     }
 
     /// The payments between agencies after which each has paid what a rule says.
@@ -122,7 +132,7 @@ impl Deal<'_> {
     /// # Errors
     /// Those of [`dues`](Self::dues).
     pub fn settlement(&self, rule: SharingRule) -> Result<Vec<Payment>, Error> {
-        settlement(&self.dues(rule, EXACT)?)
+        settlement(&self.exact_dues(rule)?)
     }
 
     /// The bridging money needed if each agency pays what a rule says as its gains come in. It is undiscounted whatever
@@ -132,7 +142,12 @@ impl Deal<'_> {
     /// Those of [`dues`](Self::dues); undiscounted benefits below the cost.
     pub fn bridging(&self, rule: SharingRule, rate: Option<Rate>) -> Result<Bridging, Findings> {
         let undiscounted = self.accounts.deal(Valuation::Undiscounted, self.harm)?;
-        let dues: Vec<Money> = undiscounted.dues(rule, EXACT)?.iter().map(|due| due.due).collect();
+        let dues: Vec<Money> = undiscounted.exact_dues(rule)?.iter().map(|due| due.due).collect();
         Ok(self.accounts.bridging(&dues, rate)?)
     }
+}
+
+/// Payments with every digit that money has: by largest remainder, ties by order.
+pub(super) fn exact(payments: &Payments) -> Result<Vec<Money>, Error> {
+    apportioned(&payments.iter().map(|(_, payment)| payment.clone()).collect::<Vec<_>>(), EXACT)
 }

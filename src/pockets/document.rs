@@ -1,6 +1,7 @@
 //! The pockets as a document, by the key table of `docs/pockets.md`.
 
-use super::{Account, Bridging, Cycle, Deal, Figures, Payment, Pockets, Valuation};
+use super::deal::exact;
+use super::{Account, Bridging, Cycle, Deal, Figures, Payment, Pockets, Valuation, settlement};
 use crate::document::Node;
 use crate::document::Object;
 use crate::error::{Error, Findings};
@@ -28,6 +29,17 @@ impl Pockets {
     /// The pockets as a document, by the key table of [`docs::pockets`](crate::docs::pockets): every amount at full
     /// precision, by the valuation chosen.
     pub fn to_document(&self) -> Node<'_> {
+        self.document(None)
+    }
+
+    /// The document with `rounded` in addition: what each agency gains, pays and keeps under each rule, and the
+    /// settlement, in whole units of the last of `places` digits after the point (at most 12), by
+    /// [`Payments::rounded`](crate::sharing::Payments::rounded); with 2 places, in pennies.
+    pub fn to_document_with_rounded(&self, places: u32) -> Node<'_> {
+        self.document(Some(places))
+    }
+
+    fn document(&self, places: Option<u32>) -> Node<'_> {
         let (accounts, measures) = (self.accounts(), self.measures());
         let (valuation, counting) = (self.choices().valuation, self.choices().counting);
         let agencies = accounts.agencies().map(|account| {
@@ -69,6 +81,7 @@ impl Pockets {
             None => Node::Null,
         };
         let settlement = reached("settlement", deal.map(|deal| Ok(payments(&deal.settlement(rule)?))));
+        let rounded = places.map(|places| rounded(deal, rule, places));
         let bridging = reached(
             "bridging",
             deal.map(|deal| Ok(bridging(&deal.bridging(rule, None).map_err(Findings::into_first)?))),
@@ -98,6 +111,7 @@ impl Pockets {
             .node("sharing", Some(sharing))
             .node("settlement", Some(settlement))
             .node("bridging", Some(bridging))
+            .node("rounded", rounded)
             .node("refused", Some(keyed(refused.iter().map(|(what, error)| (*what, refusal(error))))))
             .done()
     }
@@ -106,6 +120,26 @@ impl Pockets {
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
         crate::document::json::write(&self.to_document())
+    }
+
+    /// The pockets as JSON text, with the content of [`Pockets::to_document_with_rounded`].
+    ///
+    /// ```
+    /// use sroi::pockets::{Choices, Pockets};
+    /// # let map = sroi::build::map("Falls prevention", "GBP", "2026-04-01")
+    /// #     .stakeholder("council", sroi::build::agency("Council", "local-government", sroi::Level::Local))
+    /// #     .stakeholder("nhs", sroi::build::agency("NHS", "health", sroi::Level::National))
+    /// #     .input("classes", sroi::build::cash("council", 1_000))
+    /// #     .outcome("falls", sroi::build::outcome("nhs", 4).value("stay", sroi::build::value("900.333").fiscal())).finish()?;
+    /// let pockets = Pockets::new(&sroi::appraise(&map)?, Choices::default())?;
+    /// // 4 x 900.333 / 1.035
+    /// assert!(pockets.to_json_with_rounded(2).contains(r#""gained": "3479.55""#));
+    /// assert!(!pockets.to_json().contains("rounded"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "json")]
+    pub fn to_json_with_rounded(&self, places: u32) -> String {
+        crate::document::json::write(&self.to_document_with_rounded(places))
     }
 
     fn matrix(&self) -> Node<'static> {
@@ -156,7 +190,7 @@ fn within(cycle: &Cycle, valuation: Valuation) -> Node<'static> {
 fn sharing(deal: &Deal<'_>, refused: &mut Vec<(&'static str, Error)>) -> Node<'static> {
     let of = |rule: SharingRule| -> Result<Node<'static>, Error> {
         let shared = deal.payments(rule)?;
-        let paid = shared.iter().zip(shared.rounded(super::EXACT)?);
+        let paid = shared.iter().zip(exact(&shared)?);
         let paid = paid.map(|((id, _), payment)| (Cow::Owned(id.to_owned()), amount(payment))).collect();
         let gives_up = rule.gives_up().iter().map(|law| Node::text(law.as_str())).collect();
         Ok(Object::new()
@@ -173,6 +207,27 @@ fn sharing(deal: &Deal<'_>, refused: &mut Vec<(&'static str, Error)>) -> Node<'s
         (rule.as_str(), node)
     });
     keyed(rules)
+}
+
+/// The payments under each rule, and the settlement, in whole units of the last of these digits. What is refused stands
+/// in the document already.
+fn rounded(deal: Option<&Deal<'_>>, rule: SharingRule, places: u32) -> Node<'static> {
+    let shared = |deal: &Deal<'_>, rule| -> Result<Node<'static>, Error> {
+        let (payments, dues) = (deal.payments(rule)?, deal.dues(rule, places)?);
+        let agencies = payments.rounded(places)?.into_iter().zip(dues).map(|(payment, due)| {
+            // what is due is net of the compensation for a harm, and so is what is gained with that harm
+            let figures = [("gained", due.due.plus(payment.gain)?), ("pays", due.due), ("keeps", payment.gain)];
+            Ok((Cow::Owned(payment.id.to_owned()), keyed(figures.map(|(key, figure)| (key, amount(figure))))))
+        });
+        Ok(Node::Object(agencies.collect::<Result<_, Error>>()?))
+    };
+    let sharing = |deal| keyed(SharingRule::ALL.map(|rule| (rule.as_str(), shared(deal, rule).unwrap_or(Node::Null))));
+    let settled = |deal: &Deal<'_>| settlement(&deal.dues(rule, places).ok()?).ok();
+    Object::new()
+        .whole("places", Some(places))
+        .node("sharing", Some(deal.map_or(Node::Null, sharing)))
+        .node("settlement", Some(deal.and_then(settled).map_or(Node::Null, |settled| payments(&settled))))
+        .done()
 }
 
 fn payments(payments: &[Payment]) -> Node<'static> {

@@ -6,7 +6,7 @@ use super::table::{Table, wrapped};
 use crate::error::{Error, ErrorKind, Findings};
 use crate::number::Money;
 use crate::pockets::{Accounts, Bridging, BridgingYear, Deal, Pockets, Valuation, settlement};
-use crate::sharing::{Law, SharingRule};
+use crate::sharing::{Law, RoundedPayment, SharingRule};
 use std::fmt::Write as _;
 
 /// The most years of bridging that are printed; the rest is left out.
@@ -69,16 +69,21 @@ fn shared(accounts: &Accounts, deal: &Deal<'_>, rows: &[Printed]) -> String {
         table.row(std::iter::once("all".to_owned()).chain(columns.iter().map(|column| print(total(column)))));
         let _ = write!(text, "\n{}", table.text());
     }
+    let note = "to two digits, each rule shares the cost as printed by the gains as printed: so what it promises of one \
+                programme holds of what stands here; who gain the same may differ by 0.01";
+    let _ = writeln!(text, "  {}", wrapped(note, 100).join("\n  "));
     text
 }
 
 fn laws(deal: &Deal<'_>) -> String {
     let headings: Vec<&str> = std::iter::once("laws kept").chain(SHORT).collect();
     let mut table = Table::new(&[true, true, true, true, true, true, true], &headings);
-    let in_core = SharingRule::ALL.map(|rule| match deal.payments(rule) {
-        Ok(payments) if payments.is_in_core() => "yes",
-        Ok(_) => "no",
-        Err(_) => "-",
+    // of the payments as they are printed
+    let fair = |one: &RoundedPayment<'_>| !one.payment.is_negative() && !one.gain.is_negative();
+    let in_core = SharingRule::ALL.map(|rule| match deal.payments(rule).as_ref().map(|all| all.rounded(PLACES)) {
+        Ok(Ok(payments)) if payments.iter().all(fair) => "yes",
+        Ok(Ok(_)) => "no",
+        Ok(Err(_)) | Err(_) => "-",
     });
     table.row(std::iter::once("here: in the core, so that no group would do better alone").chain(in_core));
     for law in Law::ALL {

@@ -1,7 +1,8 @@
 //! As agreed: `p_i = s_i C` by given shares, `0 <= s_i <= 1`, that add up to 1.
 
-use super::{Law, Payments, SharedCost};
-use crate::error::{Findings, sharing as fault};
+use super::payments::{Origin, Payments};
+use super::{Law, SharedCost};
+use crate::error::{Error, Findings, sharing as fault};
 use crate::number::Rational;
 
 /// The laws that payments by agreed shares may break.
@@ -39,7 +40,22 @@ impl SharedCost {
     /// More or fewer shares than agencies, a share below 0 or above 1, and shares that do not add up to exactly 1.
     pub fn share_as_agreed(&self, shares: impl IntoIterator<Item = impl Into<Rational>>) -> Result<Payments, Findings> {
         let shares: Vec<Rational> = shares.into_iter().map(Into::into).collect();
-        Ok(self.paying(payments(self, &shares)?))
+        let payments = payments(self, &shares)?;
+        Ok(self.paying(payments, AsAgreed { problem: self.clone(), shares }))
+    }
+}
+
+/// A cost that is shared as agreed.
+#[derive(Debug)]
+struct AsAgreed {
+    problem: SharedCost,
+    shares: Vec<Rational>,
+}
+
+impl Origin for AsAgreed {
+    fn rounded(&self, places: u32) -> Result<Payments, Error> {
+        let problem = self.problem.rounded(places)?;
+        problem.share_as_agreed(self.shares.iter().cloned()).map_err(Findings::into_first)
     }
 }
 

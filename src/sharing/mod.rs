@@ -14,7 +14,7 @@
 //! let programme = SharedCost::new(132, benefits)?;
 //!
 //! let payments = programme.share(SharingRule::Nucleolus)?;
-//! let pennies: Vec<_> = payments.rounded(2)?.iter().map(|p| format!("{p:.2}")).collect();
+//! let pennies: Vec<_> = payments.rounded(2)?.iter().map(|one| format!("{:.2}", one.payment)).collect();
 //! assert_eq!(pennies, ["40.17", "40.17", "40.16", "11.50"]);
 //! assert!(payments.is_in_core());
 //!
@@ -24,7 +24,7 @@
 //! # Ok::<(), sroi::Findings>(())
 //! ```
 //!
-//! Everything is an exact fraction until [`Payments::rounded`].
+//! Everything is an exact fraction until [`Payments::rounded`], which keeps what the rule promises in whole pennies.
 
 mod agreed;
 mod equal_awards;
@@ -42,7 +42,7 @@ mod sole_provider;
 
 pub use agreed::AS_AGREED_GIVES_UP;
 pub use law::Law;
-pub use payments::Payments;
+pub use payments::{Payments, RoundedPayment};
 pub use problem::SharedCost;
 pub use rule::SharingRule;
 pub use shapley::SHAPLEY_LIMIT;

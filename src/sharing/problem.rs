@@ -2,9 +2,9 @@
 //!
 //! Its surplus `E = B - C` with the benefits as claims is a bankruptcy problem (O'Neill 1982; Aumann & Maschler 1985).
 
-use super::Payments;
+use super::payments::{Origin, Payments};
 use crate::error::{Error, Findings, number, sharing as fault};
-use crate::number::Rational;
+use crate::number::{Rational, apportioned};
 use std::collections::BTreeSet;
 
 /// A cost that agencies share, each given by its id and its benefit, which is what it gains.
@@ -114,6 +114,35 @@ impl SharedCost {
         Ok(Self { cost, ids, benefits, total, compensation })
     }
 
+    /// The same problem in whole units of the last of `places` digits after the point (at most 12): the cost and the sum
+    /// of the benefits are rounded half to even, and the benefits to that sum by largest remainder, harm that is
+    /// compensated included.
+    ///
+    /// Benefits that cover the cost cover it as rounded, too.
+    ///
+    /// ```
+    /// use sroi::sharing::SharedCost;
+    /// let money = |text: &str| text.parse::<sroi::Money>().unwrap();
+    /// let exact = SharedCost::new(money("80.004"), [("nhs", money("60.005")), ("council", money("40.005"))])?;
+    /// let shared = exact.rounded(2)?;
+    /// assert_eq!(shared.cost(), &money("80").into());
+    /// let benefits: Vec<_> = shared.agencies().collect();
+    /// assert_eq!(benefits, [("nhs", &money("60.01").into()), ("council", &money("40").into())]);
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A benefit, the sum of all, or the cost, of 10^16 or more.
+    pub fn rounded(&self, places: u32) -> Result<Self, Error> {
+        // before harm is compensated, so that what is printed as harm is what is compensated
+        let gained: Vec<Rational> =
+            self.benefits.iter().zip(&self.compensation).map(|(gain, harm)| gain - harm).collect();
+        let cost = &self.cost - &Rational::sum(&self.compensation);
+        let cost = apportioned(&[cost], places)?.into_iter().next().unwrap_or_default();
+        let agencies = self.ids.iter().cloned().zip(apportioned(&gained, places)?);
+        Self::compensating(cost, agencies).map_err(Findings::into_first)
+    }
+
     /// The cost to be shared, C; any compensation for harm is part of it.
     pub fn cost(&self) -> &Rational {
         &self.cost
@@ -153,9 +182,9 @@ impl SharedCost {
     }
 
     /// What each agency pays, beside what it gains.
-    pub(super) fn paying(&self, payments: Vec<Rational>) -> Payments {
+    pub(super) fn paying(&self, payments: Vec<Rational>, origin: impl Origin + 'static) -> Payments {
         let agencies = self.ids.iter().zip(&self.benefits).zip(payments);
-        Payments::new(agencies.map(|((id, benefit), payment)| (id.clone(), benefit.clone(), payment)))
+        Payments::new(agencies.map(|((id, benefit), payment)| (id.clone(), benefit.clone(), payment)), origin)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The sharing rules by name, with the laws that each gives up (Thomson 2003, 2015, survey and update).
 
-use super::{Law, Payments, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
+use super::payments::{Origin, Payments};
+use super::{Law, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
 use crate::document::Reader;
 use crate::error::{Error, document};
 use crate::number::Rational;
@@ -117,7 +118,20 @@ impl SharedCost {
     /// # Errors
     /// More agencies than [`SHAPLEY_LIMIT`](super::SHAPLEY_LIMIT), under [`SharingRule::Shapley`].
     pub fn share(&self, rule: SharingRule) -> Result<Payments, Error> {
-        Ok(self.paying(rule.payments(self)?))
+        Ok(self.paying(rule.payments(self)?, ByRule { problem: self.clone(), rule }))
+    }
+}
+
+/// A cost that is shared by a rule.
+#[derive(Debug)]
+struct ByRule {
+    problem: SharedCost,
+    rule: SharingRule,
+}
+
+impl Origin for ByRule {
+    fn rounded(&self, places: u32) -> Result<Payments, Error> {
+        self.problem.rounded(places)?.share(self.rule)
     }
 }
 

@@ -6,7 +6,8 @@
 //! `B - b(S)`, and `E - B + b(S) = b(S) - C`. So random arrival and the Talmud rule on these claims are its Shapley value
 //! and its nucleolus.
 
-use super::{Payments, SharedCost, nucleolus, shapley};
+use super::payments::{Origin, Payments};
+use super::{SharedCost, nucleolus, shapley};
 use crate::document::Reader;
 use crate::error::Error;
 use crate::number::Rational;
@@ -94,12 +95,12 @@ impl<'p> SoleProvider<'p> {
     /// # Errors
     /// More agencies than [`SHAPLEY_LIMIT`](super::SHAPLEY_LIMIT).
     pub fn shapley(&self) -> Result<SidePayments, Error> {
-        Ok(self.paying(&shapley::awards(&self.problem.surplus(), &self.claims())?))
+        Ok(self.paying(&shapley::awards(&self.problem.surplus(), &self.claims())?, Value::Shapley))
     }
 
     /// The side payments by which every agency gains what the nucleolus gives it.
     pub fn nucleolus(&self) -> SidePayments {
-        self.paying(&nucleolus::awards(&self.problem.surplus(), &self.claims()))
+        self.paying(&nucleolus::awards(&self.problem.surplus(), &self.claims()), Value::Nucleolus)
     }
 
     /// The claims on the surplus: each agency's benefit, and for the provider all of the surplus.
@@ -109,10 +110,41 @@ impl<'p> SoleProvider<'p> {
         claims
     }
 
-    fn paying(&self, awards: &[Rational]) -> SidePayments {
+    fn paying(&self, awards: &[Rational], value: Value) -> SidePayments {
         let rows = self.problem.agencies().zip(awards).enumerate().filter(|(at, _)| *at != self.at);
         let rows = rows.map(|(_, ((id, benefit), award))| (id.to_owned(), benefit.clone(), benefit - award));
-        SidePayments { provider: self.id().to_owned(), gain: awards[self.at].clone(), others: Payments::new(rows) }
+        let origin = ToProvider { problem: self.problem.clone(), at: self.at, value };
+        SidePayments {
+            provider: self.id().to_owned(),
+            gain: awards[self.at].clone(),
+            others: Payments::new(rows, origin),
+        }
+    }
+}
+
+/// Which value of the game the side payments give.
+#[derive(Clone, Copy, Debug)]
+enum Value {
+    Shapley,
+    Nucleolus,
+}
+
+/// Side payments to the agency at this place.
+#[derive(Debug)]
+struct ToProvider {
+    problem: SharedCost,
+    at: usize,
+    value: Value,
+}
+
+impl Origin for ToProvider {
+    fn rounded(&self, places: u32) -> Result<Payments, Error> {
+        let problem = self.problem.rounded(places)?;
+        let provider = SoleProvider { problem: &problem, at: self.at };
+        Ok(match self.value {
+            Value::Shapley => provider.shapley()?.others,
+            Value::Nucleolus => provider.nucleolus().others,
+        })
     }
 }
 

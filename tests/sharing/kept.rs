@@ -55,7 +55,8 @@ proptest! {
         let problem = SharedCost::new(cost.clone(), agencies).unwrap();
         for rule in SharingRule::ALL {
             let payments = problem.share(rule).unwrap();
-            let rounded: Vec<Rational> = payments.rounded(2).unwrap().into_iter().map(Rational::from).collect();
+            let rounded = payments.rounded(2).unwrap();
+            let rounded: Vec<Rational> = rounded.iter().map(|one| one.payment.into()).collect();
             prop_assert_eq!(&Rational::sum(&rounded), &cost, "{}", rule);
             for ((rounded, (id, payment)), pennies) in rounded.iter().zip(payments.iter()).zip(&benefits) {
                 prop_assert!((rounded - payment).abs() < penny, "{}: {} pays {} for {}", rule, id, rounded, payment);
@@ -71,7 +72,8 @@ proptest! {
         for rule in SharingRule::ALL {
             let payments = case.problem().share(rule).unwrap();
             prop_assert_eq!(payments.total(), case.cost.clone());
-            let rounded = Money::sum(payments.rounded(places).unwrap()).unwrap();
+            let rounded = payments.rounded(places).unwrap();
+            let rounded = Money::sum(rounded.iter().map(|one| one.payment)).unwrap();
             let cost = case.cost.to_decimal().unwrap().round_dp(places);
             prop_assert_eq!(rounded.to_decimal(), cost.normalize(), "{}", rule);
         }
