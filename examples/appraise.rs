@@ -10,6 +10,7 @@
 
 use lexopt::Arg::{Long, Value};
 use sroi::document::utf8;
+use sroi::map::{Deductions, Discount, DropOffFrom, DropOffShape, NegativeOutcomes, Timing};
 use sroi::{Address, Conventions, Findings, ImpactMap, appraise, compare, report};
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -23,7 +24,8 @@ Appraises an impact map: FILE.json, or Wheels-to-Meals, which is built in.
 
   --format text|json      a page to read (the default), or the result as JSON
   --ledger                adds the ledger's lines to the JSON
-  --conventions compare   puts the map's own conventions and the presets side by side
+  --conventions compare   the same map under other conventions, side by side: the presets, and the map's own with one
+                          choice made differently
   --explain ADDRESS       prints how one result came about, such as /ratios/sroi
   --help                  prints this";
 
@@ -103,8 +105,8 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
 fn output(text: &str, options: &Options) -> Result<String, Findings> {
     let map = ImpactMap::from_json(text)?;
     if options.compare {
-        let presets = [("guide", Conventions::guide()), ("green-book", Conventions::green_book())];
-        let rows = compare(&map, presets)?;
+        let others = others(map.conventions())?;
+        let rows = compare(&map, others.iter().map(|(label, conventions)| (label.as_str(), conventions.clone())))?;
         return Ok(if options.json { sroi::appraise::comparison_to_json(&rows) } else { report::comparison(&rows) });
     }
     let appraisal = appraise(&map)?;
@@ -117,4 +119,33 @@ fn output(text: &str, options: &Options) -> Result<String, Findings> {
         (true, false) => appraisal.to_json(),
         (false, _) => report::page(&appraisal),
     })
+}
+
+/// The presets, and these conventions with one choice made differently; those that are the same are left out.
+fn others(own: &Conventions) -> Result<Vec<(String, Conventions)>, Findings> {
+    let mut all = vec![
+        ("guide".to_owned(), Conventions::guide()),
+        ("green-book".to_owned(), Conventions::green_book()),
+        ("not discounted".to_owned(), own.clone().with_discount(Discount::from_rate("0".parse()?))),
+    ];
+    let inputs = if own.discount_inputs() { "inputs at face value" } else { "inputs discounted too" };
+    all.push((inputs.to_owned(), own.clone().with_discounted_inputs(!own.discount_inputs())));
+    let mut add = |key: &str, word: &str, conventions| all.push((format!("{key}: {word}"), conventions));
+    for timing in Timing::all() {
+        add("timing", timing.as_str(), own.clone().with_timing(timing));
+    }
+    for deductions in Deductions::all() {
+        add("deductions", deductions.as_str(), own.clone().with_deductions(deductions));
+    }
+    for from in DropOffFrom::all() {
+        add("drop-off from", from.as_str(), own.clone().with_drop_off_from(from));
+    }
+    for shape in DropOffShape::all() {
+        add("drop-off shape", shape.as_str(), own.clone().with_drop_off_shape(shape));
+    }
+    for harm in NegativeOutcomes::all() {
+        add("negative outcomes", harm.as_str(), own.clone().with_negative_outcomes(harm));
+    }
+    all.retain(|(_, conventions)| conventions != own);
+    Ok(all)
 }

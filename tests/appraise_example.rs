@@ -97,14 +97,37 @@ fn json_has_the_keys_of_the_method_and_the_ledger_where_asked() {
     assert_eq!(with_ledger["ledger"].as_array().unwrap().len(), 17);
 }
 
+/// Wheels-to-Meals under its own conventions, which are the preset `guide`, under the other preset, and with one choice
+/// made differently at a time.
 #[test]
-fn the_presets_stand_side_by_side() {
+fn conventions_stand_side_by_side() {
     let page = printed(&["--conventions", "compare"]);
-    for label in ["as stated", "guide", "green-book"] {
-        assert!(page.lines().any(|line| line.trim_start().starts_with(label) && line.contains("1.93 : 1")), "{page}");
+    let rows: Vec<Vec<&str>> =
+        page.lines().map(|line| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()).collect();
+    let row = |label: &str| rows.iter().find(|row| row.len() > 5 && row[0] == label).map(|row| (row[4], row[6]));
+    for (label, ratio, against) in [
+        ("green-book", "1.93 : 1", "same"),
+        ("not discounted", "2.00 : 1", "+0.07"),
+        // the benefits felt in year n are those of the end of year n: 81,741.93 / 1.035 / 42,375
+        ("timing: end-of-year", "1.86 : 1", "-0.07"),
+        ("timing: mid-year", "1.90 : 1", "-0.03"),
+        ("drop-off from: first-year", "0.99 : 1", "-0.94"),
+        // 1,375 of harm / 1.035 from above the line to below it: 83,070.43 / 43,703.50
+        ("negative outcomes: denominator", "1.86 : 1", "-0.07"),
+    ] {
+        assert_eq!(row(label), Some((ratio, against)), "{label} in\n{page}");
     }
+    assert_eq!(row("guide"), None, "it is the map's own");
+    assert!(page.contains("between 0.99 : 1 and 2.00 : 1, on both sides of 1: whether it pays"), "{page}");
+    assert!(page.contains("  as stated: guide; discounted at 3.5% a year, inputs at face value\n"), "{page}");
+    assert!(page.contains("  green-book: discounted by green-book-2026; inputs discounted too\n"), "{page}");
     let rows: Value = serde_json::from_str(&printed(&["--conventions", "compare", "--format", "json"])).unwrap();
-    assert_eq!(rows[2]["conventions"]["discount"]["schedule"], "green-book-2026");
+    assert_eq!(rows[1]["conventions"]["discount"]["schedule"], "green-book-2026");
+    // a map of its own conventions is held against both presets
+    with_case("health_precinct", |file| {
+        let page = printed(&[file, "--conventions", "compare"]);
+        assert!(page.contains("\n  guide   ") && page.contains("\n  guide: discounted at 3.5% a year\n"), "{page}");
+    });
 }
 
 #[test]

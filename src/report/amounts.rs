@@ -11,7 +11,6 @@ pub(super) const PLACES: u32 = 2;
 pub(super) const ADDRESS: usize = 60;
 
 /// The width of a page, in columns of text.
-#[cfg(feature = "simulation")]
 pub(super) const LINE: usize = 110;
 
 /// The width of a name in a table, in columns of text.

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod assumptions;
+mod conventions;
 mod deal;
 #[cfg(feature = "simulation")]
 mod doubt;
@@ -14,7 +15,8 @@ mod table;
 #[cfg(feature = "simulation")]
 mod tornado;
 
+pub use conventions::comparison;
 #[cfg(feature = "simulation")]
 pub use doubt::doubt;
-pub use page::{comparison, page};
+pub use page::page;
 pub use pockets::pockets;

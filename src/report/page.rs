@@ -5,13 +5,13 @@
 
 use super::amounts::{NAME, PLACES, decimal, money, net, printed};
 use super::assumptions::assumptions;
+use super::conventions::conventions;
 use super::table::{Table, cell, titled, wrapped};
-use crate::appraise::{Appraisal, Compared, Warning, WarningCode};
-use crate::map::{Conventions, Discount, NegativeOutcomes, Outcome};
+use crate::appraise::{Appraisal, Warning, WarningCode};
+use crate::map::{NegativeOutcomes, Outcome};
 use crate::measure::BridgeStep;
 use crate::number::{Money, foot};
 use crate::warning::Severity;
-use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
 /// The most rows of years; the years after them are added up in one.
@@ -55,39 +55,6 @@ fn heading(appraisal: &Appraisal) -> String {
         "{title}{scope}{kind} in {currency}{prices}; year 0 begins on {date}\nconventions: {}\n",
         conventions(map.conventions())
     )
-}
-
-/// The rates of a discount, in a few words.
-fn rates(discount: &Discount) -> String {
-    match (discount.schedule(), discount.steps()) {
-        (Some(schedule), _) => format!("by {}", schedule.name()),
-        (None, [only]) => {
-            let percent = only.rate.to_decimal().checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default().normalize();
-            format!("at {percent}% a year")
-        }
-        (None, steps) => format!("at {} rates in turn", steps.len()),
-    }
-}
-
-/// The preset, and each convention that differs from it.
-fn conventions(conventions: &Conventions) -> String {
-    let preset = conventions.preset().conventions();
-    let discount = format!("discounted {}", rates(conventions.discount()));
-    let further = conventions.discounts().map(|(name, discount)| format!(", {name} {}", rates(discount)));
-    let discount = std::iter::once(discount).chain(further).collect::<String>();
-    let inputs = if conventions.discount_inputs() { "inputs too" } else { "inputs at face value" };
-    let mut text = format!("{}; {discount}, {inputs}", conventions.preset().as_str());
-    let choices = [
-        ("timing", conventions.timing().as_str(), preset.timing().as_str()),
-        ("deductions", conventions.deductions().as_str(), preset.deductions().as_str()),
-        ("drop-off from", conventions.drop_off_from().as_str(), preset.drop_off_from().as_str()),
-        ("drop-off shape", conventions.drop_off_shape().as_str(), preset.drop_off_shape().as_str()),
-        ("negative outcomes", conventions.negative_outcomes().as_str(), preset.negative_outcomes().as_str()),
-    ];
-    for (name, choice, _) in choices.into_iter().filter(|(_, choice, default)| choice != default) {
-        let _ = write!(text, "; {name}: {choice}");
-    }
-    text
 }
 
 fn headline(appraisal: &Appraisal) -> String {
@@ -283,47 +250,6 @@ fn warnings(all: &[Warning]) -> String {
                 let _ = writeln!(text, "    and {} more", same.len() - MOST_ADDRESSES);
             }
         }
-    }
-    text
-}
-
-/// A comparison as a page of plain text, with a row for each set of conventions.
-///
-/// ```
-/// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
-/// #     .stakeholder("walkers", sroi::build::people("Walkers"))
-/// #     .input("leader", sroi::build::cash("walkers", 800))
-/// #     .outcome("fitter", sroi::build::outcome("walkers", 12).value("pass", sroi::build::value("162.50"))).finish()?;
-/// let rows = sroi::compare(&map, [("green-book", sroi::Conventions::green_book())])?;
-/// assert!(sroi::report::comparison(&rows).contains("green-book"));
-/// # Ok::<(), sroi::Findings>(())
-/// ```
-pub fn comparison(rows: &[Compared]) -> String {
-    let mut text = String::new();
-    if let Some(first) = rows.first() {
-        text = titled(first.appraisal.map().title()) + "\n";
-    }
-    let headings =
-        ["present values under", "inputs", "outcomes", "net", "SROI", "net SROI", "discounted payback, years"];
-    let mut table = Table::new(&[true, false, false, false, false, false, false], &headings);
-    for row in rows {
-        let appraisal = &row.appraisal;
-        let (gained, paid) = (printed(appraisal.present_outcomes()), printed(appraisal.present_inputs()));
-        let ratio = |ratio: Option<String>| ratio.unwrap_or_else(|| "none".to_owned());
-        table.row([
-            cell(&row.label, NAME),
-            money(paid),
-            money(gained),
-            money(net(gained, paid)),
-            ratio(appraisal.sroi().map(|sroi| format!("{sroi:.2} : 1"))),
-            ratio(appraisal.net_sroi().map(|net| format!("{net:.2} : 1"))),
-            appraisal.payback().discounted_years.map_or("none".to_owned(), |time| decimal(time, 2)),
-        ]);
-    }
-    text.push_str(&table.text());
-    text.push('\n');
-    for row in rows {
-        let _ = writeln!(text, "  {}: {}", cell(&row.label, NAME), conventions(row.appraisal.map().conventions()));
     }
     text
 }

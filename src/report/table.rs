@@ -68,7 +68,6 @@ pub(super) fn titled(title: &str) -> String {
 }
 
 /// A text broken into lines and indented.
-#[cfg(feature = "simulation")]
 pub(super) fn paragraph(text: &str) -> String {
     let mut out = String::from("\n");
     for line in wrapped(text, super::amounts::LINE) {

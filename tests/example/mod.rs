@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// An example by its name.
 pub(crate) struct Example(pub(crate) &'static str);
@@ -45,6 +46,9 @@ impl Example {
     }
 }
 
+/// How many files of cases there were: tests of one process run at the same time, and may look at the same case.
+static FILES: AtomicU32 = AtomicU32::new(0);
+
 /// Calls `look` with the file of a published case's map.
 pub(crate) fn with_case(case: &str, look: impl FnOnce(&str)) {
     let whole = std::fs::read_to_string(format!("{}/tests/cases/{case}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
@@ -54,7 +58,8 @@ pub(crate) fn with_case(case: &str, look: impl FnOnce(&str)) {
             .unwrap()
             .remove("map")
             .unwrap();
-    let file = std::env::temp_dir().join(format!("sroi-example-{}-{case}.json", std::process::id()));
+    let number = FILES.fetch_add(1, Ordering::Relaxed);
+    let file = std::env::temp_dir().join(format!("sroi-example-{}-{number}-{case}.json", std::process::id()));
     std::fs::write(&file, map.get()).unwrap();
     look(file.to_str().unwrap());
     std::fs::remove_file(&file).unwrap();
