@@ -33,6 +33,7 @@ it is worth to know them: by MAP.json and STUDY.json, or for Wheels-to-Meals, wh
 
   --draws N           how often everything is drawn, in place of what the study says
   --seed N            the seed of the draws, in place of what the study says
+  --full              lists on the page every number that cannot change the answer by itself, too
   --format text|json  a page to read (the default), or the result as JSON
   --help              prints this
 
@@ -43,6 +44,7 @@ struct Options {
     files: Vec<String>,
     draws: Option<u64>,
     seed: Option<u64>,
+    full: bool,
     json: bool,
 }
 
@@ -97,6 +99,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Long("help") => return Ok(None),
             Long("draws") => options.draws = Some(arguments.value()?.parse()?),
             Long("seed") => options.seed = Some(arguments.value()?.parse()?),
+            Long("full") => options.full = true,
             Long("format") => match arguments.value()?.to_str() {
                 Some("json") => options.json = true,
                 Some("text") => options.json = false,
@@ -105,6 +108,9 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Value(file) if options.files.len() < 2 => options.files.push(file.string()?),
             other => return Err(other.unexpected()),
         }
+    }
+    if options.full && options.json {
+        return Err("--full goes with --format text: the JSON has every number".into());
     }
     if options.files.len() == 1 {
         return Err("a map comes with its study: MAP.json STUDY.json".into());
@@ -131,7 +137,11 @@ fn output(map: &str, study: &str, options: &Options) -> Result<String, String> {
     }
     let watched = std::io::stderr().is_terminal();
     let found = assess_with(&map, &study, |progress| report_on(progress, watched)).map_err(inside(1))?;
-    Ok(if options.json { found.to_json() } else { report::doubt(&found) })
+    Ok(match (options.json, options.full) {
+        (true, _) => found.to_json(),
+        (false, true) => report::doubt_in_full(&found),
+        (false, false) => report::doubt(&found),
+    })
 }
 
 /// A line that counts, on a terminal; and whether to go on.

@@ -118,7 +118,7 @@ fn without_arguments_it_tells_wheels_to_meals() {
         "SROI ratio above 1",
         "council pays more than it gains",
         "/outcomes/falls-continuing-care/quantity                     7    1.05966      -84.9%",
-        "without influence on the net present value (22): /inputs/contract/year, /inputs/volunteer-time/year,",
+        "none of the 69 other numbers changes the answer by itself (it moves the net, but never to 0: 39; it has no",
         "every number in doubt",
         "half the falls                            1.00             -76.88",
     ] {
@@ -127,6 +127,17 @@ fn without_arguments_it_tells_wheels_to_meals() {
     assert!(!page.contains("-0.0%") && !page.contains("NaN"), "{page}");
     assert!(page.split_whitespace().all(|word| word != "inf" && word != "-inf"), "{page}");
     assert!(page.lines().all(|line| line == line.trim_end()), "trailing blanks");
+    // which they are stands there on request, and nothing else changes
+    let full = SIMULATE.printed(&["--draws", "2000", "--full"]);
+    let shorter: Vec<&str> = full.lines().filter(|line| !page.lines().any(|other| other == *line)).collect();
+    assert!(page.lines().all(|line| full.lines().any(|other| other == line)), "{full}");
+    let listed = |start: &str| shorter.iter().filter(|line| line.trim_start().starts_with(start)).count();
+    assert_eq!((listed("/"), listed("never by itself")), (69, 1), "{full}");
+    assert!(
+        full.contains("  /outcomes/falls-ae/deadweight                  0       39,366.93     38,762.97\n"),
+        "{full}"
+    );
+    assert!(SIMULATE.complained(&["--full", "--format", "json"]).starts_with("--full goes with --format text"));
 }
 
 #[test]

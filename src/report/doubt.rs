@@ -27,6 +27,32 @@ use std::fmt::Write as _;
 /// # Ok::<(), sroi::Findings>(())
 /// ```
 pub fn doubt(assessment: &Assessment) -> String {
+    page(assessment, false)
+}
+
+/// An assessment as a page of plain text that lists every number without a switching value, where [`doubt`] only counts
+/// them.
+///
+/// ```
+/// # use sroi::simulation::{Study, assess};
+/// # use sroi::build;
+/// # let map = build::map("Walking group", "GBP", "2026-04-01")
+/// #     .stakeholder("walkers", build::people("Walkers"))
+/// #     .input("leader", build::cash("walkers", 800))
+/// #     .outcome("fitter", build::outcome("walkers", 12).drop_off("0.4").value("pass", build::value("162.50")))
+/// #     .finish()?;
+/// # let study = Study::draft().draws(1_000).finish()?;
+/// let assessment = assess(&map, &study)?;
+/// // felt for one year, the effect has nothing to drop off from
+/// assert!(!sroi::report::doubt(&assessment).contains("/outcomes/fitter/drop_off"));
+/// assert!(sroi::report::doubt_in_full(&assessment).contains("/outcomes/fitter/drop_off"));
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+pub fn doubt_in_full(assessment: &Assessment) -> String {
+    page(assessment, true)
+}
+
+fn page(assessment: &Assessment, full: bool) -> String {
     [
         heading(assessment),
         estimates(assessment),
@@ -34,7 +60,7 @@ pub fn doubt(assessment: &Assessment) -> String {
         tornado::page(assessment),
         variance(assessment),
         information(assessment),
-        switching::page(assessment),
+        switching::page(assessment, full),
         scenarios(assessment),
         warnings(assessment),
     ]

@@ -17,6 +17,6 @@ mod tornado;
 
 pub use conventions::comparison;
 #[cfg(feature = "simulation")]
-pub use doubt::doubt;
+pub use doubt::{doubt, doubt_in_full};
 pub use page::page;
 pub use pockets::pockets;

@@ -1,4 +1,4 @@
-//! The switching values of an assessment: the nearest first, then the numbers that have none.
+//! The switching values of an assessment: the nearest first, then how many numbers have none, and on request which.
 
 use super::amounts::{ADDRESS, decimal, money, plain, short};
 use super::table::{Table, cell, paragraph};
@@ -6,14 +6,17 @@ use crate::number::Money;
 use crate::sensitivity::{Point, Switching, Verdict};
 use crate::simulation::Assessment;
 use rust_decimal::Decimal;
+use std::fmt::Write as _;
 
-pub(super) fn page(assessment: &Assessment) -> String {
+/// `all`: whether to list the numbers that have no switching value, too.
+pub(super) fn page(assessment: &Assessment, all: bool) -> String {
     let mut found: Vec<(&Switching, Point)> =
         assessment.switching().iter().filter_map(|one| one.nearest().map(|point| (one, point))).collect();
     let far = |point: &Point| point.relative_change().map(|change| change.abs());
     // a number stated as 0 has no relative change: it comes after those that have one
     found.sort_by_key(|(_, point)| (far(point).is_none(), far(point)));
-    let mut text = "\nHow wrong must a number be to change the answer?\n\n".to_owned();
+    let mut text = "\nHow wrong must a number be to change the answer?\n".to_owned();
+    let rest = if found.is_empty() { "numbers" } else { "other numbers" };
     if !found.is_empty() {
         let mut table = Table::new(&[true, false, false, false, true], &["number", "stated", "net 0 at", "change", ""]);
         for (one, point) in &found {
@@ -22,10 +25,10 @@ pub(super) fn page(assessment: &Assessment) -> String {
             let address = cell(one.address().as_str(), ADDRESS);
             table.row([address, plain(one.base()), short(point.value()), change, others(one, *point)]);
         }
-        text.push_str(&table.text());
-        text.push('\n');
+        let _ = write!(text, "\n{}", table.text());
     }
-    text + &never(assessment)
+    let never = Never::of(assessment);
+    text + &never.counted(rest) + &if all { never.listed() } else { String::new() }
 }
 
 /// The other switching values of a number, after the nearest.
@@ -36,43 +39,67 @@ fn others(one: &Switching, nearest: Point) -> String {
     if others.is_empty() { String::new() } else { format!("and at {}", others.join(", ")) }
 }
 
-/// The numbers for which no value by itself brings the net to 0.
-fn never(assessment: &Assessment) -> String {
-    let mut table =
-        Table::new(&[true, false, false, false], &["never by itself", "stated", "net at one end", "at the other"]);
-    let (mut idle, mut refused): (Vec<&str>, Vec<&str>) = Default::default();
-    let mut count = 0;
-    let end = |net: Option<Money>| net.map_or_else(|| "no end".to_owned(), money);
-    for one in assessment.switching() {
-        match one.verdict() {
-            Verdict::At(_) | Verdict::AtWhole(_) => {}
-            Verdict::NoInfluence => idle.push(one.address().as_str()),
-            Verdict::NoneInRange { at_low, at_high, .. } => {
-                count += 1;
-                let address = cell(one.address().as_str(), ADDRESS);
-                table.row([address, plain(one.base()), end(*at_low), end(*at_high)]);
-            }
-            Verdict::Refused(_) => refused.push(one.address().as_str()),
-        }
-    }
-    let mut text = if count > 0 { table.text() } else { String::new() };
-    let mut named = |what: &str, addresses: &[&str]| {
-        if !addresses.is_empty() {
-            text.push_str(&paragraph(&format!("{what} ({}): {}", addresses.len(), listed(addresses))));
-        }
-    };
-    named("without influence on the net present value", &idle);
-    named("not to be changed by themselves", &refused);
-    text
+/// The numbers for which no value by itself brings the net to 0, sorted by why.
+#[derive(Default)]
+struct Never<'a> {
+    moving: Vec<(&'a Switching, [Option<Money>; 2])>,
+    idle: Vec<&'a Switching>,
+    refused: Vec<&'a Switching>,
 }
 
-/// The most addresses that a line lists; the rest are counted.
-const LISTED: usize = 12;
+impl<'a> Never<'a> {
+    fn of(assessment: &'a Assessment) -> Self {
+        let mut never = Self::default();
+        for one in assessment.switching() {
+            match one.verdict() {
+                Verdict::At(_) | Verdict::AtWhole(_) => {}
+                Verdict::NoneInRange { at_low, at_high, .. } => never.moving.push((one, [*at_low, *at_high])),
+                Verdict::NoInfluence => never.idle.push(one),
+                Verdict::Refused(_) => never.refused.push(one),
+            }
+        }
+        never
+    }
 
-fn listed(addresses: &[&str]) -> String {
-    let shown = addresses.iter().take(LISTED).map(|address| cell(address, ADDRESS)).collect::<Vec<_>>().join(", ");
-    match addresses.len().saturating_sub(LISTED) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
+    /// How many there are, in one sentence after this word for them all; nothing where there are none.
+    fn counted(&self, rest: &str) -> String {
+        let kinds = [
+            ("it moves the net, but never to 0", self.moving.len()),
+            ("it has no influence on the net", self.idle.len()),
+            ("it cannot change alone, being one of several shares, say", self.refused.len()),
+        ];
+        let all: usize = kinds.iter().map(|(_, count)| count).sum();
+        if all == 0 {
+            return String::new();
+        }
+        let kinds: Vec<String> =
+            kinds.iter().filter(|(_, count)| *count > 0).map(|(kind, count)| format!("{kind}: {count}")).collect();
+        paragraph(&format!("none of the {all} {rest} changes the answer by itself ({})", kinds.join("; ")))
+    }
+
+    /// Each of them.
+    fn listed(&self) -> String {
+        let mut text = String::new();
+        if !self.moving.is_empty() {
+            let headings = ["never by itself", "stated", "net at one end", "at the other"];
+            let mut table = Table::new(&[true, false, false, false], &headings);
+            for (one, ends) in &self.moving {
+                let [low, high] = ends.map(|net| net.map_or_else(|| "no end".to_owned(), money));
+                table.row([cell(one.address().as_str(), ADDRESS), plain(one.base()), low, high]);
+            }
+            let _ = write!(text, "\n{}", table.text());
+        }
+        for (what, all) in
+            [("without influence on the net", &self.idle), ("not to be changed by itself", &self.refused)]
+        {
+            if !all.is_empty() {
+                let mut table = Table::new(&[true, false], &[what, "stated"]);
+                for one in all {
+                    table.row([cell(one.address().as_str(), ADDRESS), plain(one.base())]);
+                }
+                let _ = write!(text, "\n{}", table.text());
+            }
+        }
+        text
     }
 }
