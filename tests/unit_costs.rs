@@ -17,6 +17,24 @@ fn source() -> Value {
     serde_json::from_str(include_str!("cases/unit_costs.json")).unwrap()
 }
 
+/// The crate's licence is that of its code, so the figures bring theirs: the whole text, and whom to name.
+#[test]
+fn the_figures_carry_their_own_licence() {
+    let licence = include_str!("../src/unit_costs/shipped/LICENSE");
+    assert!(licence.starts_with("Attribution 4.0 International\n"));
+    for section in 1..=8 {
+        assert!(licence.contains(&format!("\nSection {section} -- ")), "section {section}");
+    }
+    let attribution = include_str!("../src/unit_costs/shipped/ATTRIBUTION.md").split_whitespace().collect::<Vec<_>>();
+    let attribution = attribution.join(" ");
+    let (database, authors) = UnitCosts::shipped().source().split_once(", ").unwrap();
+    for part in [database, UnitCosts::shipped().vintage(), authors, UnitCosts::shipped().licence().unwrap()] {
+        assert!(attribution.contains(part), "{part}");
+    }
+    let manifest = include_str!("../Cargo.toml");
+    assert!(manifest.contains("\nlicense = \"MIT OR Apache-2.0\"\n"));
+}
+
 fn decimal(value: &Value) -> Decimal {
     value.as_str().unwrap().parse().unwrap()
 }

@@ -27,7 +27,8 @@
 //! ```
 //!
 //! Source of the shipped figures: Unit Cost Database v1.4, March 2015, New Economy / Greater Manchester Combined
-//! Authority, under the Creative Commons Attribution 4.0 licence. Names, units, ids, levels and sectors are not theirs.
+//! Authority, under the Creative Commons Attribution 4.0 licence, whatever that of the code: a program with this feature
+//! contains them, and whoever passes them on names the source. Names, units, ids, levels and sectors are not theirs.
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
