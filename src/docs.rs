@@ -1,14 +1,25 @@
 //! The documents that come with the crate; their code runs as tests.
 
+// A link to another document leads to its file, from the end of a file; here the same name leads to its module, since of
+// two definitions the first counts.
+
+/// Reading a result, for commissioners: what the page says, what a ratio is not, and what to ask of an evaluation.
+#[doc = include_str!("../docs/reading_a_result.md")]
+pub mod reading_a_result {}
+
 /// The method: what the crate computes, in which words and by which formulas.
 #[doc = include_str!("../docs/method.md")]
 pub mod method {}
 
 /// The format of impact maps: every key of a map, with a complete commented example.
+///
+/// [method]: method
 #[doc = include_str!("../docs/format.md")]
 pub mod format {}
 
 /// Pockets: how the crate works out who pays and who gains, and the keys of the result as JSON.
+///
+/// [cost games]: games
 #[doc = include_str!("../docs/pockets.md")]
 pub mod pockets {}
 
@@ -25,6 +36,9 @@ pub mod agreements {}
 pub mod games {}
 
 /// How to read a result in doubt: tornado, switching value, probability of a loss, value of information.
+///
+/// [format of a study]: study
+/// [pockets]: self::pockets
 #[cfg(feature = "simulation")]
 #[doc = include_str!("../docs/doubt.md")]
 pub mod doubt {}
@@ -39,7 +53,10 @@ pub mod study {}
 #[doc = include_str!("../docs/unit_costs.md")]
 pub mod unit_costs {}
 
-/// A tutorial that builds one impact map from an empty file to its results.
+/// A tutorial that takes one impact map from nothing to a signed-off result.
+///
+/// [reading a result]: reading_a_result
+#[cfg_attr(feature = "simulation", doc = "[doubt]: doubt\n")]
 #[doc = include_str!("../docs/tutorial.md")]
 pub mod tutorial {}
 
@@ -52,6 +69,8 @@ pub mod code_map {}
 pub mod design {}
 
 /// A guide for contributors: which files to edit for each kind of addition, and where to test it.
+///
+/// [code map]: code_map
 #[doc = include_str!("../CONTRIBUTING.md")]
 pub mod contributing {}
 

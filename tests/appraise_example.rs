@@ -6,6 +6,7 @@ mod example;
 
 use example::{Example, with_case};
 use serde_json::Value;
+use sroi::appraise::WarningCode;
 
 const APPRAISE: Example = Example("appraise");
 
@@ -31,6 +32,31 @@ fn without_arguments_it_appraises_wheels_to_meals() {
     for table in ["from gross to net", "outcome  ", "who paid, who gained", "year  ", "warnings", "notes"] {
         assert!(page.contains(table), "{table} is missing from\n{page}");
     }
+}
+
+/// The document that reads the page quotes it: each line that it shows stands on one of the pages, and the warnings that it
+/// explains are those there are.
+#[test]
+fn the_page_is_read_as_it_is_printed() {
+    let document = include_str!("../docs/reading_a_result.md");
+    let pages = printed(&[]) + &printed(&["--conventions", "compare"]);
+    let quoted = document.split("```text\n").skip(1).filter_map(|block| block.split("```").next()).flat_map(str::lines);
+    let mut lines = 0;
+    for line in quoted.filter(|line| !line.starts_with("cargo run")) {
+        assert!(pages.lines().any(|printed| printed == line), "{line}");
+        lines += 1;
+    }
+    assert!(lines > 20);
+    for figure in ["6.16", "0.53", "10.2 : 1"] {
+        assert!(document.contains(figure), "{figure}");
+    }
+    assert_eq!(sroi::appraise::HIGH_RATIO.to_string(), "10.2");
+    let explained = document.split("| code |").nth(1).unwrap().split("\n\n").next().unwrap();
+    let mut explained: Vec<&str> = explained.split('`').skip(1).step_by(2).collect();
+    explained.sort_unstable();
+    let mut codes: Vec<&str> = WarningCode::ALL.iter().map(|code| code.as_str()).collect();
+    codes.sort_unstable();
+    assert_eq!(explained, codes);
 }
 
 /// Every table of the page adds up, column by column, in the digits that are printed.
