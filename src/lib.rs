@@ -37,6 +37,25 @@
 //! # Ok::<(), sroi::Findings>(())
 //! ```
 //!
+//! # Where to read
+//!
+//! - **You were handed a result**: [Reading a result](docs::reading_a_result) goes through the page that [`report::page`]
+//!   prints, and says what to ask.
+//! - **You make one**: [the tutorial](docs::tutorial) goes from nothing to a signed-off result, [the method](docs::method)
+//!   says what is computed, [the format](docs::format) lists every key of an impact map.
+//! - **Several budgets are involved**: [a school programme](docs::school_programme) is the story, [wrong
+//!   pockets](docs::pockets) the definitions; then [agreements](docs::agreements) and [cost games](docs::games).
+#![cfg_attr(
+    feature = "simulation",
+    doc = "- **It is uncertain**: [doubt](docs::doubt) reads the answers, [the study](docs::study) states the question."
+)]
+#![cfg_attr(
+    feature = "unit-costs",
+    doc = "- **You need a price**: [unit costs](docs::unit_costs) lists those that come with the crate."
+)]
+//! - **You change the code**: [why it is as it is](docs::design), [where things are](docs::code_map), [what to edit to add
+//!   what](docs::contributing).
+//!
 //! # The way through
 //!
 //! - [`ImpactMap`] is what you hold once a map is valid: from JSON text ([`ImpactMap::from_json`]), from any serde format
@@ -51,6 +70,19 @@
 //!   how likely that is: draws, variance indices, the value of information.
 //! - [`Appraisal::explain`] gives the [`Trail`] of a result, [`Appraisal::warnings`] what may be claimed too much.
 //! - [`report`] sets it out for people, [`Appraisal::to_json`] for programs.
+//!
+//! # The names at the root
+//!
+//! What most programs name stands at the root, for short; each is the same item as in its module, where its companions
+//! are.
+//!
+//! | to | names |
+//! |---|---|
+//! | have a map | [`ImpactMap`], [`build`], [`Conventions`], [`Level`], [`Id`], [`Limits`] |
+//! | appraise it | [`appraise()`], [`compare`], [`Appraisal`], [`Warning`] |
+//! | ask for more | [`Ledger`], [`Dimension`], [`Perspective`], [`Measure`], [`Trail`], [`Address`] |
+//! | hold numbers | [`Money`], [`SroiRatio`], [`NetSroiRatio`], [`Proportion`], [`Rate`], [`Year`] |
+//! | hear what is wrong | [`Findings`], [`Error`], [`ErrorKind`] |
 //!
 //! # What it promises
 //!
@@ -106,12 +138,22 @@ pub mod trail;
 pub mod unit_costs;
 pub mod warning;
 
+// shown with a line each, as in their modules
+#[doc(inline)]
 pub use address::Address;
+#[doc(inline)]
 pub use appraise::{Appraisal, Warning, appraise, compare};
+#[doc(inline)]
 pub use error::{Error, ErrorKind, Findings};
+#[doc(inline)]
 pub use ledger::{Dimension, Ledger, Perspective};
+#[doc(inline)]
 pub use map::{Conventions, Id, ImpactMap, Level, Limits, build};
+#[doc(inline)]
 pub use measure::Measure;
+#[doc(inline)]
 pub use number::{Money, NetSroiRatio, Proportion, Rate, SroiRatio};
+#[doc(inline)]
 pub use time::Year;
+#[doc(inline)]
 pub use trail::Trail;
