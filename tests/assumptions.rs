@@ -181,7 +181,7 @@ fn one_bar_of_a_tornado_moves_all_that_refer() {
     let bar = &tornado.bars()[0];
     // 2,500 and 2,000 a year before deadweight, of which the second takes half of it; the first lasts three years
     let factors = || appraise(&map).unwrap().years().iter().map(|year| year.factor).collect::<Vec<_>>();
-    let years = factors().into_iter().try_fold(Decimal::ZERO, |sum, factor| sum.checked_add(factor)).unwrap();
+    let years = factors().into_iter().try_fold(Decimal::ZERO, Decimal::checked_add).unwrap();
     for (found, stays, visits) in [(bar.at_low(), 2_250, 1_900), (bar.at_high(), 1_750, 1_700)] {
         let expected = years.checked_mul(stays.into()).unwrap().checked_add(visits.into()).unwrap();
         assert_eq!(found.unwrap().round_dp(9), expected.round_dp(9));

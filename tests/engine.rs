@@ -73,6 +73,22 @@ fn agree(map: &ImpactMap, changed: &ImpactMap, found: &[f64]) -> Result<(), Test
     Ok(())
 }
 
+/// The numbers that the list leaves out since they are stated elsewhere, each with what it comes to: those that refer to an
+/// assumption, their factors, and growth where none is stated.
+fn stated_elsewhere(map: &ImpactMap) -> Vec<(Address, Decimal)> {
+    let mut all: Vec<Address> = map.references().map(|(address, _)| address.clone()).collect();
+    all.extend(map.references().map(|(address, _)| address.child("times")));
+    for outcome in map.outcomes() {
+        let values = Address::ROOT.child("outcomes").child(outcome.id().as_str()).child("values");
+        all.extend(outcome.values().map(|value| values.child(value.id().as_str()).child("growth")));
+    }
+    let listed: Vec<Address> = map.numbers().into_iter().map(|(address, _)| address).collect();
+    all.retain(|address| !listed.contains(address));
+    let valued = all.into_iter().filter_map(|address| Some((address.clone(), map.number(&address)?)));
+    // what is 0 is drawn by hundredths too
+    valued.map(|(address, value)| (address, if value.is_zero() { Decimal::new(1, 2) } else { value })).collect()
+}
+
 /// Whether a number can be drawn freely and alone.
 fn is_free(map: &ImpactMap, address: &Address) -> bool {
     !address.as_str().ends_with("/share") && Engine::new(map, std::slice::from_ref(address), &[]).is_ok()
@@ -86,15 +102,17 @@ proptest! {
         map in laws::impact_maps(),
         picks in prop::collection::vec((any::<Index>(), 0_u32..250), 0..8),
     ) {
-        let free: Vec<(Address, Decimal)> =
-            map.numbers().into_iter().filter(|(address, _)| is_free(&map, address)).collect();
+        let stated = map.numbers().into_iter().chain(stated_elsewhere(&map));
+        let free: Vec<(Address, Decimal)> = stated.filter(|(address, _)| is_free(&map, address)).collect();
         let mut numbers: Vec<(Address, Decimal)> = Vec::new();
         // a bare map may have nothing to draw
         let picks = if free.is_empty() { Vec::new() } else { picks };
         for (pick, by) in picks {
             let (address, value) = pick.get(&free).clone();
             let Some(value) = value.checked_mul(Decimal::new(by.into(), 2)) else { continue };
-            if numbers.iter().all(|(known, _)| *known != address) && map.with_number(&address, value).is_ok() {
+            let together = numbers.iter().map(|(address, value)| (address, *value)).chain([(&address, value)]);
+            // a factor and the number that it is of are not drawn together
+            if numbers.iter().all(|(known, _)| *known != address) && map.with_numbers(together).is_ok() {
                 numbers.push((address, value));
             }
         }

@@ -71,6 +71,8 @@ fn several_numbers_that_move_together_switch_together() {
     let half = build::outcome("people", 200).starts(0).deadweight(x().times("0.5")).value("v", build::value(1));
     let map = with(250, "0.1", [outcome(100), half]);
     assert_points(&map, X, &["0.25"]);
+    // a factor that is not stated is 1: 100 (1 - 0.1 t) + 190 = 250
+    assert_points(&map, "/outcomes/a/attribution/times", &["4"]);
     // the factor alone: 90 + 200 (1 - 0.1 t) = 250
     assert_points(&map, "/outcomes/b/deadweight/times", &["2"]);
     // the number alone, whatever it refers to: 90 + 200 (1 - y) = 250

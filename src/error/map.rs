@@ -44,7 +44,7 @@ pub(crate) fn share_moves_alone(at: impl Display) -> Error {
 
 /// `of` is the address of the number that the factor is of.
 pub(crate) fn times_of_replaced(of: impl Display) -> Error {
-    Error::new(ErrorKind::Conflict, format!("a factor is changed, or the number that it is of, {of}, not both"))
+    Error::new(ErrorKind::Conflict, format!("a factor moves, or the number that it is of, {of}, not both"))
 }
 
 /// What is wrong with a number because an assumption makes it so.

@@ -96,7 +96,7 @@ impl ImpactMap {
 
 impl ImpactMap {
     /// The same map with the numbers at these addresses stated where they stand: those that an assumption states, shares that
-    /// are the rest, growth that is not stated. The others stay as they are; so does what is at no number's address.
+    /// are the rest, growth and factors that are not stated. The others stay as they are; so does what is at no number's address.
     pub(crate) fn standing_alone<'a>(
         &self,
         addresses: impl IntoIterator<Item = &'a Address>,
@@ -107,6 +107,7 @@ impl ImpactMap {
                 ValueNumber::Growth if value.growth().is_none() => true,
                 _ => self.reference(address).is_some(),
             },
+            Some(Number::Times(_, reference)) => reference.times().is_none(),
             _ => self.reference(address).is_some(),
         };
         let elsewhere: Vec<&Address> = addresses.into_iter().filter(stated_elsewhere).collect();

@@ -10,7 +10,7 @@ use super::{Correlation, by_grade, shares};
 use crate::address::Address;
 use crate::distribution::Distribution;
 use crate::distribution::nearest;
-use crate::error::{Error, Findings, study as fault};
+use crate::error::{Error, Findings, map as fault_of_map, study as fault};
 use crate::map::ImpactMap;
 use crate::map::nearest::NearestNumber;
 use crate::map::number::{Domain, Number};
@@ -144,6 +144,12 @@ impl<'s> Check<'s> {
     /// The distribution of one doubt, inside the domain of its number.
     fn doubt(&mut self, at: &Address, address: &Address, doubt: &Doubt) -> Option<Distribution> {
         let number = self.number(at, address)?;
+        if let Number::Times(of, _) = number
+            && self.study.doubt(of).is_some()
+        {
+            self.found.push(fault_of_map::times_of_replaced(of).at(at.clone()));
+            return None;
+        }
         let (number, domain) = (number.value(self.map)?, number.domain(self.map));
         let distribution = match self.stated(address, number, domain, doubt) {
             Ok(distribution) => distribution,
