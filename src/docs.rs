@@ -60,6 +60,10 @@ pub mod unit_costs {}
 #[doc = include_str!("../docs/tutorial.md")]
 pub mod tutorial {}
 
+/// Short recipes, each a problem, code that runs, and what to watch for.
+#[doc = include_str!("../docs/cookbook.md")]
+pub mod cookbook {}
+
 /// The code map: where things are in the source, what each place knows, and what it must never know.
 #[doc = include_str!("../docs/code_map.md")]
 pub mod code_map {}
