@@ -171,7 +171,7 @@ fn a_file_in_another_encoding_is_told_how_to_be_saved() {
     std::fs::write(&file, b"{\"format\": \"sroi/1\", \"title\": \"Caf\xe9\"}").unwrap();
     let told = complained(&[file.to_str().unwrap()]);
     std::fs::remove_file(&file).unwrap();
-    assert!(told.contains("column 35: JSON is text in UTF-8, this is the byte E9"), "{told}");
+    assert!(told.contains("column 35: a document is text in UTF-8, this is the byte E9"), "{told}");
     assert!(told.trim_end().ends_with("in Windows-1252 or ISO-8859-1: save it as UTF-8"), "{told}");
 }
 

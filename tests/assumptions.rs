@@ -263,3 +263,14 @@ fn what_a_builder_states_is_what_a_text_states() {
     assert_eq!(appraise(&built).unwrap().present_inputs().to_string(), "200");
     assert_eq!(impacts(&built), ["360"]);
 }
+
+/// An address is parsed where a function hands on what is wrong with a map.
+#[test]
+fn a_text_that_is_no_address_is_an_error_like_others() {
+    fn read(map: &ImpactMap, address: &str) -> Result<Option<Decimal>, sroi::Findings> {
+        Ok(map.number(&address.parse()?))
+    }
+    let map = self::read(&map());
+    assert_eq!(read(&map, "/assumptions/anyway/value").unwrap(), Some(decimal("0.2")));
+    assert_eq!(read(&map, "outcomes").unwrap_err().first().kind(), ErrorKind::NoSuchAddress);
+}

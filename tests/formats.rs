@@ -202,7 +202,7 @@ fn bytes_are_read_where_they_are_utf8() {
     assert_eq!(findings.first().kind(), sroi::ErrorKind::Syntax);
     assert_eq!(
         findings.to_string(),
-        "line 1, column 35: JSON is text in UTF-8, this is the byte E9; \
+        "line 1, column 35: a document is text in UTF-8, this is the byte E9; \
          it is most likely in Windows-1252 or ISO-8859-1: save it as UTF-8"
     );
     assert_eq!(utf8(good.as_bytes()), Ok(good.as_str()));

@@ -27,12 +27,12 @@ fn map() -> Value {
     })
 }
 
-fn checked_with(map: &Value, doubts: Value) -> Result<CheckedStudy, Findings> {
+fn checked_with(map: &Value, doubts: &Value) -> Result<CheckedStudy, Findings> {
     let map = ImpactMap::from_json(&map.to_string()).unwrap();
     Study::from_json(&json!({"draws": 200, "index_draws": 64, "doubts": doubts}).to_string()).unwrap().check(&map)
 }
 
-fn checked(doubts: Value) -> Result<CheckedStudy, Findings> {
+fn checked(doubts: &Value) -> Result<CheckedStudy, Findings> {
     checked_with(&map(), doubts)
 }
 
@@ -41,7 +41,7 @@ fn uniform(low: &str, high: &str) -> Value {
 }
 
 #[track_caller]
-fn assert_refused(doubts: Value, kind: ErrorKind, text: &str) {
+fn assert_refused(doubts: &Value, kind: ErrorKind, text: &str) {
     let found = checked(doubts).unwrap_err();
     assert_eq!((found.len(), found.first().kind(), found.to_string().as_str()), (1, kind, text));
 }
@@ -49,17 +49,17 @@ fn assert_refused(doubts: Value, kind: ErrorKind, text: &str) {
 #[test]
 fn an_assumption_stays_where_all_that_refer_to_it_may_be() {
     // a share, and half of it another: from 0 to 1
-    assert!(checked(json!({"/assumptions/anyway/value": uniform("0", "1")})).is_ok());
+    assert!(checked(&json!({"/assumptions/anyway/value": uniform("0", "1")})).is_ok());
     assert_refused(
-        json!({"/assumptions/anyway/value": uniform("0", "1.5")}),
+        &json!({"/assumptions/anyway/value": uniform("0", "1.5")}),
         ErrorKind::OutOfRange,
         "/doubts/~1assumptions~1anyway~1value/uniform/high: a share lies between 0 and 1, this is 1.5",
     );
     // by its factor it reaches further: half of up to 2
     let mut halved = map();
     halved["outcomes"]["stays"]["deadweight"] = json!("0.1");
-    assert!(checked_with(&halved, json!({"/assumptions/anyway/value": uniform("0", "2")})).is_ok());
-    let found = checked_with(&halved, json!({"/assumptions/anyway/value": uniform("0", "2.5")})).unwrap_err();
+    assert!(checked_with(&halved, &json!({"/assumptions/anyway/value": uniform("0", "2")})).is_ok());
+    let found = checked_with(&halved, &json!({"/assumptions/anyway/value": uniform("0", "2.5")})).unwrap_err();
     assert_eq!(
         found.to_string(),
         "/doubts/~1assumptions~1anyway~1value/uniform/high: this number stays where those that move with it may be, \
@@ -67,40 +67,40 @@ fn an_assumption_stays_where_all_that_refer_to_it_may_be() {
     );
     // so does a factor: of an assumption of 0.2, up to 5
     let times = "/outcomes/visits/deadweight/times";
-    assert!(checked(json!({times: uniform("0", "5")})).is_ok());
-    assert!(checked(json!({times: uniform("0", "5.1")})).is_err());
+    assert!(checked(&json!({times: uniform("0", "5")})).is_ok());
+    assert!(checked(&json!({times: uniform("0", "5.1")})).is_err());
 }
 
 #[test]
 fn a_grade_spreads_an_assumption_as_the_numbers_that_it_states() {
-    let checked = checked(json!({"/assumptions/anyway/value": {"grade": 3}})).unwrap();
+    let checked = checked(&json!({"/assumptions/anyway/value": {"grade": 3}})).unwrap();
     assert_eq!(checked.doubts()[0].1.kind(), "beta");
 }
 
 #[test]
 fn years_by_an_assumption_are_drawn_one_by_one() {
     let life = "/assumptions/life/value";
-    let found = checked(json!({life: {"discrete": [["2", "1"], ["5", "1"]]}})).unwrap();
+    let found = checked(&json!({life: {"discrete": [["2", "1"], ["5", "1"]]}})).unwrap();
     assert_eq!(found.years()[0].1, [2, 5]);
-    assert!(checked(json!({life: uniform("1", "4")})).is_err());
-    let found = checked(json!({life: {"discrete": [["0", "1"], ["5", "1"]]}})).unwrap_err();
+    assert!(checked(&json!({life: uniform("1", "4")})).is_err());
+    let found = checked(&json!({life: {"discrete": [["0", "1"], ["5", "1"]]}})).unwrap_err();
     assert!(found.to_string().contains("/outcomes/stays/lasts"), "{found}");
 }
 
 #[test]
 fn a_share_by_an_assumption_leaves_room_for_the_rest() {
     let part = "/assumptions/part/value";
-    assert!(checked(json!({part: uniform("0", "0.8")})).is_ok());
-    assert!(checked(json!({part: uniform("0", "0.9")})).is_err());
+    assert!(checked(&json!({part: uniform("0", "0.8")})).is_ok());
+    assert!(checked(&json!({part: uniform("0", "0.9")})).is_err());
     // beside another share in doubt, both leave room
     let council = "/outcomes/stays/values/v/to/council/share";
-    assert!(checked(json!({part: uniform("0", "0.5"), council: uniform("0", "0.5")})).is_ok());
-    let found = checked(json!({part: uniform("0", "0.5"), council: uniform("0", "0.6")})).unwrap_err();
+    assert!(checked(&json!({part: uniform("0", "0.5"), council: uniform("0", "0.5")})).is_ok());
+    let found = checked(&json!({part: uniform("0", "0.5"), council: uniform("0", "0.6")})).unwrap_err();
     assert_eq!(found.first().kind(), ErrorKind::SharesMissOne);
     // without a rest nothing makes way
     let mut all = map();
     all["outcomes"]["stays"]["values"]["v"]["to"]["people"]["share"] = json!("0.5");
-    let found = checked_with(&all, json!({part: uniform("0", "0.5")})).unwrap_err();
+    let found = checked_with(&all, &json!({part: uniform("0", "0.5")})).unwrap_err();
     assert_eq!(
         found.to_string(),
         "/doubts/~1assumptions~1part~1value: a share of /outcomes/stays/values/v moves with this number, and the others \
@@ -112,10 +112,10 @@ fn a_share_by_an_assumption_leaves_room_for_the_rest() {
 fn a_number_may_be_in_doubt_beside_its_assumption_but_not_beside_its_factor() {
     let (assumption, own, times) =
         ("/assumptions/anyway/value", "/outcomes/visits/deadweight", "/outcomes/visits/deadweight/times");
-    assert!(checked(json!({assumption: uniform("0", "0.5"), own: uniform("0", "0.4")})).is_ok());
-    assert!(checked(json!({assumption: uniform("0", "0.5"), times: uniform("0", "1")})).is_ok());
+    assert!(checked(&json!({assumption: uniform("0", "0.5"), own: uniform("0", "0.4")})).is_ok());
+    assert!(checked(&json!({assumption: uniform("0", "0.5"), times: uniform("0", "1")})).is_ok());
     assert_refused(
-        json!({own: uniform("0", "0.4"), times: uniform("0", "1")}),
+        &json!({own: uniform("0", "0.4"), times: uniform("0", "1")}),
         ErrorKind::Conflict,
         "/doubts/~1outcomes~1visits~1deadweight~1times: a factor moves, or the number that it is of, \
          /outcomes/visits/deadweight, not both",

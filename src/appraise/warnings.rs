@@ -112,6 +112,11 @@ fn stays(outcome: &Outcome) -> bool {
     matches!(outcome.persistence(), Persistence::DropOff(share) if share.is_none_or(Proportion::is_zero))
 }
 
+/// Whether a source says anything: a blank cell of a table is none.
+fn says(source: Option<&str>) -> bool {
+    source.is_some_and(|source| !source.trim().is_empty())
+}
+
 /// What is said of a high discount rate, with the rate that was more likely meant.
 fn high_rate(rate: Decimal) -> String {
     let by = if rate < Decimal::ONE { Decimal::TEN } else { Decimal::ONE_HUNDRED };
@@ -133,12 +138,12 @@ impl Found<'_> {
 
     /// Whether a note on a number, or the assumption that states it, has a source.
     fn has_source(&self, at: impl Fn() -> Address) -> bool {
-        let noted = || self.map.note(&at()).is_some_and(|note| note.source().is_some());
+        let noted = || self.map.note(&at()).is_some_and(|note| says(note.source()));
         let assumed = || {
             let at = at();
             let assumption = self.map.reference(&at).map(|reference| reference.assumption().as_str());
             let assumption = assumption.and_then(|id| self.map.assumption(id));
-            assumption.is_some_and(|assumption| assumption.source().is_some())
+            assumption.is_some_and(|assumption| says(assumption.source()))
         };
         (self.map.notes().len() > 0 && noted()) || (self.map.refers() && assumed())
     }
@@ -176,7 +181,7 @@ impl Found<'_> {
     fn inputs(&mut self) {
         for input in self.map.inputs() {
             let at = || input.address().child("amount");
-            if input.source().is_none() && !self.has_source(at) && !self.has_source(|| at().child("0")) {
+            if !says(input.source()) && !self.has_source(at) && !self.has_source(|| at().child("0")) {
                 self.push(WarningCode::InputWithoutSource, at(), "this input has no source");
             }
         }
@@ -205,7 +210,7 @@ impl Found<'_> {
             self.push(WarningCode::LongWithoutDropOff, at_outcome(outcome, OutcomeNumber::Lasts), message);
         }
         for value in outcome.values() {
-            if value.source().is_none() && !self.has_source(|| at_proxy(outcome, value)) {
+            if !says(value.source()) && !self.has_source(|| at_proxy(outcome, value)) {
                 let at = at_proxy(outcome, value);
                 self.push(WarningCode::ProxyWithoutSource, at, "this proxy has no source");
             }

@@ -12,7 +12,7 @@ use crate::error::{Error, document as fault};
 /// let latin = b"{\"format\": \"sroi/1\",\n \"title\": \"Caf\xe9\"}";
 /// assert_eq!(
 ///     utf8(latin).unwrap_err().to_string(),
-///     "line 2, column 15: JSON is text in UTF-8, this is the byte E9; \
+///     "line 2, column 15: a document is text in UTF-8, this is the byte E9; \
 ///      it is most likely in Windows-1252 or ISO-8859-1: save it as UTF-8",
 /// );
 /// assert!(ImpactMap::from_json_bytes(latin).is_err());
@@ -76,14 +76,14 @@ mod tests {
             }
         }
         let le = utf8(&wide(MAP, u16::to_le_bytes, true)).unwrap_err().to_string();
-        assert!(le.starts_with("line 1, column 1: JSON is text in UTF-8, this is the byte FF; "), "{le}");
+        assert!(le.starts_with("line 1, column 1: a document is text in UTF-8, this is the byte FF; "), "{le}");
         let le = utf8(&wide(MAP, u16::to_le_bytes, false)).unwrap_err().to_string();
-        assert!(le.starts_with("line 1, column 2: JSON is text in UTF-8, this is the byte 00; "), "{le}");
+        assert!(le.starts_with("line 1, column 2: a document is text in UTF-8, this is the byte 00; "), "{le}");
         let cut = MAP.as_bytes().split_at(MAP.len() - 3).0;
         let told = utf8(cut).unwrap_err().to_string();
         assert_eq!(
             told,
-            "line 2, column 15: JSON is text in UTF-8, this is the byte C3; it is cut off in the middle of a letter"
+            "line 2, column 15: a document is text in UTF-8, this is the byte C3; it is cut off in the middle of a letter"
         );
         assert_eq!(utf8(MAP.as_bytes()), Ok(MAP));
         assert_eq!(utf8(b""), Ok(""));

@@ -20,7 +20,7 @@ pub(crate) const CUT_OFF: &str = "it is cut off in the middle of a letter";
 
 #[cfg(feature = "json")]
 pub(crate) fn not_utf8(line: usize, column: usize, byte: u8, hint: &str) -> Error {
-    Error::new(ErrorKind::Syntax, format!("line {line}, column {column}: JSON is text in UTF-8"))
+    Error::new(ErrorKind::Syntax, format!("line {line}, column {column}: a document is text in UTF-8"))
         .given(format_args!("the byte {byte:02X}"))
         .hint(hint)
 }

@@ -1,8 +1,9 @@
 //! All the mistakes of one map at once.
 
-use super::Error;
+use super::{Error, ErrorKind};
 #[cfg(feature = "simulation")]
 use crate::address::Address;
+use crate::address::NotAnAddress;
 use std::fmt;
 
 /// One or more errors, in the order in which a reader of the map meets them; printed a line each.
@@ -70,6 +71,12 @@ impl Findings {
     /// The first error; there is always one.
     pub const fn first(&self) -> &Error {
         &self.first
+    }
+}
+
+impl From<NotAnAddress> for Findings {
+    fn from(error: NotAnAddress) -> Self {
+        Error::new(ErrorKind::NoSuchAddress, error.to_string()).into()
     }
 }
 

@@ -62,18 +62,34 @@ impl From<u32> for Years {
     }
 }
 
-impl Figure {
-    /// 1 less the figure where it is a share from 0 to 1. Anything else stays as it was given, so that the check can
-    /// refuse it.
-    pub(super) fn complement(self) -> Self {
-        let value = match &self.0 {
+/// The share of a change that the activity itself caused, as a number. A reference is none: an assumption that a map states
+/// is the share of others, as the Guide has it.
+#[derive(Clone, Debug)]
+pub struct OwnShare(Figure);
+
+macro_rules! own_share_from {
+    ($($number:ty),*) => {$(
+        impl From<$number> for OwnShare {
+            fn from(share: $number) -> Self {
+                Self(Figure::from(share))
+            }
+        }
+    )*};
+}
+
+own_share_from!(i32, i64, u32, u64, Decimal, &str, String, Proportion);
+
+impl OwnShare {
+    /// 1 less it, where it is a share from 0 to 1. Anything else stays as it was given, so that the check can refuse it.
+    pub(super) fn of_others(self) -> Figure {
+        let value = match &self.0.0 {
             Node::Text(text) => read_decimal(text).ok(),
             Node::Decimal(value) => Some(*value),
             _ => None,
         };
         match value.and_then(|value| Proportion::new(value).ok()) {
-            Some(share) => Self(Node::Decimal(share.complement().to_decimal())),
-            None => self,
+            Some(share) => Figure(Node::Decimal(share.complement().to_decimal())),
+            None => self.0,
         }
     }
 }

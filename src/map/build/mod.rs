@@ -32,7 +32,7 @@ mod stakeholder;
 mod value;
 
 pub use assumption::{Assumed, Assumption, assumed, assumption};
-pub use figure::{Figure, Years};
+pub use figure::{Figure, OwnShare, Years};
 pub use input::{Input, cash, cash_yearly, in_kind, in_kind_yearly};
 pub use note::{Note, note};
 pub use outcome::{Funnel, Intake, Outcome, funnel, outcome, outcome_by_funnel, outcome_with_intakes};

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, keyed, list, setters, text};
 use super::value::Value;
-use super::{Assumed, Figure, Years};
+use super::{Assumed, Figure, OwnShare, Years};
 use crate::document::Node;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -100,7 +100,7 @@ impl Outcome {
         attributed_to_others(share: impl Into<Figure>) => "attribution", share.into().0;
         /// Sets attribution from the other side: the share that the activity itself caused, from 0 to 1. Others caused
         /// the rest.
-        attributed_to_us(share: impl Into<Figure>) => "attribution", share.into().complement().0;
+        attributed_to_us(share: impl Into<OwnShare>) => "attribution", share.into().of_others().0;
         /// Sets drop-off: the share of the remaining effect that is lost in each further year, from 0 to 1.
         drop_off(share: impl Into<Figure>) => "drop_off", share.into().0;
         /// States the indicator by which the outcome is measured.
