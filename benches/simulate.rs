@@ -10,7 +10,7 @@ use rayon::ThreadPoolBuilder;
 use rust_decimal::Decimal;
 use sroi::Measure;
 use sroi::distribution::Distribution;
-use sroi::simulation::{Engine, Sampling, simulate};
+use sroi::simulation::{Columns, Engine, Model, Sampling, simulate};
 use sroi::{Address, ImpactMap, build};
 use std::hint::black_box;
 use std::process::Command;
@@ -135,5 +135,44 @@ fn numpy(ours: f64) {
     }
 }
 
-criterion_group!(benches, simulation);
+/// A map of many outcomes whose drop-off is one assumption, where it is not stated by each.
+fn of_many(outcomes: usize, assumed: bool) -> ImpactMap {
+    let mut map = build::map("Many", "GBP", "2026-04-01")
+        .stakeholder("payer", build::people("Payer"))
+        .assumption("fading", build::assumption("0.2"))
+        .input("cost", build::cash("payer", 100_000));
+    for index in 0..outcomes {
+        let outcome = build::outcome("payer", 50).lasts(YEARS).deadweight("0.2").value("v", build::value(900));
+        let outcome = if assumed { outcome.drop_off(build::assumed("fading")) } else { outcome.drop_off("0.2") };
+        map = map.outcome(&format!("o{index}"), outcome);
+    }
+    map.finish().unwrap()
+}
+
+/// A number used once, beside one assumption that a thousand outcomes use: compiled, and evaluated.
+fn assumption(c: &mut Criterion) {
+    const MANY: usize = 1_000;
+    const EVALUATIONS: usize = 10_000;
+    let once = (of_many(MANY, false), "/outcomes/o0/drop_off", "a number used once");
+    let by_all = (of_many(MANY, true), "/assumptions/fading/value", "an assumption used by 1,000 outcomes");
+    let mut group = c.benchmark_group("simulate/1,000 outcomes, 1 doubt");
+    group.sample_size(10);
+    for (map, address, name) in [&once, &by_all] {
+        let addresses = [address.parse::<Address>().unwrap()];
+        let compile = || Engine::new(map, &addresses, &[Measure::Sroi]).unwrap();
+        group.bench_function(format!("{name}: compiled"), |b| b.iter(compile));
+        let engine = compile();
+        let mut drawn = Columns::new(1, EVALUATIONS);
+        for (draw, place) in drawn.column_mut(0).iter_mut().zip(0_u32..) {
+            *draw = f64::from(place) / 10_000.0;
+        }
+        let mut results = Columns::new(1, EVALUATIONS);
+        group.bench_function(format!("{name}: 10,000 evaluations"), |b| {
+            b.iter(|| engine.evaluate(black_box(&drawn), &mut results).unwrap());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, simulation, assumption);
 criterion_main!(benches);

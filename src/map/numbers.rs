@@ -11,7 +11,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 impl ImpactMap {
-    /// The number at an address, defaults and presets included; an adjustment that is not stated reads as 0.
+    /// The number at an address, defaults and presets included; an adjustment or a growth that is not stated reads as 0, and
+    /// the factor of a reference that states none as 1.
     ///
     /// ```
     /// # #[cfg(feature = "json")] {
@@ -29,14 +30,18 @@ impl ImpactMap {
         Number::at(self, address)?.value(self)
     }
 
-    /// Every number of the map with its address, in the order of the format; adjustments that are not stated, which
-    /// read as 0, come last.
+    /// Every number of the map as it is stated, with its address, in the order of the format; adjustments that are not stated,
+    /// which read as 0, come last.
+    ///
+    /// An assumption is listed once, and a number that refers to it by the factor that it states, if any. That number itself, a
+    /// share that is the rest and a growth that is not stated are no numbers of their own; [`ImpactMap::number`] reads them.
     pub fn numbers(&self) -> Vec<(Address, Decimal)> {
         let valued = |number: Number<'_>| Some((number.address(), number.value(self)?));
         Number::all(self).into_iter().filter_map(valued).collect()
     }
 
-    /// The map with one number replaced, checked again.
+    /// The map with one number replaced, checked again. At the address of a number that refers to an assumption the value stands
+    /// in place of the reference from then on.
     ///
     /// ```
     /// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
