@@ -42,7 +42,8 @@
 //! - **You were handed a result**: [Reading a result](docs::reading_a_result) goes through the page that [`report::page`]
 //!   prints, and says what to ask.
 //! - **You make one**: [the tutorial](docs::tutorial) goes from nothing to a signed-off result, [the method](docs::method)
-//!   says what is computed, [the format](docs::format) lists every key of an impact map.
+//!   says what is computed, [the format](docs::format) lists every key of an impact map, [the cookbook](docs::cookbook) has
+//!   recipes.
 //! - **Several budgets are involved**: [a school programme](docs::school_programme) is the story, [wrong
 //!   pockets](docs::pockets) the definitions; then [agreements](docs::agreements) and [cost games](docs::games).
 #![cfg_attr(

@@ -2,13 +2,12 @@
 
 use crate::address::Address;
 use crate::map::number::{Deduction, Number, OutcomeNumber, ValueNumber};
-use crate::map::{Id, ImpactMap, Input, Outcome, Persistence, Value};
+use crate::map::{ImpactMap, Input, Outcome, Persistence, Value};
 use crate::number::{Money, Proportion, SroiRatio, Unrounded};
 use crate::rules::drop_off_matters;
 use crate::warning::{self, codes};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// The SROI ratio above which a reader should ask why: 10.2, the 90th percentile of 247 reports.
 ///
@@ -171,8 +170,8 @@ impl Found<'_> {
     }
 
     fn assumptions(&mut self) {
-        let used: BTreeSet<&Id> = self.map.references().map(|(_, reference)| reference.assumption()).collect();
-        for assumption in self.map.assumptions().filter(|assumption| !used.contains(assumption.id())) {
+        let map = self.map;
+        for assumption in map.assumptions().filter(|one| map.references_to(one.id()).next().is_none()) {
             let at = Number::Assumption(assumption).address();
             self.push(WarningCode::AssumptionNotUsed, at, "no number refers to this assumption");
         }

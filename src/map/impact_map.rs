@@ -259,6 +259,11 @@ impl ImpactMap {
         self.parts.references.get(address)
     }
 
+    /// The references to one assumption.
+    pub(crate) fn references_to(&self, assumption: &Id) -> impl Iterator<Item = (&Address, &Reference)> {
+        self.parts.references.to(assumption.as_str())
+    }
+
     /// Whether any number of the map refers to an assumption.
     pub(crate) fn refers(&self) -> bool {
         !self.parts.references.is_empty()

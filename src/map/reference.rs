@@ -60,23 +60,35 @@ type Inside<'a, 'r> = (Vec<Cow<'a, str>>, &'r Reference);
 
 /// The references of a map, by the addresses of the numbers that refer.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct References(IndexMap<Address, Reference>);
+pub(crate) struct References {
+    all: IndexMap<Address, Reference>,
+    /// Those to each assumption, by their places.
+    to: IndexMap<Id, Vec<usize>>,
+}
 
 impl References {
     pub(super) fn insert(&mut self, at: Address, reference: Reference) {
-        self.0.insert(at, reference);
+        let assumption = reference.assumption.clone();
+        let (place, _) = self.all.insert_full(at, reference);
+        self.to.entry(assumption).or_default().push(place);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     pub(crate) fn get(&self, at: &Address) -> Option<(&Address, &Reference)> {
-        self.0.get_key_value(at)
+        self.all.get_key_value(at)
     }
 
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (&Address, &Reference)> {
-        self.0.iter()
+        self.all.iter()
+    }
+
+    /// Those to an assumption.
+    pub(super) fn to(&self, assumption: &str) -> impl Iterator<Item = (&Address, &Reference)> {
+        let places = self.to.get(assumption).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|place| self.all.get_index(*place))
     }
 
     /// Puts them where they stand in a document that has their numbers.
@@ -86,7 +98,7 @@ impl References {
         }
         // part by part: looking for a part among many thousand for each of its numbers would take long
         let mut parts: IndexMap<[Cow<'_, str>; 2], Vec<Inside<'_, 'r>>> = IndexMap::new();
-        for (at, reference) in &self.0 {
+        for (at, reference) in &self.all {
             let mut tokens = at.tokens();
             if let (Some(section), Some(id)) = (tokens.next(), tokens.next()) {
                 parts.entry([section, id]).or_default().push((tokens.collect(), reference));

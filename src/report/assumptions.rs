@@ -11,7 +11,7 @@ pub(super) fn assumptions(map: &ImpactMap) -> String {
     }
     let mut table = Table::new(&[true, false, true, false], &["assumption", "value", "unit", "numbers"]);
     for assumption in map.assumptions() {
-        let follow = map.references().filter(|(_, reference)| reference.assumption() == assumption.id()).count();
+        let follow = map.references_to(assumption.id()).count();
         let mut name = wrapped(assumption.name(), NAME).into_iter();
         let (value, unit) = (assumption.value().to_string(), cell(assumption.unit().unwrap_or_default(), 28));
         table.row([name.next().unwrap_or_default(), value, unit, follow.to_string()]);

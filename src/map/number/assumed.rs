@@ -41,8 +41,7 @@ impl<'m> Number<'m> {
     pub(crate) fn moved(self, map: &'m ImpactMap) -> Vec<Moved<'m>> {
         match self {
             Self::Assumption(assumption) => {
-                let all = map.references().filter(|(_, reference)| reference.assumption() == assumption.id());
-                let moved = all.filter_map(|(at, reference)| {
+                let moved = map.references_to(assumption.id()).filter_map(|(at, reference)| {
                     let times = reference.times().unwrap_or(Decimal::ONE);
                     Some(Moved { number: Self::at(map, at)?, times })
                 });
