@@ -6,8 +6,9 @@
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use sroi::map::Discount;
-use sroi::sensitivity::{Tornado, changed};
+use sroi::sensitivity::{Threshold, Tornado, Verdict, changed, switching_at};
 use sroi::{Address, Conventions, ErrorKind, ImpactMap, Measure, appraise, build, compare};
+use std::ops::Bound;
 
 fn map() -> Value {
     json!({
@@ -273,4 +274,38 @@ fn a_text_that_is_no_address_is_an_error_like_others() {
     let map = self::read(&map());
     assert_eq!(read(&map, "/assumptions/anyway/value").unwrap(), Some(decimal("0.2")));
     assert_eq!(read(&map, "outcomes").unwrap_err().first().kind(), ErrorKind::NoSuchAddress);
+}
+
+/// Where an assumption may be, by how often a share of at most 1 is: its last value is one that a map can have, and hardly
+/// beyond it none is.
+#[test]
+fn an_assumption_reaches_as_far_as_what_refers_to_it() {
+    for times in ["30000", "3", "7", "0.3", "0.00003", "1234567890123456789012345678", "1"] {
+        let mut stated = map();
+        stated["assumptions"]["anyway"]["value"] = json!("0.0000000000000000000000000001");
+        for outcome in ["stays", "visits"] {
+            stated["outcomes"][outcome]["deadweight"] = json!({"assumption": "anyway", "times": times});
+        }
+        let map = read(&stated);
+        // no deadweight makes 20,000 of these
+        let far = Threshold::new(Measure::Net, decimal("20000"));
+        let found = switching_at(&map, &at("/assumptions/anyway/value"), &far).unwrap();
+        let Verdict::NoneInRange { range, .. } = found.verdict() else { panic!("times {times}: {found:?}") };
+        let Bound::Included(high) = range.high() else { panic!("times {times}: {range:?}") };
+        assert!(map.with_number(&at("/assumptions/anyway/value"), high).is_ok(), "times {times}: {high}");
+        let beyond = high.checked_mul(decimal("1.000000000000000000000001")).unwrap();
+        let beyond = beyond.max(high + decimal("0.0000000000000000000000000001"));
+        assert!(map.with_number(&at("/assumptions/anyway/value"), beyond).is_err(), "times {times}: {beyond}");
+        assert!((high * decimal(times) - Decimal::ONE).abs() < decimal("0.1"), "times {times}: {high}");
+    }
+}
+
+#[test]
+fn a_note_about_a_factor_goes_with_it() {
+    let mut stated = map();
+    let times = "/outcomes/visits/deadweight/times";
+    stated["notes"] = json!({times: {"reason": "half of them"}, "/outcomes/visits/deadweight": {"reason": "measured"}});
+    let map = read(&stated).with_number(&at("/outcomes/visits/deadweight"), decimal("0.3")).unwrap();
+    let kept: Vec<&str> = map.notes().map(|(at, _)| at.as_str()).collect();
+    assert_eq!(kept, ["/outcomes/visits/deadweight"]);
 }

@@ -6,6 +6,7 @@ use proptest::sample::Index;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use sroi::Measure;
+use sroi::sensitivity::changed;
 use sroi::simulation::{Columns, Engine, Model};
 use sroi::{Address, Appraisal, ImpactMap, appraise, laws};
 
@@ -180,4 +181,27 @@ fn steps_over_many_intakes_agree() {
         ("/outcomes/fitter/values/stay/to/nhs/cashable/step", "6"),
     ];
     drawn_and_agree(&map, &numbers);
+}
+
+/// A share that is drawn takes another along that refers to an assumption: what is stated elsewhere is put in there too.
+#[test]
+fn a_share_by_an_assumption_moves_along_with_one_that_is_drawn() {
+    let map = ImpactMap::from_json(
+        r#"{"format": "sroi/1", "title": "Shares", "currency": "GBP", "base_date": "2026-01-01",
+        "assumptions": {"part": {"value": "0.3"}},
+        "stakeholders": {"nhs": {"agency": {}}, "council": {"agency": {}}, "people": {}},
+        "inputs": {"grant": {"from": "nhs", "amount": "1000"}},
+        "outcomes": {"fitter": {"stakeholder": "people", "quantity": {"assumption": "part", "times": "100"},
+            "values": {"stay": {"proxy": "10", "to": {"nhs": {"share": {"assumption": "part"}},
+                "council": {"share": "0.2"}, "people": {"share": "0.5"}}}}}}}"#,
+    )
+    .unwrap();
+    let council: Address = "/outcomes/fitter/values/stay/to/council/share".parse().unwrap();
+    let numbers = [(council, Decimal::new(6, 1))];
+    let changed = changed(&map, numbers.iter().map(|(address, value)| (address, *value))).unwrap();
+    let nhs = Measure::Gained(map.stakeholder("nhs").unwrap().id().clone()).of(&appraise(&changed).unwrap());
+    // what is left, 0.4, is shared out 3 : 5, as 0.3 and 0.5 were: 30 x 10 x 0.15, discounted by a year at 3.5%
+    let expected = Decimal::from(45) / Decimal::new(1_035, 3);
+    assert!((nhs.unwrap() - expected).abs() < Decimal::new(1, 9), "{nhs:?} {expected}");
+    agree(&map, &changed, &drawn(&map, &numbers, &[])).unwrap();
 }

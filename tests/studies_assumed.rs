@@ -138,3 +138,50 @@ fn a_doubt_that_moves_nothing_is_told() {
         .collect();
     assert_eq!(without, ["/doubts/~1assumptions~1unused~1value"]);
 }
+
+/// A range that by itself would do for the assumption, and one for the factor: together they pass 1.
+#[test]
+fn an_assumption_and_its_factor_stay_together_where_their_product_may_be() {
+    let (assumption, times) = ("/assumptions/anyway/value", "/outcomes/visits/deadweight/times");
+    assert!(checked(&json!({assumption: uniform("0", "0.8"), times: uniform("0.2", "1.25")})).is_ok());
+    assert_refused(
+        &json!({assumption: uniform("0", "0.9"), times: uniform("0.2", "1.25")}),
+        ErrorKind::OutOfRange,
+        "/doubts/~1outcomes~1visits~1deadweight~1times: an assumption and a factor that are both in doubt keep \
+         /outcomes/visits/deadweight where it may be, this is from 0 to 1.125",
+    );
+    // below 0 no more than above 1
+    let below = json!({"triangular": {"low": "-1", "mode": "0.5", "high": "1"}});
+    let found = checked(&json!({assumption: uniform("0", "0.5"), times: below})).unwrap_err();
+    assert_eq!(found.first().kind(), ErrorKind::OutOfRange);
+}
+
+/// Two shares by one assumption, or by two, are as far apart from 1 as the sum of what moves.
+#[test]
+fn shares_that_assumptions_move_leave_room_together() {
+    let mut two = map();
+    two["assumptions"]["half"] = json!({"value": "0.1"});
+    two["outcomes"]["stays"]["values"]["v"]["to"]["council"]["share"] = json!({"assumption": "half", "times": "2"});
+    let (part, half) = ("/assumptions/part/value", "/assumptions/half/value");
+    assert!(checked_with(&two, &json!({part: uniform("0", "0.6"), half: uniform("0", "0.2")})).is_ok());
+    let found = checked_with(&two, &json!({part: uniform("0", "0.7"), half: uniform("0", "0.2")})).unwrap_err();
+    assert_eq!(found.first().kind(), ErrorKind::SharesMissOne);
+    // a factor in doubt counts by what it can come to
+    let times = "/outcomes/stays/values/v/to/council/share/times";
+    assert!(checked_with(&two, &json!({part: uniform("0", "0.6"), times: uniform("0", "4")})).is_ok());
+    let found = checked_with(&two, &json!({part: uniform("0", "0.7"), times: uniform("0", "4")})).unwrap_err();
+    assert_eq!(found.first().kind(), ErrorKind::SharesMissOne);
+}
+
+/// What is in doubt by itself no longer holds its assumption back.
+#[test]
+fn a_number_in_doubt_by_itself_is_none_of_its_assumption() {
+    let mut stated = map();
+    stated["outcomes"]["stays"]["deadweight"] = json!("0.1");
+    let (assumption, own) = ("/assumptions/anyway/value", "/outcomes/visits/deadweight");
+    let mut with_quantity = stated;
+    with_quantity["outcomes"]["visits"]["quantity"] = json!({"assumption": "anyway", "times": "100"});
+    // the deadweight is half of it, and would keep it to 2
+    assert!(checked_with(&with_quantity, &json!({assumption: uniform("0", "3")})).is_err());
+    assert!(checked_with(&with_quantity, &json!({assumption: uniform("0", "3"), own: uniform("0", "1")})).is_ok());
+}

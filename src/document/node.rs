@@ -87,6 +87,14 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Takes a key out of the object that stands at a key of this one.
+    pub(crate) fn remove_key(&mut self, object: &str, key: &str) {
+        let Self::Object(fields) = self else { return };
+        if let Some((_, Self::Object(inner))) = fields.iter_mut().find(|(name, _)| name == object) {
+            inner.retain(|(name, _)| name != key);
+        }
+    }
+
     /// The same tree with each leaf as it would be read back from text.
     fn into_what_text_says(self) -> Self {
         match self {

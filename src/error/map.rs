@@ -23,6 +23,11 @@ pub(crate) fn nobody_receives() -> Error {
     Error::new(ErrorKind::Empty, "a value goes to at least one stakeholder, this goes to none")
 }
 
+pub(crate) fn rest_in_capitals(word: &str) -> Error {
+    let error = Error::new(ErrorKind::UnknownWord, "a share is a number, or the word rest");
+    error.given(format_args!("\"{word}\"")).did_you_mean(Some("rest"))
+}
+
 pub(crate) fn rest_twice() -> Error {
     Error::new(ErrorKind::Conflict, "one share of a value is the rest, this is the second")
 }
@@ -48,8 +53,9 @@ pub(crate) fn times_of_replaced(of: impl Display) -> Error {
 }
 
 /// What is wrong with a number because an assumption makes it so.
-pub(crate) fn by_an_assumption(error: Error, id: &str, value: Decimal) -> Error {
-    error.hint(format!("the assumption {id} is {value}"))
+pub(crate) fn by_an_assumption(error: Error, id: impl Display, value: Decimal, times: Option<Decimal>) -> Error {
+    let times = times.map_or(String::new(), |times| format!(", times {times}"));
+    error.hint(format!("the assumption {id} is {value}{times}"))
 }
 
 pub(crate) fn step_of_nothing(every: Decimal) -> Error {

@@ -65,6 +65,12 @@ pub(crate) fn outside_domain(domain: impl Into<Cow<'static, str>>, bound: Decima
     Error::new(ErrorKind::OutOfRange, domain).given(bound)
 }
 
+/// `at` is the number that an assumption and a factor move together.
+pub(crate) fn product_outside(at: impl Display, low: f64, high: f64) -> Error {
+    let rule = format!("an assumption and a factor that are both in doubt keep {at} where it may be");
+    Error::new(ErrorKind::OutOfRange, rule).given(format_args!("from {low} to {high}"))
+}
+
 pub(crate) fn not_computed_with(domain: impl Into<Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::Conflict, domain).hint("leave the doubt out")
 }

@@ -1,8 +1,9 @@
 //! Every number of a map by its address: read, listed, replaced.
 
-use super::ImpactMap;
 use super::nearest::NearestNumber;
-use super::number::{Number, OutcomeNumber, ValueNumber};
+use super::number::{Number, OutcomeNumber, ValueNumber, address_of_share};
+use super::reference::TIMES;
+use super::{ImpactMap, Recipient};
 use crate::address::Address;
 use crate::document::Node;
 use crate::error::{Error, Findings, map as fault};
@@ -93,6 +94,10 @@ impl ImpactMap {
             };
             let tokens: Vec<_> = address.tokens().collect();
             document.set(&tokens, node);
+            if self.reference(address).is_some() {
+                // the factor is gone, and with it what a note says of it
+                document.remove_key("notes", address.child(TIMES).as_str());
+            }
         }
         Findings::or(found, ())?;
         Self::from_document(document, self.limits())
@@ -115,7 +120,19 @@ impl ImpactMap {
             Some(Number::Times(_, reference)) => reference.times().is_none(),
             _ => self.reference(address).is_some(),
         };
-        let elsewhere: Vec<&Address> = addresses.into_iter().filter(stated_elsewhere).collect();
+        let addresses: Vec<&Address> = addresses.into_iter().collect();
+        let mut all: BTreeSet<Cow<'_, Address>> = addresses.iter().copied().map(Cow::Borrowed).collect();
+        if self.refers() {
+            // the shares that move along with one are put in too, whatever states them
+            let shared = addresses.iter().filter_map(|address| Number::at(self, address)?.shared_value());
+            for (outcome, value) in shared {
+                let at = |one: &Recipient| address_of_share(outcome, value, one);
+                if value.takes_up(|one| all.contains(&at(one))).is_none() {
+                    all.extend(value.to().iter().map(at).map(Cow::Owned));
+                }
+            }
+        }
+        let elsewhere: Vec<&Address> = all.iter().map(|address| &**address).filter(stated_elsewhere).collect();
         if elsewhere.is_empty() {
             return Ok(Cow::Borrowed(self));
         }

@@ -15,6 +15,16 @@ pub(super) fn is_reference(node: &Node<'_>) -> bool {
     node.get(KEY).is_some()
 }
 
+/// What is said of an object that is no reference, and was meant as one.
+const HOW_TO_REFER: &str = "a number refers to an assumption by the key assumption, and perhaps times";
+
+/// Whether an object has a key that is nearly one of a reference.
+fn is_nearly_one(node: &Node<'_>) -> bool {
+    let Node::Object(fields) = node else { return false };
+    let near = |key: &str| key == TIMES || strsim::damerau_levenshtein(key, KEY) <= 2;
+    fields.iter().take(4).any(|(key, _)| key.len() <= 64 && near(key))
+}
+
 impl Draft<'_> {
     /// The id of the assumption that a reference names; an unknown one is filed as an error.
     pub(super) fn assumption_named(&mut self, at: &Place<'_>, id: &str) -> Option<Id> {
@@ -58,7 +68,14 @@ impl Draft<'_> {
         read: impl FnOnce(&mut Reader, &Node<'_>) -> Option<T>,
     ) -> Option<T> {
         if !is_reference(node) {
-            return read(&mut self.reader, node);
+            let before = self.found.len();
+            let read = read(&mut self.reader, node);
+            if is_nearly_one(node)
+                && let Some(error) = self.found.get_mut(before..).and_then(<[_]>::first_mut)
+            {
+                *error = error.clone().hint(HOW_TO_REFER);
+            }
+            return read;
         }
         let reference = self.reference(at, node, with_times)?;
         // what is wrong with the assumption was filed there
@@ -69,9 +86,7 @@ impl Draft<'_> {
         let before = self.found.len();
         let read = read(&mut self.reader, &node);
         for error in self.found.get_mut(before..).unwrap_or_default() {
-            if error.suggestion().is_none() {
-                *error = fault::by_an_assumption(error.clone(), reference.assumption().as_str(), assumed);
-            }
+            *error = fault::by_an_assumption(error.clone(), reference.assumption(), assumed, reference.times());
         }
         self.references.insert(at.address(), reference);
         read

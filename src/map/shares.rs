@@ -4,7 +4,6 @@
 
 use super::number::{Moved, Number, OutcomeNumber, ValueNumber};
 use super::{Outcome, Recipient, Value};
-use crate::address::Address;
 use crate::error::{Error, map as fault};
 use rust_decimal::Decimal;
 
@@ -57,9 +56,4 @@ pub(crate) fn refuse_shares_that_move_alone(moved: &[Moved<'_>]) -> Result<(), E
         Some((outcome, value)) => Err(fault::share_moves_alone(outcome.address_of(value))),
         None => Ok(()),
     }
-}
-
-/// The address of a recipient's share.
-pub(crate) fn address_of_share(outcome: &Outcome, value: &Value, recipient: &Recipient) -> Address {
-    Number::Outcome(outcome, OutcomeNumber::Value(value, ValueNumber::Share(recipient))).address()
 }

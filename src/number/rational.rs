@@ -89,7 +89,7 @@ impl Rational {
     }
 
     /// The largest whole number of `1 / scale` that is not above it, and what is left beyond it.
-    pub(super) fn split(&self, scale: i128) -> (BigInt, Self) {
+    pub(crate) fn split(&self, scale: i128) -> (BigInt, Self) {
         let scaled = &self.0 * BigInt::from(scale);
         let floor = scaled.floor();
         let whole = floor.to_integer();
@@ -97,7 +97,7 @@ impl Rational {
     }
 
     /// The whole number of `1 / scale` that is nearest to it, rounded half to even.
-    pub(super) fn units(&self, scale: i128) -> BigInt {
+    pub(crate) fn units(&self, scale: i128) -> BigInt {
         half_even(&(self.0.numer() * scale), self.0.denom())
     }
 

@@ -91,9 +91,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
 
     /// The years by the discount, or by a further one at this place.
     fn years_of(&mut self, further: Option<usize>) -> Result<&mut Years<'m, A>, Error> {
-        let place = further.map_or(0, |place| place.saturating_add(1));
-        // the check has seen that it is there
-        self.years.get_mut(place).ok_or_else(fault::no_such_number)
+        years_of(&mut self.years, further)
     }
 
     /// Hands every line of the map to a taker: those of inputs, then those of outcomes, each in the map's order.
@@ -342,8 +340,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
                 },
                 None => Cashables::None,
             };
-            let own_years = self.years.get_mut(value.discount_place().map_or(0, |place| place.saturating_add(1)));
-            let Some(own_years) = own_years else { return Err(fault::no_such_number()) };
+            let own_years = years_of(&mut self.years, value.discount_place())?;
             let lines = ValueLines {
                 effects: &self.effects,
                 before_growth: &self.before_growth,
@@ -358,4 +355,13 @@ impl<'m, A: Algebra> Walk<'m, A> {
         }
         Ok(())
     }
+}
+
+/// Those of all years that are by the discount, or by a further one at this place.
+fn years_of<'y, 'm, A: Algebra>(
+    all: &'y mut [Years<'m, A>],
+    further: Option<usize>,
+) -> Result<&'y mut Years<'m, A>, Error> {
+    // the check has seen that it is there
+    all.get_mut(further.map_or(0, |place| place.saturating_add(1))).ok_or_else(fault::no_such_number)
 }

@@ -4,8 +4,8 @@
 use crate::address::Address;
 use crate::error::{Error, Findings, map as missing, sensitivity as fault};
 use crate::map::nearest::NearestNumber;
-use crate::map::number::Number;
-use crate::map::shares::{Rest, address_of_share};
+use crate::map::number::{Number, address_of_share};
+use crate::map::shares::Rest;
 use crate::map::{Id, ImpactMap, Outcome, Recipient, Value};
 use indexmap::IndexMap;
 use num_bigint::BigInt;

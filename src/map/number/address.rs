@@ -213,3 +213,8 @@ impl<'m> ValueNumber<'m> {
 fn whole<T: std::str::FromStr + ToString>(token: &str) -> Option<T> {
     token.parse().ok().filter(|number: &T| number.to_string() == token)
 }
+
+/// The address of a recipient's share.
+pub(crate) fn address_of_share(outcome: &Outcome, value: &Value, recipient: &Recipient) -> Address {
+    Number::Outcome(outcome, OutcomeNumber::Value(value, ValueNumber::Share(recipient))).address()
+}

@@ -1,12 +1,14 @@
 //! Numbers by assumption: which numbers an assumption or a factor moves, and what it may be, since each of them has to stay
 //! in its own domain.
 
-use super::{Domain, Number, OutcomeNumber, ValueNumber};
+use super::{Domain, Number, address_of_share};
 use crate::address::Address;
 use crate::map::{Assumption, Id, ImpactMap, Outcome, Value};
-use crate::number::kept_product;
-use indexmap::IndexMap;
-use rust_decimal::{Decimal, RoundingStrategy};
+use crate::number::{Rational, kept_product};
+use indexmap::{IndexMap, IndexSet};
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+use rust_decimal::Decimal;
 use std::ops::Bound;
 
 /// A number that moves with another one, and how many times as far.
@@ -87,10 +89,11 @@ struct Left {
 
 /// The values with a rest of which shares are moved.
 fn left_by_others<'m>(moved: &[Moved<'m>]) -> IndexMap<[&'m Id; 2], Left> {
+    let shares = || moved.iter().filter_map(|one| Some((one, one.number.shared_value()?)));
+    let moving: IndexSet<Address> = shares().map(|(one, _)| one.number.address()).collect();
     let mut all: IndexMap<[&Id; 2], Left> = IndexMap::new();
-    for one in moved {
-        let Some((outcome, value)) = one.number.shared_value().filter(|(_, value)| value.has_rest()) else { continue };
-        let whole = || fixed(outcome, value, moved);
+    for (one, (outcome, value)) in shares().filter(|(_, (_, value))| value.has_rest()) {
+        let whole = || fixed(outcome, value, &moving);
         let left =
             all.entry([outcome.id(), value.id()]).or_insert_with(|| Left { whole: whole(), times: Decimal::ZERO });
         left.times = left.times.saturating_add(one.times);
@@ -99,11 +102,9 @@ fn left_by_others<'m>(moved: &[Moved<'m>]) -> IndexMap<[&'m Id; 2], Left> {
 }
 
 /// What of a value the shares leave that neither move nor are the rest.
-fn fixed(outcome: &Outcome, value: &Value, moved: &[Moved<'_>]) -> Decimal {
-    let moving: Vec<Address> = moved.iter().map(|one| one.number.address()).collect();
+fn fixed(outcome: &Outcome, value: &Value, moving: &IndexSet<Address>) -> Decimal {
     let own = value.to().iter().filter(|one| !one.takes_rest());
-    let number = |one| Number::Outcome(outcome, OutcomeNumber::Value(value, ValueNumber::Share(one)));
-    let own = own.filter(|one| !moving.contains(&number(one).address()));
+    let own = own.filter(|one| !moving.contains(&address_of_share(outcome, value, one)));
     own.fold(Decimal::ONE, |left, one| left.saturating_sub(one.share().to_decimal()))
 }
 
@@ -143,24 +144,45 @@ fn scaled((low, high): Bounds, times: Decimal) -> Bounds {
     if times.is_zero() {
         return (Bound::Unbounded, Bound::Unbounded);
     }
-    let end = |bound: Bound<Decimal>, inwards: RoundingStrategy| {
-        let of = |end: Decimal| divided(end, times, inwards);
+    let end = |bound: Bound<Decimal>, upwards: bool| {
+        let of = |end: Decimal| divided(end, times, upwards);
         match bound {
             Bound::Included(end) => of(end).map_or(Bound::Unbounded, Bound::Included),
             Bound::Excluded(end) => of(end).map_or(Bound::Unbounded, Bound::Excluded),
             Bound::Unbounded => Bound::Unbounded,
         }
     };
-    let (up, down) = (RoundingStrategy::ToPositiveInfinity, RoundingStrategy::ToNegativeInfinity);
-    if times.is_sign_negative() { (end(high, up), end(low, down)) } else { (end(low, up), end(high, down)) }
+    if times.is_sign_negative() { (end(high, true), end(low, false)) } else { (end(low, true), end(high, false)) }
 }
 
-/// An end divided by a factor; where that does not come out even, to 27 digits on the side from which the product stays
-/// inside. None where no decimal is so large.
-fn divided(end: Decimal, by: Decimal, inwards: RoundingStrategy) -> Option<Decimal> {
-    let quotient = end.checked_div(by)?.normalize();
-    if kept_product(quotient, by).is_ok_and(|product| product == end) {
-        return Some(quotient);
+/// An end divided by a factor, to 27 digits: the nearest, where the product with that still lies inside, else the next
+/// inwards. None where no decimal is so large.
+fn divided(end: Decimal, by: Decimal, upwards: bool) -> Option<Decimal> {
+    let quotient = Rational::from(end).over(&Rational::from(by))?;
+    let places = places_of(&quotient)?;
+    let unit = 10_i128.checked_pow(places)?;
+    let decimal = |units: &BigInt| {
+        let decimal = Decimal::try_from_i128_with_scale(units.to_i128()?, places).ok()?;
+        Some(decimal.normalize())
+    };
+    let nearest = decimal(&quotient.units(unit))?;
+    let product = kept_product(nearest, by).ok()?;
+    // from a low end upwards, and of a factor below 0 the other way about
+    let inside = if upwards == by.is_sign_negative() { product <= end } else { product >= end };
+    if inside {
+        return Some(nearest);
     }
-    quotient.round_sf_with_strategy(27, inwards)
+    let (floor, beyond) = quotient.split(unit);
+    decimal(&if upwards && !beyond.is_zero() { floor + 1 } else { floor })
+}
+
+/// How many digits behind the point leave 27 in all; none where more than that stand before it.
+fn places_of(number: &Rational) -> Option<u32> {
+    let digits = |whole: &BigInt| whole.magnitude().to_string().len();
+    let (above, below) = number.parts();
+    // one too many at most
+    let before = digits(above).saturating_sub(digits(below)).saturating_add(1);
+    let behind = digits(below).saturating_sub(digits(above));
+    let places = 27_usize.checked_sub(before)?.saturating_add(behind).min(28);
+    u32::try_from(places).ok()
 }

@@ -9,6 +9,7 @@ mod domain;
 mod value;
 
 pub(crate) use super::discount::DiscountNumber;
+pub(crate) use address::address_of_share;
 pub(crate) use assumed::Moved;
 pub(crate) use domain::Domain;
 

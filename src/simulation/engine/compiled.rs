@@ -73,10 +73,10 @@ impl Engine {
         years: &[(Address, Vec<u32>)],
         measures: &[Measure],
     ) -> Result<Self, Findings> {
-        // a number in doubt stands by itself, whatever the map states in its place
-        let map = &*map.standing_alone(addresses.iter().chain(years.iter().map(|(address, _)| address)))?;
         let choices = years.iter().map(|(address, values)| Choice::new(map, address, values));
         let choices = Findings::collected(choices)?;
+        // a number in doubt stands by itself, whatever the map states in its place
+        let map = &*map.standing_alone(addresses.iter().chain(years.iter().map(|(address, _)| address)))?;
         let formula = Formula::with_choices(map, &choices)?;
         let drawn = following(map, &formula, &choices, addresses)?;
         let mut compiling = Compiling { map, lowered: Lowered::new(&formula, &drawn) };

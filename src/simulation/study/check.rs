@@ -3,7 +3,8 @@
 
 use super::doubt::Doubt;
 use super::fitting::{fitted, of_value, possible};
-use super::interval::described;
+use super::interval::{Interval, described};
+use super::moved::moved;
 use super::study::Study;
 use super::warnings::StudyWarning;
 use super::{Correlation, by_grade, shares};
@@ -86,9 +87,13 @@ impl Study {
     /// Everything in the study that does not fit the map, each with its address in the study: addresses without a
     /// number, distributions outside the range of their number, correlations that cannot be.
     pub fn check(&self, map: &ImpactMap) -> Result<CheckedStudy, Findings> {
+        // a number in doubt stands by itself, whatever the map states in its place
+        let alone = map.standing_alone(self.doubts().map(|(address, _)| address));
+        let alone = alone.as_deref().unwrap_or(map);
         let mut check = Check {
             study: self,
             map,
+            alone,
             found: Vec::new(),
             cut_off: Vec::new(),
             warnings: Vec::new(),
@@ -99,7 +104,8 @@ impl Study {
             let at = Address::of(["doubts", address.as_str()]);
             doubts.extend(check.doubt(&at, address, doubt).map(|distribution| (address.clone(), distribution)));
         }
-        shares::check(map, &doubts, &mut check.found)?;
+        shares::check(alone, &doubts, &mut check.found);
+        check.products(&doubts);
         for (name, numbers) in self.scenarios() {
             for (address, _) in numbers {
                 check.number(&Address::of(["scenarios", name, address.as_str()]), address);
@@ -124,6 +130,8 @@ impl Study {
 struct Check<'s> {
     study: &'s Study,
     map: &'s ImpactMap,
+    /// The map with every number in doubt stated where it stands.
+    alone: &'s ImpactMap,
     found: Vec<Error>,
     cut_off: Vec<(Address, f64)>,
     warnings: Vec<StudyWarning>,
@@ -150,7 +158,8 @@ impl<'s> Check<'s> {
             self.found.push(fault_of_map::times_of_replaced(of).at(at.clone()));
             return None;
         }
-        let (number, domain) = (number.value(self.map)?, number.domain(self.map));
+        let domain = Number::at(self.alone, address).unwrap_or(number).domain(self.alone);
+        let number = number.value(self.map)?;
         let distribution = match self.stated(address, number, domain, doubt) {
             Ok(distribution) => distribution,
             Err(error) => {
@@ -228,6 +237,20 @@ impl<'s> Check<'s> {
             }
         }
         (self.found.len() == before).then_some(())
+    }
+
+    /// Files numbers that an assumption and a factor, both in doubt, can bring out of their domain together.
+    fn products(&mut self, doubts: &[(Address, Distribution)]) {
+        for (at, in_doubt) in moved(self.alone, doubts) {
+            let Some(interval) = Interval::of(in_doubt.number.domain(self.alone)).filter(|_| in_doubt.by_both()) else {
+                continue;
+            };
+            let reach = in_doubt.reach();
+            if !interval.reaches_over(reach.low, reach.high) {
+                let error = fault::product_outside(&at, reach.low, reach.high);
+                self.found.push(error.at(Address::of(["doubts", in_doubt.doubt.as_str()])));
+            }
+        }
     }
 
     /// Files an error of a doubt under its address in the study.

@@ -1,5 +1,6 @@
 //! The interval over which a distribution of a number may reach.
 
+use crate::distribution::nearest;
 use crate::map::number::Domain;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -18,6 +19,13 @@ impl Interval {
     /// Whether a value lies in the interval.
     pub(super) fn holds(self, value: Decimal) -> bool {
         (self.0, self.1).contains(&value)
+    }
+
+    /// Whether floats from one to another lie in the interval, but for the last digits of a product.
+    pub(super) fn reaches_over(self, from: f64, to: f64) -> bool {
+        let near = |end: Decimal| 1e-12 * nearest(end).abs().max(1.0);
+        let above = self.low().is_none_or(|(low, _)| from >= nearest(low) - near(low));
+        above && self.high().is_none_or(|(high, _)| to <= nearest(high) + near(high))
     }
 
     /// Its low end, and whether that is part of it.
