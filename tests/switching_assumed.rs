@@ -50,8 +50,8 @@ fn with(cost: u32, value: &str, outcomes: impl IntoIterator<Item = build::Outcom
         .stakeholder("people", build::people("People"))
         .assumption("x", build::assumption(value))
         .input("cost", build::cash("council", cost));
-    let ids = ["a", "b", "c"];
-    let all = outcomes.into_iter().zip(ids).fold(start, |map, (outcome, id)| map.outcome(id, outcome));
+    let ids = ('a'..='z').map(|id| id.to_string());
+    let all = outcomes.into_iter().zip(ids).fold(start, |map, (outcome, id)| map.outcome(&id, outcome));
     all.finish().unwrap()
 }
 
@@ -155,6 +155,77 @@ fn additive_deductions_by_an_assumption_have_kinks() {
 }
 
 #[test]
+fn each_of_many_pieces_has_its_own_line() {
+    // ten outcomes, each 100 (1 + (1 - i x) + max(0, 1 - 2 i x)): at x = 0.07, of the third year seven are left, with
+    // 7 - 0.14 x 28 = 3.08; of the second all ten, with 10 - 0.07 x 55 = 6.15
+    let straight = Conventions::guide()
+        .with_discount(sroi::map::Discount::from_rate(rate("0")))
+        .with_drop_off_shape(DropOffShape::StraightLine);
+    let outcome = |i: u32| {
+        let value = build::value(1);
+        build::outcome("people", 100).starts(0).lasts(3).drop_off(x().times(i)).value("v", value)
+    };
+    let map = with(1_923, "0.02", (1..=10).map(outcome)).with_conventions(&straight).unwrap();
+    assert_points(&map, X, &["0.07"]);
+    // on the border of two pieces it is found once: 7.25 of the second year, 4.5 of the third, whose tenth ends here
+    let map = with(2_175, "0.02", (1..=10).map(outcome)).with_conventions(&straight).unwrap();
+    assert_points(&map, X, &["0.05"]);
+    // and at the end of all, where the tenth has ended in a year: 4.5 and 2
+    let map = with(1_650, "0.02", (1..=10).map(outcome)).with_conventions(&straight).unwrap();
+    assert_points(&map, X, &["0.1"]);
+}
+
+#[test]
+fn a_value_at_the_end_of_a_range_is_found_however_long_the_end() {
+    // nothing is left at 2/3, which is as far as a share of 1.5 times the assumption reaches
+    let outcome = build::outcome("people", 100).starts(0).deadweight(x().times("1.5")).value("v", build::value(1));
+    let map = with(0, "0.2", [outcome]);
+    let found = switching_at(&map, &at(X), &Threshold::default()).unwrap();
+    assert_points(&map, X, &[&(Decimal::from(2) / Decimal::from(3)).to_string()]);
+    assert!(map.with_number(&at(X), points(&found)[0]).is_ok(), "{found:?}");
+}
+
+#[test]
+fn values_are_told_apart_by_how_large_they_are() {
+    // y^2 - 3 y + 2, where y = 10^20 x
+    let once = |quantity: build::Outcome| quantity.starts(0);
+    let square = once(build::outcome("people", x().times("100000000000000")))
+        .value("v", build::value(x().times("100000000000000000000000000")));
+    let line = once(build::outcome("people", 1)).value("v", build::value(x().times("-300000000000000000000")));
+    let rest = once(build::outcome("people", 1)).value("v", build::value(2));
+    let map = with(0, "0.00000000000000000003", [square, line, rest]);
+    let found = points(&switching_at(&map, &at(X), &Threshold::default()).unwrap());
+    assert_eq!(found, [d("0.00000000000000000001"), d("0.00000000000000000002")]);
+    // (y - 1) (y - 1.00000001), where y = 10^10 x
+    let large = || x().times("10000000000");
+    let square = once(build::outcome("people", large())).value("v", build::value(large()));
+    let line = once(build::outcome("people", large())).value("v", build::value("-2.00000001"));
+    let rest = once(build::outcome("people", 1)).value("v", build::value("1.00000001"));
+    let map = with(0, "0.0000000001", [square, line, rest]);
+    let found = points(&switching_at(&map, &at(X), &Threshold::default()).unwrap());
+    assert_eq!(found, [d("0.0000000001"), d("0.000000000100000001")]);
+}
+
+/// 300 powers each of two lines are not multiplied out; whoever asks is told so, and not left waiting.
+#[test]
+fn what_would_take_long_is_refused() {
+    let outcome = |times: &str| {
+        let value = build::value(1);
+        build::outcome("people", 100).lasts(300).drop_off(x().times(times)).value("v", value)
+    };
+    let map = with(100, "0.01", [outcome("0.5"), outcome("0.7")]);
+    let found = switching_at(&map, &at(X), &Threshold::default()).unwrap();
+    let Verdict::Refused(error) = found.verdict() else { panic!("{found:?}") };
+    assert!(
+        error.to_string().ends_with("in a way that is not solved for; one-way sensitivity can try its values"),
+        "{error}"
+    );
+    // of one line there is no need to
+    let map = with(1_000, "0.01", [outcome("0.5"), outcome("0.5")]);
+    assert_eq!(points(&switching_at(&map, &at(X), &Threshold::default()).unwrap()).len(), 1);
+}
+
+#[test]
 fn growth_switches_where_its_powers_do() {
     // 100 (1 + g)^2 = 121, undiscounted in year 2
     let undiscounted = Conventions::guide().with_discount(sroi::map::Discount::from_rate(rate("0")));
@@ -218,6 +289,10 @@ fn years_by_an_assumption_turn_together() {
     let map = with(650, "2", [outcome(), outcome()]).with_conventions(&undiscounted).unwrap();
     let found = switching_at(&map, &at(X), &Threshold::default()).unwrap();
     assert_eq!(points(&found), [d("4")]);
+    // an outcome without a value has no line, and holds back neither its own life nor that of others
+    let without = build::outcome("people", 100).starts(0).lasts(x());
+    let map = with(350, "2", [outcome(), without]).with_conventions(&undiscounted).unwrap();
+    assert_eq!(points(&switching_at(&map, &at(X), &Threshold::default()).unwrap()), [d("4")]);
     // the start of two outcomes, at 10%: 121 / 1.1^t each is 220 or less from t = 1 on
     let outcome = || build::outcome("people", 121).starts(x()).value("v", build::value(1));
     let at_ten = Conventions::guide().with_discount(sroi::map::Discount::from_rate(rate("0.1")));

@@ -155,16 +155,19 @@ impl<'m> Position<'m> {
                     }
                     ByYears::Lasting(self.lasting(part, *allowed.end())?)
                 }
-                (Some(_), Touched::Outcome(part, _)) => ByYears::Starting(Starting::of(part)?),
+                (Some(_), Touched::Outcome(part, _)) => ByYears::Starting(self.beginning(part)?),
                 (Some(_), Touched::Input(part, _)) => match self.paying(part) {
-                    undiscounted if undiscounted.is_nothing() => ByYears::Form(Form::constant(part.present)),
+                    constant if constant.is_constant() => ByYears::Form(Form::constant(part.present)),
                     starting => ByYears::Starting(starting),
                 },
             };
             if let ByYears::Starting(starting) = &by_years {
-                allowed = *allowed.start()..=(*allowed.end()).min(self.last_first(starting));
+                allowed = *allowed.start()..=(*allowed.end()).min(starting.last);
             }
             all.push(by_years);
+        }
+        if all.iter().all(ByYears::is_constant) {
+            return Ok(Verdict::NoInfluence);
         }
         let allowed = within(allowed, number.bounds_of_moved(self.map));
         let present = sum(parts.iter().map(|part| Ok(part.present())))?;
@@ -182,6 +185,17 @@ impl<'m> Position<'m> {
         let own = u32::try_from(base.normalize().mantissa()).unwrap_or_default();
         let (low, high) = allowed.into_inner();
         self.turning(base, (low..own.min(high.saturating_add(1))).rev(), own.saturating_add(1).max(low)..=high, at)
+    }
+}
+
+impl ByYears {
+    /// Whether the number of years does not matter to it.
+    fn is_constant(&self) -> bool {
+        match self {
+            Self::Lasting(lasting) => lasting.iter().all(|one| one.is_zero()),
+            Self::Starting(starting) => starting.is_constant(),
+            Self::Form(form) => form.everywhere().is_some(),
+        }
     }
 }
 

@@ -67,7 +67,7 @@ impl Position<'_> {
     ) -> Result<Verdict, Error> {
         match number {
             OutcomeNumber::Starts => self.starts(part, base),
-            OutcomeNumber::Lasts => self.lasts(part, base),
+            OutcomeNumber::Lasts => self.moving(Number::Outcome(part.outcome, number), range, base),
             OutcomeNumber::DropOff => self.drop_off(part, range, base),
             OutcomeNumber::Deduction(which) => self.deduction(part, which, range, base),
             OutcomeNumber::Profile(year) => self.straight(range, base, part.of_year_of_life(year)?),
@@ -196,7 +196,7 @@ impl Position<'_> {
 
     /// Where a form of a number, which is the measure less its level, is 0.
     pub(super) fn solved(&self, form: &Form, range: Range, base: Decimal) -> Result<Verdict, Error> {
-        match solutions(form, range)? {
+        match solutions(form, range, base)? {
             None => Ok(Verdict::NoInfluence),
             Some(all) => Ok(Verdict::of(range, base, all, |x| self.measure(form.at(x)?))),
         }

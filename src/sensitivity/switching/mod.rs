@@ -5,8 +5,9 @@
 //! | in a straight line | amounts, quantities, rates of a funnel, proxies, profiles, shares, compound deductions, the index of the map's price year | the one value |
 //! | as a reciprocal | the index of another price year | the one value |
 //! | in straight pieces | additive deductions, straight-line drop-off | every value |
-//! | as a polynomial | compound drop-off, discount rates | every value |
-//! | whole | `lasts`, `starts`, `year`, `from_year`, price years | the first below and the first above |
+//! | as a polynomial | compound drop-off, discount rates, growth | every value |
+//! | in sums of products of all these | assumptions, and the factors of what refers to them | every value; refused where it would take long |
+//! | whole | `lasts`, `starts`, `year`, `from_year`, price years, assumptions of years | the first below and the first above |
 //! | not at all | notes, sizes, what is cashable, shares for society | no influence |
 //!
 //! Everything is worked out in unrounded factors; the ledger's rounding of each line to 10^-12 comes on top of it.
@@ -14,11 +15,13 @@
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
 mod assumed;
+mod decimals;
 mod discounting;
 mod entering;
 mod form;
 mod forms;
 mod layout;
+mod pieces;
 mod polynomial;
 mod position;
 mod prices;

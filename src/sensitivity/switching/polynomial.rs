@@ -34,9 +34,51 @@ impl Polynomial {
         Self::new(self.0.iter().rev().cloned().collect())
     }
 
+    /// The coefficients, the constant first.
+    pub(super) fn coefficients(&self) -> &[BigInt] {
+        &self.0
+    }
+
     /// Whether 1 is a root.
-    pub(super) fn is_zero_at_one(&self) -> bool {
+    fn is_zero_at_one(&self) -> bool {
         self.0.iter().sum::<BigInt>() == BigInt::ZERO
+    }
+
+    /// Whether 0 is a root.
+    fn is_zero_at_zero(&self) -> bool {
+        self.0.first().is_some_and(|constant| *constant == BigInt::ZERO)
+    }
+
+    /// Whether it may have a root from 0 to 1; where it says no it has none.
+    pub(super) fn may_have_roots_from_zero_to_one(&self) -> bool {
+        self.is_zero_at_zero() || self.is_zero_at_one() || self.changes_between() > 0
+    }
+
+    /// The roots that are 0 or above, or those below 0; of a straight line exactly. None of what is 0 everywhere.
+    pub(super) fn roots(&self, negative: bool) -> Vec<Rational> {
+        match &*self.0 {
+            [] | [_] => return Vec::new(),
+            [constant, slope] => {
+                let root = Rational::from(-constant).over(&Rational::from(slope.clone()));
+                return root.into_iter().filter(|root| root.is_negative() == negative).collect();
+            }
+            _ => {}
+        }
+        let mirrored = |(power, one): (usize, &BigInt)| if negative && power % 2 == 1 { -one } else { one.clone() };
+        let polynomial = Self::new(self.0.iter().enumerate().map(mirrored).collect());
+        let mut all = polynomial.roots_between_zero_and_one();
+        let beyond = polynomial.reversed().roots_between_zero_and_one();
+        all.extend(beyond.iter().filter_map(|root| Rational::from(1).over(root)));
+        if polynomial.is_zero_at_one() {
+            all.push(Rational::from(1));
+        }
+        if negative {
+            return all.into_iter().map(|root| -root).collect();
+        }
+        if polynomial.is_zero_at_zero() {
+            all.push(Rational::zero());
+        }
+        all
     }
 
     /// Every root above 0 and below 1, in ascending order; roots closer together than 10^-19 as one.

@@ -1,6 +1,5 @@
-//! A measure laid out as products, so that each number's part in it can be told:
-//! kept x sum of values (rebased proxy x shares x sum of intakes (quantity x sum of years (persistence x growth x discount
-//! factor))).
+//! Where a map stands against a threshold: what each input and outcome adds to the measure, laid out (`layout.rs`) so that
+//! each number's part in it can be told.
 
 use super::layout::Laid;
 use super::threshold::Threshold;
@@ -265,12 +264,6 @@ impl OutcomePart<'_> {
     /// What a year of full effect of one unit counts, of the values of a course.
     pub(super) fn scale(&self, course: &Course) -> Result<Unrounded, Error> {
         self.laid.kept.times(course.worth)
-    }
-
-    /// Whether nothing of it counts.
-    pub(super) fn is_nothing(&self) -> Result<bool, Error> {
-        let nothing = |course: &Course| Ok(self.scale(course)?.is_zero());
-        self.courses.iter().map(nothing).try_fold(true, |all, one: Result<bool, Error>| Ok(all && one?))
     }
 
     /// What the measure would count of it were nothing deducted.

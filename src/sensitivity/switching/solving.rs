@@ -5,25 +5,20 @@
 //! | a straight line | its one root |
 //! | powers of one line that stays above 0 | the polynomial in that line (`roots.rs`) |
 //! | what of falling lines is above 0, from 0 to 1 | piece by piece, each straight (`roots.rs`) |
-//! | everything else | piece by piece, each a polynomial in x, in whole numbers |
+//! | everything else | piece by piece, each a polynomial in x (`pieces.rs`) |
 
-use super::form::{Factor, Form, Line, Terms};
-use super::polynomial::Polynomial;
-use super::position::size;
-use super::roots::{Powers, in_proportion, kinked_at, of_kinks};
+use super::form::{Form, Line};
+use super::pieces::Pieces;
+use super::roots::{Powers, kinked_at, of_kinks};
 use super::verdict::Range;
 use crate::error::{Error, sensitivity as fault};
-use crate::number::{Money, Rational, Unrounded};
-use num_bigint::BigInt;
+use crate::number::{Money, Unrounded};
 use rust_decimal::Decimal;
 use std::ops::Bound;
 
-/// The highest degree of a polynomial that is multiplied out: the coefficients of higher ones have too many digits.
-const MOST_DEGREE: usize = 250;
-
 /// Every x of a range at which a form is 0, in no order, and perhaps some beyond it. None where the form is the same
 /// everywhere.
-pub(super) fn solutions(form: &Form, range: Range) -> Result<Option<Vec<Unrounded>>, Error> {
+pub(super) fn solutions(form: &Form, range: Range, base: Decimal) -> Result<Option<Vec<Unrounded>>, Error> {
     let Form::Sum { straight, terms } = form else {
         let Form::Straight(line) = form else { return Err(fault::no_such_form()) };
         if line.slope.is_zero() {
@@ -33,7 +28,10 @@ pub(super) fn solutions(form: &Form, range: Range) -> Result<Option<Vec<Unrounde
         all.extend(line.constant.over(line.slope).ok().map(Unrounded::negated));
         return Ok(Some(all));
     };
+    let unit = unit_of(base);
+    // powers of a line tell roots apart by the line, which is no help where that is x itself, and x far from 1
     if let Some((of, powers)) = form.powers()
+        && !(of.constant.is_zero() && unit != 0)
         && let Some(powers) = Powers::new(of, &powers)
     {
         if powers.is_constant() {
@@ -60,7 +58,8 @@ pub(super) fn solutions(form: &Form, range: Range) -> Result<Option<Vec<Unrounde
         return Ok(Some(all));
     }
     let mut all = at_ends(range, |x| form.at(x))?;
-    all.extend(piece_by_piece(*straight, terms, range)?);
+    let [low, high] = ends(range);
+    all.extend(Pieces::new(*straight, terms, low, high)?.roots(unit)?);
     Ok(Some(all))
 }
 
@@ -99,128 +98,11 @@ fn stays_above_zero(line: &Line, range: Range) -> Result<bool, Error> {
     Ok(!line.at(low)?.is_negative() && !line.at(high)?.is_negative())
 }
 
-/// The roots of each piece between the places where what is above 0 begins or ends.
-fn piece_by_piece(straight: Line, terms: &Terms, range: Range) -> Result<Vec<Unrounded>, Error> {
-    let [low, high] = ends(range);
-    let kinks = terms.keys().flatten().filter(|factor| factor.above_zero);
-    let mut borders = kinks
-        .map(|kink| kink.line.constant.over(kink.line.slope).map(Unrounded::negated))
-        .filter(|border| border.as_ref().is_ok_and(|border| *border > low && *border < high))
-        .collect::<Result<Vec<_>, Error>>()?;
-    borders.push(low);
-    borders.push(high);
-    borders.sort_unstable();
-    borders.dedup();
-    // a root on the border of two pieces must not be rounded out of both
-    let nearly = Unrounded::from(Decimal::from_parts(1, 0, 0, false, 20));
-    let mut all = Vec::new();
-    for piece in borders.windows(2) {
-        let (start, end) = (piece[0], piece[1]);
-        let middle = start.plus(end)?.over(Unrounded::whole(2))?;
-        let polynomial = in_piece(straight, terms, middle)?;
-        let (at_least, at_most) = (start.minus(size(start).times(nearly)?)?, end.plus(size(end).times(nearly)?)?);
-        let signs = [(!at_most.is_negative()).then_some(false), at_least.is_negative().then_some(true)];
-        for negative in signs.into_iter().flatten() {
-            for root in roots(&polynomial, negative) {
-                // one that no decimal holds is none that a map can have
-                let Ok(root) = root.to_decimal().map(Unrounded::from) else { continue };
-                if root >= at_least && root <= at_most {
-                    all.push(root);
-                }
-            }
-        }
-    }
-    Ok(all)
-}
-
-/// The roots of a polynomial that are 0 or above, or below 0.
-fn roots(coefficients: &[BigInt], negative: bool) -> Vec<Rational> {
-    let mirrored = |(power, one): (usize, &BigInt)| if negative && power % 2 == 1 { -one } else { one.clone() };
-    let polynomial = Polynomial::new(coefficients.iter().enumerate().map(mirrored).collect());
-    let mut all = polynomial.roots_between_zero_and_one();
-    all.extend(
-        polynomial.reversed().roots_between_zero_and_one().iter().filter_map(|root| Rational::from(1).over(root)),
-    );
-    if polynomial.is_zero_at_one() {
-        all.push(Rational::from(1));
-    }
-    if !negative && coefficients.first().is_some_and(|constant| *constant == BigInt::ZERO) {
-        all.push(Rational::zero());
-    }
-    if negative { all.into_iter().map(|root| -root).collect() } else { all }
-}
-
-/// The polynomial in x that a sum is where x lies in the piece around `middle`; coefficients in proportion, the constant
-/// first.
-fn in_piece(straight: Line, terms: &Terms, middle: Unrounded) -> Result<Vec<BigInt>, Error> {
-    let mut sum = Decimals::of(straight);
-    for (factors, coefficient) in terms {
-        let mut product = Decimals::constant(*coefficient);
-        let mut vanishes = false;
-        for factor in factors {
-            vanishes |= factor.above_zero && factor.line.at(middle)?.is_negative();
-            product = product.times_power(factor)?;
-        }
-        if !vanishes {
-            sum = sum.plus(&product);
-        }
-    }
-    Ok(sum.coefficients)
-}
-
-/// A polynomial whose coefficients are whole numbers of 10^exponent.
-#[derive(Clone, Debug)]
-struct Decimals {
-    coefficients: Vec<BigInt>,
-    exponent: i32,
-}
-
-impl Decimals {
-    fn constant(number: Unrounded) -> Self {
-        let (mantissa, exponent) = number.parts();
-        Self { coefficients: vec![mantissa.into()], exponent }
-    }
-
-    fn of(line: Line) -> Self {
-        let (coefficients, exponent) = in_proportion(&[line.constant, line.slope]);
-        Self { coefficients, exponent }
-    }
-
-    fn plus(self, other: &Self) -> Self {
-        let exponent = self.exponent.min(other.exponent);
-        let (mut one, other) = (self.at(exponent), other.clone().at(exponent));
-        one.coefficients.resize(one.coefficients.len().max(other.coefficients.len()), BigInt::ZERO);
-        for (sum, more) in one.coefficients.iter_mut().zip(other.coefficients) {
-            *sum += more;
-        }
-        one
-    }
-
-    /// The same in units of a smaller power of ten.
-    fn at(mut self, exponent: i32) -> Self {
-        let scale = BigInt::from(10).pow(self.exponent.abs_diff(exponent));
-        for one in &mut self.coefficients {
-            *one *= &scale;
-        }
-        Self { exponent, ..self }
-    }
-
-    /// Multiplied by a power of a line.
-    fn times_power(mut self, factor: &Factor) -> Result<Self, Error> {
-        let power = usize::try_from(factor.doubled / 2).map_err(|_| fault::no_such_form())?;
-        if factor.doubled % 2 != 0 || power + self.coefficients.len() > MOST_DEGREE + 1 {
-            return Err(fault::no_such_form());
-        }
-        let line = Self::of(factor.line);
-        let [constant, slope] = &*line.coefficients else { return Err(fault::no_such_form()) };
-        for _ in 0..power {
-            let mut product = vec![BigInt::ZERO; self.coefficients.len() + 1];
-            for (place, one) in self.coefficients.iter().enumerate() {
-                product[place] += one * constant;
-                product[place + 1] += one * slope;
-            }
-            self = Self { coefficients: product, exponent: self.exponent.saturating_add(line.exponent) };
-        }
-        Ok(self)
-    }
+/// The power of ten in whose units roots near a number are told apart: 0 for the numbers of common maps.
+fn unit_of(base: Decimal) -> i32 {
+    const COMMON: std::ops::RangeInclusive<i32> = -6..=6;
+    let base = base.normalize();
+    let digits = base.mantissa().unsigned_abs().checked_ilog10().map_or(0, u32::cast_signed);
+    let unit = digits.saturating_sub_unsigned(base.scale());
+    if COMMON.contains(&unit) { 0 } else { unit }
 }

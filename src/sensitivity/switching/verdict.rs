@@ -13,6 +13,9 @@ const DIGITS: u32 = 20;
 /// Values no further apart than 10^-18 are one, said twice: at an end of a range, or where two pieces meet.
 const SAME: Decimal = Decimal::from_parts(1, 0, 0, false, 18);
 
+/// Of a number smaller than this, values are one that are no further apart than 10^-18 of it.
+const TINY: Decimal = Decimal::from_parts(1, 0, 0, false, 6);
+
 /// One number of a map and where it switches the measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Switching {
@@ -140,14 +143,29 @@ impl Range {
         if self == Self::of(Domain::Rate) && value < Decimal::from_parts(99, 0, 0, true, 2) {
             return Ok(value.normalize());
         }
-        let short = value.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointNearestEven);
-        Ok(short.unwrap_or(value).normalize())
+        Ok(self.within_end(shortened(value)))
+    }
+
+    /// A value, or the end of the range that it is to the digits of a switching value.
+    fn within_end(self, value: Decimal) -> Decimal {
+        let ends = [self.low, self.high].into_iter().filter_map(|end| match end {
+            Bound::Included(end) => Some(end),
+            Bound::Excluded(_) | Bound::Unbounded => None,
+        });
+        let end = || ends.into_iter().find(|end| shortened(*end) == value);
+        if self.contains(value) { value } else { end().map_or(value, |end| end.normalize()) }
     }
 
     /// Whether a number lies in it.
     pub fn contains(&self, value: Decimal) -> bool {
         (self.low, self.high).contains(&value)
     }
+}
+
+/// A number to the digits of a switching value.
+fn shortened(value: Decimal) -> Decimal {
+    let short = value.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointNearestEven);
+    short.unwrap_or(value).normalize()
 }
 
 impl Verdict {
@@ -162,8 +180,9 @@ impl Verdict {
         let values = values.into_iter().filter_map(|value| range.significant(value).ok());
         let mut values: Vec<Decimal> = values.filter(|value| range.contains(*value)).collect();
         values.sort_unstable();
+        let apart = if base.is_zero() || base.abs() >= TINY { SAME } else { SAME.saturating_mul(base.abs()) };
         values.dedup_by(|later, earlier| {
-            let same = later.saturating_sub(*earlier) <= SAME;
+            let same = later.saturating_sub(*earlier) <= apart;
             if same && later.scale() < earlier.scale() {
                 *earlier = *later;
             }

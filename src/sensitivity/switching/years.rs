@@ -2,8 +2,7 @@
 
 use super::position::{InputPart, OutcomePart, Position, scalar, sum};
 use super::verdict::{Point, Range, Verdict};
-use crate::error::{Error, sensitivity as fault};
-use crate::map::Persistence;
+use crate::error::Error;
 use crate::number::{Money, Unrounded};
 use crate::rules::{Exact, Growing, Persisting};
 use crate::time::Year;
@@ -60,8 +59,7 @@ impl Position<'_> {
 
     /// The first year of an outcome.
     pub(super) fn starts(&self, part: &OutcomePart<'_>, base: Decimal) -> Result<Verdict, Error> {
-        let starting = Starting::of(part)?;
-        self.first_year(part.present, &starting, part.outcome.starts(), base)
+        self.first_year(part.present, &self.beginning(part)?, part.outcome.starts(), base)
     }
 
     /// The year in which an input is paid; without influence where inputs are not discounted.
@@ -71,9 +69,28 @@ impl Position<'_> {
 
     /// What an input comes to, by the year in which it is paid; nothing where it is not discounted.
     pub(super) fn paying(&self, part: &InputPart<'_>) -> Starting {
+        let flows = part.flows.clone();
+        if !self.map.conventions().discount_inputs() {
+            return Starting { scales: Vec::new(), flows, last: Year::LAST };
+        }
         let own = Scaled { scale: Unrounded::ONE, further: None, growing: None };
-        let scales = if self.map.conventions().discount_inputs() { vec![own] } else { Vec::new() };
-        Starting { scales, flows: part.flows.clone() }
+        Starting { scales: vec![own], last: self.last_first([None], flows.len()), flows }
+    }
+
+    /// What an outcome comes to by the year in which it starts.
+    pub(super) fn beginning(&self, part: &OutcomePart<'_>) -> Result<Starting, Error> {
+        let mut scales = Vec::new();
+        for course in &part.courses {
+            let scale = part.scale(course)?;
+            if !scale.is_zero() {
+                let growing = part.laid.growing.get(course.like).cloned().flatten();
+                scales.push(Scaled { scale, further: course.further, growing });
+            }
+        }
+        let flows = part.by_year()?;
+        // what the measure does not count has to be appraised as well
+        let last = self.last_first(part.courses.iter().map(|course| course.further), flows.len());
+        Ok(Starting { scales, flows, last })
     }
 
     /// What flows come to from a first year on.
@@ -86,20 +103,20 @@ impl Position<'_> {
         }))
     }
 
-    /// The last year from which flows can still be discounted.
-    pub(super) fn last_first(&self, starting: &Starting) -> u32 {
-        let years = starting.scales.iter().map(|one| self.years(one.further)).min().unwrap_or_default();
-        u32::try_from(years.saturating_sub(starting.flows.len())).unwrap_or(u32::MAX).min(Year::LAST)
+    /// The last year from which so many years can still be discounted, by each of some discounts.
+    fn last_first(&self, discounts: impl IntoIterator<Item = Option<usize>>, years: usize) -> u32 {
+        let known = discounts.into_iter().map(|further| self.years(further).saturating_sub(years));
+        known.min().and_then(|known| u32::try_from(known).ok()).map_or(Year::LAST, |known| known.min(Year::LAST))
     }
 
     /// The first year of flows that make up a part of the measure.
     fn first_year(&self, part: Unrounded, starting: &Starting, own: Year, base: Decimal) -> Result<Verdict, Error> {
         let flows = &starting.flows;
-        if starting.scales.is_empty() || flows.iter().all(|flow| flow.is_zero()) {
+        if starting.is_constant() {
             return Ok(Verdict::NoInfluence);
         }
         let own = own.index();
-        let last = self.last_first(starting);
+        let last = starting.last;
         let at = |first: u32| self.with(part, self.beginning_in(starting, first)?);
         let scales = || starting.scales.iter().map(|one| one.scale);
         let one_way = (of_one_sign(flows.iter().copied()) && of_one_sign(scales()))
@@ -157,29 +174,14 @@ impl Position<'_> {
         let others = self.lines - parts.iter().map(of).sum::<usize>();
         let a_year = parts.iter().map(|part| part.lines_a_year).sum::<usize>();
         let room = self.map.limits().ledger_lines().saturating_sub(others) / a_year.max(1);
-        let discounted = parts.iter().map(|part| {
+        // an outcome that is not valued has no line to discount
+        let discounted = parts.iter().flat_map(|part| {
             let before = part.outcome.starts().index() as usize + part.laid.quantities.len();
-            let years = part.courses.iter().map(|course| self.years(course.further)).min().unwrap_or_default();
-            (years + 1).saturating_sub(before)
+            part.courses.iter().map(move |course| (self.years(course.further) + 1).saturating_sub(before))
         });
         let own = parts.iter().map(|part| part.outcome.lasts()).max().unwrap_or(1);
-        let most = room.min(discounted.min().unwrap_or(0));
+        let most = discounted.min().map_or(room, |discounted| room.min(discounted));
         u32::try_from(most).unwrap_or(u32::MAX).clamp(own, LONGEST)
-    }
-
-    /// How many years an outcome lasts.
-    pub(super) fn lasts(&self, part: &OutcomePart<'_>, base: Decimal) -> Result<Verdict, Error> {
-        let outcome = part.outcome;
-        if matches!(outcome.persistence(), Persistence::Profile(_)) {
-            return Err(fault::lasts_beside_profile());
-        }
-        if part.is_nothing()? {
-            return Ok(Verdict::NoInfluence);
-        }
-        let longest = self.longest(&[part]);
-        let lasting = self.lasting(part, longest)?;
-        let at = |years: u32| self.with(part.present, lasting.get(years as usize).copied().unwrap_or(Unrounded::ZERO));
-        self.turning(base, (1..outcome.lasts()).rev(), outcome.lasts() + 1..=longest, at)
     }
 }
 
@@ -188,25 +190,14 @@ pub(super) struct Starting {
     /// How they count: an outcome's by each of its courses.
     scales: Vec<Scaled>,
     flows: Vec<Unrounded>,
+    /// The last year in which they may begin.
+    pub(super) last: u32,
 }
 
 impl Starting {
-    /// What an outcome comes to by the year in which it starts.
-    pub(super) fn of(part: &OutcomePart<'_>) -> Result<Self, Error> {
-        let mut scales = Vec::new();
-        for course in &part.courses {
-            let scale = part.scale(course)?;
-            if !scale.is_zero() {
-                let growing = part.laid.growing.get(course.like).cloned().flatten();
-                scales.push(Scaled { scale, further: course.further, growing });
-            }
-        }
-        Ok(Self { scales, flows: part.by_year()? })
-    }
-
-    /// Whether no year of theirs matters.
-    pub(super) const fn is_nothing(&self) -> bool {
-        self.scales.is_empty()
+    /// Whether it does not matter when they begin.
+    pub(super) fn is_constant(&self) -> bool {
+        self.scales.is_empty() || self.flows.iter().all(|flow| flow.is_zero())
     }
 }
 

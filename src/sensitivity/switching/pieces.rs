@@ -1,0 +1,206 @@
+//! Where a sum of products is 0, piece by piece: between the places where what is above 0 begins or ends it is a polynomial
+//! in x, in whole numbers.
+
+use super::decimals::Decimals;
+use super::form::{Factor, Line, Terms};
+use super::position::size;
+use crate::error::{Error, sensitivity as fault};
+use crate::number::{Rational, Unrounded};
+use num_bigint::BigInt;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The highest degree of a polynomial that is multiplied out: the coefficients of higher ones have too many digits.
+const MOST_DEGREE: u32 = 250;
+
+/// How many digits multiplying out and looking for roots may go through: a second or two.
+const MOST_DIGITS: u64 = 30_000_000_000;
+
+/// How often each coefficient of a polynomial is gone through, for each that it has, until its roots are known.
+const PASSES: u64 = 40;
+
+/// The same until it is known of a piece whether it may have a root.
+const PASSES_OF_PIECE: u64 = 5;
+
+/// A sum of products over a range.
+pub(super) struct Pieces {
+    /// The places where pieces begin, and the end of the last.
+    borders: BTreeMap<Unrounded, Border>,
+    high: Unrounded,
+}
+
+/// What changes from one piece to the next.
+#[derive(Clone, Debug, Default)]
+struct Border {
+    added: Vec<Decimals>,
+}
+
+impl Pieces {
+    /// A straight line and products from one x to another.
+    pub(super) fn new(straight: Line, terms: &Terms, low: Unrounded, high: Unrounded) -> Result<Self, Error> {
+        let first = Border { added: vec![Decimals::of(straight)] };
+        let mut all = Self { borders: BTreeMap::from([(low, first)]), high };
+        let groups = groups(terms)?;
+        refuse_what_takes_long(&groups)?;
+        for group in groups {
+            let Some((begins, ends)) = group.above_zero() else { continue };
+            let begins = begins.map_or(low, |begins| begins.max(low));
+            let ends = ends.filter(|ends| *ends < high);
+            if begins >= high || ends.is_some_and(|ends| ends <= begins) {
+                continue;
+            }
+            let polynomial = group.multiplied_out();
+            if let Some(ends) = ends {
+                all.borders.entry(ends).or_default().added.push(polynomial.negated());
+            }
+            all.borders.entry(begins).or_default().added.push(polynomial);
+        }
+        Ok(all)
+    }
+
+    /// Every x at which they are 0, in no order; those of a piece and perhaps some hardly beyond it. Of two that lie
+    /// closer together than 10^(unit - 19) one may be missing.
+    pub(super) fn roots(&self, unit: i32) -> Result<Vec<Unrounded>, Error> {
+        // a root on the border of two pieces must not be rounded out of both
+        let nearly = Unrounded::from(Decimal::from_parts(1, 0, 0, false, 20));
+        let mut all = Vec::new();
+        let mut sum = Decimals::default();
+        let ends = self.borders.keys().skip(1).chain([&self.high]);
+        for ((start, border), end) in self.borders.iter().zip(ends) {
+            for one in &border.added {
+                sum.add(one);
+            }
+            let at_least = start.minus(size(*start).times(nearly)?)?;
+            let at_most = end.plus(size(*end).times(nearly)?)?;
+            let is_one_of_many = self.borders.len() > 1;
+            if is_one_of_many && !sum.between(at_least, at_most.minus(at_least)?).may_have_roots_from_zero_to_one() {
+                continue;
+            }
+            let polynomial = sum.clone().in_units(unit);
+            let signs = [(!at_most.is_negative()).then_some(false), at_least.is_negative().then_some(true)];
+            for negative in signs.into_iter().flatten() {
+                for root in polynomial.roots(negative) {
+                    // one that no decimal holds is none that a map can have
+                    let Some(root) = scaled(&root, unit) else { continue };
+                    if root >= at_least && root <= at_most {
+                        all.push(root);
+                    }
+                }
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// A number times a power of ten.
+fn scaled(number: &Rational, unit: i32) -> Option<Unrounded> {
+    let scale = Rational::from(BigInt::from(10).pow(unit.unsigned_abs()));
+    let number = if unit < 0 { number.over(&scale)? } else { number * &scale };
+    number.to_decimal().ok().map(Unrounded::from)
+}
+
+/// Products that differ in the power of one line alone.
+struct Group {
+    /// What they have in common.
+    common: Vec<Factor>,
+    /// The line, and the number of each power of it; none where there is none.
+    line: Option<Line>,
+    numbers: BTreeMap<u32, Unrounded>,
+    degree: u32,
+}
+
+/// The products, those together that need but be multiplied out once.
+fn groups(terms: &Terms) -> Result<Vec<Group>, Error> {
+    let mut all: BTreeMap<(Vec<Factor>, Option<Line>), BTreeMap<u32, Unrounded>> = BTreeMap::new();
+    for (factors, number) in terms.iter().filter(|(_, number)| !number.is_zero()) {
+        if factors.iter().any(|factor| factor.doubled < 0 || factor.doubled % 2 != 0) {
+            return Err(fault::no_such_form());
+        }
+        let mut common = factors.clone();
+        let powers = common.iter().enumerate().filter(|(_, factor)| !factor.above_zero);
+        let highest = powers.max_by_key(|(place, factor)| (factor.doubled, usize::MAX - place));
+        let line = highest.map(|(place, _)| place).map(|place| common.remove(place));
+        let power = line.map_or(0, |line| line.doubled.unsigned_abs() / 2);
+        let numbers = all.entry((common, line.map(|line| line.line))).or_default();
+        let sum = numbers.entry(power).or_insert(Unrounded::ZERO);
+        *sum = sum.plus(*number)?;
+    }
+    let group = |((common, line), numbers): ((Vec<Factor>, _), BTreeMap<u32, Unrounded>)| {
+        let degrees = common.iter().map(|factor| factor.doubled.unsigned_abs() / 2);
+        let degree = degrees.chain(numbers.last_key_value().map(|(power, _)| *power)).fold(0, u32::saturating_add);
+        Group { common, line, numbers, degree }
+    };
+    Ok(all.into_iter().map(group).collect())
+}
+
+impl Group {
+    /// From where to where all that is above 0 is: no ends, one or both. None where that is nowhere.
+    fn above_zero(&self) -> Option<(Option<Unrounded>, Option<Unrounded>)> {
+        let (mut begins, mut ends): (Option<Unrounded>, Option<Unrounded>) = (None, None);
+        for Factor { line, .. } in self.common.iter().filter(|factor| factor.above_zero) {
+            match line.constant.over(line.slope).map(Unrounded::negated) {
+                Ok(border) if line.slope.is_negative() => {
+                    ends = Some(ends.map_or(border, |ends| ends.min(border)));
+                }
+                Ok(border) => begins = Some(begins.map_or(border, |begins| begins.max(border))),
+                // beyond every number
+                Err(_) if line.constant.is_negative() => return None,
+                Err(_) => {}
+            }
+        }
+        Some((begins, ends))
+    }
+
+    /// From the first digit of a coefficient to the last, as powers of ten: no digit is outside, but for that of a sum.
+    fn digits(&self) -> (i64, i64) {
+        let of_power = |line: Line, power: u32| {
+            let (first, last) = Decimals::of(line).digits();
+            (first.saturating_mul(power.into()), last.saturating_mul(power.into()))
+        };
+        let both = |(a, b): (i64, i64), (first, last): (i64, i64)| (a.saturating_add(first), b.saturating_add(last));
+        let line = self.line.unwrap_or(Line::X);
+        let numbers = self
+            .numbers
+            .iter()
+            .map(|(power, number)| both(Decimals::of(Line::constant(*number)).digits(), of_power(line, *power)));
+        let numbers = numbers.reduce(|(a, b), (first, last)| (a.max(first), b.min(last))).unwrap_or_default();
+        let common = self.common.iter().map(|factor| of_power(factor.line, factor.doubled.unsigned_abs() / 2));
+        common.fold(numbers, both)
+    }
+
+    /// Their sum where all that is above 0 is.
+    fn multiplied_out(&self) -> Decimals {
+        let highest = self.numbers.last_key_value().map_or(0, |(power, _)| *power);
+        let numbers = (0..=highest).rev().map(|power| self.numbers.get(&power).copied().unwrap_or(Unrounded::ZERO));
+        let line = self.line.unwrap_or(Line::X);
+        let mut all = Decimals::of_powers(line, numbers);
+        for factor in &self.common {
+            let line = Decimals::of(factor.line);
+            for _ in 0..factor.doubled / 2 {
+                all = all.by(&line);
+            }
+        }
+        all
+    }
+}
+
+/// Refuses what would go through too many digits.
+fn refuse_what_takes_long(groups: &[Group]) -> Result<(), Error> {
+    let degree = groups.iter().map(|group| group.degree).max().unwrap_or_default();
+    if degree > MOST_DEGREE {
+        return Err(fault::no_such_form());
+    }
+    let steps = |degree: u32| u64::from(degree).saturating_add(1).pow(2);
+    let digits: Vec<(i64, i64)> = groups.iter().map(Group::digits).collect();
+    let multiplying =
+        groups.iter().zip(&digits).map(|(group, (first, last))| first.abs_diff(*last) * steps(group.degree));
+    let first = digits.iter().map(|(first, _)| *first).max().unwrap_or_default();
+    let last = digits.iter().map(|(_, last)| *last).min().unwrap_or_default();
+    // each kink is the border of a piece at most
+    let kinks =
+        groups.iter().map(|group| group.common.iter().filter(|factor| factor.above_zero).count()).sum::<usize>();
+    let passes = PASSES_OF_PIECE.saturating_mul(kinks as u64).saturating_add(PASSES);
+    let solving = first.abs_diff(last).saturating_mul(steps(degree)).saturating_mul(passes);
+    let all = multiplying.fold(solving, u64::saturating_add);
+    if all > MOST_DIGITS { Err(fault::no_such_form()) } else { Ok(()) }
+}
