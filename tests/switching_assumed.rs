@@ -130,6 +130,14 @@ fn drop_off_by_an_assumption_is_solved_over_all_years() {
     let map = with(406, "0.2", [outcome("1"), outcome("0.5")]).with_conventions(&undiscounted).unwrap();
     let found = points(&switching_at(&map, &at(X), &Threshold::default()).unwrap());
     assert!(found.len() == 1 && (found[0] - d("0.5")).abs() < d("0.001"), "{found:?}");
+    // how many, and worth how much, by the same number: 6,400 x^2 (1 + u + u^2 + u^3)
+    let all = build::outcome("people", x().times("80"))
+        .starts(0)
+        .lasts(4)
+        .drop_off(x())
+        .value("v", build::value(x().times("80")));
+    let map = with(3_000, "0.2", [all]).with_conventions(&undiscounted).unwrap();
+    assert_points(&map, X, &["0.5"]);
     // in a straight line it is all gone from 1/2 on: 100 (1 + (1 - x) + (1 - 2 x)) each
     let straight = undiscounted.with_drop_off_shape(DropOffShape::StraightLine);
     let map = with(420, "0.2", [outcome("1"), outcome("1")]).with_conventions(&straight).unwrap();
@@ -152,6 +160,18 @@ fn additive_deductions_by_an_assumption_have_kinks() {
     // = 130: both are
     let map = with(130, "0.1", [outcome("1"), outcome("0.5")]).with_conventions(&additive).unwrap();
     assert_points(&map, X, &["0.2"]);
+    // the same of a number below 0, by factors below 0: both begin where they ended
+    let mirrored = |times: &str| {
+        build::outcome("people", 100)
+            .starts(0)
+            .deadweight(x().times("-1"))
+            .displacement(x().times(times))
+            .value("v", build::value(1))
+    };
+    for (cost, root) in [(20, Decimal::from(-8) / Decimal::from(15)), (130, d("-0.2"))] {
+        let map = with(cost, "-0.1", [mirrored("-1"), mirrored("-0.5")]).with_conventions(&additive).unwrap();
+        assert_points(&map, X, &[&root.to_string()]);
+    }
 }
 
 #[test]
