@@ -150,6 +150,16 @@ fn an_assumption_and_its_factor_stay_together_where_their_product_may_be() {
         "/doubts/~1outcomes~1visits~1deadweight~1times: an assumption and a factor that are both in doubt keep \
          /outcomes/visits/deadweight where it may be, this is from 0 to 1.125",
     );
+    // an end that is no part of a range is not reached: growth of -100%
+    let mut growing = map();
+    growing["outcomes"]["visits"]["values"]["v"]["growth"] = json!({"assumption": "anyway", "times": "-1"});
+    let factor = "/outcomes/visits/values/v/growth/times";
+    let products = |low: &str| {
+        let values = json!({"discrete": [["0.2", "1"], ["0.5", "1"]]});
+        checked_with(&growing, &json!({assumption: values, factor: {"discrete": [[low, "1"], ["1", "1"]]}}))
+    };
+    assert!(products("-1.99").is_ok());
+    assert_eq!(products("-2").unwrap_err().first().kind(), ErrorKind::OutOfRange);
     // below 0 no more than above 1
     let below = json!({"triangular": {"low": "-1", "mode": "0.5", "high": "1"}});
     let found = checked(&json!({assumption: uniform("0", "0.5"), times: below})).unwrap_err();
@@ -171,6 +181,15 @@ fn shares_that_assumptions_move_leave_room_together() {
     assert!(checked_with(&two, &json!({part: uniform("0", "0.6"), times: uniform("0", "4")})).is_ok());
     let found = checked_with(&two, &json!({part: uniform("0", "0.7"), times: uniform("0", "4")})).unwrap_err();
     assert_eq!(found.first().kind(), ErrorKind::SharesMissOne);
+}
+
+/// A share in doubt moves the others that are stated, and so takes the place of their references: none has a factor any more.
+#[test]
+fn a_factor_is_not_in_doubt_beside_what_takes_its_place() {
+    let (times, rest) = ("/outcomes/stays/values/v/to/nhs/share/times", "/outcomes/stays/values/v/to/people/share");
+    assert!(checked(&json!({times: uniform("0", "1")})).is_ok());
+    let found = checked(&json!({times: uniform("0", "1"), rest: uniform("0", "0.3")})).unwrap_err();
+    assert_eq!((found.len(), found.first().kind()), (1, ErrorKind::Conflict), "{found}");
 }
 
 /// What is in doubt by itself no longer holds its assumption back.

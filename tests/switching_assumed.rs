@@ -226,6 +226,61 @@ fn values_are_told_apart_by_how_large_they_are() {
     assert_eq!(found, [d("0.0000000001"), d("0.000000000100000001")]);
 }
 
+#[test]
+fn large_and_tiny_numbers_have_their_values_and_no_others() {
+    let undiscounted = Conventions::guide().with_discount(sroi::map::Discount::from_rate(rate("0")));
+    // 200 (1 - 0.3 y) = 3 y, where y = 10^-10 x: y is 200 / 63
+    let additive = undiscounted.with_deductions(Deductions::Additive);
+    let part = || {
+        build::outcome("people", 100)
+            .starts(0)
+            .deadweight(x().times("0.00000000001"))
+            .displacement(x().times("0.00000000002"))
+            .value("v", build::value(1))
+    };
+    let harm = build::outcome("people", x()).starts(0).value("v", build::value("-0.0000000003"));
+    let map = with(0, "3000000000", [part(), part(), harm]);
+    let map = map.with_conventions(&additive).unwrap();
+    let found = points(&switching_at(&map, &at(X), &Threshold::default()).unwrap());
+    assert!(found.len() == 1 && (found[0] - d("31746031746.031746032")).abs() < d("0.000000001"), "{found:?}");
+    // 100 x (1 - x) = 16 at 0.2 and 0.8, and = 30 nowhere, however small x is
+    for small in ["0.00000000000000000001", "0.0000000000000000000000000001", "0.00000001"] {
+        let once = build::outcome("people", x().times("100")).starts(0).deadweight(x()).value("v", build::value(1));
+        let map = with(16, small, [once.clone()]);
+        assert_eq!(
+            points(&switching_at(&map, &at(X), &Threshold::default()).unwrap()),
+            [d("0.2"), d("0.8")],
+            "{small}"
+        );
+        let found = switching_at(&with(30, small, [once]), &at(X), &Threshold::default()).unwrap();
+        assert!(matches!(found.verdict(), Verdict::NoneInRange { .. }), "{small}: {found:?}");
+    }
+    // nor beyond what a map can hold: deadweight would be 3 there
+    let once = build::outcome("people", 100)
+        .starts(0)
+        .deadweight(x().times("0.0000000000000000000000000001"))
+        .value("v", build::value(1));
+    let map = with(0, "1000000000000000000000000000", [once]);
+    let found = switching_at(&map, &at(X), &Threshold::new(Measure::Net, d("-200"))).unwrap();
+    assert!(matches!(found.verdict(), Verdict::NoneInRange { .. }), "{found:?}");
+}
+
+#[test]
+fn a_range_of_one_value_is_looked_at_with_all_that_is_in_it() {
+    // an input of -x and a share of x leave x nothing but 0, where 202 x 79 are left
+    let map = build::map("One", "GBP", "2026-04-01")
+        .stakeholder("people", build::people("People"))
+        .assumption("x", build::assumption("0"))
+        .input("cost", build::cash("people", x().times("-1")))
+        .outcome("a", build::outcome("people", x()).starts(0).displacement(x()).value("v", build::value(79)))
+        .outcome("b", build::outcome("people", 202).starts(0).displacement(x()).value("v", build::value(79)))
+        .finish()
+        .unwrap();
+    let found = switching_at(&map, &at(X), &Threshold::default()).unwrap();
+    let Verdict::NoneInRange { at_low, at_high, .. } = found.verdict() else { panic!("{found:?}") };
+    assert_eq!([at_low, at_high].map(|one| one.map(Money::to_decimal)), [Some(d("15958")); 2]);
+}
+
 /// 300 powers each of two lines are not multiplied out; whoever asks is told so, and not left waiting.
 #[test]
 fn what_would_take_long_is_refused() {

@@ -110,7 +110,7 @@ impl Rational {
         Money::from_quanta(whole.ok_or_else(fault::too_much_money)?)
     }
 
-    /// The decimal nearest to it, with at most 28 significant digits.
+    /// The decimal nearest to it, with 28 significant digits, or 29 where 96 bits hold them.
     ///
     /// # Errors
     /// A number too large for a decimal: 2^96, about 7.9 x 10^28, or more.
@@ -119,9 +119,14 @@ impl Rational {
         if let (Some(above), Some(below)) = (factor(self.0.numer()), factor(self.0.denom())) {
             return above.over(below)?.to_decimal();
         }
-        // so long a fraction is cut to a whole number of 10^-28 first
-        let scale = 10_i128.pow(28);
-        let whole = self.units(scale).to_i128().ok_or_else(fault::overflow)?;
+        // so long a fraction is cut to a whole number of 10^-28 first, or of as small a unit as leaves 37 digits
+        let cut = |places: u32| {
+            let scale = 10_i128.checked_pow(places)?;
+            Some((self.units(scale).to_i128()?, scale))
+        };
+        let before_point = || self.0.to_integer().to_i128()?.unsigned_abs().checked_ilog10();
+        let (whole, scale) =
+            cut(28).or_else(|| cut(36_u32.checked_sub(before_point()?)?)).ok_or_else(fault::overflow)?;
         Unrounded::of_quanta(whole).over(Unrounded::of_quanta(scale))?.to_decimal()
     }
 }
@@ -239,5 +244,12 @@ mod tests {
         let expected = (1_000_003_f64 / 999_983_f64).powi(9);
         assert!((long.to_decimal().unwrap().to_string().parse::<f64>().unwrap() - expected).abs() < 1e-12);
         assert!(long.parts().0 > &BigInt::from(i128::MAX));
+        // so large ones too, as far as a decimal reaches
+        let million = ratio(1_000_000, 1);
+        let large = long.clone() * million.clone() * million.clone() * million.clone() * million.clone();
+        let digits = large.to_decimal().unwrap().to_string();
+        // of 1.00018001746..., 24 more before the point, and as many as 96 bits hold
+        assert!(digits.starts_with("1000180017") && digits.find('.') == Some(25) && digits.len() >= 29, "{digits}");
+        assert!((large * million).to_decimal().is_err());
     }
 }

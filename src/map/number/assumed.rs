@@ -176,13 +176,13 @@ fn divided(end: Decimal, by: Decimal, upwards: bool) -> Option<Decimal> {
     decimal(&if upwards && !beyond.is_zero() { floor + 1 } else { floor })
 }
 
-/// How many digits behind the point leave 27 in all; none where more than that stand before it.
+/// How many digits behind the point leave 27 in all; none where so many stand before it that no map has such a number.
 fn places_of(number: &Rational) -> Option<u32> {
     let digits = |whole: &BigInt| whole.magnitude().to_string().len();
     let (above, below) = number.parts();
     // one too many at most
     let before = digits(above).saturating_sub(digits(below)).saturating_add(1);
     let behind = digits(below).saturating_sub(digits(above));
-    let places = 27_usize.checked_sub(before)?.saturating_add(behind).min(28);
-    u32::try_from(places).ok()
+    let places = 27_usize.saturating_sub(before).saturating_add(behind).min(28);
+    u32::try_from(places).ok().filter(|_| before <= 29)
 }

@@ -99,7 +99,7 @@ impl Position<'_> {
                 let slope = self.moved(part, value, recipient)?;
                 let range = match value.takes_up(|one| one.stakeholder() == recipient.stakeholder()) {
                     Some(rest) => {
-                        let most = base.saturating_add(rest.share().to_decimal());
+                        let most = base.saturating_add(rest.share().to_decimal()).normalize();
                         Range::from_to(Decimal::ZERO, most)
                     }
                     None => range,

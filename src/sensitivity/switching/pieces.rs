@@ -46,7 +46,7 @@ impl Pieces {
             let Some((begins, ends)) = group.above_zero() else { continue };
             let begins = begins.map_or(low, |begins| begins.max(low));
             let ends = ends.filter(|ends| *ends < high);
-            if begins >= high || ends.is_some_and(|ends| ends <= begins) {
+            if (begins >= high && high > low) || ends.is_some_and(|ends| ends <= begins) {
                 continue;
             }
             let polynomial = group.multiplied_out();

@@ -8,8 +8,15 @@ use crate::number::Rational;
 use num_bigint::BigInt;
 use num_traits::Signed;
 
-/// Halvings after which roots that still lie together count as one: 10^-19.
+/// Halvings after which roots that still lie together count as one: 10^-19. Near 0, this many after the leading zeros of
+/// their binary digits, as far as those are more than [`ZEROS`].
 const DEEPEST: u64 = 64;
+
+/// See [`DEEPEST`].
+const ZEROS: u64 = 32;
+
+/// Halvings after which roots that are not told from 0 are of no number that a map can have, in whatever unit.
+const NOTHING: u64 = 192;
 
 /// Halvings to which a root is followed, beyond the leading zeros of its binary digits.
 const DIGITS: u64 = 96;
@@ -81,7 +88,8 @@ impl Polynomial {
         all
     }
 
-    /// Every root above 0 and below 1, in ascending order; roots closer together than 10^-19 as one.
+    /// Every root above 0 and below 1, in ascending order; roots closer together than 10^-19 as one, of the digits that count
+    /// where they are smaller than 10^-9. Those below 10^-57 may be missing.
     pub(super) fn roots_between_zero_and_one(&self) -> Vec<Rational> {
         // roots at 0 are none between, and would not leave when the interval is halved
         let low = self.0.iter().take_while(|one| **one == BigInt::ZERO).count();
@@ -93,7 +101,8 @@ impl Polynomial {
             match piece.changes_between() {
                 0 => {}
                 1 => roots.push(piece.followed(&from, depth)),
-                _ if depth >= DEEPEST => roots.push(dyadic(&(from * 2 + 1), depth + 1)),
+                _ if from == BigInt::ZERO && depth >= NOTHING => {}
+                _ if is_deepest(&from, depth) => roots.push(dyadic(&(from * 2 + 1), depth + 1)),
                 _ => {
                     let left = piece.stretched();
                     let mut right = left.shifted();
@@ -185,6 +194,12 @@ impl Polynomial {
         }
         dyadic(&((((from << halvings) + low) << 1_u8) + 1), depth + halvings + 1)
     }
+}
+
+/// Whether roots that lie together in the piece that begins here are one.
+fn is_deepest(from: &BigInt, depth: u64) -> bool {
+    let zeros = depth.saturating_sub(from.bits());
+    depth >= DEEPEST && (zeros <= ZEROS || from.bits() >= DEEPEST)
 }
 
 /// numerator / 2^depth.

@@ -64,7 +64,7 @@ impl Powers {
     pub(super) fn roots_of_shares(&self) -> Result<Vec<Unrounded>, Error> {
         let polynomial = Polynomial::new(in_proportion(&self.coefficients).0);
         let roots = polynomial.roots_between_zero_and_one();
-        roots.iter().filter_map(|root| self.power_of(root)).map(|u| self.x_of(&u)).collect()
+        roots.iter().filter_map(|root| self.power_of(root)).filter_map(|u| self.x_of(&u).transpose()).collect()
     }
 
     /// Every x at which u lies above 0 and the sum is 0.
@@ -73,15 +73,16 @@ impl Powers {
         let mut all = Vec::new();
         let at_one = self.coefficients.iter().try_fold(Unrounded::ZERO, |sum, one| sum.plus(*one))?;
         if at_one.rounded().is_ok_and(Money::is_zero) {
-            all.push(self.x_of(&Rational::from(1))?);
+            all.extend(self.x_of(&Rational::from(1))?);
         }
         for root in polynomial.roots_between_zero_and_one() {
-            // so small a root may belong to a number beyond any decimal
-            all.extend(self.power_of(&root).and_then(|u| self.x_of(&u).ok()));
+            if let Some(u) = self.power_of(&root) {
+                all.extend(self.x_of(&u)?);
+            }
         }
         for root in polynomial.reversed().roots_between_zero_and_one() {
             if let Some(u) = Rational::from(1).over(&root).and_then(|root| self.power_of(&root)) {
-                all.push(self.x_of(&u)?);
+                all.extend(self.x_of(&u)?);
             }
         }
         Ok(all)
@@ -93,11 +94,11 @@ impl Powers {
         if self.unit > 0 { Some(size) } else { Rational::from(1).over(&size) }
     }
 
-    /// x = (u - constant) / slope.
-    fn x_of(&self, u: &Rational) -> Result<Unrounded, Error> {
+    /// x = (u - constant) / slope; none where no decimal is so large, and so no number of a map.
+    fn x_of(&self, u: &Rational) -> Result<Option<Unrounded>, Error> {
         let (constant, slope) = (self.of.constant.to_decimal()?, self.of.slope.to_decimal()?);
         let x = (u.clone() - Rational::from(constant)).over(&Rational::from(slope));
-        x.ok_or_else(fault::overflow)?.to_decimal().map(Unrounded::from)
+        Ok(x.ok_or_else(fault::overflow)?.to_decimal().ok().map(Unrounded::from))
     }
 }
 

@@ -13,6 +13,9 @@ const DIGITS: u32 = 20;
 /// Values no further apart than 10^-18 are one, said twice: at an end of a range, or where two pieces meet.
 const SAME: Decimal = Decimal::from_parts(1, 0, 0, false, 18);
 
+/// 10^28, before which the numbers of a map end.
+const BEYOND: Decimal = Decimal::from_parts(0x1000_0000, 0x3E25_0261, 0x204F_CE5E, false, 0);
+
 /// Of a number smaller than this, values are one that are no further apart than 10^-18 of it.
 const TINY: Decimal = Decimal::from_parts(1, 0, 0, false, 6);
 
@@ -176,8 +179,9 @@ impl Verdict {
         values: impl IntoIterator<Item = Unrounded>,
         at: impl Fn(Unrounded) -> Result<Unrounded, Error>,
     ) -> Self {
-        // a value that no decimal holds is none that a map can have
+        // a value of more than 28 digits before the point is none that a map can have
         let values = values.into_iter().filter_map(|value| range.significant(value).ok());
+        let values = values.filter(|value| value.abs() < BEYOND);
         let mut values: Vec<Decimal> = values.filter(|value| range.contains(*value)).collect();
         values.sort_unstable();
         let apart = if base.is_zero() || base.abs() >= TINY { SAME } else { SAME.saturating_mul(base.abs()) };

@@ -87,8 +87,10 @@ impl Study {
     /// Everything in the study that does not fit the map, each with its address in the study: addresses without a
     /// number, distributions outside the range of their number, correlations that cannot be.
     pub fn check(&self, map: &ImpactMap) -> Result<CheckedStudy, Findings> {
-        // a number in doubt stands by itself, whatever the map states in its place
-        let alone = map.standing_alone(self.doubts().map(|(address, _)| address));
+        // a number in doubt stands by itself, whatever the map states in its place; a factor is one as long as its reference
+        // is not replaced
+        let is_factor = |address: &&Address| matches!(Number::at(map, address), Some(Number::Times(..)));
+        let alone = map.standing_alone(self.doubts().map(|(address, _)| address).filter(|at| !is_factor(at)));
         let alone = alone.as_deref().unwrap_or(map);
         let mut check = Check {
             study: self,
@@ -152,13 +154,15 @@ impl<'s> Check<'s> {
     /// The distribution of one doubt, inside the domain of its number.
     fn doubt(&mut self, at: &Address, address: &Address, doubt: &Doubt) -> Option<Distribution> {
         let number = self.number(at, address)?;
+        let alone = Number::at(self.alone, address);
+        // a share in doubt takes the place of a reference that moves along, too
         if let Number::Times(of, _) = number
-            && self.study.doubt(of).is_some()
+            && (self.study.doubt(of).is_some() || alone.is_none())
         {
             self.found.push(fault_of_map::times_of_replaced(of).at(at.clone()));
             return None;
         }
-        let domain = Number::at(self.alone, address).unwrap_or(number).domain(self.alone);
+        let domain = alone.unwrap_or(number).domain(self.alone);
         let number = number.value(self.map)?;
         let distribution = match self.stated(address, number, domain, doubt) {
             Ok(distribution) => distribution,

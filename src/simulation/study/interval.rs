@@ -21,11 +21,12 @@ impl Interval {
         (self.0, self.1).contains(&value)
     }
 
-    /// Whether floats from one to another lie in the interval, but for the last digits of a product.
+    /// Whether floats from one to another lie in the interval, but for the last digits of a product; an end that is no part
+    /// of it is not reached.
     pub(super) fn reaches_over(self, from: f64, to: f64) -> bool {
-        let near = |end: Decimal| 1e-12 * nearest(end).abs().max(1.0);
-        let above = self.low().is_none_or(|(low, _)| from >= nearest(low) - near(low));
-        above && self.high().is_none_or(|(high, _)| to <= nearest(high) + near(high))
+        let near = |end: Decimal, part: bool| if part { 1e-12 } else { -1e-12 } * nearest(end).abs().max(1.0);
+        let above = self.low().is_none_or(|(low, part)| from >= nearest(low) - near(low, part));
+        above && self.high().is_none_or(|(high, part)| to <= nearest(high) + near(high, part))
     }
 
     /// Its low end, and whether that is part of it.
