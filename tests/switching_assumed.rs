@@ -262,18 +262,29 @@ fn large_and_tiny_numbers_have_their_values_and_no_others() {
         .value("v", build::value(1));
     let map = with(0, "1000000000000000000000000000", [once]);
     let found = switching_at(&map, &at(X), &Threshold::new(Measure::Net, d("-200"))).unwrap();
-    assert!(matches!(found.verdict(), Verdict::NoneInRange { .. }), "{found:?}");
+    let Verdict::NoneInRange { range, .. } = found.verdict() else { panic!("{found:?}") };
+    assert_eq!(range.high(), Bound::Included(d("10000000000000000000000000000")));
+    // a proxy of 5 x 10^28 would pay for it, and has more digits than a map takes; one of 5 x 10^27 has not
+    let once = build::outcome("people", "0.0000000000000000000000000001").starts(0).value("v", build::value(1));
+    let proxy = at("/outcomes/a/values/v/proxy");
+    let pays = |level: &str| {
+        let net = Threshold::new(Measure::Net, d(level));
+        switching_at(&with(0, "0", [once.clone()]), &proxy, &net).unwrap()
+    };
+    assert_eq!(points(&pays("0.5")), [d("5000000000000000000000000000")]);
+    assert!(matches!(pays("5").verdict(), Verdict::NoneInRange { .. }), "{:?}", pays("5"));
 }
 
 #[test]
 fn a_range_of_one_value_is_looked_at_with_all_that_is_in_it() {
-    // an input of -x and a share of x leave x nothing but 0, where 202 x 79 are left
+    // an input of -x and a share of x leave x nothing but 0, where (202 + x) (1 - x) 79 + x is 15,958
+    let intakes = [build::Intake::from(202), build::Intake::from(x())];
+    let outcome = build::outcome_with_intakes("people", intakes).starts(0).displacement(x());
     let map = build::map("One", "GBP", "2026-04-01")
         .stakeholder("people", build::people("People"))
         .assumption("x", build::assumption("0"))
         .input("cost", build::cash("people", x().times("-1")))
-        .outcome("a", build::outcome("people", x()).starts(0).displacement(x()).value("v", build::value(79)))
-        .outcome("b", build::outcome("people", 202).starts(0).displacement(x()).value("v", build::value(79)))
+        .outcome("a", outcome.value("v", build::value(79)))
         .finish()
         .unwrap();
     let found = switching_at(&map, &at(X), &Threshold::default()).unwrap();

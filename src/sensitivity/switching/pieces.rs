@@ -24,8 +24,9 @@ const PASSES_OF_PIECE: u64 = 5;
 
 /// A sum of products over a range.
 pub(super) struct Pieces {
-    /// The places where pieces begin, and the end of the last.
+    /// The places where pieces begin.
     borders: BTreeMap<Unrounded, Border>,
+    /// Where the last one ends.
     high: Unrounded,
 }
 
