@@ -8,13 +8,14 @@
 //! ```
 //!
 //! The crate itself touches no files, clocks or signals; this program reads two files, reports progress on the standard
-//! error, and stops drawing at Ctrl-C, keeping what was drawn.
+//! error, and stops at Ctrl-C, keeping what was finished.
 
 use lexopt::Arg::{Long, Value};
 use lexopt::ValueExt as _;
 use sroi::document::utf8;
-use sroi::simulation::{Progress, Study, assess_with};
-use sroi::{Findings, ImpactMap, report};
+use sroi::simulation::{Study, assess_with};
+use sroi::work::{Progress, Work};
+use sroi::{Findings, ImpactMap, Limits, report};
 use std::io::{IsTerminal as _, Write as _};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
@@ -37,7 +38,7 @@ it is worth to know them: by MAP.json and STUDY.json, or for Wheels-to-Meals, wh
   --format text|json  a page to read (the default), or the result as JSON
   --help              prints this
 
-Ctrl-C stops drawing, and what was drawn is reported; a second Ctrl-C ends the program.";
+Ctrl-C stops, and what was finished is reported; a second Ctrl-C ends the program.";
 
 #[derive(Default)]
 struct Options {
@@ -127,8 +128,10 @@ fn output(map: &str, study: &str, options: &Options) -> Result<String, String> {
             lines.join("\n")
         }
     };
-    let map = ImpactMap::from_json(map).map_err(inside(0))?;
-    let mut study = Study::from_json(study).map_err(inside(1))?;
+    // whoever waits at this terminal may ask for as much as they like
+    let limits = Limits::highest();
+    let map = ImpactMap::from_json_within(map, limits).map_err(inside(0))?;
+    let mut study = Study::from_json_within(study, limits).map_err(inside(1))?;
     if let Some(draws) = options.draws {
         study = study.with_draws(draws).map_err(|findings| findings.to_string())?;
     }
@@ -136,7 +139,11 @@ fn output(map: &str, study: &str, options: &Options) -> Result<String, String> {
         study = study.with_seed(seed);
     }
     let watched = std::io::stderr().is_terminal();
-    let found = assess_with(&map, &study, |progress| report_on(progress, watched)).map_err(inside(1))?;
+    let work = Work::new(limits).asking(|progress| report_on(progress, watched));
+    let found = assess_with(&map, &study, &work).map_err(inside(1))?;
+    if watched {
+        eprint!("\r\x1b[K");
+    }
     Ok(match (options.json, options.full) {
         (true, _) => found.to_json(),
         (false, true) => report::doubt_in_full(&found),
@@ -147,10 +154,7 @@ fn output(map: &str, study: &str, options: &Options) -> Result<String, String> {
 /// A line that counts, on a terminal; and whether to go on.
 fn report_on(progress: Progress, watched: bool) -> ControlFlow<()> {
     if watched {
-        eprint!("\r{} of {} draws; Ctrl-C stops", progress.done, progress.wanted);
-        if progress.done == progress.wanted {
-            eprint!("\r\x1b[K");
-        }
+        eprint!("\r\x1b[K{}: {} of {}; Ctrl-C stops", progress.stage, progress.done, progress.wanted);
     }
     if STOPPED.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }

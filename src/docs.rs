@@ -64,6 +64,10 @@ pub mod tutorial {}
 #[doc = include_str!("../docs/cookbook.md")]
 pub mod cookbook {}
 
+/// Embedding the crate in a program that computes for others: limits, stopping, threads, storage, languages.
+#[doc = include_str!("../docs/embedding.md")]
+pub mod embedding {}
+
 /// The code map: where things are in the source, what each place knows, and what it must never know.
 #[doc = include_str!("../docs/code_map.md")]
 pub mod code_map {}

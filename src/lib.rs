@@ -54,6 +54,7 @@
     feature = "unit-costs",
     doc = "- **You need a price**: [unit costs](docs::unit_costs) lists those that come with the crate."
 )]
+//! - **You embed it** in a service or a page: [embedding](docs::embedding) says what may be asked for, and how to stop.
 //! - **You change the code**: [why it is as it is](docs::design), [where things are](docs::code_map), [what to edit to add
 //!   what](docs::contributing).
 //!
@@ -79,7 +80,8 @@
 //!
 //! | to | names |
 //! |---|---|
-//! | have a map | [`ImpactMap`], [`build`], [`Conventions`], [`Level`], [`Id`], [`Limits`] |
+//! | have a map | [`ImpactMap`], [`build`], [`Conventions`], [`Level`], [`Id`] |
+//! | bound and stop work | [`Limits`], [`Limit`], [`Work`] |
 //! | appraise it | [`appraise()`], [`compare`], [`Appraisal`], [`Warning`] |
 //! | ask for more | [`Ledger`], [`Dimension`], [`Perspective`], [`Measure`], [`Trail`], [`Address`] |
 //! | hold numbers | [`Money`], [`SroiRatio`], [`NetSroiRatio`], [`Proportion`], [`Rate`], [`Year`] |
@@ -123,6 +125,7 @@ mod formula;
 #[cfg(feature = "proptest")]
 pub mod laws;
 pub mod ledger;
+pub mod limits;
 pub mod map;
 pub mod measure;
 pub mod number;
@@ -138,6 +141,7 @@ pub mod trail;
 #[cfg(feature = "unit-costs")]
 pub mod unit_costs;
 pub mod warning;
+pub mod work;
 
 // shown with a line each, as in their modules
 #[doc(inline)]
@@ -149,7 +153,9 @@ pub use error::{Error, ErrorKind, Findings};
 #[doc(inline)]
 pub use ledger::{Dimension, Ledger, Perspective};
 #[doc(inline)]
-pub use map::{Conventions, Id, ImpactMap, Level, Limits, build};
+pub use limits::{Limit, Limits};
+#[doc(inline)]
+pub use map::{Conventions, Id, ImpactMap, Level, build};
 #[doc(inline)]
 pub use measure::Measure;
 #[doc(inline)]
@@ -158,3 +164,5 @@ pub use number::{Money, NetSroiRatio, Proportion, Rate, SroiRatio};
 pub use time::Year;
 #[doc(inline)]
 pub use trail::Trail;
+#[doc(inline)]
+pub use work::Work;

@@ -13,7 +13,7 @@ use sroi::ErrorKind::SharesMissOne;
 use sroi::document::Node;
 use sroi::pockets::agreements::{Agreement, Applied, Terms, Towards, Variance, WarningCode};
 use sroi::pockets::{Accounts, Count, Counting, Valuation};
-use sroi::{Appraisal, Conventions, ImpactMap, Level, Money, appraise, build};
+use sroi::{Appraisal, Conventions, ImpactMap, Level, Limits, Money, appraise, build};
 
 const UNDISCOUNTED: Valuation = Valuation::Undiscounted;
 
@@ -652,7 +652,7 @@ fn constructors_say_what_text_says_and_both_come_back() {
     for (written, built) in said_twice() {
         assert_eq!(written, built);
         assert_eq!(Agreement::from_json(&built.to_json()).unwrap(), built);
-        assert_eq!(Agreement::from_document(built.to_document()).unwrap(), built);
+        assert_eq!(Agreement::from_document(built.to_document(), Limits::default()).unwrap(), built);
         let json = serde_json::to_string(&built).unwrap();
         assert_eq!(serde_json::from_str::<Agreement>(&json).unwrap(), built);
         let toml = toml::to_string(&built).unwrap();
@@ -664,7 +664,7 @@ fn constructors_say_what_text_says_and_both_come_back() {
 /// The same agreement from its own TOML, whose writer puts tables last.
 fn reread(agreement: &Agreement) -> Agreement {
     let document: Node<'static> = toml::from_str(&toml::to_string(agreement).unwrap()).unwrap();
-    Agreement::from_document(document).unwrap()
+    Agreement::from_document(document, Limits::default()).unwrap()
 }
 
 #[test]

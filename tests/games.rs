@@ -4,6 +4,7 @@
 #![cfg(feature = "proptest")]
 
 use proptest::prelude::*;
+use sroi::Limits;
 use sroi::number::Rational;
 use sroi::sharing::games::{Allocation, Coalition, CostGame};
 use std::cmp::Ordering;
@@ -1055,7 +1056,7 @@ mod format {
         assert_eq!(CostGame::from_json(&game.to_json().unwrap()).unwrap(), game);
         let toml = "title = 'T'\nx-file = {n = 1.50}\ncosts = {A = 1.5, B = '2', 'B+A' = 3}";
         let document: Node = toml::from_str(toml).unwrap();
-        assert_eq!(CostGame::from_document(document).unwrap().costs_by_key(), game.costs_by_key());
+        assert_eq!(CostGame::from_document(document, Limits::default()).unwrap().costs_by_key(), game.costs_by_key());
     }
 
     trait CostsByKey {

@@ -5,7 +5,7 @@
 
 use proptest::prelude::*;
 use sroi::document::Node;
-use sroi::{ImpactMap, Limits, laws};
+use sroi::{ImpactMap, Limit, Limits, laws};
 
 fn checked(document: Node<'_>) -> ImpactMap {
     ImpactMap::from_document(document, Limits::default()).unwrap_or_else(|found| panic!("{found}"))
@@ -52,7 +52,7 @@ proptest! {
     #[test]
     fn the_limit_is_on_the_lines_that_are_made(map in laws::impact_maps()) {
         let lines = sroi::appraise(&map).unwrap().ledger().len();
-        let within = |lines| ImpactMap::from_document(map.to_document(), Limits::default().with_ledger_lines(lines));
+        let within = |lines: usize| ImpactMap::from_document(map.to_document(), Limits::default().with(Limit::LedgerLines, lines as u64));
         prop_assert_eq!(&within(lines).unwrap(), &map);
         if let Some(fewer) = lines.checked_sub(1) {
             prop_assert_eq!(within(fewer).unwrap_err().first().kind(), sroi::ErrorKind::TooLarge);
@@ -277,7 +277,7 @@ fn built() -> ImpactMap {
                 .value("joy", build::value(2)),
         )
         .outcome("narrow", build::outcome_by_funnel("council", funnel))
-        .limits(Limits::default().with_ledger_lines(1_000))
+        .limits(Limits::default().with(Limit::LedgerLines, 1_000))
         .finish()
         .unwrap_or_else(|found| panic!("{found}"))
 }
@@ -292,7 +292,7 @@ fn builder_and_text_say_the_same() {
     let (built, read) = (built(), of_json());
     assert_eq!(built.to_document(), read.to_document());
     assert_eq!(built, read);
-    assert_eq!(built.limits().ledger_lines(), 1_000);
+    assert_eq!(built.limits().of(Limit::LedgerLines), 1_000);
     assert_eq!(laws::all(&built), Ok(()));
     assert_eq!(sroi::appraise(&built), sroi::appraise(&read));
 }

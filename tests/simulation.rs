@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use sroi::Measure;
 use sroi::distribution::Distribution;
 use sroi::simulation::{Columns, Decision, Draws, Engine, MapFunction, Model, Sampling, simulate, simulate_with};
+use sroi::work::{Stage, Work};
 use sroi::{Address, Error, ErrorKind, ImpactMap, Level, appraise, build};
 use std::ops::ControlFlow;
 
@@ -214,14 +215,15 @@ fn the_engine_and_the_appraisal_agree_draw_by_draw() {
 fn a_stopped_simulation_keeps_what_was_drawn() {
     let (engine, sampling) = (engine(), Sampling::new(9, doubts()));
     let mut seen = Vec::new();
-    let stopped = simulate_with(&engine, &sampling, 0..MILLION, |progress| {
+    let work = Work::default().asking(|progress| {
         seen.push(progress.done);
-        assert_eq!(progress.wanted, MILLION);
+        assert_eq!((progress.stage, progress.wanted), (Stage::Drawing, MILLION));
         if seen.len() == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })
-    .unwrap();
+    });
+    let stopped = simulate_with(&engine, &sampling, 0..MILLION, &work).unwrap();
+    drop(work);
     assert_eq!(stopped.len() as u64, seen[2]);
-    assert!(seen[0] < seen[1] && seen[2] < MILLION);
+    assert!(seen[0] == 0 && seen[0] < seen[1] && seen[1] < seen[2] && seen[2] < MILLION);
     assert!(stopped == simulate(&engine, &sampling, 0..seen[2]).unwrap());
     let rest = simulate(&engine, &sampling, seen[2]..seen[2] + 100).unwrap();
     assert!(Draws::from_parts([stopped, rest]).unwrap() == simulate(&engine, &sampling, 0..seen[2] + 100).unwrap());
@@ -291,7 +293,7 @@ fn what_cannot_be_compiled_is_said_at_its_address() {
     );
     assert_eq!(
         error(lasts, &[(address(lasts), (1..=101).collect())]),
-        "/outcomes/falls/lasts: a whole number of years in doubt has at most 100 different values, this is 101"
+        "/outcomes/falls/lasts: a whole number of years in doubt has at most 100 different values, this is 101; the limit year-values can be raised"
     );
     assert_eq!(
         error(lasts, &[(address("/outcomes/falls/deadweight"), vec![1])]),

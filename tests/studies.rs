@@ -10,7 +10,7 @@ use sroi::ErrorKind::{
 };
 use sroi::distribution::Distribution;
 use sroi::simulation::{DecisionThreshold, Design, Doubt, Study, StudyWarningCode};
-use sroi::{Address, ImpactMap};
+use sroi::{Address, ImpactMap, Limits};
 
 fn d(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -153,7 +153,7 @@ fn what_is_not_stated_has_its_default() {
     )
     .unwrap();
     let same = r#"{"draws": 10, "doubts": {"/outcomes/fitter/quantity": {"uniform": {"low": "0.5", "high": 2}}}}"#;
-    assert_eq!(Study::from_document(toml).unwrap(), study(same));
+    assert_eq!(Study::from_document(toml, Limits::default()).unwrap(), study(same));
 }
 
 #[test]

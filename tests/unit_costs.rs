@@ -9,7 +9,7 @@ use serde_json::Value;
 use sroi::ledger::PivotKey;
 use sroi::map::Class;
 use sroi::unit_costs::{self, Placement, UnitCost, UnitCosts, with_agencies, with_price_index, with_values};
-use sroi::{Dimension, ErrorKind, Findings, ImpactMap, Money, Perspective, appraise, build};
+use sroi::{Dimension, ErrorKind, Findings, ImpactMap, Limits, Money, Perspective, appraise, build};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The file that the tables were made from.
@@ -337,12 +337,12 @@ fn the_tables_of_the_page_are_those_of_the_data() {
 #[test]
 fn what_is_written_is_read_again() {
     let shipped = UnitCosts::shipped();
-    assert_eq!(&UnitCosts::from_document(shipped.to_document()).unwrap(), shipped);
+    assert_eq!(&UnitCosts::from_document(shipped.to_document(), Limits::default()).unwrap(), shipped);
     let two = shipped.only(["SS8.0", "cr2.0", "ss8.0"]).unwrap();
     assert_eq!(two.iter().map(UnitCost::code).collect::<Vec<_>>(), ["SS8.0", "CR2.0"]);
     assert_eq!(two.get("CR2.0"), shipped.get("cr2.0"));
     assert_eq!(two.agencies().len(), 7);
-    assert_eq!(UnitCosts::from_document(two.to_document()).unwrap(), two);
+    assert_eq!(UnitCosts::from_document(two.to_document(), Limits::default()).unwrap(), two);
     assert_eq!(two.get("CR8.1").unwrap_err().kind(), ErrorKind::UnknownId);
     let unknown = shipped.only(["XX", "SS8.0", "YY"]).unwrap_err();
     assert_eq!(

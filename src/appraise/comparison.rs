@@ -1,7 +1,8 @@
 //! One map under several conventions, side by side.
 
 use super::{Appraisal, appraise};
-use crate::error::Findings;
+use crate::error::{Findings, limits as beyond};
+use crate::limits::Limit;
 use crate::map::{Conventions, ImpactMap};
 
 /// Appraises a map under each of several conventions; the first row is the map's own.
@@ -19,13 +20,20 @@ use crate::map::{Conventions, ImpactMap};
 ///
 /// # Errors
 /// Whatever is wrong with the map under one of the conventions, and amounts or totals of 10^16 or more, each with its
-/// address.
+/// address; more ledger lines in all appraisals together than the map's limits allow.
 pub fn compare<'a>(
     map: &ImpactMap,
     conventions: impl IntoIterator<Item = (&'a str, Conventions)>,
 ) -> Result<Vec<Compared>, Findings> {
     let mut rows = vec![Compared { label: "as stated".to_owned(), appraisal: appraise(map)? }];
+    let limits = map.limits();
+    let mut lines = 0_usize;
     for (label, conventions) in conventions {
+        // every appraisal is kept
+        lines = lines.saturating_add(rows.last().map_or(0, |row| row.appraisal.ledger().len()));
+        if limits.pass(Limit::LedgerLines, lines) {
+            return Err(beyond::passed(limits, Limit::LedgerLines).into());
+        }
         let appraisal = appraise(&map.with_conventions(&conventions)?)?;
         rows.push(Compared { label: label.to_owned(), appraisal });
     }

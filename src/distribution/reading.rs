@@ -60,7 +60,7 @@ fn keep(reader: &mut Reader, at: &Place<'_>, result: Result<Distribution, Error>
             let inside = error.address().cloned();
             let tokens = inside.iter().flat_map(Address::tokens);
             let address = tokens.fold(at.address(), |address, token| address.child(&token));
-            reader.found.push(error.at(address));
+            reader.found.file(|| error.at(address));
         })
         .ok()
 }

@@ -3,12 +3,16 @@
 use super::encoding;
 use super::node::Node;
 use super::read::{self, TOO_DEEP};
-use crate::error::{Error, document as fault};
+use crate::error::{Error, document as fault, limits as beyond};
+use crate::limits::{Limit, Limits};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 /// Reads the document tree of a JSON text.
-pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
+pub(crate) fn parse(text: &str, limits: Limits) -> Result<Node<'_>, Error> {
+    if limits.pass(Limit::TextBytes, text.len()) {
+        return Err(beyond::passed_by(limits, Limit::TextBytes, text.len()));
+    }
     // some editors put a mark in front that says nothing
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     tree(text).map_err(|error| {

@@ -3,11 +3,13 @@
 mod any;
 #[cfg(feature = "json")]
 mod encoding;
+mod fields;
 mod id;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 mod node;
 mod object;
+mod own_fields;
 mod place;
 mod read;
 mod reader;
@@ -19,8 +21,9 @@ const DEEPEST: u32 = 100;
 pub(crate) use any::from_format;
 #[cfg(feature = "json")]
 pub use encoding::utf8;
+pub(crate) use fields::Fields;
 pub use id::Id;
 pub use node::{Extensions, Node};
 pub(crate) use object::Object;
 pub(crate) use place::Place;
-pub(crate) use reader::{Fields, Reader, checked};
+pub(crate) use reader::{Reader, checked};

@@ -1,7 +1,5 @@
 //! The document tree: a text as it was written, before it has been checked.
 
-use super::{DEEPEST, Place};
-use crate::error::{Error, document as fault};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -134,21 +132,6 @@ pub(super) fn significant_digits(text: &str) -> usize {
     digits.iter().rposition(|b| *b != b'0').map_or(0, |last| last + 1)
 }
 
-/// Whether a text is a number as JSON writes it.
-fn is_json_number(text: &str) -> bool {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(m, e)| (m, Some(e)));
-    let (whole, part) = mantissa.split_once('.').map_or((mantissa, None), |(whole, part)| (whole, Some(part)));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let exponent = exponent.map(|exponent| exponent.strip_prefix(['+', '-']).unwrap_or(exponent));
-    let finite = text.parse::<f64>().is_ok_and(f64::is_finite);
-    finite
-        && digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && part.is_none_or(digits)
-        && exponent.is_none_or(digits)
-}
-
 /// A list index as a pointer writes it: digits, no leading zero.
 fn index(token: &str) -> Option<usize> {
     let plain = token.bytes().all(|b| b.is_ascii_digit()) && (token == "0" || !token.starts_with('0'));
@@ -180,36 +163,13 @@ impl Extensions {
         self.0.iter().map(|(key, node)| (key.as_str(), node))
     }
 
-    pub(crate) fn push(&mut self, at: &Place<'_>, key: &str, node: Node<'_>, found: &mut Vec<Error>) {
-        refuse_what_json_lacks(&at.key(key), &node, found);
+    /// Adds a field that was checked.
+    pub(super) fn push(&mut self, key: &str, node: Node<'_>) {
         self.0.push((key.to_owned(), node.into_owned().into_what_text_says()));
     }
 
     /// Appends the fields to those of an object.
     pub(crate) fn write<'a>(&'a self, fields: &mut Vec<(Cow<'a, str>, Node<'a>)>) {
         fields.extend(self.0.iter().map(|(key, node)| (Cow::Borrowed(key.as_str()), node.clone())));
-    }
-}
-
-/// Files an error for what JSON cannot hold: infinities and NaN, which TOML has, and numbers that code made up.
-fn refuse_what_json_lacks(at: &Place<'_>, node: &Node<'_>, found: &mut Vec<Error>) {
-    if at.depth() > DEEPEST {
-        found.push(fault::too_deep_at().at(at.address()));
-        return;
-    }
-    match node {
-        Node::Float(value) if !value.is_finite() => found.push(fault::not_finite(*value).at(at.address())),
-        Node::Number(text) if !is_json_number(text) => found.push(fault::not_a_number(text).at(at.address())),
-        Node::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                refuse_what_json_lacks(&at.index(index), item, found);
-            }
-        }
-        Node::Object(fields) => {
-            for (key, item) in fields {
-                refuse_what_json_lacks(&at.key(key), item, found);
-            }
-        }
-        _ => {}
     }
 }

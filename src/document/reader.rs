@@ -1,7 +1,8 @@
 //! The readers that a check is made of: each takes one node, and files what is wrong with it under its address.
 
-use super::{Extensions, Id, Node, Place};
-use crate::error::{Error, Findings, document as fault};
+use super::{Id, Node, Place};
+use crate::error::{Error, Findings, Found, document as fault, limits as beyond};
+use crate::limits::{Limit, Limits};
 use crate::number::{Proportion, read_decimal, read_json_number};
 use chrono::NaiveDate;
 use indexmap::IndexSet;
@@ -10,9 +11,12 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 /// The errors that a check has found so far, and the readers that add to them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Reader {
-    pub(crate) found: Vec<Error>,
+    limits: Limits,
+    pub(crate) found: Found,
+    /// How many numbers have been read.
+    numbers: usize,
     /// How many suggestions have been looked for. That takes time, so a document full of typing errors gets a limited
     /// number.
     suggestions: u32,
@@ -27,39 +31,55 @@ const LISTED: usize = 10;
 pub(crate) fn checked<T>(
     what: &str,
     document: Node<'_>,
+    limits: Limits,
     read: impl FnOnce(&mut Reader, Node<'_>) -> Option<T>,
 ) -> Result<T, Findings> {
     if !matches!(document, Node::Object(_)) {
         return Err(fault::not_an_object(what, &document.described()).into());
     }
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(limits);
     let read = read(&mut reader, document);
     reader.finish(read)
 }
 
-/// The fields of one object: the known ones by their place in the list of keys, and the `x-` fields.
-pub(crate) struct Fields<'a, const N: usize> {
-    keys: &'static [&'static str; N],
-    values: [Option<Node<'a>>; N],
-    pub(crate) extensions: Extensions,
-}
-
-impl<'a, const N: usize> Fields<'a, N> {
-    /// Takes out the value of a known key. `None` where the object does not have it.
-    pub(crate) fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
-        let at = self.keys.iter().position(|known| *known == key);
-        debug_assert!(at.is_some(), "{key} is not among the keys");
-        self.values[at?].take()
+impl Default for Reader {
+    fn default() -> Self {
+        Self::new(Limits::default())
     }
 }
 
 impl Reader {
+    pub(crate) const fn new(limits: Limits) -> Self {
+        Self { limits, found: Found::new(limits), numbers: 0, suggestions: 0 }
+    }
+
+    /// How many numbers have been read.
+    pub(crate) const fn numbers(&self) -> usize {
+        self.numbers
+    }
+
+    /// The limits under which is read.
+    pub(crate) const fn limits(&self) -> Limits {
+        self.limits
+    }
+
     pub(crate) fn file(&mut self, at: &Place<'_>, error: Error) {
-        self.found.push(error.at(at.address()));
+        self.found.file(|| error.at(at.address()));
+    }
+
+    /// Whether a limit is kept; filed where it is not.
+    pub(crate) fn within(&mut self, at: &Place<'_>, limit: Limit, given: usize) -> bool {
+        let within = !self.limits.pass(limit, given);
+        if !within {
+            self.file(at, beyond::passed_by(self.limits, limit, given));
+        }
+        within
     }
 
     /// What was read, where nothing was filed.
-    pub(crate) fn finish<T>(self, read: Option<T>) -> Result<T, Findings> {
+    pub(crate) fn finish<T>(mut self, read: Option<T>) -> Result<T, Findings> {
+        let numbers = self.numbers;
+        self.within(&Place::ROOT, Limit::Numbers, numbers);
         // whatever is not there was filed
         Findings::or(self.found, read)?.ok_or_else(|| fault::missing_key().into())
     }
@@ -95,41 +115,14 @@ impl Reader {
         if empty { error.hint(none) } else { error }
     }
 
-    /// The fields of an object; unknown and duplicate keys are filed, `x-` keys set aside.
-    pub(crate) fn fields<'a, const N: usize>(
-        &mut self,
-        at: &Place<'_>,
-        node: Node<'a>,
-        keys: &'static [&'static str; N],
-    ) -> Option<Fields<'a, N>> {
-        let entries = self.object(at, node)?;
-        let mut fields = Fields { keys, values: [const { None }; N], extensions: Extensions::default() };
-        let mut own = IndexSet::new();
-        for (key, value) in entries {
-            if let Some(known) = keys.iter().position(|known| *known == key) {
-                if fields.values[known].is_some() {
-                    self.file(&at.key(&key), fault::duplicate_key());
-                } else {
-                    fields.values[known] = Some(value);
-                }
-            } else if key.starts_with("x-") {
-                if own.insert(key.clone()) {
-                    fields.extensions.push(at, &key, value, &mut self.found);
-                } else {
-                    self.file(&at.key(&key), fault::duplicate_key());
-                }
-            } else {
-                let near = self.nearest(&key, keys.iter().copied());
-                self.file(&at.key(&key), fault::unknown_key(near, keys));
-            }
-        }
-        Some(fields)
-    }
-
     /// The entries of an object, unknown and duplicate keys included.
     pub(crate) fn object<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
         match node {
-            Node::Object(fields) => Some(fields),
+            Node::Object(mut fields) => {
+                // an address holds the whole key, so what is too long to be one is told here, and not read
+                fields.retain(|(key, _)| self.within(at, Limit::KeyBytes, key.len()));
+                Some(fields)
+            }
             other => {
                 self.file(at, fault::wrong_type("an object", &other.described()));
                 None
@@ -248,6 +241,20 @@ impl Reader {
         }
     }
 
+    /// A title or a name, which tables repeat.
+    pub(crate) fn name(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<String> {
+        self.text(at, node).filter(|name| self.within(at, Limit::NameBytes, name.len()))
+    }
+
+    pub(crate) fn optional_name(
+        &mut self,
+        at: &Place<'_>,
+        key: &'static str,
+        node: Option<Node<'_>>,
+    ) -> Option<String> {
+        self.name(&at.key(key), node?)
+    }
+
     pub(crate) fn optional_text(
         &mut self,
         at: &Place<'_>,
@@ -268,6 +275,7 @@ impl Reader {
     }
 
     pub(crate) fn decimal(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Decimal> {
+        self.numbers = self.numbers.saturating_add(1);
         let read = match node {
             Node::Text(text) => read_decimal(text),
             Node::Number(text) => read_json_number(text),
@@ -319,6 +327,7 @@ impl Reader {
 
     /// The digits of a whole number, written without quotes.
     pub(crate) fn digits<'n>(&mut self, at: &Place<'_>, node: &'n Node<'_>) -> Option<&'n str> {
+        self.numbers = self.numbers.saturating_add(1);
         match node {
             Node::Number(text) => Some(text),
             other => {

@@ -1,6 +1,7 @@
 //! What can go wrong on the way to a result.
 
 use super::{Error, ErrorKind};
+use crate::limits::{Limit, Limits};
 
 pub(crate) fn factor_too_large(year: u32) -> Error {
     Error::new(ErrorKind::Overflow, "a discount factor stays below 10^28").given(format_args!("that of year {year}"))
@@ -19,7 +20,7 @@ pub(crate) fn unknown_party(id: &str) -> Error {
     Error::new(ErrorKind::UnknownId, "a perspective names stakeholders of the map").given(format_args!("\"{id}\""))
 }
 
-pub(crate) fn trail_too_long(limit: usize) -> Error {
-    Error::new(ErrorKind::TooLarge, format!("a trail has at most {limit} steps, this has more"))
-        .hint("explain a part of it: an outcome, a stakeholder, a year")
+pub(crate) fn trail_too_long(limits: Limits) -> Error {
+    super::limits::passed(limits, Limit::TrailSteps)
+        .hint("explain a part of it: an outcome, a stakeholder, a year; or raise the limit")
 }

@@ -31,11 +31,6 @@ pub(crate) fn years_out_of_range(value: Option<u32>, least: u32, most: u32) -> E
     }
 }
 
-pub(crate) fn too_many_years(values: usize, most: usize) -> Error {
-    Error::new(ErrorKind::TooLarge, format!("a whole number of years in doubt has at most {most} different values"))
-        .given(values)
-}
-
 pub(crate) fn whole_number() -> Error {
     Error::new(ErrorKind::OutOfRange, "a whole number of this kind cannot be drawn").hint("a scenario can change it")
 }

@@ -1,9 +1,8 @@
 //! All the mistakes of one map at once.
 
-use super::{Error, ErrorKind};
-#[cfg(feature = "simulation")]
-use crate::address::Address;
-use crate::address::NotAnAddress;
+use super::{Error, ErrorKind, limits as fault};
+use crate::address::{Address, NotAnAddress};
+use crate::limits::{Limit, Limits};
 use std::fmt;
 
 /// One or more errors, in the order in which a reader of the map meets them; printed a line each.
@@ -24,7 +23,7 @@ pub struct Findings {
 
 impl Findings {
     /// The value, where nothing was found; else what was found.
-    pub(crate) fn or<T>(found: Vec<Error>, value: T) -> Result<T, Self> {
+    pub(crate) fn or<T>(found: impl IntoIterator<Item = Error>, value: T) -> Result<T, Self> {
         let mut found = found.into_iter();
         match found.next() {
             None => Ok(value),
@@ -119,3 +118,75 @@ impl fmt::Display for Findings {
 }
 
 impl std::error::Error for Findings {}
+
+/// Mistakes as they are found: as many are kept as a limit allows, and of all others their number.
+///
+/// An address may be as long as a key, so that it is their bytes, too, that are limited.
+#[derive(Debug)]
+pub(crate) struct Found {
+    limits: Limits,
+    kept: Vec<Error>,
+    bytes: usize,
+    left_off: usize,
+}
+
+/// Bytes of their addresses that are kept for each of the mistakes that may be.
+const BYTES_EACH: usize = 1_000;
+
+impl Found {
+    pub(crate) const fn new(limits: Limits) -> Self {
+        Self { limits, kept: Vec::new(), bytes: 0, left_off: 0 }
+    }
+
+    /// Files a mistake, which is made only where there is room for one more.
+    pub(crate) fn file(&mut self, error: impl FnOnce() -> Error) {
+        let next = self.kept.len().saturating_add(1);
+        if self.left_off > 0
+            || self.bytes > self.limits.room(Limit::Findings).saturating_mul(BYTES_EACH)
+            || self.limits.pass(Limit::Findings, next)
+        {
+            self.left_off = self.left_off.saturating_add(1);
+            return;
+        }
+        let error = error();
+        self.bytes = self.bytes.saturating_add(error.address().map_or(0, |address| address.as_str().len()));
+        self.kept.push(error);
+    }
+
+    /// How many were found, those included that were not kept.
+    pub(crate) fn len(&self) -> usize {
+        self.kept.len().saturating_add(self.left_off)
+    }
+
+    /// Those that were found after so many, as far as they were kept.
+    pub(crate) fn after(&mut self, before: usize) -> &mut [Error] {
+        self.kept.get_mut(before..).unwrap_or_default()
+    }
+
+    /// Takes out those that were found after so many, as far as they were kept.
+    pub(crate) fn split_off(&mut self, before: usize) -> Vec<Error> {
+        self.kept.split_off(before.min(self.kept.len()))
+    }
+
+    /// The addresses at which something was found, as far as it was kept.
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = &Address> {
+        self.kept.iter().filter_map(Error::address)
+    }
+
+    /// Whether all that was found was kept.
+    pub(crate) const fn is_whole(&self) -> bool {
+        self.left_off == 0
+    }
+}
+
+impl IntoIterator for Found {
+    type Item = Error;
+    type IntoIter = std::iter::Chain<std::vec::IntoIter<Error>, std::option::IntoIter<Error>>;
+
+    /// What was kept, and at the end that there is more.
+    fn into_iter(self) -> Self::IntoIter {
+        let found = self.len();
+        let more = (!self.is_whole()).then(|| fault::passed_by(self.limits, Limit::Findings, found).at(Address::ROOT));
+        self.kept.into_iter().chain(more)
+    }
+}

@@ -1,6 +1,7 @@
 //! What can be wrong with an impact map.
 
 use super::{Error, ErrorKind, document};
+use crate::limits::{Limit, Limits};
 use rust_decimal::Decimal;
 use std::fmt::Display;
 
@@ -112,8 +113,8 @@ pub(crate) fn note_on_nothing(address: &str) -> Error {
     if address.starts_with('/') { error } else { error.hint(document::HOW_AN_ADDRESS_BEGINS) }
 }
 
-pub(crate) fn too_many_lines(lines: usize, limit: usize) -> Error {
-    Error::new(ErrorKind::TooLarge, format!("a map makes at most {limit} ledger lines"))
+pub(crate) fn too_many_lines(limits: Limits, lines: usize) -> Error {
+    super::limits::passed(limits, Limit::LedgerLines)
         .given(format_args!("one of {lines}"))
         .hint("shorten what lasts or the lists of intakes, or raise the limit")
 }

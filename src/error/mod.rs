@@ -16,9 +16,8 @@ pub(crate) mod document;
 #[cfg(feature = "simulation")]
 pub(crate) mod engine;
 mod findings;
-#[cfg(feature = "simulation")]
-pub(crate) mod formula;
 pub(crate) mod games;
+pub(crate) mod limits;
 pub(crate) mod map;
 pub(crate) mod number;
 pub(crate) mod pockets;
@@ -33,6 +32,7 @@ pub(crate) mod time;
 pub(crate) mod unit_costs;
 
 pub use findings::Findings;
+pub(crate) use findings::Found;
 
 use crate::address::{Address, on_one_line};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -81,8 +81,10 @@ pub enum ErrorKind {
     MissingPriceYear,
     /// An address names no number of the map, or no result.
     NoSuchAddress,
-    /// The map asks for more than the limit allows.
+    /// What is given or asked for passes a [`Limit`](crate::Limit), which the error names.
     TooLarge,
+    /// A call was stopped before anything was finished.
+    Stopped,
     /// An amount passes 10^16, or an intermediate number its range.
     Overflow,
     /// The result asked for does not exist: nothing below the line, never paid back.
@@ -121,6 +123,7 @@ impl ErrorKind {
             Self::MissingPriceYear => "missing-price-year",
             Self::NoSuchAddress => "no-such-address",
             Self::TooLarge => "too-large",
+            Self::Stopped => "stopped",
             Self::Overflow => "overflow",
             Self::NoResult => "no-result",
             Self::NotViable => "not-viable",

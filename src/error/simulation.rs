@@ -124,10 +124,6 @@ pub(crate) fn not_so_many_bins(bins: usize, limit: usize) -> Error {
     Error::new(ErrorKind::OutOfRange, format!("a histogram has 1 to {limit} bins")).given(bins)
 }
 
-pub(crate) fn too_many_for_indices(draws: usize, most: usize) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("variance indices take at most {most} draws")).given(draws)
-}
-
 pub(crate) fn no_variance(value: f64) -> Error {
     Error::new(ErrorKind::NoResult, "a result that varies has shares of variance")
         .given(format_args!("{value} throughout"))

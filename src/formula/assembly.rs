@@ -6,14 +6,15 @@ use super::whole::Formula;
 use crate::error::Error;
 use crate::map::ImpactMap;
 use crate::rules::{Impact, Lines, Stream, Taker, Walk, line};
+use crate::work::Work;
 
 impl Formula {
     /// The formula of a map; the whole numbers of years among `choices` are variables too.
     ///
     /// # Errors
-    /// An overflow that the appraisal has too.
-    pub(crate) fn with_choices(map: &ImpactMap, choices: &[Choice]) -> Result<Self, Error> {
-        let mut a = Recording::new(choices);
+    /// An overflow that the appraisal has too; more steps than are allowed; the answer to stop.
+    pub(crate) fn with_choices(map: &ImpactMap, choices: &[Choice], work: &Work<'_>) -> Result<Self, Error> {
+        let mut a = Recording::new(choices, work);
         let mut kept = Kept(Vec::new());
         Walk::new(map).run(&mut a, &mut kept).map_err(|found| found.first().clone())?;
         a.finish(kept.0)
@@ -23,7 +24,7 @@ impl Formula {
 /// Keeps what it takes.
 struct Kept(Vec<Line>);
 
-impl<'c> Taker<Recording<'c>> for Kept {
+impl<'c, 'w> Taker<Recording<'c, 'w>> for Kept {
     // in which order the numbers of a map are met decides the last bits of what is drawn
     const UNVALUED_YEARS: bool = true;
 
@@ -31,8 +32,14 @@ impl<'c> Taker<Recording<'c>> for Kept {
         false
     }
 
-    fn lines(&mut self, a: &mut Recording<'c>, stream: &Stream, lines: impl Lines<Recording<'c>>) -> Result<(), Error> {
+    fn lines(
+        &mut self,
+        a: &mut Recording<'c, 'w>,
+        stream: &Stream,
+        lines: impl Lines<Recording<'c, 'w>>,
+    ) -> Result<(), Error> {
         for place in lines.places() {
+            a.line()?;
             let amount = lines.amount(a, place)?;
             let discount = lines.discount(place);
             let cashable = lines.cashable(a, place, &amount)?;
@@ -43,7 +50,7 @@ impl<'c> Taker<Recording<'c>> for Kept {
         Ok(())
     }
 
-    fn impact(&mut self, _: &mut Recording<'c>, _: &Impact<'_, Recording<'c>>) -> Result<(), Error> {
+    fn impact(&mut self, _: &mut Recording<'c, 'w>, _: &Impact<'_, Recording<'c, 'w>>) -> Result<(), Error> {
         Ok(())
     }
 }

@@ -4,12 +4,14 @@ use super::node::{Node, NodeId};
 use super::whole::{Formula, Variable};
 use crate::address::Address;
 use crate::error::engine as fault_of_engine;
-use crate::error::{Error, formula as fault};
+use crate::error::{Error, limits as beyond};
+use crate::limits::{Limit, Limits};
 use crate::map::number::{InputNumber, Number, OutcomeNumber};
 use crate::map::{ImpactMap, Persistence};
 use crate::number::Unrounded;
 use crate::rules::{Algebra, Exact, Origin};
 use crate::time::Year;
+use crate::work::Work;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
@@ -21,13 +23,10 @@ pub(crate) struct Choice {
     pub(crate) values: Vec<u32>,
 }
 
-/// Values of one whole number of years: every one of them is a part of every line.
-const MOST_VALUES: usize = 100;
-
 impl Choice {
     /// # Errors
     /// An address that is not that of years, values outside its range or none, a profile that says how long it lasts.
-    pub(crate) fn new(map: &ImpactMap, address: &Address, values: &[u32]) -> Result<Self, Error> {
+    pub(crate) fn new(map: &ImpactMap, address: &Address, values: &[u32], limits: Limits) -> Result<Self, Error> {
         let mut least = None;
         for one in Number::at(map, address).map(|number| number.moved(map)).unwrap_or_default() {
             match one.number {
@@ -48,8 +47,8 @@ impl Choice {
         values.sort_unstable();
         values.dedup();
         let outside = values.iter().find(|value| !(least..=Year::LAST).contains(*value));
-        if values.len() > MOST_VALUES {
-            return Err(fault_of_engine::too_many_years(values.len(), MOST_VALUES).at(address.clone()));
+        if limits.pass(Limit::YearValues, values.len()) {
+            return Err(beyond::passed_by(limits, Limit::YearValues, values.len()).at(address.clone()));
         }
         if outside.is_some() || values.is_empty() {
             let error = fault_of_engine::years_out_of_range(outside.copied(), least, Year::LAST);
@@ -61,7 +60,8 @@ impl Choice {
 
 /// Records nodes; each is worked out by [`Exact`] on the way.
 #[derive(Debug)]
-pub(super) struct Recording<'c> {
+pub(super) struct Recording<'c, 'w> {
+    work: &'c Work<'w>,
     choices: &'c [Choice],
     exact: Exact,
     nodes: Vec<Node>,
@@ -69,34 +69,58 @@ pub(super) struct Recording<'c> {
     variables: IndexMap<Address, Variable>,
     /// The nodes of the whole numbers that rules contain, by number.
     constants: Vec<Option<NodeId>>,
+    /// Whether a node found no room.
+    full: bool,
 }
+
+/// Steps that recording a node takes, and doing with it whatever comes of it.
+const STEPS: u64 = 100;
+
+/// Steps that a line takes beside.
+const STEPS_OF_LINE: u64 = 1_500;
 
 /// Whole numbers of rules that are recorded once: 0 and 1 stand in every other rule.
 const SHARED: usize = 2_001;
 
-impl<'c> Recording<'c> {
+impl<'c, 'w> Recording<'c, 'w> {
     /// The whole numbers of years among `choices` are variables too.
-    pub(super) fn new(choices: &'c [Choice]) -> Self {
+    pub(super) fn new(choices: &'c [Choice], work: &'c Work<'w>) -> Self {
         Self {
+            work,
             choices,
             exact: Exact::default(),
             nodes: Vec::new(),
             values: Vec::new(),
             variables: IndexMap::new(),
             constants: Vec::new(),
+            full: false,
         }
     }
 
-    /// Room for so many more nodes; the map's limit of lines bounds them, memory may not.
+    /// Room for one more node, as far as there is leave.
     fn push(&mut self, node: Node, value: Unrounded) -> Result<NodeId, Error> {
-        let id = u32::try_from(self.nodes.len()).map_err(|_| fault::formula_too_long())?;
+        self.work.take(STEPS)?;
+        let next = self.nodes.len().saturating_add(1);
+        let id = u32::try_from(self.nodes.len()).ok().filter(|_| !self.work.limits().pass(Limit::FormulaSteps, next));
+        let Some(id) = id else {
+            self.full = true;
+            return Err(self.too_long());
+        };
         self.nodes.push(node);
         self.values.push(value);
         Ok(NodeId(id))
     }
 
-    /// For what cannot fail by the contract of the algebra: beyond 2^32 nodes the last one stands for all, and the next
-    /// operation reports it.
+    /// Accounts for a line, whatever nodes it is made of.
+    pub(super) fn line(&self) -> Result<(), Error> {
+        self.work.take(STEPS_OF_LINE)
+    }
+
+    fn too_long(&self) -> Error {
+        beyond::passed(self.work.limits(), Limit::FormulaSteps)
+    }
+
+    /// For what cannot fail by the contract of the algebra: where there is no room, the next operation reports it.
     fn push_infallibly(&mut self, node: Node, value: Unrounded) -> NodeId {
         self.push(node, value).unwrap_or(NodeId(u32::MAX))
     }
@@ -116,14 +140,14 @@ impl<'c> Recording<'c> {
     }
 
     pub(super) fn finish(self, lines: Vec<super::Line>) -> Result<Formula, Error> {
-        if self.nodes.len() >= u32::MAX as usize {
-            return Err(fault::formula_too_long());
+        if self.full {
+            return Err(self.too_long());
         }
         Ok(Formula { nodes: self.nodes, values: self.values, variables: self.variables, lines })
     }
 }
 
-impl Algebra for Recording<'_> {
+impl Algebra for Recording<'_, '_> {
     type Number = NodeId;
     type Discount = NodeId;
     /// Unrounded: a draw is a guess of far fewer digits.

@@ -4,7 +4,8 @@ use super::Ledger;
 use super::perspective::{Lens, Perspective};
 use super::run::Run;
 use super::sums::{Sums, Tallies};
-use crate::error::Error;
+use crate::error::{Error, limits as beyond};
+use crate::limits::Limit;
 use crate::map::{Class, Id, InputKind, Level};
 use crate::rules::{Side, Source};
 use crate::time::Year;
@@ -117,12 +118,16 @@ impl Ledger {
     /// ```
     ///
     /// # Errors
-    /// A perspective that names an id of no stakeholder; a total of 10^16 or more.
+    /// A perspective that names an id of no stakeholder; a total of 10^16 or more; more rows than the map's limits allow.
     pub fn pivot(&self, dimensions: &[Dimension], perspective: &Perspective) -> Result<Vec<PivotRow>, Error> {
         let lens = Lens::new(self.map(), perspective)?;
         let by_year = dimensions.contains(&Dimension::Year);
+        let limits = self.map().limits();
         let mut rows: IndexMap<(Vec<PivotKey>, u32), Tallies> = IndexMap::new();
         for run in self.runs().iter().filter(|run| lens.counts(run)) {
+            if limits.pass(Limit::PivotRows, rows.len()) {
+                return Err(beyond::passed(limits, Limit::PivotRows));
+            }
             let keys: Vec<PivotKey> = dimensions.iter().map(|dimension| self.key(run, *dimension)).collect();
             if by_year {
                 for (index, year) in (run.stream.first_year..).take(run.lines.len()).enumerate() {
@@ -131,6 +136,9 @@ impl Ledger {
             } else {
                 rows.entry((keys, 0)).or_default().add(run, run.sum);
             }
+        }
+        if limits.pass(Limit::PivotRows, rows.len()) {
+            return Err(beyond::passed(limits, Limit::PivotRows));
         }
         let place: IndexMap<Vec<PivotKey>, usize> =
             rows.keys().enumerate().rev().map(|(place, (keys, _))| (keys.clone(), place)).collect();

@@ -81,7 +81,7 @@ impl Assumption {
 
     fn read(draft: &mut Draft, at: &Place<'_>, id: &Id, node: Node<'_>) -> Option<Self> {
         let mut fields = draft.fields(at, node, &["name", "value", "unit", "source"])?;
-        let name = draft.optional_text(at, "name", fields.take("name"));
+        let name = draft.optional_name(at, "name", fields.take("name"));
         let value = draft.required(at, "value", fields.take("value"));
         let value = value.and_then(|node| draft.decimal(&at.key("value"), &node));
         let unit = draft.optional_text(at, "unit", fields.take("unit"));

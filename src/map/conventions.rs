@@ -6,6 +6,7 @@ use super::draft::Draft;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
 use crate::error::Error;
+use crate::limits::Limit;
 use indexmap::IndexMap;
 use std::borrow::Cow;
 
@@ -346,17 +347,21 @@ fn read_discounts(draft: &mut Draft, at: &Place<'_>, node: Option<Node<'_>>) -> 
     let Some(node) = node else { return IndexMap::new() };
     draft.discounts = None;
     let Some(entries) = draft.entries(at, node, Id::read) else { return IndexMap::new() };
+    if !draft.within(at, Limit::Discounts, entries.len()) {
+        // with none known, nothing is looked for among them
+        return IndexMap::new();
+    }
     draft.discounts = Some(entries.iter().map(|(name, _, _)| name.clone()).collect());
     draft.each(at, entries, |draft, at, _, node| Discount::read(draft, at, node))
 }
 
-struct Chooser<'c, 'd, 'a> {
-    draft: &'c mut Draft<'d>,
+struct Chooser<'c, 'a> {
+    draft: &'c mut Draft,
     at: &'c Place<'c>,
     fields: &'c mut crate::document::Fields<'a, 9>,
 }
 
-impl Chooser<'_, '_, '_> {
+impl Chooser<'_, '_> {
     fn set<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)], choice: &mut T) {
         if let Some(node) = self.fields.take(key)
             && let Some(chosen) = self.draft.word(&self.at.key(key), node, words)

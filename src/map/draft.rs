@@ -2,9 +2,10 @@
 //! and its price years.
 
 use super::reference::References;
-use super::{Id, Limits, Party};
+use super::{Id, Party};
 use crate::document::{Node, Place, Reader};
 use crate::error::{document, map as fault};
+use crate::limits::Limits;
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
@@ -12,7 +13,7 @@ use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
 /// A map that is being checked. It reads as a [`Reader`] does, and looks up what other parts of the map state.
-pub(crate) struct Draft<'d> {
+pub(crate) struct Draft {
     pub(super) reader: Reader,
     /// The ids of the stakeholders. `None` until they are read, or where they could not be read: then references to
     /// them are not checked.
@@ -28,10 +29,10 @@ pub(crate) struct Draft<'d> {
     /// Whether the price index was read without error. If not, rows are not checked against it.
     pub(super) prices_known: bool,
     pub(super) lines: usize,
-    pub(super) limits: &'d Limits,
+    pub(super) stepped: usize,
 }
 
-impl Deref for Draft<'_> {
+impl Deref for Draft {
     type Target = Reader;
 
     fn deref(&self) -> &Reader {
@@ -39,16 +40,16 @@ impl Deref for Draft<'_> {
     }
 }
 
-impl DerefMut for Draft<'_> {
+impl DerefMut for Draft {
     fn deref_mut(&mut self) -> &mut Reader {
         &mut self.reader
     }
 }
 
-impl<'d> Draft<'d> {
-    pub(super) fn new(limits: &'d Limits) -> Self {
+impl Draft {
+    pub(super) fn new(limits: Limits) -> Self {
         Self {
-            reader: Reader::default(),
+            reader: Reader::new(limits),
             stakeholders: None,
             assumptions: Some(IndexMap::new()),
             references: References::default(),
@@ -57,13 +58,18 @@ impl<'d> Draft<'d> {
             price_index: PriceIndex::default(),
             prices_known: true,
             lines: 0,
-            limits,
+            stepped: 0,
         }
     }
 
     /// What was found, without what is known of the map.
     pub(super) fn into_reader(self) -> Reader {
         self.reader
+    }
+
+    /// Lines whose cashable part is worked out in steps.
+    pub(super) fn count_steps(&mut self, lines: usize) {
+        self.stepped = self.stepped.saturating_add(lines);
     }
 
     pub(super) fn count_lines(&mut self, lines: usize) {

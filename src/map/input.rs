@@ -116,7 +116,7 @@ impl Input {
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, id: &Id, node: Node<'_>) -> Option<Self> {
         const KEYS: [&str; 7] = ["name", "from", "kind", "amount", "year", "price_year", "source"];
         let mut fields = draft.fields(at, node, &KEYS)?;
-        let name = draft.optional_text(at, "name", fields.take("name"));
+        let name = draft.optional_name(at, "name", fields.take("name"));
         let from = draft.required(at, "from", fields.take("from"));
         let from = from.and_then(|node| draft.party(&at.key("from"), node));
         let kind = fields.take("kind").map(|node| draft.word(&at.key("kind"), node, &KINDS));

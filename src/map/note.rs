@@ -96,7 +96,7 @@ impl Exclusion {
 
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
         let mut fields = draft.fields(at, node, &["name", "reason"])?;
-        let name = draft.optional_text(at, "name", fields.take("name"));
+        let name = draft.optional_name(at, "name", fields.take("name"));
         let reason = draft.optional_text(at, "reason", fields.take("reason"));
         Some(Self { name, reason, extensions: fields.extensions })
     }

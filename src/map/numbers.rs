@@ -6,7 +6,7 @@ use super::reference::TIMES;
 use super::{ImpactMap, Recipient};
 use crate::address::Address;
 use crate::document::Node;
-use crate::error::{Error, Findings, map as fault};
+use crate::error::{Findings, Found, map as fault};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -144,9 +144,13 @@ impl ImpactMap {
 /// Files every note whose address is not that of a number of the map.
 ///
 /// A part in which something else is wrong may be missing from the map: notes on it are not judged.
-pub(super) fn check_notes(map: &ImpactMap, found: &mut Vec<Error>) {
+pub(super) fn check_notes(map: &ImpactMap, found: &mut Found) {
     let part_of = |address: &Address| address.tokens().take(2).map(Cow::into_owned).collect::<Vec<_>>();
-    let unread: BTreeSet<Vec<String>> = found.iter().filter_map(Error::address).map(part_of).collect();
+    let unread: BTreeSet<Vec<String>> = found.addresses().map(part_of).collect();
+    if !found.is_whole() {
+        // whatever else is wrong, nobody will be told of it
+        return;
+    }
     // without a stakeholder no input or outcome could be read, nor one that refers to what could not be read
     let assumption = |part: &Vec<String>| part.first().is_some_and(|section| section == "assumptions");
     let nobody = map.stakeholders().len() == 0 || unread.iter().any(assumption);
@@ -161,7 +165,7 @@ pub(super) fn check_notes(map: &ImpactMap, found: &mut Vec<Error>) {
         }
         if Number::at(map, address).is_none() {
             let at = Address::ROOT.child("notes").child(address.as_str());
-            found.push(fault::note_on_nothing(address.as_str()).at(at));
+            found.file(|| fault::note_on_nothing(address.as_str()).at(at));
         }
     }
 }

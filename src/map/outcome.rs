@@ -1,7 +1,7 @@
 //! Outcomes: changes that a stakeholder experiences, what else explains them, and how long they last.
 
 use super::draft::Draft;
-use super::{Id, Party, Quantity, Value};
+use super::{Cashable, Id, Party, Quantity, Value};
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
@@ -140,7 +140,7 @@ impl Outcome {
             "source",
         ];
         let mut fields = draft.fields(at, node, &KEYS)?;
-        let name = draft.optional_text(at, "name", fields.take("name"));
+        let name = draft.optional_name(at, "name", fields.take("name"));
         let stakeholder = draft.required(at, "stakeholder", fields.take("stakeholder"));
         let stakeholder = stakeholder.and_then(|node| draft.party(&at.key("stakeholder"), node));
         let quantity = draft.required(at, "quantity", fields.take("quantity"));
@@ -172,7 +172,10 @@ impl Outcome {
         let source = draft.optional_text(at, "source", fields.take("source"));
         let (stakeholder, quantity, persistence) = (stakeholder?, quantity?, persistence?);
         let lines: usize = values.values().map(Value::lines).fold(0, usize::saturating_add);
-        draft.count_lines(lines.saturating_mul(quantity.intakes()).saturating_mul(lasts as usize));
+        let years = quantity.intakes().saturating_mul(lasts as usize);
+        draft.count_lines(lines.saturating_mul(years));
+        let stepped = values.values().flat_map(Value::to).filter(|one| matches!(one.cashable(), Cashable::Steps(_)));
+        draft.count_steps(stepped.count().saturating_mul(years));
         Some(Self {
             id: id.clone(),
             name,

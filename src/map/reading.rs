@@ -3,12 +3,11 @@
 use super::draft::Draft;
 use super::impact_map::{FORMAT, KINDS, Parts};
 use super::numbers::check_notes;
-use super::{
-    Assumption, Conventions, Currency, Exclusion, Fact, Id, ImpactMap, Input, Limits, Note, Outcome, Stakeholder,
-};
+use super::{Assumption, Conventions, Currency, Exclusion, Fact, Id, ImpactMap, Input, Note, Outcome, Stakeholder};
 use crate::address::Address;
 use crate::document::{Node, Place};
 use crate::error::{Findings, document, map as fault};
+use crate::limits::{Limit, Limits};
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
 
@@ -33,8 +32,10 @@ impl ImpactMap {
     /// Every mistake in the document at once, each with its address: keys that are unknown, missing or given twice,
     /// values of a wrong type or outside their range, ids that nothing has, and so on.
     pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
-        let mut draft = Draft::new(&limits);
-        let map = Parts::read(&mut draft, document).map(|parts| Self::of(parts, limits));
+        let mut draft = Draft::new(limits);
+        let parts = Parts::read(&mut draft, document);
+        let steps = steps(draft.reader.numbers(), draft.lines, draft.stepped);
+        let map = parts.map(|parts| Self::of(parts, limits, steps));
         let mut reader = draft.into_reader();
         if let Some(map) = &map {
             check_notes(map, &mut reader.found);
@@ -44,7 +45,7 @@ impl ImpactMap {
 }
 
 impl Parts {
-    fn read(draft: &mut Draft<'_>, document: Node<'_>) -> Option<Self> {
+    fn read(draft: &mut Draft, document: Node<'_>) -> Option<Self> {
         const KEYS: [&str; 16] = [
             "format",
             "title",
@@ -67,7 +68,7 @@ impl Parts {
         let mut fields = draft.fields(at, document, &KEYS)?;
         draft.format("an impact map", FORMAT, fields.take("format"));
         let title = draft.required(at, "title", fields.take("title"));
-        let title = title.and_then(|node| draft.text(&at.key("title"), node));
+        let title = title.and_then(|node| draft.name(&at.key("title"), node));
         let kind = fields.take("kind").map(|node| draft.word(&at.key("kind"), node, &KINDS));
         let currency = draft.required(at, "currency", fields.take("currency"));
         let currency = currency.and_then(|node| Currency::read(draft, &at.key("currency"), node));
@@ -93,9 +94,9 @@ impl Parts {
         let inputs = draft.all(&at.key("inputs"), fields.take("inputs"), Input::read);
         let outcomes = draft.all(&at.key("outcomes"), fields.take("outcomes"), Outcome::read);
         let notes = read_notes(draft, &at.key("notes"), fields.take("notes"));
-        if draft.lines > draft.limits.ledger_lines() {
-            let error = fault::too_many_lines(draft.lines, draft.limits.ledger_lines());
-            draft.file(at, error);
+        let (limits, lines) = (draft.limits(), draft.lines);
+        if limits.pass(Limit::LedgerLines, lines) {
+            draft.file(at, fault::too_many_lines(limits, lines));
         }
         Some(Self {
             // where something required is missing, the map is not handed out, but the rest of it is looked at
@@ -120,11 +121,23 @@ impl Parts {
     }
 }
 
+/// About how many steps of a nanosecond it takes to check a map of so many numbers and to appraise it, by its lines and those
+/// of them that are cashable in steps.
+fn steps(numbers: usize, lines: usize, stepped: usize) -> u64 {
+    let of = |count: usize, each: u64| each.saturating_mul(u64::try_from(count).unwrap_or(u64::MAX));
+    let parts = [of(numbers.saturating_add(20), 1_500), of(lines, 200), of(stepped, 600)];
+    parts.into_iter().fold(0, u64::saturating_add)
+}
+
 /// Reads the stakeholders; their ids are known from then on, even of those with something wrong inside.
-fn read_stakeholders(draft: &mut Draft<'_>, at: &Place<'_>, node: Node<'_>) -> IndexMap<Id, Stakeholder> {
+fn read_stakeholders(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> IndexMap<Id, Stakeholder> {
     let Some(entries) = draft.entries(at, node, Id::read) else { return IndexMap::new() };
     if entries.is_empty() {
         draft.file(at, document::nobody("a map names at least one stakeholder"));
+        return IndexMap::new();
+    }
+    if !draft.within(at, Limit::Stakeholders, entries.len()) {
+        // with none known, nobody is looked for among them
         return IndexMap::new();
     }
     draft.stakeholders = Some(entries.iter().map(|(id, _, _)| id.clone()).collect::<IndexSet<_>>());
@@ -132,7 +145,7 @@ fn read_stakeholders(draft: &mut Draft<'_>, at: &Place<'_>, node: Node<'_>) -> I
 }
 
 /// Reads the notes; whether their addresses are those of numbers is seen when the map is whole.
-fn read_notes(draft: &mut Draft<'_>, at: &Place<'_>, node: Option<Node<'_>>) -> IndexMap<Address, Note> {
+fn read_notes(draft: &mut Draft, at: &Place<'_>, node: Option<Node<'_>>) -> IndexMap<Address, Note> {
     let mut notes = IndexMap::new();
     for (key, node) in node.and_then(|node| draft.distinct(at, node)).unwrap_or_default() {
         let read = Note::read(draft, &at.key(&key), node);

@@ -25,7 +25,7 @@ fn is_nearly_one(node: &Node<'_>) -> bool {
     fields.iter().take(4).any(|(key, _)| key.len() <= 64 && near(key))
 }
 
-impl Draft<'_> {
+impl Draft {
     /// The id of the assumption that a reference names; an unknown one is filed as an error.
     pub(super) fn assumption_named(&mut self, at: &Place<'_>, id: &str) -> Option<Id> {
         let assumptions = self.assumptions.as_ref()?;
@@ -71,7 +71,7 @@ impl Draft<'_> {
             let before = self.found.len();
             let read = read(&mut self.reader, node);
             if is_nearly_one(node)
-                && let Some(error) = self.found.get_mut(before..).and_then(<[_]>::first_mut)
+                && let Some(error) = self.found.after(before).first_mut()
             {
                 *error = error.clone().hint(HOW_TO_REFER);
             }
@@ -85,7 +85,7 @@ impl Draft<'_> {
             if with_times { Node::Decimal(number) } else { Node::Number(Cow::Owned(number.normalize().to_string())) };
         let before = self.found.len();
         let read = read(&mut self.reader, &node);
-        for error in self.found.get_mut(before..).unwrap_or_default() {
+        for error in self.found.after(before) {
             *error = fault::by_an_assumption(error.clone(), reference.assumption(), assumed, reference.times());
         }
         self.references.insert(at.address(), reference);

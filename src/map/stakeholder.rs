@@ -93,7 +93,7 @@ impl Stakeholder {
 
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, id: &Id, node: Node<'_>) -> Option<Self> {
         let mut fields = draft.fields(at, node, &["name", "size", "agency"])?;
-        let name = draft.optional_text(at, "name", fields.take("name"));
+        let name = draft.optional_name(at, "name", fields.take("name"));
         let size = fields.take("size").and_then(|node| draft.decimal_not_below_zero(&at.key("size"), &node));
         let agency = fields.take("agency").and_then(|node| Agency::read(draft, &at.key("agency"), node));
         Some(Self { id: id.clone(), name, size, agency, extensions: fields.extensions })

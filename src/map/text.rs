@@ -1,9 +1,10 @@
 //! Maps from text and to text: JSON, and any serde format.
 
-use super::{ImpactMap, Limits};
+use super::ImpactMap;
 use crate::document::{Node, from_format};
 #[cfg(feature = "json")]
 use crate::error::Findings;
+use crate::limits::Limits;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -31,7 +32,7 @@ impl ImpactMap {
     /// # Errors
     /// Those of [`ImpactMap::from_json`].
     pub fn from_json_within(text: &str, limits: Limits) -> Result<Self, Findings> {
-        Self::from_document(crate::document::json::parse(text)?, limits)
+        Self::from_document(crate::document::json::parse(text, limits)?, limits)
     }
 
     /// The map as JSON text, every default written out; reading it gives an equal map.

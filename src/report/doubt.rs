@@ -250,7 +250,11 @@ fn by_worth(found: &Information) -> Vec<(&[usize], crate::simulation::Informatio
 }
 
 fn scenarios(assessment: &Assessment) -> String {
-    let scenarios = assessment.scenarios();
+    let title = "\nWhat if several numbers are others?\n\n";
+    let scenarios = match assessment.scenarios() {
+        Ok(scenarios) => scenarios,
+        Err(error) => return format!("{title}{}", paragraph(&format!("no answer: {error}"))),
+    };
     if scenarios.scenarios().is_empty() {
         return String::new();
     }
@@ -266,7 +270,7 @@ fn scenarios(assessment: &Assessment) -> String {
     for (place, scenario) in scenarios.scenarios().iter().enumerate() {
         table.row(cells(cell(scenario.name(), ADDRESS), scenarios.results(place)));
     }
-    format!("\nWhat if several numbers are others?\n\n{}", table.text())
+    format!("{title}{}", table.text())
 }
 
 fn warnings(assessment: &Assessment) -> String {

@@ -14,7 +14,10 @@ pub use change::changed;
 pub(crate) use change::known;
 pub use one_way::{Case, OneWay};
 pub use scenario::{Scenario, Scenarios};
-pub use switching::{Point, Range, Switching, Threshold, Verdict, switching, switching_at, switching_to};
+pub use switching::{
+    Point, Range, Switching, Threshold, Verdict, switching, switching_at, switching_at_with, switching_to,
+    switching_with,
+};
 pub use tornado::{Bar, Tornado};
 pub use two_way::TwoWay;
 
@@ -22,6 +25,7 @@ use crate::appraise::appraise;
 use crate::error::{Error, Findings};
 use crate::map::ImpactMap;
 use crate::measure::Measure;
+use crate::work::{Stage, Work};
 use rust_decimal::Decimal;
 
 /// The values of these measures for a map, in their order. `None` for a measure that does not exist, such as a ratio to
@@ -29,6 +33,27 @@ use rust_decimal::Decimal;
 fn measured(map: &ImpactMap, measures: &[Measure]) -> Result<Vec<Option<Decimal>>, Findings> {
     let appraisal = appraise(map)?;
     Ok(measures.iter().map(|measure| measure.of(&appraisal)).collect())
+}
+
+/// What is found of each item, an appraisal each; those that are finished by the time that the answer is to stop.
+fn one_by_one<T, R>(
+    map: &ImpactMap,
+    items: &[T],
+    one: impl Fn(&T) -> Result<R, Findings>,
+    work: &Work<'_>,
+) -> Result<Vec<R>, Findings> {
+    work.allows(map.steps().saturating_mul(u64::try_from(items.len()).unwrap_or(u64::MAX)))?;
+    let mut found = Vec::with_capacity(items.len());
+    let mut leave = work.begin(Stage::Scenarios, items.len());
+    for item in items {
+        if leave.is_err() {
+            break;
+        }
+        found.push(one(item)?);
+        work.done(found.len());
+        leave = work.take(map.steps());
+    }
+    Ok(found)
 }
 
 /// Refuses measures of stakeholders and outcomes that the map does not have.

@@ -1,10 +1,11 @@
 //! One-way sensitivity: one number over several values, all others held.
 
-use super::{changed, check, known, measured};
+use super::{changed, check, known, measured, one_by_one};
 use crate::address::Address;
 use crate::error::Findings;
 use crate::map::ImpactMap;
 use crate::measure::Measure;
+use crate::work::Work;
 use rust_decimal::Decimal;
 
 /// A one-way table: what measures become as one number takes several values and all others are held.
@@ -44,20 +45,37 @@ impl OneWay {
     ///
     /// # Errors
     /// An address that is not that of a number; a measure of a stakeholder or outcome that the map does not have; a
-    /// value that is not valid at that address, or with which an amount reaches 10^16.
+    /// value that is not valid at that address, or with which an amount reaches 10^16; more steps than the map's limits
+    /// allow.
     pub fn new(
         map: &ImpactMap,
         address: &Address,
         values: impl IntoIterator<Item = Decimal>,
         measures: &[Measure],
     ) -> Result<Self, Findings> {
+        Self::new_with(map, address, values, measures, &Work::new(map.limits()))
+    }
+
+    /// Appraises as [`OneWay::new`] does, with leave to work. Where the answer is to stop, the table ends with the last case
+    /// that is finished.
+    ///
+    /// # Errors
+    /// Those of [`OneWay::new`], under the limits of the leave.
+    pub fn new_with(
+        map: &ImpactMap,
+        address: &Address,
+        values: impl IntoIterator<Item = Decimal>,
+        measures: &[Measure],
+        work: &Work<'_>,
+    ) -> Result<Self, Findings> {
         check(map, measures)?;
         let base = Case { value: known(map, address)?.1, results: measured(map, measures)? };
-        let case = |value| {
-            let results = measured(&changed(map, [(address, value)])?, measures)?;
-            Ok(Case { value, results })
+        let case = |value: &Decimal| {
+            let results = measured(&changed(map, [(address, *value)])?, measures)?;
+            Ok(Case { value: *value, results })
         };
-        let cases = values.into_iter().map(case).collect::<Result<Vec<_>, Findings>>()?;
+        let values: Vec<Decimal> = values.into_iter().collect();
+        let cases = one_by_one(map, &values, case, work)?;
         Ok(Self { address: address.clone(), measures: measures.to_vec(), base, cases })
     }
 

@@ -1,10 +1,11 @@
 //! Scenarios: named sets of numbers that change together.
 
-use super::{changed, check, measured};
+use super::{changed, check, measured, one_by_one};
 use crate::address::Address;
 use crate::error::Findings;
 use crate::map::ImpactMap;
 use crate::measure::Measure;
+use crate::work::Work;
 use rust_decimal::Decimal;
 
 /// A scenario: a name, and the numbers that differ from those that the map states.
@@ -77,12 +78,27 @@ impl Scenarios {
     ///
     /// # Errors
     /// A measure of a stakeholder or outcome that the map does not have; a scenario with numbers that are not valid in
-    /// the map, or with which an amount reaches 10^16.
+    /// the map, or with which an amount reaches 10^16; more steps than the map's limits allow.
     pub fn new(map: &ImpactMap, scenarios: Vec<Scenario>, measures: &[Measure]) -> Result<Self, Findings> {
+        Self::new_with(map, scenarios, measures, &Work::new(map.limits()))
+    }
+
+    /// Appraises as [`Scenarios::new`] does, with leave to work. Where the answer is to stop, the table ends with the last
+    /// scenario that is finished.
+    ///
+    /// # Errors
+    /// Those of [`Scenarios::new`], under the limits of the leave.
+    pub fn new_with(
+        map: &ImpactMap,
+        mut scenarios: Vec<Scenario>,
+        measures: &[Measure],
+        work: &Work<'_>,
+    ) -> Result<Self, Findings> {
         check(map, measures)?;
         let base = measured(map, measures)?;
         let result = |scenario: &Scenario| measured(&scenario.applied(map)?, measures);
-        let results = scenarios.iter().map(result).collect::<Result<Vec<_>, Findings>>()?;
+        let results = one_by_one(map, &scenarios, result, work)?;
+        scenarios.truncate(results.len());
         Ok(Self { rows: scenarios, measures: measures.to_vec(), base, results })
     }
 

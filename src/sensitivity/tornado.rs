@@ -5,6 +5,7 @@ use crate::address::Address;
 use crate::error::Findings;
 use crate::map::ImpactMap;
 use crate::measure::Measure;
+use crate::work::{Stage, Work};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
@@ -32,9 +33,13 @@ pub struct Tornado {
     measure: Measure,
     base: Option<Decimal>,
     bars: Vec<Bar>,
+    left_out: usize,
 }
 
-/// Works out the bars in order, each by two appraisals. Of several errors, the first is returned.
+/// Steps of the bars that are worked out between two questions whether to go on.
+const WAVE: u64 = 10_000_000;
+
+/// Works out bars in order, each by two appraisals. Of several errors, the first is returned.
 fn worked_out(
     ranges: Vec<(Address, Decimal, Decimal)>,
     bar: impl Fn((Address, Decimal, Decimal)) -> Result<Bar, Findings> + Sync + Send,
@@ -64,11 +69,25 @@ impl Tornado {
     ///
     /// # Errors
     /// An address that is not that of a number; a measure of a stakeholder or outcome that the map does not have; an
-    /// end that is not valid at that address, or at which an amount reaches 10^16.
+    /// end that is not valid at that address, or at which an amount reaches 10^16; more steps than the map's limits allow.
     pub fn new(
         map: &ImpactMap,
         ranges: impl IntoIterator<Item = (Address, Decimal, Decimal)>,
         measure: &Measure,
+    ) -> Result<Self, Findings> {
+        Self::new_with(map, ranges, measure, &Work::new(map.limits()))
+    }
+
+    /// Works out a tornado as [`Tornado::new`] does, with leave to work. Where the answer is to stop, the bars that are
+    /// finished by then are there, those of the ranges that came first.
+    ///
+    /// # Errors
+    /// Those of [`Tornado::new`], under the limits of the leave; the answer to stop before a bar is finished.
+    pub fn new_with(
+        map: &ImpactMap,
+        ranges: impl IntoIterator<Item = (Address, Decimal, Decimal)>,
+        measure: &Measure,
+        work: &Work<'_>,
     ) -> Result<Self, Findings> {
         let measures = std::slice::from_ref(measure);
         check(map, measures)?;
@@ -79,10 +98,27 @@ impl Tornado {
             let results = [end(low)?, end(high)?];
             Ok(Bar { value, ends: [low, high], results, address })
         };
-        let mut bars = worked_out(ranges.into_iter().collect(), bar)?;
+        let ranges: Vec<(Address, Decimal, Decimal)> = ranges.into_iter().collect();
+        let wanted = ranges.len();
+        let steps = map.steps().saturating_mul(2).max(1);
+        work.allows(steps.saturating_mul(u64::try_from(wanted).unwrap_or(u64::MAX)))?;
+        let at_once = usize::try_from(WAVE / steps).unwrap_or(usize::MAX).max(1);
+        let mut bars = Vec::with_capacity(wanted);
+        let mut leave = work.begin(Stage::Tornado, wanted);
+        let mut ranges = ranges.into_iter().peekable();
+        while ranges.peek().is_some() && leave.is_ok() {
+            let wave: Vec<_> = ranges.by_ref().take(at_once).collect();
+            leave = work.take(steps.saturating_mul(u64::try_from(wave.len()).unwrap_or(u64::MAX)));
+            bars.extend(worked_out(wave, bar)?);
+            work.done(bars.len());
+        }
+        if let (Err(error), true) = (leave, bars.is_empty()) {
+            return Err(error.into());
+        }
+        let left_out = wanted.saturating_sub(bars.len());
         // a stable sort keeps the order of equals; none is less than any swing
         bars.sort_by_key(|bar| Reverse(bar.swing()));
-        Ok(Self { measure: measure.clone(), base: one(map)?, bars })
+        Ok(Self { measure: measure.clone(), base: one(map)?, bars, left_out })
     }
 
     /// The measure that the bars are about.
@@ -93,6 +129,11 @@ impl Tornado {
     /// The measure of the map as stated. `None` where it does not exist, such as a ratio to 0.
     pub const fn base(&self) -> Option<Decimal> {
         self.base
+    }
+
+    /// How many ranges have no bar, since the work was stopped before. 0 otherwise.
+    pub const fn left_out(&self) -> usize {
+        self.left_out
     }
 
     /// The bars, the widest swing first.

@@ -1,10 +1,11 @@
 //! Two-way sensitivity: two numbers over a grid of values, all others held.
 
-use super::{changed, check, measured};
+use super::{changed, check, measured, one_by_one};
 use crate::address::Address;
 use crate::error::Findings;
 use crate::map::ImpactMap;
 use crate::measure::Measure;
+use crate::work::Work;
 use rust_decimal::Decimal;
 
 /// A two-way table: what a measure becomes as two numbers take several values each and all others are held.
@@ -40,20 +41,44 @@ impl TwoWay {
     ///
     /// # Errors
     /// An address that is not that of a number, or the same address twice; a measure of a stakeholder or outcome that
-    /// the map does not have; a pair of values that is not valid in the map, or with which an amount reaches 10^16.
+    /// the map does not have; a pair of values that is not valid in the map, or with which an amount reaches 10^16; more
+    /// steps than the map's limits allow.
     pub fn new(
         map: &ImpactMap,
         rows: (Address, Vec<Decimal>),
         columns: (Address, Vec<Decimal>),
         measure: &Measure,
     ) -> Result<Self, Findings> {
+        Self::new_with(map, rows, columns, measure, &Work::new(map.limits()))
+    }
+
+    /// Appraises as [`TwoWay::new`] does, with leave to work. Where the answer is to stop, the table ends with the last row
+    /// that is finished.
+    ///
+    /// # Errors
+    /// Those of [`TwoWay::new`], under the limits of the leave.
+    pub fn new_with(
+        map: &ImpactMap,
+        mut rows: (Address, Vec<Decimal>),
+        columns: (Address, Vec<Decimal>),
+        measure: &Measure,
+        work: &Work<'_>,
+    ) -> Result<Self, Findings> {
         let measures = std::slice::from_ref(measure);
         check(map, measures)?;
         let one = |map: &ImpactMap| Ok::<_, Findings>(measured(map, measures)?.first().copied().flatten());
-        let cell = |row, column| one(&changed(map, [(&rows.0, row), (&columns.0, column)])?);
-        let line = |row: &Decimal| columns.1.iter().map(|column| cell(*row, *column)).collect::<Result<Vec<_>, _>>();
-        let grid = rows.1.iter().map(line).collect::<Result<Vec<_>, Findings>>()?;
         let base = one(map)?;
+        let pairs = rows.1.iter().flat_map(|row| columns.1.iter().map(|column| (*row, *column)));
+        let cell = |(row, column): &(Decimal, Decimal)| one(&changed(map, [(&rows.0, *row), (&columns.0, *column)])?);
+        let cells = rows.1.len().saturating_mul(columns.1.len());
+        work.allows(map.steps().saturating_mul(u64::try_from(cells).unwrap_or(u64::MAX)))?;
+        let found = one_by_one(map, &pairs.collect::<Vec<_>>(), cell, work)?;
+        // without columns every row is an empty one
+        let grid: Vec<_> = match columns.1.len() {
+            0 => vec![Vec::new(); rows.1.len()],
+            width => found.chunks_exact(width).map(<[_]>::to_vec).collect(),
+        };
+        rows.1.truncate(grid.len());
         Ok(Self { rows, columns, measure: measure.clone(), base, grid })
     }
 

@@ -65,7 +65,7 @@ fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<Rational>, 
     }
     let one = Rational::from(1);
     let outside = problem.ids().iter().zip(shares).filter(|(_, share)| share.is_negative() || **share > one);
-    let found = outside.map(|(id, share)| fault::not_a_share(id, &share.written())).collect();
+    let found: Vec<Error> = outside.map(|(id, share)| fault::not_a_share(id, &share.written())).collect();
     Findings::or(found, ())?;
     Rational::refuse_unless_one("agreed shares", shares)?;
     Ok(shares.iter().map(|share| share * problem.cost()).collect())

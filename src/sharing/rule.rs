@@ -5,6 +5,7 @@ use super::{Law, SharedCost, equal_awards, equal_surplus, nucleolus, proportiona
 use crate::document::Reader;
 use crate::error::{Error, document};
 use crate::number::Rational;
+use crate::work::Work;
 use std::fmt;
 use std::str::FromStr;
 
@@ -90,10 +91,10 @@ impl SharingRule {
     }
 
     /// What each agency pays, in the order of the problem.
-    fn payments(self, problem: &SharedCost) -> Result<Vec<Rational>, Error> {
+    fn payments(self, problem: &SharedCost, work: &Work<'_>) -> Result<Vec<Rational>, Error> {
         Ok(match self {
             Self::Proportional => proportional::payments(problem),
-            Self::Shapley => problem.less(&shapley::awards(&problem.surplus(), problem.benefits())?),
+            Self::Shapley => problem.less(&shapley::awards(&problem.surplus(), problem.benefits(), work)?),
             Self::Nucleolus => problem.less(&nucleolus::awards(&problem.surplus(), problem.benefits())),
             Self::ConstrainedEqualCosts => equal_awards::costs(problem),
             Self::ConstrainedEqualGains => equal_awards::gains(problem),
@@ -118,7 +119,15 @@ impl SharedCost {
     /// # Errors
     /// More agencies than [`SHAPLEY_LIMIT`](super::SHAPLEY_LIMIT), under [`SharingRule::Shapley`].
     pub fn share(&self, rule: SharingRule) -> Result<Payments, Error> {
-        Ok(self.paying(rule.payments(self)?, ByRule { problem: self.clone(), rule }))
+        self.share_with(rule, &Work::default())
+    }
+
+    /// What each agency pays under a rule, with leave to work.
+    ///
+    /// # Errors
+    /// Those of [`SharedCost::share`], under the limits of the leave; the answer to stop.
+    pub fn share_with(&self, rule: SharingRule, work: &Work<'_>) -> Result<Payments, Error> {
+        Ok(self.paying(rule.payments(self, work)?, ByRule { problem: self.clone(), rule }))
     }
 }
 

@@ -11,6 +11,7 @@ use super::{SharedCost, nucleolus, shapley};
 use crate::document::Reader;
 use crate::error::Error;
 use crate::number::Rational;
+use crate::work::Work;
 use std::ops::RangeInclusive;
 
 /// A shared cost of which one agency alone can deliver the programme, and pays for it.
@@ -95,7 +96,15 @@ impl<'p> SoleProvider<'p> {
     /// # Errors
     /// More agencies than [`SHAPLEY_LIMIT`](super::SHAPLEY_LIMIT).
     pub fn shapley(&self) -> Result<SidePayments, Error> {
-        Ok(self.paying(&shapley::awards(&self.problem.surplus(), &self.claims())?, Value::Shapley))
+        self.shapley_with(&Work::default())
+    }
+
+    /// The same, with leave to work.
+    ///
+    /// # Errors
+    /// Those of [`SoleProvider::shapley`], under the limits of the leave; the answer to stop.
+    pub fn shapley_with(&self, work: &Work<'_>) -> Result<SidePayments, Error> {
+        Ok(self.paying(&shapley::awards(&self.problem.surplus(), &self.claims(), work)?, Value::Shapley))
     }
 
     /// The side payments by which every agency gains what the nucleolus gives it.

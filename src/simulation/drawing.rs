@@ -3,11 +3,19 @@
 //! A draw depends on its number alone: threads, ranges and machines change no bit of it.
 
 use super::{Columns, Model, Sampling};
-use crate::error::{Error, simulation as fault};
-use std::ops::{ControlFlow, Range};
+use crate::error::{Error, limits as beyond, simulation as fault};
+use crate::limits::Limit;
+use crate::work::{Stage, Work};
+use std::ops::Range;
 
-/// The number of blocks that are handed to the threads at once, between two reports of progress.
-const WAVE: u64 = 64;
+/// Steps of the rows that are handed to the threads at once, between two questions whether to go on.
+const WAVE: u64 = 10_000_000;
+
+/// Results that one wave may hold, beside those that are kept.
+const WAVE_RESULTS: u64 = 2_000_000;
+
+/// The most blocks of one wave.
+const WAVE_BLOCKS: u64 = 64;
 
 /// The results of consecutive draws, with one column for each result.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,16 +23,6 @@ pub struct Draws {
     first: u64,
     /// The columns of the results, all of the same length.
     results: Vec<Vec<f64>>,
-}
-
-/// The progress of a simulation, as it is reported while it draws.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Progress {
-    /// The number of draws made so far.
-    pub done: u64,
-    /// The number of draws asked for.
-    pub wanted: u64,
 }
 
 impl Draws {
@@ -121,21 +119,22 @@ impl Draws {
 /// ```
 ///
 /// # Errors
-/// An empty range of draws; a model that takes another number of inputs than are drawn; errors of the model.
+/// An empty range of draws; a model that takes another number of inputs than are drawn; errors of the model;
+/// ranges of more than a million draws, or with more than 20 million results: the default limits.
 pub fn simulate(model: &impl Model, sampling: &Sampling, draws: Range<u64>) -> Result<Draws, Error> {
-    simulate_with(model, sampling, draws, |_| ControlFlow::Continue(()))
+    simulate_with(model, sampling, draws, &Work::default())
 }
 
-/// Draws a model as [`simulate`] does, with a report of progress from time to time. The report can stop it; the draws
-/// made until then are kept, from the first one on without a gap.
+/// Draws a model as [`simulate`] does, with leave to work. Where the answer is to stop, the draws made until then are kept,
+/// from the first one on without a gap.
 ///
 /// # Errors
-/// Those of [`simulate`].
+/// Those of [`simulate`], under the limits of the leave.
 pub fn simulate_with(
     model: &impl Model,
     sampling: &Sampling,
     draws: Range<u64>,
-    mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+    work: &Work<'_>,
 ) -> Result<Draws, Error> {
     if draws.is_empty() {
         return Err(fault::no_draws());
@@ -147,27 +146,44 @@ pub fn simulate_with(
         return Err(fault::beyond_the_hypercube(limit, draws.end));
     }
     let wanted = draws.end - draws.start;
+    let limits = work.limits();
     let room = usize::try_from(wanted).map_err(|_| fault::too_many_draws(wanted))?;
+    for (limit, given) in [(Limit::Draws, room), (Limit::KeptResults, room.saturating_mul(model.results()))] {
+        if limits.pass(limit, given) {
+            return Err(beyond::passed_by(limits, limit, given));
+        }
+    }
     let mut results = vec![Vec::new(); model.results()];
     for column in &mut results {
         column.try_reserve_exact(room).map_err(|_| fault::too_many_draws(wanted))?;
     }
-    let block = model.block().max(1) as u64;
+    let steps = model.steps().saturating_add(sampling.prepared(work)?).max(1);
+    let block = (model.block() as u64).clamp(1, MOST_ROWS);
+    let rows = (WAVE / steps).min(WAVE_RESULTS / (model.results() as u64).max(1));
+    let wave_of = (rows / block).clamp(1, WAVE_BLOCKS).saturating_mul(block);
+    work.allows(steps.saturating_mul(wanted))?;
     let mut start = draws.start;
-    while start < draws.end {
-        let end = draws.end.min(start.saturating_add(block.saturating_mul(WAVE)));
+    let mut leave = work.begin(Stage::Drawing, room);
+    while start < draws.end && leave.is_ok() {
+        let end = draws.end.min(start.saturating_add(wave_of));
         for found in wave(model, sampling, start..end, block)? {
             for (all, column) in results.iter_mut().zip(found.iter()) {
                 all.extend_from_slice(column);
             }
         }
         start = end;
-        if progress(Progress { done: start - draws.start, wanted }).is_break() {
-            break;
-        }
+        work.done(usize::try_from(start - draws.start).unwrap_or(usize::MAX));
+        leave = work.take(steps.saturating_mul(wave_of));
     }
-    Draws::new(draws.start, results)
+    match leave {
+        // stopped before the first draw
+        Err(error) if start == draws.start => Err(error),
+        _ => Draws::new(draws.start, results),
+    }
 }
+
+/// The most rows of a block, however many a model would like to have.
+const MOST_ROWS: u64 = 65_536;
 
 /// Works out several blocks, in order.
 fn wave(model: &impl Model, sampling: &Sampling, draws: Range<u64>, block: u64) -> Result<Vec<Columns>, Error> {

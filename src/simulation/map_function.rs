@@ -59,7 +59,7 @@ where
     /// # Errors
     /// An address that is not that of a number of the map.
     pub fn new(map: &'m ImpactMap, addresses: Vec<Address>, results: usize, function: F) -> Result<Self, Findings> {
-        let found = addresses.iter().filter_map(|address| known(map, address).err()).collect();
+        let found: Vec<Error> = addresses.iter().filter_map(|address| known(map, address).err()).collect();
         Findings::or(found, Self { map, addresses, results, function })
     }
 

@@ -24,7 +24,7 @@ mod variance;
 pub use assessment::{Assessment, Information, assess, assess_with};
 pub use columns::Columns;
 pub use copula::{ChangedRank, Copula};
-pub use drawing::{Draws, Progress, simulate, simulate_with};
+pub use drawing::{Draws, simulate, simulate_with};
 pub use engine::Engine;
 pub use information::{Decision, InformationValue};
 pub use map_function::MapFunction;

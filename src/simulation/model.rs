@@ -37,6 +37,12 @@ pub trait Model: Sync {
         512
     }
 
+    /// About how many steps of a nanosecond a row takes. So many rows are worked out between two questions whether to go on
+    /// as take some milliseconds, and they count towards [`Limit::Steps`](crate::Limit::Steps).
+    fn steps(&self) -> u64 {
+        1_000
+    }
+
     /// Works out every row. `drawn` has a column for each number and `results` one for each result, all with the same
     /// number of rows. A result that does not exist in a draw, such as a ratio to 0, is NaN.
     ///

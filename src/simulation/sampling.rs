@@ -7,6 +7,8 @@ use super::strata::Strata;
 use super::stream::Stream;
 use crate::address::Address;
 use crate::distribution::Distribution;
+use crate::error::Error;
+use crate::work::Work;
 
 /// The numbers in doubt, each with its distribution and its stream of random numbers.
 #[derive(Clone, Debug)]
@@ -99,6 +101,20 @@ impl Sampling {
         let mut groups: Vec<Vec<usize>> = alone.map(|number| vec![number]).chain(together).collect();
         groups.sort_unstable();
         groups
+    }
+
+    /// Makes ready for drawing, and says about how many steps of a nanosecond a row will take.
+    ///
+    /// # Errors
+    /// More steps than are allowed; the answer to stop.
+    pub(super) fn prepared(&self, work: &Work<'_>) -> Result<u64, Error> {
+        let strata = if self.strata.is_some() { 30 } else { 0 };
+        let mut steps = self.copula.as_ref().map_or(0, Copula::steps);
+        for number in &self.numbers {
+            work.take(number.distribution.steps_of_table())?;
+            steps = steps.saturating_add(number.distribution.steps()).saturating_add(strata);
+        }
+        Ok(steps)
     }
 
     /// Draws the rows from number `first` on, with a column for each number.

@@ -16,13 +16,15 @@
 use super::summary::moments::{count, mean_and_error, sum};
 use super::{Columns, Model, Sampling};
 use crate::address::Address;
-use crate::error::{Error, simulation as fault};
+use crate::error::{Error, ErrorKind, limits as beyond, simulation as fault};
+use crate::limits::Limit;
+use crate::work::{Stage, Work};
 
 /// The number of rows that are evaluated together.
 const BLOCK: usize = 1_024;
 
-/// The most rows of each matrix.
-const MOST_DRAWS: usize = 10_000_000;
+/// Steps of the rows that are worked out between two questions whether to go on.
+const WAVE: u64 = 10_000_000;
 
 /// The series of draws that are the matrices A and B; 0 is the simulation's own.
 const A: u64 = 1;
@@ -65,8 +67,8 @@ pub struct VarianceIndices {
     mean: f64,
     variance: f64,
     groups: Vec<VarianceIndex>,
-    /// The group of each number, by its place among the groups.
-    group_of: Vec<usize>,
+    /// The group of each number, by its place among the groups; none of those that were left out.
+    group_of: Vec<Option<usize>>,
 }
 
 /// The indices of one number, or of numbers correlated with one another.
@@ -95,10 +97,25 @@ impl VarianceIndices {
     ///
     /// # Errors
     /// A model that takes another number of inputs than are drawn, or that does not have this result; fewer than 2
-    /// rows, or more than 10 million; `NoResult` where the result does not exist or is not finite in some row (the
+    /// rows, or more than the default limits allow; `NoResult` where the result does not exist or is not finite in some row (the
     /// error says which), or is the same in all rows, so that there is no variance to divide; a variance beyond the
     /// range of floats; errors of the model.
     pub fn new(model: &impl Model, result: usize, sampling: &Sampling, draws: usize) -> Result<Self, Error> {
+        Self::new_with(model, result, sampling, draws, &Work::default())
+    }
+
+    /// Works out the indices as [`VarianceIndices::new`] does, with leave to work. Where the answer is to stop, the groups
+    /// that are finished by then are there.
+    ///
+    /// # Errors
+    /// Those of [`VarianceIndices::new`], under the limits of the leave; the answer to stop before a group is finished.
+    pub fn new_with(
+        model: &impl Model,
+        result: usize,
+        sampling: &Sampling,
+        draws: usize,
+        work: &Work<'_>,
+    ) -> Result<Self, Error> {
         if model.inputs() != sampling.len() {
             return Err(fault::other_inputs(sampling.len(), model.inputs()));
         }
@@ -108,10 +125,18 @@ impl VarianceIndices {
         if draws < 2 {
             return Err(fault::too_few_draws("variance indices are told", 2, draws));
         }
-        if draws > MOST_DRAWS {
-            return Err(fault::too_many_for_indices(draws, MOST_DRAWS));
+        let limits = work.limits();
+        if limits.pass(Limit::IndexDraws, draws) {
+            return Err(beyond::passed_by(limits, Limit::IndexDraws, draws));
         }
-        let matrices = Matrices { model, result, sampling, draws };
+        // the columns of a group are drawn beside those of all
+        let steps = model.steps().saturating_add(sampling.prepared(work)?.saturating_mul(2)).max(1);
+        let groups = sampling.groups();
+        let rows = u64::try_from(draws).unwrap_or(u64::MAX);
+        let all = u64::try_from(groups.len()).unwrap_or(u64::MAX).saturating_add(2).saturating_mul(rows);
+        work.allows(steps.saturating_mul(all))?;
+        work.begin(Stage::Indices, groups.len())?;
+        let matrices = Matrices { model, result, sampling, draws, steps, work };
         let a = matrices.evaluate(&[], A)?;
         let b = matrices.evaluate(&[], B)?;
         let origin = a.first().copied().unwrap_or_default();
@@ -129,29 +154,39 @@ impl VarianceIndices {
             return Err(fault::no_variance(mean));
         }
         let addresses: Vec<&Address> = sampling.addresses().collect();
-        let mut indices = Self { mean, variance, groups: Vec::new(), group_of: vec![0; sampling.len()] };
-        for numbers in sampling.groups() {
-            let c = matrices.evaluate(&numbers, A)?;
+        let mut indices = Self { mean, variance, groups: Vec::new(), group_of: vec![None; sampling.len()] };
+        for numbers in groups {
+            let c = match matrices.evaluate(&numbers, A) {
+                Err(error) if error.kind() == ErrorKind::Stopped && !indices.groups.is_empty() => break,
+                c => c?,
+            };
             let (first, first_error) = first(&a, &b, &c, mean);
             let (total, total_error) = total(&a, &c, origin);
             for number in &numbers {
-                indices.group_of[*number] = indices.groups.len();
+                indices.group_of[*number] = Some(indices.groups.len());
             }
             let addresses = numbers.iter().map(|number| addresses[*number].clone()).collect();
             indices.groups.push(VarianceIndex { numbers, addresses, first, first_error, total, total_error });
+            work.done(indices.groups.len());
         }
         Ok(indices)
     }
 
     /// The indices of each group, in the order of the groups' first numbers. A number that is correlated with no other
-    /// is a group by itself.
+    /// is a group by itself. Where the work was stopped, those that were finished.
     pub fn groups(&self) -> &[VarianceIndex] {
         &self.groups
     }
 
-    /// The indices of each number, in the order of the columns; a number has those of its group.
-    pub fn numbers(&self) -> impl ExactSizeIterator<Item = &VarianceIndex> {
-        self.group_of.iter().map(|group| &self.groups[*group])
+    /// The indices of the number in this column, which are those of its group. `None` where there is no such column, or the
+    /// work was stopped before.
+    pub fn of(&self, column: usize) -> Option<&VarianceIndex> {
+        self.groups.get((*self.group_of.get(column)?)?)
+    }
+
+    /// How many numbers have no indices, since the work was stopped before. 0 otherwise.
+    pub fn left_out(&self) -> usize {
+        self.group_of.iter().filter(|group| group.is_none()).count()
     }
 
     /// The mean of the result over both matrices of draws, A and B.
@@ -165,18 +200,42 @@ impl VarianceIndices {
     }
 }
 
-struct Matrices<'a, M> {
+struct Matrices<'a, 'w, M> {
     model: &'a M,
     result: usize,
     sampling: &'a Sampling,
     draws: usize,
+    /// Steps that a row takes.
+    steps: u64,
+    work: &'a Work<'w>,
 }
 
-impl<M: Model> Matrices<'_, M> {
+impl<M: Model> Matrices<'_, '_, M> {
     /// The result in every row of a series, with some of its columns taken from B.
     fn evaluate(&self, exchanged: &[usize], series: u64) -> Result<Vec<f64>, Error> {
         let mut values = vec![0.0; self.draws];
-        let block = |(index, values): (usize, &mut [f64])| self.block(index * BLOCK, values, exchanged, series);
+        let blocks = usize::try_from(WAVE / self.steps).unwrap_or(usize::MAX) / BLOCK;
+        let wave = blocks.max(1).saturating_mul(BLOCK);
+        let rows = Rows { model: self.model, result: self.result, sampling: self.sampling };
+        for (index, values) in values.chunks_mut(wave).enumerate() {
+            self.work.take(self.steps.saturating_mul(u64::try_from(values.len()).unwrap_or(u64::MAX)))?;
+            rows.wave(index * wave, values, exchanged, series)?;
+        }
+        Ok(values)
+    }
+}
+
+/// What the rows of a matrix are worked out from, on any thread.
+struct Rows<'a, M> {
+    model: &'a M,
+    result: usize,
+    sampling: &'a Sampling,
+}
+
+impl<M: Model> Rows<'_, M> {
+    /// The results of several blocks of rows.
+    fn wave(&self, first: usize, values: &mut [f64], exchanged: &[usize], series: u64) -> Result<(), Error> {
+        let block = |(index, values): (usize, &mut [f64])| self.block(first + index * BLOCK, values, exchanged, series);
         // whatever is wrong, the first block's error is told, on any number of threads
         #[cfg(feature = "parallel")]
         let done: Vec<Result<(), Error>> = {
@@ -185,8 +244,7 @@ impl<M: Model> Matrices<'_, M> {
         };
         #[cfg(not(feature = "parallel"))]
         let done: Vec<Result<(), Error>> = values.chunks_mut(BLOCK).enumerate().map(block).collect();
-        done.into_iter().collect::<Result<(), Error>>()?;
-        Ok(values)
+        done.into_iter().collect()
     }
 
     fn block(&self, first: usize, values: &mut [f64], exchanged: &[usize], series: u64) -> Result<(), Error> {

@@ -35,7 +35,7 @@ impl PriceIndex {
             let at_key = at.key(&key);
             let plain = key.len() <= 4 && !key.starts_with('0') && key.bytes().all(|b| b.is_ascii_digit());
             if key.starts_with("x-") {
-                index.extensions.push(at, &key, node, &mut reader.found);
+                reader.own_field(at, &key, node, &mut index.extensions);
             } else if let (true, Ok(year)) = (plain, key.parse()) {
                 match reader.decimal(&at_key, &node) {
                     Some(value) if value > Decimal::ZERO => {

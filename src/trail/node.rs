@@ -29,9 +29,9 @@ pub enum TrailStep {
         /// Where it stands.
         origin: Origin,
         /// Where it comes from, as the map or the schedule says.
-        source: Option<String>,
+        source: Option<Arc<str>>,
         /// The map's note on it.
-        note: Option<Note>,
+        note: Option<Arc<Note>>,
     },
     /// A number of the map that refers to an assumption: its value, times a factor where one is stated, kept to 28
     /// significant digits.
@@ -39,9 +39,9 @@ pub enum TrailStep {
         /// Where the number stands.
         origin: Origin,
         /// Where it comes from, as the map says.
-        source: Option<String>,
+        source: Option<Arc<str>>,
         /// The map's note on it.
-        note: Option<Note>,
+        note: Option<Arc<Note>>,
         /// The assumption's value, and the factor.
         of: Vec<Arc<Trail>>,
     },
@@ -102,6 +102,15 @@ impl TrailStep {
 }
 
 impl Trail {
+    /// Bytes of what the map says of a number that it states.
+    pub(super) fn said_of(&self) -> usize {
+        let (TrailStep::Leaf { source, note, .. } | TrailStep::Referred { source, note, .. }) = &self.step else {
+            return 0;
+        };
+        let note = note.as_deref().map_or([None; 3], |note| [note.reason(), note.source(), note.by()]);
+        source.as_deref().into_iter().chain(note.into_iter().flatten()).map(str::len).fold(0, usize::saturating_add)
+    }
+
     /// The number that the trail explains, unrounded unless its step rounds.
     pub const fn value(&self) -> Unrounded {
         self.value

@@ -25,13 +25,13 @@ impl Trail {
         let indent = "  ".repeat(depth);
         if let TrailStep::Leaf { origin, source, note } = &self.step {
             write!(f, "{indent}{}  {}", self.value, Place(origin))?;
-            write_evidence(f, source.as_deref(), note.as_ref())?;
+            write_evidence(f, source.as_deref(), note.as_deref())?;
             return writeln!(f);
         }
         if let TrailStep::Referred { origin, source, note, of } = &self.step {
             write!(f, "{indent}{}  {} = ", self.value, Place(origin))?;
             joined(f, of, " x ")?;
-            write_evidence(f, source.as_deref(), note.as_ref())?;
+            write_evidence(f, source.as_deref(), note.as_deref())?;
             writeln!(f)?;
             return of.iter().try_for_each(|part| part.print(f, depth + 1, printed));
         }
@@ -186,7 +186,7 @@ impl Trail {
         if let TrailStep::Leaf { origin, source, note } | TrailStep::Referred { origin, source, note, .. } = &self.step
         {
             object = object.node("address", text(Place(origin).to_string())).text("source", source.as_deref());
-            object = object.node("note", note.as_ref().map(Note::to_document));
+            object = object.node("note", note.as_deref().map(Note::to_document));
         }
         let of = Node::List(children.iter().map(|child| child.document(seen)).collect());
         object.node("of", (!children.is_empty()).then_some(of)).done()

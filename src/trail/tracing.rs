@@ -3,35 +3,46 @@
 use super::node::{Trail, TrailStep, referred};
 use crate::address::Address;
 use crate::error::{Error, appraise as fault};
+use crate::limits::Limit;
 use crate::map::number::{InputNumber, Number, OutcomeNumber, ValueNumber};
 use crate::map::{ImpactMap, Note, Persistence};
 use crate::number::Unrounded;
 use crate::rules::{Algebra, Exact, Origin, Rule};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Steps that one trail may be made of; more would not be read, and could fill the memory.
-const MOST_STEPS: usize = 3_000_000;
+/// Where a number comes from, and the map's note on it.
+type Evidence = (Option<Arc<str>>, Option<Arc<Note>>);
+
+/// Bytes of what is said of numbers that count as a step.
+const BYTES_A_STEP: usize = 1_000;
 
 /// Makes trails; each number is worked out by [`Exact`] on the way.
 pub(super) struct Tracing<'m> {
     map: &'m ImpactMap,
     steps: usize,
+    /// What is said of each number, once.
+    known: BTreeMap<Address, Evidence>,
 }
 
 impl<'m> Tracing<'m> {
     pub(super) const fn new(map: &'m ImpactMap) -> Self {
-        Self { map, steps: 0 }
+        Self { map, steps: 0, known: BTreeMap::new() }
     }
 
     pub(super) fn node(&mut self, step: TrailStep, value: Unrounded) -> Arc<Trail> {
-        self.steps += 1;
-        Arc::new(Trail { rule: None, at: None, about: None, step, value })
+        let trail = Trail { rule: None, at: None, about: None, step, value };
+        // what is said of a number is printed wherever that number is
+        let said = trail.children().into_iter().map(|child| child.said_of()).fold(0, usize::saturating_add);
+        self.steps = self.steps.saturating_add(1).saturating_add(said / BYTES_A_STEP);
+        Arc::new(trail)
     }
 
     fn within_bounds(&self, more: usize) -> Result<(), Error> {
-        let steps = self.steps + more;
-        if steps > MOST_STEPS { Err(fault::trail_too_long(MOST_STEPS)) } else { Ok(()) }
+        let steps = self.steps.saturating_add(more);
+        let limits = self.map.limits();
+        if limits.pass(Limit::TrailSteps, steps) { Err(fault::trail_too_long(limits)) } else { Ok(()) }
     }
 
     pub(super) fn printed(&mut self, a: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
@@ -40,12 +51,14 @@ impl<'m> Tracing<'m> {
     }
 
     /// The source of a number, and the map's note on it.
-    fn evidence(&self, origin: &Origin) -> (Option<String>, Option<Note>) {
-        let note = match origin {
-            Origin::Map(address) => self.map.note(address).cloned(),
-            Origin::Schedule { .. } => None,
-        };
-        (self.source(origin), note)
+    fn evidence(&mut self, origin: &Origin) -> Evidence {
+        let Origin::Map(address) = origin else { return (self.source(origin).map(Arc::from), None) };
+        if let Some(known) = self.known.get(address) {
+            return known.clone();
+        }
+        let evidence = (self.source(origin).map(Arc::from), self.map.note(address).cloned().map(Arc::new));
+        self.known.insert(address.clone(), evidence.clone());
+        evidence
     }
 
     /// Where the map or the schedule says a number comes from.

@@ -61,7 +61,7 @@ impl Agency {
 
     pub(super) fn read(reader: &mut Reader, at: &Place<'_>, id: &Id, node: Node<'_>) -> Option<Self> {
         let mut fields = reader.fields(at, node, &["name", "sector", "level", "printed"])?;
-        let name = reader.optional_text(at, "name", fields.take("name"));
+        let name = reader.optional_name(at, "name", fields.take("name"));
         let sector = reader.required(at, "sector", fields.take("sector"));
         let sector = sector.and_then(|node| reader.text(&at.key("sector"), node));
         let level = fields.take("level").map(|node| reader.word(&at.key("level"), node, &LEVELS));

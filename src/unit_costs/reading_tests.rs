@@ -7,6 +7,7 @@ use crate::error::ErrorKind::{
     UnknownId, UnknownKey, UnknownWord, WrongType,
 };
 use crate::error::Findings;
+use crate::limits::Limits;
 use crate::map::Level;
 use crate::number::Money;
 
@@ -21,7 +22,7 @@ fn money(text: &str) -> Money {
 }
 
 fn read(text: &str) -> Result<UnitCosts, Findings> {
-    UnitCosts::from_document(serde_json::from_str::<Node<'static>>(text).unwrap())
+    UnitCosts::from_document(serde_json::from_str::<Node<'static>>(text).unwrap(), Limits::default())
 }
 
 #[test]
@@ -33,11 +34,11 @@ fn what_is_left_out_has_its_default() {
     let a = fall.agencies().nth(1).unwrap();
     assert_eq!((a.name(), a.level(), fall.citation()), ("a", Level::Unallocated, "Cost book, 2026: fall"));
     assert_eq!(set.get("w1").unwrap().fiscal(), Money::ZERO);
-    assert_eq!(UnitCosts::from_document(set.to_document()).unwrap(), set);
+    assert_eq!(UnitCosts::from_document(set.to_document(), Limits::default()).unwrap(), set);
     let own = BASE.replace("\"social\": \"7\"", "\"social\": \"7\", \"x-page\": 12");
     let set = read(&own).unwrap();
     assert!(set.get("wait").unwrap().extensions().get("x-page").is_some());
-    assert_eq!(UnitCosts::from_document(set.to_document()).unwrap(), set);
+    assert_eq!(UnitCosts::from_document(set.to_document(), Limits::default()).unwrap(), set);
 }
 
 /// What is changed in the valid set, to what; kind, address and, after the address, text of what is found.

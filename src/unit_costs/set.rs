@@ -5,6 +5,7 @@ use super::{Agency, UnitCost};
 use crate::document::Object;
 use crate::document::{Extensions, Node, Reader, checked};
 use crate::error::{Error, Findings, unit_costs as fault};
+use crate::limits::Limits;
 use crate::map::Currency;
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
@@ -47,8 +48,8 @@ impl UnitCosts {
     /// # Errors
     /// Every mistake in the set at once, each with its address: keys that are unknown, missing or given twice, values
     /// of a wrong type or outside their range, agencies that the set does not have.
-    pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        checked("a set of unit costs", document, |reader, document| {
+    pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
+        checked("a set of unit costs", document, limits, |reader, document| {
             let mut draft = Draft::new(std::mem::take(reader));
             let set = Self::read(&mut draft, document);
             *reader = draft.into_reader();

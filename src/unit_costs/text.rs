@@ -4,6 +4,7 @@ use super::UnitCosts;
 use crate::document::from_format;
 #[cfg(feature = "json")]
 use crate::error::Findings;
+use crate::limits::Limits;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -14,7 +15,15 @@ impl UnitCosts {
     /// # Errors
     /// Those of [`UnitCosts::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
-        Self::from_document(crate::document::json::parse(text)?)
+        Self::from_json_within(text, Limits::default())
+    }
+
+    /// Reads a set from JSON text, under other limits.
+    ///
+    /// # Errors
+    /// Those of [`UnitCosts::from_json`].
+    pub fn from_json_within(text: &str, limits: Limits) -> Result<Self, Findings> {
+        Self::from_document(crate::document::json::parse(text, limits)?, limits)
     }
 
     /// The set as JSON text, every default written out; reading it gives an equal set.
@@ -24,10 +33,10 @@ impl UnitCosts {
 }
 
 impl<'de> Deserialize<'de> for UnitCosts {
-    /// Reads a set from any serde format. [`UnitCosts::from_json`] keeps every digit of the numbers in JSON text;
+    /// Reads a set from any serde format, under the default limits. [`UnitCosts::from_json`] keeps every digit of the numbers in JSON text;
     /// [`UnitCosts::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_document(from_format(deserializer)?).map_err(D::Error::custom)
+        Self::from_document(from_format(deserializer)?, Limits::default()).map_err(D::Error::custom)
     }
 }
 

@@ -158,7 +158,7 @@ impl UnitCost {
         ];
         let mut fields = draft.fields(at, node, &KEYS)?;
         let code = draft.optional_text(at, "code", fields.take("code"));
-        let name = draft.optional_text(at, "name", fields.take("name"));
+        let name = draft.optional_name(at, "name", fields.take("name"));
         let unit = draft.optional_text(at, "unit", fields.take("unit"));
         let price_year = draft.required(at, "price_year", fields.take("price_year"));
         let price_year = price_year.and_then(|node| draft.whole(&at.key("price_year"), &node, 1..=9_999));

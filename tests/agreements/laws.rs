@@ -7,7 +7,7 @@ use sroi::ErrorKind::Overflow;
 use sroi::number::Rational;
 use sroi::pockets::agreements::{Agreement, Applied, Terms, Towards, Variance, WarningCode};
 use sroi::pockets::{Accounts, Count, Counting, Valuation};
-use sroi::{Appraisal, ImpactMap, Money, appraise};
+use sroi::{Appraisal, ImpactMap, Limits, Money, appraise};
 use std::collections::BTreeMap;
 
 const UNDISCOUNTED: Valuation = Valuation::Undiscounted;
@@ -216,7 +216,7 @@ proptest! {
     fn text_keeps_everything(map in sroi::laws::impact_maps(), seed in seeds()) {
         let agreement = seed.agreement(&map);
         prop_assert_eq!(&Agreement::from_json(&agreement.to_json()).unwrap(), &agreement);
-        prop_assert_eq!(&Agreement::from_document(agreement.to_document()).unwrap(), &agreement);
+        prop_assert_eq!(&Agreement::from_document(agreement.to_document(), Limits::default()).unwrap(), &agreement);
     }
 
     /// Whatever stands in a text, it is read or refused; and what is read is applied or refused, with addresses.

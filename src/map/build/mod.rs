@@ -39,9 +39,10 @@ pub use outcome::{Funnel, Intake, Outcome, funnel, outcome, outcome_by_funnel, o
 pub use stakeholder::{Stakeholder, agency, people};
 pub use value::{Steps, Value, steps_of, value};
 
-use super::{Conventions, EvaluationKind, ImpactMap, Limits};
+use super::{Conventions, EvaluationKind, ImpactMap};
 use crate::document::Node;
 use crate::error::Findings;
+use crate::limits::Limits;
 use fields::{Fields, keyed, text};
 use std::borrow::Cow;
 

@@ -6,6 +6,7 @@ use super::{FixedShares, GainShare, InvestToSaveLoan, MatchingGrant, PooledBudge
 use crate::document::Object;
 use crate::document::{Extensions, Fields, Node, Place, Reader, checked};
 use crate::error::Findings;
+use crate::limits::Limits;
 use crate::map::Id;
 
 /// The value of the key `format`, which names the agreement format and its version.
@@ -63,21 +64,21 @@ impl Agreement {
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// ```
-    /// use sroi::{document::Node, pockets::agreements::Agreement};
+    /// use sroi::{Limits, document::Node, pockets::agreements::Agreement};
     /// let document: Node = toml::from_str(r#"
     ///     format = "sroi-agreement/1"
     ///     kind = "fixed-shares"
     ///     shares = { council = "0.25", nhs = "0.75" }
     /// "#)?;
-    /// assert_eq!(Agreement::from_document(document)?.kind(), "fixed-shares");
+    /// assert_eq!(Agreement::from_document(document, Limits::default())?.kind(), "fixed-shares");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
     /// Every mistake in the agreement by itself, each with its address: keys that are unknown, missing or given twice,
     /// values of a wrong type or outside their range, shares that do not add up to 1.
-    pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        checked("an agreement", document, Self::read)
+    pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
+        checked("an agreement", document, limits, Self::read)
     }
 
     fn read(reader: &mut Reader, document: Node<'_>) -> Option<Self> {
@@ -122,7 +123,9 @@ impl Agreement {
                 let mut entries = reader.object(&Place::ROOT, document)?;
                 entries.retain(|(key, _)| HEAD.contains(&&**key));
                 let agreement = read_as(reader, Node::Object(entries), &HEAD, |_, _| None);
-                reader.found.extend(of_kind);
+                for error in of_kind {
+                    reader.found.file(|| error);
+                }
                 agreement
             }
         }

@@ -245,7 +245,7 @@ impl Clause for PooledBudget {
                 }
             }
         }
-        found.append(&mut reader.found);
+        found.extend(reader.found);
     }
 
     fn moved(&self, book: &Book<'_>) -> Result<Moved, Error> {

@@ -5,6 +5,7 @@ use super::agreement::FORMAT;
 use super::{Agreement, FixedShares, GainShare, InvestToSaveLoan, MatchingGrant, PooledBudget, Variance};
 use crate::document::Node;
 use crate::error::Findings;
+use crate::limits::Limits;
 use crate::number::{Money, Proportion, Rate, Rational, apportioned};
 use crate::pockets::{Count, EXACT};
 use rust_decimal::Decimal;
@@ -72,7 +73,7 @@ impl<K> Proposal<K> {
     /// Every mistake in the agreement by itself, each with its address: values outside their range, names that are no
     /// ids, shares that do not add up to 1.
     pub fn finish(self) -> Result<Agreement, Findings> {
-        Agreement::from_document(Node::Object(self.fields))
+        Agreement::from_document(Node::Object(self.fields), Limits::default())
     }
 }
 

@@ -4,6 +4,7 @@ use super::Agreement;
 use crate::document::from_format;
 #[cfg(feature = "json")]
 use crate::error::Findings;
+use crate::limits::Limits;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -23,7 +24,15 @@ impl Agreement {
     /// # Errors
     /// Those of [`Agreement::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
-        Self::from_document(crate::document::json::parse(text)?)
+        Self::from_json_within(text, Limits::default())
+    }
+
+    /// Reads an agreement from JSON text, under other limits.
+    ///
+    /// # Errors
+    /// Those of [`Agreement::from_json`].
+    pub fn from_json_within(text: &str, limits: Limits) -> Result<Self, Findings> {
+        Self::from_document(crate::document::json::parse(text, limits)?, limits)
     }
 
     /// The agreement as JSON text, every default written out; reading it gives an equal agreement.
@@ -33,10 +42,10 @@ impl Agreement {
 }
 
 impl<'de> Deserialize<'de> for Agreement {
-    /// Reads an agreement from any serde format. [`Agreement::from_json`] keeps every digit of the numbers in JSON
+    /// Reads an agreement from any serde format, under the default limits. [`Agreement::from_json`] keeps every digit of the numbers in JSON
     /// text; [`Agreement::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_document(from_format(deserializer)?).map_err(D::Error::custom)
+        Self::from_document(from_format(deserializer)?, Limits::default()).map_err(D::Error::custom)
     }
 }
 

@@ -32,7 +32,7 @@ enum ByYears {
     Form(Form),
 }
 
-impl<'m> Position<'m> {
+impl<'m> Position<'m, '_> {
     /// Where a number that moves others switches the measure.
     pub(super) fn moving(&self, number: Number<'m>, range: Range, base: Decimal) -> Result<Verdict, Error> {
         let moved = number.moved(self.map);
@@ -44,11 +44,13 @@ impl<'m> Position<'m> {
         if number.domain(self.map) == Domain::Whole {
             return self.years_moving(number, &parts, base);
         }
-        let a = &mut Forms::of(number.address(), base);
+        let a = &mut self.forms(number.address(), base);
         let present = sum(parts.iter().map(|part| Ok(part.present())))?;
         let mut form = Form::constant(self.without(present)?);
         for part in &parts {
-            form = form.plus(self.form(a, part)?)?;
+            let more = self.form(a, part)?;
+            self.work.take(more.steps())?;
+            form = form.plus(more)?;
         }
         match form {
             Form::Straight(line) => self.straight(range, base, line.slope),
@@ -78,14 +80,14 @@ impl<'m> Position<'m> {
     }
 
     /// What a part adds to the measure, as a form.
-    fn form(&self, a: &mut Forms, part: &Touched<'_, '_>) -> Result<Form, Error> {
+    fn form(&self, a: &mut Forms<'_, '_>, part: &Touched<'_, '_>) -> Result<Form, Error> {
         match part {
             Touched::Input(part, _) => self.form_of_input(a, part),
             Touched::Outcome(part, _) => self.form_of_outcome(a, part),
         }
     }
 
-    fn form_of_input(&self, a: &mut Forms, part: &InputPart<'_>) -> Result<Form, Error> {
+    fn form_of_input(&self, a: &mut Forms<'_, '_>, part: &InputPart<'_>) -> Result<Form, Error> {
         let weight = self.weight_of_input(part.place, part.input);
         let mut form = Form::constant(Unrounded::ZERO);
         for (place, year) in (0..part.flows.len()).zip(part.input.year().index()..) {
@@ -95,7 +97,7 @@ impl<'m> Position<'m> {
         Ok(form)
     }
 
-    fn form_of_outcome(&self, a: &mut Forms, part: &OutcomePart<'_>) -> Result<Form, Error> {
+    fn form_of_outcome(&self, a: &mut Forms<'_, '_>, part: &OutcomePart<'_>) -> Result<Form, Error> {
         let laid = Laid::new(a, self.map, part.outcome, self.weighing(part.place))?;
         let by_year = laid.by_year(a)?;
         let mut known: Vec<Option<Form>> = vec![None; part.courses.len()];
@@ -117,13 +119,16 @@ impl<'m> Position<'m> {
                             Some(growing) => growing.in_year(a, year)?,
                             None => a.constant(1),
                         };
-                        felt = felt.plus(felt_in.by(&grown)?.times(factor)?)?;
+                        let more = felt_in.by(&grown)?.times(factor)?;
+                        self.work.take(more.steps())?;
+                        felt = felt.plus(more)?;
                     }
                     felt
                 }
                 None => {
                     let mut felt = Form::constant(Unrounded::ZERO);
                     for (felt_in, factor) in by_year.iter().zip(&course.factors) {
+                        self.work.take(felt_in.steps())?;
                         felt = felt.plus(felt_in.clone().times(*factor)?)?;
                     }
                     if let Some(slot) = known.get_mut(at) {
@@ -132,6 +137,7 @@ impl<'m> Position<'m> {
                     felt
                 }
             };
+            self.work.take(felt.steps())?;
             form = form.plus(felt.by(worth)?)?;
         }
         form.by(&laid.kept)
@@ -144,7 +150,7 @@ impl<'m> Position<'m> {
         if !lasting.is_empty() {
             allowed = 1..=self.longest(&lasting);
         }
-        let a = &mut Forms::of(number.address(), base);
+        let a = &mut self.forms(number.address(), base);
         let mut all = Vec::with_capacity(parts.len());
         for part in parts {
             let by_years = match (part.whole()?, part) {
@@ -182,13 +188,29 @@ impl<'m> Position<'m> {
                 }))?,
             )
         };
+        let steps = all.iter().map(ByYears::steps).fold(0, u64::saturating_add);
         let own = u32::try_from(base.normalize().mantissa()).unwrap_or_default();
         let (low, high) = allowed.into_inner();
-        self.turning(base, (low..own.min(high.saturating_add(1))).rev(), own.saturating_add(1).max(low)..=high, at)
+        self.turning(
+            base,
+            (low..own.min(high.saturating_add(1))).rev(),
+            own.saturating_add(1).max(low)..=high,
+            steps,
+            at,
+        )
     }
 }
 
 impl ByYears {
+    /// Steps that it takes to work out what the part comes to.
+    fn steps(&self) -> u64 {
+        match self {
+            Self::Lasting(_) => 1,
+            Self::Starting(starting) => starting.steps(),
+            Self::Form(form) => form.steps(),
+        }
+    }
+
     /// Whether the number of years does not matter to it.
     fn is_constant(&self) -> bool {
         match self {

@@ -1,7 +1,7 @@
 //! Polynomials in x whose coefficients are whole numbers of one power of ten, exactly.
 
 use super::form::Line;
-use super::polynomial::Polynomial;
+use super::polynomial::{Polynomial, steps};
 use super::roots::in_proportion;
 use crate::number::Unrounded;
 use num_bigint::BigInt;
@@ -44,6 +44,11 @@ impl Decimals {
             coefficients[place.saturating_add(1)] += one * slope;
         }
         Self { coefficients, exponent: self.exponent.saturating_add(line.exponent) }
+    }
+
+    /// Steps that it takes to shift the polynomial by a number.
+    pub(super) fn steps(&self) -> u64 {
+        steps(&self.coefficients)
     }
 
     pub(super) fn negated(&self) -> Self {

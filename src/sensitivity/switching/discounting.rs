@@ -1,8 +1,7 @@
 //! Discount rates, and the years from which they hold.
 
 use super::form::Form;
-use super::forms::Forms;
-use super::position::{Position, scalar};
+use super::position::{Position, STEPS, scalar};
 use super::roots::Powers;
 use super::verdict::{Range, Verdict};
 use crate::error::{Error, map as missing, sensitivity as fault};
@@ -13,9 +12,10 @@ use crate::rules::{self, Exact};
 use crate::time::RateStep;
 use rust_decimal::Decimal;
 
-impl Position<'_> {
+impl Position<'_, '_> {
     /// What counts in each year before it is discounted by a discount, and what is not discounted by it, less the level.
     fn flows(&self, further: Option<usize>) -> Result<(Vec<Unrounded>, Unrounded), Error> {
+        self.work.take(self.lines_steps())?;
         let mut flows = Vec::new();
         let mut add = |first: usize, all: &[Unrounded]| -> Result<(), Error> {
             flows.resize(flows.len().max(first + all.len()), Unrounded::ZERO);
@@ -67,10 +67,11 @@ impl Position<'_> {
         let (further, discount) = discount_of(conventions, name)?;
         let Some(number) = discount.rate_of(step) else { return Ok(Verdict::NoInfluence) };
         let (flows, fixed) = self.flows(further)?;
-        let a = &mut Forms::of(Number::Discount(name, number).address(), base);
+        let a = &mut self.forms(Number::Discount(name, number).address(), base);
         let mut form = Form::constant(fixed);
         for (flow, factor) in flows.iter().zip(rules::factors(a, conventions, further)) {
             form = form.plus(factor?.times(*flow)?)?;
+            self.work.take(STEPS)?;
         }
         let Some((of, terms)) = form.powers() else { return Ok(Verdict::NoInfluence) };
         let powers = Powers::new(of, &terms).ok_or_else(fault::no_such_form)?;
@@ -78,7 +79,7 @@ impl Position<'_> {
             return Ok(Verdict::NoInfluence);
         }
         // neither end of the range is a rate
-        Ok(Verdict::of(Range::of(Domain::Rate), base, powers.roots_above_zero()?, Ok))
+        Ok(Verdict::of(Range::of(Domain::Rate), base, powers.roots_above_zero(self.work)?, Ok))
     }
 
     /// From which first year of a step the measure is at or beyond its level.
@@ -103,7 +104,8 @@ impl Position<'_> {
         // beyond them all years are one to the flows
         let downwards = (low..own.min(beyond.saturating_add(1))).rev();
         let upwards = own.saturating_add(1)..=high.min(own.max(beyond));
-        self.turning(base, downwards, upwards, at)
+        let steps = STEPS.saturating_mul(4).saturating_mul(u64::try_from(flows.len()).unwrap_or(u64::MAX));
+        self.turning(base, downwards, upwards, steps, at)
     }
 }
 

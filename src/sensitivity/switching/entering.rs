@@ -2,7 +2,6 @@
 //! factor say the rest themselves, as a form of the number.
 
 use super::form::Form;
-use super::forms::Forms;
 use super::position::{InputPart, OutcomePart, Position, negligible_to_zero, sum};
 use super::roots::kinked_at;
 use super::solving::solutions;
@@ -14,7 +13,7 @@ use crate::number::Unrounded;
 use crate::rules::{self, Persisting};
 use rust_decimal::Decimal;
 
-impl Position<'_> {
+impl Position<'_, '_> {
     /// Where a number switches the measure.
     pub(super) fn verdict(&self, number: Number<'_>, base: Decimal) -> Result<Verdict, Error> {
         let range = Range::of(number.domain(self.map));
@@ -65,6 +64,7 @@ impl Position<'_> {
         range: Range,
         base: Decimal,
     ) -> Result<Verdict, Error> {
+        self.work.take(part.steps())?;
         match number {
             OutcomeNumber::Starts => self.starts(part, base),
             OutcomeNumber::Lasts => self.moving(Number::Outcome(part.outcome, number), range, base),
@@ -143,7 +143,7 @@ impl Position<'_> {
             }
         };
         let number = Number::Outcome(part.outcome, OutcomeNumber::Quantity(which));
-        let quantity = rules::intake(&mut Forms::of(number.address(), base), self.map, part.outcome, intake)?;
+        let quantity = rules::intake(&mut self.forms(number.address(), base), self.map, part.outcome, intake)?;
         let Form::Straight(quantity) = quantity else { return Err(fault::no_such_form()) };
         self.straight(range, base, quantity.slope.times(part.of_intake(intake)?)?)
     }
@@ -157,7 +157,7 @@ impl Position<'_> {
         base: Decimal,
     ) -> Result<Verdict, Error> {
         let number = Number::Outcome(part.outcome, OutcomeNumber::Deduction(which));
-        let a = &mut Forms::of(number.address(), base);
+        let a = &mut self.forms(number.address(), base);
         let deductions = rules::deductions(a, self.map, part.outcome)?;
         let [.., kept] = rules::kept(a, self.map.conventions().deductions(), &deductions)?;
         // what would count were nothing deducted
@@ -185,10 +185,11 @@ impl Position<'_> {
     /// Drop-off: powers of 1 - d where it compounds, a line with kinks where it is straight.
     fn drop_off(&self, part: &OutcomePart<'_>, range: Range, base: Decimal) -> Result<Verdict, Error> {
         let number = Number::Outcome(part.outcome, OutcomeNumber::DropOff);
-        let a = &mut Forms::of(number.address(), base);
+        let a = &mut self.forms(number.address(), base);
         let persisting = Persisting::new(a, self.map, part.outcome)?;
         let mut form = Form::constant(self.without(part.present)?);
         for (k, year) in (0..).zip(0..part.laid.persistence.len()) {
+            self.work.take(part.steps())?;
             form = form.plus(persisting.in_year(a, k)?.times(part.of_year_of_life(year)?)?)?;
         }
         self.solved(&form, range, base)
@@ -196,7 +197,7 @@ impl Position<'_> {
 
     /// Where a form of a number, which is the measure less its level, is 0.
     pub(super) fn solved(&self, form: &Form, range: Range, base: Decimal) -> Result<Verdict, Error> {
-        match solutions(form, range, base)? {
+        match solutions(form, range, base, self.work)? {
             None => Ok(Verdict::NoInfluence),
             Some(all) => Ok(Verdict::of(range, base, all, |x| self.measure(form.at(x)?))),
         }

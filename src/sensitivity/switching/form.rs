@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// Products that one sum may have: a thousand years of an outcome make a thousand.
 const MOST_TERMS: usize = 20_000;
 
+/// Steps that a factor takes each time that it is copied or multiplied.
+const STEPS: u64 = 100;
+
 /// A straight line: constant + slope x.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Line {
@@ -91,6 +94,15 @@ impl Form {
             Self::Straight(line) if line.slope.is_zero() => Some(line.constant),
             _ => None,
         }
+    }
+
+    /// About how many steps of a nanosecond it takes to copy it, or to work it out at one x.
+    pub(super) fn steps(&self) -> u64 {
+        let factors = match self {
+            Self::Straight(_) | Self::Other => 1,
+            Self::Sum { terms, .. } => terms.keys().map(|factors| factors.len().saturating_add(2)).sum(),
+        };
+        STEPS.saturating_mul(u64::try_from(factors).unwrap_or(u64::MAX))
     }
 
     /// The form at x.

@@ -5,20 +5,22 @@ use crate::address::Address;
 use crate::error::{Error, sensitivity as fault};
 use crate::number::Unrounded;
 use crate::rules::{Algebra, Exact, Origin};
+use crate::work::Work;
 use rust_decimal::Decimal;
 
 /// The rules as functions of the number at one address, all others as the map has them.
 #[derive(Debug)]
-pub(super) struct Forms {
+pub(super) struct Forms<'m, 'w> {
+    work: &'m Work<'w>,
     number: Address,
     /// What the map says of it: a leaf of another value is not the one.
     base: Decimal,
     exact: Exact,
 }
 
-impl Forms {
-    pub(super) fn of(number: Address, base: Decimal) -> Self {
-        Self { number, base, exact: Exact::default() }
+impl<'m, 'w> Forms<'m, 'w> {
+    pub(super) fn of(number: Address, base: Decimal, work: &'m Work<'w>) -> Self {
+        Self { work, number, base, exact: Exact::default() }
     }
 
     /// Both as they are everywhere, where neither hangs on x.
@@ -27,7 +29,7 @@ impl Forms {
     }
 }
 
-impl Algebra for Forms {
+impl Algebra for Forms<'_, '_> {
     type Number = Form;
     type Discount = Form;
     /// Unrounded: the ledger's rounding of each line comes on top.
@@ -48,14 +50,17 @@ impl Algebra for Forms {
     }
 
     fn plus(&mut self, a: &Form, b: &Form) -> Result<Form, Error> {
+        self.work.take(a.steps().saturating_add(b.steps()))?;
         a.clone().plus(b.clone())
     }
 
     fn minus(&mut self, a: &Form, b: &Form) -> Result<Form, Error> {
+        self.work.take(a.steps().saturating_add(b.steps()))?;
         a.clone().plus(b.clone().times(Unrounded::ONE.negated())?)
     }
 
     fn times(&mut self, a: &Form, b: &Form) -> Result<Form, Error> {
+        self.work.take(a.steps().saturating_add(b.steps()))?;
         a.by(b)
     }
 

@@ -37,9 +37,10 @@ pub use verdict::{Point, Range, Switching, Verdict};
 
 use super::known;
 use crate::address::Address;
-use crate::error::Findings;
+use crate::error::{ErrorKind, Findings};
 use crate::map::ImpactMap;
 use crate::map::number::Number;
+use crate::work::{Stage, Work};
 use position::Position;
 use rust_decimal::Decimal;
 
@@ -72,9 +73,33 @@ pub fn switching(map: &ImpactMap) -> Result<Vec<Switching>, Findings> {
 /// # Errors
 /// A map that cannot be appraised; a measure that it does not have, that is not in money, or that jumps.
 pub fn switching_to(map: &ImpactMap, threshold: &Threshold) -> Result<Vec<Switching>, Findings> {
-    let position = Position::new(map, threshold.clone())?;
-    let numbers = Number::all(map).into_iter();
-    let found = numbers.filter_map(|number| Some(position.switching(number.address(), number, number.value(map)?)));
+    switching_with(map, threshold, &Work::new(map.limits()))
+}
+
+/// The values at which a measure meets a threshold, of every number of a map, with leave to work. Of numbers for which there
+/// is none any more, since the answer is to stop or the steps are used up, the verdict says so.
+///
+/// # Errors
+/// Those of [`switching_to`].
+pub fn switching_with(map: &ImpactMap, threshold: &Threshold, work: &Work<'_>) -> Result<Vec<Switching>, Findings> {
+    let numbers = Number::all(map).into_iter().filter_map(|number| Some((number, number.value(map)?)));
+    let numbers: Vec<(Number<'_>, Decimal)> = numbers.collect();
+    // each verdict hears for itself whether there is leave
+    let _heard = work.begin(Stage::Switching, numbers.len());
+    let position = match Position::new(map, threshold.clone(), work) {
+        Err(findings) if matches!(findings.first().kind(), ErrorKind::Stopped | ErrorKind::TooLarge) => {
+            let refused = |(number, base): (Number<'_>, Decimal)| {
+                let (address, error) = (number.address(), findings.first().clone());
+                Switching::new(address.clone(), base, Verdict::Refused(error.at(address)))
+            };
+            return Ok(numbers.into_iter().map(refused).collect());
+        }
+        position => position?,
+    };
+    let found = numbers.into_iter().enumerate().map(|(place, (number, base))| {
+        work.done(place);
+        position.switching(number.address(), number, base)
+    });
     Ok(found.collect())
 }
 
@@ -96,17 +121,33 @@ pub fn switching_to(map: &ImpactMap, threshold: &Threshold) -> Result<Vec<Switch
 /// # Errors
 /// As [`switching_to`]; an address that is not that of a number.
 pub fn switching_at(map: &ImpactMap, address: &Address, threshold: &Threshold) -> Result<Switching, Findings> {
+    switching_at_with(map, address, threshold, &Work::new(map.limits()))
+}
+
+/// The values at which a measure meets a threshold, of one number, with leave to work.
+///
+/// # Errors
+/// Those of [`switching_at`].
+pub fn switching_at_with(
+    map: &ImpactMap,
+    address: &Address,
+    threshold: &Threshold,
+    work: &Work<'_>,
+) -> Result<Switching, Findings> {
     known(map, address)?;
     // a number that others state is asked for by itself: what stands there is put in its place
     let map = &*map.standing_alone([address])?;
     let (number, base) = known(map, address)?;
-    Ok(Position::new(map, threshold.clone())?.switching(address.clone(), number, base))
+    Ok(Position::new(map, threshold.clone(), work)?.switching(address.clone(), number, base))
 }
 
-impl Position<'_> {
+/// Steps that it takes to find how a number enters.
+const STEPS: u64 = 2_000;
+
+impl Position<'_, '_> {
     /// What is found of one number.
     fn switching(&self, address: Address, number: Number<'_>, base: Decimal) -> Switching {
-        let verdict = self.verdict(number, base);
+        let verdict = self.work.take(STEPS).and_then(|()| self.verdict(number, base));
         let verdict = verdict.unwrap_or_else(|error| Verdict::Refused(error.at(address.clone())));
         Switching::new(address, base, verdict)
     }

@@ -6,6 +6,7 @@ use super::form::{Factor, Line, Terms};
 use super::position::size;
 use crate::error::{Error, sensitivity as fault};
 use crate::number::{Rational, Unrounded};
+use crate::work::Work;
 use num_bigint::BigInt;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -38,7 +39,13 @@ struct Border {
 
 impl Pieces {
     /// A straight line and products from one x to another.
-    pub(super) fn new(straight: Line, terms: &Terms, low: Unrounded, high: Unrounded) -> Result<Self, Error> {
+    pub(super) fn new(
+        straight: Line,
+        terms: &Terms,
+        low: Unrounded,
+        high: Unrounded,
+        work: &Work<'_>,
+    ) -> Result<Self, Error> {
         let first = Border { added: vec![Decimals::of(straight)] };
         let mut all = Self { borders: BTreeMap::from([(low, first)]), high };
         let groups = groups(terms)?;
@@ -50,7 +57,7 @@ impl Pieces {
             if (begins >= high && high > low) || ends.is_some_and(|ends| ends <= begins) {
                 continue;
             }
-            let polynomial = group.multiplied_out();
+            let polynomial = group.multiplied_out(work)?;
             if let Some(ends) = ends {
                 all.borders.entry(ends).or_default().added.push(polynomial.negated());
             }
@@ -61,7 +68,7 @@ impl Pieces {
 
     /// Every x at which they are 0, in no order; those of a piece and perhaps some hardly beyond it. Of two that lie
     /// closer together than 10^(unit - 19) one may be missing.
-    pub(super) fn roots(&self, unit: i32) -> Result<Vec<Unrounded>, Error> {
+    pub(super) fn roots(&self, unit: i32, work: &Work<'_>) -> Result<Vec<Unrounded>, Error> {
         // a root on the border of two pieces must not be rounded out of both
         let nearly = Unrounded::from(Decimal::from_parts(1, 0, 0, false, 20));
         let mut all = Vec::new();
@@ -69,8 +76,10 @@ impl Pieces {
         let ends = self.borders.keys().skip(1).chain([&self.high]);
         for ((start, border), end) in self.borders.iter().zip(ends) {
             for one in &border.added {
+                work.take(one.steps())?;
                 sum.add(one);
             }
+            work.take(sum.steps().saturating_mul(PASSES_OF_PIECE))?;
             let at_least = start.minus(size(*start).times(nearly)?)?;
             let at_most = end.plus(size(*end).times(nearly)?)?;
             let is_one_of_many = self.borders.len() > 1;
@@ -80,7 +89,7 @@ impl Pieces {
             let polynomial = sum.clone().in_units(unit);
             let signs = [(!at_most.is_negative()).then_some(false), at_least.is_negative().then_some(true)];
             for negative in signs.into_iter().flatten() {
-                for root in polynomial.roots(negative) {
+                for root in polynomial.roots(negative, work)? {
                     // one that no decimal holds is none that a map can have
                     let Some(root) = scaled(&root, unit) else { continue };
                     if root >= at_least && root <= at_most {
@@ -170,20 +179,28 @@ impl Group {
     }
 
     /// Their sum where all that is above 0 is.
-    fn multiplied_out(&self) -> Decimals {
+    fn multiplied_out(&self, work: &Work<'_>) -> Result<Decimals, Error> {
         let highest = self.numbers.last_key_value().map_or(0, |(power, _)| *power);
         let numbers = (0..=highest).rev().map(|power| self.numbers.get(&power).copied().unwrap_or(Unrounded::ZERO));
         let line = self.line.unwrap_or(Line::X);
+        let (first, last) = self.digits();
+        // what multiplying by one more line goes through
+        let steps = first.abs_diff(last).saturating_mul(u64::from(self.degree).saturating_add(1)) / DIGITS_A_STEP;
+        work.take(steps.saturating_mul(u64::from(highest)))?;
         let mut all = Decimals::of_powers(line, numbers);
         for factor in &self.common {
             let line = Decimals::of(factor.line);
             for _ in 0..factor.doubled / 2 {
+                work.take(steps)?;
                 all = all.by(&line);
             }
         }
-        all
+        Ok(all)
     }
 }
+
+/// Digits of whole numbers that are gone through in a step of about a nanosecond.
+const DIGITS_A_STEP: u64 = 15;
 
 /// Refuses what would go through too many digits.
 fn refuse_what_takes_long(groups: &[Group]) -> Result<(), Error> {

@@ -4,7 +4,9 @@
 //! The rule: a polynomial has at most as many roots above 0 as its coefficients change sign, and as many less an even
 //! number; of (x+1)^n p(1/(x+1)) these are the roots of p between 0 and 1. No change: none. One: exactly one.
 
+use crate::error::Error;
 use crate::number::Rational;
+use crate::work::Work;
 use num_bigint::BigInt;
 use num_traits::Signed;
 
@@ -62,35 +64,38 @@ impl Polynomial {
     }
 
     /// The roots that are 0 or above, or those below 0; of a straight line exactly. None of what is 0 everywhere.
-    pub(super) fn roots(&self, negative: bool) -> Vec<Rational> {
+    pub(super) fn roots(&self, negative: bool, work: &Work<'_>) -> Result<Vec<Rational>, Error> {
         match &*self.0 {
-            [] | [_] => return Vec::new(),
+            [] | [_] => return Ok(Vec::new()),
             [constant, slope] => {
                 let root = Rational::from(-constant).over(&Rational::from(slope.clone()));
-                return root.into_iter().filter(|root| root.is_negative() == negative).collect();
+                return Ok(root.into_iter().filter(|root| root.is_negative() == negative).collect());
             }
             _ => {}
         }
         let mirrored = |(power, one): (usize, &BigInt)| if negative && power % 2 == 1 { -one } else { one.clone() };
         let polynomial = Self::new(self.0.iter().enumerate().map(mirrored).collect());
-        let mut all = polynomial.roots_between_zero_and_one();
-        let beyond = polynomial.reversed().roots_between_zero_and_one();
+        let mut all = polynomial.roots_between_zero_and_one(work)?;
+        let beyond = polynomial.reversed().roots_between_zero_and_one(work)?;
         all.extend(beyond.iter().filter_map(|root| Rational::from(1).over(root)));
         if polynomial.is_zero_at_one() {
             all.push(Rational::from(1));
         }
         if negative {
-            return all.into_iter().map(|root| -root).collect();
+            return Ok(all.into_iter().map(|root| -root).collect());
         }
         if polynomial.is_zero_at_zero() {
             all.push(Rational::zero());
         }
-        all
+        Ok(all)
     }
 
     /// Every root above 0 and below 1, in ascending order; roots closer together than 10^-19 as one, of the digits that count
     /// where they are smaller than 10^-9. Those below 10^-57 may be missing.
-    pub(super) fn roots_between_zero_and_one(&self) -> Vec<Rational> {
+    ///
+    /// # Errors
+    /// More steps than are allowed; the answer to stop.
+    pub(super) fn roots_between_zero_and_one(&self, work: &Work<'_>) -> Result<Vec<Rational>, Error> {
         // roots at 0 are none between, and would not leave when the interval is halved
         let low = self.0.iter().take_while(|one| **one == BigInt::ZERO).count();
         let start = Self(self.0.get(low..).unwrap_or_default().to_vec());
@@ -98,9 +103,10 @@ impl Polynomial {
         // pieces of (0, 1), the leftmost on top, each stretched to (0, 1): from = where it begins, in 2^-depth
         let mut pieces = vec![(start, BigInt::ZERO, 0_u64)];
         while let Some((piece, from, depth)) = pieces.pop() {
+            work.take(steps(&piece.0))?;
             match piece.changes_between() {
                 0 => {}
-                1 => roots.push(piece.followed(&from, depth)),
+                1 => roots.push(piece.followed(&from, depth, work)?),
                 _ if from == BigInt::ZERO && depth >= NOTHING => {}
                 _ if is_deepest(&from, depth) => roots.push(dyadic(&(from * 2 + 1), depth + 1)),
                 _ => {
@@ -120,7 +126,7 @@ impl Polynomial {
         }
         roots.sort();
         roots.dedup();
-        roots
+        Ok(roots)
     }
 
     /// How often the signs of the coefficients change.
@@ -174,7 +180,7 @@ impl Polynomial {
     }
 
     /// The one root of a piece, halved until it is known to 96 binary digits.
-    fn followed(&self, from: &BigInt, depth: u64) -> Rational {
+    fn followed(&self, from: &BigInt, depth: u64, work: &Work<'_>) -> Result<Rational, Error> {
         // just above 0 the lowest coefficient decides
         let below = self.0.iter().find(|one| **one != BigInt::ZERO).map(BigInt::signum).unwrap_or_default();
         let (mut low, mut halvings) = (BigInt::ZERO, 0_u64);
@@ -185,15 +191,33 @@ impl Polynomial {
                 break;
             }
             halvings += 1;
+            work.take(self.steps_of_sign(halvings))?;
             let middle = &low * 2 + 1;
             let sign = self.sign_at(&middle, halvings);
             if sign == BigInt::ZERO {
-                return dyadic(&((from << halvings) + middle), depth + halvings);
+                return Ok(dyadic(&((from << halvings) + middle), depth + halvings));
             }
             low = if sign == below { middle } else { low * 2 };
         }
-        dyadic(&((((from << halvings) + low) << 1_u8) + 1), depth + halvings + 1)
+        Ok(dyadic(&((((from << halvings) + low) << 1_u8) + 1), depth + halvings + 1))
     }
+
+    /// Steps that it takes to find a sign at so many halvings: the number grows with each power.
+    fn steps_of_sign(&self, halvings: u64) -> u64 {
+        let powers = u64::try_from(self.0.len()).unwrap_or(u64::MAX);
+        let grown = powers.saturating_mul(halvings) / 64;
+        powers.saturating_mul(grown.saturating_add(150)).saturating_add(words(&self.0))
+    }
+}
+
+/// Machine words of whole numbers, and some for each number.
+fn words(numbers: &[BigInt]) -> u64 {
+    numbers.iter().map(|one| one.bits() / 64 + 10).fold(0, u64::saturating_add)
+}
+
+/// Steps of about a nanosecond that it takes to shift a polynomial by a number: each coefficient is added to all below it.
+pub(super) fn steps(coefficients: &[BigInt]) -> u64 {
+    words(coefficients).saturating_mul(u64::try_from(coefficients.len()).unwrap_or(u64::MAX)) / 2
 }
 
 /// Whether roots that lie together in the piece that begins here are one.
@@ -248,13 +272,13 @@ mod tests {
             // x^2 + 1 has no real root; the roots at 0, at 1 and beyond are not between
             let mut all = roots.clone();
             all.extend([(0, 1), (1, 1), (3, 2), (-1, 2)]);
-            let found = with_roots(&all, &[1, 0, 1]).roots_between_zero_and_one();
+            let found = with_roots(&all, &[1, 0, 1]).roots_between_zero_and_one(&Work::default()).unwrap();
             let mut expected = roots;
             expected.dedup();
             assert!(near(&found, &expected), "{found:?} {expected:?}");
         }
-        assert!(with_roots(&[], &[1, -1, 1]).roots_between_zero_and_one().is_empty());
-        assert!(Polynomial::new(Vec::new()).roots_between_zero_and_one().is_empty());
+        assert!(with_roots(&[], &[1, -1, 1]).roots_between_zero_and_one(&Work::default()).unwrap().is_empty());
+        assert!(Polynomial::new(Vec::new()).roots_between_zero_and_one(&Work::default()).unwrap().is_empty());
     }
 
     proptest! {
@@ -262,7 +286,7 @@ mod tests {
         fn constructed_roots_are_found_and_no_others(roots in prop::collection::btree_set(1_i64..200, 0..6), beyond in prop::collection::vec(-300_i64..0, 0..3)) {
             let inside: Vec<(i64, i64)> = roots.into_iter().map(|a| (a, 200)).collect();
             let all: Vec<(i64, i64)> = inside.iter().copied().chain(beyond.into_iter().map(|a| (a, 100))).collect();
-            let found = with_roots(&all, &[3, 1, 2]).roots_between_zero_and_one();
+            let found = with_roots(&all, &[3, 1, 2]).roots_between_zero_and_one(&Work::default()).unwrap();
             prop_assert!(near(&found, &inside), "{:?} {:?}", found, inside);
         }
     }

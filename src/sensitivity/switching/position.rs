@@ -1,23 +1,27 @@
 //! Where a map stands against a threshold: what each input and outcome adds to the measure, laid out (`layout.rs`) so that
 //! each number's part in it can be told.
 
+use super::forms::Forms;
 use super::layout::Laid;
 use super::threshold::Threshold;
 use super::weighing::Weighing;
+use crate::address::Address;
 use crate::appraise::appraise;
 use crate::error::{Error, Findings, map as missing, number as fault};
 use crate::map::{ImpactMap, Input, Outcome, Value};
 use crate::measure::Sum;
 use crate::number::Unrounded;
 use crate::rules::{self, Exact, Growing, Stream};
+use crate::work::Work;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Where a map stands against a threshold, part by part.
-pub(super) struct Position<'m> {
+pub(super) struct Position<'m, 'w> {
     pub(super) map: &'m ImpactMap,
+    pub(super) work: &'m Work<'w>,
     pub(super) threshold: Threshold,
     /// The lines that the measure adds up.
     sum: Sum,
@@ -96,11 +100,12 @@ pub(super) fn scalar(a: &[Unrounded], b: &[Unrounded]) -> Result<Unrounded, Erro
     sum(a.iter().zip(b).map(|(a, b)| a.times(*b)))
 }
 
-impl<'m> Position<'m> {
+impl<'m, 'w> Position<'m, 'w> {
     /// Lays out a map that can be appraised.
-    pub(super) fn new(map: &'m ImpactMap, threshold: Threshold) -> Result<Self, Findings> {
+    pub(super) fn new(map: &'m ImpactMap, threshold: Threshold, work: &'m Work<'w>) -> Result<Self, Findings> {
         let sum = threshold.sum(map)?;
         // whatever is too large for an appraisal is too large here, and is said as there
+        work.take(map.steps().saturating_mul(2))?;
         appraise(map)?;
         let longest = map.outcomes().map(|outcome| outcome.quantity().intakes() + outcome.lasts() as usize);
         let longest = longest.chain(map.inputs().map(|input| input.amount().as_slice().len())).max().unwrap_or(0);
@@ -109,6 +114,7 @@ impl<'m> Position<'m> {
         let factors = factors_of(map, None, horizon);
         let mut position = Self {
             map,
+            work,
             threshold,
             sum,
             factors,
@@ -136,6 +142,16 @@ impl<'m> Position<'m> {
         }
         position.total = total;
         Ok(position)
+    }
+
+    /// Steps that it takes to go through all lines.
+    pub(super) fn lines_steps(&self) -> u64 {
+        STEPS.saturating_mul(u64::try_from(self.lines).unwrap_or(u64::MAX))
+    }
+
+    /// The rules as functions of a number of the map.
+    pub(super) fn forms(&self, number: Address, base: Decimal) -> Forms<'m, 'w> {
+        Forms::of(number, base, self.work)
     }
 
     fn input(&self, place: usize, input: &'m Input) -> Result<InputPart<'m>, Error> {
@@ -255,7 +271,21 @@ impl<'m> Position<'m> {
     }
 }
 
+/// Steps of about a nanosecond that a factor of a sum of products takes.
+pub(super) const STEPS: u64 = 100;
+
 impl OutcomePart<'_> {
+    /// Steps that it takes to go through its intakes once for each of its courses.
+    pub(super) fn steps(&self) -> u64 {
+        let factors = self.laid.quantities.len().saturating_add(1).saturating_mul(self.courses.len());
+        STEPS.saturating_mul(u64::try_from(factors).unwrap_or(u64::MAX))
+    }
+
+    /// Steps that it takes to go through the years of each intake.
+    pub(super) fn steps_of_years(&self) -> u64 {
+        self.steps().saturating_mul(u64::from(self.outcome.lasts()))
+    }
+
     /// The quantities x persistence of each year, from the outcome's first.
     pub(super) fn by_year(&self) -> Result<Vec<Unrounded>, Error> {
         self.laid.by_year(&mut Exact::default())

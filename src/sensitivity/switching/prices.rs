@@ -2,8 +2,7 @@
 //! another.
 
 use super::form::Form;
-use super::forms::Forms;
-use super::position::{InputPart, OutcomePart, Position, sum};
+use super::position::{InputPart, OutcomePart, Position, STEPS, sum};
 use super::roots::Powers;
 use super::verdict::{Range, Verdict};
 use crate::error::{Error, map as missing, sensitivity as fault};
@@ -14,9 +13,10 @@ use crate::rules::{self, Exact};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-impl Position<'_> {
+impl Position<'_, '_> {
     /// What the values and inputs of each price year would count in its own prices.
     fn by_price_year(&self) -> Result<BTreeMap<i32, Unrounded>, Error> {
+        self.work.take(self.lines_steps())?;
         let mut years = BTreeMap::new();
         let mut add = |year: Option<i32>, counted: Unrounded| {
             if let Some(year) = year {
@@ -46,10 +46,15 @@ impl Position<'_> {
         part.present.over(self.rebased(part.input.price_year())?)
     }
 
+    /// Whether amounts of a year can be brought to the prices of another.
+    fn has_prices(&self, own: i32, base: i32) -> bool {
+        let index = self.map.price_index();
+        own == base || (index.get(own).is_some() && index.get(base).is_some())
+    }
+
     /// What 1 in the prices of a year is in those of another; none where the index does not have both.
     fn prices(&self, own: i32, base: i32) -> Option<Result<Unrounded, Error>> {
-        let index = self.map.price_index();
-        if own != base && (index.get(own).is_none() || index.get(base).is_none()) {
+        if !self.has_prices(own, base) {
             return None;
         }
         Some(rules::rebased_to(&mut Exact::default(), self.map, Some(base), Unrounded::ONE, Some(own)))
@@ -58,7 +63,7 @@ impl Position<'_> {
     /// The index of one year.
     pub(super) fn price_index(&self, year: i32, base: Decimal) -> Result<Verdict, Error> {
         let number = Number::PriceIndex(year);
-        let (a, range) = (&mut Forms::of(number.address(), base), Range::of(number.domain(self.map)));
+        let (a, range) = (&mut self.forms(number.address(), base), Range::of(number.domain(self.map)));
         let mut slope = Unrounded::ZERO;
         let mut reciprocal = None;
         for (own, counted) in self.by_price_year()? {
@@ -91,14 +96,19 @@ impl Position<'_> {
             let price = self.prices(*year, own).ok_or_else(missing::no_such_number)??;
             rebased = rebased.plus(counted.times(price)?)?;
         }
-        let all = |to: i32| years.keys().all(|from| self.prices(*from, to).is_some());
+        let rows = u64::try_from(years.len()).unwrap_or(u64::MAX);
+        // each year of the index is held against each of the rows
+        let years_of_index = u64::try_from(self.map.price_index().iter().count()).unwrap_or(u64::MAX);
+        self.work.take(rows.saturating_mul(years_of_index).saturating_mul(STEPS / 2))?;
+        let all = |to: i32| years.keys().all(|from| self.has_prices(*from, to));
         let at = |to: i32| {
             let parts = years.iter().filter_map(|(from, counted)| Some((self.prices(*from, to)?, *counted)));
             let instead = parts.map(|(price, counted)| counted.times(price?));
             self.with(rebased, sum(instead)?)
         };
         let candidates = self.candidates(own, years.keys().copied()).filter(|year| all(*year)).collect();
-        self.other_price_year(own, candidates, base, |other| (*first, other), at)
+        let steps = STEPS.saturating_mul(10).saturating_mul(rows);
+        self.other_price_year(own, candidates, base, |other| (*first, other), steps, at)
     }
 
     /// The price year of a value.
@@ -126,6 +136,7 @@ impl Position<'_> {
             all.collect(),
             base,
             |other| (other, map_year),
+            STEPS.saturating_mul(10),
             |year| self.with(part, priced(year)?),
         )
     }
@@ -144,6 +155,7 @@ impl Position<'_> {
         candidates: Vec<i32>,
         base: Decimal,
         lacking: impl Fn(i32) -> (i32, i32),
+        steps: u64,
         at: impl Fn(i32) -> Result<Unrounded, Error>,
     ) -> Result<Verdict, Error> {
         if candidates.is_empty() {
@@ -154,6 +166,6 @@ impl Position<'_> {
         let (below, above): (Vec<i32>, Vec<i32>) = candidates.into_iter().partition(|year| *year < own);
         let whole = |year: i32| u32::try_from(year).unwrap_or_default();
         let at = |year: u32| at(i32::try_from(year).unwrap_or(i32::MAX));
-        self.turning(base, below.into_iter().rev().map(whole), above.into_iter().map(whole), at)
+        self.turning(base, below.into_iter().rev().map(whole), above.into_iter().map(whole), steps, at)
     }
 }

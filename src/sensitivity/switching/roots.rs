@@ -9,6 +9,7 @@ use super::form::Line;
 use super::polynomial::Polynomial;
 use crate::error::{Error, number as fault};
 use crate::number::{Money, Rational, Unrounded};
+use crate::work::Work;
 use num_bigint::BigInt;
 use rust_decimal::Decimal;
 
@@ -61,26 +62,26 @@ impl Powers {
     }
 
     /// Every x at which u lies between 0 and 1, both left out, and the sum is 0.
-    pub(super) fn roots_of_shares(&self) -> Result<Vec<Unrounded>, Error> {
+    pub(super) fn roots_of_shares(&self, work: &Work<'_>) -> Result<Vec<Unrounded>, Error> {
         let polynomial = Polynomial::new(in_proportion(&self.coefficients).0);
-        let roots = polynomial.roots_between_zero_and_one();
+        let roots = polynomial.roots_between_zero_and_one(work)?;
         roots.iter().filter_map(|root| self.power_of(root)).filter_map(|u| self.x_of(&u).transpose()).collect()
     }
 
     /// Every x at which u lies above 0 and the sum is 0.
-    pub(super) fn roots_above_zero(&self) -> Result<Vec<Unrounded>, Error> {
+    pub(super) fn roots_above_zero(&self, work: &Work<'_>) -> Result<Vec<Unrounded>, Error> {
         let polynomial = Polynomial::new(in_proportion(&self.coefficients).0);
         let mut all = Vec::new();
         let at_one = self.coefficients.iter().try_fold(Unrounded::ZERO, |sum, one| sum.plus(*one))?;
         if at_one.rounded().is_ok_and(Money::is_zero) {
             all.extend(self.x_of(&Rational::from(1))?);
         }
-        for root in polynomial.roots_between_zero_and_one() {
+        for root in polynomial.roots_between_zero_and_one(work)? {
             if let Some(u) = self.power_of(&root) {
                 all.extend(self.x_of(&u)?);
             }
         }
-        for root in polynomial.reversed().roots_between_zero_and_one() {
+        for root in polynomial.reversed().roots_between_zero_and_one(work)? {
             if let Some(u) = Rational::from(1).over(&root).and_then(|root| self.power_of(&root)) {
                 all.extend(self.x_of(&u)?);
             }

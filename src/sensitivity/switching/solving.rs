@@ -13,12 +13,18 @@ use super::roots::{Powers, kinked_at, of_kinks};
 use super::verdict::Range;
 use crate::error::{Error, sensitivity as fault};
 use crate::number::{Money, Unrounded};
+use crate::work::Work;
 use rust_decimal::Decimal;
 use std::ops::Bound;
 
 /// Every x of a range at which a form is 0, in no order, and perhaps some beyond it. None where the form is the same
 /// everywhere.
-pub(super) fn solutions(form: &Form, range: Range, base: Decimal) -> Result<Option<Vec<Unrounded>>, Error> {
+pub(super) fn solutions(
+    form: &Form,
+    range: Range,
+    base: Decimal,
+    work: &Work<'_>,
+) -> Result<Option<Vec<Unrounded>>, Error> {
     let Form::Sum { straight, terms } = form else {
         let Form::Straight(line) = form else { return Err(fault::no_such_form()) };
         if line.slope.is_zero() {
@@ -39,12 +45,12 @@ pub(super) fn solutions(form: &Form, range: Range, base: Decimal) -> Result<Opti
         }
         if in_unit(&of, range)? && !powers.is_of_reciprocals() {
             let mut all = at_ends(range, |x| powers.at(x))?;
-            all.extend(powers.roots_of_shares()?);
+            all.extend(powers.roots_of_shares(work)?);
             return Ok(Some(all));
         }
         if stays_above_zero(&of, range)? {
             let mut all = at_ends(range, |x| form.at(x))?;
-            all.extend(powers.roots_above_zero()?);
+            all.extend(powers.roots_above_zero(work)?);
             return Ok(Some(all));
         }
     }
@@ -59,7 +65,7 @@ pub(super) fn solutions(form: &Form, range: Range, base: Decimal) -> Result<Opti
     }
     let mut all = at_ends(range, |x| form.at(x))?;
     let [low, high] = ends(range);
-    all.extend(Pieces::new(*straight, terms, low, high)?.roots(unit)?);
+    all.extend(Pieces::new(*straight, terms, low, high, work)?.roots(unit, work)?);
     Ok(Some(all))
 }
 

@@ -1,8 +1,9 @@
 //! Whole numbers of years: the first at which the measure turns, downwards and upwards from what the map states.
 
-use super::position::{InputPart, OutcomePart, Position, scalar, sum};
+use super::position::{InputPart, OutcomePart, Position, STEPS, scalar, sum};
 use super::verdict::{Point, Range, Verdict};
 use crate::error::Error;
+use crate::limits::Limit;
 use crate::number::{Money, Unrounded};
 use crate::rules::{Exact, Growing, Persisting};
 use crate::time::Year;
@@ -12,14 +13,15 @@ use std::cmp::Ordering;
 /// The longest that an outcome lasts.
 const LONGEST: u32 = 1_000;
 
-impl Position<'_> {
+impl Position<'_, '_> {
     /// The first values, among those given downwards and upwards, at which the measure is at or beyond its level;
-    /// `at` is the measure less its level at a value.
+    /// `at` is the measure less its level at a value, which takes so many `steps` to work out.
     pub(super) fn turning(
         &self,
         base: Decimal,
         downwards: impl IntoIterator<Item = u32>,
         upwards: impl IntoIterator<Item = u32>,
+        steps: u64,
         at: impl Fn(u32) -> Result<Unrounded, Error>,
     ) -> Result<Verdict, Error> {
         let own = self.total.rounded()?;
@@ -28,21 +30,22 @@ impl Position<'_> {
             return Ok(Verdict::AtWhole(vec![Point::new(base, base)]));
         }
         let mut moved = false;
-        let mut first = |values: &mut dyn Iterator<Item = u32>| {
+        let mut first = |values: &mut dyn Iterator<Item = u32>| -> Result<_, Error> {
             let mut end = (base, own);
             for value in values {
+                self.work.take(steps)?;
                 // from the first amount on that is too large for a ledger the map cannot be appraised
                 let Ok(beyond) = at(value).and_then(Unrounded::rounded) else { break };
                 if side(beyond) != side(own) {
-                    return Ok(value);
+                    return Ok(Ok(value));
                 }
                 moved |= beyond != own;
                 end = (value.into(), beyond);
             }
-            Err(end)
+            Ok(Err(end))
         };
-        let low = first(&mut downwards.into_iter());
-        let high = first(&mut upwards.into_iter());
+        let low = first(&mut downwards.into_iter())?;
+        let high = first(&mut upwards.into_iter())?;
         match (low, high) {
             (Err(_), Err(_)) if !moved => Ok(Verdict::NoInfluence),
             (Err((low, at_low)), Err((high, at_high))) => {
@@ -79,6 +82,7 @@ impl Position<'_> {
 
     /// What an outcome comes to by the year in which it starts.
     pub(super) fn beginning(&self, part: &OutcomePart<'_>) -> Result<Starting, Error> {
+        self.work.take(part.steps_of_years())?;
         let mut scales = Vec::new();
         for course in &part.courses {
             let scale = part.scale(course)?;
@@ -117,6 +121,9 @@ impl Position<'_> {
         }
         let own = own.index();
         let last = starting.last;
+        let steps = starting.steps();
+        // it is asked some twenty times where to look before each value is gone through
+        self.work.take(steps.saturating_mul(20))?;
         let at = |first: u32| self.with(part, self.beginning_in(starting, first)?);
         let scales = || starting.scales.iter().map(|one| one.scale);
         let one_way = (of_one_sign(flows.iter().copied()) && of_one_sign(scales()))
@@ -130,9 +137,9 @@ impl Position<'_> {
                 far => Ok(far.copied()),
             };
             let (down, up) = (first((0..own).rev().collect())?, first((own + 1..=last).collect())?);
-            return self.turning(base, down, up, at);
+            return self.turning(base, down, up, steps, at);
         }
-        self.turning(base, (0..own).rev(), own + 1..=last, at)
+        self.turning(base, (0..own).rev(), own + 1..=last, steps, at)
     }
 
     /// Whether no year counts more than the one before it.
@@ -156,6 +163,7 @@ impl Position<'_> {
         let mut lasting = vec![Unrounded::ZERO];
         let mut weights = vec![Unrounded::ZERO; courses.len()];
         for k in 0..longest {
+            self.work.take(part.steps())?;
             let left = persisting.in_year(a, k)?;
             let mut all = Unrounded::ZERO;
             for ((scale, factors), weight) in courses.iter().zip(&mut weights) {
@@ -173,7 +181,7 @@ impl Position<'_> {
         let of = |part: &&OutcomePart<'_>| part.lines_a_year * part.outcome.lasts() as usize;
         let others = self.lines - parts.iter().map(of).sum::<usize>();
         let a_year = parts.iter().map(|part| part.lines_a_year).sum::<usize>();
-        let room = self.map.limits().ledger_lines().saturating_sub(others) / a_year.max(1);
+        let room = self.map.limits().room(Limit::LedgerLines).saturating_sub(others) / a_year.max(1);
         // an outcome that is not valued has no line to discount
         let discounted = parts.iter().flat_map(|part| {
             let before = part.outcome.starts().index() as usize + part.laid.quantities.len();
@@ -195,6 +203,12 @@ pub(super) struct Starting {
 }
 
 impl Starting {
+    /// Steps that it takes to work out what they come to from one year on.
+    pub(super) fn steps(&self) -> u64 {
+        let factors = self.scales.len().saturating_mul(self.flows.len()).saturating_add(1);
+        STEPS.saturating_mul(4).saturating_mul(u64::try_from(factors).unwrap_or(u64::MAX))
+    }
+
     /// Whether it does not matter when they begin.
     pub(super) fn is_constant(&self) -> bool {
         self.scales.is_empty() || self.flows.iter().all(|flow| flow.is_zero())

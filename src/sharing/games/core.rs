@@ -3,9 +3,11 @@
 //! D. B. Gillies, "Solutions to general non-zero-sum games", Contributions to the Theory of Games IV (1959). The excess
 //! x(S) - c(S) is what a coalition would save by going alone: above 0, it objects.
 
+use super::going::ACCOUNTED;
 use super::{Allocation, Coalition, CostGame};
 use crate::error::{Error, games as fault};
 use crate::number::Rational;
+use crate::work::Work;
 use num_bigint::BigInt;
 
 /// The result of a core check: whether an allocation is in the core, and which coalitions object to it the most.
@@ -63,6 +65,14 @@ impl CostGame {
     /// # Errors
     /// An allocation for agencies other than the game's.
     pub fn core(&self, allocation: &Allocation) -> Result<CoreCheck, Error> {
+        self.core_with(allocation, &Work::default())
+    }
+
+    /// Checks payments as [`CostGame::core`] does, with leave to work.
+    ///
+    /// # Errors
+    /// Those of [`CostGame::core`], under the limits of the leave; the answer to stop.
+    pub fn core_with(&self, allocation: &Allocation, work: &Work<'_>) -> Result<CoreCheck, Error> {
         if !allocation.is_for(self.shared_agencies()) {
             return Err(fault::allocation_of_another_game());
         }
@@ -71,9 +81,16 @@ impl CostGame {
         let (below, all) = (Rational::from(excesses.below.clone()), Coalition::all(self.count()));
         let mut most: Option<BigInt> = None;
         let mut coalitions = Vec::new();
+        self.begin(work)?;
+        let (mut done, steps) = (0, excesses.steps());
         excesses.each(|coalition, excess| {
+            done += 1;
+            if done % ACCOUNTED == 0 {
+                work.done(done);
+                work.take(steps.saturating_mul(ACCOUNTED as u64))?;
+            }
             if coalition == all {
-                return;
+                return Ok(());
             }
             if most.as_ref().is_none_or(|most| excess > most) {
                 most = Some(excess.clone());
@@ -82,7 +99,8 @@ impl CostGame {
             if most.as_ref() == Some(excess) {
                 coalitions.push(coalition);
             }
-        });
+            Ok(())
+        })?;
         coalitions.sort_unstable();
         let excess = most.and_then(|most| Rational::from(most).over(&below));
         Ok(CoreCheck { missing, excess, coalitions })
@@ -114,7 +132,7 @@ impl<'g> Excesses<'g> {
     }
 
     /// Passes every coalition but the empty one to `take`, each one agency different from the last (Gray code).
-    fn each(&self, mut take: impl FnMut(Coalition, &BigInt)) {
+    fn each(&self, mut take: impl FnMut(Coalition, &BigInt) -> Result<(), Error>) -> Result<(), Error> {
         let mut paid = BigInt::from(0);
         let mut bits = 0_usize;
         for step in 1..(1_usize << self.payments.len()) {
@@ -126,7 +144,13 @@ impl<'g> Excesses<'g> {
                 paid += &self.payments[agency];
             }
             let excess = &paid - &self.factor * self.game.costs().above(bits);
-            take(Coalition::from_bits(bits), &excess);
+            take(Coalition::from_bits(bits), &excess)?;
         }
+        Ok(())
+    }
+
+    /// Steps that one coalition takes.
+    fn steps(&self) -> u64 {
+        self.below.bits() / 16 + 200
     }
 }

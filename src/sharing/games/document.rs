@@ -7,6 +7,7 @@ use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Id, Node, Place, Reader, checked};
 use crate::error::{Error, Findings, games as fault};
+use crate::limits::{Limit, Limits};
 use crate::number::Rational;
 use indexmap::IndexSet;
 use std::borrow::Cow;
@@ -17,7 +18,7 @@ impl CostGame {
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// ```
-    /// use sroi::{document::Node, sharing::games::CostGame};
+    /// use sroi::{Limits, document::Node, sharing::games::CostGame};
     /// let document: Node = toml::from_str(r#"
     ///     title = "Water supply"
     ///     agencies = ["city", "county"]  # absent: in the order in which the costs name them
@@ -27,7 +28,7 @@ impl CostGame {
     ///     county = "20"
     ///     "city+county" = "40"
     /// "#)?;
-    /// let game = CostGame::from_document(document)?;
+    /// let game = CostGame::from_document(document, Limits::default())?;
     /// assert_eq!(game.benefits().unwrap().get("county"), Some(&15.into()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -35,8 +36,8 @@ impl CostGame {
     /// # Errors
     /// Every mistake in the game at once, each with its address: keys that are unknown or given twice, amounts that are
     /// no decimals, coalitions without a cost, agencies that are not in the game.
-    pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        checked("a cost game", document, read)
+    pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
+        checked("a cost game", document, limits, read)
     }
 
     /// The game as a document: agencies in order, and the cost of every coalition as a decimal.
@@ -72,7 +73,7 @@ impl CostGame {
 fn read(reader: &mut Reader, document: Node<'_>) -> Option<CostGame> {
     let at = Place::ROOT;
     let mut fields = reader.fields(&at, document, &KEYS)?;
-    let title = reader.optional_text(&at, "title", fields.take("title"));
+    let title = reader.optional_name(&at, "title", fields.take("title"));
     let listed = fields.take("agencies").map(|node| listed(reader, &at.key("agencies"), node));
     let at_costs = at.key("costs");
     let costs = reader.required(&at, "costs", fields.take("costs"));
@@ -139,7 +140,7 @@ fn derived<'k>(reader: &mut Reader, at: &Place<'_>, keys: impl Iterator<Item = &
         reader.file(at, fault::nobody());
         return None;
     }
-    Some(all.into())
+    reader.within(at, Limit::Coalitions, 1 << all.len()).then(|| all.into())
 }
 
 fn at(list: &str, key: &str) -> Address {

@@ -23,6 +23,7 @@ mod core;
 mod cost_game;
 mod costs;
 mod document;
+mod going;
 mod nucleolus;
 mod proportion;
 mod reading;

@@ -16,6 +16,7 @@ use super::basis::{Basis, Column};
 use super::{Allocation, Coalition, CostGame, NUCLEOLUS_LIMIT};
 use crate::error::{Error, games as fault};
 use crate::number::Rational;
+use crate::work::Work;
 use num_bigint::BigInt;
 
 impl CostGame {
@@ -38,11 +39,19 @@ impl CostGame {
     /// More than 10 agencies; no result where the cost of all together is above the sum of their costs alone, so that
     /// somebody has to pay more than alone.
     pub fn nucleolus(&self) -> Result<Allocation, Error> {
+        self.nucleolus_with(&Work::default())
+    }
+
+    /// The nucleolus, as [`CostGame::nucleolus`] has it, with leave to work.
+    ///
+    /// # Errors
+    /// Those of [`CostGame::nucleolus`], under the limits of the leave; the answer to stop.
+    pub fn nucleolus_with(&self, work: &Work<'_>) -> Result<Allocation, Error> {
         let alone = (0..self.count()).fold(Rational::zero(), |sum, agency| sum + self.alone(agency));
         if alone < self.grand_cost() {
             return Err(fault::nobody_kept_whole(alone.written(), self.grand_cost().written()));
         }
-        self.least_excesses(true)
+        self.least_excesses(true, work)
     }
 
     /// The prenucleolus: the same as [`CostGame::nucleolus`], but over all ways to share c(N). Where joining a
@@ -59,23 +68,33 @@ impl CostGame {
     /// # Errors
     /// More than 10 agencies.
     pub fn prenucleolus(&self) -> Result<Allocation, Error> {
-        self.least_excesses(false)
+        self.prenucleolus_with(&Work::default())
     }
 
-    fn least_excesses(&self, alone_at_most: bool) -> Result<Allocation, Error> {
+    /// The prenucleolus, as [`CostGame::prenucleolus`] has it, with leave to work.
+    ///
+    /// # Errors
+    /// Those of [`CostGame::prenucleolus`], under the limits of the leave; the answer to stop.
+    pub fn prenucleolus_with(&self, work: &Work<'_>) -> Result<Allocation, Error> {
+        self.least_excesses(false, work)
+    }
+
+    fn least_excesses(&self, alone_at_most: bool, work: &Work<'_>) -> Result<Allocation, Error> {
         if self.count() > NUCLEOLUS_LIMIT {
             return Err(fault::too_many_for_nucleolus(self.count(), NUCLEOLUS_LIMIT));
         }
+        self.begin(work)?;
         let all = Coalition::all(self.count()).bits();
         let settled = vec![(all, BigInt::from(self.costs().above(all)))];
-        let stages = Stages { game: self, all, alone_at_most, scale: BigInt::from(1), settled };
-        stages.solve().map(|payments| self.allocated(payments)).ok_or_else(fault::no_nucleolus)
+        let stages = Stages { game: self, work, all, alone_at_most, scale: BigInt::from(1), settled };
+        stages.solve()?.map(|payments| self.allocated(payments)).ok_or_else(fault::no_nucleolus)
     }
 }
 
 /// The programmes one after the other; money is in whole numbers of the game's denominator times `scale`.
-struct Stages<'g> {
+struct Stages<'g, 'w> {
     game: &'g CostGame,
+    work: &'g Work<'w>,
     /// All agencies together, as bits.
     all: usize,
     alone_at_most: bool,
@@ -84,26 +103,28 @@ struct Stages<'g> {
     settled: Vec<(usize, BigInt)>,
 }
 
-impl Stages<'_> {
+impl Stages<'_, '_> {
     /// The payments. There always are some where anyone can pay at all, and no programme has weights without end.
-    fn solve(mut self) -> Option<Vec<Rational>> {
+    fn solve(mut self) -> Result<Option<Vec<Rational>>, Error> {
         loop {
             let mut basis = Basis::new(self.game.count());
             self.settled.retain(|(coalition, _)| basis.take_in(Column::Settled(*coalition)));
             if self.settled.len() == self.game.count() {
                 let below = Rational::from(self.game.costs().below() * &self.scale * basis.below());
                 let prices = basis.prices(|column| self.cost(column)).into_iter();
-                return prices.take(self.game.count()).map(|paid| Rational::from(paid).over(&below)).collect();
+                return Ok(prices.take(self.game.count()).map(|paid| Rational::from(paid).over(&below)).collect());
             }
-            self.stage(basis)?;
+            if self.stage(basis)?.is_none() {
+                return Ok(None);
+            }
         }
     }
 
     /// Solves one programme, given a basis of the settled coalitions, and settles what its weights are on.
-    fn stage(&mut self, mut basis: Basis) -> Option<()> {
+    fn stage(&mut self, mut basis: Basis) -> Result<Option<()>, Error> {
         let open: Vec<usize> = (1..self.all).filter(|bits| !basis.settles(*bits)).collect();
         // to begin with, an open coalition and its complement weigh a half each, and what fills the basis up nothing
-        let first = *open.first()?;
+        let Some(first) = open.first().copied() else { return Ok(None) };
         let single = (0..self.game.count()).map(|agency| 1 << agency);
         for bits in [first, self.all & !first].into_iter().chain(single.filter(|bits| open.contains(bits))) {
             basis.take_in(Column::Open(bits));
@@ -111,7 +132,11 @@ impl Stages<'_> {
         let alone = (0..self.game.count()).filter(|_| self.alone_at_most).map(|agency| Column::Alone(1 << agency));
         let columns: Vec<Column> = open.into_iter().map(Column::Open).chain(alone).collect();
         let costs: Vec<BigInt> = columns.iter().map(|column| self.cost(*column)).collect();
+        let words = costs.iter().map(|cost| cost.bits() / 64 + 20).max().unwrap_or_default();
+        let steps = words.saturating_mul(10).saturating_mul(u64::try_from(columns.len()).unwrap_or(u64::MAX));
         loop {
+            // an exchange of columns goes through all of them
+            self.work.take(steps)?;
             let prices = basis.prices(|column| self.cost(column));
             let sums = sums(&prices);
             let charged = |column: Column| match (column, prices.last()) {
@@ -122,9 +147,11 @@ impl Stages<'_> {
             let cheap = columns.iter().zip(&costs).find(|(column, cost)| charged(**column) > *cost * below);
             let Some((column, _)) = cheap else {
                 self.settle(&basis, &sums);
-                return Some(());
+                return Ok(Some(()));
             };
-            basis.improve(*column).then_some(())?;
+            if !basis.improve(*column) {
+                return Ok(None);
+            }
         }
     }
 

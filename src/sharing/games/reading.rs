@@ -5,6 +5,7 @@ use super::{AGENCY_LIMIT, Agencies, Allocation, Coalition};
 use crate::document::Id;
 use crate::document::{Place, Reader};
 use crate::error::{Error, document, games as fault, sharing};
+use crate::limits::Limit;
 use crate::number::Rational;
 use indexmap::IndexSet;
 
@@ -35,7 +36,9 @@ pub(super) fn agencies(
     }
     let fault = match all.len() {
         0 if sound => fault::nobody(),
-        1..=AGENCY_LIMIT if sound => return Some(all.into()),
+        1..=AGENCY_LIMIT if sound => {
+            return reader.within(at, Limit::Coalitions, 1 << all.len()).then(|| all.into());
+        }
         0..=AGENCY_LIMIT => return None,
         more => fault::too_many_agencies(more, AGENCY_LIMIT),
     };

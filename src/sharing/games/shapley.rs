@@ -2,9 +2,13 @@
 //!
 //! L. S. Shapley, "A value for n-person games", Contributions to the Theory of Games II (1953).
 
+use super::going::ACCOUNTED;
 use super::{AGENCY_LIMIT, Allocation, CostGame};
+use crate::error::Error;
 use crate::number::Rational;
+use crate::work::Work;
 use num_bigint::BigInt;
+use std::convert::Infallible;
 
 impl CostGame {
     /// The Shapley value: what each agency adds to the cost on joining, averaged over all orders in which they may join.
@@ -23,10 +27,31 @@ impl CostGame {
     /// # Ok::<(), sroi::Findings>(())
     /// ```
     pub fn shapley(&self) -> Allocation {
+        let added = self.added(|_| Ok::<(), Infallible>(()));
+        let Ok(added) = added;
+        self.weighted(&added)
+    }
+
+    /// The Shapley value, as [`CostGame::shapley`] has it, with leave to work.
+    ///
+    /// # Errors
+    /// More coalitions or steps than are allowed; the answer to stop.
+    pub fn shapley_with(&self, work: &Work<'_>) -> Result<Allocation, Error> {
+        self.begin(work)?;
+        let added = self.added(|coalitions| self.account(work, coalitions))?;
+        Ok(self.weighted(&added))
+    }
+
+    /// What each agency adds to the coalitions of each size; the sum over coalitions. From time to time it is heard whether to
+    /// go on.
+    fn added<E>(&self, go_on: impl Fn(usize) -> Result<(), E>) -> Result<Vec<[i128; AGENCY_LIMIT]>, E> {
         let agencies = self.count();
         // what each adds to coalitions of each size; a sum of at most C(19, 9) differences, each below 2^97, is below 2^114
         let mut added = vec![[0_i128; AGENCY_LIMIT]; agencies];
         for bits in 0..(1_usize << agencies) {
+            if bits % ACCOUNTED == 0 {
+                go_on(bits)?;
+            }
             let (cost, size) = (self.costs().above(bits), bits.count_ones() as usize);
             for (agency, added) in added.iter_mut().enumerate() {
                 let joined = bits | (1 << agency);
@@ -35,6 +60,11 @@ impl CostGame {
                 }
             }
         }
+        Ok(added)
+    }
+
+    fn weighted(&self, added: &[[i128; AGENCY_LIMIT]]) -> Allocation {
+        let agencies = self.count();
         // |S|! (n-|S|-1)! / n! = 1 / (n C(n-1, |S|))
         let weight = |size| self.parts() * Rational::from(choose(agencies - 1, size));
         let weights: Vec<Rational> = (0..agencies).map(weight).collect();

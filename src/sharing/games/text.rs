@@ -4,6 +4,7 @@ use super::CostGame;
 use crate::document::from_format;
 #[cfg(feature = "json")]
 use crate::error::{Error, Findings};
+use crate::limits::Limits;
 use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -28,7 +29,15 @@ impl CostGame {
     /// # Errors
     /// Those of [`CostGame::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
-        Self::from_document(crate::document::json::parse(text)?)
+        Self::from_json_within(text, Limits::default())
+    }
+
+    /// Reads a game from JSON text, under other limits.
+    ///
+    /// # Errors
+    /// Those of [`CostGame::from_json`].
+    pub fn from_json_within(text: &str, limits: Limits) -> Result<Self, Findings> {
+        Self::from_document(crate::document::json::parse(text, limits)?, limits)
     }
 
     /// The game as JSON text; reading it gives an equal game.
@@ -41,10 +50,10 @@ impl CostGame {
 }
 
 impl<'de> Deserialize<'de> for CostGame {
-    /// Reads a game from any serde format. [`CostGame::from_json`] keeps every digit of the numbers in JSON text;
+    /// Reads a game from any serde format, under the default limits. [`CostGame::from_json`] keeps every digit of the numbers in JSON text;
     /// [`CostGame::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_document(from_format(deserializer)?).map_err(D::Error::custom)
+        Self::from_document(from_format(deserializer)?, Limits::default()).map_err(D::Error::custom)
     }
 }
 

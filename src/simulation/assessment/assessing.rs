@@ -6,17 +6,15 @@ use super::{Assessment, Best};
 use crate::address::Address;
 use crate::appraise::appraise;
 use crate::distribution::Distribution;
-use crate::error::{Error, Findings, simulation as fault};
+use crate::error::{Error, ErrorKind, Findings, simulation as fault};
 use crate::map::{ImpactMap, Stakeholder};
 use crate::measure::Measure;
 use crate::number::Money;
-use crate::sensitivity::{Scenario, Scenarios, Tornado, switching};
+use crate::sensitivity::{Scenario, Scenarios, Threshold, Tornado, switching_with};
 use crate::simulation::engine::{decimal_to_float, float_to_decimal};
 use crate::simulation::study::{CheckedStudy, Design, Study, StudyWarning};
-use crate::simulation::{
-    Copula, Draws, Engine, Progress, Sampling, Summary, VarianceIndices, probability_above, simulate_with,
-};
-use std::ops::ControlFlow;
+use crate::simulation::{Copula, Draws, Engine, Sampling, Summary, VarianceIndices, probability_above, simulate_with};
+use crate::work::Work;
 
 /// The percentiles at the two ends of a tornado's bars.
 const ENDS: [f64; 2] = [0.05, 0.95];
@@ -43,38 +41,39 @@ const ENDS: [f64; 2] = [0.05, 0.95];
 ///
 /// # Errors
 /// Everything in the study that does not fit the map, each with its address in the study; an appraisal or a scenario
-/// that fails; more results of draws than the memory can hold.
+/// that fails; more draws, results of draws or steps than the map's limits allow.
 pub fn assess(map: &ImpactMap, study: &Study) -> Result<Assessment, Findings> {
-    assess_with(map, study, |_| ControlFlow::Continue(()))
+    assess_with(map, study, &Work::new(map.limits()))
 }
 
-/// Assesses a map as [`assess`] does, with a report of progress while it draws. The report can stop it; the draws made
-/// until then are assessed.
+/// Assesses a map as [`assess`] does, with leave to work. Where the answer is to stop, what was finished by then is there:
+/// the draws made, the bars, switching values and indices worked out; each of the others says that it was stopped. Where the
+/// steps are used up, what they were not enough for says so.
 ///
 /// # Errors
-/// Those of [`assess`].
-pub fn assess_with(
-    map: &ImpactMap,
-    study: &Study,
-    progress: impl FnMut(Progress) -> ControlFlow<()>,
-) -> Result<Assessment, Findings> {
-    let checked = study.check(map)?;
+/// Those of [`assess`], under the limits of the leave; the answer to stop before a draw is made.
+pub fn assess_with(map: &ImpactMap, study: &Study, work: &Work<'_>) -> Result<Assessment, Findings> {
+    let checked = study.check_with(map, work)?;
     let doubts: Vec<Address> = checked.doubts().iter().map(|(address, _)| address.clone()).collect();
     let mut warnings = checked.warnings().to_vec();
-    let sampling = sampling(study, &checked, &mut warnings)?;
+    let sampling = sampling(study, &checked, &mut warnings, work)?;
     let measures = measures(map);
-    let engine = Engine::new_with_years(map, &doubts, checked.years(), &measures)?;
+    let engine = Engine::new_with(map, &doubts, checked.years(), &measures, work)?;
     let idle = doubts.iter().enumerate().filter(|(column, _)| !engine.depends_on(*column));
     warnings.extend(idle.map(|(_, address)| StudyWarning::without_influence(address)));
 
     let appraisal = appraise(map)?;
     let best = Best { sroi: Measure::Sroi.of(&appraisal), net: appraisal.net_present_value() };
     let headline = if best.sroi.is_some() { SROI } else { NET };
-    let tornado = tornado(map, checked.doubts(), measures.get(headline).unwrap_or(&Measure::Net));
-    let scenarios = scenarios(map, study)?;
-    let switching = switching(map)?;
 
-    let draws = simulate_with(&engine, &sampling, 0..study.draws(), progress)?;
+    let draws = simulate_with(&engine, &sampling, 0..study.draws(), work);
+    let draws = draws.map_err(|error| match error.kind() {
+        ErrorKind::TooLarge => error.at(Address::of(["draws"])),
+        _ => error,
+    })?;
+    let tornado = tornado(map, checked.doubts(), measures.get(headline).unwrap_or(&Measure::Net), work);
+    let scenarios = scenarios(map, study, work)?;
+    let switching = switching_with(map, &Threshold::default(), work)?;
     warnings.extend(of_ratio(&draws));
     let indexed = usize::try_from(study.index_draws()).unwrap_or(usize::MAX);
     let agency = |(place, stakeholder): (usize, &Stakeholder)| {
@@ -84,14 +83,15 @@ pub fn assess_with(
     };
     let agencies = agencies(map).enumerate().map(agency).collect::<Result<Vec<_>, Findings>>()?;
     let negligible = NEGLIGIBLE * size([appraisal.present_inputs(), appraisal.present_outcomes()]);
-    let variance = VarianceIndices::new(&engine, headline, &sampling, indexed);
+    let variance = VarianceIndices::new_with(&engine, headline, &sampling, indexed, work);
     let variance = variance.map_err(|error| if indexed < 2 { error.at(Address::of(["index_draws"])) } else { error });
+    let information = decided(map, study.decision(), &sampling, &draws, indexed, negligible, work);
     Ok(Assessment {
         title: map.title().to_owned(),
         currency: map.currency(),
         seed: study.seed(),
         design: study.design(),
-        wanted: study.draws(),
+        stopped: work.is_stopped(),
         best,
         headline: measures.get(headline).cloned().unwrap_or(Measure::Net),
         sroi: Summary::from_draws(draws.result(SROI)),
@@ -101,7 +101,7 @@ pub fn assess_with(
         switching,
         tornado,
         variance,
-        information: decided(map, study.decision(), &sampling, &draws, indexed, negligible),
+        information,
         doubts,
         scenarios,
         warnings,
@@ -120,7 +120,12 @@ fn size(amounts: [Money; 2]) -> f64 {
 }
 
 /// The tornado whose bars reach from the 5th to the 95th percentile of each doubt.
-fn tornado(map: &ImpactMap, doubts: &[(Address, Distribution)], measure: &Measure) -> Result<Tornado, Error> {
+fn tornado(
+    map: &ImpactMap,
+    doubts: &[(Address, Distribution)],
+    measure: &Measure,
+    work: &Work<'_>,
+) -> Result<Tornado, Error> {
     let ends = doubts.iter().map(|(address, distribution)| {
         let end = |percentile| float_to_decimal(distribution.quantile(percentile));
         match ENDS.map(end) {
@@ -129,14 +134,21 @@ fn tornado(map: &ImpactMap, doubts: &[(Address, Distribution)], measure: &Measur
         }
     });
     let ends = ends.collect::<Result<Vec<_>, Error>>()?;
-    Tornado::new(map, ends, measure).map_err(|findings| findings.first().clone())
+    Tornado::new_with(map, ends, measure, work).map_err(|findings| findings.first().clone())
 }
 
-/// The scenarios. Errors in one have its address in the study.
-fn scenarios(map: &ImpactMap, study: &Study) -> Result<Scenarios, Findings> {
+/// The scenarios, where there are steps enough. Errors in one have its address in the study.
+fn scenarios(map: &ImpactMap, study: &Study, work: &Work<'_>) -> Result<Result<Scenarios, Error>, Findings> {
     let mut all = Vec::new();
     let mut found = Vec::new();
     for (name, numbers) in study.scenarios() {
+        let steps = u64::try_from(numbers.len()).unwrap_or(u64::MAX).saturating_mul(STEPS);
+        match work.take(map.steps().saturating_add(steps)) {
+            // those before it are there
+            Err(error) if error.kind() == ErrorKind::Stopped => break,
+            Err(error) => return Ok(Err(error.at(Address::of(["scenarios", name])))),
+            Ok(()) => {}
+        }
         let mut scenario = Scenario::new(name);
         for (address, value) in numbers {
             scenario = scenario.with_number(address.clone(), value);
@@ -150,8 +162,16 @@ fn scenarios(map: &ImpactMap, study: &Study) -> Result<Scenarios, Findings> {
         all.push(scenario);
     }
     Findings::or(found, ())?;
-    Scenarios::new(map, all, &[Measure::Sroi, Measure::Net])
+    match Scenarios::new_with(map, all, &[Measure::Sroi, Measure::Net], work) {
+        Err(findings) if findings.first().kind() == ErrorKind::TooLarge => {
+            Ok(Err(findings.into_first().at(Address::of(["scenarios"]))))
+        }
+        found => found.map(Ok),
+    }
 }
+
+/// Steps of about a nanosecond that putting a number of a scenario into the map takes.
+const STEPS: u64 = 3_000;
 
 /// A warning on the draws of the ratio: in some of them it does not exist, or has a denominator near 0.
 fn of_ratio(draws: &Draws) -> Option<StudyWarning> {
@@ -167,17 +187,22 @@ fn of_ratio(draws: &Draws) -> Option<StudyWarning> {
 }
 
 /// The sampling of the numbers in doubt. Correlations that had to be changed are added to the warnings.
-fn sampling(study: &Study, checked: &CheckedStudy, warnings: &mut Vec<StudyWarning>) -> Result<Sampling, Findings> {
+fn sampling(
+    study: &Study,
+    checked: &CheckedStudy,
+    warnings: &mut Vec<StudyWarning>,
+    work: &Work<'_>,
+) -> Result<Sampling, Findings> {
     let mut sampling = Sampling::new(study.seed(), checked.doubts().to_vec());
     if !checked.correlations().is_empty() {
         let addresses: Vec<Address> = sampling.addresses().cloned().collect();
         let copula = if study.nearest_correlations() {
-            Copula::nearest(&addresses, checked.correlations()).map(|(copula, changed)| {
+            Copula::nearest_with(&addresses, checked.correlations(), work).map(|(copula, changed)| {
                 warnings.extend(changed.iter().map(StudyWarning::correlation_changed));
                 copula
             })
         } else {
-            Copula::new(&addresses, checked.correlations())
+            Copula::new_with(&addresses, checked.correlations(), work)
         };
         sampling = sampling.with_copula(copula.map_err(|findings| findings.at(&Address::of(["correlations"])))?);
     }

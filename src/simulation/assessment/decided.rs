@@ -3,10 +3,12 @@
 use super::Information;
 use super::measured::{INPUTS, NET, OUTCOMES};
 use crate::address::Address;
-use crate::error::{Error, simulation as fault};
+use crate::error::{Error, ErrorKind, limits as beyond, simulation as fault};
+use crate::limits::Limit;
 use crate::map::{ImpactMap, NegativeOutcomes};
 use crate::simulation::engine::decimal_to_float;
 use crate::simulation::{Columns, Decision, DecisionThreshold, Draws, Sampling, Summary};
+use crate::work::{Stage, Work};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -22,6 +24,7 @@ pub(super) fn decided(
     draws: &Draws,
     indexed: usize,
     negligible: f64,
+    work: &Work<'_>,
 ) -> Result<Information, Error> {
     let rows = indexed.min(draws.len());
     if rows < LEAST_ROWS {
@@ -43,17 +46,27 @@ pub(super) fn decided(
         }
     };
     let decision = Decision::from_threshold(net_benefit.get(..rows).unwrap_or_default(), level)?;
+    let kept = sampling.len().saturating_mul(rows);
+    if work.limits().pass(Limit::KeptResults, kept) {
+        return Err(beyond::passed_by(work.limits(), Limit::KeptResults, kept));
+    }
     let mut numbers = Columns::new(sampling.len(), rows);
     sampling.draw(0, draws.range().start, &mut numbers);
-    let evppi = sampling.groups().into_iter().map(|group| {
+    let groups = sampling.groups();
+    let mut evppi = Vec::with_capacity(groups.len());
+    let _heard = work.begin(Stage::Information, groups.len());
+    for group in groups {
         let columns: Vec<&[f64]> = group.iter().map(|column| numbers.column(*column)).collect();
-        let value = decision.evppi(&columns)?;
-        Ok((group, value))
-    });
+        match decision.evppi_with(&columns, work) {
+            Err(error) if error.kind() == ErrorKind::Stopped => break,
+            value => evppi.push((group, value?)),
+        }
+        work.done(evppi.len());
+    }
     Ok(Information {
         // as the mean of all draws says, which is printed
         go_ahead: Summary::from_draws(&net_benefit)?.mean.is_some_and(|mean| mean >= level - negligible),
         evpi: decision.evpi(),
-        evppi: evppi.collect::<Result<Vec<_>, Error>>()?,
+        evppi,
     })
 }

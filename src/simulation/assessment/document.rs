@@ -9,7 +9,7 @@ use crate::document::Object;
 use crate::error::Error;
 use crate::measure::Measure;
 use crate::number::Money;
-use crate::sensitivity::{Bar, Point, Switching, Tornado, Verdict};
+use crate::sensitivity::{Bar, Point, Scenarios, Switching, Tornado, Verdict};
 use crate::simulation::{InformationValue, Probability, Quantile, StudyWarning, Summary, VarianceIndices};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -61,10 +61,7 @@ impl Assessment {
             ),
         ]);
         let switching = self.switching().iter().map(|one| (one.address().as_str(), switching(one)));
-        let scenarios = self.scenarios().scenarios().iter().enumerate().map(|(place, scenario)| {
-            let result = |measure: usize| or_null(self.scenarios().results(place).get(measure).copied().flatten());
-            (scenario.name(), keyed([("sroi", result(0)), ("net", result(1))]))
-        });
+        let scenarios = or_refused(self.scenarios(), "scenarios", &mut refused, scenarios);
         let keys = if *self.headline() == Measure::Sroi { ["sroi_low", "sroi_high"] } else { ["net_low", "net_high"] };
         let bars = |found: &Tornado| Node::List(found.bars().iter().map(|one| bar(one, keys)).collect());
         let tornado = or_refused(self.tornado(), "tornado", &mut refused, bars);
@@ -81,7 +78,7 @@ impl Assessment {
             .node("tornado", Some(tornado))
             .node("variance", Some(variance))
             .node("information", Some(information))
-            .node("scenarios", Some(keyed(scenarios)))
+            .node("scenarios", Some(scenarios))
             .node("draws", Some(count(self.draws().len())))
             .node("seed", Some(Node::Number(Cow::Owned(self.seed().to_string()))))
             .node("stopped_early", Some(Node::Bool(self.stopped_early())))
@@ -162,6 +159,13 @@ fn switching(switching: &Switching) -> Node<'_> {
         }
         Verdict::Refused(error) => keyed([("none", Node::text(error.rule()))]),
     }
+}
+
+fn scenarios(found: &Scenarios) -> Node<'_> {
+    keyed(found.scenarios().iter().enumerate().map(|(place, scenario)| {
+        let result = |measure: usize| or_null(found.results(place).get(measure).copied().flatten());
+        (scenario.name(), keyed([("sroi", result(0)), ("net", result(1))]))
+    }))
 }
 
 fn variance(indices: &VarianceIndices) -> Node<'_> {

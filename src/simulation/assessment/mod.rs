@@ -27,7 +27,7 @@ pub struct Assessment {
     currency: Currency,
     seed: u64,
     design: Design,
-    wanted: u64,
+    stopped: bool,
     best: Best,
     headline: Measure,
     draws: Draws,
@@ -41,7 +41,7 @@ pub struct Assessment {
     doubts: Vec<Address>,
     variance: Result<VarianceIndices, Error>,
     information: Result<Information, Error>,
-    scenarios: Scenarios,
+    scenarios: Result<Scenarios, Error>,
     warnings: Vec<StudyWarning>,
 }
 
@@ -123,9 +123,9 @@ impl Assessment {
         &self.measures
     }
 
-    /// Whether the simulation was stopped before all draws were made.
-    pub fn stopped_early(&self) -> bool {
-        (self.draws.len() as u64) < self.wanted
+    /// Whether it was stopped before everything was finished.
+    pub const fn stopped_early(&self) -> bool {
+        self.stopped
     }
 
     /// The summary of the SROI ratio over the draws.
@@ -202,9 +202,13 @@ impl Assessment {
         self.information.as_ref()
     }
 
-    /// The scenarios of the study, with their SROI ratios and net present values.
-    pub const fn scenarios(&self) -> &Scenarios {
-        &self.scenarios
+    /// The scenarios of the study, with their SROI ratios and net present values; where the work was stopped, those that were
+    /// finished.
+    ///
+    /// # Errors
+    /// More steps than are allowed.
+    pub const fn scenarios(&self) -> Result<&Scenarios, &Error> {
+        self.scenarios.as_ref()
     }
 
     /// The warnings: what in the study or in its draws should be looked at before the results are used.

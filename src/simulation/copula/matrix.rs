@@ -75,6 +75,11 @@ impl Matrix {
         Ok(factor)
     }
 
+    /// Steps of about a nanosecond that it takes to factor the matrix.
+    pub(super) fn steps(&self) -> u64 {
+        u64::try_from(self.size).unwrap_or(u64::MAX).saturating_pow(3)
+    }
+
     /// The range of one entry off the diagonal within which the matrix is positive semidefinite, the others held: with
     /// R the factor of the other rows, and y = R^-1 of the entries of the two against those, y1 y2 -+ sqrt((1 - y1^2)
     /// (1 - y2^2)). `None` where no value of that entry is enough.

@@ -10,6 +10,7 @@ use super::Columns;
 use crate::address::Address;
 use crate::distribution::standard_normal;
 use crate::error::{Error, Findings, simulation as fault};
+use crate::work::Work;
 use matrix::Matrix;
 pub use nearest::ChangedRank;
 use ranks::{pearson, spearman, within};
@@ -55,14 +56,23 @@ impl Copula {
     /// Where changing one pair is enough, that error names the pair that needs the least change, and the range in which
     /// it could lie. [`Copula::nearest`] gives correlations that can hold.
     pub fn new(addresses: &[Address], ranks: &[(usize, usize, f64)]) -> Result<Self, Findings> {
+        Self::new_with(addresses, ranks, &Work::default())
+    }
+
+    /// The copula for these rank correlations, as [`Copula::new`] has it, with leave to work.
+    ///
+    /// # Errors
+    /// Those of [`Copula::new`], under the limits of the leave; the answer to stop.
+    pub fn new_with(addresses: &[Address], ranks: &[(usize, usize, f64)], work: &Work<'_>) -> Result<Self, Findings> {
         check(addresses, ranks, |rank| -1.0 < rank && rank < 1.0)?;
         let groups = groups(addresses.len(), ranks)?;
         let mut factors = Vec::with_capacity(groups.len());
         for group in &groups {
             let matrix = correlations(group, ranks);
+            work.take(matrix.steps())?;
             match matrix.cholesky() {
                 Ok(factor) => factors.push(factor),
-                Err(pivot) => return Err(impossible(addresses, group, ranks, &matrix, pivot).into()),
+                Err(pivot) => return Err(impossible(addresses, group, ranks, &matrix, pivot, work)?.into()),
             }
         }
         Ok(Self { groups, factors })
@@ -93,17 +103,30 @@ impl Copula {
     /// # Errors
     /// Those of [`Copula::new`], except for `NotPositiveDefinite`.
     pub fn nearest(addresses: &[Address], ranks: &[(usize, usize, f64)]) -> Result<(Self, Vec<ChangedRank>), Findings> {
+        Self::nearest_with(addresses, ranks, &Work::default())
+    }
+
+    /// The nearest copula, as [`Copula::nearest`] has it, with leave to work.
+    ///
+    /// # Errors
+    /// Those of [`Copula::nearest`], under the limits of the leave; the answer to stop.
+    pub fn nearest_with(
+        addresses: &[Address],
+        ranks: &[(usize, usize, f64)],
+        work: &Work<'_>,
+    ) -> Result<(Self, Vec<ChangedRank>), Findings> {
         check(addresses, ranks, |rank| (-1.0..=1.0).contains(&rank))?;
         let groups = groups(addresses.len(), ranks)?;
         let mut factors = Vec::with_capacity(groups.len());
         let mut changed = Vec::new();
         for group in &groups {
             let matrix = correlations(group, ranks);
+            work.take(matrix.steps())?;
             if let Ok(factor) = matrix.cholesky() {
                 factors.push(factor);
                 continue;
             }
-            let (factor, of_group) = nearest::nearest(addresses, group, ranks, &matrix)?;
+            let (factor, of_group) = nearest::nearest(addresses, group, ranks, &matrix, work)?;
             factors.push(factor);
             changed.extend(of_group);
         }
@@ -113,6 +136,13 @@ impl Copula {
     /// The groups of numbers that are correlated with one another, by their columns, ascending.
     pub fn groups(&self) -> &[Vec<usize>] {
         &self.groups
+    }
+
+    /// About how many steps of a nanosecond a row takes.
+    pub(crate) fn steps(&self) -> u64 {
+        let size = |group: &Vec<usize>| u64::try_from(group.len()).unwrap_or(u64::MAX);
+        let steps = |size: u64| size.saturating_mul(size.saturating_add(40));
+        self.groups.iter().map(|group| steps(size(group))).fold(0, u64::saturating_add)
     }
 
     /// Turns independent uniforms into correlated ones, in place: u -> z = quantile(u) -> L z -> Phi. Only the columns
@@ -214,10 +244,12 @@ fn impossible(
     ranks: &[(usize, usize, f64)],
     matrix: &Matrix,
     pivot: usize,
-) -> Error {
+    work: &Work<'_>,
+) -> Result<Error, Error> {
     let mut smallest = f64::INFINITY;
     let mut least = None;
     for (row, column, rank) in within(group, ranks) {
+        work.take(matrix.steps() / 3)?;
         let Some((low, high)) = matrix.range(row, column) else { continue };
         // four digits, from the inside, so that what is printed can be stated
         let low = libm::ceil(spearman(low) * 1e4 + 0.5) / 1e4;
@@ -229,7 +261,8 @@ fn impossible(
         }
     }
     if let Some((row, column, rank, range)) = least {
-        return fault::impossible_correlation(&addresses[group[row]], &addresses[group[column]], rank, Some(range));
+        let (one, other) = (&addresses[group[row]], &addresses[group[column]]);
+        return Ok(fault::impossible_correlation(one, other, rank, Some(range)));
     }
     // no single pair is to blame: the one by which the group stops to be possible, the numbers taken in order
     let before = |&(row, column, _): &(usize, usize, f64)| row.max(column) <= pivot;
@@ -237,10 +270,10 @@ fn impossible(
     let strongest = within(group, ranks)
         .filter(|pair| before(pair) && of_pivot(pair))
         .max_by(|one, other| one.2.abs().total_cmp(&other.2.abs()));
-    match strongest {
+    Ok(match strongest {
         Some((row, column, rank)) => {
             fault::impossible_correlation(&addresses[group[row]], &addresses[group[column]], rank, None)
         }
         None => fault::impossible_correlation(&addresses[group[0]], &addresses[group[pivot]], 0.0, None),
-    }
+    })
 }

@@ -7,6 +7,7 @@ use super::matrix::Matrix;
 use super::ranks::{pearson, spearman, within};
 use crate::address::Address;
 use crate::error::{Error, simulation as fault};
+use crate::work::Work;
 
 /// The most steps of the search. Convergence is linear, and the shrinkage covers what is left.
 const MOST_STEPS: usize = 200;
@@ -34,9 +35,10 @@ pub(super) fn nearest(
     group: &[usize],
     ranks: &[(usize, usize, f64)],
     matrix: &Matrix,
+    work: &Work<'_>,
 ) -> Result<(Matrix, Vec<ChangedRank>), Error> {
     let size = group.len();
-    let projected = project(matrix);
+    let projected = project(matrix, work)?;
     let mut stated: Vec<Option<f64>> = vec![None; size * size];
     for (row, column, rank) in within(group, ranks) {
         stated[row.max(column) * size + row.min(column)] = Some(rank);
@@ -71,10 +73,11 @@ pub(super) fn nearest(
     Err(fault::no_nearest_correlation())
 }
 
-fn project(matrix: &Matrix) -> Matrix {
+fn project(matrix: &Matrix, work: &Work<'_>) -> Result<Matrix, Error> {
     let mut unit = matrix.clone();
     let mut correction = Matrix::zero(matrix.size());
     for _ in 0..MOST_STEPS {
+        work.take(matrix.steps().saturating_mul(EIGEN))?;
         let corrected = unit.zip(&correction, |entry, correction| entry - correction);
         let positive = eigen::positive_part(&corrected);
         correction = positive.zip(&corrected, |positive, corrected| positive - corrected);
@@ -88,5 +91,8 @@ fn project(matrix: &Matrix) -> Matrix {
             break;
         }
     }
-    unit
+    Ok(unit)
 }
+
+/// How often finding the eigenvectors of a matrix goes through as many numbers as factoring it.
+const EIGEN: u64 = 60;

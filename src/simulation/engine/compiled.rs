@@ -12,6 +12,7 @@ use crate::map::ImpactMap;
 use crate::measure::{Definition, Lines, Measure, Ratio, RatioSums, Sum};
 use crate::simulation::simd::Vectors;
 use crate::simulation::{Columns, Model};
+use crate::work::{Stage, Work};
 
 /// An engine: a map compiled for draws of some of its numbers.
 ///
@@ -56,7 +57,8 @@ impl Engine {
     ///
     /// # Errors
     /// An address that is not that of a number of the map, or that of a number that cannot be drawn: whole numbers (for
-    /// those of years see [`Engine::new_with_years`]), the only share of a value, or all shares of a value.
+    /// those of years see [`Engine::new_with_years`]), the only share of a value, or all shares of a value; a formula of more
+    /// steps than the map's limits allow.
     pub fn new(map: &ImpactMap, addresses: &[Address], measures: &[Measure]) -> Result<Self, Findings> {
         Self::new_with_years(map, addresses, &[], measures)
     }
@@ -73,13 +75,28 @@ impl Engine {
         years: &[(Address, Vec<u32>)],
         measures: &[Measure],
     ) -> Result<Self, Findings> {
-        let choices = years.iter().map(|(address, values)| Choice::new(map, address, values));
+        Self::new_with(map, addresses, years, measures, &Work::new(map.limits()))
+    }
+
+    /// Compiles as [`Engine::new_with_years`] does, with leave to work.
+    ///
+    /// # Errors
+    /// Those of [`Engine::new_with_years`]; the answer to stop.
+    pub fn new_with(
+        map: &ImpactMap,
+        addresses: &[Address],
+        years: &[(Address, Vec<u32>)],
+        measures: &[Measure],
+        work: &Work<'_>,
+    ) -> Result<Self, Findings> {
+        work.begin(Stage::Compiling, 0)?;
+        let choices = years.iter().map(|(address, values)| Choice::new(map, address, values, work.limits()));
         let choices = Findings::collected(choices)?;
         // a number in doubt stands by itself, whatever the map states in its place
         let map = &*map.standing_alone(addresses.iter().chain(years.iter().map(|(address, _)| address)))?;
-        let formula = Formula::with_choices(map, &choices)?;
+        let formula = Formula::with_choices(map, &choices, work)?;
         let drawn = following(map, &formula, &choices, addresses)?;
-        let mut compiling = Compiling { map, lowered: Lowered::new(&formula, &drawn) };
+        let mut compiling = Compiling { map, work, lowered: Lowered::new(&formula, &drawn, work)? };
         let results = measures.iter().map(|measure| compiling.measure(measure));
         let results = Findings::collected(results)?;
         Ok(Self {
@@ -102,12 +119,13 @@ impl Engine {
     }
 }
 
-struct Compiling<'m, 'f> {
+struct Compiling<'m, 'f, 'w> {
     map: &'m ImpactMap,
-    lowered: Lowered<'f>,
+    work: &'f Work<'w>,
+    lowered: Lowered<'f, 'w>,
 }
 
-impl Compiling<'_, '_> {
+impl Compiling<'_, '_, '_> {
     fn measure(&mut self, measure: &Measure) -> Result<Poly, Error> {
         match measure.definition(self.map) {
             Some(Definition::Sum(sum)) => self.sum(sum),
@@ -137,12 +155,12 @@ impl Compiling<'_, '_> {
     }
 }
 
-impl RatioSums for Compiling<'_, '_> {
+impl RatioSums for Compiling<'_, '_, '_> {
     type Sum = Poly;
 
     fn sum(&mut self, sum: Sum) -> Result<Poly, Error> {
-        let sum = self.lowered.sum(sum);
-        Ok(factored(&mut self.lowered.atoms, sum))
+        let sum = self.lowered.sum(sum)?;
+        factored(&mut self.lowered.atoms, sum, self.work)
     }
 
     fn without_harm(&mut self, mut sum: Poly) -> Result<Poly, Error> {
@@ -161,6 +179,10 @@ impl Model for Engine {
 
     fn results(&self) -> usize {
         self.program.results.len()
+    }
+
+    fn steps(&self) -> u64 {
+        self.program.steps()
     }
 
     fn evaluate(&self, drawn: &Columns, results: &mut Columns) -> Result<(), Error> {

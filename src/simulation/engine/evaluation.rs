@@ -12,6 +12,9 @@ use std::ops::Range;
 /// The number of draws that are worked out together: a block of them fits into the first cache beside others.
 const BLOCK: usize = 256;
 
+/// The most numbers that all registers of a block hold.
+const KEPT: usize = 4_000_000;
+
 /// The number of draws of which a polynomial is worked out at once: enough for four of the widest vectors.
 const LANES: usize = 32;
 
@@ -19,7 +22,7 @@ impl Program {
     /// Works out every row of the drawn numbers.
     pub(super) fn run(&self, vectors: Vectors, drawn: &Columns, results: &mut Columns) {
         // few rows take few numbers a register: a map of many outcomes has thousands of registers
-        let block = BLOCK.min(drawn.rows());
+        let block = BLOCK.min(drawn.rows()).min(KEPT / self.registers.max(1)).max(1);
         let mut registers = vec![0.0; self.registers.saturating_mul(block)];
         let mut first = 0;
         while first < drawn.rows() {

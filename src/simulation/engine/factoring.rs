@@ -4,17 +4,22 @@
 //! is taken out first, and a polynomial in one atom is left, which is worked out by Horner's scheme.
 
 use super::symbolic::{AtomId, Atoms, Monomial, Poly, joined};
+use crate::error::Error;
+use crate::work::Work;
 use indexmap::IndexMap;
 
 type Terms = Vec<(f64, Monomial)>;
 
 /// An equal sum with as few products as a greedy search finds.
-pub(super) fn factored(atoms: &mut Atoms, poly: Poly) -> Poly {
+///
+/// # Errors
+/// More steps than are allowed; the answer to stop.
+pub(super) fn factored(atoms: &mut Atoms, poly: Poly, work: &Work<'_>) -> Result<Poly, Error> {
     let mut terms = Terms::new();
     for group in connected(poly.terms) {
-        terms.extend(of_group(atoms, group, 0));
+        terms.extend(of_group(atoms, group, 0, work)?);
     }
-    Poly { constant: poly.constant, terms }
+    Ok(Poly { constant: poly.constant, terms })
 }
 
 /// The terms in groups by what they have in common: terms of one group are linked by shared atoms, and terms of
@@ -48,21 +53,25 @@ fn root(parents: &mut [usize], mut at: usize) -> usize {
 /// drop-off and the discount rate in doubt would otherwise go as deep as it has years, and the stack is limited.
 const DEEPEST: u32 = 64;
 
-fn of_group(atoms: &mut Atoms, mut terms: Terms, depth: u32) -> Terms {
+fn of_group(atoms: &mut Atoms, mut terms: Terms, depth: u32, work: &Work<'_>) -> Result<Terms, Error> {
     let mut done = Terms::new();
     while let Some((atom, exponent)) = to_take_out(&terms).filter(|_| depth < DEEPEST) {
+        work.take(terms.iter().map(|(_, monomial)| STEPS.saturating_mul(monomial.len() as u64)).sum())?;
         let (with, without): (Terms, Terms) = terms.into_iter().partition(|(_, monomial)| has(monomial, atom));
         let inner = with.into_iter().map(|(coefficient, monomial)| (coefficient, divided(monomial, atom, exponent)));
         let (constants, inner): (Terms, Terms) = inner.partition(|(_, monomial)| monomial.is_empty());
         let constant = constants.iter().map(|(coefficient, _)| coefficient).sum();
-        let inner = Poly { constant, terms: of_group(atoms, inner, depth + 1) };
+        let inner = Poly { constant, terms: of_group(atoms, inner, depth + 1, work)? };
         let (coefficient, rest) = atoms.product(inner);
         done.push((coefficient, joined(&rest, &[(atom, exponent)])));
         terms = without;
     }
     done.extend(terms);
-    done
+    Ok(done)
 }
+
+/// Steps that a factor takes each time that the terms are gone through.
+const STEPS: u64 = 100;
 
 /// The atom to take out next, with the exponent that all its terms have. `None` where taking out gains nothing.
 ///

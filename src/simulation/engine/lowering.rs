@@ -3,42 +3,72 @@
 use super::float::float;
 use super::following::Following;
 use super::symbolic::{Atom, Atoms, Gathering, Poly};
+use crate::error::{Error, limits as beyond};
 use crate::formula::{Formula, Node, NodeId};
+use crate::limits::Limit;
 use crate::measure::Sum;
 use crate::number::Unrounded;
+use crate::work::Work;
+
+/// Steps that a factor of a term takes each time that it is copied or added.
+const STEPS: u64 = 100;
 
 /// The most terms of a sum that is still added to term by term.
 const LONGEST: usize = 8;
 
 /// A formula expressed in the drawn numbers.
 #[derive(Debug)]
-pub(super) struct Lowered<'f> {
+pub(super) struct Lowered<'f, 'w> {
     formula: &'f Formula,
+    work: &'f Work<'w>,
+    /// Factors of all terms that are kept.
+    factors: usize,
     pub(super) atoms: Atoms,
     /// The value of each node in which anything is in doubt, as a sum of products.
     in_doubt: Vec<Option<Poly>>,
 }
 
-impl<'f> Lowered<'f> {
+impl<'f, 'w> Lowered<'f, 'w> {
     /// Lowers a formula. `following` has, for each of its variables by place, the way in which it follows the drawn
     /// numbers.
-    pub(super) fn new(formula: &'f Formula, following: &[Option<Following>]) -> Self {
-        let mut lowered = Self { formula, atoms: Atoms::default(), in_doubt: Vec::new() };
+    ///
+    /// # Errors
+    /// More steps than are allowed; the answer to stop.
+    pub(super) fn new(
+        formula: &'f Formula,
+        following: &[Option<Following>],
+        work: &'f Work<'w>,
+    ) -> Result<Self, Error> {
+        let mut lowered = Self { formula, work, factors: 0, atoms: Atoms::default(), in_doubt: Vec::new() };
         for node in formula.nodes() {
             let poly = lowered.lower(*node, following);
+            lowered.keep(poly.as_ref())?;
             lowered.in_doubt.push(poly);
         }
-        lowered
+        Ok(lowered)
+    }
+
+    /// Accounts for what a node is kept as.
+    fn keep(&mut self, poly: Option<&Poly>) -> Result<(), Error> {
+        let factors = poly.map_or(0, Poly::factors);
+        self.work.take(STEPS.saturating_mul(factors as u64))?;
+        self.factors = self.factors.saturating_add(factors);
+        let limits = self.work.limits();
+        if limits.pass(Limit::FormulaSteps, self.factors) {
+            return Err(beyond::passed(limits, Limit::FormulaSteps));
+        }
+        Ok(())
     }
 
     /// One of the sums over ledger lines, as a sum of products.
-    pub(super) fn sum(&self, sum: Sum) -> Poly {
+    pub(super) fn sum(&self, sum: Sum) -> Result<Poly, Error> {
         let mut gathering = Gathering::default();
         // what is certain is added up exactly
         let mut certain = Unrounded::ZERO;
         for (node, taken_away) in self.formula.lines().iter().filter_map(|line| line.in_sum(sum)) {
             let sign = if taken_away { -1.0 } else { 1.0 };
             if let Some(Some(poly)) = self.in_doubt.get(node.index()) {
+                self.work.take(STEPS.saturating_mul(poly.factors() as u64))?;
                 gathering.add(poly, sign);
                 continue;
             }
@@ -49,7 +79,8 @@ impl<'f> Lowered<'f> {
             }
         }
         gathering.add(&Poly::constant(float(certain)), 1.0);
-        gathering.finish()
+        self.work.take(self.formula.lines().len() as u64)?;
+        Ok(gathering.finish())
     }
 
     fn is_in_doubt(&self, node: NodeId) -> bool {

@@ -63,6 +63,15 @@ impl Program {
 }
 
 impl Program {
+    /// About how many steps of a nanosecond a draw takes.
+    pub(super) fn steps(&self) -> u64 {
+        let mut operands = 0_u64;
+        for instruction in &self.instructions {
+            instruction.operation.operands(|_| operands += 1);
+        }
+        operands
+    }
+
     /// Whether any instruction or result reads this column of the drawn numbers.
     pub(super) fn reads(&self, column: usize) -> bool {
         let mut read = self.results.contains(&Operand::Drawn(column));

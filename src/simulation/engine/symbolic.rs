@@ -54,6 +54,11 @@ impl Poly {
         self.terms.is_empty().then_some(self.constant)
     }
 
+    /// How many factors its terms have, each with a coefficient.
+    pub(super) fn factors(&self) -> usize {
+        self.terms.iter().fold(0, |sum, (_, monomial)| sum.saturating_add(monomial.len()).saturating_add(1))
+    }
+
     pub(super) fn scaled(mut self, by: f64) -> Self {
         self.constant *= by;
         for (coefficient, _) in &mut self.terms {
@@ -73,6 +78,12 @@ impl Poly {
 
     /// The sum a + scale x b.
     pub(super) fn plus(mut self, other: &Self, scale: f64) -> Self {
+        if self.terms.len().saturating_mul(other.terms.len()) > COMPARED {
+            let mut sum = Gathering::default();
+            sum.add(&self, 1.0);
+            sum.add(other, scale);
+            return sum.finish();
+        }
         self.constant += scale * other.constant;
         for (coefficient, monomial) in &other.terms {
             match self.terms.iter_mut().find(|(_, known)| known == monomial) {
@@ -84,6 +95,9 @@ impl Poly {
         self
     }
 }
+
+/// Comparisons that are made before terms are looked up.
+const COMPARED: usize = 1_000;
 
 /// A sum of many sums that is being added up, from which a result is made.
 #[derive(Clone, Debug, Default)]

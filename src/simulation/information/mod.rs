@@ -13,6 +13,7 @@ mod terms;
 
 use super::summary::moments::{count, mean_and_error, sum};
 use crate::error::{Error, simulation as fault};
+use crate::work::Work;
 use regression::{Regression, Sums};
 use terms::Terms;
 
@@ -156,6 +157,14 @@ impl<'a> Decision<'a> {
     /// # Errors
     /// More than 100 numbers; a column whose length is not the number of draws; a number that is not finite.
     pub fn evppi(&self, numbers: &[&[f64]]) -> Result<InformationValue, Error> {
+        self.evppi_with(numbers, &Work::default())
+    }
+
+    /// The value of partial information, as [`Decision::evppi`] has it, with leave to work.
+    ///
+    /// # Errors
+    /// Those of [`Decision::evppi`], under the limits of the leave; the answer to stop.
+    pub fn evppi_with(&self, numbers: &[&[f64]], work: &Work<'_>) -> Result<InformationValue, Error> {
         if numbers.len() > MOST_NUMBERS {
             return Err(fault::too_many_numbers(numbers.len(), MOST_NUMBERS));
         }
@@ -168,8 +177,10 @@ impl<'a> Decision<'a> {
             }
         }
         let terms = Terms::of(numbers);
-        let regressions = self.regressions(&terms, numbers);
+        let regressions = self.regressions(&terms, numbers, work)?;
         let mut row = vec![0.0; terms.len()];
+        let size = u64::try_from(terms.len()).unwrap_or(u64::MAX);
+        work.take(size.saturating_mul(2).saturating_mul(u64::try_from(self.draws).unwrap_or(u64::MAX)))?;
         let chosen: Vec<usize> = (0..self.draws)
             .map(|draw| self.chosen(&regressions[draw % PARTS], &terms, numbers, draw, &mut row))
             .collect();
@@ -179,12 +190,20 @@ impl<'a> Decision<'a> {
 
     /// For each part, the regression of each option's gain over the other parts. `None` for the best option, whose gain
     /// is 0.
-    fn regressions(&self, terms: &Terms, numbers: &[&[f64]]) -> Vec<Vec<Option<Regression>>> {
+    fn regressions(
+        &self,
+        terms: &Terms,
+        numbers: &[&[f64]],
+        work: &Work<'_>,
+    ) -> Result<Vec<Vec<Option<Regression>>>, Error> {
+        let size = u64::try_from(terms.len()).unwrap_or(u64::MAX);
+        let squares = size.saturating_mul(size);
         let fitted = self.draws.min((MOST_WORK / (terms.len() * terms.len())).max(20_000));
         let others: Vec<usize> = (0..self.options()).filter(|option| *option != self.best).collect();
         let mut parts = vec![Sums::new(terms.len(), others.len()); PARTS];
         let (mut row, mut gains) = (vec![0.0; terms.len()], vec![0.0; others.len()]);
         for draw in 0..fitted {
+            work.take(squares / 4 + size)?;
             terms.fill(numbers, draw, &mut row);
             for (gain, option) in gains.iter_mut().zip(&others) {
                 *gain = self.gain(*option, draw);
@@ -192,12 +211,13 @@ impl<'a> Decision<'a> {
             parts[draw % PARTS].add(&row, &gains);
         }
         let without = |part: usize| {
+            work.take(squares.saturating_mul(size) / 4)?;
             let mut rest = Sums::new(terms.len(), others.len());
             for (_, other) in parts.iter().enumerate().filter(|(index, _)| *index != part) {
                 rest.join(other);
             }
             let mut fitted = rest.regressions(terms.tiers()).into_iter();
-            (0..self.options()).map(|option| if option == self.best { None } else { fitted.next() }).collect()
+            Ok((0..self.options()).map(|option| if option == self.best { None } else { fitted.next() }).collect())
         };
         (0..PARTS).map(without).collect()
     }

@@ -15,6 +15,7 @@ use crate::error::{Error, Findings, map as fault_of_map, study as fault};
 use crate::map::ImpactMap;
 use crate::map::nearest::NearestNumber;
 use crate::map::number::{Domain, Number};
+use crate::work::{Stage, Work};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -87,12 +88,23 @@ impl Study {
     /// Everything in the study that does not fit the map, each with its address in the study: addresses without a
     /// number, distributions outside the range of their number, correlations that cannot be.
     pub fn check(&self, map: &ImpactMap) -> Result<CheckedStudy, Findings> {
+        self.check_with(map, &Work::new(map.limits()))
+    }
+
+    /// Checks the study as [`Study::check`] does, with leave to work.
+    ///
+    /// # Errors
+    /// Those of [`Study::check`], under the limits of the leave; the answer to stop.
+    pub fn check_with(&self, map: &ImpactMap, work: &Work<'_>) -> Result<CheckedStudy, Findings> {
+        work.begin(Stage::Checking, self.doubts().len())?;
+        work.take(map.steps())?;
         // a number in doubt stands by itself, whatever the map states in its place; a factor is one as long as its reference
         // is not replaced
         let is_factor = |address: &&Address| matches!(Number::at(map, address), Some(Number::Times(..)));
         let alone = map.standing_alone(self.doubts().map(|(address, _)| address).filter(|at| !is_factor(at)));
         let alone = alone.as_deref().unwrap_or(map);
         let mut check = Check {
+            work,
             study: self,
             map,
             alone,
@@ -102,7 +114,9 @@ impl Study {
             nearest: NearestNumber::of(map),
         };
         let mut doubts = Vec::with_capacity(self.doubts().len());
-        for (address, doubt) in self.doubts() {
+        for (place, (address, doubt)) in self.doubts().enumerate() {
+            work.done(place);
+            work.take(STEPS)?;
             let at = Address::of(["doubts", address.as_str()]);
             doubts.extend(check.doubt(&at, address, doubt).map(|distribution| (address.clone(), distribution)));
         }
@@ -128,8 +142,12 @@ impl Study {
     }
 }
 
+/// Steps of about a nanosecond that a doubt takes by itself.
+const STEPS: u64 = 2_000;
+
 /// A check of a study while it runs.
-struct Check<'s> {
+struct Check<'s, 'w> {
+    work: &'s Work<'w>,
     study: &'s Study,
     map: &'s ImpactMap,
     /// The map with every number in doubt stated where it stands.
@@ -140,7 +158,7 @@ struct Check<'s> {
     nearest: NearestNumber<'s>,
 }
 
-impl<'s> Check<'s> {
+impl<'s> Check<'s, '_> {
     /// The number at an address, filed where there is none.
     fn number(&mut self, at: &Address, address: &Address) -> Option<Number<'s>> {
         let number = Number::at(self.map, address);
@@ -228,6 +246,11 @@ impl<'s> Check<'s> {
             let error = if value.is_integer() {
                 if !ends.contains(&Some(value)) {
                     continue;
+                }
+                if let Err(error) = self.work.take(self.map.steps()) {
+                    // not about this value
+                    self.found.push(error);
+                    return None;
                 }
                 self.map.with_number(address, value).err().map(|findings| {
                     let first = findings.first();

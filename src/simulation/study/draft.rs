@@ -8,6 +8,7 @@ use super::study::Study;
 use crate::document::Object;
 use crate::document::{Extensions, Node};
 use crate::error::Findings;
+use crate::limits::Limits;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -38,6 +39,7 @@ pub struct StudyDraft {
     grades: Fields,
     correlations: Vec<Node<'static>>,
     scenarios: Fields,
+    limits: Limits,
 }
 
 impl Study {
@@ -122,18 +124,24 @@ impl StudyDraft {
         self.set(key, value)
     }
 
+    /// Sets the limits that the check enforces.
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// Checks everything that was stated and makes the study.
     ///
     /// # Errors
     /// Every mistake in the study by itself, each with its address: numbers outside their range, texts that are no
     /// addresses, correlations between numbers that are not in doubt.
     pub fn finish(self) -> Result<Study, Findings> {
-        let Self { fields, doubts, grades, correlations, scenarios } = self;
+        let Self { fields, doubts, grades, correlations, scenarios, limits } = self;
         let document = Self { fields, ..Self::default() }
             .set("doubts", Node::Object(doubts))
             .set("grades", Node::Object(grades))
             .set("correlations", Node::List(correlations))
             .set("scenarios", Node::Object(scenarios));
-        Study::from_document(Node::Object(document.fields))
+        Study::from_document(Node::Object(document.fields), limits)
     }
 }

@@ -9,19 +9,13 @@ use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader, checked};
 use crate::error::{Error, Findings, document, study as fault};
+use crate::limits::{Limit, Limits};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 /// The value of the key `format`, which names the study format and its version.
 pub(super) const FORMAT: &str = "sroi-study/1";
-
-/// The most draws that a study may ask for: with more, nothing would show that is not far smaller than the doubts
-/// themselves.
-const MOST_DRAWS: i64 = 1_000_000_000;
-
-/// The most index draws, all of which are held in memory at once.
-const MOST_INDEX_DRAWS: i64 = 10_000_000;
 
 const KEYS: [&str; 11] = [
     "format",
@@ -89,8 +83,8 @@ impl Study {
     /// # Errors
     /// Every mistake in the study by itself, each with its address: keys that are unknown or given twice, values of a
     /// wrong type or outside their range, correlations between numbers that are not in doubt.
-    pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        checked("a study", document, Self::read)
+    pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
+        checked("a study", document, limits, Self::read)
     }
 
     fn read(reader: &mut Reader, document: Node<'_>) -> Option<Self> {
@@ -100,11 +94,11 @@ impl Study {
         if let Some((at, node)) = take("format") {
             reader.word(&at, node, &[(FORMAT, ())]);
         }
-        let draws = take("draws").map(|(at, node)| reader.whole(&at, &node, 1..=MOST_DRAWS));
-        let index_draws = take("index_draws").map(|(at, node)| reader.whole(&at, &node, 1..=MOST_INDEX_DRAWS));
+        let draws = take("draws").map(|(at, node)| read_count(reader, &at, &node, Limit::Draws));
+        let index_draws = take("index_draws").map(|(at, node)| read_count(reader, &at, &node, Limit::IndexDraws));
         let seed = take("seed").map(|(at, node)| read_seed(reader, &at, &node));
         let design = take("design").map(|(at, node)| reader.word(&at, node, &DESIGNS));
-        let doubts = take("doubts").map(|(at, node)| reader.keyed(&at, node, address, Doubt::read));
+        let doubts = take("doubts").map(|(at, node)| read_doubts(reader, &at, node));
         let grades = take("grades").map(|(at, node)| Grades::read(reader, &at, node));
         let doubts = doubts.map_or_else(|| Some(IndexMap::new()), |read| read.map(IndexMap::from_iter));
         let correlations = take("correlations");
@@ -113,13 +107,9 @@ impl Study {
         let nearest = take("nearest_correlations").map(|(at, node)| reader.flag(&at, &node));
         let scenarios = take("scenarios").map(|(at, node)| read_scenarios(reader, &at, node)).unwrap_or_default();
         let decision = take("decision").map(|(at, node)| DecisionThreshold::read(reader, &at, node));
-        let count = |read: Option<Option<i64>>, default| match read {
-            None => Some(default),
-            Some(read) => read.and_then(|count| u64::try_from(count).ok()),
-        };
         Some(Self {
-            draws: count(draws, 100_000)?,
-            index_draws: count(index_draws, 4_096)?,
+            draws: draws.unwrap_or(Some(100_000))?,
+            index_draws: index_draws.unwrap_or(Some(4_096))?,
             seed: seed.unwrap_or(Some(1))?,
             design: design.unwrap_or(Some(Design::default()))?,
             doubts: doubts?,
@@ -174,8 +164,9 @@ impl Study {
     /// # Errors
     /// A number of draws of 0, or above 10^9.
     pub fn with_draws(self, draws: u64) -> Result<Self, Error> {
-        if !(1..=MOST_DRAWS).contains(&i64::try_from(draws).unwrap_or(i64::MAX)) {
-            return Err(document::not_in(1, MOST_DRAWS, draws).at(Address::of(["draws"])));
+        let most = Limit::Draws.highest();
+        if !(1..=most).contains(&draws) {
+            return Err(document::not_in(1, most, draws).at(Address::of(["draws"])));
         }
         Ok(Self { draws, ..self })
     }
@@ -245,6 +236,24 @@ impl Study {
     pub(super) fn index_of(&self, address: &Address) -> Option<usize> {
         self.doubts.get_index_of(address)
     }
+}
+
+/// Reads a number of draws, from 1 to as many as a limit allows.
+fn read_count(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>, limit: Limit) -> Option<u64> {
+    let most = i64::try_from(limit.highest()).unwrap_or(i64::MAX);
+    let count = reader.whole(at, node, 1..=most)?;
+    let within = reader.within(at, limit, usize::try_from(count).unwrap_or(usize::MAX));
+    u64::try_from(count).ok().filter(|_| within)
+}
+
+/// Reads the doubts, where there are not too many.
+fn read_doubts(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Vec<(Address, (Doubt, Extensions))>> {
+    if let Node::Object(doubts) = &node
+        && !reader.within(at, Limit::Doubts, doubts.len())
+    {
+        return None;
+    }
+    reader.keyed(at, node, address, Doubt::read)
 }
 
 /// Reads a whole number of 64 bits, which is more than other whole numbers of a document may have.

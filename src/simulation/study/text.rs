@@ -4,6 +4,7 @@ use super::Study;
 use crate::document::from_format;
 #[cfg(feature = "json")]
 use crate::error::Findings;
+use crate::limits::Limits;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -21,7 +22,15 @@ impl Study {
     /// # Errors
     /// Those of [`Study::from_document`]. A fault of the JSON itself is reported alone, with line and column.
     pub fn from_json(text: &str) -> Result<Self, Findings> {
-        Self::from_document(crate::document::json::parse(text)?)
+        Self::from_json_within(text, Limits::default())
+    }
+
+    /// Reads a study from JSON text, under other limits.
+    ///
+    /// # Errors
+    /// Those of [`Study::from_json`].
+    pub fn from_json_within(text: &str, limits: Limits) -> Result<Self, Findings> {
+        Self::from_document(crate::document::json::parse(text, limits)?, limits)
     }
 
     /// The study as JSON text, every default written out; reading it gives an equal study.
@@ -31,10 +40,10 @@ impl Study {
 }
 
 impl<'de> Deserialize<'de> for Study {
-    /// Reads a study from any serde format. [`Study::from_json`] keeps every digit of the numbers in JSON text;
+    /// Reads a study from any serde format, under the default limits. [`Study::from_json`] keeps every digit of the numbers in JSON text;
     /// [`Study::from_document`] gives the findings one by one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_document(from_format(deserializer)?).map_err(D::Error::custom)
+        Self::from_document(from_format(deserializer)?, Limits::default()).map_err(D::Error::custom)
     }
 }
 

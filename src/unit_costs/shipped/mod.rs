@@ -19,12 +19,13 @@ use super::UnitCosts;
 use super::set::FORMAT;
 use crate::document::Node;
 use crate::document::Object;
+use crate::limits::Limits;
 use row::Row;
 use std::sync::LazyLock;
 
 /// The shipped set, read once, since its tables never change.
 static SHIPPED: LazyLock<UnitCosts> = LazyLock::new(|| {
-    UnitCosts::from_document(document())
+    UnitCosts::from_document(document(), Limits::default())
         .unwrap_or_else(|findings| unreachable!("the tables are ours, and a test reads them: {findings}"))
 });
 
