@@ -6,6 +6,7 @@ mod encoding;
 mod id;
 #[cfg(feature = "json")]
 pub(crate) mod json;
+mod nearest;
 mod node;
 mod object;
 mod place;
@@ -20,6 +21,7 @@ pub(crate) use any::from_format;
 #[cfg(feature = "json")]
 pub use encoding::utf8;
 pub use id::Id;
+pub(crate) use nearest::{are_within, nearest_word};
 pub use node::{Extensions, Node};
 pub(crate) use object::Object;
 pub(crate) use place::Place;
