@@ -35,14 +35,12 @@ pub(crate) fn apportioned_table(rows: &[Money], columns: &[Money], places: u32) 
     // what a row is owed stays below a whole for each column
     let fits =
         whole.is_some_and(|whole| i128::try_from(columns.len() + 1).is_ok_and(|c| whole.checked_mul(c).is_some()));
-    match whole.filter(|_| fits) {
-        Some(whole) => rounded(&weights, &whole, &columns, places),
-        None => {
-            let weights: Vec<BigInt> = weights.into_iter().map(BigInt::from).collect();
-            let whole = weights.iter().fold(BigInt::zero(), |sum, weight| sum + weight) * unit;
-            rounded(&weights, &whole, &columns, places)
-        }
+    if let Some(whole) = whole.filter(|_| fits) {
+        return rounded(&weights, &whole, &columns, places);
     }
+    let weights: Vec<BigInt> = weights.into_iter().map(BigInt::from).collect();
+    let whole = weights.iter().fold(BigInt::zero(), |sum, weight| sum + weight) * unit;
+    rounded(&weights, &whole, &columns, places)
 }
 
 /// Whole numbers in which a table is rounded: of 128 bits where they hold it, else of any size.
@@ -74,6 +72,7 @@ impl Whole for BigInt {
 
 /// The cells, of columns that are each an amount in quanta and what it comes to in units; in a unit there are as many quanta
 /// as `whole` has more than the weights together.
+#[allow(clippy::arithmetic_side_effects)] // numbers of 128 bits are taken where they hold every sum
 fn rounded<T: Whole>(
     weights: &[T],
     whole: &T,
@@ -85,7 +84,9 @@ fn rounded<T: Whole>(
     let mut table = vec![Vec::with_capacity(columns.len()); weights.len()];
     for (amount, total) in columns {
         if *amount == 0 || whole.is_zero() {
-            table.iter_mut().for_each(|row| row.push(Money::ZERO));
+            for row in &mut table {
+                row.push(Money::ZERO);
+            }
             continue;
         }
         let mut given = Vec::with_capacity(weights.len());
@@ -108,4 +109,50 @@ fn rounded<T: Whole>(
         }
     }
     Ok(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The same in fractions, cell by cell, with every column sorted.
+    fn plainly(rows: &[Money], columns: &[Money], places: u32) -> Vec<Vec<Money>> {
+        let fractions = |all: &[Money]| all.iter().copied().map(Rational::from).collect::<Vec<_>>();
+        let (rows, columns) = (fractions(rows), fractions(columns));
+        let scale = Rational::from(BigInt::from(scale(places)));
+        let all = Rational::sum(&rows);
+        let mut owed = vec![Rational::zero(); rows.len()];
+        let mut table = vec![Vec::new(); rows.len()];
+        for (column, total) in columns.iter().zip(units(&columns, places, |_| ()).unwrap()) {
+            let cells: Vec<Rational> = rows.iter().map(|row| (column * row).over(&all).unwrap() * &scale).collect();
+            let mut given: Vec<BigInt> = cells.iter().map(|cell| cell.split(1).0).collect();
+            let beyond = |row: usize| &cells[row] - Rational::from(cells[row].split(1).0);
+            let mut order: Vec<usize> = (0..cells.len()).collect();
+            order.sort_by_key(|row| std::cmp::Reverse((!beyond(*row).is_zero(), beyond(*row) + &owed[*row])));
+            let missing = given.iter().fold(total, |missing, units| missing - units).to_usize().unwrap();
+            order.into_iter().take(missing).for_each(|row| given[row] += 1);
+            for (((row, owed), cell), units) in table.iter_mut().zip(&mut owed).zip(&cells).zip(given) {
+                *owed = &*owed + cell - Rational::from(units.clone());
+                row.push(money(units.to_i128(), places).unwrap());
+            }
+        }
+        table
+    }
+
+    fn amounts(least: i128) -> impl Strategy<Value = Vec<Money>> {
+        let large = least * 10_i128.pow(12)..10_i128.pow(26);
+        let few_digits = (least.max(-9)..10).prop_map(|whole| whole * 10_i128.pow(12));
+        let quanta = prop_oneof![large, least * 1_000..1_000_000, few_digits];
+        let money = quanta.prop_map(|quanta| Money::from_quanta(quanta).unwrap());
+        prop::collection::vec(money, 1..9)
+    }
+
+    proptest! {
+        /// Of amounts of every size, so that both 128 bits and more are needed.
+        #[test]
+        fn cells_are_those_of_fractions(rows in amounts(1), columns in amounts(-1_000_000), places in 0_u32..=12) {
+            prop_assert_eq!(apportioned_table(&rows, &columns, places).unwrap(), plainly(&rows, &columns, places));
+        }
+    }
 }

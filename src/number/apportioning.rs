@@ -89,10 +89,17 @@ pub(super) fn units<K: Ord>(
 ) -> Result<Vec<BigInt>, Error> {
     let total = Rational::sum(amounts).units(scale(places));
     let mut cut = Vec::with_capacity(amounts.len());
-    let mut claims = Vec::with_capacity(amounts.len());
+    let mut claims = Vec::new();
     for (place, amount) in amounts.iter().enumerate() {
+        if amount.is_zero() {
+            cut.push(BigInt::ZERO);
+            continue;
+        }
         let (units, parts) = amount.split(scale(places));
-        claims.push(((Beyond { parts, whole: amount.parts().1 }, rank(place)), place));
+        // less is missing than there are amounts of which something was cut off, so that whole ones get nothing
+        if parts != BigInt::ZERO {
+            claims.push(((Beyond { parts, whole: amount.parts().1 }, rank(place)), place));
+        }
         cut.push(units);
     }
     let missing = cut.iter().fold(total, |missing, units| missing - units);

@@ -3,18 +3,19 @@
 //! Numbers of up to 128 bits, which most are, take a few dozen steps of the binary way (Stein 1967). Longer ones are brought
 //! down by division first: most often one of the two is short, and one division is enough.
 
-use num_bigint::{BigInt, BigUint};
+use num_bigint::BigInt;
 use num_traits::{ToPrimitive, Zero};
 
 /// The largest whole number that divides both; that of 0 and another is the other's size.
 pub(super) fn common_divisor(one: &BigInt, other: &BigInt) -> BigInt {
     match (one.magnitude().to_u128(), other.magnitude().to_u128()) {
         (Some(one), Some(other)) => common_divisor_of(one, other).into(),
-        _ => long(one.magnitude().clone(), other.magnitude().clone()).into(),
+        _ => long(one.magnitude().clone().into(), other.magnitude().clone().into()),
     }
 }
 
-fn long(mut one: BigUint, mut other: BigUint) -> BigUint {
+/// The same, of numbers of any length, neither below 0.
+fn long(mut one: BigInt, mut other: BigInt) -> BigInt {
     while !other.is_zero() {
         if let (Some(one), Some(other)) = (one.to_u128(), other.to_u128()) {
             return common_divisor_of(one, other).into();

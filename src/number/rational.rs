@@ -71,6 +71,9 @@ impl Rational {
 
     /// The product of two fractions in lowest terms, each what is above and what is below the line.
     fn product((above, below): (&BigInt, &BigInt), (by_above, by_below): (&BigInt, &BigInt)) -> Self {
+        if above.is_zero() || by_above.is_zero() {
+            return Self::zero();
+        }
         // what could be cancelled stands across
         let (one, other) = (common_divisor(above, by_below), common_divisor(by_above, below));
         Self(BigRational::new_raw((above / &one) * (by_above / &other), (below / &other) * (by_below / &one)))
@@ -79,6 +82,9 @@ impl Rational {
     /// The sum of two fractions, of which the second counts as it is, or below 0.
     fn plus(&self, other: &Self, sign: impl Fn(BigInt, BigInt) -> BigInt) -> Self {
         let ((above, below), (by_above, by_below)) = (self.parts(), other.parts());
+        if by_above.is_zero() {
+            return self.clone();
+        }
         if below == by_below {
             return Self::reduced(sign(above.clone(), by_above.clone()), below.clone());
         }
@@ -103,6 +109,9 @@ impl Rational {
         let (mut above, mut below) = (BigInt::zero(), BigInt::from(1));
         for one in all {
             let (by_above, by_below) = one.parts();
+            if by_above.is_zero() {
+                continue;
+            }
             if below == *by_below {
                 above += by_above;
                 continue;
