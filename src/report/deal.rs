@@ -184,8 +184,12 @@ fn waiting<'n>(accounts: &'n Accounts, names: &'n Names<'_>, bridged: &Bridged) 
         let own = account.years().iter().take_while(seen);
         let paid = own.map(|year| (year.year, year.undiscounted.paid(count).unwrap_or_default()));
         let mut moved: BTreeMap<Year, (Money, Money)> = BTreeMap::new();
-        paid.for_each(|(year, paid)| moved.entry(year).or_default().0 = paid);
-        payments.iter().for_each(|(year, payment)| moved.entry(*year).or_default().1 = *payment);
+        for (year, paid) in paid {
+            moved.entry(year).or_default().0 = paid;
+        }
+        for (year, payment) in payments {
+            moved.entry(*year).or_default().1 = *payment;
+        }
         // from one year in which something moves to the next it is as far ahead
         let next = moved.keys().skip(1).map(|year| year.index() as usize).chain([bridged.years.len()]);
         let mut ahead = Money::ZERO;

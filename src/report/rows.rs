@@ -75,3 +75,39 @@ impl<'a> Names<'a> {
         self.of(account.id().unwrap_or_default())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::map::{Level, build};
+    use crate::pockets::Counting;
+
+    #[test]
+    fn names_that_print_the_same_give_way_to_ids() {
+        let agency = |name| build::agency(name, "health", Level::Local);
+        let map = build::map("T", "GBP", "2026-04-01")
+            .stakeholder("a", agency("Council of the north"))
+            .stakeholder("b", agency("Council of the south"))
+            .stakeholder("c", agency("Police"))
+            .stakeholder("d", build::people("Police"))
+            .stakeholder("e", agency("Police"))
+            .finish()
+            .unwrap();
+        let accounts = Accounts::new(&crate::appraise::appraise(&map).unwrap(), Counting::default()).unwrap();
+        let printed = |width| ["a", "b", "c", "e"].map(|id| Names::new(&accounts, width).of(id).to_owned());
+        assert_eq!(printed(44), ["Council of the north", "Council of the south", "c", "e"]);
+        // cut off, the first two are the same
+        assert_eq!(printed(12), ["a", "b", "c", "e"]);
+    }
+
+    #[test]
+    fn who_is_no_agency_takes_no_name_from_one() {
+        let map = build::map("T", "GBP", "2026-04-01")
+            .stakeholder("c", build::agency("Police", "police", Level::Local))
+            .stakeholder("d", build::people("Police"))
+            .finish()
+            .unwrap();
+        let accounts = Accounts::new(&crate::appraise::appraise(&map).unwrap(), Counting::default()).unwrap();
+        assert_eq!(Names::new(&accounts, 44).of("c"), "Police");
+    }
+}
