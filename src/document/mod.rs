@@ -7,6 +7,7 @@ mod fields;
 mod id;
 #[cfg(feature = "json")]
 pub(crate) mod json;
+mod nearest;
 mod node;
 mod object;
 mod own_fields;
@@ -23,6 +24,7 @@ pub(crate) use any::from_format;
 pub use encoding::utf8;
 pub(crate) use fields::Fields;
 pub use id::Id;
+pub(crate) use nearest::{are_within, nearest_word};
 pub use node::{Extensions, Node};
 pub(crate) use object::Object;
 pub(crate) use place::Place;

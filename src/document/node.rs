@@ -1,5 +1,6 @@
 //! The document tree: a text as it was written, before it has been checked.
 
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -24,6 +25,9 @@ pub enum Node<'a> {
     /// An object: its keys and values in order, duplicates included.
     Object(Vec<(Cow<'a, str>, Node<'a>)>),
 }
+
+/// The way to a value, and what is set there.
+pub(crate) type Change<'t, 'a> = (&'t [Cow<'t, str>], Node<'a>);
 
 impl<'a> Node<'a> {
     /// The words by which an error speaks of the value: its type, and its content where that is short.
@@ -61,35 +65,60 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Sets the value at the end of `tokens`. A last key that does not exist is added. `false` where a place on the way
-    /// does not exist.
-    pub(crate) fn set(&mut self, tokens: &[Cow<'_, str>], value: Self) -> bool {
-        let [first, rest @ ..] = tokens else {
-            *self = value;
-            return true;
-        };
+    /// Sets the value at the end of `tokens`. A last key that does not exist is added; where a place on the way does not
+    /// exist, nothing is set.
+    pub(crate) fn set(&mut self, tokens: &[Cow<'_, str>], value: Self) {
+        self.set_all(vec![(tokens, value)]);
+    }
+
+    /// Sets several values, one after the other. Each object on their ways is gone through once for all of them.
+    pub(crate) fn set_all(&mut self, mut changes: Vec<Change<'_, 'a>>) {
+        // what takes the place of the whole takes that of all that was set in it before
+        if let Some(whole) = changes.iter().rposition(|(tokens, _)| tokens.is_empty()) {
+            let later = changes.split_off(whole + 1);
+            if let Some((_, value)) = changes.pop() {
+                *self = value;
+            }
+            changes = later;
+        }
+        let mut inside: IndexMap<&str, Vec<Change<'_, 'a>>> = IndexMap::new();
+        for (tokens, value) in changes {
+            if let [first, rest @ ..] = tokens {
+                inside.entry(first).or_default().push((rest, value));
+            }
+        }
         match self {
-            Self::Object(fields) => match fields.iter_mut().find(|(key, _)| key == first) {
-                Some((_, node)) => node.set(rest, value),
-                None if rest.is_empty() => {
-                    fields.push((Cow::Owned(first.clone().into_owned()), value));
-                    true
+            Self::Object(fields) if !inside.is_empty() => {
+                for (key, node) in &mut *fields {
+                    // of a key that stands there twice, the first is meant
+                    if let Some(changes) = inside.get_mut(&**key) {
+                        node.set_all(std::mem::take(changes));
+                    }
                 }
-                None => false,
-            },
-            Self::List(items) => match index(first).and_then(|at| items.get_mut(at)) {
-                Some(node) => node.set(rest, value),
-                None => false,
-            },
-            _ => false,
+                for (key, mut changes) in inside {
+                    if let Some(added) = changes.iter().position(|(tokens, _)| tokens.is_empty()) {
+                        let mut node = Self::Null;
+                        node.set_all(changes.split_off(added));
+                        fields.push((Cow::Owned(key.to_owned()), node));
+                    }
+                }
+            }
+            Self::List(items) => {
+                for (token, changes) in inside {
+                    if let Some(node) = index(token).and_then(|at| items.get_mut(at)) {
+                        node.set_all(changes);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 
-    /// Takes a key out of the object that stands at a key of this one.
-    pub(crate) fn remove_key(&mut self, object: &str, key: &str) {
+    /// Takes those keys out of the object that stands at a key of this one for which `goes` says so.
+    pub(crate) fn remove_keys(&mut self, object: &str, goes: impl Fn(&str) -> bool) {
         let Self::Object(fields) = self else { return };
         if let Some((_, Self::Object(inner))) = fields.iter_mut().find(|(name, _)| name == object) {
-            inner.retain(|(name, _)| name != key);
+            inner.retain(|(name, _)| !goes(name));
         }
     }
 
@@ -171,5 +200,54 @@ impl Extensions {
     /// Appends the fields to those of an object.
     pub(crate) fn write<'a>(&'a self, fields: &mut Vec<(Cow<'a, str>, Node<'a>)>) {
         fields.extend(self.0.iter().map(|(key, node)| (Cow::Borrowed(key.as_str()), node.clone())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(entries: &[(&'static str, i64)]) -> Node<'static> {
+        Node::Object(entries.iter().map(|(key, value)| (Cow::Borrowed(*key), Node::whole(*value))).collect())
+    }
+
+    fn way(tokens: &'static str) -> Vec<Cow<'static, str>> {
+        tokens.split_terminator('/').map(Cow::Borrowed).collect()
+    }
+
+    #[test]
+    fn several_values_are_set_as_one_after_the_other() {
+        let whole = || {
+            Node::Object(vec![
+                ("a".into(), tree(&[("b", 1), ("b", 2)])),
+                ("list".into(), Node::List(vec![Node::Null; 2])),
+            ])
+        };
+        for (changes, expected) in [
+            (&[("a/b", 7)][..], vec![("a", tree(&[("b", 7), ("b", 2)]))]),
+            (&[("a/c", 7), ("a/b", 5), ("a/c", 8)], vec![("a", tree(&[("b", 5), ("b", 2), ("c", 8)]))]),
+            // of a number nothing is inside, and of what does not exist nothing can be set
+            (&[("a/b/c", 7), ("z/a", 7), ("list/2", 7), ("list/01", 7)], vec![]),
+            // what is set first is lost with what it was set in
+            (&[("a/b", 7), ("a", 6)], vec![("a", Node::whole(6))]),
+            (&[("z", 1), ("y", 2), ("z", 3)], vec![("z", Node::whole(3)), ("y", Node::whole(2))]),
+        ] {
+            let mut node = whole();
+            let ways: Vec<_> = changes.iter().map(|(tokens, value)| (way(tokens), *value)).collect();
+            node.set_all(ways.iter().map(|(tokens, value)| (&**tokens, Node::whole(*value))).collect());
+            let Node::Object(mut fields) = whole() else { unreachable!() };
+            for (key, value) in expected {
+                match fields.iter_mut().find(|(known, _)| known == key) {
+                    Some((_, node)) => *node = value,
+                    None => fields.push((key.into(), value)),
+                }
+            }
+            assert_eq!(node, Node::Object(fields), "{changes:?}");
+        }
+        let mut node = whole();
+        node.set(&way("list/1"), Node::whole(3));
+        assert_eq!(node.get("list"), Some(&Node::List(vec![Node::Null, Node::whole(3)])));
+        node.set(&[], Node::Null);
+        assert_eq!(node, Node::Null);
     }
 }

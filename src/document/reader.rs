@@ -1,6 +1,6 @@
 //! The readers that a check is made of: each takes one node, and files what is wrong with it under its address.
 
-use super::{Id, Node, Place};
+use super::{Id, Node, Place, nearest_word};
 use crate::error::{Error, Findings, Found, document as fault, limits as beyond};
 use crate::limits::{Limit, Limits};
 use crate::number::{Proportion, read_decimal, read_json_number};
@@ -95,10 +95,8 @@ impl Reader {
             return None;
         }
         self.suggestions += 1;
-        let lower = word.to_lowercase();
-        let distance = |k: &str| strsim::damerau_levenshtein(&lower, &k.to_lowercase());
-        let near = known.into_iter().take(1_000).map(|k| (distance(k), k)).min_by_key(|(d, _)| *d);
-        near.filter(|(d, k)| *d <= 1 + k.len().max(word.len()) / 4).map(|(_, k)| k)
+        let known: Vec<&str> = known.into_iter().take(1_000).collect();
+        nearest_word(word, &known, |word| Cow::Owned(word.to_lowercase()))
     }
 
     /// An error about an id that is none of those known; `none` is said where there are none.

@@ -3,6 +3,7 @@
 use super::ImpactMap;
 use super::number::Number;
 use crate::address::Address;
+use crate::document::nearest_word;
 use crate::error::{Error, map as fault};
 
 /// How many suggestions are looked for. That takes time, so what is full of typing errors gets a limited number.
@@ -44,6 +45,5 @@ pub(crate) fn nearest<'k>(address: &Address, known: &'k [Address]) -> Option<&'k
     let deepest = most.iter().map(|(depth, _)| *depth).max()?;
     // the distance is measured to a thousand addresses at most, those that agree with it the furthest
     let close = most.into_iter().filter(|(depth, _)| *depth == deepest).take(1_000);
-    let near = close.map(|(_, known)| (strsim::damerau_levenshtein(text, known), known)).min_by_key(|(far, _)| *far);
-    near.filter(|(far, known)| *far <= 1 + known.len().max(text.len()) / 4).map(|(_, known)| known)
+    nearest_word(text, &close.map(|(_, known)| known).collect::<Vec<_>>(), |word| word.into())
 }

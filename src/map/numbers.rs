@@ -9,7 +9,7 @@ use crate::document::Node;
 use crate::error::{Findings, Found, map as fault};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl ImpactMap {
     /// The number at an address, defaults and presets included; an adjustment or a growth that is not stated reads as 0, and
@@ -71,8 +71,9 @@ impl ImpactMap {
         numbers: impl IntoIterator<Item = (&'a Address, Decimal)>,
     ) -> Result<Self, Findings> {
         let numbers: Vec<(&Address, Decimal)> = numbers.into_iter().collect();
-        let mut document = self.to_document();
-        let mut found = Vec::new();
+        let (mut changes, mut found) = (Vec::with_capacity(numbers.len()), Vec::new());
+        // factors that are gone with their references, and with them what notes say of them
+        let mut gone = BTreeSet::new();
         let mut nearest = NearestNumber::of(self);
         let replaced: BTreeSet<&Address> = numbers.iter().map(|(address, _)| *address).collect();
         for (address, value) in numbers.iter().copied() {
@@ -92,14 +93,16 @@ impl ImpactMap {
             } else {
                 Node::Decimal(value)
             };
-            let tokens: Vec<_> = address.tokens().collect();
-            document.set(&tokens, node);
+            changes.push((address.tokens().collect::<Vec<_>>(), node));
             if self.reference(address).is_some() {
-                // the factor is gone, and with it what a note says of it
-                document.remove_key("notes", address.child(TIMES).as_str());
+                gone.insert(address.child(TIMES));
             }
         }
         Findings::or(found, ())?;
+        let mut document = self.to_document();
+        document.set_all(changes.iter().map(|(tokens, node)| (&**tokens, node.clone())).collect());
+        let gone: BTreeSet<&str> = gone.iter().map(Address::as_str).collect();
+        document.remove_keys("notes", |note| gone.contains(note));
         Self::from_document(document, self.limits())
     }
 }
@@ -125,7 +128,8 @@ impl ImpactMap {
         if self.refers() {
             // the shares that move along with one are put in too, whatever states them
             let shared = addresses.iter().filter_map(|address| Number::at(self, address)?.shared_value());
-            for (outcome, value) in shared {
+            let by_value = shared.map(|(outcome, value)| (outcome.address_of(value), (outcome, value)));
+            for (outcome, value) in by_value.collect::<BTreeMap<_, _>>().into_values() {
                 let at = |one: &Recipient| address_of_share(outcome, value, one);
                 if value.takes_up(|one| all.contains(&at(one))).is_none() {
                     all.extend(value.to().iter().map(at).map(Cow::Owned));

@@ -55,9 +55,6 @@ impl Reference {
     }
 }
 
-/// Where in a part of the map a reference stands, and the reference.
-type Inside<'a, 'r> = (Vec<Cow<'a, str>>, &'r Reference);
-
 /// The references of a map, by the addresses of the numbers that refer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct References {
@@ -96,22 +93,8 @@ impl References {
         if self.is_empty() {
             return;
         }
-        // part by part: looking for a part among many thousand for each of its numbers would take long
-        let mut parts: IndexMap<[Cow<'_, str>; 2], Vec<Inside<'_, 'r>>> = IndexMap::new();
-        for (at, reference) in &self.all {
-            let mut tokens = at.tokens();
-            if let (Some(section), Some(id)) = (tokens.next(), tokens.next()) {
-                parts.entry([section, id]).or_default().push((tokens.collect(), reference));
-            }
-        }
-        let Node::Object(sections) = document else { return };
-        for (section, node) in sections {
-            let Node::Object(entries) = node else { continue };
-            for (id, part) in entries {
-                for (tokens, reference) in parts.get(&[section.clone(), id.clone()]).into_iter().flatten() {
-                    part.set(tokens, reference.write());
-                }
-            }
-        }
+        let places: Vec<(Vec<Cow<'_, str>>, &Reference)> =
+            self.all.iter().map(|(at, reference)| (at.tokens().collect(), reference)).collect();
+        document.set_all(places.iter().map(|(tokens, reference)| (&**tokens, reference.write())).collect());
     }
 }

@@ -3,7 +3,7 @@
 use super::Id;
 use super::draft::Draft;
 use super::reference::{KEY, Reference, TIMES};
-use crate::document::{Node, Place, Reader};
+use crate::document::{Node, Place, Reader, are_within};
 use crate::error::map as fault;
 use crate::number::Proportion;
 use rust_decimal::Decimal;
@@ -21,7 +21,7 @@ const HOW_TO_REFER: &str = "a number refers to an assumption by the key assumpti
 /// Whether an object has a key that is nearly one of a reference.
 fn is_nearly_one(node: &Node<'_>) -> bool {
     let Node::Object(fields) = node else { return false };
-    let near = |key: &str| key == TIMES || strsim::damerau_levenshtein(key, KEY) <= 2;
+    let near = |key: &str| key == TIMES || are_within(key, KEY, 2);
     fields.iter().take(4).any(|(key, _)| key.len() <= 64 && near(key))
 }
 

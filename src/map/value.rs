@@ -19,6 +19,8 @@ pub struct Value {
     transfer: bool,
     from: Option<Party>,
     to: Vec<Recipient>,
+    /// The places of the recipients, in the order of their ids.
+    by_id: Vec<usize>,
     unit: Option<String>,
     price_year: Option<i32>,
     source: Option<String>,
@@ -89,6 +91,10 @@ impl Recipient {
     /// The `x-` fields of the recipient: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
+    }
+
+    fn id(&self) -> &str {
+        self.stakeholder.id().as_str()
     }
 
     fn read(draft: &mut Draft, at: &Place<'_>, id: &str, node: Node<'_>) -> Option<Self> {
@@ -170,6 +176,13 @@ impl Value {
         &self.to
     }
 
+    /// The recipient with this id. `None` where the stakeholder receives nothing of the value.
+    pub(crate) fn recipient(&self, id: &str) -> Option<&Recipient> {
+        let at = |place: usize| self.to.get(place);
+        let found = self.by_id.binary_search_by(|place| at(*place).map_or("", Recipient::id).cmp(id)).ok()?;
+        at(*self.by_id.get(found)?)
+    }
+
     /// The unit that the proxy is the worth of, such as `visit`. `None` where the map does not say.
     pub fn unit(&self) -> Option<&str> {
         self.unit.as_deref()
@@ -232,6 +245,9 @@ impl Value {
         let unit = draft.optional_text(at, "unit", fields.take("unit"));
         let price_year = draft.price_year(at, fields.take("price_year"));
         let source = draft.optional_text(at, "source", fields.take("source"));
+        let to = to?;
+        let mut by_id: Vec<usize> = (0..to.len()).collect();
+        by_id.sort_by_key(|place| to.get(*place).map(Recipient::id));
         Some(Self {
             id: id.clone(),
             proxy: proxy?,
@@ -243,7 +259,8 @@ impl Value {
             class: class.flatten().unwrap_or_default(),
             transfer: transfer.flatten().unwrap_or(false),
             from: from.flatten(),
-            to: to?,
+            to,
+            by_id,
             unit,
             price_year,
             source,

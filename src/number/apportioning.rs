@@ -6,6 +6,7 @@ use super::rational::Rational;
 use crate::error::{Error, number as fault};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
+use std::cmp::Ordering;
 
 /// Rounds each amount to `places` digits (at most 12) so that they add up to their total, rounded half to even.
 ///
@@ -36,76 +37,87 @@ pub(crate) fn apportioned_by<K: Ord>(
     places: u32,
     rank: impl Fn(usize) -> K,
 ) -> Result<Vec<Money>, Error> {
-    let total = Rational::sum(amounts).units(scale(places));
-    let claim = |place, beyond| (beyond, rank(place));
-    units(amounts, &total, places, claim)?.into_iter().map(|units| money(&units, places)).collect()
-}
-
-/// Rounds the cells of a table, row by row, so that each column adds up to its total as [`apportioned`] rounds those.
-///
-/// No cell moves by a whole unit or more, and one that is whole already does not move. What one column's rounding gives
-/// to or takes from a row counts when the next column's units go out, so that rows stay near their totals too.
-///
-/// # Errors
-/// An amount, or a column's total, of 10^16 or more.
-pub(crate) fn apportioned_table(rows: &[Vec<Rational>], places: u32) -> Result<Vec<Vec<Money>>, Error> {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let cell = |row: &Vec<Rational>, at: usize| row.get(at).cloned().unwrap_or_default();
-    let column = |at: usize| -> Vec<Rational> { rows.iter().map(|row| cell(row, at)).collect() };
-    let sums: Vec<Rational> = (0..columns).map(|at| Rational::sum(&column(at))).collect();
-    let total = Rational::sum(&sums).units(scale(places));
-    let totals = units(&sums, &total, places, |_, beyond| beyond)?;
-    // what each row is owed by the columns before, in units
-    let mut owed = vec![Rational::zero(); rows.len()];
-    let mut rounded = vec![Vec::with_capacity(columns); rows.len()];
-    for (at, total) in totals.iter().enumerate() {
-        let exact = column(at);
-        let claim = |row: usize, beyond: Rational| {
-            let whole = beyond.is_zero();
-            (!whole, beyond + owed.get(row).cloned().unwrap_or_default())
-        };
-        let given = units(&exact, total, places, claim)?;
-        for (((row, owed), exact), given) in rounded.iter_mut().zip(&mut owed).zip(exact).zip(given) {
-            row.push(money(&given, places)?);
-            *owed = &*owed + exact * Rational::from(BigInt::from(scale(places))) - Rational::from(given);
-        }
-    }
-    Ok(rounded)
+    units(amounts, places, rank)?.iter().map(|units| money(units.to_i128(), places)).collect()
 }
 
 /// The number of units in 1, at this many digits after the point.
-fn scale(places: u32) -> i128 {
+pub(super) fn scale(places: u32) -> i128 {
     10_i128.pow(places.min(PLACES))
 }
 
-fn money(units: &BigInt, places: u32) -> Result<Money, Error> {
+/// The money of so many units; `None` stands for more than 128 bits hold.
+pub(super) fn money(units: Option<i128>, places: u32) -> Result<Money, Error> {
     let unit = 10_i128.pow(PLACES.saturating_sub(places));
-    let quanta = units.to_i128().and_then(|units| units.checked_mul(unit)).ok_or_else(fault::too_much_money)?;
-    Money::from_quanta(quanta)
+    Money::from_quanta(units.and_then(|units| units.checked_mul(unit)).ok_or_else(fault::too_much_money)?)
 }
 
-/// Cuts each amount down to whole units, and gives the units that `total` has beyond them to the amounts with the
-/// largest claims, which follow from an amount's place and from what was cut off.
-fn units<K: Ord>(
+/// What was cut off an amount: so many parts of a whole.
+struct Beyond<'a> {
+    parts: BigInt,
+    whole: &'a BigInt,
+}
+
+impl Ord for Beyond<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.whole == other.whole {
+            return self.parts.cmp(&other.parts);
+        }
+        (&self.parts * other.whole).cmp(&(&other.parts * self.whole))
+    }
+}
+
+impl PartialOrd for Beyond<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Beyond<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Beyond<'_> {}
+
+/// Cuts each amount down to whole units, and gives the units that their rounded total has beyond them to the largest
+/// remainders; of equals to the largest `rank`, which follows from an amount's place.
+pub(super) fn units<K: Ord>(
     amounts: &[Rational],
-    total: &BigInt,
     places: u32,
-    claim: impl Fn(usize, Rational) -> K,
+    rank: impl Fn(usize) -> K,
 ) -> Result<Vec<BigInt>, Error> {
-    let (mut cut, beyond): (Vec<BigInt>, Vec<Rational>) =
-        amounts.iter().map(|amount| amount.split(scale(places))).unzip();
-    let missing = cut.iter().fold(total.clone(), |missing, units| missing - units);
-    let missing = missing.to_usize().ok_or_else(fault::overflow)?;
-    let mut claims: Vec<(K, usize)> =
-        beyond.into_iter().enumerate().map(|(place, beyond)| (claim(place, beyond), place)).collect();
-    // a stable sort keeps the order of equals
-    claims.sort_by(|(a, _), (b, _)| b.cmp(a));
-    for (_, place) in claims.into_iter().take(missing) {
+    let total = Rational::sum(amounts).units(scale(places));
+    let mut cut = Vec::with_capacity(amounts.len());
+    let mut claims = Vec::new();
+    for (place, amount) in amounts.iter().enumerate() {
+        if amount.is_zero() {
+            cut.push(BigInt::ZERO);
+            continue;
+        }
+        let (units, parts) = amount.split(scale(places));
+        // less is missing than there are amounts of which something was cut off, so that whole ones get nothing
+        if parts != BigInt::ZERO {
+            claims.push(((Beyond { parts, whole: amount.parts().1 }, rank(place)), place));
+        }
+        cut.push(units);
+    }
+    let missing = cut.iter().fold(total, |missing, units| missing - units);
+    for place in first(claims, missing.to_usize().ok_or_else(fault::overflow)?) {
         if let Some(units) = cut.get_mut(place) {
             *units += 1;
         }
     }
     Ok(cut)
+}
+
+/// The places of so many of the largest claims, the first of equals before the later ones; in any order.
+pub(super) fn first<K: Ord>(mut claims: Vec<(K, usize)>, many: usize) -> impl Iterator<Item = usize> {
+    if let Some(last) = many.checked_sub(1).filter(|last| *last < claims.len()) {
+        // no two have the same place, so that it is certain which they are, whatever their order
+        claims.select_nth_unstable_by(last, |(one, place), (other, by_place)| other.cmp(one).then(place.cmp(by_place)));
+    }
+    claims.into_iter().take(many).map(|(_, place)| place)
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
+mod apportioned_table;
 mod apportioning;
 mod decimal_text;
+mod divisor;
 mod money;
 mod multiplier;
 mod powers;
@@ -19,8 +21,9 @@ mod unrounded_order;
 mod wide;
 mod written;
 
+pub(crate) use apportioned_table::apportioned_table;
 pub use apportioning::apportioned;
-pub(crate) use apportioning::{apportioned_by, apportioned_table};
+pub(crate) use apportioning::apportioned_by;
 pub use decimal_text::read as read_decimal;
 pub(crate) use decimal_text::read_json_number;
 pub use money::Money;

@@ -23,19 +23,27 @@ pub(super) fn fixed(f: &mut fmt::Formatter<'_>, above: &BigInt, below: &BigInt, 
     // a precision is a number of 16 bits
     let scale = BigInt::from(10).pow(u32::try_from(places).unwrap_or(u32::MAX));
     let units = half_even(&(above * scale), below);
-    let digits = units.magnitude().to_string();
-    let mut text = "0".repeat((places + 1).saturating_sub(digits.len())) + &digits;
+    in_units(f, units.is_negative(), &units.magnitude().to_string(), places)
+}
+
+/// Prints a whole number of units of the last of so many digits after the point.
+fn in_units(f: &mut fmt::Formatter<'_>, negative: bool, digits: &str, places: usize) -> fmt::Result {
+    let mut text = "0".repeat((places + 1).saturating_sub(digits.len())) + digits;
     if places > 0 {
         text.insert(text.len() - places, '.');
     }
-    f.pad_integral(!units.is_negative(), "", &text)
+    f.pad_integral(!negative, "", &text)
 }
 
 /// Prints a decimal: with all its digits, or rounded to the precision asked for.
 pub(super) fn decimal(f: &mut fmt::Formatter<'_>, value: Decimal) -> fmt::Result {
-    match f.precision() {
-        None => fmt::Display::fmt(&value, f),
-        Some(places) => fixed(f, &value.mantissa().into(), &BigInt::from(10).pow(value.scale()), places),
+    let Some(places) = f.precision() else { return fmt::Display::fmt(&value, f) };
+    // most printed amounts have no more digits than are printed, and need no rounding
+    let zeros = u32::try_from(places).ok().and_then(|places| places.checked_sub(value.scale()));
+    let units = zeros.and_then(|zeros| value.mantissa().checked_mul(10_i128.checked_pow(zeros)?));
+    match units {
+        Some(units) => in_units(f, units < 0, &units.unsigned_abs().to_string(), places),
+        None => fixed(f, &value.mantissa().into(), &BigInt::from(10).pow(value.scale()), places),
     }
 }
 

@@ -7,14 +7,16 @@
 //! | `a.rounded()` | money, half to even to 10^-12 | at 10^16 or more |
 //! | [`apportioned`](super::apportioned) | money that adds up | at 10^16 or more |
 
+use super::divisor::{common_divisor, common_divisor_of};
 use super::money::PLACES;
 use super::printing::{fixed, half_even};
 use super::{Money, Unrounded};
 use crate::error::{Error, number as fault};
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{Euclid, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
@@ -29,7 +31,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 /// assert_eq!(third.rounded()?.to_string(), "0.333333333333");
 /// # Ok::<(), sroi::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rational(BigRational);
 
 /// The number of quanta in a unit of currency, 10^12.
@@ -60,12 +62,66 @@ impl Rational {
     /// The exact quotient of the two. `None` where `other` is 0.
     #[must_use]
     pub fn over(&self, other: &Self) -> Option<Self> {
-        (!other.is_zero()).then(|| Self(&self.0 / &other.0))
+        let (above, below) = other.parts();
+        if other.is_negative() {
+            return Some(-Self::product(self.parts(), (below, &-above)));
+        }
+        (!other.is_zero()).then(|| Self::product(self.parts(), (below, above)))
+    }
+
+    /// The product of two fractions in lowest terms, each what is above and what is below the line.
+    fn product((above, below): (&BigInt, &BigInt), (by_above, by_below): (&BigInt, &BigInt)) -> Self {
+        if above.is_zero() || by_above.is_zero() {
+            return Self::zero();
+        }
+        // what could be cancelled stands across
+        let (one, other) = (common_divisor(above, by_below), common_divisor(by_above, below));
+        Self(BigRational::new_raw((above / &one) * (by_above / &other), (below / &other) * (by_below / &one)))
+    }
+
+    /// The sum of two fractions, of which the second counts as it is, or below 0.
+    fn plus(&self, other: &Self, sign: impl Fn(BigInt, BigInt) -> BigInt) -> Self {
+        let ((above, below), (by_above, by_below)) = (self.parts(), other.parts());
+        if by_above.is_zero() {
+            return self.clone();
+        }
+        if below == by_below {
+            return Self::reduced(sign(above.clone(), by_above.clone()), below.clone());
+        }
+        // of what the lines share, only a part can be cancelled after the addition (Knuth, The Art of Computer
+        // Programming, 4.5.1)
+        let shared = common_divisor(below, by_below);
+        let (own, by_own) = (below / &shared, by_below / &shared);
+        let sum = sign(above * &by_own, by_above * &own);
+        let cancelled = common_divisor(&sum, &shared);
+        Self(BigRational::new_raw(sum / &cancelled, own * (by_below / &cancelled)))
+    }
+
+    /// A fraction in lowest terms; what is below the line is above 0.
+    fn reduced(above: BigInt, below: BigInt) -> Self {
+        let common = common_divisor(&above, &below);
+        Self(BigRational::new_raw(above / &common, below / &common))
     }
 
     /// The exact sum of all these fractions; 0 of none.
     pub fn sum<'r>(all: impl IntoIterator<Item = &'r Self>) -> Self {
-        all.into_iter().fold(Self::zero(), |sum, one| sum + one)
+        // cancelled once, at the end: that takes longer than everything else
+        let (mut above, mut below) = (BigInt::zero(), BigInt::from(1));
+        for one in all {
+            let (by_above, by_below) = one.parts();
+            if by_above.is_zero() {
+                continue;
+            }
+            if below == *by_below {
+                above += by_above;
+                continue;
+            }
+            let own = &below / common_divisor(&below, by_below);
+            let by_own = by_below * &own / &below;
+            above = above * &by_own + by_above * own;
+            below *= by_own;
+        }
+        Self::reduced(above, below)
     }
 
     /// Refuses shares that do not add up to exactly 1; `which` they are, an error says.
@@ -80,7 +136,8 @@ impl Rational {
 
     /// The fraction, in currency units, of an amount given in quanta.
     pub(crate) fn of_quanta(quanta: i128) -> Self {
-        Self(BigRational::new(BigInt::from(quanta), BigInt::from(UNIT)))
+        let common = common_divisor_of(quanta.unsigned_abs(), UNIT.unsigned_abs()).cast_signed();
+        Self(BigRational::new_raw(BigInt::from(quanta / common), BigInt::from(UNIT / common)))
     }
 
     /// The whole numbers above and below the line, in lowest terms; the one below is above 0.
@@ -88,12 +145,10 @@ impl Rational {
         (self.0.numer(), self.0.denom())
     }
 
-    /// The largest whole number of `1 / scale` that is not above it, and what is left beyond it.
-    pub(crate) fn split(&self, scale: i128) -> (BigInt, Self) {
-        let scaled = &self.0 * BigInt::from(scale);
-        let floor = scaled.floor();
-        let whole = floor.to_integer();
-        (whole, Self(scaled - floor))
+    /// The largest whole number of `1 / scale` that is not above it, and what is left beyond it: so many parts of a whole
+    /// that is what it has below the line.
+    pub(crate) fn split(&self, scale: i128) -> (BigInt, BigInt) {
+        (self.0.numer() * scale).div_rem_euclid(self.0.denom())
     }
 
     /// The whole number of `1 / scale` that is nearest to it, rounded half to even.
@@ -151,42 +206,61 @@ impl From<Money> for Rational {
 
 impl From<Decimal> for Rational {
     fn from(value: Decimal) -> Self {
-        Self(BigRational::new(value.mantissa().into(), BigInt::from(10_i128.pow(value.scale()))))
+        let (mantissa, unit) = (value.mantissa(), 10_i128.pow(value.scale()));
+        let common = common_divisor_of(mantissa.unsigned_abs(), unit.unsigned_abs()).cast_signed();
+        Self(BigRational::new_raw(BigInt::from(mantissa / common), BigInt::from(unit / common)))
     }
 }
 
 macro_rules! operator {
-    ($trait:ident, $method:ident, $sign:tt) => {
+    ($trait:ident, $method:ident, |$one:ident, $other:ident| $result:expr) => {
         impl $trait for Rational {
             type Output = Self;
             fn $method(self, other: Self) -> Self {
-                Self(self.0 $sign other.0)
+                (&self).$method(&other)
             }
         }
         impl $trait<&Self> for Rational {
             type Output = Self;
             fn $method(self, other: &Self) -> Self {
-                Self(self.0 $sign &other.0)
+                (&self).$method(other)
             }
         }
         impl $trait<Rational> for &Rational {
             type Output = Rational;
             fn $method(self, other: Rational) -> Rational {
-                Rational(&self.0 $sign other.0)
+                self.$method(&other)
             }
         }
         impl $trait for &Rational {
             type Output = Rational;
             fn $method(self, other: Self) -> Rational {
-                Rational(&self.0 $sign &other.0)
+                let ($one, $other) = (self, other);
+                $result
             }
         }
     };
 }
 
-operator!(Add, add, +);
-operator!(Sub, sub, -);
-operator!(Mul, mul, *);
+operator!(Add, add, |one, other| one.plus(other, |a, b| a + b));
+operator!(Sub, sub, |one, other| one.plus(other, |a, b| a - b));
+operator!(Mul, mul, |one, other| Rational::product(one.parts(), other.parts()));
+
+impl Ord for Rational {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let ((above, below), (by_above, by_below)) = (self.parts(), other.parts());
+        let sides = above.sign().cmp(&by_above.sign());
+        sides.then_with(|| {
+            if below == by_below { above.cmp(by_above) } else { (above * by_below).cmp(&(by_above * below)) }
+        })
+    }
+}
+
+impl PartialOrd for Rational {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Neg for Rational {
     type Output = Self;
@@ -218,6 +292,7 @@ impl std::str::FromStr for Rational {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn ratio(above: i64, below: i64) -> Rational {
         Rational::from(above).over(&Rational::from(below)).unwrap()
@@ -231,6 +306,29 @@ mod tests {
         }
         assert_eq!(ratio(2, 3).rounded().unwrap().to_string(), "0.666666666667");
         assert!(Rational::from(10_i64.pow(16)).rounded().is_err());
+    }
+
+    proptest! {
+        /// Each operation against that of the fractions underneath, which cancel by another way.
+        #[test]
+        fn operations_are_those_of_fractions(
+            parts in prop::array::uniform4(any::<i128>()), shifts in prop::array::uniform4(0_u32..128), wide in any::<bool>(),
+        ) {
+            let [above, below, by_above, by_below] =
+                std::array::from_fn(|at| BigInt::from(parts[at] >> shifts[at]) * if wide { parts[3 - at] | 1 } else { 1 });
+            prop_assume!(!below.is_zero() && !by_below.is_zero());
+            let (one, other) = (BigRational::new(above, below), BigRational::new(by_above, by_below));
+            let (a, b) = (Rational(one.clone()), Rational(other.clone()));
+            prop_assert_eq!(&(&a + &b).0, &(&one + &other));
+            prop_assert_eq!(&(&a - &b).0, &(&one - &other));
+            prop_assert_eq!(&(&a * &b).0, &(&one * &other));
+            prop_assert_eq!(a.over(&b).map(|quotient| quotient.0), (!other.is_zero()).then(|| &one / &other));
+            prop_assert_eq!(a.cmp(&b), one.cmp(&other));
+            prop_assert_eq!(Rational::sum([&a, &b, &a]).0, &one + &other + &one);
+            let (whole, beyond) = a.split(1_000);
+            prop_assert_eq!(BigRational::new(beyond, one.denom().clone()) + &whole, &one * BigInt::from(1_000));
+            prop_assert_eq!(whole, (one * BigInt::from(1_000)).floor().to_integer());
+        }
     }
 
     #[test]

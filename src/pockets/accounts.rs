@@ -126,7 +126,8 @@ impl Accounts {
 
     /// The account of the agency with this id. `None` where the map has no agency of that id.
     pub fn agency(&self, id: &str) -> Option<&Account> {
-        self.agencies().find(|account| account.id() == Some(id))
+        self.map.stakeholder(id)?.agency()?;
+        self.stakeholders.get(self.map.stakeholder_index(id)?)
     }
 
     /// The agencies' accounts added up by sector, in the order in which the map first mentions each sector.

@@ -2,10 +2,12 @@
 //!
 //! With a rate, what is out at the end of a year grows by it until the end of the next.
 
-use super::Accounts;
+use super::flows::YearAmounts;
+use super::{Account, Accounts};
 use crate::error::{Error, pockets as fault};
 use crate::number::{Money, Rate, Rational};
 use crate::time::Year;
+use std::collections::BTreeMap;
 
 /// Bridging money, year by year and undiscounted: the part of the programme's cost that somebody has to advance because
 /// the agencies pay their shares only as their gains come in.
@@ -39,14 +41,13 @@ impl Bridging {
 
     /// The year in which most money is out, and the first of several such years. `None` where none ever is.
     pub fn peak(&self) -> Option<&BridgingYear> {
-        let most = self.years.iter().map(|year| year.out).max().filter(|most| *most > Money::ZERO)?;
-        self.years.iter().find(|year| year.out == most)
+        self.years.get(peak(self.years.iter().map(|year| year.out))?)
     }
 
     /// The last year at whose end money is out. `None` where none ever is. If it is the last of all years, that money
     /// does not come back in the years that count.
     pub fn until(&self) -> Option<Year> {
-        self.years.iter().rev().find(|year| year.out > Money::ZERO).map(|year| year.year)
+        self.years.get(until(self.years.iter().map(|year| year.out))?).map(|year| year.year)
     }
 
     /// Whether money is still out at the end of the last year.
@@ -65,27 +66,55 @@ impl Accounts {
     /// # Errors
     /// A number of shares that is not the number of agencies; an amount of 10^16 or more.
     pub fn bridging(&self, shares: &[Money], rate: Option<Rate>) -> Result<Bridging, Error> {
-        let agencies: Vec<_> = self.agencies().collect();
+        let years = self.bridged(shares, rate)?.years.into_iter();
+        let years = years.map(|BridgedYear { year, cost, payments, interest, out }| {
+            let mut all = vec![Money::ZERO; shares.len()];
+            for (place, payment) in payments {
+                if let Some(one) = all.get_mut(place) {
+                    *one = payment;
+                }
+            }
+            BridgingYear { year, cost, payments: all, interest, out }
+        });
+        Ok(Bridging { years: years.collect() })
+    }
+
+    /// The same, with those payments alone that are made: most agencies pay in few of all years.
+    pub(crate) fn bridged(&self, shares: &[Money], rate: Option<Rate>) -> Result<Bridged, Error> {
+        let agencies: Vec<&Account> = self.agencies().collect();
         if agencies.len() != shares.len() {
             return Err(fault::shares_for_agencies(shares.len(), agencies.len()));
         }
         let count = self.counting().count();
-        let mut accounts: Vec<_> = agencies.iter().map(|account| account.years().iter().peekable()).collect();
+        // an agency pays in a year in which it gains or loses something; in the first, it receives a share below 0
+        let mut moving: BTreeMap<u32, Vec<(usize, Option<&YearAmounts>)>> = BTreeMap::new();
+        for (place, (account, share)) in agencies.iter().zip(shares).enumerate() {
+            if share.is_negative() && account.years().first().is_none_or(|first| first.year.index() > 0) {
+                moving.entry(0).or_default().push((place, None));
+            }
+            for amounts in account.years() {
+                moving.entry(amounts.year.index()).or_default().push((place, Some(amounts)));
+            }
+        }
         // what each has gained, and paid towards its share, so far
-        let mut so_far = vec![(Money::ZERO, Money::ZERO); shares.len()];
+        let mut so_far: Vec<(Money, Money, Money)> =
+            shares.iter().map(|one| (*one, Money::ZERO, Money::ZERO)).collect();
         let mut out = Money::ZERO;
         let mut years = Vec::new();
         for year in 0..self.horizon() {
             let mut cost = Money::ZERO;
-            let mut payments = Vec::with_capacity(shares.len());
-            for ((years, (gained, paid)), share) in accounts.iter_mut().zip(&mut so_far).zip(shares) {
-                if let Some(amounts) = years.next_if(|amounts| amounts.year.index() == year) {
+            let mut payments = Vec::new();
+            for (place, amounts) in moving.remove(&year).unwrap_or_default() {
+                let Some((share, gained, paid)) = so_far.get_mut(place) else { continue };
+                if let Some(amounts) = amounts {
                     cost = cost.plus(amounts.undiscounted.paid(count)?)?;
                     *gained = gained.plus(amounts.undiscounted.gained(count)?)?;
                 }
                 let payment = (*share).min(*gained).minus(*paid)?;
-                *paid = paid.plus(payment)?;
-                payments.push(payment);
+                if !payment.is_zero() {
+                    *paid = paid.plus(payment)?;
+                    payments.push((place, payment));
+                }
             }
             let interest = match rate {
                 Some(rate) if out > Money::ZERO => {
@@ -93,10 +122,54 @@ impl Accounts {
                 }
                 _ => Money::ZERO,
             };
-            let received = Money::sum(payments.iter().copied())?;
+            let received = Money::sum(payments.iter().map(|(_, payment)| *payment))?;
             out = out.plus(interest)?.plus(cost)?.minus(received)?;
-            years.push(BridgingYear { year: Year::new(year), cost, payments, interest, out });
+            years.push(BridgedYear { year: Year::new(year), cost, payments, interest, out });
         }
-        Ok(Bridging { years })
+        Ok(Bridged { years })
     }
+}
+
+/// A [`Bridging`] with those payments alone that are made.
+#[derive(Debug)]
+pub(crate) struct Bridged {
+    pub(crate) years: Vec<BridgedYear>,
+}
+
+/// One year of it, as [`BridgingYear`]; the payments, none of them 0, by the places of their agencies.
+#[derive(Debug)]
+pub(crate) struct BridgedYear {
+    pub(crate) year: Year,
+    pub(crate) cost: Money,
+    pub(crate) payments: Vec<(usize, Money)>,
+    pub(crate) interest: Money,
+    pub(crate) out: Money,
+}
+
+impl Bridged {
+    /// As [`Bridging::peak`].
+    pub(crate) fn peak(&self) -> Option<&BridgedYear> {
+        self.years.get(peak(self.years.iter().map(|year| year.out))?)
+    }
+
+    /// As [`Bridging::until`].
+    pub(crate) fn until(&self) -> Option<&BridgedYear> {
+        self.years.get(until(self.years.iter().map(|year| year.out))?)
+    }
+
+    /// As [`Bridging::is_open`].
+    pub(crate) fn is_open(&self) -> bool {
+        self.until().zip(self.years.last()).is_some_and(|(until, last)| until.year == last.year)
+    }
+}
+
+/// The first place at which most is out; none where nothing ever is.
+fn peak(mut out: impl Iterator<Item = Money> + Clone) -> Option<usize> {
+    let most = out.clone().max().filter(|most| *most > Money::ZERO)?;
+    out.position(|out| out == most)
+}
+
+/// The last place at which something is out; none where nothing ever is.
+fn until(mut out: impl ExactSizeIterator<Item = Money> + DoubleEndedIterator) -> Option<usize> {
+    out.rposition(|out| out > Money::ZERO)
 }

@@ -1,10 +1,10 @@
 //! The deal: what each agency should pay of the joint cost under each sharing rule, and how the agencies settle and
 //! bridge it.
 
-use super::{Accounts, Bridging, Due, EXACT, Payment, Valuation, settlement};
+use super::{Accounts, Bridged, Bridging, Due, EXACT, Payment, Valuation, settlement};
 use crate::error::{Error, Findings};
 use crate::number::{Money, Rate, apportioned};
-use crate::sharing::{Payments, SharedCost, SharingRule};
+use crate::sharing::{Payments, RoundedPayment, SharedCost, SharingRule};
 use std::fmt;
 
 /// What to do where an agency gains less than 0, a harm that no sharing rule can take as a claim.
@@ -103,18 +103,21 @@ impl Deal<'_> {
     /// # Errors
     /// Those of [`payments`](Self::payments); an amount of 10^16 or more.
     pub fn dues(&self, rule: SharingRule, places: u32) -> Result<Vec<Due<'_>>, Error> {
-        let payments = self.payments(rule)?;
-        let payments = payments.rounded(places)?.into_iter().map(|one| one.payment).collect();
-        self.with_harm(payments, places)
+        self.dues_of(&self.payments(rule)?.rounded(places)?, places)
+    }
+
+    /// The same, of payments that are rounded to this many digits.
+    pub(crate) fn dues_of(&self, payments: &[RoundedPayment<'_>], places: u32) -> Result<Vec<Due<'_>>, Error> {
+        self.with_harm(payments.iter().map(|one| one.payment), places)
     }
 
     /// The dues with every digit that money has.
     fn exact_dues(&self, rule: SharingRule) -> Result<Vec<Due<'_>>, Error> {
-        self.with_harm(exact(&self.payments(rule)?)?, EXACT)
+        self.with_harm(exact(&self.payments(rule)?)?.into_iter(), EXACT)
     }
 
     /// The dues of agencies with these payments, less what each is compensated.
-    fn with_harm(&self, payments: Vec<Money>, places: u32) -> Result<Vec<Due<'_>>, Error> {
+    fn with_harm(&self, payments: impl Iterator<Item = Money>, places: u32) -> Result<Vec<Due<'_>>, Error> {
         let figures = || self.accounts.agencies().map(|account| account.by(self.valuation));
         let paid = apportioned(&figures().map(|own| own.paid.into()).collect::<Vec<_>>(), places)?;
         let gained = apportioned(&figures().map(|own| own.gained.into()).collect::<Vec<_>>(), places)?;
@@ -141,9 +144,18 @@ impl Deal<'_> {
     /// # Errors
     /// Those of [`dues`](Self::dues); undiscounted benefits below the cost.
     pub fn bridging(&self, rule: SharingRule, rate: Option<Rate>) -> Result<Bridging, Findings> {
+        Ok(self.accounts.bridging(&self.undiscounted_dues(rule)?, rate)?)
+    }
+
+    /// The same, without interest, and with those payments alone that are made.
+    pub(crate) fn bridged(&self, rule: SharingRule) -> Result<Bridged, Error> {
+        let dues = self.undiscounted_dues(rule).map_err(Findings::into_first)?;
+        self.accounts.bridged(&dues, None)
+    }
+
+    fn undiscounted_dues(&self, rule: SharingRule) -> Result<Vec<Money>, Findings> {
         let undiscounted = self.accounts.deal(Valuation::Undiscounted, self.harm)?;
-        let dues: Vec<Money> = undiscounted.exact_dues(rule)?.iter().map(|due| due.due).collect();
-        Ok(self.accounts.bridging(&dues, rate)?)
+        Ok(undiscounted.exact_dues(rule)?.iter().map(|due| due.due).collect())
     }
 }
 

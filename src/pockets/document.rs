@@ -1,10 +1,10 @@
 //! The pockets as a document, by the key table of `docs/pockets.md`.
 
 use super::deal::exact;
-use super::{Account, Bridging, Cycle, Deal, Figures, Payment, Pockets, Valuation, settlement};
+use super::{Account, Bridged, Cycle, Deal, Figures, Payment, Pockets, Valuation, settlement};
 use crate::document::Node;
 use crate::document::Object;
-use crate::error::{Error, Findings};
+use crate::error::Error;
 use crate::ledger::PivotKey;
 use crate::number::Money;
 use crate::sharing::SharingRule;
@@ -82,10 +82,7 @@ impl Pockets {
         };
         let settlement = reached("settlement", deal.map(|deal| Ok(payments(&deal.settlement(rule)?))));
         let rounded = places.map(|places| rounded(deal, rule, places));
-        let bridging = reached(
-            "bridging",
-            deal.map(|deal| Ok(bridging(&deal.bridging(rule, None).map_err(Findings::into_first)?))),
-        );
+        let bridging = reached("bridging", deal.map(|deal| Ok(bridging(&deal.bridged(rule)?))));
         Object::new()
             .text("title", Some(accounts.map().title()))
             .text("currency", Some(accounts.map().currency().code()))
@@ -142,14 +139,11 @@ impl Pockets {
         crate::document::json::write(&self.to_document_with_rounded(places))
     }
 
-    fn matrix(&self) -> Node<'static> {
+    fn matrix(&self) -> Node<'_> {
         let matrix = self.measures().matrix();
         let Ok(rows) = matrix.rounded(super::EXACT) else { return Node::Null };
-        let keyed = |ids: &[&str], nodes: Vec<Node<'static>>| -> Node<'static> {
-            Node::Object(ids.iter().map(|id| Cow::Owned((*id).to_owned())).zip(nodes).collect())
-        };
-        let rows = rows.into_iter().map(|cells| keyed(matrix.gainers(), cells.into_iter().map(amount).collect()));
-        keyed(matrix.payers(), rows.collect())
+        let row = |cells: Vec<Money>| keyed(matrix.gainers().iter().zip(cells).map(|(id, cell)| (*id, amount(cell))));
+        keyed(matrix.payers().iter().zip(rows).map(|(id, cells)| (*id, row(cells))))
     }
 }
 
@@ -213,8 +207,9 @@ fn sharing(deal: &Deal<'_>, refused: &mut Vec<(&'static str, Error)>) -> Node<'s
 /// in the document already.
 fn rounded(deal: Option<&Deal<'_>>, rule: SharingRule, places: u32) -> Node<'static> {
     let shared = |deal: &Deal<'_>, rule| -> Result<Node<'static>, Error> {
-        let (payments, dues) = (deal.payments(rule)?, deal.dues(rule, places)?);
-        let agencies = payments.rounded(places)?.into_iter().zip(dues).map(|(payment, due)| {
+        let payments = deal.payments(rule)?;
+        let rounded = payments.rounded(places)?;
+        let agencies = rounded.iter().zip(deal.dues_of(&rounded, places)?).map(|(payment, due)| {
             // what is due is net of the compensation for a harm, and so is what is gained with that harm
             let figures = [("gained", due.due.plus(payment.gain)?), ("pays", due.due), ("keeps", payment.gain)];
             Ok((Cow::Owned(payment.id.to_owned()), keyed(figures.map(|(key, figure)| (key, amount(figure))))))
@@ -239,11 +234,11 @@ fn payments(payments: &[Payment]) -> Node<'static> {
     Node::List(payments.iter().map(payment).collect())
 }
 
-fn bridging(bridging: &Bridging) -> Node<'static> {
-    let year = |year: &super::BridgingYear| {
-        Object::new().whole("year", Some(year.year.index())).node("out", Some(amount(year.out))).done()
-    };
-    Node::List(bridging.years().iter().map(year).collect())
+fn bridging(bridged: &Bridged) -> Node<'static> {
+    let years = bridged.years.iter();
+    let years = years
+        .map(|year| Object::new().whole("year", Some(year.year.index())).node("out", Some(amount(year.out))).done());
+    Node::List(years.collect())
 }
 
 fn refusal(error: &Error) -> Node<'static> {

@@ -2,33 +2,38 @@
 
 use crate::error::Error;
 use crate::number::{Money, Rational, apportioned_table};
+use std::sync::OnceLock;
 
 /// The payer-to-gainer matrix: a row for each payer and a column for each agency, with the gain of the agency that the
 /// payer funds.
 ///
 /// Rows add up to `B c_i / C`, columns to `b_j`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Matrix<'a> {
     payers: Vec<&'a str>,
     gainers: Vec<&'a str>,
-    rows: Vec<Vec<Rational>>,
+    /// What each payer paid.
+    paid: Vec<Money>,
+    /// What each agency gained.
+    gained: Vec<Money>,
+    /// The exact cells, once somebody asks for them: in rounded figures they are not needed.
+    rows: OnceLock<Vec<Vec<Rational>>>,
 }
+
+impl PartialEq for Matrix<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.payers, &self.gainers, &self.paid, &self.gained)
+            == (&other.payers, &other.gainers, &other.paid, &other.gained)
+    }
+}
+
+impl Eq for Matrix<'_> {}
 
 impl<'a> Matrix<'a> {
     /// The matrix of what each payer paid, all above 0, and what each agency gained.
     pub(super) fn new(paid: Vec<(&'a str, Money)>, gained: Vec<(&'a str, Money)>) -> Self {
-        let paid_by = |(_, amount): &(&str, Money)| Rational::from(*amount);
-        let all: Vec<Rational> = paid.iter().map(paid_by).collect();
-        let all = Rational::sum(&all);
-        let row = |payer: &(&str, Money)| {
-            let share = paid_by(payer).over(&all).unwrap_or_default();
-            gained.iter().map(|gainer| paid_by(gainer) * &share).collect()
-        };
-        Self {
-            rows: paid.iter().map(row).collect(),
-            payers: paid.into_iter().map(|(id, _)| id).collect(),
-            gainers: gained.into_iter().map(|(id, _)| id).collect(),
-        }
+        let ((payers, paid), (gainers, gained)) = (paid.into_iter().unzip(), gained.into_iter().unzip());
+        Self { payers, gainers, paid, gained, rows: OnceLock::new() }
     }
 
     /// The ids of the payers, one for each row.
@@ -43,7 +48,16 @@ impl<'a> Matrix<'a> {
 
     /// The rows as exact fractions, in the map's currency.
     pub fn rows(&self) -> &[Vec<Rational>] {
-        &self.rows
+        self.rows.get_or_init(|| {
+            let fractions = |amounts: &[Money]| amounts.iter().copied().map(Rational::from).collect::<Vec<_>>();
+            let (paid, gained) = (fractions(&self.paid), fractions(&self.gained));
+            let all = Rational::sum(&paid);
+            let row = |paid: &Rational| {
+                let share = paid.over(&all).unwrap_or_default();
+                gained.iter().map(|gained| gained * &share).collect()
+            };
+            paid.iter().map(row).collect()
+        })
     }
 
     /// The rows in money, rounded to this many digits after the point (at most 12).
@@ -55,6 +69,6 @@ impl<'a> Matrix<'a> {
     /// # Errors
     /// An amount of 10^16 or more.
     pub fn rounded(&self, places: u32) -> Result<Vec<Vec<Money>>, Error> {
-        apportioned_table(&self.rows, places)
+        apportioned_table(&self.paid, &self.gained, places)
     }
 }

@@ -17,6 +17,7 @@ mod whole;
 
 pub use account::{Account, Cycle, Figures};
 pub use accounts::Accounts;
+pub(crate) use bridging::Bridged;
 pub use bridging::{Bridging, BridgingYear};
 pub use counting::{Count, Counting, Valuation};
 pub use deal::{Deal, Harm};

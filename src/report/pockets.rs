@@ -3,7 +3,7 @@
 
 use super::amounts::{NAME, PLACES, decimal, money, net, printed as printed_alone};
 use super::deal;
-use super::rows::{Printed, name};
+use super::rows::{Names, Printed};
 use super::table::{Table, cell, titled, wrapped};
 use crate::map::{Agency, Stakeholder};
 use crate::number::Money;
@@ -41,19 +41,19 @@ pub fn pockets(pockets: &Pockets) -> String {
         return heading(pockets) + "\n  no stakeholder of this map is an agency, so there are no budgets to compare\n";
     }
     let figures: Vec<&Figures> = accounts.agencies().map(|account| account.by(valuation)).collect();
-    let printed = Printed::all(&figures);
+    let (names, printed) = (Names::new(accounts, NAME), Printed::all(&figures));
     [
         heading(pockets),
-        agencies(accounts, valuation, &printed),
-        undiscounted(accounts, valuation),
+        agencies(accounts, valuation, &names, &printed),
+        undiscounted(accounts, valuation, &names),
         group(accounts, valuation, &printed, "by sector", accounts.sectors(), |agency| {
             agency.sector().unwrap_or("unallocated")
         }),
         group(accounts, valuation, &printed, "by level", accounts.levels(), |agency| agency.level().as_str()),
-        cycles(accounts, valuation, &printed),
-        matrix(pockets),
-        measures(pockets, &printed),
-        deal::page(pockets, &printed),
+        cycles(accounts, valuation, &names, &printed),
+        matrix(pockets, &names),
+        measures(pockets, &names, &printed),
+        deal::page(pockets, &names, &printed),
     ]
     .concat()
 }
@@ -79,7 +79,7 @@ fn heading(pockets: &Pockets) -> String {
     format!("{title}wrong pockets, in {}, {values}, {years}\n{counted}: {counts}{harm}\n", map.currency())
 }
 
-fn agencies(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> String {
+fn agencies(accounts: &Accounts, valuation: Valuation, names: &Names<'_>, printed: &[Printed]) -> String {
     let headings =
         ["who paid, who gained", "paid", "in kind", "gained", "cashable", "net", "own return", "gap", "payback, years"];
     let mut table = Table::new(&[true, false, false, false, false, false, false, false, false], &headings);
@@ -91,8 +91,7 @@ fn agencies(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> S
     let mut gaps = Money::ZERO;
     for (account, printed) in accounts.agencies().zip(printed) {
         gaps = gaps.plus(printed.gap()).unwrap_or_default();
-        let name = name(accounts, account.id().unwrap_or_default(), NAME);
-        table.row(row(&name, printed, printed.gap(), account.by(valuation)));
+        table.row(row(names.holder(account), printed, printed.gap(), account.by(valuation)));
     }
     table.rule();
     table.row(row("agencies together", &Printed::sum(printed), gaps, accounts.together().by(valuation)));
@@ -106,12 +105,12 @@ fn agencies(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> S
 }
 
 /// The table of the agencies undiscounted, in addition to the one at present value.
-fn undiscounted(accounts: &Accounts, valuation: Valuation) -> String {
+fn undiscounted(accounts: &Accounts, valuation: Valuation, names: &Names<'_>) -> String {
     if valuation == Valuation::Undiscounted {
         return String::new();
     }
     let figures: Vec<&Figures> = accounts.agencies().map(|account| account.by(Valuation::Undiscounted)).collect();
-    let names = accounts.agencies().map(|account| name(accounts, account.id().unwrap_or_default(), NAME));
+    let names = accounts.agencies().map(|account| names.holder(account).to_owned());
     let together = accounts.together().by(Valuation::Undiscounted);
     short("the same, undiscounted", names, &figures, &Printed::all(&figures), Some(together))
 }
@@ -161,7 +160,7 @@ fn group(
     short(title, names, &figures, &sums, None)
 }
 
-fn cycles(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> String {
+fn cycles(accounts: &Accounts, valuation: Valuation, names: &Names<'_>, printed: &[Printed]) -> String {
     let with: Vec<_> = accounts
         .agencies()
         .zip(printed)
@@ -181,14 +180,14 @@ fn cycles(accounts: &Accounts, valuation: Valuation, printed: &[Printed]) -> Str
             |inside: Money, all: Money, row: Money| if inside == all { row } else { printed_alone(inside) };
         let paid = as_printed(figures.paid, all.paid, row.paid);
         let gained = as_printed(figures.gained, all.gained, row.gained);
-        let name = name(accounts, account.id().unwrap_or_default(), NAME);
+        let name = names.holder(account).to_owned();
         let [paid, gained, net] = [paid, gained, net(gained, paid)].map(money);
         table.row([name, cycle.years.to_string(), paid, gained, net, or_none(figures.own_return, 2)]);
     }
     format!("\n{}", table.text())
 }
 
-fn matrix(pockets: &Pockets) -> String {
+fn matrix(pockets: &Pockets, names: &Names<'_>) -> String {
     let matrix = pockets.measures().matrix();
     let Ok(rows) = matrix.rounded(PLACES) else {
         return "\n  who funds whose gain cannot be printed: an amount rounds to 10^16\n".to_owned();
@@ -196,21 +195,21 @@ fn matrix(pockets: &Pockets) -> String {
     if rows.is_empty() {
         return "\n  no agency paid anything, so nobody funds anybody's gain\n".to_owned();
     }
-    let accounts = pockets.accounts();
+    // headings are narrower than rows
+    let above = Names::new(pockets.accounts(), HEADING);
     let sum = |amounts: &mut dyn Iterator<Item = Money>| money(Money::sum(amounts).unwrap_or_default());
     let mut text = String::new();
     let all: Vec<usize> = (0..matrix.gainers().len()).collect();
     for columns in all.chunks(MOST_COLUMNS) {
         let last = columns.last() == all.last();
         let mut headings = vec!["who funds whose gain".to_owned()];
-        headings
-            .extend(columns.iter().filter_map(|&at| matrix.gainers().get(at)).map(|id| name(accounts, id, HEADING)));
+        headings.extend(columns.iter().filter_map(|&at| matrix.gainers().get(at)).map(|id| above.of(id).to_owned()));
         headings.extend(last.then(|| "all".to_owned()));
         let left: Vec<bool> = (0..headings.len()).map(|at| at == 0).collect();
         let mut table = Table::new(&left, &headings.iter().map(String::as_str).collect::<Vec<_>>());
         let cell = |row: &Vec<Money>, at: usize| row.get(at).copied().unwrap_or_default();
         for (payer, row) in matrix.payers().iter().zip(&rows) {
-            let mut line = vec![name(accounts, payer, NAME)];
+            let mut line = vec![names.of(payer).to_owned()];
             line.extend(columns.iter().map(|&at| money(cell(row, at))));
             line.extend(last.then(|| sum(&mut row.iter().copied())));
             table.row(line);
@@ -231,8 +230,8 @@ fn percent(share: Option<Decimal>) -> String {
     percent.map_or_else(|| "none".to_owned(), |percent| format!("{}%", decimal(percent, 1)))
 }
 
-fn measures(pockets: &Pockets, printed: &[Printed]) -> String {
-    let (accounts, measures) = (pockets.accounts(), pockets.measures());
+fn measures(pockets: &Pockets, names: &Names<'_>, printed: &[Printed]) -> String {
+    let measures = pockets.measures();
     let all = Printed::sum(printed);
     let (needed, available) = printed.iter().fold((Money::ZERO, Money::ZERO), |(needed, available), row| {
         let plus = |a: Money, b: Money| a.plus(b).unwrap_or_default();
@@ -256,7 +255,7 @@ fn measures(pockets: &Pockets, printed: &[Printed]) -> String {
     let mut any = false;
     for (((id, leakage), (_, lost)), (_, grant)) in payers {
         any = true;
-        of_payers.row([name(accounts, id, NAME), percent(leakage), money(lost), percent(grant)]);
+        of_payers.row([names.of(id).to_owned(), percent(leakage), money(lost), percent(grant)]);
     }
     let mut text = format!("\n{}", table.text());
     if any {

@@ -5,6 +5,7 @@
 
 use crate::error::Error;
 use crate::number::{Money, Rational, apportioned_by};
+use indexmap::IndexMap;
 use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
@@ -29,14 +30,14 @@ pub(super) trait Origin: fmt::Debug + Send + Sync {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Payments {
-    rows: Vec<Row>,
+    rows: IndexMap<String, Row>,
     origin: Arc<dyn Origin>,
 }
 
 /// The same agencies with the same benefits and payments, in whichever way those were found.
 impl PartialEq for Payments {
     fn eq(&self, other: &Self) -> bool {
-        self.rows == other.rows
+        self.rows.iter().eq(&other.rows)
     }
 }
 
@@ -44,7 +45,6 @@ impl Eq for Payments {}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Row {
-    id: String,
     benefit: Rational,
     payment: Rational,
 }
@@ -69,18 +69,18 @@ impl Payments {
         rows: impl IntoIterator<Item = (String, Rational, Rational)>,
         origin: impl Origin + 'static,
     ) -> Self {
-        let rows = rows.into_iter().map(|(id, benefit, payment)| Row { id, benefit, payment });
+        let rows = rows.into_iter().map(|(id, benefit, payment)| (id, Row { benefit, payment }));
         Self { rows: rows.collect(), origin: Arc::new(origin) }
     }
 
     /// Each agency's id and payment, in the order of the problem. An agency with a payment below 0 receives money.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Rational)> {
-        self.rows.iter().map(|row| (row.id.as_str(), &row.payment))
+        self.rows.iter().map(|(id, row)| (id.as_str(), &row.payment))
     }
 
     /// The payment of the agency with this id. `None` where it is not among them.
     pub fn get(&self, id: &str) -> Option<&Rational> {
-        self.rows.iter().find(|row| row.id == id).map(|row| &row.payment)
+        self.rows.get(id).map(|row| &row.payment)
     }
 
     /// The number of agencies that share the cost.
@@ -95,7 +95,7 @@ impl Payments {
 
     /// The sum of the payments, which is the cost.
     pub fn total(&self) -> Rational {
-        Rational::sum(self.rows.iter().map(|row| &row.payment))
+        Rational::sum(self.rows.values().map(|row| &row.payment))
     }
 
     /// Each agency's gain: its benefit less its payment.
@@ -110,18 +110,18 @@ impl Payments {
     /// # Ok::<(), sroi::Findings>(())
     /// ```
     pub fn gains(&self) -> impl ExactSizeIterator<Item = (&str, Rational)> {
-        self.rows.iter().map(|row| (row.id.as_str(), &row.benefit - &row.payment))
+        self.rows.iter().map(|(id, row)| (id.as_str(), &row.benefit - &row.payment))
     }
 
     /// Whether the payments are in the core, where no group of agencies would do better without the others: nobody pays
     /// more than it gains, or less than 0.
     pub fn is_in_core(&self) -> bool {
-        self.rows.iter().all(Row::is_in_core)
+        self.rows.values().all(Row::is_in_core)
     }
 
     /// The ids of the agencies whose payments are outside the core: they pay more than they gain, or less than 0.
     pub fn outside_core(&self) -> Vec<&str> {
-        self.rows.iter().filter(|row| !row.is_in_core()).map(|row| row.id.as_str()).collect()
+        self.rows.iter().filter(|(_, row)| !row.is_in_core()).map(|(id, _)| id.as_str()).collect()
     }
 
     /// The payments in whole units of the last of `places` digits after the point (at most 12), each beside the
@@ -161,16 +161,16 @@ impl Payments {
     /// A benefit, a payment, the cost or the sum of benefits of 10^16 or more.
     pub fn rounded(&self, places: u32) -> Result<Vec<RoundedPayment<'_>>, Error> {
         let shared = self.origin.rounded(places)?.rows;
-        let exact: Vec<Rational> = shared.iter().map(|row| row.payment.clone()).collect();
+        let exact: Vec<Rational> = shared.values().map(|row| row.payment.clone()).collect();
         // benefits are whole units, and payments rise with them, by no more than they do. A unit can break that only
         // between payments with the same remainder: one that pays the same as a smaller benefit comes before it, and
         // one that keeps the same as a smaller benefit after it
-        let rank = |at: usize| shared.get(at).map(|row| (Reverse(&row.payment), &row.benefit));
+        let rank = |at: usize| shared.get_index(at).map(|(_, row)| (Reverse(&row.payment), &row.benefit));
         let payments = apportioned_by(&exact, places, rank)?;
-        let rows = self.rows.iter().zip(&shared).zip(payments);
-        rows.map(|((row, shared), payment)| {
+        let rows = self.rows.keys().zip(shared.values()).zip(payments);
+        rows.map(|((id, shared), payment)| {
             let benefit = shared.benefit.rounded()?;
-            Ok(RoundedPayment { id: &row.id, benefit, payment, gain: benefit.minus(payment)? })
+            Ok(RoundedPayment { id, benefit, payment, gain: benefit.minus(payment)? })
         })
         .collect()
     }

@@ -194,7 +194,7 @@ impl<'m> OutcomeNumber<'m> {
 
 impl<'m> ValueNumber<'m> {
     fn at(value: &'m Value, tokens: &[&str]) -> Option<Self> {
-        let to = |id: &str| value.to().iter().find(|recipient| *recipient.stakeholder().id() == *id);
+        let to = |id: &str| value.recipient(id);
         Some(match *tokens {
             ["proxy"] => Self::Proxy,
             ["growth"] => Self::Growth,

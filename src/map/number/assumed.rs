@@ -173,7 +173,7 @@ fn divided(end: Decimal, by: Decimal, upwards: bool) -> Option<Decimal> {
         return Some(nearest);
     }
     let (floor, beyond) = quotient.split(unit);
-    decimal(&if upwards && !beyond.is_zero() { floor + 1 } else { floor })
+    decimal(&if upwards && beyond != BigInt::ZERO { floor + 1 } else { floor })
 }
 
 /// How many digits behind the point leave 27 in all; none where so many stand before it that no map has such a number.

@@ -24,6 +24,8 @@ pub struct Applied {
     counting: Counting,
     currency: Currency,
     accounts: Vec<BeforeAfter>,
+    /// The places of the accounts, in the order of their ids.
+    by_id: Vec<usize>,
     payments: Vec<YearPayment>,
     loan: Option<LoanSchedule>,
     warnings: Vec<Warning>,
@@ -71,11 +73,14 @@ impl Agreement {
             parties: &parties,
         };
         let warnings = warnings::all(&found);
+        let mut by_id: Vec<usize> = (0..accounts.len()).collect();
+        by_id.sort_by_key(|place| accounts.get(*place).map(BeforeAfter::id));
         Ok(Applied {
             agreement: self.clone(),
             counting,
             currency: map.currency(),
             accounts,
+            by_id,
             payments,
             loan: moved.loan,
             warnings,
@@ -165,7 +170,9 @@ impl Applied {
 
     /// The account of the agency or party with this id. `None` where there is none.
     pub fn account(&self, id: &str) -> Option<&BeforeAfter> {
-        self.accounts.iter().find(|account| account.id() == id)
+        let at = |place: usize| self.accounts.get(place);
+        let found = self.by_id.binary_search_by(|place| at(*place).map_or("", BeforeAfter::id).cmp(id)).ok()?;
+        at(*self.by_id.get(found)?)
     }
 
     /// The payments between parties, year by year, fewer in a year than there are parties. Those who pay do so, in the

@@ -15,25 +15,29 @@ pub(super) struct Book<'a> {
     pub(super) parties: Vec<&'a Account>,
 }
 
-/// One figure for each party, in their order, in each year that has any.
+/// One figure for each party, in their order, in each year in which one of them has any.
 pub(super) type ByYear = BTreeMap<u32, Vec<Money>>;
 
 impl Book<'_> {
-    /// One figure of each party in each year in which a party paid or gained something.
+    /// One figure of each party in each year in which it is not 0 for all of them.
     pub(super) fn by_year(&self, figure: impl Fn(&Amounts) -> Result<Money, Error>) -> Result<ByYear, Error> {
         let mut all = ByYear::new();
         for (party, account) in self.parties.iter().enumerate() {
             for year in account.years() {
+                let figure = figure(&year.undiscounted)?;
+                if figure.is_zero() {
+                    continue;
+                }
                 let row = all.entry(year.year.index()).or_insert_with(|| vec![Money::ZERO; self.parties.len()]);
                 if let Some(cell) = row.get_mut(party) {
-                    *cell = figure(&year.undiscounted)?;
+                    *cell = figure;
                 }
             }
         }
         Ok(all)
     }
 
-    /// The cash that each party paid, in each year.
+    /// The cash that each party paid, in each year in which one paid any.
     pub(super) fn cash(&self) -> Result<ByYear, Error> {
         self.by_year(|amounts| Ok(amounts.cash))
     }
@@ -41,7 +45,9 @@ impl Book<'_> {
     /// The cash paid for the inputs that each party is responsible for, whichever party paid it, in each year.
     pub(super) fn cash_by(&self, responsible: impl Fn(&Input) -> Id) -> Result<ByYear, Error> {
         let map = self.ledger.map();
-        let place = |id: &Id| self.parties.iter().position(|account| account.id() == Some(id.as_str()));
+        let places = self.parties.iter().enumerate().filter_map(|(place, account)| Some((account.id()?, place)));
+        let places: BTreeMap<&str, usize> = places.collect();
+        let place = |id: &Id| places.get(id.as_str()).copied();
         let mut all: BTreeMap<u32, Vec<Tally>> = BTreeMap::new();
         for run in self.ledger.runs().iter().filter(|run| run.stream.side() == Side::Input) {
             let input = match run.stream.source {

@@ -42,9 +42,10 @@ impl Clause for FixedShares {
     }
 
     fn moved(&self, book: &Book<'_>) -> Result<Moved, Error> {
+        let shares: Vec<Rational> = self.shares.iter().map(|(_, share)| fraction(*share)).collect();
         let year = |(year, paid): (u32, Vec<Money>)| {
             let cost = total(&paid);
-            let borne: Vec<Rational> = self.shares.iter().map(|(_, share)| &cost * fraction(*share)).collect();
+            let borne: Vec<Rational> = shares.iter().map(|share| &cost * share).collect();
             YearMoved::so_that_borne(year, &paid, &borne)
         };
         let years = book.cash().and_then(|paid| paid.into_iter().map(year).collect::<Result<Vec<_>, _>>());

@@ -14,7 +14,7 @@ use crate::number::{Money, Proportion, Rational, apportioned};
 use crate::pockets::{Count, EXACT};
 use crate::time::Year;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A gain share: the investor first recovers its cost from the gains of all parties. A surplus is shared by weights,
 /// and a shortfall by weights of its own.
@@ -132,8 +132,9 @@ impl GainShare {
 
     /// The weight of each party, in their order; 0 for a party that has none.
     fn by_party(&self, shares: &Shares) -> Vec<Rational> {
-        let of = |id: &Id| shares.iter().find(|(named, _)| named == id).map(|(_, share)| fraction(*share));
-        parties(self).into_iter().map(|(_, id)| of(id).unwrap_or_default()).collect()
+        let shares: BTreeMap<&Id, Proportion> = shares.iter().map(|(id, share)| (id, *share)).collect();
+        let of = |id: &Id| shares.get(id).copied().map(fraction).unwrap_or_default();
+        parties(self).into_iter().map(|(_, id)| of(id)).collect()
     }
 }
 
@@ -180,7 +181,7 @@ impl GainShare {
         let (weights, risk) = (self.by_party(&self.weights), self.by_party(&self.risk));
         let paid = book.by_year(|amounts| amounts.paid(self.count))?;
         let gained = book.by_year(|amounts| amounts.gained(self.count))?;
-        let years: BTreeSet<u32> = gained.keys().copied().chain([self.settles_from]).collect();
+        let years: BTreeSet<u32> = paid.keys().chain(gained.keys()).copied().chain([self.settles_from]).collect();
         let none = vec![0; weights.len()];
         let mut so_far = SoFar { cost: 0, gained: none.clone(), received: none };
         let mut moved = Vec::new();

@@ -67,14 +67,17 @@ impl Clause for MatchingGrant {
     }
 
     fn moved(&self, book: &Book<'_>) -> Result<Moved, Error> {
+        let shares: Vec<Rational> = self.from.iter().map(|(_, share)| fraction(*share)).collect();
         let year = |(year, paid): (u32, Vec<Money>)| {
             let cost = paid.first().copied().unwrap_or_default();
             let grant = Rational::from(cost) * fraction(self.share);
-            let given = self.from.iter().map(|(_, share)| -(&grant * fraction(*share)));
+            let given = shares.iter().map(|share| -(&grant * share));
             let received: Vec<Rational> = std::iter::once(grant.clone()).chain(given).collect();
             Ok(YearMoved { year, towards: Towards::Cost, received: apportioned(&received, EXACT)? })
         };
-        let years = book.cash().and_then(|paid| paid.into_iter().map(year).collect::<Result<Vec<_>, _>>());
+        // nothing moves in a year in which it pays nothing
+        let pays = |(_, paid): &(u32, Vec<Money>)| paid.first().is_some_and(|cost| !cost.is_zero());
+        let years = book.cash().and_then(|paid| paid.into_iter().filter(pays).map(year).collect::<Result<Vec<_>, _>>());
         years.map(Moved::from).map_err(|error| error.at(at(["share"])))
     }
 

@@ -17,9 +17,9 @@ pub(super) struct Party<'a> {
 pub(super) fn parties_of<'a>(clause: &'a dyn Clause, map: &ImpactMap) -> Result<Vec<Party<'a>>, Findings> {
     let mut reader = Reader::default();
     let mut found = Vec::new();
+    let ids: Vec<&str> = map.stakeholders().map(|stakeholder| stakeholder.id().as_str()).collect();
     for (at, id) in clause.named() {
         if map.stakeholder(id.as_str()).is_none() {
-            let ids: Vec<&str> = map.stakeholders().map(|stakeholder| stakeholder.id().as_str()).collect();
             let ids = ids.iter().copied();
             found.push(reader.unknown_id("a stakeholder of the map", id.as_str(), ids, "the map has none").at(at));
         }

@@ -11,6 +11,7 @@ use crate::error::{Error, agreements as fault};
 use crate::map::{Amount, Id, ImpactMap, InputKind};
 use crate::number::{Money, Rational};
 use crate::time::Year;
+use indexmap::IndexSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A pooled budget: parties contribute to a pool that pays their inputs in cash. What it is over- or underspent by in a
@@ -81,7 +82,7 @@ impl PooledBudget {
     pub(super) fn read(reader: &mut Reader, fields: &mut Fields<'_, 8>) -> Option<Self> {
         let contributions = required(reader, "contributions", fields.take("contributions"), |reader, at, node| {
             let contributions = reading::amounts(reader, at, node)?;
-            if sum(&contributions, None).is_zero() {
+            if Rational::sum(&by_year(&contributions)).is_zero() {
                 reader.file(at, fault::empty_pool());
                 return None;
             }
@@ -91,7 +92,8 @@ impl PooledBudget {
         let year = year.map_or(Some(0), |node| Year::read(reader, &Place::ROOT.key("year"), &node));
         let variance =
             required(reader, "variance", fields.take("variance"), |reader, at, node| reader.word(at, node, &VARIANCES));
-        let known = contributions.as_deref();
+        let known = contributions.as_ref().map(|all| all.iter().map(|(id, _)| id.as_str()).collect::<IndexSet<_>>());
+        let known = known.as_ref();
         let mut at_own_risk = |reader: &mut Reader, key| {
             let node = fields.take(key)?;
             if variance == Some(Variance::JointRisk) {
@@ -111,7 +113,7 @@ impl PooledBudget {
             let planned = reading::amounts(reader, at, node)?;
             let known_ids = planned.iter().filter(|(id, _)| is_party(reader, &at.key(id.as_str()), id, known)).count();
             let complete = known_ids == planned.len();
-            if let (Some(contributions), Some(year)) = (known.filter(|_| complete), year) {
+            if let (Some(contributions), Some(year)) = (contributions.as_ref().filter(|_| complete), year) {
                 meets_pool(reader, at, year, contributions, &planned);
             }
             Some(planned)
@@ -130,10 +132,9 @@ impl PooledBudget {
         all.map(|(_, amount)| amount.as_slice().len()).max().unwrap_or(0)
     }
 
-    /// Each party's share of the pool, in one year or over all years. `None` where nobody contributes.
-    fn shares(&self, at: Option<usize>) -> Option<Vec<Rational>> {
-        let pool = sum(&self.contributions, at);
-        self.contributions.iter().map(|(_, amount)| of_year(amount, at).over(&pool)).collect()
+    /// Each party's share of the pool, which is contributed in one year or over all years. `None` where nobody contributes.
+    fn shares(&self, at: Option<usize>, pool: &Rational) -> Option<Vec<Rational>> {
+        self.contributions.iter().map(|(_, amount)| of_year(amount, at).over(pool)).collect()
     }
 
     /// The plan of each party, in the order of the contributions. `None` for a party without one.
@@ -146,6 +147,8 @@ impl PooledBudget {
 /// The figures that are worked out once for all years.
 struct Worked<'a> {
     pool: &'a PooledBudget,
+    /// What is contributed in each year.
+    contributed: Vec<Rational>,
     /// Each party's share of the pool over all years.
     shares: Vec<Rational>,
     plans: Vec<Option<&'a Amount>>,
@@ -159,7 +162,7 @@ impl Worked<'_> {
             Variance::JointRisk => {
                 let actual = total(paid);
                 // a year in which nobody contributes is one of the whole pool's
-                let shares = at.and_then(|at| self.pool.shares(Some(at)));
+                let shares = at.and_then(|at| self.pool.shares(Some(at), self.contributed.get(at)?));
                 shares.as_ref().unwrap_or(&self.shares).iter().map(|share| share * &actual).collect()
             }
             Variance::OwnRisk => {
@@ -184,29 +187,38 @@ fn of_year(amount: &Amount, at: Option<usize>) -> Rational {
     }
 }
 
-/// The sum over all parties, in one year or over all years.
-fn sum(amounts: &[(Id, Amount)], at: Option<usize>) -> Rational {
-    amounts.iter().fold(Rational::zero(), |sum, (_, amount)| sum + of_year(amount, at))
+/// The sum over all parties in each year, up to the last that has one.
+fn by_year(amounts: &[(Id, Amount)]) -> Vec<Rational> {
+    let mut all: Vec<Rational> = Vec::new();
+    for (_, amount) in amounts {
+        let years = amount.as_slice();
+        all.resize(all.len().max(years.len()), Rational::zero());
+        for (sum, amount) in all.iter_mut().zip(years) {
+            *sum = &*sum + Rational::from(*amount);
+        }
+    }
+    all
 }
 
 /// Whether an id is among those who contribute; filed where it is not. `true` where the contributions could not be
 /// read, since then it cannot be known.
-fn is_party(reader: &mut Reader, at: &Place<'_>, id: &Id, contributions: Option<&[(Id, Amount)]>) -> bool {
-    let Some(contributions) = contributions else { return true };
-    let ids = || contributions.iter().map(|(id, _)| id.as_str());
-    if ids().any(|known| known == id.as_str()) {
+fn is_party(reader: &mut Reader, at: &Place<'_>, id: &Id, contributing: Option<&IndexSet<&str>>) -> bool {
+    let Some(contributing) = contributing else { return true };
+    if contributing.contains(id.as_str()) {
         return true;
     }
-    let error = reader.unknown_id("a party that contributes", id.as_str(), ids(), "nobody does");
+    let known = contributing.iter().copied();
+    let error = reader.unknown_id("a party that contributes", id.as_str(), known, "nobody does");
     reader.file(at, error);
     false
 }
 
 /// Files the first year in which the plans do not add up to the pool.
 fn meets_pool(reader: &mut Reader, at: &Place<'_>, first: u32, pool: &[(Id, Amount)], planned: &[(Id, Amount)]) {
-    let years = pool.iter().chain(planned).map(|(_, amount)| amount.as_slice().len()).max().unwrap_or(0);
-    for year in 0..years {
-        let (pool, planned) = (sum(pool, Some(year)), sum(planned, Some(year)));
+    let (pool, planned) = (by_year(pool), by_year(planned));
+    for year in 0..pool.len().max(planned.len()) {
+        let of = |all: &[Rational]| all.get(year).cloned().unwrap_or_default();
+        let (pool, planned) = (of(&pool), of(&planned));
         if pool != planned {
             let year = u32::try_from(year).unwrap_or(u32::MAX).saturating_add(first);
             reader.file(at, fault::plan_misses_pool(year, pool.written(), planned.written()));
@@ -226,20 +238,20 @@ impl Clause for PooledBudget {
 
     fn check(&self, map: &ImpactMap, found: &mut Vec<Error>) {
         let mut reader = Reader::default();
+        let contributing: BTreeSet<&Id> = self.contributions.iter().map(|(id, _)| id).collect();
+        let ids: Vec<&str> = map.inputs().map(|input| input.id().as_str()).collect();
         for (input, _) in &self.responsible {
             let at = Place::ROOT.key("responsible");
             let at = at.key(input.as_str());
             match map.input(input.as_str()) {
                 None => {
-                    let ids: Vec<&str> = map.inputs().map(|input| input.id().as_str()).collect();
                     let ids = ids.iter().copied();
                     let error = reader.unknown_id("an input of the map", input.as_str(), ids, "the map has none");
                     reader.file(&at, error);
                 }
                 Some(input) => {
                     let from = input.from().id();
-                    let is_party = self.contributions.iter().any(|(id, _)| id == from);
-                    if input.kind() != InputKind::Cash || !is_party {
+                    if input.kind() != InputKind::Cash || !contributing.contains(from) {
                         reader.file(&at, fault::not_in_the_pool(input.kind().as_str(), from.as_str()));
                     }
                 }
@@ -249,16 +261,16 @@ impl Clause for PooledBudget {
     }
 
     fn moved(&self, book: &Book<'_>) -> Result<Moved, Error> {
-        let responsible = |input: &'_ crate::map::Input| {
-            let said = self.responsible.iter().find(|(id, _)| id == input.id());
-            said.map_or_else(|| input.from().id().clone(), |(_, party)| party.clone())
-        };
+        let said: BTreeMap<&Id, &Id> = self.responsible.iter().map(|(input, party)| (input, party)).collect();
+        let responsible = |input: &'_ crate::map::Input| (*said.get(input.id()).unwrap_or(&input.from().id())).clone();
         let moved = || {
             let (paid, spent) = (book.cash()?, book.cash_by(responsible)?);
             let span = (0..self.span()).filter_map(|at| u32::try_from(at).ok()?.checked_add(self.year));
             let years: BTreeSet<u32> = paid.keys().copied().chain(span).collect();
             let none = vec![Money::ZERO; book.parties.len()];
-            let worked = Worked { pool: self, shares: self.shares(None).unwrap_or_default(), plans: self.plans() };
+            let contributed = by_year(&self.contributions);
+            let shares = self.shares(None, &Rational::sum(&contributed)).unwrap_or_default();
+            let worked = Worked { pool: self, contributed, shares, plans: self.plans() };
             let of = |all: &'_ ByYear, year: &u32| all.get(year).unwrap_or(&none).clone();
             let moved = years.iter().map(|year| worked.year(*year, &of(&paid, year), &of(&spent, year)));
             moved.collect::<Result<Vec<_>, _>>()
