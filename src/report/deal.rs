@@ -1,8 +1,9 @@
 //! The deal on a page: the sharing rules side by side, their laws, the settlement and the bridging money by year.
 
-use super::amounts::{NAME, PLACES, money, net, printed};
+use super::amounts::{PLACES, money, net, printed};
 use super::rows::{Printed, name};
-use super::table::{Table, wrapped};
+use super::table::Table;
+use crate::document::{NAME, wrapped};
 use crate::error::{Error, ErrorKind, Findings};
 use crate::number::Money;
 use crate::pockets::{Accounts, Bridging, BridgingYear, Deal, Pockets, Valuation, settlement};

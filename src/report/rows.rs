@@ -1,7 +1,7 @@
 //! Rows of accounts as they are printed: the amounts of each, footed over all of them, and the name in front.
 
 use super::amounts::{PLACES, net};
-use super::table::cell;
+use crate::document::cut;
 use crate::map::Stakeholder;
 use crate::number::{Money, foot};
 use crate::pockets::{Account, Accounts, Figures};
@@ -48,7 +48,7 @@ impl Printed {
 
 /// An agency's name as rows print it, or its id where another agency's name prints the same.
 pub(super) fn name(accounts: &Accounts, id: &str, width: usize) -> String {
-    let printed = |id: &str| cell(accounts.map().stakeholder(id).map_or(id, Stakeholder::name), width);
+    let printed = |id: &str| cut(accounts.map().stakeholder(id).map_or(id, Stakeholder::name), width);
     let name = printed(id);
     let others = accounts.agencies().filter_map(Account::id).filter(|other| *other != id);
     if others.into_iter().any(|other| printed(other) == name) { id.to_owned() } else { name }
