@@ -159,7 +159,7 @@ fn toml_and_its_dates_are_read_as_before() {
 #[test]
 fn a_key_that_is_called_as_the_text_of_json_is_a_key() {
     let inner = json!({RAW: text("1")});
-    let object = |node: Node<'static>| matches!(node, Node::Object(fields) if fields[0].0 == RAW);
+    let object = |node: Node<'static>| matches!(&node, Node::Object(fields) if fields[0].0 == RAW);
     assert!(object(serde_json::from_str(&inner.to_string()).unwrap()));
     assert!(object(serde_json::from_value(inner.clone()).unwrap()));
     assert!(object(toml::from_str(&toml::to_string(&inner).unwrap()).unwrap()));

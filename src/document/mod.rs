@@ -1,6 +1,7 @@
 //! Documents: what a text says, kept whole (duplicate keys, the text of numbers) until it has been checked.
 
 mod any;
+mod deep;
 #[cfg(feature = "json")]
 mod encoding;
 mod id;

@@ -20,6 +20,11 @@ pub(crate) struct Reader {
 
 const MOST_SUGGESTIONS: u32 = 200;
 
+/// Bytes of a word that a suggestion is looked for, and of one that is suggested: to compare two takes time and memory in
+/// proportion to both, and ids of a shared cost may be any text.
+const LONGEST_WORD: usize = 64;
+const LONGEST_SUGGESTION: usize = 4 * LONGEST_WORD;
+
 /// Ids that a hint lists where none is near.
 const LISTED: usize = 10;
 
@@ -71,13 +76,14 @@ impl Reader {
 
     /// The known word that is nearest to `word`. `None` where none is near, or enough have been looked for.
     pub(crate) fn nearest<'k>(&mut self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-        if self.suggestions >= MOST_SUGGESTIONS || word.len() > 64 {
+        if self.suggestions >= MOST_SUGGESTIONS || word.len() > LONGEST_WORD {
             return None;
         }
         self.suggestions += 1;
         let lower = word.to_lowercase();
         let distance = |k: &str| strsim::damerau_levenshtein(&lower, &k.to_lowercase());
-        let near = known.into_iter().take(1_000).map(|k| (distance(k), k)).min_by_key(|(d, _)| *d);
+        let near = known.into_iter().take(1_000).filter(|k| k.len() <= LONGEST_SUGGESTION);
+        let near = near.map(|k| (distance(k), k)).min_by_key(|(d, _)| *d);
         near.filter(|(d, k)| *d <= 1 + k.len().max(word.len()) / 4).map(|(_, k)| k)
     }
 
@@ -127,9 +133,9 @@ impl Reader {
     }
 
     /// The entries of an object, unknown and duplicate keys included.
-    pub(crate) fn object<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
-        match node {
-            Node::Object(fields) => Some(fields),
+    pub(crate) fn object<'a>(&mut self, at: &Place<'_>, mut node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
+        match &mut node {
+            Node::Object(fields) => Some(std::mem::take(fields)),
             other => {
                 self.file(at, fault::wrong_type("an object", &other.described()));
                 None
@@ -194,9 +200,9 @@ impl Reader {
     }
 
     /// The items of a list; `wanted` says what of.
-    pub(crate) fn list<'a>(&mut self, at: &Place<'_>, node: Node<'a>, wanted: &str) -> Option<Vec<Node<'a>>> {
-        match node {
-            Node::List(items) => Some(items),
+    pub(crate) fn list<'a>(&mut self, at: &Place<'_>, mut node: Node<'a>, wanted: &str) -> Option<Vec<Node<'a>>> {
+        match &mut node {
+            Node::List(items) => Some(std::mem::take(items)),
             other => {
                 self.file(at, fault::wrong_type(wanted, &other.described()));
                 None
@@ -238,9 +244,9 @@ impl Reader {
         self.text_of("a text", at, node)
     }
 
-    pub(crate) fn text_of(&mut self, wanted: &str, at: &Place<'_>, node: Node<'_>) -> Option<String> {
-        match node {
-            Node::Text(text) => Some(text.into_owned()),
+    pub(crate) fn text_of(&mut self, wanted: &str, at: &Place<'_>, mut node: Node<'_>) -> Option<String> {
+        match &mut node {
+            Node::Text(text) => Some(std::mem::take(text).into_owned()),
             other => {
                 self.file(at, fault::wrong_type(wanted, &other.described()));
                 None
