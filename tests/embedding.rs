@@ -127,6 +127,26 @@ fn a_trail_cuts_what_is_longer_than_a_line() {
 }
 
 #[test]
+fn json_escapes_every_control() {
+    let title = "a\u{7f}b\u{9b}31mc\u{9f}d\u{a0}e\u{1f}";
+    let read = read(&map(&[("/title", json!(title))])).unwrap();
+    let json = read.to_json();
+    assert!(json.contains("a\\u007fb\\u009b31mc\\u009fd\u{a0}e\\u001f"), "{json}");
+    assert!(!json.contains(|c: char| c.is_control() && c != '\n'));
+    assert_eq!(ImpactMap::from_json(&json).unwrap().title(), title);
+}
+
+#[test]
+fn a_number_beyond_all_range_is_told_by_its_address() {
+    let text = r#"{"a": 1, "b/c": [0.5, {"d": [], "e": -1e999}]}"#;
+    let findings = ImpactMap::from_json(text).unwrap_err();
+    let error = findings.first();
+    assert_eq!((findings.len(), error.kind()), (1, ErrorKind::TooManyDigits));
+    assert_eq!(error.address(), Some(&at("/b~1c/1/e")));
+    assert!(error.rule().starts_with("line 1, column 43: "), "{error}");
+}
+
+#[test]
 fn a_trail_as_data_writes_a_shared_part_once() {
     let changes = [("/outcomes/o/lasts", json!(3)), ("/outcomes/o/drop_off", json!("0.5"))];
     let appraisal = appraise(&read(&map(&changes)).unwrap()).unwrap();
