@@ -183,6 +183,6 @@ fn sampling(study: &Study, checked: &CheckedStudy, warnings: &mut Vec<StudyWarni
     }
     Ok(match study.design() {
         Design::Random => sampling,
-        Design::LatinHypercube => sampling.with_latin_hypercube(study.draws()),
+        Design::LatinHypercube => sampling.with_latin_hypercube(study.draws())?,
     })
 }

@@ -43,7 +43,7 @@ pub(super) fn decided(
         }
     };
     let decision = Decision::from_threshold(net_benefit.get(..rows).unwrap_or_default(), level)?;
-    let mut numbers = Columns::new(sampling.len(), rows);
+    let mut numbers = Columns::new(sampling.len(), rows)?;
     sampling.draw(0, draws.range().start, &mut numbers);
     let evppi = sampling.groups().into_iter().map(|group| {
         let columns: Vec<&[f64]> = group.iter().map(|column| numbers.column(*column)).collect();
