@@ -115,7 +115,9 @@ fn sort(node: &mut Node<'_>) {
     match node {
         Node::List(items) => items.iter_mut().for_each(sort),
         Node::Object(fields) => {
-            fields.iter_mut().for_each(|(_, node)| sort(node));
+            for (_, node) in fields.iter_mut() {
+                sort(node);
+            }
             fields.sort_by(|(one, _), (other, _)| one.cmp(other));
         }
         _ => {}
