@@ -162,11 +162,11 @@ fn assumption(c: &mut Criterion) {
         let compile = || Engine::new(map, &addresses, &[Measure::Sroi]).unwrap();
         group.bench_function(format!("{name}: compiled"), |b| b.iter(compile));
         let engine = compile();
-        let mut drawn = Columns::new(1, EVALUATIONS);
+        let mut drawn = Columns::new(1, EVALUATIONS).unwrap();
         for (draw, place) in drawn.column_mut(0).iter_mut().zip(0_u32..) {
             *draw = f64::from(place) / 10_000.0;
         }
-        let mut results = Columns::new(1, EVALUATIONS);
+        let mut results = Columns::new(1, EVALUATIONS).unwrap();
         group.bench_function(format!("{name}: 10,000 evaluations"), |b| {
             b.iter(|| engine.evaluate(black_box(&drawn), &mut results).unwrap());
         });

@@ -21,7 +21,7 @@ fn uniforms(count: usize, copula: Option<Copula>, rows: usize) -> Columns {
     if let Some(copula) = copula {
         sampling = sampling.with_copula(copula);
     }
-    let mut drawn = Columns::new(count, rows);
+    let mut drawn = Columns::new(count, rows).unwrap();
     sampling.draw(0, 0, &mut drawn);
     drawn
 }
@@ -102,7 +102,7 @@ fn a_draw_is_the_same_in_any_block() {
     let sampling = Sampling::new(17, numbers).with_copula(copula());
     let mut first = 0;
     for rows in [1, 7, 1_024, 3, 1_965] {
-        let mut block = Columns::new(3, rows);
+        let mut block = Columns::new(3, rows).unwrap();
         sampling.draw(0, first as u64, &mut block);
         for number in 0..3 {
             assert_eq!(block.column(number), &whole.column(number)[first..first + rows]);

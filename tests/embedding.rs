@@ -110,6 +110,42 @@ fn a_trail_cites_only_what_was_said_of_its_number() {
     assert!(text.contains("present value of a line year 1, p = "), "{text}");
 }
 
+/// As on a page: what would fill the screen is cut, and what a terminal would obey is escaped.
+#[test]
+fn a_trail_cuts_what_is_longer_than_a_line() {
+    let long = "survey of all who came ".repeat(1_000);
+    let note = json!({"/outcomes/o/quantity": {"reason": long, "by": "\u{9b}31m", "grade": 2}});
+    let changes = [("/outcomes/o/source", json!(long)), ("/notes", note)];
+    let appraisal = appraise(&read(&map(&changes)).unwrap()).unwrap();
+    let trail = appraisal.explain(&at("/outcomes/o/present_value")).unwrap();
+    let text = trail.to_string();
+    let line = text.lines().find(|line| line.contains("  /outcomes/o/quantity")).unwrap();
+    let cut = format!("{}\u{2026}", "survey of all who came ".repeat(5).trim_end_matches(" came "));
+    let expected = format!("3  /outcomes/o/quantity  [{cut}]  [note: {cut}; grade 2; by \\u{{9b}}31m]");
+    assert_eq!(line.trim(), expected);
+    assert!(trail.to_json().contains(&long), "the data has all of it");
+}
+
+#[test]
+fn json_escapes_every_control() {
+    let title = "a\u{7f}b\u{9b}31mc\u{9f}d\u{a0}e\u{1f}";
+    let read = read(&map(&[("/title", json!(title))])).unwrap();
+    let json = read.to_json();
+    assert!(json.contains("a\\u007fb\\u009b31mc\\u009fd\u{a0}e\\u001f"), "{json}");
+    assert!(!json.contains(|c: char| c.is_control() && c != '\n'));
+    assert_eq!(ImpactMap::from_json(&json).unwrap().title(), title);
+}
+
+#[test]
+fn a_number_beyond_all_range_is_told_by_its_address() {
+    let text = r#"{"a": 1, "b/c": [0.5, {"d": [], "e": -1e999}]}"#;
+    let findings = ImpactMap::from_json(text).unwrap_err();
+    let error = findings.first();
+    assert_eq!((findings.len(), error.kind()), (1, ErrorKind::TooManyDigits));
+    assert_eq!(error.address(), Some(&at("/b~1c/1/e")));
+    assert!(error.rule().starts_with("line 1, column 43: "), "{error}");
+}
+
 #[test]
 fn a_trail_as_data_writes_a_shared_part_once() {
     let changes = [("/outcomes/o/lasts", json!(3)), ("/outcomes/o/drop_off", json!("0.5"))];

@@ -36,13 +36,13 @@ fn drawn(map: &ImpactMap, numbers: &[(Address, Decimal)], years: &[(Address, Vec
     let addresses: Vec<Address> = numbers.iter().map(|(address, _)| address.clone()).collect();
     let measures = every_measure(map);
     let engine = Engine::new_with_years(map, &addresses, years, &measures).unwrap();
-    let mut draw = Columns::new(addresses.len(), 1);
+    let mut draw = Columns::new(addresses.len(), 1).unwrap();
     for (column, (_, value)) in numbers.iter().enumerate() {
         draw.column_mut(column)[0] = value.to_f64().unwrap();
     }
-    let mut results = Columns::new(measures.len(), 1);
+    let mut results = Columns::new(measures.len(), 1).unwrap();
     // nothing is drawn of a map without a number in doubt, and so no row
-    let draw = if addresses.is_empty() { Columns::new(1, 1) } else { draw };
+    let draw = if addresses.is_empty() { Columns::new(1, 1).unwrap() } else { draw };
     engine.evaluate(&draw, &mut results).unwrap();
     results.iter().map(|column| column[0]).collect()
 }

@@ -106,15 +106,21 @@ proptest! {
     }
 }
 
-fn sorted(node: Node<'_>) -> Node<'_> {
+fn sorted(mut node: Node<'_>) -> Node<'_> {
+    sort(&mut node);
+    node
+}
+
+fn sort(node: &mut Node<'_>) {
     match node {
-        Node::List(items) => Node::List(items.into_iter().map(sorted).collect()),
+        Node::List(items) => items.iter_mut().for_each(sort),
         Node::Object(fields) => {
-            let mut fields: Vec<_> = fields.into_iter().map(|(key, node)| (key, sorted(node))).collect();
+            for (_, node) in fields.iter_mut() {
+                sort(node);
+            }
             fields.sort_by(|(one, _), (other, _)| one.cmp(other));
-            Node::Object(fields)
         }
-        leaf => leaf,
+        _ => {}
     }
 }
 

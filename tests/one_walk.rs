@@ -180,11 +180,11 @@ fn the_formula_of_doubt_agrees() {
         let measures: Vec<Measure> = expected.iter().map(|(measure, _)| measure.clone()).collect();
         let addresses: Vec<_> = numbers.iter().map(|(at, _)| at.clone()).collect();
         let engine = Engine::new(map, &addresses, &measures).unwrap();
-        let mut drawn = Columns::new(3, 1);
+        let mut drawn = Columns::new(3, 1).unwrap();
         for (column, value) in [0.44, -0.03, 0.2].into_iter().enumerate() {
             drawn.column_mut(column)[0] = value;
         }
-        let mut found = Columns::new(measures.len(), 1);
+        let mut found = Columns::new(measures.len(), 1).unwrap();
         engine.evaluate(&drawn, &mut found).unwrap();
         for (column, (measure, expected)) in found.iter().zip(expected) {
             let expected = expected.to_f64().unwrap();

@@ -183,7 +183,7 @@ fn vectors_change_no_bit() {
 fn a_further_doubt_leaves_the_draws_of_the_others() {
     let all = doubts();
     let draw = |doubts: &[(Address, Distribution)]| {
-        let mut drawn = Columns::new(doubts.len(), 100);
+        let mut drawn = Columns::new(doubts.len(), 100).unwrap();
         Sampling::new(2, doubts.to_vec()).draw(0, 500, &mut drawn);
         drawn
     };
@@ -232,7 +232,7 @@ fn a_stopped_simulation_keeps_what_was_drawn() {
 /// The error of a mean in a Latin hypercube is far below that of as many random draws.
 #[test]
 fn a_latin_hypercube_knows_a_mean_better() {
-    let sampling = Sampling::new(9, doubts()).with_latin_hypercube(10_000);
+    let sampling = Sampling::new(9, doubts()).with_latin_hypercube(10_000).unwrap();
     let linear = Formula(4, |x| x[0] + x[1] + x[2] + x[3] / 10_000.0);
     let draws = simulate(&linear, &sampling, 0..10_000).unwrap();
     let mean = draws.result(0).iter().sum::<f64>() / 10_000.0;
@@ -260,7 +260,7 @@ fn what_cannot_be_drawn_is_said() {
         (ErrorKind::BadLength, "as many numbers are drawn as the model takes, 4, this is 3".to_owned())
     );
     assert_eq!(kind(simulate(&engine, &sampling, 0..u64::MAX)).0, ErrorKind::TooLarge);
-    let hypercube = sampling.clone().with_latin_hypercube(100);
+    let hypercube = sampling.clone().with_latin_hypercube(100).unwrap();
     assert_eq!(
         kind(simulate(&engine, &hypercube, 50..101)).1,
         "a Latin hypercube of 100 draws has no others, this is a range up to 101"
@@ -340,7 +340,7 @@ fn two_maps_are_drawn_alike_and_chosen_between() {
     };
     let (one, other) = (net(&option(5, 100)), net(&option(10, 250)));
     let decision = Decision::from_options(&[one.result(0), other.result(0)]).unwrap();
-    let mut drawn = Columns::new(1, 20_000);
+    let mut drawn = Columns::new(1, 20_000).unwrap();
     sampling.draw(0, 0, &mut drawn);
     let known = decision.evppi(&[drawn.column(0)]).unwrap();
     // means that are equal but for the draws lie 5 sd(q) / sqrt(n) apart at most

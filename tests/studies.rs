@@ -387,7 +387,7 @@ fn what_is_checked_is_ready_to_draw() {
     assert_eq!(checked.doubts().len(), 11);
     assert_eq!(checked.correlations(), [(0, 1, -0.4)]);
     let sampling = sroi::simulation::Sampling::new(1, checked.doubts().iter().cloned());
-    let mut drawn = sroi::simulation::Columns::new(11, 500);
+    let mut drawn = sroi::simulation::Columns::new(11, 500).unwrap();
     sampling.draw(0, 0, &mut drawn);
     for ((address, distribution), column) in checked.doubts().iter().zip(drawn.iter()) {
         let (low, high) = distribution.support();

@@ -1,5 +1,8 @@
 //! Triangular: with c = (mode - low) / (high - low), Q(u) = low + sqrt(u (high - low) (mode - low)) below c, and
 //! high - sqrt((1 - u) (high - low) (high - mode)) from there on.
+//!
+//! What rounding adds passes the mode or an end, by a lot where the numbers are large beside what lies between them: so each
+//! side is held between its end and the mode, and the two together never descend.
 
 use super::law::Law;
 use super::parameter;
@@ -36,17 +39,16 @@ impl Triangular {
     /// into wide instructions.
     #[inline(always)]
     pub(super) fn quantiles(&self, uniforms: &mut [f64]) {
-        let Self { low, high, below_mode, rising, falling, .. } = *self;
+        let Self { low, mode, high, below_mode, rising, falling, .. } = *self;
         for uniform in uniforms {
             let u = *uniform;
             let left = u < below_mode;
             let radicand = if left { u * rising } else { (1.0 - u) * falling };
-            let base = if left { low } else { high };
-            let sign = if left { 1.0 } else { -1.0 };
+            let (base, sign) = if left { (low, 1.0) } else { (high, -1.0) };
+            let (least, most) = if left { (low, mode) } else { (mode, high) };
             let x = base + sign * radicand.sqrt();
-            // what rounding can add passes an end by one unit of the last place
-            let x = if x > low { x } else { low };
-            *uniform = if x < high { x } else { high };
+            let x = if x > least { x } else { least };
+            *uniform = if x < most { x } else { most };
         }
     }
 }

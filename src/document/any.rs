@@ -10,7 +10,7 @@ pub(crate) fn from_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     if json_text::is_asked_of::<D>() {
         return deserializer.deserialize_newtype_struct(json_text::NAME, json_text::Asked);
     }
-    read(deserializer, None)
+    read(deserializer)
 }
 
 /// The text of JSON, which `serde_json` hands over where it is asked as its own `RawValue` asks.
@@ -54,7 +54,7 @@ mod json_text {
         }
 
         fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
-            read(deserializer, None)
+            read(deserializer)
         }
     }
 }

@@ -3,10 +3,15 @@
 use super::encoding;
 use super::node::Node;
 use super::read::{self, TOO_DEEP};
+use crate::address::Address;
 use crate::error::{Error, document as fault, limits as beyond};
 use crate::limits::{Limit, Limits};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
+use std::fmt::Write as _;
+
+/// How `serde_json` says that a number is beyond its own range of floats.
+const OUT_OF_RANGE: &str = "number out of range";
 
 /// Reads the document tree of a JSON text.
 pub(crate) fn parse(text: &str, limits: Limits) -> Result<Node<'_>, Error> {
@@ -15,27 +20,33 @@ pub(crate) fn parse(text: &str, limits: Limits) -> Result<Node<'_>, Error> {
     }
     // some editors put a mark in front that says nothing
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    tree(text).map_err(|error| {
+    tree(text).map_err(|(error, at)| {
         let message = error.to_string();
         if message.starts_with(TOO_DEEP) || message.starts_with("recursion limit exceeded") {
             return fault::too_deep(error.line(), error.column());
         }
-        if message.starts_with("number out of range") {
-            return fault::number_out_of_range(error.line(), error.column());
+        if message.starts_with(OUT_OF_RANGE) {
+            return fault::number_out_of_range(error.line(), error.column()).at(at);
         }
         let told = fault::syntax("JSON", without_place(&message), error.line(), error.column());
         if encoding::is_utf16(text.as_bytes()) { told.hint(fault::IN_UTF16) } else { told }
     })
 }
 
-/// Reads the document tree of a JSON text that stands inside another, whose reader says where.
+/// Reads the document tree of a JSON text that stands inside another, whose reader says where that is.
 pub(super) fn inside(text: &str) -> Result<Node<'_>, String> {
-    tree(text).map_err(|error| without_place(&error.to_string()).to_owned())
+    tree(text).map_err(|(error, at)| {
+        let message = error.to_string();
+        let what = without_place(&message);
+        if what == OUT_OF_RANGE { format!("{at}: {what}") } else { what.to_owned() }
+    })
 }
 
-fn tree(text: &str) -> Result<Node<'_>, serde_json::Error> {
+/// The tree of a text, or what is wrong with it, and the address at which that was met.
+fn tree(text: &str) -> Result<Node<'_>, (serde_json::Error, Address)> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    read::read(&mut deserializer, Some(text)).and_then(|node| deserializer.end().map(|()| node))
+    let node = read::read_json(&mut deserializer, text)?;
+    deserializer.end().map(|()| node).map_err(|error| (error, Address::ROOT))
 }
 
 /// The message of a reader of JSON, without its line and column.
@@ -46,7 +57,26 @@ fn without_place(message: &str) -> &str {
 /// Writes a document tree as JSON text, indented by two spaces.
 pub(crate) fn write(node: &Node<'_>) -> String {
     // only a key that is no string or a failing writer could make this fail, and a tree has neither
-    serde_json::to_string_pretty(&Verbatim(node)).unwrap_or_default()
+    let text = serde_json::to_string_pretty(&Verbatim(node)).unwrap_or_default();
+    with_controls_escaped(text)
+}
+
+/// JSON text with the controls escaped that JSON allows as they are, DEL and those above it: on a terminal U+009B begins
+/// a command. They stand in strings only, where an escape says the same.
+fn with_controls_escaped(text: String) -> String {
+    let is_control = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    if !text.contains(is_control) {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_control(c) {
+            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
 }
 
 /// A tree whose numbers go out as they came in, to the last digit.

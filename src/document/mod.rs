@@ -1,6 +1,7 @@
 //! Documents: what a text says, kept whole (duplicate keys, the text of numbers) until it has been checked.
 
 mod any;
+mod deep;
 #[cfg(feature = "json")]
 mod encoding;
 mod fields;
@@ -12,6 +13,7 @@ mod node;
 mod object;
 mod own_fields;
 mod place;
+mod printed;
 mod read;
 mod reader;
 mod write;
@@ -24,8 +26,9 @@ pub(crate) use any::from_format;
 pub use encoding::utf8;
 pub(crate) use fields::Fields;
 pub use id::Id;
-pub(crate) use nearest::{are_within, nearest_word};
+pub(crate) use nearest::{MOST_SUGGESTIONS, are_within, nearest_word};
 pub use node::{Extensions, Node};
 pub(crate) use object::Object;
 pub(crate) use place::Place;
+pub(crate) use printed::{LINE, NAME, cut, wrapped};
 pub(crate) use reader::{Reader, checked};

@@ -5,7 +5,19 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 /// One value of a document. Objects keep the order of their keys and any duplicates, and numbers keep their text.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Code can nest values deeper than the 100 levels that a document may have. Such a tree can be copied, compared,
+/// printed and dropped like any other; what reads or writes documents refuses it. A tree is taken apart by reference:
+///
+/// ```
+/// use sroi::document::Node;
+/// let mut node = Node::List(vec![Node::Bool(true)]);
+/// let items = match &mut node {
+///     Node::List(items) => std::mem::take(items),
+///     _ => Vec::new(),
+/// };
+/// assert_eq!(items, [Node::Bool(true)]);
+/// ```
 #[non_exhaustive]
 pub enum Node<'a> {
     /// The value `null`, which no field of a map may have.
@@ -122,33 +134,14 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The same tree with each leaf as it would be read back from text.
-    fn into_what_text_says(self) -> Self {
+    /// Puts each leaf as it would be read back from text. The tree is no deeper than a document may be.
+    fn put_as_text_says(&mut self) {
         match self {
-            Self::Float(value) if value.is_finite() => Self::Number(Cow::Owned(format!("{value:?}"))),
-            Self::Decimal(value) => Self::Text(Cow::Owned(value.to_string())),
-            Self::List(items) => Self::List(items.into_iter().map(Self::into_what_text_says).collect()),
-            Self::Object(fields) => {
-                Self::Object(fields.into_iter().map(|(key, node)| (key, node.into_what_text_says())).collect())
-            }
-            leaf => leaf,
-        }
-    }
-
-    /// The same tree with owned texts.
-    pub(crate) fn into_owned(self) -> Node<'static> {
-        let own = |text: Cow<'a, str>| Cow::<'static, str>::Owned(text.into_owned());
-        match self {
-            Self::Null => Node::Null,
-            Self::Bool(value) => Node::Bool(value),
-            Self::Number(text) => Node::Number(own(text)),
-            Self::Float(value) => Node::Float(value),
-            Self::Decimal(value) => Node::Decimal(value),
-            Self::Text(text) => Node::Text(own(text)),
-            Self::List(items) => Node::List(items.into_iter().map(Self::into_owned).collect()),
-            Self::Object(fields) => {
-                Node::Object(fields.into_iter().map(|(key, node)| (own(key), node.into_owned())).collect())
-            }
+            Self::Float(value) if value.is_finite() => *self = Self::Number(Cow::Owned(format!("{value:?}"))),
+            Self::Decimal(value) => *self = Self::Text(Cow::Owned(value.to_string())),
+            Self::List(items) => items.iter_mut().for_each(Self::put_as_text_says),
+            Self::Object(fields) => fields.iter_mut().for_each(|(_, node)| node.put_as_text_says()),
+            _ => {}
         }
     }
 }
@@ -194,7 +187,9 @@ impl Extensions {
 
     /// Adds a field that was checked.
     pub(super) fn push(&mut self, key: &str, node: Node<'_>) {
-        self.0.push((key.to_owned(), node.into_owned().into_what_text_says()));
+        let mut node = node.into_owned();
+        node.put_as_text_says();
+        self.0.push((key.to_owned(), node));
     }
 
     /// Appends the fields to those of an object.
@@ -235,7 +230,9 @@ mod tests {
             let mut node = whole();
             let ways: Vec<_> = changes.iter().map(|(tokens, value)| (way(tokens), *value)).collect();
             node.set_all(ways.iter().map(|(tokens, value)| (&**tokens, Node::whole(*value))).collect());
-            let Node::Object(mut fields) = whole() else { unreachable!() };
+            let whole = whole();
+            let Node::Object(fields) = &whole else { unreachable!() };
+            let mut fields = fields.clone();
             for (key, value) in expected {
                 match fields.iter_mut().find(|(known, _)| known == key) {
                     Some((_, node)) => *node = value,

@@ -7,8 +7,12 @@ use crate::limits::Limit;
 impl Reader {
     /// Sets a field of the author's own aside.
     pub(crate) fn own_field(&mut self, at: &Place<'_>, key: &str, node: Node<'_>, aside: &mut Extensions) {
+        let before = self.found.len();
         refuse_what_json_lacks(self, &at.key(key), &node);
-        aside.push(key, node);
+        // what is refused is not kept: it may be deeper than what follows can go
+        if self.found.len() == before {
+            aside.push(key, node);
+        }
     }
 }
 

@@ -3,9 +3,14 @@
 //! `serde_json` checks the grammar of JSON but hands numbers over as floats; a scanner beside it hands over the text of
 //! each number, in the same order. Other formats do not give the text: their floats are taken where 15 digits are
 //! enough to write them.
+//!
+//! A reader of a format tells where it stopped by line and column, or not at all. The way down is noted as an error comes
+//! up, so that an address can be told.
 
 use super::DEEPEST;
 use super::node::{Node, significant_digits};
+#[cfg(feature = "json")]
+use crate::address::Address;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
@@ -17,10 +22,38 @@ pub(crate) const TOO_DEEP: &str = "nested deeper than 100 levels";
 const TOML_DATE: &str = "$__toml_private_datetime";
 const JSON_NUMBER: &str = "$serde_json::private::Number";
 
-/// Reads the tree of a document; `text` is its JSON, where it is JSON.
-pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D, text: Option<&'de str>) -> Result<Node<'de>, D::Error> {
-    let mut numbers = text.map(|text| NumberTexts { text, at: 0 });
-    Seed { numbers: &mut numbers, depth: 0 }.deserialize(deserializer)
+/// Reads the tree of a document in a format that does not hand over the text of its numbers.
+pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Node<'de>, D::Error> {
+    Seed { reading: &mut Reading { numbers: None, stopped: Vec::new() }, depth: 0 }.deserialize(deserializer)
+}
+
+/// Reads the tree of a document from a reader of this JSON text. An error comes with the address at which it arose.
+#[cfg(feature = "json")]
+pub(super) fn read_json<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    text: &'de str,
+) -> Result<Node<'de>, (D::Error, Address)> {
+    let mut reading = Reading { numbers: Some(NumberTexts { text, at: 0 }), stopped: Vec::new() };
+    let read = Seed { reading: &mut reading, depth: 0 }.deserialize(deserializer);
+    read.map_err(|error| (error, Address::of(reading.stopped.iter().rev().map(|token| &**token))))
+}
+
+/// What is known of a text while it is read.
+struct Reading<'de> {
+    /// The numbers of the text; none where it is not at hand.
+    numbers: Option<NumberTexts<'de>>,
+    /// The keys and indices of the place at which reading stopped, from the innermost out.
+    stopped: Vec<Cow<'de, str>>,
+}
+
+impl<'de> Reading<'de> {
+    /// The value at a key or an index, which is noted where the value cannot be read.
+    fn at<T, E>(&mut self, token: impl FnOnce() -> Cow<'de, str>, value: Result<T, E>) -> Result<T, E> {
+        if value.is_err() {
+            self.stopped.push(token());
+        }
+        value
+    }
 }
 
 /// The numbers of a JSON text whose grammar somebody else checks, one after the other.
@@ -67,13 +100,13 @@ impl NumberTexts<'_> {
 }
 
 struct Seed<'s, 'de> {
-    numbers: &'s mut Option<NumberTexts<'de>>,
+    reading: &'s mut Reading<'de>,
     depth: u32,
 }
 
 impl<'de> Seed<'_, 'de> {
     fn inner(&mut self) -> Seed<'_, 'de> {
-        Seed { numbers: self.numbers, depth: self.depth + 1 }
+        Seed { reading: self.reading, depth: self.depth + 1 }
     }
 
     /// The text of the number just visited, or `otherwise` where the format has none.
@@ -82,7 +115,7 @@ impl<'de> Seed<'_, 'de> {
         same: impl FnOnce(&str) -> bool,
         otherwise: impl FnOnce() -> Node<'de>,
     ) -> Result<Node<'de>, E> {
-        match self.numbers {
+        match &mut self.reading.numbers {
             None => Ok(otherwise()),
             Some(numbers) => match numbers.next() {
                 Some(text) if same(text) => Ok(Node::Number(Cow::Borrowed(text))),
@@ -122,8 +155,8 @@ impl<'de> Visitor<'de> for Seed<'_, 'de> {
         Ok(Node::Null)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
-        self.deserialize(deserializer)
+    fn visit_some<D: Deserializer<'de>>(mut self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        self.inner().deserialize(deserializer)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(mut self, deserializer: D) -> Result<Node<'de>, D::Error> {
@@ -165,7 +198,9 @@ impl<'de> Visitor<'de> for Seed<'_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Node<'de>, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = list.next_element_seed(self.inner())? {
+        loop {
+            let item = list.next_element_seed(self.inner());
+            let Some(item) = self.reading.at(|| Cow::Owned(items.len().to_string()), item)? else { break };
             items.push(item);
         }
         Ok(Node::List(items))
@@ -174,7 +209,7 @@ impl<'de> Visitor<'de> for Seed<'_, 'de> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Node<'de>, A::Error> {
         let mut fields: Vec<(Cow<'de, str>, Node<'de>)> = Vec::new();
         while let Some(key) = map.next_key_seed(Key)? {
-            if fields.is_empty() && key == TOML_DATE && self.numbers.is_none() {
+            if fields.is_empty() && key == TOML_DATE && self.reading.numbers.is_none() {
                 return Ok(Node::Text(map.next_value_seed(Key)?));
             }
             if fields.is_empty() && key == JSON_NUMBER {
@@ -182,13 +217,14 @@ impl<'de> Visitor<'de> for Seed<'_, 'de> {
                 let text = map.next_value_seed(Key)?;
                 let is_number =
                     text.parse::<f64>().is_ok() && text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
-                return match self.numbers {
+                return match self.reading.numbers {
                     None if is_number => Ok(Node::Number(text)),
                     None => Err(A::Error::custom("a number that is none")),
                     Some(_) => self.number(|written| written.parse::<f64>().is_ok(), || Node::Null),
                 };
             }
-            let value = map.next_value_seed(self.inner())?;
+            let value = map.next_value_seed(self.inner());
+            let value = self.reading.at(|| key.clone(), value)?;
             fields.push((key, value));
         }
         Ok(Node::Object(fields))

@@ -1,6 +1,6 @@
 //! The readers that a check is made of: each takes one node, and files what is wrong with it under its address.
 
-use super::{Id, Node, Place, nearest_word};
+use super::{Id, MOST_SUGGESTIONS, Node, Place, nearest_word};
 use crate::error::{Error, Findings, Found, document as fault, limits as beyond};
 use crate::limits::{Limit, Limits};
 use crate::number::{Proportion, read_decimal, read_json_number};
@@ -22,7 +22,8 @@ pub(crate) struct Reader {
     suggestions: u32,
 }
 
-const MOST_SUGGESTIONS: u32 = 200;
+/// Bytes of a word that a suggestion is looked for: ids of a shared cost may be any text.
+const LONGEST_WORD: usize = 64;
 
 /// Ids that a hint lists where none is near.
 const LISTED: usize = 10;
@@ -91,12 +92,11 @@ impl Reader {
 
     /// The known word that is nearest to `word`. `None` where none is near, or enough have been looked for.
     pub(crate) fn nearest<'k>(&mut self, word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-        if self.suggestions >= MOST_SUGGESTIONS || word.len() > 64 {
+        if self.suggestions >= MOST_SUGGESTIONS || word.len() > LONGEST_WORD {
             return None;
         }
         self.suggestions += 1;
-        let known: Vec<&str> = known.into_iter().take(1_000).collect();
-        nearest_word(word, &known, |word| Cow::Owned(word.to_lowercase()))
+        nearest_word(word, known, |word| Cow::Owned(word.to_lowercase()))
     }
 
     /// An error about an id that is none of those known; `none` is said where there are none.
@@ -114,9 +114,10 @@ impl Reader {
     }
 
     /// The entries of an object, unknown and duplicate keys included.
-    pub(crate) fn object<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
-        match node {
-            Node::Object(mut fields) => {
+    pub(crate) fn object<'a>(&mut self, at: &Place<'_>, mut node: Node<'a>) -> Option<Vec<(Cow<'a, str>, Node<'a>)>> {
+        match &mut node {
+            Node::Object(fields) => {
+                let mut fields = std::mem::take(fields);
                 // an address holds the whole key, so what is too long to be one is told here, and not read
                 fields.retain(|(key, _)| self.within(at, Limit::KeyBytes, key.len()));
                 Some(fields)
@@ -185,9 +186,9 @@ impl Reader {
     }
 
     /// The items of a list; `wanted` says what of.
-    pub(crate) fn list<'a>(&mut self, at: &Place<'_>, node: Node<'a>, wanted: &str) -> Option<Vec<Node<'a>>> {
-        match node {
-            Node::List(items) => Some(items),
+    pub(crate) fn list<'a>(&mut self, at: &Place<'_>, mut node: Node<'a>, wanted: &str) -> Option<Vec<Node<'a>>> {
+        match &mut node {
+            Node::List(items) => Some(std::mem::take(items)),
             other => {
                 self.file(at, fault::wrong_type(wanted, &other.described()));
                 None
@@ -229,9 +230,9 @@ impl Reader {
         self.text_of("a text", at, node)
     }
 
-    pub(crate) fn text_of(&mut self, wanted: &str, at: &Place<'_>, node: Node<'_>) -> Option<String> {
-        match node {
-            Node::Text(text) => Some(text.into_owned()),
+    pub(crate) fn text_of(&mut self, wanted: &str, at: &Place<'_>, mut node: Node<'_>) -> Option<String> {
+        match &mut node {
+            Node::Text(text) => Some(std::mem::take(text).into_owned()),
             other => {
                 self.file(at, fault::wrong_type(wanted, &other.described()));
                 None

@@ -16,6 +16,34 @@ pub(crate) fn too_many_draws(draws: u64) -> Error {
         .given(draws)
 }
 
+pub(crate) fn too_many_columns(columns: usize, rows: usize) -> Error {
+    Error::new(ErrorKind::TooLarge, "columns hold 8 bytes a row, and have to fit into the memory")
+        .given(format_args!("{columns} columns of {rows} rows"))
+}
+
+pub(crate) fn no_results() -> Error {
+    Error::new(ErrorKind::Empty, "a model that is drawn has at least one result").given("none")
+}
+
+pub(crate) fn too_many_results(results: usize, draws: u64) -> Error {
+    too_many_draws(draws).hint(format!("each draw has {results} results"))
+}
+
+/// `columns` and `rows` are those of what a model works out: of as many results, in as many draws.
+pub(crate) fn other_results((columns, rows): (usize, usize), (results, draws): (usize, usize)) -> Error {
+    let rule = format!("a model has a column for each of its results, {results}, with a row for each draw, {draws}");
+    Error::new(ErrorKind::BadLength, rule).given(format_args!("{columns} columns of {rows} rows"))
+}
+
+pub(crate) fn numbered_too_high(first: u64, draws: usize) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("draws have numbers below {}", u64::MAX))
+        .given(format_args!("{draws} from {first} on"))
+}
+
+pub(crate) fn not_so_many_strata(draws: u64, most: u64) -> Error {
+    Error::new(ErrorKind::OutOfRange, format!("a Latin hypercube has 1 to {most} draws")).given(draws)
+}
+
 pub(crate) fn beyond_the_hypercube(limit: u64, end: u64) -> Error {
     let error = Error::new(ErrorKind::OutOfRange, format!("a Latin hypercube of {limit} draws has no others"));
     error.given(format_args!("a range up to {end}"))

@@ -33,12 +33,13 @@ impl Fact {
         }
     }
 
-    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
-        match node {
+    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, mut node: Node<'_>) -> Option<Self> {
+        match &mut node {
             Node::List(items) => {
+                let items = std::mem::take(items);
                 draft.non_empty("text", at, items, |draft, at, item| draft.text(at, item)).map(Self::Texts)
             }
-            one => draft.text_of("a text or a list of texts", at, one).map(Self::Text),
+            _ => draft.text_of("a text or a list of texts", at, node).map(Self::Text),
         }
     }
 

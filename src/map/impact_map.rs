@@ -316,8 +316,8 @@ impl ImpactMap {
     /// # Errors
     /// Whatever is wrong with the map under the new conventions; the map is checked again.
     pub fn with_conventions(&self, conventions: &Conventions) -> Result<Self, Findings> {
-        let mut document = self.to_document();
         let with_discounts = conventions.with_discounts_of(self.conventions());
+        let mut document = self.to_document();
         document.set(&[Cow::Borrowed("conventions")], with_discounts.write());
         let keeps_discounts = conventions.discounts().len() == 0;
         let is_kept = |address: &str| {

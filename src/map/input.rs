@@ -159,11 +159,11 @@ impl Input {
 }
 
 /// The amount of an input, of which every number may refer to an assumption.
-fn read_amount(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Amount> {
-    match node {
-        Node::List(items) => draft.numbers(at, items).map(Amount::Yearly),
-        one if is_reference(&one) => draft.number_not_below_zero(at, &one).map(Amount::Once),
-        one => Amount::read(draft, at, &one),
+fn read_amount(draft: &mut Draft, at: &Place<'_>, mut node: Node<'_>) -> Option<Amount> {
+    match &mut node {
+        Node::List(items) => draft.numbers(at, std::mem::take(items)).map(Amount::Yearly),
+        one if is_reference(one) => draft.number_not_below_zero(at, one).map(Amount::Once),
+        one => Amount::read(draft, at, one),
     }
 }
 

@@ -3,11 +3,8 @@
 use super::ImpactMap;
 use super::number::Number;
 use crate::address::Address;
-use crate::document::nearest_word;
+use crate::document::{MOST_SUGGESTIONS, nearest_word};
 use crate::error::{Error, map as fault};
-
-/// How many suggestions are looked for. That takes time, so what is full of typing errors gets a limited number.
-const MOST_SUGGESTIONS: u32 = 20;
 
 /// The numbers of a map, as those meant by addresses that name none.
 pub(crate) struct NearestNumber<'m> {
@@ -43,7 +40,7 @@ pub(crate) fn nearest<'k>(address: &Address, known: &'k [Address]) -> Option<&'k
     let alike = |known: &str| known.split('/').zip(text.split('/')).take_while(|(a, b)| a == b).count();
     let most = known.iter().take(100_000).map(|known| (alike(known.as_str()), known.as_str())).collect::<Vec<_>>();
     let deepest = most.iter().map(|(depth, _)| *depth).max()?;
-    // the distance is measured to a thousand addresses at most, those that agree with it the furthest
-    let close = most.into_iter().filter(|(depth, _)| *depth == deepest).take(1_000);
-    nearest_word(text, &close.map(|(_, known)| known).collect::<Vec<_>>(), |word| word.into())
+    // the distance is measured to those that agree with it the furthest
+    let close = most.into_iter().filter(|(depth, _)| *depth == deepest);
+    nearest_word(text, close.map(|(_, known)| known), |word| word.into())
 }

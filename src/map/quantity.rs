@@ -72,15 +72,15 @@ impl Quantity {
         }
     }
 
-    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
-        match node {
-            Node::List(items) => draft.non_empty("number", at, items, Intake::read).map(Self::Intakes),
-            funnel @ Node::Object(_) if !is_reference(&funnel) => Funnel::read(draft, at, funnel).map(Self::Funnel),
+    pub(super) fn read(draft: &mut Draft, at: &Place<'_>, mut node: Node<'_>) -> Option<Self> {
+        match &mut node {
+            Node::List(items) => draft.non_empty("number", at, std::mem::take(items), Intake::read).map(Self::Intakes),
+            funnel @ Node::Object(_) if !is_reference(funnel) => Funnel::read(draft, at, node).map(Self::Funnel),
             Node::Null | Node::Bool(_) => {
                 draft.file(at, fault::wrong_type("a decimal, a list or a funnel", &node.described()));
                 None
             }
-            one => draft.number_not_below_zero(at, &one).map(Self::Once),
+            one => draft.number_not_below_zero(at, one).map(Self::Once),
         }
     }
 

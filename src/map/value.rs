@@ -104,11 +104,13 @@ impl Recipient {
         let takes_rest = matches!(&share, Some(Node::Text(word)) if *word == REST);
         // what the others leave is worked out when all of them are known
         let share = match share.filter(|_| !takes_rest) {
-            Some(Node::Text(word)) if word.eq_ignore_ascii_case(REST) => {
-                draft.file(&at.key("share"), fault::rest_in_capitals(&word));
-                None
-            }
-            Some(node) => draft.share(&at.key("share"), &node),
+            Some(node) => match &node {
+                Node::Text(word) if word.eq_ignore_ascii_case(REST) => {
+                    draft.file(&at.key("share"), fault::rest_in_capitals(word));
+                    None
+                }
+                node => draft.share(&at.key("share"), node),
+            },
             None => Some(Proportion::ONE),
         };
         let cashable = fields.take("cashable");

@@ -10,12 +10,6 @@ pub(super) const PLACES: u32 = 2;
 #[cfg(feature = "simulation")]
 pub(super) const ADDRESS: usize = 60;
 
-/// The width of a page, in columns of text.
-pub(super) const LINE: usize = 110;
-
-/// The width of a name in a table, in columns of text.
-pub(super) const NAME: usize = 44;
-
 pub(super) fn money(amount: Money) -> String {
     grouped(&format!("{amount:.2}"))
 }

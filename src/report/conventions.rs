@@ -1,8 +1,9 @@
 //! Conventions on a page: those of a map in one line, and a map's results under several of them.
 
-use super::amounts::{NAME, decimal, money, net, printed};
-use super::table::{Table, cell, paragraph, titled};
+use super::amounts::{decimal, money, net, printed};
+use super::table::{Table, paragraph, titled};
 use crate::appraise::Compared;
+use crate::document::{NAME, cut};
 use crate::map::{Conventions, Discount};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
@@ -86,7 +87,7 @@ pub fn comparison(rows: &[Compared]) -> String {
         let (gained, paid) = (printed(appraisal.present_outcomes()), printed(appraisal.present_inputs()));
         let ratio = |ratio: Option<String>| ratio.unwrap_or_else(|| "none".to_owned());
         table.row([
-            cell(&row.label, NAME),
+            cut(&row.label, NAME),
             money(paid),
             money(gained),
             money(net(gained, paid)),
@@ -98,7 +99,7 @@ pub fn comparison(rows: &[Compared]) -> String {
     }
     let mut text = format!("{title}\n{}{}\n", table.text(), range(rows));
     let base = first.appraisal.map().conventions();
-    let _ = writeln!(text, "  {}: {}", cell(&first.label, NAME), conventions(base));
+    let _ = writeln!(text, "  {}: {}", cut(&first.label, NAME), conventions(base));
     for row in rows.iter().skip(1) {
         // a label may say all there is to say
         let own = row.appraisal.map().conventions();
@@ -110,7 +111,7 @@ pub fn comparison(rows: &[Compared]) -> String {
         }
         let differs = differs.join("; ");
         if differs != row.label {
-            let _ = writeln!(text, "  {}: {differs}", cell(&row.label, NAME));
+            let _ = writeln!(text, "  {}: {differs}", cut(&row.label, NAME));
         }
     }
     text

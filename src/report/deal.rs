@@ -2,7 +2,8 @@
 
 use super::amounts::{PLACES, money, net, printed};
 use super::rows::{Names, Printed};
-use super::table::{Table, wrapped};
+use super::table::Table;
+use crate::document::wrapped;
 use crate::error::{Error, ErrorKind};
 use crate::number::Money;
 use crate::pockets::{Account, Accounts, Bridged, Deal, Pockets, Valuation, YearAmounts, settlement};

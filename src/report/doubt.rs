@@ -1,9 +1,10 @@
 //! An assessment on a page: the best estimate beside the results of the draws, then which numbers matter, how wrong
 //! they may be, and what it is worth to know them.
 
-use super::amounts::{ADDRESS, LINE, decimal, grouped, money};
-use super::table::{Table, cell, paragraph, wrapped};
+use super::amounts::{ADDRESS, decimal, grouped, money};
+use super::table::{Table, paragraph};
 use super::{switching, tornado};
+use crate::document::{LINE, cut, wrapped};
 use crate::measure::Measure;
 use crate::simulation::{Assessment, Design, Information, Quantile, Summary, VarianceIndices};
 use rust_decimal::Decimal;
@@ -72,7 +73,7 @@ fn heading(assessment: &Assessment) -> String {
     let stopped = if assessment.stopped_early() { ", stopped early" } else { "" };
     format!(
         "{}\n\n  {draws} draws of {} numbers in doubt, seed {}{stopped}; amounts in {}, present values\n",
-        cell(assessment.title(), LINE),
+        cut(assessment.title(), LINE),
         assessment.doubts().len(),
         assessment.seed(),
         assessment.currency(),
@@ -183,7 +184,7 @@ fn variance(assessment: &Assessment) -> String {
     let (telling, idle): (Vec<_>, Vec<_>) =
         by_total(indices).into_iter().partition(|group| group.total.max(group.first) >= TELLING);
     for group in telling {
-        let mut addresses = group.addresses.iter().map(|address| cell(address.as_str(), ADDRESS));
+        let mut addresses = group.addresses.iter().map(|address| cut(address.as_str(), ADDRESS));
         let shares = [group.first, group.first_error, group.total, group.total_error].map(percent);
         table.row(addresses.next().into_iter().chain(shares));
         for address in addresses {
@@ -218,7 +219,7 @@ fn information(assessment: &Assessment) -> String {
     let evpi = found.evpi();
     table.row(["every number in doubt".to_owned(), number(evpi.value, 0), number(evpi.error, 0)]);
     for (group, value) in by_worth(found) {
-        let name = |place: &usize| assessment.doubts().get(*place).map(|address| cell(address.as_str(), ADDRESS));
+        let name = |place: &usize| assessment.doubts().get(*place).map(|address| cut(address.as_str(), ADDRESS));
         let mut names = group.iter().filter_map(name);
         let first = names.next().unwrap_or_default();
         table.row([first, number(value.value, 0), number(value.error, 0)]);
@@ -268,7 +269,7 @@ fn scenarios(assessment: &Assessment) -> String {
     };
     table.row(cells("as stated".to_owned(), scenarios.base()));
     for (place, scenario) in scenarios.scenarios().iter().enumerate() {
-        table.row(cells(cell(scenario.name(), ADDRESS), scenarios.results(place)));
+        table.row(cells(cut(scenario.name(), ADDRESS), scenarios.results(place)));
     }
     format!("{title}{}", table.text())
 }

@@ -3,11 +3,12 @@
 //! Every table foots. Columns are rounded by largest remainder, so that what is printed adds up to the printed total;
 //! a net is the printed gain less the printed cost. A figure printed twice prints the same.
 
-use super::amounts::{NAME, PLACES, decimal, money, net, printed};
+use super::amounts::{PLACES, decimal, money, net, printed};
 use super::assumptions::assumptions;
 use super::conventions::conventions;
-use super::table::{Table, cell, titled, wrapped};
+use super::table::{Table, titled};
 use crate::appraise::{Appraisal, Warning, WarningCode};
+use crate::document::{NAME, cut, wrapped};
 use crate::map::{NegativeOutcomes, Outcome};
 use crate::measure::BridgeStep;
 use crate::number::{Money, foot};
@@ -143,7 +144,7 @@ fn outcomes(appraisal: &Appraisal) -> String {
             0 => ("not".to_owned(), "valued".to_owned()),
             _ => (money(*impact), money(*present)),
         };
-        table.row([name.next().unwrap_or_default(), cell(who, 28), years, impact, present]);
+        table.row([name.next().unwrap_or_default(), cut(who, 28), years, impact, present]);
         for further in name {
             table.row([&further, "", "", "", ""]);
         }
@@ -155,7 +156,7 @@ fn outcomes(appraisal: &Appraisal) -> String {
 }
 
 fn pockets(appraisal: &Appraisal) -> String {
-    let mut names: Vec<String> = appraisal.map().stakeholders().map(|one| cell(one.name(), NAME)).collect();
+    let mut names: Vec<String> = appraisal.map().stakeholders().map(|one| cut(one.name(), NAME)).collect();
     let column = |pick: fn(&crate::ledger::Flow) -> Money| -> Vec<Money> {
         appraisal.stakeholders().map(|(_, flow)| pick(flow)).collect()
     };
@@ -244,7 +245,7 @@ fn warnings(all: &[Warning]) -> String {
             }
             for warning in same.iter().take(MOST_ADDRESSES) {
                 let says = if alike && same.len() > 1 { String::new() } else { format!(": {}", warning.message()) };
-                let _ = writeln!(text, "    {}{}", warning.at(), cell(&says, 140));
+                let _ = writeln!(text, "    {}{}", warning.at(), cut(&says, 140));
             }
             if same.len() > MOST_ADDRESSES {
                 let _ = writeln!(text, "    and {} more", same.len() - MOST_ADDRESSES);

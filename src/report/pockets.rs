@@ -1,10 +1,11 @@
 //! The pockets on a page: who paid, who gained, by sector and level, within budget cycles, who funds whose gain, and
 //! what follows for all of them together.
 
-use super::amounts::{NAME, PLACES, decimal, money, net, printed as printed_alone};
+use super::amounts::{PLACES, decimal, money, net, printed as printed_alone};
 use super::deal;
 use super::rows::{Names, Printed};
-use super::table::{Table, cell, titled, wrapped};
+use super::table::{Table, titled};
+use crate::document::{NAME, cut, wrapped};
 use crate::map::{Agency, Stakeholder};
 use crate::number::Money;
 use crate::pockets::{Account, Accounts, Count, Figures, Harm, Pockets, Valuation};
@@ -154,7 +155,7 @@ fn group(
     for (agency, printed) in agencies.zip(printed) {
         rows.entry(key(agency)).or_default().push(printed);
     }
-    let names = rows.keys().map(|name| cell(name, NAME)).collect::<Vec<_>>().into_iter();
+    let names = rows.keys().map(|name| cut(name, NAME)).collect::<Vec<_>>().into_iter();
     let sums: Vec<Printed> = rows.values().map(|rows| Printed::sum(rows.iter().copied())).collect();
     let figures: Vec<&Figures> = groups.iter().map(|account| account.by(valuation)).collect();
     short(title, names, &figures, &sums, None)

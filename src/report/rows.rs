@@ -1,7 +1,7 @@
 //! Rows of accounts as they are printed: the amounts of each, footed over all of them, and the name in front.
 
 use super::amounts::{PLACES, net};
-use super::table::cell;
+use crate::document::cut;
 use crate::map::Stakeholder;
 use crate::number::{Money, foot};
 use crate::pockets::{Account, Accounts, Figures};
@@ -54,7 +54,7 @@ impl<'a> Names<'a> {
     /// The names, cut off where they are wider than this many columns of text.
     pub(super) fn new(accounts: &'a Accounts, width: usize) -> Self {
         let ids = || accounts.agencies().filter_map(Account::id);
-        let name = |id: &str| cell(accounts.map().stakeholder(id).map_or(id, Stakeholder::name), width);
+        let name = |id: &str| cut(accounts.map().stakeholder(id).map_or(id, Stakeholder::name), width);
         let names: Vec<String> = ids().map(name).collect();
         let mut times: IndexMap<&str, usize> = IndexMap::new();
         for name in &names {

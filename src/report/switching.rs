@@ -1,7 +1,8 @@
 //! The switching values of an assessment: the nearest first, then how many numbers have none, and on request which.
 
 use super::amounts::{ADDRESS, decimal, money, plain, short};
-use super::table::{Table, cell, paragraph};
+use super::table::{Table, paragraph};
+use crate::document::cut;
 use crate::number::Money;
 use crate::sensitivity::{Point, Switching, Verdict};
 use crate::simulation::Assessment;
@@ -22,7 +23,7 @@ pub(super) fn page(assessment: &Assessment, all: bool) -> String {
         for (one, point) in &found {
             let change = point.relative_change().and_then(|change| change.checked_mul(Decimal::ONE_HUNDRED));
             let change = change.map_or_else(|| "from 0".to_owned(), |change| format!("{}%", decimal(change, 1)));
-            let address = cell(one.address().as_str(), ADDRESS);
+            let address = cut(one.address().as_str(), ADDRESS);
             table.row([address, plain(one.base()), short(point.value()), change, others(one, *point)]);
         }
         let _ = write!(text, "\n{}", table.text());
@@ -85,7 +86,7 @@ impl<'a> Never<'a> {
             let mut table = Table::new(&[true, false, false, false], &headings);
             for (one, ends) in &self.moving {
                 let [low, high] = ends.map(|net| net.map_or_else(|| "no end".to_owned(), money));
-                table.row([cell(one.address().as_str(), ADDRESS), plain(one.base()), low, high]);
+                table.row([cut(one.address().as_str(), ADDRESS), plain(one.base()), low, high]);
             }
             let _ = write!(text, "\n{}", table.text());
         }
@@ -95,7 +96,7 @@ impl<'a> Never<'a> {
             if !all.is_empty() {
                 let mut table = Table::new(&[true, false], &[what, "stated"]);
                 for one in all {
-                    table.row([cell(one.address().as_str(), ADDRESS), plain(one.base())]);
+                    table.row([cut(one.address().as_str(), ADDRESS), plain(one.base())]);
                 }
                 let _ = write!(text, "\n{}", table.text());
             }

@@ -1,8 +1,8 @@
 //! Tables as text: columns as wide as their widest cell, text to the left, figures to the right.
 
-use crate::address::on_one_line;
+use crate::document::{LINE, cut, wrapped};
 use std::fmt::Write as _;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 /// A table that is being built. Its first column is text; the others are figures unless stated otherwise.
 pub(super) struct Table {
@@ -52,17 +52,9 @@ impl Table {
     }
 }
 
-/// A text that fits a cell: on one line, and cut off where it is too long.
-pub(super) fn cell(text: &str, longest: usize) -> String {
-    let mut lines = wrapped(text, longest);
-    let more = lines.len() > 1;
-    let first = lines.drain(..).next().unwrap_or_default();
-    if more { first + "\u{2026}" } else { first }
-}
-
 /// The title of a page: on one line of its own, with a line as wide below it.
 pub(super) fn titled(title: &str) -> String {
-    let title = cell(title, 100);
+    let title = cut(title, 100);
     let rule = "=".repeat(title.width());
     format!("{title}\n{rule}\n")
 }
@@ -70,56 +62,15 @@ pub(super) fn titled(title: &str) -> String {
 /// A text broken into lines and indented.
 pub(super) fn paragraph(text: &str) -> String {
     let mut out = String::from("\n");
-    for line in wrapped(text, super::amounts::LINE) {
+    for line in wrapped(text, LINE) {
         let _ = writeln!(out, "  {line}");
     }
     out
 }
 
-/// A text broken into lines of at most this many columns, between words where possible. There are one to nine lines.
-pub(super) fn wrapped(text: &str, longest: usize) -> Vec<String> {
-    const MOST_LINES: usize = 9;
-    // whatever its width, a text of so many characters does not fit
-    let text: String = text.chars().take(longest * MOST_LINES).collect();
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    let mut width = 0;
-    for c in on_one_line(&text).chars() {
-        let wide = c.width().unwrap_or(0);
-        if width + wide > longest && c == ' ' {
-            lines.push(std::mem::take(&mut line));
-            width = 0;
-            continue;
-        }
-        if width + wide > longest {
-            let rest = match line.rfind(' ') {
-                Some(space) => line.split_off(space).trim_start().to_owned(),
-                None => String::new(),
-            };
-            lines.push(std::mem::replace(&mut line, rest));
-            width = line.width();
-        }
-        line.push(c);
-        width += wide;
-    }
-    lines.push(line);
-    lines.truncate(MOST_LINES);
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_texts_break_between_words_and_marks_without_width_end() {
-        assert_eq!(wrapped("fewer falls, fewer stays", 12), ["fewer falls,", "fewer stays"]);
-        assert_eq!(wrapped("", 12), [""]);
-        assert_eq!(cell("fewer falls, fewer stays", 12), "fewer falls,\u{2026}");
-        assert_eq!(wrapped("abcdefgh", 3), ["abc", "def", "gh"]);
-        assert!(wrapped(&"\u{200d}".repeat(100_000), 20).concat().len() < 20_000);
-        assert_eq!(cell("a\nb", 20), "a\\nb");
-    }
 
     #[test]
     fn wide_letters_keep_the_columns_straight() {
@@ -140,12 +91,10 @@ mod tests {
             ("ab\u{feff}", 10),
         ] {
             let mut table = Table::new(&[true, false], &["who", "paid"]);
-            table.row([cell(name, 20).as_str(), "7.00"]);
+            table.row([cut(name, 20).as_str(), "7.00"]);
             let text = table.text();
             let widths: Vec<usize> = text.lines().map(UnicodeWidthStr::width).collect();
             assert_eq!(widths, [columns + 8; 2], "{text}");
         }
-        // a mark stays with its letter where a line ends
-        assert_eq!(wrapped("abe\u{301}de", 3), ["abe\u{301}", "de"]);
     }
 }

@@ -1,7 +1,8 @@
 //! The tornado of an assessment: a bar for each number, the widest first.
 
 use super::amounts::{ADDRESS, decimal, plain, short};
-use super::table::{Table, cell, paragraph};
+use super::table::{Table, paragraph};
+use crate::document::cut;
 use crate::sensitivity::Bar;
 use crate::simulation::Assessment;
 use rust_decimal::Decimal;
@@ -22,7 +23,7 @@ pub(super) fn page(assessment: &Assessment) -> String {
     let result = |result: Option<Decimal>| result.map_or_else(|| "none".to_owned(), |value| decimal(value, 3));
     for bar in tornado.bars() {
         let cells = [
-            cell(bar.address().as_str(), ADDRESS),
+            cut(bar.address().as_str(), ADDRESS),
             plain(bar.value()),
             short(bar.low()),
             short(bar.high()),

@@ -1,12 +1,15 @@
 //! Columns of numbers of one length: a block of draws, with one column for each number.
 
+use crate::error::{Error, simulation as fault};
+
 /// Columns of floats, all of one length: a row for each draw, and a column for each number or result.
 ///
 /// ```
-/// let mut columns = sroi::simulation::Columns::new(2, 3);
+/// let mut columns = sroi::simulation::Columns::new(2, 3)?;
 /// columns.column_mut(1).copy_from_slice(&[1.0, 2.0, 3.0]);
 /// assert_eq!(columns.column(0), [0.0; 3]);
 /// assert_eq!(columns.iter().map(|column| column.iter().sum::<f64>()).collect::<Vec<_>>(), [0.0, 6.0]);
+/// # Ok::<(), sroi::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Columns {
@@ -17,8 +20,16 @@ pub struct Columns {
 
 impl Columns {
     /// This many columns, each of this many zeros.
-    pub fn new(columns: usize, rows: usize) -> Self {
-        Self { rows, data: vec![0.0; columns.saturating_mul(rows)] }
+    ///
+    /// # Errors
+    /// More numbers than the memory has room for, at 8 bytes each.
+    pub fn new(columns: usize, rows: usize) -> Result<Self, Error> {
+        let too_large = || fault::too_many_columns(columns, rows);
+        let length = columns.checked_mul(rows).ok_or_else(too_large)?;
+        let mut data = Vec::new();
+        data.try_reserve_exact(length).map_err(|_| too_large())?;
+        data.resize(length, 0.0);
+        Ok(Self { rows, data })
     }
 
     /// The number of rows: the length of each column.

@@ -2,6 +2,7 @@
 //!
 //! A draw depends on its number alone: threads, ranges and machines change no bit of it.
 
+use super::model::evaluated;
 use super::{Columns, Model, Sampling};
 use crate::error::{Error, limits as beyond, simulation as fault};
 use crate::limits::Limit;
@@ -29,13 +30,16 @@ impl Draws {
     /// Draws that were worked out elsewhere, from the number of the first draw and a column for each result.
     ///
     /// # Errors
-    /// Columns that differ in length.
+    /// Columns that differ in length; draws with numbers of 2^64 - 1 or more.
     pub fn new(first: u64, results: Vec<Vec<f64>>) -> Result<Self, Error> {
         let mut lengths = results.iter().map(Vec::len);
         let length = lengths.next().unwrap_or(0);
-        match lengths.find(|other| *other != length) {
-            Some(other) => Err(fault::uneven_results(length, other)),
-            None => Ok(Self { first, results }),
+        if let Some(other) = lengths.find(|other| *other != length) {
+            return Err(fault::uneven_results(length, other));
+        }
+        match first.checked_add(length as u64) {
+            Some(_) => Ok(Self { first, results }),
+            None => Err(fault::numbered_too_high(first, length)),
         }
     }
 
@@ -119,8 +123,8 @@ impl Draws {
 /// ```
 ///
 /// # Errors
-/// An empty range of draws; a model that takes another number of inputs than are drawn; errors of the model;
-/// ranges of more than a million draws, or with more than 20 million results: the default limits.
+/// An empty range of draws; a model that takes another number of inputs than are drawn, or has no result; errors of the model;
+/// ranges of more than a million draws, or with more than 20 million results, which are the default limits.
 pub fn simulate(model: &impl Model, sampling: &Sampling, draws: Range<u64>) -> Result<Draws, Error> {
     simulate_with(model, sampling, draws, &Work::default())
 }
@@ -153,10 +157,10 @@ pub fn simulate_with(
             return Err(beyond::passed_by(limits, limit, given));
         }
     }
-    let mut results = vec![Vec::new(); model.results()];
-    for column in &mut results {
-        column.try_reserve_exact(room).map_err(|_| fault::too_many_draws(wanted))?;
-    }
+    let mut results = columns_for(model.results(), room).ok_or_else(|| match model.results() {
+        0 => fault::no_results(),
+        count => fault::too_many_results(count, wanted),
+    })?;
     let steps = model.steps().saturating_add(sampling.prepared(work)?).max(1);
     let block = (model.block() as u64).clamp(1, MOST_ROWS);
     let rows = (WAVE / steps).min(WAVE_RESULTS / (model.results() as u64).max(1));
@@ -185,18 +189,31 @@ pub fn simulate_with(
 /// The most rows of a block, however many a model would like to have.
 const MOST_ROWS: u64 = 65_536;
 
+/// Empty columns for so many results, with room for so many draws. `None` where the memory has no room, or there is nothing
+/// to be kept.
+fn columns_for(results: usize, draws: usize) -> Option<Vec<Vec<f64>>> {
+    let mut columns = Vec::new();
+    columns.try_reserve_exact(results).ok()?;
+    // all of it at once, so that what cannot be is refused before much of it is taken
+    Vec::<f64>::new().try_reserve_exact(results.checked_mul(draws)?).ok()?;
+    for _ in 0..results {
+        let mut column = Vec::new();
+        column.try_reserve_exact(draws).ok()?;
+        columns.push(column);
+    }
+    (!columns.is_empty()).then_some(columns)
+}
+
 /// Works out several blocks, in order.
 fn wave(model: &impl Model, sampling: &Sampling, draws: Range<u64>, block: u64) -> Result<Vec<Columns>, Error> {
     let starts: Vec<u64> = (draws.start..draws.end).step_by(usize::try_from(block).unwrap_or(usize::MAX)).collect();
     let of_block = |drawn: &mut Columns, start: u64| {
         let rows = usize::try_from(block.min(draws.end - start)).unwrap_or(usize::MAX);
         if drawn.rows() != rows {
-            *drawn = Columns::new(sampling.len(), rows);
+            *drawn = Columns::new(sampling.len(), rows)?;
         }
         sampling.draw(0, start, drawn);
-        let mut results = Columns::new(model.results(), rows);
-        model.evaluate(drawn, &mut results)?;
-        Ok(results)
+        evaluated(model, drawn)
     };
     #[cfg(feature = "parallel")]
     {

@@ -2,6 +2,7 @@
 //! from a map.
 
 use super::engine::float_to_decimal;
+use super::model::refuse_other_columns;
 use super::{Columns, Model};
 use crate::address::Address;
 use crate::error::{Error, Findings, engine as fault};
@@ -92,7 +93,10 @@ where
     }
 
     fn evaluate(&self, drawn: &Columns, results: &mut Columns) -> Result<(), Error> {
-        for row in 0..drawn.rows() {
+        refuse_other_columns(self, drawn, results)?;
+        // columns that hold no numbers have as many rows as somebody says
+        let rows = if self.results == 0 { 0 } else { drawn.rows() };
+        for row in 0..rows {
             let found = self.row(drawn, row).map_err(|findings| findings.first().clone())?;
             if found.len() != self.results {
                 return Err(fault::other_results(found.len(), self.results));

@@ -1,7 +1,7 @@
 //! Models: functions from the numbers in doubt to results.
 
 use super::Columns;
-use crate::error::Error;
+use crate::error::{Error, simulation as fault};
 
 /// A model: a function from the numbers in doubt to results, which works out a block of draws at a time.
 ///
@@ -49,4 +49,28 @@ pub trait Model: Sync {
     /// # Errors
     /// Any reason for which a draw cannot be worked out.
     fn evaluate(&self, drawn: &Columns, results: &mut Columns) -> Result<(), Error>;
+}
+
+/// The results of every row of the drawn numbers. A model can hand back other columns than it was given, which is told.
+pub(super) fn evaluated(model: &impl Model, drawn: &Columns) -> Result<Columns, Error> {
+    let mut results = Columns::new(model.results(), drawn.rows())?;
+    let given = (results.len(), results.rows());
+    model.evaluate(drawn, &mut results)?;
+    if (results.len(), results.rows()) == given {
+        Ok(results)
+    } else {
+        Err(fault::other_results((results.len(), results.rows()), given))
+    }
+}
+
+/// Refuses columns that are not those of the model: fewer drawn than it takes, or other results than it gives.
+pub(super) fn refuse_other_columns(model: &impl Model, drawn: &Columns, results: &Columns) -> Result<(), Error> {
+    let rows = drawn.rows();
+    if rows > 0 && drawn.len() < model.inputs() {
+        return Err(fault::other_inputs(drawn.len(), model.inputs()));
+    }
+    if results.rows() != rows || (rows > 0 && results.len() < model.results()) {
+        return Err(fault::other_results((results.len(), results.rows()), (model.results(), rows)));
+    }
+    Ok(())
 }

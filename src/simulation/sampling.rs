@@ -9,6 +9,7 @@ use crate::address::Address;
 use crate::distribution::Distribution;
 use crate::error::Error;
 use crate::work::Work;
+use std::collections::BTreeSet;
 
 /// The numbers in doubt, each with its distribution and its stream of random numbers.
 #[derive(Clone, Debug)]
@@ -51,10 +52,25 @@ impl Sampling {
     /// This sampling as a Latin hypercube of this many draws: each number falls once into each of as many equal parts
     /// of its distribution. Means become more certain than their Monte Carlo errors say. There are no draws beyond that
     /// number.
-    #[must_use]
-    pub const fn with_latin_hypercube(mut self, draws: u64) -> Self {
-        self.strata = Some(Strata::new(draws));
-        self
+    ///
+    /// ```
+    /// use sroi::distribution::Distribution;
+    /// use sroi::simulation::{Columns, Sampling};
+    /// let rent = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0.into(), 4.into())?);
+    /// let sampling = Sampling::new(1, [rent]).with_latin_hypercube(4)?;
+    /// let mut drawn = Columns::new(1, 4)?;
+    /// sampling.draw(0, 0, &mut drawn);
+    /// let mut quarters: Vec<_> = drawn.column(0).iter().map(|rent| rent.floor()).collect();
+    /// quarters.sort_by(f64::total_cmp);
+    /// assert_eq!(quarters, [0.0, 1.0, 2.0, 3.0]);
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// No draws, or more than 2^53.
+    pub fn with_latin_hypercube(mut self, draws: u64) -> Result<Self, Error> {
+        self.strata = Some(Strata::new(draws)?);
+        Ok(self)
     }
 
     /// This sampling computed with only the vector instructions that every machine of the target has: the same bits, in
@@ -94,7 +110,8 @@ impl Sampling {
     /// the others by itself. Groups come in the order of their first columns.
     pub fn groups(&self) -> Vec<Vec<usize>> {
         let correlated = self.copula.as_ref().map(Copula::groups).unwrap_or_default();
-        let alone = (0..self.len()).filter(|number| !correlated.iter().any(|group| group.contains(number)));
+        let in_one: BTreeSet<usize> = correlated.iter().flatten().copied().collect();
+        let alone = (0..self.len()).filter(|number| !in_one.contains(number));
         let inside =
             |group: &Vec<usize>| group.iter().copied().filter(|number| *number < self.len()).collect::<Vec<_>>();
         let together = correlated.iter().map(inside).filter(|group| !group.is_empty());
@@ -119,7 +136,8 @@ impl Sampling {
 
     /// Draws the rows from number `first` on, with a column for each number.
     ///
-    /// Each series is a set of draws of its own, independent of the others. A simulation uses series 0.
+    /// Each series is a set of draws of its own, independent of the others. A simulation uses series 0. Numbers beyond
+    /// the last column are not drawn. A Latin hypercube has no draws beyond its last: asked for them, it repeats strata.
     pub fn draw(&self, series: u64, first: u64, drawn: &mut Columns) {
         self.vectors.run(
             #[inline(always)]

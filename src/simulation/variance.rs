@@ -13,6 +13,7 @@
 //! Each is a ratio of two means n / v over rows; its standard error is that of the mean of (n - index v) / mean(v), by
 //! the delta method.
 
+use super::model::evaluated;
 use super::summary::moments::{count, mean_and_error, sum};
 use super::{Columns, Model, Sampling};
 use crate::address::Address;
@@ -249,17 +250,16 @@ impl<M: Model> Rows<'_, M> {
 
     fn block(&self, first: usize, values: &mut [f64], exchanged: &[usize], series: u64) -> Result<(), Error> {
         let row = u64::try_from(first).unwrap_or(u64::MAX);
-        let mut drawn = Columns::new(self.sampling.len(), values.len());
+        let mut drawn = Columns::new(self.sampling.len(), values.len())?;
         self.sampling.draw(series, row, &mut drawn);
         if !exchanged.is_empty() {
-            let mut others = Columns::new(self.sampling.len(), values.len());
+            let mut others = Columns::new(self.sampling.len(), values.len())?;
             self.sampling.draw(B, row, &mut others);
             for &number in exchanged {
                 drawn.column_mut(number).copy_from_slice(others.column(number));
             }
         }
-        let mut results = Columns::new(self.model.results(), values.len());
-        self.model.evaluate(&drawn, &mut results)?;
+        let results = evaluated(self.model, &drawn)?;
         for (index, (value, found)) in values.iter_mut().zip(results.column(self.result)).enumerate() {
             if !found.is_finite() {
                 return Err(fault::no_result_in_row(self.result, first + index, *found));

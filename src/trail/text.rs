@@ -2,8 +2,7 @@
 
 use super::node::{Trail, TrailStep};
 use crate::address::{Address, on_one_line};
-use crate::document::Node;
-use crate::document::Object;
+use crate::document::{LINE, Node, Object, cut};
 use crate::map::Note;
 use crate::rules::{Origin, Rule};
 use std::borrow::Cow;
@@ -13,7 +12,8 @@ use std::sync::Arc;
 
 impl fmt::Display for Trail {
     /// One line a number: what it is, its value, the formula with its numbers; what it was made from below it. A part
-    /// that several numbers share is printed once.
+    /// that several numbers share is printed once. What the map says of a number is cut where it is longer than a line of
+    /// a page; [`Trail::to_document`] has all of it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut printed = BTreeSet::new();
         self.print(f, 0, &mut printed)
@@ -237,18 +237,18 @@ impl fmt::Display for Place<'_> {
 
 fn write_evidence(f: &mut fmt::Formatter<'_>, source: Option<&str>, note: Option<&Note>) -> fmt::Result {
     if let Some(source) = source {
-        write!(f, "  [{}]", on_one_line(source))?;
+        write!(f, "  [{}]", cut(source, LINE))?;
     }
     let Some(note) = note else { return Ok(()) };
     let said = [
-        note.reason().map(str::to_owned),
-        note.source().map(|source| format!("source {source}")),
+        note.reason().map(|reason| cut(reason, LINE)),
+        note.source().map(|source| format!("source {}", cut(source, LINE))),
         note.grade().map(|grade| format!("grade {grade}")),
-        note.by().map(|by| format!("by {by}")),
+        note.by().map(|by| format!("by {}", cut(by, LINE))),
         note.on().map(|on| format!("on {on}")),
     ];
     let said = said.into_iter().flatten().collect::<Vec<_>>().join("; ");
-    write!(f, "  [note: {}]", on_one_line(&said))
+    write!(f, "  [note: {said}]")
 }
 
 fn joined(f: &mut fmt::Formatter<'_>, parts: &[Arc<Trail>], with: &str) -> fmt::Result {

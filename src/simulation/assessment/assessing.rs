@@ -208,6 +208,6 @@ fn sampling(
     }
     Ok(match study.design() {
         Design::Random => sampling,
-        Design::LatinHypercube => sampling.with_latin_hypercube(study.draws()),
+        Design::LatinHypercube => sampling.with_latin_hypercube(study.draws())?,
     })
 }

@@ -50,7 +50,7 @@ pub(super) fn decided(
     if work.limits().pass(Limit::KeptResults, kept) {
         return Err(beyond::passed_by(work.limits(), Limit::KeptResults, kept));
     }
-    let mut numbers = Columns::new(sampling.len(), rows);
+    let mut numbers = Columns::new(sampling.len(), rows)?;
     sampling.draw(0, draws.range().start, &mut numbers);
     let groups = sampling.groups();
     let mut evppi = Vec::with_capacity(groups.len());

@@ -148,7 +148,7 @@ impl Copula {
     /// Turns independent uniforms into correlated ones, in place: u -> z = quantile(u) -> L z -> Phi. Only the columns
     /// of the groups are changed, and they stay inside (0, 1).
     pub(crate) fn apply(&self, uniforms: &mut Columns) {
-        let mut mixed = vec![0.0; uniforms.rows()];
+        let mut mixed = Vec::new();
         for (group, factor) in self.groups.iter().zip(&self.factors) {
             for &number in group {
                 for u in uniforms.column_mut(number) {
@@ -157,7 +157,8 @@ impl Copula {
             }
             // from the last down, since each needs those before it as they were
             for (row, &number) in group.iter().enumerate().rev() {
-                mixed.fill(0.0);
+                mixed.clear();
+                mixed.resize(uniforms.column(number).len(), 0.0);
                 for (column, &other) in group.iter().enumerate().take(row + 1) {
                     let weight = factor.get(row, column);
                     for (sum, z) in mixed.iter_mut().zip(uniforms.column(other)) {
@@ -202,24 +203,24 @@ fn check(addresses: &[Address], ranks: &[(usize, usize, f64)], allowed: impl Fn(
 /// The groups of numbers that are connected by correlations other than 0, each ascending, in the order of their first
 /// numbers.
 fn groups(numbers: usize, ranks: &[(usize, usize, f64)]) -> Result<Vec<Vec<usize>>, Error> {
-    // each number's group is named by a member of it; the pairs are gone through until no name sinks any further
-    let mut name: Vec<usize> = (0..numbers).collect();
-    loop {
-        let mut settled = true;
-        for &(one, other, rank) in ranks {
-            let least = name[one].min(name[other]);
-            if rank != 0.0 && (name[one] != least || name[other] != least) {
-                (name[one], name[other]) = (least, least);
-                settled = false;
-            }
+    // each number leads to a smaller one of its group, and the smallest to itself; the way there is halved each time
+    let mut towards: Vec<usize> = (0..numbers).collect();
+    let least = |towards: &mut Vec<usize>, mut number: usize| {
+        while towards[number] != number {
+            towards[number] = towards[towards[number]];
+            number = towards[number];
         }
-        if settled {
-            break;
+        number
+    };
+    for &(one, other, rank) in ranks {
+        let (one, other) = (least(&mut towards, one), least(&mut towards, other));
+        if rank != 0.0 {
+            towards[one.max(other)] = one.min(other);
         }
     }
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); numbers];
-    for (number, group) in name.into_iter().enumerate() {
-        groups[group].push(number);
+    for number in 0..numbers {
+        groups[least(&mut towards, number)].push(number);
     }
     groups.retain(|group| group.len() > 1);
     match groups.iter().map(Vec::len).max() {

@@ -6,10 +6,11 @@ use super::lowering::Lowered;
 use super::program::Program;
 use super::symbolic::{Atom, Poly};
 use crate::address::Address;
-use crate::error::{Error, Findings, engine as fault, simulation as at_draws};
+use crate::error::{Error, Findings, engine as fault};
 use crate::formula::{Choice, Formula};
 use crate::map::ImpactMap;
 use crate::measure::{Definition, Lines, Measure, Ratio, RatioSums, Sum};
+use crate::simulation::model::refuse_other_columns;
 use crate::simulation::simd::Vectors;
 use crate::simulation::{Columns, Model};
 use crate::work::{Stage, Work};
@@ -34,9 +35,9 @@ use crate::work::{Stage, Work};
 /// let deadweight = "/outcomes/falls/deadweight".parse().unwrap();
 /// let engine = Engine::new(&map, &[deadweight], &[Measure::Net])?;
 ///
-/// let mut drawn = Columns::new(1, 2);
+/// let mut drawn = Columns::new(1, 2)?;
 /// drawn.column_mut(0).copy_from_slice(&[0.0, 0.5]);
-/// let mut net = Columns::new(1, 2);
+/// let mut net = Columns::new(1, 2)?;
 /// engine.evaluate(&drawn, &mut net)?;
 /// assert!((net.column(0)[0] - (1_800.0 / 1.035 - 1_000.0)).abs() < 1e-9);
 /// assert!((net.column(0)[1] - (900.0 / 1.035 - 1_000.0)).abs() < 1e-9);
@@ -186,9 +187,7 @@ impl Model for Engine {
     }
 
     fn evaluate(&self, drawn: &Columns, results: &mut Columns) -> Result<(), Error> {
-        if drawn.len() < self.inputs && drawn.rows() > 0 {
-            return Err(at_draws::other_inputs(drawn.len(), self.inputs));
-        }
+        refuse_other_columns(self, drawn, results)?;
         self.program.run(self.vectors, drawn, results);
         Ok(())
     }

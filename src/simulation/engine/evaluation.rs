@@ -21,6 +21,10 @@ const LANES: usize = 32;
 impl Program {
     /// Works out every row of the drawn numbers.
     pub(super) fn run(&self, vectors: Vectors, drawn: &Columns, results: &mut Columns) {
+        if self.results.is_empty() {
+            // columns that hold no numbers have as many rows as somebody says
+            return;
+        }
         // few rows take few numbers a register: a map of many outcomes has thousands of registers
         let block = BLOCK.min(drawn.rows()).min(KEPT / self.registers.max(1)).max(1);
         let mut registers = vec![0.0; self.registers.saturating_mul(block)];

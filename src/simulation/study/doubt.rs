@@ -67,9 +67,11 @@ impl Doubt {
     }
 
     pub(super) fn write<'a>(&'a self, extensions: &'a Extensions) -> Node<'a> {
-        let Node::Object(mut fields) = self.to_document() else { return Node::Null };
-        extensions.write(&mut fields);
-        Node::Object(fields)
+        let mut document = self.to_document();
+        if let Node::Object(fields) = &mut document {
+            extensions.write(fields);
+        }
+        document
     }
 }
 
