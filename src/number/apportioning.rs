@@ -114,6 +114,77 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn read(amounts: &[&str]) -> Vec<Rational> {
+        amounts.iter().map(|text| text.parse().unwrap()).collect()
+    }
+
+    fn written(amounts: &[Money]) -> Vec<String> {
+        amounts.iter().map(ToString::to_string).collect()
+    }
+
+    #[track_caller]
+    fn assert_table<const N: usize>(rows: [&[&str]; N], places: u32, expected: [&[&str]; N]) {
+        let rounded = apportioned_table(&rows.map(read), places).unwrap();
+        let rounded: Vec<Vec<String>> = rounded.iter().map(|row| written(row)).collect();
+        assert_eq!(rounded, expected);
+    }
+
+    /// The unit that the first column gives to one row the second gives to the other: rows add up as columns do.
+    #[test]
+    fn what_a_row_is_owed_is_carried_to_the_next_column() {
+        assert_table([&["0.5", "0.5"], &["0.5", "0.5"]], 0, [&["1", "0"], &["0", "1"]]);
+        assert_table([&["0.005", "0.005"], &["0.005", "0.005"]], 2, [&["0.01", "0"], &["0", "0.01"]]);
+        // each column comes to 1, each row to 2; after two columns both rows are owed what they were at the start
+        let halves: &[&str] = &["0.5", "0.5", "0.5", "0.5"];
+        assert_table([halves, halves], 0, [&["1", "0", "1", "0"], &["0", "1", "0", "1"]]);
+        // thirds, of which each row and each column has one unit
+        let fifths: &[&str] = &["0.2", "0.2", "0.2", "0.2", "0.2"];
+        let expected: [&[&str]; 5] = [
+            &["1", "0", "0", "0", "0"],
+            &["0", "1", "0", "0", "0"],
+            &["0", "0", "1", "0", "0"],
+            &["0", "0", "0", "1", "0"],
+            &["0", "0", "0", "0", "1"],
+        ];
+        assert_table([fifths; 5], 0, expected);
+    }
+
+    /// A row that is owed 1 is given 1 only where a cell of it is cut.
+    #[test]
+    fn a_cell_that_is_whole_takes_up_no_carry() {
+        // the first column gives its unit to the first row, and owes half of one to the second
+        let rows: [&[&str]; 3] = [&["0.5", "0.4"], &["0.5", "3"], &["0", "0.6"]];
+        assert_table(rows, 0, [&["1", "0"], &["0", "3"], &["0", "1"]]);
+    }
+
+    /// Columns of 0.5 each: their total, 1, is one column's, the first's.
+    #[test]
+    fn columns_add_up_to_their_totals_as_those_are_apportioned() {
+        assert_table([&["0.25", "0.25"], &["0.25", "0.25"]], 0, [&["1", "0"], &["0", "0"]]);
+        // a row without its last cells has nothing there
+        assert_table([&["1.5"], &["0.5", "1"]], 0, [&["2", "0"], &["0", "1"]]);
+        assert_eq!(apportioned_table(&[], 2).unwrap(), Vec::<Vec<Money>>::new());
+    }
+
+    #[test]
+    fn of_equal_remainders_the_largest_rank_comes_first() {
+        let halves = read(&["0.5", "0.5", "0.5", "0.5"]);
+        assert_eq!(written(&apportioned_by(&halves, 0, |place| place).unwrap()), ["0", "0", "1", "1"]);
+        assert_eq!(written(&apportioned(&halves, 0).unwrap()), ["1", "1", "0", "0"]);
+        // a remainder that is larger comes before any rank
+        let others = read(&["0.5", "0.7", "0.5", "0.3"]);
+        assert_eq!(written(&apportioned_by(&others, 0, |place| place).unwrap()), ["0", "1", "1", "0"]);
+    }
+
+    #[test]
+    fn amounts_beyond_the_end_of_money_are_refused() {
+        let largest = read(&["9999999999999999.999999999999"]);
+        assert_eq!(written(&apportioned(&largest, 12).unwrap()), ["9999999999999999.999999999999"]);
+        assert!(apportioned(&largest, 2).is_err());
+        // of more than 12 places there are no more digits than 12
+        assert_eq!(written(&apportioned(&read(&["0.0000000000014"]), 20).unwrap()), ["0.000000000001"]);
+    }
+
     proptest! {
         /// The same method as [`foot`], which rounds money.
         #[test]
