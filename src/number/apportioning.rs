@@ -149,7 +149,22 @@ mod tests {
         assert_table([fifths; 5], 0, expected);
     }
 
-    /// A row that is owed 1 is given 1 only where a cell of it is cut.
+    /// Columns of 0.3 and 0.7. Each gives its unit to the row with the larger claim: what is cut off and what it is owed,
+    /// which for the first is 0.3, 0.6, -0.1, 0.2, 0.5, -0.2, 0.1, 0.4, 0.7 and 0, and for the second 1 less that.
+    #[test]
+    fn what_a_row_is_owed_adds_up_from_column_to_column() {
+        let expected: [&[&str]; 2] =
+            [&["0", "1", "0", "0", "1", "0", "0", "0", "1", "0"], &["1", "0", "1", "1", "0", "1", "1", "1", "0", "1"]];
+        assert_table([&["0.3"; 10], &["0.7"; 10]], 0, expected);
+        // and so in hundredths
+        let hundredths = expected.map(|row| row.iter().map(|one| one.replace('1', "0.01")).collect::<Vec<_>>());
+        let hundredths = hundredths.each_ref().map(|row| row.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_table([&["0.003"; 10], &["0.007"; 10]], 2, hundredths.each_ref().map(Vec::as_slice));
+        // 0.9 and owed 0.2 less than nothing is more than 0.1 and owed 0.2
+        assert_table([&["0.8", "0.9"], &["0.2", "0.1"]], 0, [&["1", "1"], &["0", "0"]]);
+    }
+
+    /// A row that is owed a unit takes it only where a cell of it is cut.
     #[test]
     fn a_cell_that_is_whole_takes_up_no_carry() {
         // the first column gives its unit to the first row, and owes half of one to the second
