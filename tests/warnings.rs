@@ -197,6 +197,8 @@ fn a_discount_rate_that_was_meant_in_per_cent() {
     for (given, says) in [
         ("3.5", "a rate of 3.5 is 350% a year; did you mean 0.035, 3.5%?"),
         ("0.35", "a rate of 0.35 is 35% a year; did you mean 0.035, 3.5%?"),
+        ("1", "a rate of 1 is 100% a year; did you mean 0.01, 1%?"),
+        ("0.99", "a rate of 0.99 is 99% a year; did you mean 0.099, 9.9%?"),
     ] {
         let map = ImpactMap::from_json(&with(&[rate(given)]).to_string()).unwrap();
         assert_eq!(appraise(&map).unwrap().warnings()[0].message(), says);
@@ -214,6 +216,12 @@ fn inputs_of_later_years_at_face_value() {
     assert_fires(&[(amount, json!(["1000", "0"]))], &[]);
     assert_fires(&[yearly(), ("/conventions", json!({"discount_inputs": true}))], &[]);
     assert_fires(&[yearly(), ("/conventions", json!({"discount": {"rate": "0"}}))], &[]);
+    // nor is anything discounted where no outcome is valued
+    let unvalued = ["falls", "fitter", "stress", "friends"].map(|id| format!("/outcomes/{id}/values"));
+    let mut changes: Vec<_> = unvalued.iter().map(|values| (values.as_str(), Value::Null)).collect();
+    changes.push(yearly());
+    let codes: Vec<_> = fired(&with(&changes)).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["outcome-not-valued"; 4]);
 }
 
 #[test]

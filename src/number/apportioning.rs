@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn a_cell_that_is_whole_takes_up_no_carry() {
         // the first column gives its unit to the first row, and owes half of one to the second
-        let rows: [&[&str]; 3] = [&["0.5", "0.4"], &["0.5", "3"], &["0", "0.6"]];
+        let rows: [&[&str]; 3] = [&["0.5", "0.6"], &["0.5", "3"], &["0", "0.4"]];
         assert_table(rows, 0, [&["1", "0"], &["0", "3"], &["0", "1"]]);
     }
 
