@@ -80,3 +80,13 @@ fn a_mean_is_told_where_the_sum_is_beyond_floats() {
     let opposite = in_turn(1_000, -1.5e308, 1.4e308);
     assert_eq!(Decision::from_options(&[&huge, &opposite]).unwrap().best(), 0);
 }
+
+/// One draw in five loses 1 by a change, all others nothing. In the part of those five nobody has seen a loss, and nobody
+/// changes where nothing is expected of it: there is neither a gain nor a spread of gains.
+#[test]
+fn who_expects_nothing_of_a_change_does_not_change() {
+    let x = in_turn(1_000, 1.0, -1.0);
+    let net_benefit: Vec<f64> = (0..1_000).map(|draw| if draw % 5 == 0 { -1.0 } else { 0.0 }).collect();
+    let found = Decision::from_threshold(&net_benefit, 0.0).unwrap().evppi(&[&x]).unwrap();
+    assert!(near(found.value, 0.0) && near(found.error, 0.0), "{found:?}");
+}

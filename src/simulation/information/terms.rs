@@ -157,6 +157,18 @@ mod tests {
         }
     }
 
+    /// Two numbers of 100 draws have room for one bend each, which is in the middle.
+    #[test]
+    fn one_bend_alone_is_in_the_middle() {
+        let column = ascending(100);
+        let numbers = [column.as_slice(); 2];
+        let sd = (100.0 * 101.0 / 12.0_f64).sqrt();
+        for (draw, beyond) in [(0, 0.0), (50, 0.0), (60, 10.0), (99, 49.0)] {
+            let found = row(&Terms::of(&numbers), &numbers, draw);
+            assert!(found[3..].iter().all(|bend| (bend - beyond / sd).abs() < 1e-12), "{draw}: {found:?}");
+        }
+    }
+
     /// Of few levels each but the first and the last is a bend, however often it comes up.
     #[test]
     fn a_number_of_few_levels_bends_at_each() {
