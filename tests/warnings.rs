@@ -130,6 +130,57 @@ fn the_same_number_is_the_same_thing_only_where_unit_and_source_are() {
     }
 }
 
+/// Who has no share of a value gains nothing by its proxy.
+#[test]
+fn a_recipient_of_nothing_claims_no_proxy() {
+    let (at, to) = ("/outcomes/falls/values/v/proxy", "/outcomes/falls/values/v/to");
+    let source = || ("/outcomes/falls/values/v/source", json!("survey"));
+    let shared = |people: &str, nhs: &str| json!({"people": {"share": people}, "nhs": {"share": nhs}});
+    assert_fires(&[(at, json!("299")), source(), (to, shared("0", "1"))], &[]);
+    // the later of the two is the one that is warned of
+    let twice = [("same-proxy-twice", "/outcomes/fitter/values/v/proxy")];
+    assert_fires(&[(at, json!("299")), source(), (to, shared("0.01", "0.99"))], &twice);
+    // a proxy of nothing claims nothing, however often
+    let nothing = ["fitter", "friends"].map(|id| format!("/outcomes/{id}/values/v/proxy"));
+    let codes = fired(&with(&nothing.each_ref().map(|at| (at.as_str(), json!("0")))));
+    assert!(codes.iter().all(|(code, _)| *code != "same-proxy-twice"), "{codes:?}");
+}
+
+/// A proxy without a price year is in the prices of the map's.
+#[test]
+fn the_price_year_of_the_map_is_that_of_a_proxy_without_one() {
+    let at = "/outcomes/friends/values/v/proxy";
+    let stated = |year: i32| ("/outcomes/friends/values/v/price_year", json!(year));
+    let prices = [("/price_year", json!(2021)), ("/price_index", json!({"2020": "100", "2021": "100"}))];
+    let same = |year| [&[(at, json!("299")), stated(year)][..], &prices[..]].concat();
+    assert_fires(&same(2021), &[("same-proxy-twice", at)]);
+    assert_fires(&same(2020), &[]);
+}
+
+/// Three outcomes by one proxy: each is told of the one before it, and nobody of others'.
+#[test]
+fn each_claim_of_a_proxy_names_the_one_before_it() {
+    let proxies = ["falls", "fitter", "friends"].map(|id| format!("/outcomes/{id}/values/v/proxy"));
+    let to = json!({"people": {"share": "0.5"}, "nhs": {"share": "0.5"}});
+    let mut changes: Vec<_> = proxies.iter().map(|at| (at.as_str(), json!("250"))).collect();
+    changes.push(("/outcomes/falls/values/v/source", json!("survey")));
+    changes.push(("/outcomes/falls/values/v/to", to.clone()));
+    changes.push(("/outcomes/friends/values/v/to", to));
+    changes.push(("/stakeholders/people/name", json!("Older people")));
+    changes.push(("/stakeholders/nhs/name", json!("NHS")));
+    let map = ImpactMap::from_json(&with(&changes).to_string()).unwrap();
+    let appraisal = appraise(&map).unwrap();
+    let said: Vec<_> = appraisal.warnings().iter().map(|one| (one.at().to_string(), one.message())).collect();
+    let [falls, fitter, friends] = &proxies;
+    let by = |who: &str, at: &str| format!("{who} gains by the same proxy at {at}");
+    let expected = [
+        (fitter.clone(), by("Older people", falls)),
+        (friends.clone(), by("NHS", falls)),
+        (friends.clone(), by("Older people", fitter)),
+    ];
+    assert_eq!(said, expected.each_ref().map(|(at, message)| (at.clone(), message.as_str())));
+}
+
 #[test]
 fn a_discount_rate_that_was_meant_in_per_cent() {
     let rate = |rate: &str| ("/conventions", json!({"discount": {"rate": rate}, "discount_inputs": true}));
@@ -146,6 +197,8 @@ fn a_discount_rate_that_was_meant_in_per_cent() {
     for (given, says) in [
         ("3.5", "a rate of 3.5 is 350% a year; did you mean 0.035, 3.5%?"),
         ("0.35", "a rate of 0.35 is 35% a year; did you mean 0.035, 3.5%?"),
+        ("1", "a rate of 1 is 100% a year; did you mean 0.01, 1%?"),
+        ("0.99", "a rate of 0.99 is 99% a year; did you mean 0.099, 9.9%?"),
     ] {
         let map = ImpactMap::from_json(&with(&[rate(given)]).to_string()).unwrap();
         assert_eq!(appraise(&map).unwrap().warnings()[0].message(), says);
@@ -163,6 +216,12 @@ fn inputs_of_later_years_at_face_value() {
     assert_fires(&[(amount, json!(["1000", "0"]))], &[]);
     assert_fires(&[yearly(), ("/conventions", json!({"discount_inputs": true}))], &[]);
     assert_fires(&[yearly(), ("/conventions", json!({"discount": {"rate": "0"}}))], &[]);
+    // nor is anything discounted where no outcome is valued
+    let unvalued = ["falls", "fitter", "stress", "friends"].map(|id| format!("/outcomes/{id}/values"));
+    let mut changes: Vec<_> = unvalued.iter().map(|values| (values.as_str(), Value::Null)).collect();
+    changes.push(yearly());
+    let codes: Vec<_> = fired(&with(&changes)).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["outcome-not-valued"; 4]);
 }
 
 #[test]
@@ -198,6 +257,13 @@ fn a_long_benefit_without_drop_off() {
 #[test]
 fn no_negative_outcome() {
     assert_fires(&[("/outcomes/stress", Value::Null)], &[("no-negative-outcome", "/outcomes")]);
+    // money that changes hands is no harm: what one loses the other has
+    let transfer = ("/outcomes/stress/values/v/transfer", json!(true));
+    assert_fires(&[transfer], &[("no-negative-outcome", "/outcomes")]);
+    // nor is a proxy of 0, from which harm begins
+    let proxy = |proxy: &str| ("/outcomes/stress/values/v/proxy", json!(proxy));
+    assert_fires(&[proxy("0")], &[("no-negative-outcome", "/outcomes")]);
+    assert_fires(&[proxy("-0.01")], &[]);
 }
 
 #[test]
@@ -228,6 +294,19 @@ fn a_proxy_or_input_without_source() {
     assert_fires(&[("/inputs/contract/source", Value::Null), note], &[]);
 }
 
+/// A list of amounts is one statement: a note on its first is one on all of them, and one on a later is not.
+#[test]
+fn a_source_noted_on_the_first_amount_of_a_list() {
+    let input = "/inputs/contract/amount";
+    let amounts = (input, json!(["1000", "0"]));
+    let noted = |at: &str| {
+        let note = ("/notes", json!({at: {"source": "accounts"}}));
+        [amounts.clone(), ("/inputs/contract/source", Value::Null), note]
+    };
+    assert_fires(&noted("/inputs/contract/amount/0"), &[]);
+    assert_fires(&noted("/inputs/contract/amount/1"), &[("input-without-source", input)]);
+}
+
 #[test]
 fn proxies_of_several_price_years_without_rebasing() {
     let (one, two) = ("/outcomes/falls/values/v/price_year", "/outcomes/fitter/values/v/price_year");
@@ -246,6 +325,28 @@ fn one_value_over_half_of_the_total() {
     assert_fires(&[(at, json!("529"))], &[]);
 }
 
+/// Of a total below 0 no value is over half, neither a gain nor the harm that brings it there.
+#[test]
+fn no_value_dominates_a_total_below_nothing() {
+    let stress = "/outcomes/stress/values/v/proxy";
+    let dominant = |ids: &[&str]| -> Vec<(&str, String)> {
+        ids.iter().map(|id| ("dominant-value", format!("/outcomes/{id}/values/v"))).collect()
+    };
+    // of 300, 299 and 250, and what stress takes from them, by the total that is left; undiscounted, it is that exactly
+    let left = |changes: &[(&str, &str)]| {
+        let mut changes: Vec<_> = changes.iter().map(|(at, proxy)| (*at, json!(proxy))).collect();
+        changes.push(("/conventions", json!({"discount": {"rate": "0"}})));
+        fired(&with(&changes))
+    };
+    assert_eq!(left(&[(stress, "-850")]), []);
+    assert_eq!(left(&[(stress, "-349")]), dominant(&["falls", "fitter"]));
+    assert_eq!(left(&[(stress, "-250.5")]), dominant(&["falls"]));
+    assert_eq!(left(&[(stress, "-849")]), dominant(&["falls", "fitter", "friends"]));
+    // a value of 0 is half of 0, and not over half
+    let none = [(stress, "-549"), ("/outcomes/falls/values/v/proxy", "0")];
+    assert_eq!(left(&none), dominant(&["fitter", "friends"]));
+}
+
 #[test]
 fn deductions_that_add_up_to_over_one() {
     let (at, key) = ("/outcomes/stress", "/outcomes/stress/displacement");
@@ -259,6 +360,10 @@ fn a_ratio_above_the_ninetieth_percentile_of_published_ones() {
     // outcomes come to 5 x 829 x 0.72 x (1 / 1.035 + 0.7 / 1.035^2) = 4,833.66; a 10.2nd of that is 473.89
     assert_fires(&[(amount, json!("473.88"))], &[("high-ratio", "/ratios/sroi")]);
     assert_fires(&[(amount, json!("473.89"))], &[]);
+    // undiscounted, 5 x 829 x 0.72 x 1.7 = 5,073.48, exactly 10.2 times 497.4; at that it is not above it
+    let undiscounted = || ("/conventions", json!({"discount": {"rate": "0"}}));
+    assert_fires(&[(amount, json!("497.4")), undiscounted()], &[]);
+    assert_fires(&[(amount, json!("497.399999999999")), undiscounted()], &[("high-ratio", "/ratios/sroi")]);
 }
 
 #[test]

@@ -288,7 +288,7 @@ impl Found<'_> {
 
     fn results(&mut self, results: Results<'_>) {
         let total = results.outcomes;
-        // harm is no claim; and of a total that is not above 0, nothing is over half
+        // harm is no claim; and of a total below 0, nothing is over half
         let half = |money: Money| !total.is_negative() && money.quanta() > total.quanta() - money.quanta();
         let values = self.map.outcomes().flat_map(|outcome| outcome.values().map(move |value| (outcome, value)));
         for ((outcome, value), present) in values.zip(results.values) {

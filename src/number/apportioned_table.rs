@@ -140,6 +140,55 @@ mod tests {
         table
     }
 
+    #[track_caller]
+    fn assert_table<const N: usize>(rows: [&str; N], columns: &[&str], places: u32, expected: [&[&str]; N]) {
+        let read = |all: &[&str]| -> Vec<Money> {
+            all.iter().map(|text| Money::from_decimal(text.parse().unwrap()).unwrap()).collect()
+        };
+        let rounded = apportioned_table(&read(&rows), &read(columns), places).unwrap();
+        let rounded: Vec<Vec<String>> =
+            rounded.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        assert_eq!(rounded, expected);
+    }
+
+    /// The unit that the first column gives to one row the second gives to the other: rows add up as columns do.
+    #[test]
+    fn what_a_row_is_owed_is_carried_to_the_next_column() {
+        assert_table(["1", "1"], &["1", "1"], 0, [&["1", "0"], &["0", "1"]]);
+        assert_table(["1", "1"], &["0.01", "0.01"], 2, [&["0.01", "0"], &["0", "0.01"]]);
+        // each column comes to 1, each row to 2; after two columns both rows are owed what they were at the start
+        assert_table(["1", "1"], &["1"; 4], 0, [&["1", "0", "1", "0"], &["0", "1", "0", "1"]]);
+        // fifths, of which each row and each column has one unit
+        let expected: [&[&str]; 5] = [
+            &["1", "0", "0", "0", "0"],
+            &["0", "1", "0", "0", "0"],
+            &["0", "0", "1", "0", "0"],
+            &["0", "0", "0", "1", "0"],
+            &["0", "0", "0", "0", "1"],
+        ];
+        assert_table(["7"; 5], &["1"; 5], 0, expected);
+    }
+
+    /// Columns of 0.3 and 0.7. Each gives its unit to the row with the larger claim: what is cut off and what it is owed,
+    /// which for the first is 0.3, 0.6, -0.1, 0.2, 0.5, -0.2, 0.1, 0.4, 0.7 and 0, and for the second 1 less that.
+    #[test]
+    fn what_a_row_is_owed_adds_up_from_column_to_column() {
+        let expected: [&[&str]; 2] =
+            [&["0", "1", "0", "0", "1", "0", "0", "0", "1", "0"], &["1", "0", "1", "1", "0", "1", "1", "1", "0", "1"]];
+        assert_table(["3", "7"], &["1"; 10], 0, expected);
+        // and so in hundredths
+        let hundredths = expected.map(|row| row.iter().map(|one| one.replace('1', "0.01")).collect::<Vec<_>>());
+        let hundredths = hundredths.each_ref().map(|row| row.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_table(["3", "7"], &["0.01"; 10], 2, hundredths.each_ref().map(Vec::as_slice));
+    }
+
+    /// Columns of 0.5 each: their total, 1, is one column's, the first's.
+    #[test]
+    fn columns_add_up_to_their_totals_as_those_are_apportioned() {
+        assert_table(["1", "1"], &["0.5", "0.5"], 0, [&["1", "0"], &["0", "0"]]);
+        assert_eq!(apportioned_table(&[], &[], 2).unwrap(), Vec::<Vec<Money>>::new());
+    }
+
     fn amounts(least: i128) -> impl Strategy<Value = Vec<Money>> {
         let large = least * 10_i128.pow(12)..10_i128.pow(26);
         let few_digits = (least.max(-9)..10).prop_map(|whole| whole * 10_i128.pow(12));

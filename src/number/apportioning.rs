@@ -126,6 +126,33 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn read(amounts: &[&str]) -> Vec<Rational> {
+        amounts.iter().map(|text| text.parse().unwrap()).collect()
+    }
+
+    fn written(amounts: &[Money]) -> Vec<String> {
+        amounts.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn of_equal_remainders_the_largest_rank_comes_first() {
+        let halves = read(&["0.5", "0.5", "0.5", "0.5"]);
+        assert_eq!(written(&apportioned_by(&halves, 0, |place| place).unwrap()), ["0", "0", "1", "1"]);
+        assert_eq!(written(&apportioned(&halves, 0).unwrap()), ["1", "1", "0", "0"]);
+        // a remainder that is larger comes before any rank
+        let others = read(&["0.5", "0.7", "0.5", "0.3"]);
+        assert_eq!(written(&apportioned_by(&others, 0, |place| place).unwrap()), ["0", "1", "1", "0"]);
+    }
+
+    #[test]
+    fn amounts_beyond_the_end_of_money_are_refused() {
+        let largest = read(&["9999999999999999.999999999999"]);
+        assert_eq!(written(&apportioned(&largest, 12).unwrap()), ["9999999999999999.999999999999"]);
+        assert!(apportioned(&largest, 2).is_err());
+        // of more than 12 places there are no more digits than 12
+        assert_eq!(written(&apportioned(&read(&["0.0000000000014"]), 20).unwrap()), ["0.000000000001"]);
+    }
+
     proptest! {
         /// The same method as [`foot`], which rounds money.
         #[test]

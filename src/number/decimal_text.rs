@@ -125,8 +125,13 @@ mod tests {
         for text in [" 1e5", "/e1", "e1", "1.x2e3", "-e3"] {
             assert_eq!(read_json_number(text).unwrap_err().kind(), ErrorKind::NotADecimal, "{text}");
         }
-        for text in ["1e29", "1e-29", "1e99999999999"] {
+        for text in ["1e28", "1e29", "1e-29", "1e99999999999"] {
             assert_eq!(read_json_number(text).unwrap_err().kind(), ErrorKind::TooManyDigits, "{text}");
         }
+        // 28 digits before the point are kept, and as many behind it; it is said which of them are too many
+        assert_eq!(read_json_number("1e27").unwrap().to_string(), format!("1{}", "0".repeat(27)));
+        assert_eq!(read_json_number("1e-28").unwrap().to_string(), format!("0.{}1", "0".repeat(27)));
+        assert!(read_json_number("1e-29").unwrap_err().to_string().contains("28 digits after the point"));
+        assert!(read_json_number("1e28").unwrap_err().to_string().contains("28 significant digits"));
     }
 }

@@ -190,4 +190,43 @@ mod tests {
         assert_eq!(Money::sum([largest, largest, largest.negated()]), Ok(largest));
         assert!(Money::sum([largest, largest]).is_err());
     }
+
+    #[test]
+    fn signs_and_differences_are_those_of_the_amounts() {
+        let quanta = |quanta: i128| Money::from_quanta(quanta).unwrap();
+        for (amount, zero, negative) in [(-1, false, true), (0, true, false), (1, false, false)] {
+            assert_eq!((quanta(amount).is_zero(), quanta(amount).is_negative()), (zero, negative), "{amount}");
+        }
+        assert_eq!(quanta(7).minus(quanta(9)), Ok(quanta(-2)));
+        assert!(quanta(1 - LIMIT).minus(quanta(1)).is_err());
+    }
+
+    /// Of three running totals, one of them beyond the limit on its way, the last is their sum.
+    #[test]
+    fn a_running_total_adds_and_merges() {
+        let tally = |amounts: &[i128]| {
+            let mut tally = Tally::default();
+            amounts.iter().for_each(|amount| tally.add(Money::from_quanta(*amount).unwrap()));
+            tally
+        };
+        let (mut one, other) = (tally(&[LIMIT - 1, LIMIT - 1, 3]), tally(&[1 - LIMIT, 4]));
+        assert!(one.money().is_err());
+        one.merge(other);
+        assert!(one.money().is_err());
+        one.merge(tally(&[1 - LIMIT]));
+        assert_eq!(one.money(), Money::from_quanta(7));
+    }
+
+    /// Whole numbers of units far beyond the digits of money are refused, and 0 is 0 at any exponent.
+    #[test]
+    fn a_number_with_zeros_behind_it_is_that_many_units() {
+        let rounded = |number: u128, exponent: i32| Money::rounded_wide(true, Wide::product(number, 1), exponent);
+        assert_eq!(rounded(7, 3).map(|money| money.to_string()), Ok("-7000".to_owned()));
+        assert_eq!(rounded(7, -12).map(Money::quanta), Ok(-7));
+        assert_eq!(rounded(15, -13).map(Money::quanta), Ok(-2));
+        assert_eq!(rounded(0, 90_000_000), Ok(Money::ZERO));
+        for exponent in [16, 26, 27, 90_000_000] {
+            assert!(rounded(1, exponent).is_err(), "{exponent}");
+        }
+    }
 }

@@ -85,7 +85,9 @@ mod tests {
             for number in [number, number.power(n.min(2)).unwrap()] {
                 for factor in [factor, Unrounded::ONE, Unrounded::ONE.over(factor).unwrap()] {
                     let plain = number.rounded().and_then(|x| Ok((x, number.rounded_product(factor)?)));
-                    prop_assert_eq!(Multiplier::from(factor).rounded_with_product(number), plain);
+                    let multiplier = Multiplier::from(factor);
+                    prop_assert_eq!(multiplier.rounded_product(number), number.rounded_product(factor));
+                    prop_assert_eq!(multiplier.rounded_with_product(number), plain);
                 }
             }
         }

@@ -40,6 +40,52 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn footed(amounts: &[&str], places: u32) -> Vec<String> {
+        let amounts: Vec<Money> = amounts.iter().map(|text| text.parse().unwrap()).collect();
+        foot(&amounts, places).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn one_amount_alone_goes_to_the_even_neighbour_of_a_tie() {
+        for (amount, places, printed) in [
+            ("0.5", 0, "0"),
+            ("1.5", 0, "2"),
+            ("2.5", 0, "2"),
+            ("-0.5", 0, "0"),
+            ("-1.5", 0, "-2"),
+            ("0.499999999999", 0, "0"),
+            ("0.500000000001", 0, "1"),
+            ("0.125", 2, "0.12"),
+            ("0.135", 2, "0.14"),
+            ("0.0000000000015", 12, "0.000000000002"),
+        ] {
+            assert_eq!(footed(&[amount], places), [printed], "{amount} to {places} places");
+        }
+    }
+
+    /// What is missing to the total, 1, goes to the largest remainder, and to the first of equals.
+    #[test]
+    fn missing_units_go_to_the_largest_remainders_the_first_of_equals_before_the_later() {
+        assert_eq!(footed(&["0.2", "0.4", "0.4"], 0), ["0", "1", "0"]);
+        assert_eq!(footed(&["0.3", "0.3", "0.4"], 0), ["0", "0", "1"]);
+        // the total of a tie is even too: 1.5 + 1 is 2, and 2.5 + 1 is 4
+        assert_eq!(footed(&["1.5", "1"], 0), ["1", "1"]);
+        assert_eq!(footed(&["2.5", "1"], 0), ["3", "1"]);
+    }
+
+    /// An amount that rounds to 10^16 keeps its digits; one that rounds to less does not, and neither do those beside it.
+    #[test]
+    fn an_amount_is_rounded_as_far_as_the_end_of_money_and_not_beyond() {
+        let (end, below) = ("9999999999999999.5", "9999999999999998.5");
+        assert_eq!(footed(&[end], 0), [end]);
+        assert_eq!(footed(&["9999999999999999.499999999999"], 0), ["9999999999999999"]);
+        assert_eq!(footed(&["-9999999999999999.5"], 0), ["-9999999999999999.5"]);
+        assert_eq!(footed(&[end, "0.25"], 0), [end, "0"]);
+        assert_eq!(footed(&[below], 0), ["9999999999999998"]);
+        // their total may lie beyond: of 2 x 10^16 - 2.25 one unit goes to the only remainder
+        assert_eq!(footed(&["9999999999999998.75", "9999999999999999"], 0), ["9999999999999999", "9999999999999999"]);
+    }
+
     proptest! {
         #[test]
         fn parts_foot_and_none_moves_a_whole_unit(quanta in prop::collection::vec(-10_i128.pow(17)..10_i128.pow(17), 0..12), places in 0_u32..4) {
