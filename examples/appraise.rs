@@ -11,7 +11,7 @@
 use lexopt::Arg::{Long, Value};
 use sroi::document::utf8;
 use sroi::map::{Deductions, Discount, DropOffFrom, DropOffShape, NegativeOutcomes, Timing};
-use sroi::{Address, Conventions, Findings, ImpactMap, appraise, compare, report};
+use sroi::{Address, Conventions, Findings, ImpactMap, Limits, appraise, compare, report};
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -103,7 +103,8 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
 }
 
 fn output(text: &str, options: &Options) -> Result<String, Findings> {
-    let map = ImpactMap::from_json(text)?;
+    // whoever waits at this terminal may ask for as much as they like
+    let map = ImpactMap::from_json_within(text, Limits::highest())?;
     if options.compare {
         let others = others(map.conventions())?;
         let rows = compare(&map, others.iter().map(|(label, conventions)| (label.as_str(), conventions.clone())))?;
@@ -115,7 +116,7 @@ fn output(text: &str, options: &Options) -> Result<String, Findings> {
         return Ok(if options.json { trail.to_json() } else { trail.to_string() });
     }
     Ok(match (options.json, options.ledger) {
-        (true, true) => appraisal.to_json_with_ledger(),
+        (true, true) => appraisal.to_json_with_ledger()?,
         (true, false) => appraisal.to_json(),
         (false, _) => report::page(&appraisal),
     })

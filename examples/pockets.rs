@@ -12,7 +12,7 @@ use lexopt::Arg::{Long, Value};
 use lexopt::ValueExt as _;
 use sroi::document::utf8;
 use sroi::pockets::{Choices, Count, Counting, Harm, Pockets, Valuation};
-use sroi::{Error, Findings, ImpactMap, appraise, report};
+use sroi::{Error, Findings, ImpactMap, Limits, appraise, report};
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -121,7 +121,8 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
 }
 
 fn output(text: &str, options: &Options) -> Result<String, Findings> {
-    let map = ImpactMap::from_json(text)?;
+    // whoever waits at this terminal may ask for as much as they like
+    let map = ImpactMap::from_json_within(text, Limits::highest())?;
     let pockets = Pockets::new(&appraise(&map)?, options.choices)?;
     Ok(match (options.json, options.places) {
         (true, Some(places)) => pockets.to_json_with_rounded(places),

@@ -239,3 +239,23 @@ fn the_documents_list_every_limit_with_its_default() {
         Limit::ALL.into_iter().map(|limit| [limit.as_str().to_owned(), limit.default_value().to_string()]).collect();
     assert_eq!(rows, expected);
 }
+
+/// A ledger too long to be written as one text goes out line by line; both are what a list of them would be.
+#[test]
+fn a_long_ledger_is_written_line_by_line() {
+    let text = map(
+        r#","outcomes": {"o": {"stakeholder": "p", "quantity": "1", "lasts": 10, "values": {"v": {"proxy": "1"}}}}"#,
+    );
+    let appraisal = appraise(&within(&text, Limit::TextBytes, 8_000).unwrap()).unwrap();
+    named(&appraisal.to_json_with_ledger().unwrap_err(), Limit::TextBytes, None);
+    let mut written = String::new();
+    appraisal.with_ledger().write_json(&mut written).unwrap();
+    let whole = appraise(&ImpactMap::from_json(&text).unwrap()).unwrap();
+    assert_eq!(written, whole.to_json_with_ledger().unwrap());
+    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(written["ledger"].as_array().unwrap().len(), whole.ledger().len());
+    assert_eq!(written, serde_json::to_value(whole.with_ledger()).unwrap());
+    let mut without = written.clone();
+    without.as_object_mut().unwrap().remove("ledger");
+    assert_eq!(without, serde_json::from_str::<serde_json::Value>(&whole.to_json()).unwrap());
+}

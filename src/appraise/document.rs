@@ -2,7 +2,9 @@
 
 use super::{Appraisal, Compared, Warning};
 use crate::document::Node;
-use crate::document::Object;
+use crate::document::{Object, Streamed};
+#[cfg(feature = "json")]
+use crate::error::Error;
 use crate::ledger::LedgerLine;
 use crate::map::FORMAT;
 use crate::measure::{BridgeStep, Measure};
@@ -21,23 +23,29 @@ impl Appraisal {
         Node::Object(self.entries())
     }
 
-    /// The result as a document, with all lines of the ledger at its end.
-    pub fn to_document_with_ledger(&self) -> Node<'_> {
-        let mut entries = self.entries();
-        entries.push((Cow::Borrowed("ledger"), Node::List(self.ledger().lines().map(line).collect())));
-        Node::Object(entries)
+    /// The result with all lines of the ledger at its end, to be written to any serde format, or as JSON to wherever it goes
+    /// ([`WithLedger::write_json`]): lines are made as they are written, however many there are.
+    pub const fn with_ledger(&self) -> WithLedger<'_> {
+        WithLedger(self)
+    }
+
+    fn streamed(&self) -> Streamed<'_, impl Iterator<Item = Node<'_>>> {
+        Streamed { entries: self.entries(), key: "ledger", items: self.ledger().lines().map(line) }
     }
 
     /// The result as JSON text, as section 6 of the method has it.
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
-        crate::document::json::write(&self.to_document())
+        crate::document::json_text::write(&self.to_document())
     }
 
     /// The result as JSON text, with all lines of the ledger at its end.
+    ///
+    /// # Errors
+    /// More bytes than the map's limits allow in one piece; [`WithLedger::write_json`] writes any number of them.
     #[cfg(feature = "json")]
-    pub fn to_json_with_ledger(&self) -> String {
-        crate::document::json::write(&self.to_document_with_ledger())
+    pub fn to_json_with_ledger(&self) -> Result<String, Error> {
+        crate::document::json_text::text(self.streamed(), self.map().limits())
     }
 
     fn entries(&self) -> Vec<(Cow<'_, str>, Node<'_>)> {
@@ -114,6 +122,38 @@ fn line(line: LedgerLine<'_>) -> Node<'_> {
         .done()
 }
 
+/// A result with all lines of its ledger, which are made as they are written.
+#[derive(Clone, Copy, Debug)]
+pub struct WithLedger<'a>(&'a Appraisal);
+
+impl WithLedger<'_> {
+    /// Writes it as JSON, a piece at a time.
+    ///
+    /// ```
+    /// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
+    /// #     .stakeholder("walkers", sroi::build::people("Walkers"))
+    /// #     .input("leader", sroi::build::cash("walkers", 800)).finish()?;
+    /// let appraisal = sroi::appraise(&map)?;
+    /// let mut text = String::new();
+    /// appraisal.with_ledger().write_json(&mut text).unwrap();
+    /// assert_eq!(text, appraisal.to_json_with_ledger()?);
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of what is written to.
+    #[cfg(feature = "json")]
+    pub fn write_json(self, out: &mut dyn std::fmt::Write) -> std::fmt::Result {
+        crate::document::json_text::stream(self.0.streamed(), out)
+    }
+}
+
+impl Serialize for WithLedger<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.streamed().serialize(serializer)
+    }
+}
+
 impl Serialize for Appraisal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.to_document().serialize(serializer)
@@ -134,5 +174,5 @@ pub fn comparison_to_document(rows: &[Compared]) -> Node<'_> {
 /// A comparison as JSON text, with the content of [`comparison_to_document`].
 #[cfg(feature = "json")]
 pub fn comparison_to_json(rows: &[Compared]) -> String {
-    crate::document::json::write(&comparison_to_document(rows))
+    crate::document::json_text::write(&comparison_to_document(rows))
 }

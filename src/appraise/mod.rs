@@ -15,9 +15,9 @@ mod warnings;
 pub use appraisal::{Appraisal, appraise};
 pub use bridge::Bridge;
 pub use comparison::{Compared, compare};
-pub use document::comparison_to_document;
 #[cfg(feature = "json")]
 pub use document::comparison_to_json;
+pub use document::{WithLedger, comparison_to_document};
 pub use payback::Payback;
 pub(crate) use payback::crossing_of;
 pub use totals::{OutcomeTotal, YearTotal};

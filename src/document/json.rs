@@ -6,9 +6,6 @@ use super::read::{self, TOO_DEEP};
 use crate::address::Address;
 use crate::error::{Error, document as fault, limits as beyond};
 use crate::limits::{Limit, Limits};
-use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
-use serde_json::value::RawValue;
-use std::fmt::Write as _;
 
 /// How `serde_json` says that a number is beyond its own range of floats.
 const OUT_OF_RANGE: &str = "number out of range";
@@ -52,51 +49,4 @@ fn tree(text: &str) -> Result<Node<'_>, (serde_json::Error, Address)> {
 /// The message of a reader of JSON, without its line and column.
 fn without_place(message: &str) -> &str {
     message.rsplit_once(" at line ").map_or(message, |(what, _)| what)
-}
-
-/// Writes a document tree as JSON text, indented by two spaces.
-pub(crate) fn write(node: &Node<'_>) -> String {
-    // only a key that is no string or a failing writer could make this fail, and a tree has neither
-    let text = serde_json::to_string_pretty(&Verbatim(node)).unwrap_or_default();
-    with_controls_escaped(text)
-}
-
-/// JSON text with the controls escaped that JSON allows as they are, DEL and those above it: on a terminal U+009B begins
-/// a command. They stand in strings only, where an escape says the same.
-fn with_controls_escaped(text: String) -> String {
-    let is_control = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
-    if !text.contains(is_control) {
-        return text;
-    }
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if is_control(c) {
-            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
-        } else {
-            escaped.push(c);
-        }
-    }
-    escaped
-}
-
-/// A tree whose numbers go out as they came in, to the last digit.
-struct Verbatim<'n>(&'n Node<'n>);
-
-impl Serialize for Verbatim<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Node::Number(text) => {
-                RawValue::from_string(text.clone().into_owned()).map_err(S::Error::custom)?.serialize(serializer)
-            }
-            Node::List(items) => serializer.collect_seq(items.iter().map(Verbatim)),
-            Node::Object(fields) => {
-                let mut map = serializer.serialize_map(Some(fields.len()))?;
-                for (key, value) in fields {
-                    map.serialize_entry(key, &Verbatim(value))?;
-                }
-                map.end()
-            }
-            other => other.serialize(serializer),
-        }
-    }
 }

@@ -8,6 +8,8 @@ mod fields;
 mod id;
 #[cfg(feature = "json")]
 pub(crate) mod json;
+#[cfg(feature = "json")]
+pub(crate) mod json_text;
 mod nearest;
 mod node;
 mod object;
@@ -16,6 +18,7 @@ mod place;
 mod printed;
 mod read;
 mod reader;
+mod streamed;
 mod write;
 
 /// The most levels that a document may be nested. A map has ten; the rest is for `x-` fields.
@@ -32,3 +35,4 @@ pub(crate) use object::Object;
 pub(crate) use place::Place;
 pub(crate) use printed::{LINE, NAME, cut, wrapped};
 pub(crate) use reader::{Reader, checked};
+pub(crate) use streamed::Streamed;

@@ -37,7 +37,7 @@ impl ImpactMap {
 
     /// The map as JSON text, every default written out; reading it gives an equal map.
     pub fn to_json(&self) -> String {
-        crate::document::json::write(&self.to_document())
+        crate::document::json_text::write(&self.to_document())
     }
 }
 

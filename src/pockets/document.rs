@@ -116,7 +116,7 @@ impl Pockets {
     /// The pockets as JSON text, with the content of [`Pockets::to_document`].
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
-        crate::document::json::write(&self.to_document())
+        crate::document::json_text::write(&self.to_document())
     }
 
     /// The pockets as JSON text, with the content of [`Pockets::to_document_with_rounded`].
@@ -136,7 +136,7 @@ impl Pockets {
     /// ```
     #[cfg(feature = "json")]
     pub fn to_json_with_rounded(&self, places: u32) -> String {
-        crate::document::json::write(&self.to_document_with_rounded(places))
+        crate::document::json_text::write(&self.to_document_with_rounded(places))
     }
 
     fn matrix(&self) -> Node<'_> {

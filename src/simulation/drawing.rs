@@ -149,6 +149,9 @@ pub fn simulate_with(
     if let Some(limit) = sampling.limit().filter(|limit| draws.end > *limit) {
         return Err(fault::beyond_the_hypercube(limit, draws.end));
     }
+    if model.results() == 0 {
+        return Err(fault::no_results());
+    }
     let wanted = draws.end - draws.start;
     let limits = work.limits();
     let room = usize::try_from(wanted).map_err(|_| fault::too_many_draws(wanted))?;
@@ -157,10 +160,8 @@ pub fn simulate_with(
             return Err(beyond::passed_by(limits, limit, given));
         }
     }
-    let mut results = columns_for(model.results(), room).ok_or_else(|| match model.results() {
-        0 => fault::no_results(),
-        count => fault::too_many_results(count, wanted),
-    })?;
+    let results = columns_for(model.results(), room);
+    let mut results = results.ok_or_else(|| fault::too_many_results(model.results(), wanted))?;
     let steps = model.steps().saturating_add(sampling.prepared(work)?).max(1);
     let block = (model.block() as u64).clamp(1, MOST_ROWS);
     let rows = (WAVE / steps).min(WAVE_RESULTS / (model.results() as u64).max(1));
@@ -189,8 +190,7 @@ pub fn simulate_with(
 /// The most rows of a block, however many a model would like to have.
 const MOST_ROWS: u64 = 65_536;
 
-/// Empty columns for so many results, with room for so many draws. `None` where the memory has no room, or there is nothing
-/// to be kept.
+/// Empty columns for so many results, with room for so many draws. `None` where the memory has no room.
 fn columns_for(results: usize, draws: usize) -> Option<Vec<Vec<f64>>> {
     let mut columns = Vec::new();
     columns.try_reserve_exact(results).ok()?;
@@ -201,7 +201,7 @@ fn columns_for(results: usize, draws: usize) -> Option<Vec<Vec<f64>>> {
         column.try_reserve_exact(draws).ok()?;
         columns.push(column);
     }
-    (!columns.is_empty()).then_some(columns)
+    Some(columns)
 }
 
 /// Works out several blocks, in order.

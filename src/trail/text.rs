@@ -195,7 +195,7 @@ impl Trail {
     /// The trail as JSON text, as [`Trail::to_document`] has it.
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
-        crate::document::json::write(&self.to_document())
+        crate::document::json_text::write(&self.to_document())
     }
 }
 

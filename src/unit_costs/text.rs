@@ -28,7 +28,7 @@ impl UnitCosts {
 
     /// The set as JSON text, every default written out; reading it gives an equal set.
     pub fn to_json(&self) -> String {
-        crate::document::json::write(&self.to_document())
+        crate::document::json_text::write(&self.to_document())
     }
 }
 

@@ -30,7 +30,7 @@ impl Applied {
     /// The result as JSON text, with the content of [`Applied::to_document`].
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
-        crate::document::json::write(&self.to_document())
+        crate::document::json_text::write(&self.to_document())
     }
 }
 

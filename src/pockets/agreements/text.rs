@@ -37,7 +37,7 @@ impl Agreement {
 
     /// The agreement as JSON text, every default written out; reading it gives an equal agreement.
     pub fn to_json(&self) -> String {
-        crate::document::json::write(&self.to_document())
+        crate::document::json_text::write(&self.to_document())
     }
 }
 

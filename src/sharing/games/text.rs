@@ -45,7 +45,7 @@ impl CostGame {
     /// # Errors
     /// Those of [`CostGame::to_document`].
     pub fn to_json(&self) -> Result<String, Error> {
-        Ok(crate::document::json::write(&self.to_document()?))
+        Ok(crate::document::json_text::write(&self.to_document()?))
     }
 }
 

@@ -90,7 +90,7 @@ impl Assessment {
     /// The assessment as JSON text, with the content of [`Assessment::to_document`].
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
-        crate::document::json::write(&self.to_document())
+        crate::document::json_text::write(&self.to_document())
     }
 }
 

@@ -35,7 +35,7 @@ impl Study {
 
     /// The study as JSON text, every default written out; reading it gives an equal study.
     pub fn to_json(&self) -> String {
-        crate::document::json::write(&self.to_document())
+        crate::document::json_text::write(&self.to_document())
     }
 }
 

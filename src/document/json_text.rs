@@ -1,0 +1,109 @@
+//! Documents as JSON text, indented by two spaces.
+
+use super::node::Node;
+use super::streamed::{Leaf, Streamed};
+use crate::error::{Error, limits as beyond};
+use crate::limits::{Limit, Limits};
+use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
+use std::fmt;
+use std::io;
+
+/// Writes a document tree as JSON text.
+pub(crate) fn write(node: &Node<'_>) -> String {
+    let mut text = String::new();
+    // only a key that is no string or a failing writer could make this fail, and a tree and a text have neither
+    let _ = Verbatim(node).serialize(&mut serde_json::Serializer::pretty(Sink(&mut text)));
+    text
+}
+
+/// Writes a document as JSON text while it is made.
+pub(crate) fn stream<'n, I>(document: Streamed<'n, I>, out: &mut dyn fmt::Write) -> fmt::Result
+where
+    I: Iterator<Item = Node<'n>>,
+{
+    document.write::<_, Verbatim<'_>>(&mut serde_json::Serializer::pretty(Sink(out))).map_err(|_| fmt::Error)
+}
+
+/// The same as one text, as long as a limit allows.
+pub(crate) fn text<'n, I>(document: Streamed<'n, I>, limits: Limits) -> Result<String, Error>
+where
+    I: Iterator<Item = Node<'n>>,
+{
+    let mut bounded = Bounded { text: String::new(), limits };
+    match stream(document, &mut bounded) {
+        Ok(()) => Ok(bounded.text),
+        Err(_) => Err(beyond::passed(limits, Limit::TextBytes)),
+    }
+}
+
+/// A text that ends where a limit is.
+struct Bounded {
+    text: String,
+    limits: Limits,
+}
+
+impl fmt::Write for Bounded {
+    fn write_str(&mut self, more: &str) -> fmt::Result {
+        if self.limits.pass(Limit::TextBytes, self.text.len().saturating_add(more.len())) {
+            return Err(fmt::Error);
+        }
+        self.text.push_str(more);
+        Ok(())
+    }
+}
+
+/// Where JSON goes, with the controls escaped that JSON allows as they are, DEL and those above it: on a terminal U+009B begins
+/// a command. They stand in strings only, where an escape says the same.
+struct Sink<'o>(&'o mut dyn fmt::Write);
+
+impl io::Write for Sink<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // what is handed over are whole texts
+        let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        let mut rest = text;
+        while let Some(at) = rest.find(|c| matches!(c, '\u{7f}'..='\u{9f}')) {
+            let (before, from) = rest.split_at(at);
+            let control = from.chars().next().unwrap_or_default();
+            self.0
+                .write_str(before)
+                .and_then(|()| write!(self.0, "\\u{:04x}", u32::from(control)))
+                .map_err(io::Error::other)?;
+            rest = from.get(control.len_utf8()..).unwrap_or_default();
+        }
+        self.0.write_str(rest).map_err(io::Error::other)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A tree whose numbers go out as they came in, to the last digit.
+struct Verbatim<'n>(&'n Node<'n>);
+
+impl Leaf for Verbatim<'_> {
+    fn write<S: Serializer>(node: &Node<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+        Verbatim(node).serialize(serializer)
+    }
+}
+
+impl Serialize for Verbatim<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Node::Number(text) => {
+                RawValue::from_string(text.clone().into_owned()).map_err(S::Error::custom)?.serialize(serializer)
+            }
+            Node::List(items) => serializer.collect_seq(items.iter().map(Verbatim)),
+            Node::Object(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (key, value) in fields {
+                    map.serialize_entry(key, &Verbatim(value))?;
+                }
+                map.end()
+            }
+            other => other.serialize(serializer),
+        }
+    }
+}
