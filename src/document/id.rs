@@ -1,6 +1,6 @@
 //! Ids: the keys under which the entries of a document stand.
 
-use crate::error::{Error, document as fault};
+use crate::error::{Error, Term, document as fault};
 use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ impl Id {
 
     /// The id of a key or a text, or what is wrong with it.
     pub(crate) fn read(text: &str) -> Result<Self, Error> {
-        Self::new(text).ok_or_else(|| fault::bad_id("an id", Self::LONGEST, text))
+        Self::new(text).ok_or_else(|| fault::bad_id(Term::ID, Self::LONGEST, text))
     }
 
     /// The id as it stands in the document.

@@ -3,7 +3,7 @@
 use super::encoding;
 use super::node::Node;
 use super::read::{self, TOO_DEEP};
-use crate::error::{Error, document as fault};
+use crate::error::{Error, Term, document as fault};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
@@ -19,8 +19,8 @@ pub(crate) fn parse(text: &str) -> Result<Node<'_>, Error> {
         if message.starts_with("number out of range") {
             return fault::number_out_of_range(error.line(), error.column());
         }
-        let told = fault::syntax("JSON", without_place(&message), error.line(), error.column());
-        if encoding::is_utf16(text.as_bytes()) { told.hint(fault::IN_UTF16) } else { told }
+        let encoding = encoding::is_utf16(text.as_bytes()).then_some(Term::IN_UTF16);
+        fault::syntax(error.line(), error.column(), "JSON", without_place(&message), encoding)
     })
 }
 

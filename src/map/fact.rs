@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use crate::document::{Node, Place};
+use crate::error::Term;
 
 /// A fact about a map, such as its country or its field: one text, or several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +37,9 @@ impl Fact {
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
         match node {
             Node::List(items) => {
-                draft.non_empty("text", at, items, |draft, at, item| draft.text(at, item)).map(Self::Texts)
+                draft.non_empty(Term::ITEM_TEXT, at, items, |draft, at, item| draft.text(at, item)).map(Self::Texts)
             }
-            one => draft.text_of("a text or a list of texts", at, one).map(Self::Text),
+            one => draft.text_of(Term::TEXT_OR_TEXTS, at, one).map(Self::Text),
         }
     }
 

@@ -28,22 +28,23 @@ impl<'m> NearestNumber<'m> {
         self.suggestions += 1;
         let map = self.map;
         let all = || Number::all(map).into_iter().map(Number::address).collect();
-        fault::no_such_number().did_you_mean(nearest(address, self.known.get_or_insert_with(all)))
+        fault::no_number_but_near(nearest(address, self.known.get_or_insert_with(all)))
     }
 }
 
 /// The known address nearest to this one. `None` where none is near.
-pub(crate) fn nearest<'k>(address: &Address, known: &'k [Address]) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(address: &Address, known: &'k [Address]) -> Option<&'k Address> {
     let text = address.as_str();
     // longer than any address with five ids: comparing it would take long and help nobody
     if text.len() > 400 {
         return None;
     }
     let alike = |known: &str| known.split('/').zip(text.split('/')).take_while(|(a, b)| a == b).count();
-    let most = known.iter().take(100_000).map(|known| (alike(known.as_str()), known.as_str())).collect::<Vec<_>>();
+    let most = known.iter().take(100_000).map(|known| (alike(known.as_str()), known)).collect::<Vec<_>>();
     let deepest = most.iter().map(|(depth, _)| *depth).max()?;
     // the distance is measured to a thousand addresses at most, those that agree with it the furthest
     let close = most.into_iter().filter(|(depth, _)| *depth == deepest).take(1_000);
-    let near = close.map(|(_, known)| (strsim::damerau_levenshtein(text, known), known)).min_by_key(|(far, _)| *far);
-    near.filter(|(far, known)| *far <= 1 + known.len().max(text.len()) / 4).map(|(_, known)| known)
+    let near =
+        close.map(|(_, known)| (strsim::damerau_levenshtein(text, known.as_str()), known)).min_by_key(|(far, _)| *far);
+    near.filter(|(far, known)| *far <= 1 + known.as_str().len().max(text.len()) / 4).map(|(_, known)| known)
 }

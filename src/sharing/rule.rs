@@ -3,7 +3,7 @@
 use super::payments::{Origin, Payments};
 use super::{Law, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
 use crate::document::Reader;
-use crate::error::{Error, document};
+use crate::error::{Error, sharing as fault};
 use crate::number::Rational;
 use std::fmt;
 use std::str::FromStr;
@@ -149,7 +149,7 @@ impl FromStr for SharingRule {
         Self::ALL.into_iter().find(|rule| rule.as_str() == text).ok_or_else(|| {
             let words = Self::ALL.map(Self::as_str);
             let near = Reader::default().nearest(text, words);
-            document::unknown_word("a sharing rule is one of a fixed set of words", text, near, &words)
+            fault::unknown_rule(text, near, &words)
         })
     }
 }

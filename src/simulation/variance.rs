@@ -16,7 +16,7 @@
 use super::summary::moments::{count, mean_and_error, sum};
 use super::{Columns, Model, Sampling};
 use crate::address::Address;
-use crate::error::{Error, simulation as fault};
+use crate::error::{Error, Term, simulation as fault};
 
 /// The number of rows that are evaluated together.
 const BLOCK: usize = 1_024;
@@ -103,10 +103,10 @@ impl VarianceIndices {
             return Err(fault::other_inputs(sampling.len(), model.inputs()));
         }
         if result >= model.results() {
-            return Err(fault::no_such_place("a result", model.results(), result));
+            return Err(fault::no_such_place(Term::RESULT, model.results(), result));
         }
         if draws < 2 {
-            return Err(fault::too_few_draws("variance indices are told", 2, draws));
+            return Err(fault::too_few_draws(Term::VARIANCE_INDICES, 2, draws));
         }
         if draws > MOST_DRAWS {
             return Err(fault::too_many_for_indices(draws, MOST_DRAWS));

@@ -5,7 +5,7 @@ use super::reading::field;
 use super::{FixedShares, GainShare, InvestToSaveLoan, MatchingGrant, PooledBudget};
 use crate::document::Object;
 use crate::document::{Extensions, Fields, Node, Place, Reader, checked};
-use crate::error::Findings;
+use crate::error::{Findings, Term};
 use crate::map::Id;
 
 /// The value of the key `format`, which names the agreement format and its version.
@@ -77,7 +77,7 @@ impl Agreement {
     /// Every mistake in the agreement by itself, each with its address: keys that are unknown, missing or given twice,
     /// values of a wrong type or outside their range, shares that do not add up to 1.
     pub fn from_document(document: Node<'_>) -> Result<Self, Findings> {
-        checked("an agreement", document, Self::read)
+        checked(Term::AGREEMENT, document, Self::read)
     }
 
     fn read(reader: &mut Reader, document: Node<'_>) -> Option<Self> {
@@ -181,7 +181,7 @@ fn read_as<const N: usize>(
     read: Read<N>,
 ) -> Option<Agreement> {
     let mut fields = reader.fields(&Place::ROOT, document, keys)?;
-    reader.format("an agreement", FORMAT, fields.take("format"));
+    reader.format(Term::AGREEMENT, FORMAT, fields.take("format"));
     let title = fields.take("title");
     let title = field(reader, "title", title, Reader::text);
     let terms = read(reader, &mut fields);

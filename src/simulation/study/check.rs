@@ -231,7 +231,7 @@ impl<'s> Check<'s> {
                 }
                 self.map.with_number(address, value).err().map(|findings| {
                     let first = findings.first();
-                    fault::refused_by_the_map(first.kind(), first, value)
+                    fault::refused_by_the_map(first, value)
                 })
             } else {
                 Some(fault::not_a_whole_number(value))

@@ -1,6 +1,7 @@
 //! What to look at before a study is run, with stable codes.
 
 use crate::address::Address;
+use crate::error::Term;
 use crate::simulation::ChangedRank;
 use crate::warning::{Warning, codes};
 use rust_decimal::Decimal;
@@ -27,7 +28,8 @@ codes! {
 pub type StudyWarning = Warning<StudyWarningCode>;
 
 impl StudyWarning {
-    pub(super) fn tail_cut_off(at: Address, domain: &str, mass: f64) -> Self {
+    pub(super) fn tail_cut_off(at: Address, domain: &[Term], mass: f64) -> Self {
+        let domain = domain.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let message = format!("{domain}: what reaches further, {} of all draws, is cut off", share(mass));
         Self::new(StudyWarningCode::TailCutOff, at, message)
     }
