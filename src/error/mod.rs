@@ -45,5 +45,6 @@ pub use findings::Findings;
 pub use kind::ErrorKind;
 pub use list::messages;
 pub use message::{Declared, Message, ParameterKind};
+pub(crate) use mistake::ByName;
 pub use mistake::{Error, Parameter};
 pub use term::Term;

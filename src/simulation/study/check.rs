@@ -179,7 +179,7 @@ impl<'s> Check<'s> {
         };
         let (distribution, mass) = fitted.map_err(|error| self.file(at, error)).ok()?;
         if mass > 0.0 {
-            self.warnings.push(StudyWarning::tail_cut_off(at.clone(), &described(domain), mass));
+            self.warnings.push(StudyWarning::tail_cut_off(at.clone(), described(domain), mass));
             self.cut_off.push((address.clone(), mass));
         }
         let (low, high) = distribution.support();
