@@ -65,7 +65,8 @@ codes! {
         HighRatio(ratio: number, limit: number) = "high-ratio", Warning,
             "a ratio of {ratio} is above {limit}, the 90th percentile of published ones";
         /// A discount rate is so high that a percentage may have been meant.
-        HighDiscountRate(rate: number, per_cent: number, meant: number, meant_per_cent: number) = "high-discount-rate", Warning,
+        HighDiscountRate(rate: number, per_cent: number, meant: number, meant_per_cent: number)
+            = "high-discount-rate", Warning,
             "a rate of {rate} is {per_cent}% a year; did you mean {meant}, {meant_per_cent}%?";
         /// Inputs of later years count at face value, and outcomes are discounted.
         InputsAtFaceValue = "inputs-at-face-value", Warning,

@@ -49,7 +49,8 @@ messages! {
     word_not_known(word: text, near: [text], known: [list], more: [whole]) = "unknown-word", UnknownWord,
         "one of a fixed set of words stands here", value ["\"{word}\""], suggestion NEAR_OR_KNOWN;
 
-    id_not_known(wanted: term, id: text, near: [text], known: [list], more: [whole], none: [term]) = "unknown-id", UnknownId,
+    id_not_known(wanted: term, id: text, near: [text], known: [list], more: [whole], none: [term])
+        = "unknown-id", UnknownId,
         "{wanted} stands here", value ["\"{id}\""],
         suggestion ["did you mean {near}?", "known are {known} and {more} more", "known are {known}", "{none}"];
 

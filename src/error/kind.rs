@@ -61,6 +61,36 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
+    /// Every kind, in the order in which they are declared.
+    pub const ALL: [Self; 26] = [
+        Self::Syntax,
+        Self::TooDeep,
+        Self::UnknownKey,
+        Self::DuplicateKey,
+        Self::MissingKey,
+        Self::WrongType,
+        Self::UnknownWord,
+        Self::NotADecimal,
+        Self::TooManyDigits,
+        Self::OutOfRange,
+        Self::BadId,
+        Self::UnknownId,
+        Self::SharesMissOne,
+        Self::Empty,
+        Self::BadLength,
+        Self::Conflict,
+        Self::BadSteps,
+        Self::MissingPriceYear,
+        Self::NoSuchAddress,
+        Self::TooLarge,
+        Self::Overflow,
+        Self::NoResult,
+        Self::NotViable,
+        Self::NegativeBenefit,
+        Self::MissingCoalition,
+        Self::NotPositiveDefinite,
+    ];
+
     /// The kind as text, such as `unknown-key`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -97,5 +127,12 @@ impl ErrorKind {
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+impl serde::Serialize for ErrorKind {
+    /// As text, such as `unknown-key`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }

@@ -2,6 +2,33 @@
 
 use super::message::Message;
 
+/// The messages of each floor.
+static FLOORS: &[&[&Message]] = &[
+    super::findings::MESSAGES,
+    super::number::MESSAGES,
+    super::document::MESSAGES,
+    super::sharing::MESSAGES,
+    super::games::MESSAGES,
+    #[cfg(feature = "simulation")]
+    super::distribution::MESSAGES,
+    super::time::MESSAGES,
+    super::map::MESSAGES,
+    #[cfg(feature = "unit-costs")]
+    super::unit_costs::MESSAGES,
+    #[cfg(feature = "simulation")]
+    super::formula::MESSAGES,
+    super::appraise::MESSAGES,
+    super::pockets::MESSAGES,
+    super::agreements::MESSAGES,
+    super::sensitivity::MESSAGES,
+    #[cfg(feature = "simulation")]
+    super::engine::MESSAGES,
+    #[cfg(feature = "simulation")]
+    super::simulation::MESSAGES,
+    #[cfg(feature = "simulation")]
+    super::study::MESSAGES,
+];
+
 /// Every message that an error can have, floor by floor from the ground up; of the features that are compiled.
 ///
 /// ```
@@ -9,32 +36,7 @@ use super::message::Message;
 /// assert!(codes.contains(&"missing-key"));
 /// ```
 pub fn messages() -> impl Iterator<Item = &'static Message> {
-    let floors: &[&[&'static Message]] = &[
-        super::findings::MESSAGES,
-        super::number::MESSAGES,
-        super::document::MESSAGES,
-        super::sharing::MESSAGES,
-        super::games::MESSAGES,
-        #[cfg(feature = "simulation")]
-        super::distribution::MESSAGES,
-        super::time::MESSAGES,
-        super::map::MESSAGES,
-        #[cfg(feature = "unit-costs")]
-        super::unit_costs::MESSAGES,
-        #[cfg(feature = "simulation")]
-        super::formula::MESSAGES,
-        super::appraise::MESSAGES,
-        super::pockets::MESSAGES,
-        super::agreements::MESSAGES,
-        super::sensitivity::MESSAGES,
-        #[cfg(feature = "simulation")]
-        super::engine::MESSAGES,
-        #[cfg(feature = "simulation")]
-        super::simulation::MESSAGES,
-        #[cfg(feature = "simulation")]
-        super::study::MESSAGES,
-    ];
-    floors.to_vec().into_iter().flatten().copied()
+    FLOORS.iter().copied().flatten().copied()
 }
 
 #[cfg(test)]

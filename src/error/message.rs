@@ -1,6 +1,7 @@
 //! Messages: what an error can say, as data.
 
 use super::kind::ErrorKind;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt;
 
 /// What can be wrong: a code, a kind, the English as templates, and the parameters that fill them.
@@ -152,5 +153,37 @@ impl Message {
     /// The parameters.
     pub fn parameters(&self) -> impl ExactSizeIterator<Item = Declared> {
         self.parameters.iter().copied()
+    }
+}
+
+impl Serialize for ParameterKind {
+    /// As text, such as `whole number`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl Serialize for Declared {
+    /// Its name, its kind, and whether it may be missing.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Declared", 3)?;
+        object.serialize_field("name", self.name)?;
+        object.serialize_field("kind", &self.kind)?;
+        object.serialize_field("optional", &self.optional)?;
+        object.end()
+    }
+}
+
+impl Serialize for Message {
+    /// Code, kind, templates and parameters.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Message", 6)?;
+        object.serialize_field("code", self.code)?;
+        object.serialize_field("kind", &self.kind)?;
+        object.serialize_field("rule", self.rule)?;
+        object.serialize_field("values", self.values)?;
+        object.serialize_field("suggestions", self.suggestions)?;
+        object.serialize_field("parameters", self.parameters)?;
+        object.end()
     }
 }

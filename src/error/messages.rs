@@ -35,7 +35,9 @@ macro_rules! messages {
 
         $(
             $(#[doc = $doc])* $(#[cfg($cfg)])?
-            pub(crate) fn $name($($($parameter: $crate::error::messages::of_message!(type $kind)),+)?) -> $crate::error::Error {
+            pub(crate) fn $name(
+                $($($parameter: $crate::error::messages::of_message!(type $kind)),+)?
+            ) -> $crate::error::Error {
                 let parameters = [$($($crate::error::messages::of_message!(parameter $parameter, $kind)),+)?];
                 $crate::error::Error::new(&Said::$name, parameters)
             }
@@ -85,7 +87,9 @@ macro_rules! of_message {
     (type [address]) => { Option<&$crate::address::Address> };
     (type [term]) => { Option<$crate::error::Term> };
     (type [terms]) => { Option<Vec<$crate::error::Term>> };
-    (parameter $name:ident, [$kind:ident]) => { $name.map(|value| (stringify!($name), $crate::error::Parameter::$kind(value))) };
+    (parameter $name:ident, [$kind:ident]) => {
+        $name.map(|value| (stringify!($name), $crate::error::Parameter::$kind(value)))
+    };
     (parameter $name:ident, $kind:ident) => { Some((stringify!($name), $crate::error::Parameter::$kind($name))) };
 }
 

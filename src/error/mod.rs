@@ -2,7 +2,8 @@
 //!
 //! The messages live in this folder, a file a floor, so that they are written and read side by side. What several floors
 //! find stands once, in the file of the lowest of them. Each is data, a [`Message`]: the English is made of its templates
-//! and of the error's parameters, so that a program can say it in another language. [`messages()`] lists them all.
+//! and of the error's parameters, so that a program can say it in another language. [`messages()`] lists them all,
+//! and the table of codes (`docs/codes.md`) prints them.
 //!
 //! A call that checks what somebody states, a document, a map, or several numbers together (numbers at addresses, amounts
 //! by agency, correlations), finds every mistake at once and gives [`Findings`]. A call that takes one number or word, or

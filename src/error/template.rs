@@ -39,10 +39,10 @@ pub(crate) fn names(template: &str) -> impl Iterator<Item = &str> {
 /// The text that a template makes. `None` where a parameter is not there.
 ///
 /// `said` says a parameter, by its name; what stands between the items of a list is handed to it.
-pub(crate) fn filled<'t>(
-    template: &'t str,
+pub(crate) fn filled(
+    template: &str,
     mut said: impl FnMut(&str, &'static str) -> Option<String>,
-) -> Option<Cow<'t, str>> {
+) -> Option<Cow<'_, str>> {
     if !template.contains('{') {
         return Some(Cow::Borrowed(template));
     }

@@ -15,8 +15,6 @@ pub(super) fn is_reference(node: &Node<'_>) -> bool {
     node.get(KEY).is_some()
 }
 
-/// What is said of an object that is no reference, and was meant as one.
-
 /// Whether an object has a key that is nearly one of a reference.
 fn is_nearly_one(node: &Node<'_>) -> bool {
     let Node::Object(fields) = node else { return false };

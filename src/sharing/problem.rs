@@ -100,7 +100,7 @@ impl SharedCost {
     ) -> Result<Self, Findings> {
         let mut seen = BTreeSet::new();
         let twice = ids.iter().filter(|id| !seen.insert(id.as_str()));
-        found.extend(twice.map(|id| fault::agency_twice(id)));
+        found.extend(twice.map(fault::agency_twice));
         Findings::or(found, ())?;
         let total = Rational::sum(&benefits);
         if total < cost {

@@ -21,7 +21,8 @@ codes! {
         /// The borrower's own cashable savings do not repay the loan.
         LoanNotRepaid(borrower: text, outstanding: number, year: whole) = "loan-not-repaid", Warning, NOT_REPAID;
         /// A party of a gain share has handed on more than it has released in cash.
-        PaysMoreThanReleased(year: whole, party: text, given: number, released: number) = "pays-more-than-released", Warning,
+        PaysMoreThanReleased(year: whole, party: text, given: number, released: number)
+            = "pays-more-than-released", Warning,
             "by year {year} {party} has handed on {given}, and released {released} in cash";
         /// A party ends below 0 at present value: by its own account it would not sign.
         WouldNotSign(party: text, net: number) = "would-not-sign", Warning,

@@ -94,7 +94,7 @@ impl<'a> Table<'a> {
         let at = at.key(key);
         let fault = match coalition(self.agencies, key) {
             Ok(coalition) if self.given[coalition.bits()] => {
-                fault::coalition_twice(&self::key(self.agencies, coalition))
+                fault::coalition_twice(self::key(self.agencies, coalition))
             }
             Ok(coalition) => {
                 self.given[coalition.bits()] = true;
