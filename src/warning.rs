@@ -27,6 +27,13 @@ impl Severity {
     }
 }
 
+impl Serialize for Severity {
+    /// As text, such as `note`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 /// What a warning can be about: each kind of result has codes of its own.
 pub trait Code: Copy {
     /// The code as text, such as `high-ratio`.

@@ -11,6 +11,7 @@ mod object;
 mod place;
 mod read;
 mod reader;
+mod serialized;
 mod write;
 
 /// The most levels that a document may be nested. A map has ten; the rest is for `x-` fields.
@@ -24,3 +25,4 @@ pub use node::{Extensions, Node};
 pub(crate) use object::Object;
 pub(crate) use place::Place;
 pub(crate) use reader::{Fields, Reader, checked};
+pub(crate) use serialized::{as_document, as_text};

@@ -143,12 +143,6 @@ impl fmt::Display for Money {
     }
 }
 
-impl serde::Serialize for Money {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 /// A running total of amounts, exact in any order. Only the total itself has to be below 10^16.
 ///
 /// 10^9 amounts below 10^28 quanta stay below 2^127, and no ledger has more lines.

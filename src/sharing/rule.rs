@@ -2,7 +2,7 @@
 
 use super::payments::{Origin, Payments};
 use super::{Law, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
-use crate::document::Reader;
+use crate::document::{Reader, as_text};
 use crate::error::{Error, sharing as fault};
 use crate::number::Rational;
 use std::fmt;
@@ -37,6 +37,8 @@ pub enum SharingRule {
     /// `b_i - p_i = (B - C)/n`: every agency keeps the same gain, even where it has to be paid for that.
     EqualSurplus,
 }
+
+as_text!(SharingRule, |rule| rule.as_str(););
 
 impl SharingRule {
     /// Every rule, in the order in which reports list them.
