@@ -15,11 +15,21 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(Cow<'static, str>);
 
+/// What is said of a text that is no address.
+pub(crate) const RULE: &str = "an address is a JSON Pointer such as /outcomes/falls/quantity";
+
 /// A text that is not an address: it is neither empty nor does it begin with `/`, or it has a `~` that is not followed
 /// by 0 or 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an address is a JSON Pointer such as /outcomes/falls/quantity, this is {}", on_one_line(.0))]
+#[error("{}, this is {}", RULE, on_one_line(.0))]
 pub struct NotAnAddress(String);
+
+impl NotAnAddress {
+    /// The text.
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+}
 
 impl Address {
     /// The address of the whole document: the empty pointer, which has no tokens.
@@ -97,6 +107,13 @@ fn push_token(text: &mut String, token: &str) {
 
 fn unescaped(token: &str) -> Cow<'_, str> {
     if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
+}
+
+impl serde::Serialize for Address {
+    /// As text, a JSON Pointer with its escapes.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 impl std::str::FromStr for Address {

@@ -68,6 +68,10 @@ pub mod cookbook {}
 #[doc = include_str!("../docs/embedding.md")]
 pub mod embedding {}
 
+/// The codes of errors and warnings, each with its parameters and its English, for programs that speak another language.
+#[doc = include_str!("../docs/codes.md")]
+pub mod codes {}
+
 /// The code map: where things are in the source, what each place knows, and what it must never know.
 #[doc = include_str!("../docs/code_map.md")]
 pub mod code_map {}

@@ -55,6 +55,7 @@
     doc = "- **You need a price**: [unit costs](docs::unit_costs) lists those that come with the crate."
 )]
 //! - **You embed it** in a service or a page: [embedding](docs::embedding) says what may be asked for, and how to stop.
+//! - **You show mistakes and warnings to people**: [codes](docs::codes) lists what can be said, as data.
 //! - **You change the code**: [why it is as it is](docs::design), [where things are](docs::code_map), [what to edit to add
 //!   what](docs::contributing).
 //!

@@ -33,6 +33,11 @@ macro_rules! limits {
                 match self { $(Self::$variant => $highest,)* }
             }
 
+            /// The code of the error of whoever passes it.
+            pub(crate) const fn code(self) -> &'static str {
+                match self { $(Self::$variant => concat!($word, "-limit"),)* }
+            }
+
             /// The rule that whoever passes it has broken, with `{most}` for the number.
             pub const fn rule(self) -> &'static str {
                 match self { $(Self::$variant => $rule,)* }
@@ -135,6 +140,13 @@ impl Limits {
     /// Whether so much passes a limit.
     pub(crate) fn pass(self, limit: Limit, given: usize) -> bool {
         u64::try_from(given).unwrap_or(u64::MAX) > self.of(limit)
+    }
+}
+
+impl Serialize for Limit {
+    /// As text, such as `ledger-lines`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 

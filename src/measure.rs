@@ -6,6 +6,7 @@
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
 use crate::address::Address;
+use crate::document::as_text;
 use crate::error::{Error, sensitivity as fault};
 use crate::map::{Id, ImpactMap, InputKind, NegativeOutcomes};
 use crate::rules::{Side, Stream};
@@ -212,6 +213,15 @@ impl Ratio {
             }
             (NegativeOutcomes::Denominator, Self::NetSroi) => Ok((above, sums.without_harm(below)?)),
         }
+    }
+}
+
+as_text!(BridgeStep, |step| step.key(););
+
+impl serde::Serialize for Measure {
+    /// As its address.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.address().serialize(serializer)
     }
 }
 

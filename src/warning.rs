@@ -2,6 +2,8 @@
 
 use crate::address::{Address, on_one_line};
 use crate::document::{Node, Object};
+use crate::error::{ByName, Declared, Parameter, Term};
+use serde::ser::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -25,6 +27,13 @@ impl Severity {
     }
 }
 
+impl Serialize for Severity {
+    /// As text, such as `note`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 /// What a warning can be about: each kind of result has codes of its own.
 pub trait Code: Copy {
     /// The code as text, such as `high-ratio`.
@@ -32,6 +41,12 @@ pub trait Code: Copy {
 
     /// How much it weighs.
     fn severity(self) -> Severity;
+
+    /// The template of what it says, with the names of its parameters in braces.
+    fn message(self) -> &'static str;
+
+    /// The parameters of the template, in order.
+    fn parameters(self) -> &'static [Declared];
 }
 
 /// Something to look at, and where; of an appraisal ([`appraise::Warning`](crate::appraise::Warning)), an agreement or a
@@ -47,6 +62,12 @@ pub trait Code: Copy {
 /// let warning = &appraisal.warnings()[0];
 /// assert_eq!((warning.code().as_str(), warning.severity()), ("input-without-source", Severity::Note));
 /// assert_eq!(warning.to_string(), "/inputs/leader/amount: this input has no source (input-without-source)");
+///
+/// let in_per_cent = map.with_number(&"/conventions/discount/rate".parse()?, "3.5".parse().unwrap())?;
+/// let appraisal = sroi::appraise(&in_per_cent)?;
+/// let warning = &appraisal.warnings()[0];
+/// assert_eq!(warning.message(), "a rate of 3.5 is 350% a year; did you mean 0.035, 3.5%?");
+/// assert_eq!(warning.parameter("meant").unwrap().to_string(), "0.035");
 /// # Ok::<(), sroi::Findings>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +75,17 @@ pub struct Warning<C> {
     code: C,
     at: Address,
     message: Cow<'static, str>,
+    parameters: Vec<(&'static str, Parameter)>,
 }
 
 impl<C: Code> Warning<C> {
-    pub(crate) fn new(code: C, at: Address, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, at, message: message.into() }
+    /// The warning of a code with its parameters, in the order of their declaration.
+    pub(crate) fn new(code: C, at: Address, parameters: impl IntoIterator<Item = Parameter>) -> Self {
+        let declared = code.parameters().iter();
+        let parameters: Vec<_> = declared.map(Declared::name).zip(parameters).collect();
+        let message = ByName(&parameters).fill(code.message(), ToOwned::to_owned, Term::english);
+        debug_assert!(message.is_some(), "{} lacks a parameter", code.as_str());
+        Self { code, at, message: message.unwrap_or(Cow::Borrowed(code.message())), parameters }
     }
 
     /// The code of what it is about, stable between versions.
@@ -81,6 +108,23 @@ impl<C: Code> Warning<C> {
         &self.message
     }
 
+    /// The parameters of the sentence by name, in the order of their declaration.
+    pub fn parameters(&self) -> impl ExactSizeIterator<Item = (&'static str, &Parameter)> {
+        self.parameters.iter().map(|(name, parameter)| (*name, parameter))
+    }
+
+    /// The parameter of this name. `None` where the code has none such.
+    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
+        self.parameters().find_map(|(known, parameter)| (known == name).then_some(parameter))
+    }
+
+    /// A template of somebody's own, filled with the parameters of this warning, as [`Error::filled`] does.
+    ///
+    /// [`Error::filled`]: crate::Error::filled
+    pub fn filled<'w>(&self, template: &str, term: impl Fn(&Term) -> &'w str) -> Option<String> {
+        ByName(&self.parameters).fill(template, ToOwned::to_owned, &term).map(Cow::into_owned)
+    }
+
     /// As every result has it.
     pub(crate) fn write(&self) -> Node<'_> {
         Object::new()
@@ -98,11 +142,22 @@ impl<C: Code> fmt::Display for Warning<C> {
     }
 }
 
-/// An enum of codes, each with its word and its severity.
+impl<C: Code> Serialize for Warning<C> {
+    /// As every result has it: `code`, `level`, `at` and `message`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.write().serialize(serializer)
+    }
+}
+
+/// An enum of codes, each with its parameters, its word, its severity and the template of what it says. The kinds of
+/// parameters are those of [`messages!`](crate::error::messages::messages).
 macro_rules! codes {
     (
         $(#[$doc:meta])*
-        $name:ident { $($(#[$code:meta])* $variant:ident = $word:literal, $severity:ident;)* }
+        $name:ident { $(
+            $(#[$code:meta])*
+            $variant:ident $(($($parameter:ident: $kind:ident),+))? = $word:literal, $severity:ident, $message:expr;
+        )* }
     ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,6 +177,31 @@ macro_rules! codes {
             pub const fn severity(self) -> $crate::warning::Severity {
                 match self { $(Self::$variant => $crate::warning::Severity::$severity,)* }
             }
+
+            /// The template of what it says, with the names of its parameters in braces.
+            pub const fn message(self) -> &'static str {
+                match self { $(Self::$variant => $message,)* }
+            }
+
+            /// The parameters of the template, in order.
+            pub const fn parameters(self) -> &'static [$crate::error::Declared] {
+                match self {
+                    $(Self::$variant => &[$($($crate::error::messages::of_message!(declared $parameter, $kind)),+)?],)*
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            /// As text.
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
         }
 
         impl $crate::warning::Code for $name {
@@ -131,6 +211,14 @@ macro_rules! codes {
 
             fn severity(self) -> $crate::warning::Severity {
                 self.severity()
+            }
+
+            fn message(self) -> &'static str {
+                self.message()
+            }
+
+            fn parameters(self) -> &'static [$crate::error::Declared] {
+                self.parameters()
             }
         }
     };

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, limits as fault};
 use crate::limits::{Limit, Limits};
+use serde::ser::{Serialize, Serializer};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ops::ControlFlow;
@@ -54,6 +55,13 @@ impl Stage {
 impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+impl Serialize for Stage {
+    /// As text, such as `drawing`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "json")]
 
+use sroi::error::Parameter;
 use sroi::pockets::agreements::Agreement;
 use sroi::sharing::games::CostGame;
 use sroi::{
@@ -31,6 +32,8 @@ fn named(error: &Error, limit: Limit, address: Option<&str>) {
     assert_eq!(error.kind(), ErrorKind::TooLarge, "{error}");
     assert_eq!(error.address().map(sroi::Address::as_str), address, "{error}");
     let rule = limit.rule().split("{most}").next().unwrap();
+    assert_eq!(error.code(), format!("{}-limit", limit.as_str()), "{error}");
+    assert_eq!(error.parameter("limit"), Some(&Parameter::Text(limit.as_str().to_owned())), "{error}");
     assert!(error.rule().starts_with(rule), "{error} is not about {limit:?}");
     assert!(error.suggestion().is_some_and(|hint| hint.contains("limit")), "{error}");
 }

@@ -228,8 +228,7 @@ impl Appraisal {
 impl PartialEq for Appraisal {
     /// Two appraisals are equal where their maps, ledger lines and results are.
     fn eq(&self, other: &Self) -> bool {
-        self.map() == other.map()
-            && self.ledger.same_lines(&other.ledger)
+        self.ledger == other.ledger
             && (self.total, self.ratios, self.bridge, self.payback)
                 == (other.total, other.ratios, other.bridge, other.payback)
             && (&self.years, &self.outcomes, &self.stakeholders) == (&other.years, &other.outcomes, &other.stakeholders)

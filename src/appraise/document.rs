@@ -1,15 +1,14 @@
 //! The result as a document: section 6 of the method, and the ledger's lines.
 
-use super::{Appraisal, Compared, Warning};
-use crate::document::Node;
-use crate::document::{Object, Streamed};
+use super::{Appraisal, Bridge, Compared, OutcomeTotal, Payback, Warning, YearTotal};
+use crate::document::{Node, Object, Streamed, as_document};
 #[cfg(feature = "json")]
 use crate::error::Error;
 use crate::ledger::LedgerLine;
 use crate::map::FORMAT;
 use crate::measure::{BridgeStep, Measure};
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::ser::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// A figure that may not exist: `null` where it does not.
@@ -30,7 +29,7 @@ impl Appraisal {
     }
 
     fn streamed(&self) -> Streamed<'_, impl Iterator<Item = Node<'_>>> {
-        Streamed { entries: self.entries(), key: "ledger", items: self.ledger().lines().map(line) }
+        Streamed { entries: self.entries(), key: "ledger", items: self.ledger().lines().map(LedgerLine::write) }
     }
 
     /// The result as JSON text, as section 6 of the method has it.
@@ -99,26 +98,26 @@ impl Appraisal {
     }
 }
 
-/// One line of the ledger. Keys that do not apply to it are left out.
-fn line(line: LedgerLine<'_>) -> Node<'_> {
-    let holder =
-        |account: crate::ledger::LedgerAccount<'_>| account.id().map_or("outside".to_owned(), ToString::to_string);
-    let text = |text: String| Some(Node::Text(Cow::Owned(text)));
+as_document! {
+    Appraisal, Appraisal::to_document;
+    Compared, compared;
+    Bridge, bridge;
+    Payback, payback;
+    YearTotal, year;
+    OutcomeTotal, outcome;
+}
+
+fn bridge(bridge: &Bridge) -> Node<'static> {
+    let step =
+        |object: Object<'static>, step: BridgeStep| object.decimal(step.key(), Some(bridge.step(step).to_decimal()));
+    BridgeStep::ALL.into_iter().fold(Object::new(), step).done()
+}
+
+fn payback(payback: &Payback) -> Node<'static> {
     Object::new()
-        .text("side", Some(line.side().as_str()))
-        .node("source", text(line.source().to_string()))
-        .node("intake", line.intake().and_then(|intake| i64::try_from(intake).ok()).map(Node::whole))
-        .node("account", text(holder(line.account())))
-        .node("counterparty", line.counterparty().map(|account| Node::Text(Cow::Owned(holder(account)))))
-        .whole("year", Some(line.year().index()))
-        .date("date", line.date())
-        .text("kind", line.kind().map(crate::map::InputKind::as_str))
-        .text("class", line.class().map(crate::map::Class::as_str))
-        .flag("transfer", line.is_transfer())
-        .decimal("amount", Some(line.amount().to_decimal()))
-        .decimal("cashable", Some(line.cashable().to_decimal()))
-        .decimal("present_value", Some(line.present_value().to_decimal()))
-        .decimal("cashable_present_value", Some(line.cashable_present_value().to_decimal()))
+        .node(Measure::DiscountedPayback.key(), Some(or_null(payback.discounted_years)))
+        .node(Measure::UndiscountedPayback.key(), Some(or_null(payback.undiscounted_years)))
+        .node(Measure::GuideMonths.key(), Some(or_null(payback.guide_months)))
         .done()
 }
 
@@ -154,21 +153,37 @@ impl Serialize for WithLedger<'_> {
     }
 }
 
-impl Serialize for Appraisal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.to_document().serialize(serializer)
-    }
+/// The totals that results have of a year, and those at present value.
+fn year(year: &YearTotal) -> Node<'static> {
+    Object::new()
+        .node(Measure::DiscountFactor(0).key(), Some(or_null(Some(year.factor))))
+        .decimal(Measure::InputsOfYear(0).key(), Some(year.inputs.to_decimal()))
+        .decimal(Measure::OutcomesOfYear(0).key(), Some(year.outcomes.to_decimal()))
+        .decimal("present_inputs", Some(year.present_inputs.to_decimal()))
+        .decimal("present_outcomes", Some(year.present_outcomes.to_decimal()))
+        .done()
+}
+
+/// The totals that results have of an outcome, with its id.
+fn outcome(total: &OutcomeTotal) -> Node<'_> {
+    Object::new()
+        .text("id", Some(total.id.as_str()))
+        .decimal(Measure::Impact(total.id.clone()).key(), Some(total.impact.to_decimal()))
+        .decimal(Measure::Outcome(total.id.clone()).key(), Some(total.present_value.to_decimal()))
+        .done()
+}
+
+/// One row of a comparison.
+fn compared(row: &Compared) -> Node<'_> {
+    let mut entries = row.appraisal.entries();
+    entries.retain(|(key, _)| matches!(&**key, "conventions" | "present_value" | "ratios" | "payback"));
+    entries.insert(0, (Cow::Borrowed("label"), Node::text(&*row.label)));
+    Node::Object(entries)
 }
 
 /// A comparison as a document: label, conventions, present values, ratios and payback of each row.
 pub fn comparison_to_document(rows: &[Compared]) -> Node<'_> {
-    let rows = rows.iter().map(|row| {
-        let mut entries = row.appraisal.entries();
-        entries.retain(|(key, _)| matches!(&**key, "conventions" | "present_value" | "ratios" | "payback"));
-        entries.insert(0, (Cow::Borrowed("label"), Node::text(&*row.label)));
-        Node::Object(entries)
-    });
-    Node::List(rows.collect())
+    Node::List(rows.iter().map(compared).collect())
 }
 
 /// A comparison as JSON text, with the content of [`comparison_to_document`].

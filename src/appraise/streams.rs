@@ -105,10 +105,12 @@ impl Taker<Exact> for Posted {
 
     fn failed(&self, error: Error, part: Part<'_>) -> Error {
         match part {
-            Part::Input(input) => error.given(input.amount().as_slice().iter().max().copied().unwrap_or_default()),
+            Part::Input(input) => {
+                fault::by_an_amount(error, input.amount().as_slice().iter().max().copied().unwrap_or_default())
+            }
             Part::Value(outcome, value) => {
                 let largest = largest_quantity(self.ledger.map(), outcome);
-                error.given(format_args!("a quantity of {largest} and a proxy of {}", value.proxy()))
+                fault::by_quantity_and_proxy(error, largest, value.proxy())
             }
         }
     }

@@ -1,13 +1,13 @@
 //! Warnings of over-claiming, with stable codes and levels.
 
 use crate::address::Address;
+use crate::error::Parameter;
 use crate::map::number::{Deduction, Number, OutcomeNumber, ValueNumber};
 use crate::map::{ImpactMap, Input, Outcome, Persistence, Value};
 use crate::number::{Money, Proportion, SroiRatio, Unrounded};
 use crate::rules::drop_off_matters;
 use crate::warning::{self, codes};
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 
 /// The SROI ratio above which a reader should ask why: 10.2, the 90th percentile of 247 reports.
 ///
@@ -29,35 +29,51 @@ codes! {
     /// What a warning of an appraisal is about; stable, for programs that act on it.
     WarningCode {
         /// Deadweight, displacement, attribution or a drop-off that matters is not stated, and computed as 0.
-        AdjustmentNotStated = "adjustment-not-stated", Warning;
+        AdjustmentNotStated = "adjustment-not-stated", Warning,
+            "not stated, and computed as 0";
         /// No outcome has any deadweight, displacement, attribution or drop-off.
-        NoAdjustment = "no-adjustment", Warning;
+        NoAdjustment = "no-adjustment", Warning,
+            "no outcome has any deadweight, displacement, attribution or drop-off";
         /// One stakeholder gains twice by the same proxy: one number of the same unit and source.
-        SameProxyTwice = "same-proxy-twice", Warning;
+        SameProxyTwice(who: text, first: address) = "same-proxy-twice", Warning,
+            "{who} gains by the same proxy at {first}";
         /// A benefit of more than ten years loses nothing on the way.
-        LongWithoutDropOff = "long-without-drop-off", Warning;
+        LongWithoutDropOff(years: whole) = "long-without-drop-off", Warning,
+            "{years} years of benefit, and none of it drops off";
         /// No outcome is negative.
-        NoNegativeOutcome = "no-negative-outcome", Note;
+        NoNegativeOutcome = "no-negative-outcome", Note,
+            "no outcome is negative; was harm looked for?";
         /// An outcome has no value.
-        OutcomeNotValued = "outcome-not-valued", Note;
+        OutcomeNotValued = "outcome-not-valued", Note,
+            "this outcome has no value, and counts for nothing";
         /// A proxy has no source.
-        ProxyWithoutSource = "proxy-without-source", Note;
+        ProxyWithoutSource = "proxy-without-source", Note,
+            "this proxy has no source";
         /// An input has no source.
-        InputWithoutSource = "input-without-source", Note;
+        InputWithoutSource = "input-without-source", Note,
+            "this input has no source";
         /// Proxies are in prices of several years, and nothing is rebased.
-        MixedPriceYears = "mixed-price-years", Warning;
+        MixedPriceYears(first: whole, last: whole) = "mixed-price-years", Warning,
+            "proxies are in prices of {first} to {last}, and nothing is rebased";
         /// One value is over half of the total.
-        DominantValue = "dominant-value", Warning;
+        DominantValue = "dominant-value", Warning,
+            "this value alone is over half of the total";
         /// Deadweight, displacement and attribution add up to over 100%.
-        DeductionsOverOne = "deductions-over-one", Warning;
+        DeductionsOverOne(sum: number) = "deductions-over-one", Warning,
+            "deadweight, displacement and attribution add up to {sum}, over 1";
         /// The ratio is above the 90th percentile of published ones.
-        HighRatio = "high-ratio", Warning;
+        HighRatio(ratio: number, limit: number) = "high-ratio", Warning,
+            "a ratio of {ratio} is above {limit}, the 90th percentile of published ones";
         /// A discount rate is so high that a percentage may have been meant.
-        HighDiscountRate = "high-discount-rate", Warning;
+        HighDiscountRate(rate: number, per_cent: number, meant: number, meant_per_cent: number)
+            = "high-discount-rate", Warning,
+            "a rate of {rate} is {per_cent}% a year; did you mean {meant}, {meant_per_cent}%?";
         /// Inputs of later years count at face value, and outcomes are discounted.
-        InputsAtFaceValue = "inputs-at-face-value", Warning;
+        InputsAtFaceValue = "inputs-at-face-value", Warning,
+            "inputs of later years count in full, and the outcomes of those years are discounted";
         /// No number refers to an assumption.
-        AssumptionNotUsed = "assumption-not-used", Warning;
+        AssumptionNotUsed = "assumption-not-used", Warning,
+            "no number refers to this assumption";
     }
 }
 
@@ -116,12 +132,12 @@ fn says(source: Option<&str>) -> bool {
     source.is_some_and(|source| !source.trim().is_empty())
 }
 
-/// What is said of a high discount rate, with the rate that was more likely meant.
-fn high_rate(rate: Decimal) -> String {
+/// A high discount rate and the rate that was more likely meant, each also in per cent.
+fn high_rate(rate: Decimal) -> [Parameter; 4] {
     let by = if rate < Decimal::ONE { Decimal::TEN } else { Decimal::ONE_HUNDRED };
     let per_cent = |rate: Decimal| rate.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(rate).normalize();
     let meant = rate.checked_div(by).unwrap_or(rate).normalize();
-    format!("a rate of {rate} is {}% a year; did you mean {meant}, {}%?", per_cent(rate), per_cent(meant))
+    [rate, per_cent(rate), meant, per_cent(meant)].map(Parameter::number)
 }
 
 /// Whether anything of an input is paid after year 0.
@@ -131,8 +147,8 @@ fn is_paid_later(input: &Input) -> bool {
 }
 
 impl Found<'_> {
-    fn push(&mut self, code: WarningCode, at: Address, message: impl Into<Cow<'static, str>>) {
-        self.warnings.push(Warning::new(code, at, message));
+    fn push(&mut self, code: WarningCode, at: Address, parameters: impl IntoIterator<Item = Parameter>) {
+        self.warnings.push(Warning::new(code, at, parameters));
     }
 
     /// Whether a note on a number, or the assumption that states it, has a source.
@@ -155,17 +171,15 @@ impl Found<'_> {
                 let rate = step.rate.to_decimal();
                 // the rates of a published schedule are not the map's
                 if let Some(number) = discount.rate_of(place).filter(|_| rate > HIGH_DISCOUNT_RATE) {
-                    let message = high_rate(rate);
-                    self.push(WarningCode::HighDiscountRate, Number::Discount(name, number).address(), message);
+                    self.push(WarningCode::HighDiscountRate, Number::Discount(name, number).address(), high_rate(rate));
                 }
             }
         }
         let discounted = conventions.discount().steps().iter().any(|step| !step.rate.to_decimal().is_zero());
         let valued = self.map.outcomes().any(|outcome| outcome.values().len() > 0);
         if discounted && valued && !conventions.discount_inputs() && self.map.inputs().any(is_paid_later) {
-            let message = "inputs of later years count in full, and the outcomes of those years are discounted";
             let at = Address::of(["conventions", "discount_inputs"]);
-            self.push(WarningCode::InputsAtFaceValue, at, message);
+            self.push(WarningCode::InputsAtFaceValue, at, []);
         }
     }
 
@@ -173,7 +187,7 @@ impl Found<'_> {
         let map = self.map;
         for assumption in map.assumptions().filter(|one| map.references_to(one.id()).next().is_none()) {
             let at = Number::Assumption(assumption).address();
-            self.push(WarningCode::AssumptionNotUsed, at, "no number refers to this assumption");
+            self.push(WarningCode::AssumptionNotUsed, at, []);
         }
     }
 
@@ -181,7 +195,7 @@ impl Found<'_> {
         for input in self.map.inputs() {
             let at = || input.address().child("amount");
             if !says(input.source()) && !self.has_source(at) && !self.has_source(|| at().child("0")) {
-                self.push(WarningCode::InputWithoutSource, at(), "this input has no source");
+                self.push(WarningCode::InputWithoutSource, at(), []);
             }
         }
     }
@@ -191,27 +205,24 @@ impl Found<'_> {
         let matters = |number: &OutcomeNumber<'_>| !matches!(number, OutcomeNumber::DropOff) || drop_off_matters;
         for number in outcome.numbers_not_stated().filter(matters) {
             let at = at_outcome(outcome, number);
-            self.push(WarningCode::AdjustmentNotStated, at, "not stated, and computed as 0");
+            self.push(WarningCode::AdjustmentNotStated, at, []);
         }
         let sum = deductions(outcome).iter().try_fold(Unrounded::ZERO, |sum, d| sum.plus(d.to_decimal().into()));
         let over = |sum: &Unrounded| Unrounded::ONE.minus(*sum).is_ok_and(Unrounded::is_negative);
         if let Some(sum) = sum.ok().filter(over) {
-            let message = format!("deadweight, displacement and attribution add up to {sum}, over 1");
-            self.push(WarningCode::DeductionsOverOne, outcome.address(), message);
+            self.push(WarningCode::DeductionsOverOne, outcome.address(), [Parameter::number(sum)]);
         }
         if outcome.values().len() == 0 {
-            let at = outcome.address();
-            self.push(WarningCode::OutcomeNotValued, at, "this outcome has no value, and counts for nothing");
+            self.push(WarningCode::OutcomeNotValued, outcome.address(), []);
             return;
         }
         if outcome.lasts() > LONG && stays(outcome) {
-            let message = format!("{} years of benefit, and none of it drops off", outcome.lasts());
-            self.push(WarningCode::LongWithoutDropOff, at_outcome(outcome, OutcomeNumber::Lasts), message);
+            let at = at_outcome(outcome, OutcomeNumber::Lasts);
+            self.push(WarningCode::LongWithoutDropOff, at, [Parameter::whole(outcome.lasts())]);
         }
         for value in outcome.values() {
             if !says(value.source()) && !self.has_source(|| at_proxy(outcome, value)) {
-                let at = at_proxy(outcome, value);
-                self.push(WarningCode::ProxyWithoutSource, at, "this proxy has no source");
+                self.push(WarningCode::ProxyWithoutSource, at_proxy(outcome, value), []);
             }
         }
     }
@@ -233,15 +244,14 @@ impl Found<'_> {
             !valued().flat_map(Outcome::values).any(|value| value.proxy() < Decimal::ZERO && !value.is_transfer());
         let at = || Address::of(["outcomes"]);
         if none_adjusted {
-            let message = "no outcome has any deadweight, displacement, attribution or drop-off";
-            self.push(WarningCode::NoAdjustment, at(), message);
+            self.push(WarningCode::NoAdjustment, at(), []);
         }
         if none_negative {
-            self.push(WarningCode::NoNegativeOutcome, at(), "no outcome is negative; was harm looked for?");
+            self.push(WarningCode::NoNegativeOutcome, at(), []);
         }
         if let ([first, .., last], None) = (&*years, self.map.price_year()) {
-            let message = format!("proxies are in prices of {first} to {last}, and nothing is rebased");
-            self.push(WarningCode::MixedPriceYears, Address::of(["price_year"]), message);
+            let years = [first, last].map(|year| Parameter::whole(*year));
+            self.push(WarningCode::MixedPriceYears, Address::of(["price_year"]), years);
         }
     }
 
@@ -281,8 +291,8 @@ impl Found<'_> {
                 continue;
             };
             let who = self.map.stakeholder_at(stakeholder).map_or("", |stakeholder| stakeholder.name());
-            let message = format!("{who} gains by the same proxy at {}", at_proxy(before, first));
-            self.push(WarningCode::SameProxyTwice, at_proxy(outcome, value), message);
+            let parameters = [Parameter::Text(who.to_owned()), Parameter::Address(at_proxy(before, first))];
+            self.push(WarningCode::SameProxyTwice, at_proxy(outcome, value), parameters);
         }
     }
 
@@ -293,13 +303,12 @@ impl Found<'_> {
         let values = self.map.outcomes().flat_map(|outcome| outcome.values().map(move |value| (outcome, value)));
         for ((outcome, value), present) in values.zip(results.values) {
             if !present.is_negative() && half(*present) {
-                let at = outcome.address_of(value);
-                self.push(WarningCode::DominantValue, at, "this value alone is over half of the total");
+                self.push(WarningCode::DominantValue, outcome.address_of(value), []);
             }
         }
         if let Some(ratio) = results.sroi.filter(|ratio| ratio.to_decimal() > HIGH_RATIO) {
-            let message = format!("a ratio of {ratio:.2} is above {HIGH_RATIO}, the 90th percentile of published ones");
-            self.push(WarningCode::HighRatio, Address::of(["ratios", "sroi"]), message);
+            let parameters = [Parameter::number(format_args!("{ratio:.2}")), Parameter::number(HIGH_RATIO)];
+            self.push(WarningCode::HighRatio, Address::of(["ratios", "sroi"]), parameters);
         }
     }
 }

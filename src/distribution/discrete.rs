@@ -4,7 +4,7 @@ use super::law::Law;
 use super::parameter::nearest;
 use crate::address::Address;
 use crate::document::Node;
-use crate::error::{Error, distribution as fault, number};
+use crate::error::{Error, Term, distribution as fault, number};
 use rust_decimal::Decimal;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,11 @@ impl Discrete {
         }
         if let Some(index) = stated.iter().position(|(_, weight)| *weight < Decimal::ZERO) {
             let weight = stated.get(index).map_or(Decimal::ZERO, |(_, weight)| *weight);
-            return Err(number::below_zero("a weight", weight).at(Address::of([Self::WORD, &index.to_string(), "1"])));
+            return Err(number::below_zero(Term::WEIGHT, weight).at(Address::of([
+                Self::WORD,
+                &index.to_string(),
+                "1",
+            ])));
         }
         let mut points: Vec<(f64, f64)> = Vec::with_capacity(stated.len());
         let mut sorted: Vec<_> = stated.iter().filter(|(_, weight)| *weight > Decimal::ZERO).collect();

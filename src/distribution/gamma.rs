@@ -5,7 +5,7 @@ use super::slope::Slope;
 use super::{incomplete_gamma, parameter};
 use crate::document::Node;
 use crate::document::Object;
-use crate::error::Error;
+use crate::error::{Error, Term};
 use rust_decimal::Decimal;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ impl Gamma {
     pub(super) fn new(shape: Decimal, scale: Decimal) -> Result<Self, Error> {
         let stated = [shape, scale];
         let shape = parameter::shape(Self::WORD, "shape", shape)?;
-        let scale = parameter::above_zero(Self::WORD, "scale", "a scale", scale)?;
+        let scale = parameter::above_zero(Self::WORD, "scale", Term::SCALE, scale)?;
         Ok(Self { stated, shape, scale })
     }
 }

@@ -6,7 +6,7 @@ use super::slope::Slope;
 use super::standard_normal;
 use crate::document::Node;
 use crate::document::Object;
-use crate::error::Error;
+use crate::error::{Error, Term};
 use rust_decimal::Decimal;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -45,8 +45,8 @@ impl Lognormal {
 
     pub(super) fn new(mean: Decimal, sd: Decimal) -> Result<Self, Error> {
         let stated = [mean, sd];
-        let mean = parameter::above_zero(Self::WORD, "mean", "the mean of a lognormal", mean)?;
-        let sd = parameter::above_zero(Self::WORD, "sd", "a standard deviation", sd)?;
+        let mean = parameter::above_zero(Self::WORD, "mean", Term::MEAN_OF_LOGNORMAL, mean)?;
+        let sd = parameter::above_zero(Self::WORD, "sd", Term::STANDARD_DEVIATION, sd)?;
         let variance = libm::log1p((sd / mean) * (sd / mean));
         let skewed = Skewed { mu: libm::log(mean) - variance / 2.0, sigma: libm::sqrt(variance) };
         Ok(Self { stated, skewed })

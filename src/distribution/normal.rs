@@ -6,7 +6,7 @@ use super::slope::Slope;
 use super::standard_normal;
 use crate::document::Node;
 use crate::document::Object;
-use crate::error::Error;
+use crate::error::{Error, Term};
 use rust_decimal::Decimal;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ impl Normal {
 
     pub(super) fn new(mean: Decimal, sd: Decimal) -> Result<Self, Error> {
         let stated = [mean, sd];
-        let sd = parameter::above_zero(Self::WORD, "sd", "a standard deviation", sd)?;
+        let sd = parameter::above_zero(Self::WORD, "sd", Term::STANDARD_DEVIATION, sd)?;
         Ok(Self { stated, bell: Bell { mean: parameter::nearest(mean), sd } })
     }
 }

@@ -1,7 +1,7 @@
 //! Parameters of a distribution: the floats nearest to them, and the checks that all kinds share.
 
 use crate::address::Address;
-use crate::error::{Error, distribution as fault, number};
+use crate::error::{Error, Term, distribution as fault, number};
 use rust_decimal::Decimal;
 
 /// The float nearest to a decimal.
@@ -34,7 +34,7 @@ pub(super) fn with_mode(word: &str, low: Decimal, mode: Decimal, high: Decimal) 
 }
 
 /// A parameter above 0, as a float.
-pub(super) fn above_zero(word: &str, key: &str, what: &str, value: Decimal) -> Result<f64, Error> {
+pub(super) fn above_zero(word: &str, key: &str, what: Term, value: Decimal) -> Result<f64, Error> {
     if value > Decimal::ZERO { Ok(nearest(value)) } else { Err(number::not_above_zero(what, value).at(at(word, key))) }
 }
 

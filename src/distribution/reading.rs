@@ -4,7 +4,7 @@ use super::truncation::Truncation;
 use super::{Distribution, beta, discrete, gamma, lognormal, normal, pert, range, triangular, uniform};
 use crate::address::Address;
 use crate::document::{Fields, Node, Place, Reader};
-use crate::error::{Error, distribution as fault, document};
+use crate::error::{Error, Term, distribution as fault, document};
 use rust_decimal::Decimal;
 
 /// The words of the kinds, and `truncated`.
@@ -115,7 +115,7 @@ fn decimals<const N: usize>(
 
 /// Values, each in a list with its weight.
 fn weighted(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Vec<(Decimal, Decimal)>> {
-    let items = reader.list(at, node, "a list of values, each in a list with its weight,")?;
+    let items = reader.list(at, node, Term::WEIGHTED_VALUES)?;
     let read = items.iter().enumerate().map(|(index, item)| {
         let at = at.index(index);
         match item {
@@ -131,7 +131,7 @@ fn weighted(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Vec<(
                 }
             },
             other => {
-                reader.file(&at, document::wrong_type("a list of a value and its weight", &other.described()));
+                reader.file(&at, document::wrong_type(Term::VALUE_AND_WEIGHT, other.described()));
                 None
             }
         }

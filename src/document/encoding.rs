@@ -1,6 +1,6 @@
 //! The text of a file, or why its bytes are none.
 
-use crate::error::{Error, document as fault};
+use crate::error::{Error, Term, document as fault};
 
 /// The text of JSON that is held as bytes, the content of a file say.
 ///
@@ -29,9 +29,9 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Error> {
         text => {
             let zero = bytes.iter().position(|b| *b == 0).filter(|_| wide).unwrap_or(bytes.len());
             let hint = match &text {
-                _ if wide => fault::IN_UTF16,
-                Err(error) if error.error_len().is_none() => fault::CUT_OFF,
-                _ => fault::IN_8_BITS,
+                _ if wide => Term::IN_UTF16,
+                Err(error) if error.error_len().is_none() => Term::CUT_OFF,
+                _ => Term::IN_8_BITS,
             };
             (text.map_or_else(|error| error.valid_up_to(), str::len).min(zero), hint)
         }

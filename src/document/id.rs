@@ -1,6 +1,6 @@
 //! Ids: the keys under which the entries of a document stand.
 
-use crate::error::{Error, document as fault};
+use crate::error::{Error, Term, document as fault};
 use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
@@ -20,12 +20,19 @@ impl Id {
 
     /// The id of a key or a text, or what is wrong with it.
     pub(crate) fn read(text: &str) -> Result<Self, Error> {
-        Self::new(text).ok_or_else(|| fault::bad_id("an id", Self::LONGEST, text))
+        Self::new(text).ok_or_else(|| fault::bad_id(Term::ID, Self::LONGEST, text))
     }
 
     /// The id as it stands in the document.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl serde::Serialize for Id {
+    /// As text.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 

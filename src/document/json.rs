@@ -4,7 +4,7 @@ use super::encoding;
 use super::node::Node;
 use super::read::{self, TOO_DEEP};
 use crate::address::Address;
-use crate::error::{Error, document as fault, limits as beyond};
+use crate::error::{Error, Term, document as fault, limits as beyond};
 use crate::limits::{Limit, Limits};
 
 /// How `serde_json` says that a number is beyond its own range of floats.
@@ -25,8 +25,8 @@ pub(crate) fn parse(text: &str, limits: Limits) -> Result<Node<'_>, Error> {
         if message.starts_with(OUT_OF_RANGE) {
             return fault::number_out_of_range(error.line(), error.column()).at(at);
         }
-        let told = fault::syntax("JSON", without_place(&message), error.line(), error.column());
-        if encoding::is_utf16(text.as_bytes()) { told.hint(fault::IN_UTF16) } else { told }
+        let encoding = encoding::is_utf16(text.as_bytes()).then_some(Term::IN_UTF16);
+        fault::syntax(error.line(), error.column(), "JSON", without_place(&message), encoding)
     })
 }
 

@@ -18,6 +18,7 @@ mod place;
 mod printed;
 mod read;
 mod reader;
+mod serialized;
 mod streamed;
 mod write;
 
@@ -35,4 +36,5 @@ pub(crate) use object::Object;
 pub(crate) use place::Place;
 pub(crate) use printed::{LINE, NAME, cut, wrapped};
 pub(crate) use reader::{Reader, checked};
+pub(crate) use serialized::{as_document, as_text};
 pub(crate) use streamed::Streamed;

@@ -1,5 +1,6 @@
 //! The document tree: a text as it was written, before it has been checked.
 
+use crate::error::Term;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -43,16 +44,17 @@ pub(crate) type Change<'t, 'a> = (&'t [Cow<'t, str>], Node<'a>);
 
 impl<'a> Node<'a> {
     /// The words by which an error speaks of the value: its type, and its content where that is short.
-    pub(crate) fn described(&self) -> Cow<'static, str> {
+    pub(crate) fn described(&self) -> Term {
         match self {
-            Self::Null => "null".into(),
-            Self::Bool(value) => value.to_string().into(),
-            Self::Number(text) => format!("the number {text}").into(),
-            Self::Float(value) => format!("the number {value}").into(),
-            Self::Decimal(value) => format!("the text \"{value}\"").into(),
-            Self::Text(text) => format!("the text \"{text}\"").into(),
-            Self::List(_) => "a list".into(),
-            Self::Object(_) => "an object".into(),
+            Self::Null => Term::NULL,
+            Self::Bool(true) => Term::TRUE,
+            Self::Bool(false) => Term::FALSE,
+            Self::Number(text) => Term::NUMBER.said_of(text),
+            Self::Float(value) => Term::NUMBER.said_of(value),
+            Self::Decimal(value) => Term::QUOTED.said_of(value),
+            Self::Text(text) => Term::QUOTED.said_of(text),
+            Self::List(_) => Term::LIST,
+            Self::Object(_) => Term::OBJECT,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The readers that a check is made of: each takes one node, and files what is wrong with it under its address.
 
 use super::{Id, MOST_SUGGESTIONS, Node, Place, nearest_word};
-use crate::error::{Error, Findings, Found, document as fault, limits as beyond};
+use crate::error::{Error, Findings, Found, Term, document as fault, limits as beyond};
 use crate::limits::{Limit, Limits};
 use crate::number::{Proportion, read_decimal, read_json_number};
 use chrono::NaiveDate;
@@ -30,13 +30,13 @@ const LISTED: usize = 10;
 
 /// What a document says, where nothing is wrong with it; `what` is what an error calls it.
 pub(crate) fn checked<T>(
-    what: &str,
+    what: Term,
     document: Node<'_>,
     limits: Limits,
     read: impl FnOnce(&mut Reader, Node<'_>) -> Option<T>,
 ) -> Result<T, Findings> {
     if !matches!(document, Node::Object(_)) {
-        return Err(fault::not_an_object(what, &document.described()).into());
+        return Err(fault::not_an_object(what, document.described()).into());
     }
     let mut reader = Reader::new(limits);
     let read = read(&mut reader, document);
@@ -102,15 +102,13 @@ impl Reader {
     /// An error about an id that is none of those known; `none` is said where there are none.
     pub(crate) fn unknown_id<'k>(
         &mut self,
-        wanted: &str,
+        wanted: Term,
         id: &str,
         known: impl ExactSizeIterator<Item = &'k str> + Clone,
-        none: &str,
+        none: Term,
     ) -> Error {
         let near = self.nearest(id, known.clone());
-        let empty = known.len() == 0;
-        let error = fault::unknown_id(wanted, id, near, known, LISTED);
-        if empty { error.hint(none) } else { error }
+        fault::unknown_id(wanted, id, near, known, LISTED, Some(none))
     }
 
     /// The entries of an object, unknown and duplicate keys included.
@@ -123,7 +121,7 @@ impl Reader {
                 Some(fields)
             }
             other => {
-                self.file(at, fault::wrong_type("an object", &other.described()));
+                self.file(at, fault::wrong_type(Term::OBJECT, other.described()));
                 None
             }
         }
@@ -186,18 +184,18 @@ impl Reader {
     }
 
     /// The items of a list; `wanted` says what of.
-    pub(crate) fn list<'a>(&mut self, at: &Place<'_>, mut node: Node<'a>, wanted: &str) -> Option<Vec<Node<'a>>> {
+    pub(crate) fn list<'a>(&mut self, at: &Place<'_>, mut node: Node<'a>, wanted: Term) -> Option<Vec<Node<'a>>> {
         match &mut node {
             Node::List(items) => Some(std::mem::take(items)),
             other => {
-                self.file(at, fault::wrong_type(wanted, &other.described()));
+                self.file(at, fault::wrong_type(wanted, other.described()));
                 None
             }
         }
     }
 
     /// The name of the document's format, which has to be stated.
-    pub(crate) fn format(&mut self, what: &str, format: &str, node: Option<Node<'_>>) {
+    pub(crate) fn format(&mut self, what: Term, format: &str, node: Option<Node<'_>>) {
         let node = self.required(&Place::ROOT, "format", node);
         let at = Place::ROOT.key("format");
         if let Some(found) = node.and_then(|node| self.text(&at, node))
@@ -227,14 +225,14 @@ impl Reader {
     }
 
     pub(crate) fn text(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<String> {
-        self.text_of("a text", at, node)
+        self.text_of(Term::TEXT, at, node)
     }
 
-    pub(crate) fn text_of(&mut self, wanted: &str, at: &Place<'_>, mut node: Node<'_>) -> Option<String> {
+    pub(crate) fn text_of(&mut self, wanted: Term, at: &Place<'_>, mut node: Node<'_>) -> Option<String> {
         match &mut node {
             Node::Text(text) => Some(std::mem::take(text).into_owned()),
             other => {
-                self.file(at, fault::wrong_type(wanted, &other.described()));
+                self.file(at, fault::wrong_type(wanted, other.described()));
                 None
             }
         }
@@ -267,7 +265,7 @@ impl Reader {
         match node {
             Node::Bool(value) => Some(*value),
             other => {
-                self.file(at, fault::wrong_type("true or false", &other.described()));
+                self.file(at, fault::wrong_type(Term::FLAG, other.described()));
                 None
             }
         }
@@ -281,7 +279,7 @@ impl Reader {
             Node::Decimal(value) => read_decimal(&value.to_string()),
             Node::Float(value) if value.is_finite() => Err(fault::float(*value)),
             Node::Float(value) => Err(fault::not_finite(*value)),
-            other => Err(fault::wrong_type("a decimal", &other.described())),
+            other => Err(fault::wrong_type(Term::DECIMAL, other.described())),
         };
         self.keep(at, read)
     }
@@ -303,7 +301,7 @@ impl Reader {
     /// A non-empty list of decimals of 0 or more.
     pub(crate) fn decimals(&mut self, at: &Place<'_>, items: &[Node<'_>]) -> Option<Vec<Decimal>> {
         if items.is_empty() {
-            self.file(at, fault::empty_list("number"));
+            self.file(at, fault::empty_list(Term::ITEM_NUMBER));
             return None;
         }
         let read = items.iter().enumerate().map(|(i, item)| self.decimal_not_below_zero(&at.index(i), item));
@@ -318,7 +316,7 @@ impl Reader {
         let plain = text.strip_prefix('-').unwrap_or(text).bytes().all(|b| b.is_ascii_digit());
         match text.parse::<i64>() {
             Ok(value) if range.contains(&value) => return Some(value),
-            _ if plain => self.file(at, fault::not_in(range.start(), range.end(), text)),
+            _ if plain => self.file(at, fault::not_in(*range.start(), *range.end(), text)),
             _ => self.file(at, fault::not_whole(text)),
         }
         None
@@ -330,14 +328,14 @@ impl Reader {
         match node {
             Node::Number(text) => Some(text),
             other => {
-                self.file(at, fault::wrong_type("a whole number, without quotes,", &other.described()));
+                self.file(at, fault::wrong_type(Term::WHOLE, other.described()));
                 None
             }
         }
     }
 
     pub(crate) fn date(&mut self, at: &Place<'_>, node: Node<'_>) -> Option<NaiveDate> {
-        let text = self.text_of("a date", at, node)?;
+        let text = self.text_of(Term::DATE, at, node)?;
         let shaped = text.len() == 10
             && text.bytes().enumerate().all(|(i, b)| match i {
                 4 | 7 => b == b'-',
@@ -349,13 +347,13 @@ impl Reader {
 
     /// The meaning of one of a fixed set of words; any other text is filed.
     pub(crate) fn word<T: Copy>(&mut self, at: &Place<'_>, node: Node<'_>, words: &[(&'static str, T)]) -> Option<T> {
-        let text = self.text_of("one of a fixed set of words", at, node)?;
+        let text = self.text_of(Term::WORD, at, node)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*value);
         }
         let near = self.nearest(&text, words.iter().map(|(word, _)| *word));
         let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        self.file(at, fault::unknown_word("one of a fixed set of words stands here", &text, near, &words));
+        self.file(at, fault::unknown_word(&text, near, &words));
         None
     }
 }

@@ -1,9 +1,15 @@
 //! All the mistakes of one map at once.
 
-use super::{Error, ErrorKind, limits as fault};
-use crate::address::{Address, NotAnAddress};
+use super::Error;
+use super::limits as fault;
+use super::messages::messages;
+use crate::address::{Address, NotAnAddress, RULE};
 use crate::limits::{Limit, Limits};
 use std::fmt;
+
+messages! {
+    not_an_address(text: text) = "not-an-address", NoSuchAddress, RULE, value ["{text}"];
+}
 
 /// One or more errors, in the order in which a reader of the map meets them; printed a line each.
 ///
@@ -75,7 +81,7 @@ impl Findings {
 
 impl From<NotAnAddress> for Findings {
     fn from(error: NotAnAddress) -> Self {
-        Error::new(ErrorKind::NoSuchAddress, error.to_string()).into()
+        not_an_address(error.text()).into()
     }
 }
 

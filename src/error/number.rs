@@ -1,18 +1,50 @@
 //! What can be wrong with a number by itself.
 
-use super::{Error, ErrorKind};
+use super::messages::messages;
+use super::{Error, Term};
 use rust_decimal::Decimal;
-use std::fmt::Display;
+
+messages! {
+    other_than_a_decimal(number: text, advice: [terms]) = "not-a-decimal", NotADecimal,
+        "a decimal is written as digits with at most one point, such as -12.50",
+        value ["\"{number}\""], suggestion ["{advice:;}"];
+
+    too_many_digits(number: text) = "too-many-digits", TooManyDigits,
+        "a decimal has at most 28 significant digits", value ["{number}"];
+
+    too_many_places(number: text) = "too-many-places", TooManyDigits,
+        "a decimal has at most 28 digits after the point", value ["{number}"];
+
+    no_share(value: number, near: [number]) = "not-a-share", OutOfRange,
+        "a share lies between 0 and 1", value ["{value}"], suggestion ["did you mean {near}?"];
+
+    /// `what` is what has the value.
+    not_above_zero(what: term, value: number) = "not-above-zero", OutOfRange, "{what} is above 0", value ["{value}"];
+
+    /// `what` is what has the value.
+    below_zero(what: term, value: number) = "negative", OutOfRange, "{what} is 0 or more", value ["{value}"];
+
+    shares_off_one(which: term, sum: number, over: [number], missing: [number]) = "shares-miss-one", SharesMissOne,
+        "{which} add up to exactly 1", value ["{sum}"], suggestion ["{over} is too much", "{missing} is missing"];
+
+    not_a_rate(value: number) = "not-a-rate", OutOfRange, "a rate is above -1 (-100%)", value ["{value}"];
+
+    overflow = "overflow", Overflow, "a number on the way leaves the range that can be computed exactly";
+
+    too_much_money = "too-much-money", Overflow, "an amount or total is below 10^16";
+
+    division_by_zero = "division-by-zero", Overflow, "a number can be divided by anything but 0";
+
+    root_of_negative = "root-of-negative", Overflow, "only a number of 0 or more has a square root";
+}
 
 pub(crate) fn not_a_decimal(text: &str) -> Error {
-    let rule = "a decimal is written as digits with at most one point, such as -12.50";
-    let error = Error::new(ErrorKind::NotADecimal, rule).given(format_args!("\"{text}\""));
-    let hints = how_to_write(text);
-    if hints.is_empty() { error } else { error.hint(hints.join("; ")) }
+    let advice = how_to_write(text);
+    other_than_a_decimal(text, (!advice.is_empty()).then_some(advice))
 }
 
 /// What to do to a text that seems to be meant as a number, so that it is written as one.
-fn how_to_write(text: &str) -> Vec<&'static str> {
+fn how_to_write(text: &str) -> Vec<Term> {
     if !text.contains(char::is_numeric) {
         return Vec::new();
     }
@@ -22,22 +54,22 @@ fn how_to_write(text: &str) -> Vec<&'static str> {
     let mut triples = text.chars().zip(next_two);
     let grouped = triples.any(|(a, (b, c))| a.is_numeric() && groups(b) && c.is_numeric());
     let dash = |c: char| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}');
-    let hints: Vec<&str> = [
-        (text.contains('%'), "write a share, 0.2 for 20%"),
-        (text.contains(is_currency_sign), "leave out the sign of the currency"),
-        (text.contains(','), "leave out commas; a point stands before the decimals"),
-        (grouped, "leave out what groups the digits"),
-        (text.trim() != text, "leave out the blanks around it"),
-        (text.trim_start().starts_with('+'), "leave out the plus sign"),
-        (text.contains(dash), "write the minus sign as -"),
-        (text.contains(|c: char| c.is_numeric() && !c.is_ascii()), "write the digits 0 to 9"),
+    let hints: Vec<Term> = [
+        (text.contains('%'), Term::WRITE_A_SHARE),
+        (text.contains(is_currency_sign), Term::NO_CURRENCY),
+        (text.contains(','), Term::NO_COMMAS),
+        (grouped, Term::NO_GROUPS),
+        (text.trim() != text, Term::NO_BLANKS),
+        (text.trim_start().starts_with('+'), Term::NO_PLUS),
+        (text.contains(dash), Term::PLAIN_MINUS),
+        (text.contains(|c: char| c.is_numeric() && !c.is_ascii()), Term::PLAIN_DIGITS),
     ]
     .into_iter()
     .filter_map(|(found, hint)| found.then_some(hint))
     .collect();
     let exponent = text.contains(['e', 'E'])
         && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'e' | b'E' | b'.' | b'+' | b'-'));
-    if hints.is_empty() && exponent { vec!["write the zeros out"] } else { hints }
+    if hints.is_empty() && exponent { vec![Term::NO_EXPONENT] } else { hints }
 }
 
 /// Source: Unicode 17, category Sc (currency symbols). Note: the block of them as a whole, and those of Latin, Arabic,
@@ -48,59 +80,14 @@ fn is_currency_sign(c: char) -> bool {
         || matches!(c, '\u{fe69}' | '\u{ff04}' | '\u{ffe0}' | '\u{ffe1}' | '\u{ffe5}' | '\u{ffe6}')
 }
 
-pub(crate) fn too_many_digits(text: &str) -> Error {
-    Error::new(ErrorKind::TooManyDigits, "a decimal has at most 28 significant digits").given(text)
-}
-
-pub(crate) fn too_many_places(text: &str) -> Error {
-    Error::new(ErrorKind::TooManyDigits, "a decimal has at most 28 digits after the point").given(text)
-}
-
 pub(crate) fn not_a_share(value: Decimal) -> Error {
-    let error = Error::new(ErrorKind::OutOfRange, "a share lies between 0 and 1").given(value);
     // above 2 a percentage is more likely than a slip
-    match value.checked_div(Decimal::ONE_HUNDRED) {
-        Some(share) if value > Decimal::TWO && share <= Decimal::ONE => {
-            error.hint(format!("did you mean {}?", share.normalize()))
-        }
-        _ => error,
-    }
+    let share = value.checked_div(Decimal::ONE_HUNDRED).filter(|share| value > Decimal::TWO && *share <= Decimal::ONE);
+    no_share(value, share.map(|share| share.normalize().to_string()))
 }
 
-/// `what` is what has the value: "a price index".
-pub(crate) fn not_above_zero(what: &str, value: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("{what} is above 0")).given(value)
-}
-
-/// `what` is what has the value: "a weight".
-pub(crate) fn below_zero(what: &str, value: impl Display) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("{what} is 0 or more")).given(value)
-}
-
-/// `which` are the shares: "the shares of a value".
-pub(crate) fn shares_miss_one(which: &str, sum: impl Display, apart: impl Display, above: bool) -> Error {
-    let what = if above { "too much" } else { "missing" };
-    Error::new(ErrorKind::SharesMissOne, format!("{which} add up to exactly 1"))
-        .given(sum)
-        .hint(format!("{apart} is {what}"))
-}
-
-pub(crate) fn not_a_rate(value: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, "a rate is above -1 (-100%)").given(value)
-}
-
-pub(crate) fn overflow() -> Error {
-    Error::new(ErrorKind::Overflow, "a number on the way leaves the range that can be computed exactly")
-}
-
-pub(crate) fn too_much_money() -> Error {
-    Error::new(ErrorKind::Overflow, "an amount or total is below 10^16")
-}
-
-pub(crate) fn division_by_zero() -> Error {
-    Error::new(ErrorKind::Overflow, "a number can be divided by anything but 0")
-}
-
-pub(crate) fn root_of_negative() -> Error {
-    Error::new(ErrorKind::Overflow, "only a number of 0 or more has a square root")
+/// `which` are the shares, `apart` how far their sum lies from 1, and whether it is `above`.
+pub(crate) fn shares_miss_one(which: Term, sum: &str, apart: String, above: bool) -> Error {
+    let (over, missing) = if above { (Some(apart), None) } else { (None, Some(apart)) };
+    shares_off_one(which, sum, over, missing)
 }

@@ -1,192 +1,161 @@
 //! What can be wrong with a simulation and what is computed from it.
 
-use super::{Error, ErrorKind};
-use std::fmt::Display;
+use super::messages::messages;
+use super::{Error, Term};
+use crate::address::Address;
 
-pub(crate) fn no_draws() -> Error {
-    Error::new(ErrorKind::Empty, "a simulation has at least one draw").given("none")
-}
+/// Where the nearest correlations are asked for.
+const NEAREST: [&str; 1] =
+    ["the nearest ones that can are taken on request: `nearest_correlations` in a study, `Copula::nearest`"];
 
-pub(crate) fn other_inputs(drawn: usize, inputs: usize) -> Error {
-    Error::new(ErrorKind::BadLength, format!("as many numbers are drawn as the model takes, {inputs}")).given(drawn)
+messages! {
+    no_draws = "no-draws", Empty, "a simulation has at least one draw", value ["none"];
+
+    other_inputs(drawn: whole, inputs: whole) = "other-inputs", BadLength,
+        "as many numbers are drawn as the model takes, {inputs}", value ["{drawn}"];
+
+    /// `results` is how many each of them has, where that is what makes them too many.
+    draws_beyond_memory(draws: whole, results: [whole]) = "too-many-draws", TooLarge,
+        "all draws are kept, 8 bytes a draw and result, and have to fit into the memory",
+        value ["{draws}"], suggestion ["each draw has {results} results"];
+
+    too_many_columns(columns: whole, rows: whole) = "too-many-columns", TooLarge,
+        "columns hold 8 bytes a row, and have to fit into the memory", value ["{columns} columns of {rows} rows"];
+
+    no_results = "no-results", Empty, "a model that is drawn has at least one result", value ["none"];
+
+    /// `columns` and `rows` are those of what a model works out: of as many results, in as many draws.
+    columns_of_other_results(columns: whole, rows: whole, results: whole, draws: whole)
+        = "columns-of-other-results", BadLength,
+        "a model has a column for each of its results, {results}, with a row for each draw, {draws}",
+        value ["{columns} columns of {rows} rows"];
+
+    draws_numbered_too_high(first: whole, draws: whole, end: whole) = "draws-numbered-too-high", OutOfRange,
+        "draws have numbers below {end}", value ["{draws} from {first} on"];
+
+    not_so_many_strata(draws: whole, most: whole) = "not-so-many-strata", OutOfRange,
+        "a Latin hypercube has 1 to {most} draws", value ["{draws}"];
+
+    beyond_the_hypercube(limit: whole, end: whole) = "beyond-the-hypercube", OutOfRange,
+        "a Latin hypercube of {limit} draws has no others", value ["a range up to {end}"];
+
+    uneven_results(length: whole, other: whole) = "uneven-results", BadLength,
+        "draws that are put together have the same number of results", value ["{length} and {other}"];
+
+    ranges_do_not_meet(next: whole, first: whole) = "ranges-do-not-meet", BadLength,
+        "ranges of draws follow each other without gap or overlap",
+        value ["draw {first} where draw {next} is next"];
+
+    /// `what` takes so many.
+    too_few_draws(what: term, least: whole, draws: whole) = "too-few-draws", OutOfRange,
+        "{what} from at least {least} draws", value ["{draws}"];
+
+    /// `what` has a place.
+    no_such_place(what: term, count: whole, place: whole) = "no-such-place", OutOfRange,
+        "{what} is given by its place among {count}, counted from 0", value ["{place}"];
+
+    no_decimal = "no-decimal", OutOfRange,
+        "the 5th and the 95th percentile of a doubt are decimals below 7.9 x 10^28";
+
+    ratio_with_harm_below = "ratio-with-harm-below", NoResult,
+        "with negative outcomes in the denominator, a ratio other than 1 is no net benefit in money",
+        suggestion ["the threshold can be stated as a net present value"];
+
+    correlated_with_itself(address: address) = "correlated-with-itself", Conflict,
+        "a correlation is between two numbers", value ["{address} with itself"];
+
+    correlation_twice(one: address, other: address) = "correlation-twice", DuplicateKey,
+        "a pair of numbers has one rank correlation", value ["a second one of {one} and {other}"];
+
+    rank_out_of_range(one: address, other: address, rank: number, advice: [term]) = "not-a-rank-correlation", OutOfRange,
+        "the rank correlation of {one} and {other} lies between -1 and 1",
+        value ["{rank}"], suggestion ["{advice}"];
+
+    too_many_correlated(count: whole, limit: whole) = "too-many-correlated", TooLarge,
+        "at most {limit} numbers are correlated with one another", value ["a group of {count}"];
+
+    correlation_out_of_range(one: address, other: address, rank: number, low: number, high: number)
+        = "impossible-correlation", NotPositiveDefinite,
+        "rank correlations cannot all hold at once: with the others as they are, that of {one} and {other} lies \
+         between {low} and {high}",
+        value ["{rank}"], suggestion NEAREST;
+
+    no_correlation_at_all(one: address, other: address, rank: number)
+        = "impossible-correlation-before", NotPositiveDefinite,
+        "rank correlations cannot all hold at once: that of {one} and {other} cannot, with those of the numbers \
+         before them",
+        value ["{rank}"], suggestion NEAREST;
+
+    no_nearest_correlation = "no-nearest-correlation", NotPositiveDefinite,
+        "no rank correlations near those stated can all hold at once";
+
+    in_no_draw(draws: whole) = "in-no-draw", NoResult,
+        "there is at least one draw in which the result exists and is finite", value ["none of {draws}"];
+
+    not_a_probability(value: number) = "not-a-probability", OutOfRange,
+        "the probability of a quantile lies between 0 and 1", value ["{value}"];
+
+    not_a_threshold = "not-a-threshold", OutOfRange, "a threshold is a number", value ["NaN"];
+
+    thresholds_descend(one: number, next: number) = "thresholds-descend", OutOfRange,
+        "thresholds ascend", value ["{next} after {one}"];
+
+    not_so_many_bins(bins: whole, limit: whole) = "not-so-many-bins", OutOfRange,
+        "a histogram has 1 to {limit} bins", value ["{bins}"];
+
+    no_variance(value: number) = "no-variance", NoResult,
+        "a result that varies has shares of variance",
+        value ["{value} throughout"], suggestion ["nothing in doubt moves it"];
+
+    no_result_in_row(result: whole, row: whole, value: number) = "no-result-in-row", NoResult,
+        "result {result} exists and is finite in every draw of the indices", value ["{value} in draw {row}"],
+        suggestion ["a present value exists in every draw; a ratio does not where nothing is below the line"];
+
+    variance_overflows = "variance-overflows", Overflow,
+        "the variance of a result lies in the range of floats, below about 1.8 x 10^308";
+
+    too_few_options(options: whole) = "too-few-options", BadLength,
+        "a decision is among at least 2 options", value ["{options}"];
+
+    other_draws(draws: whole, expected: whole) = "other-draws", BadLength,
+        "all columns are of the same {expected} draws", value ["{draws}"];
+
+    no_net_benefit(option: whole, draw: whole, value: number) = "no-net-benefit", NoResult,
+        "the net benefit of option {option} exists and is finite in every draw", value ["{value} in draw {draw}"];
+
+    no_number(number: whole, draw: whole, value: number) = "no-number", OutOfRange,
+        "number {number} of the set is finite in every draw", value ["{value} in draw {draw}"];
+
+    too_many_numbers(numbers: whole, limit: whole) = "too-many-numbers", TooLarge,
+        "the value of knowing a set is computed for at most {limit} numbers", value ["{numbers}"];
 }
 
 pub(crate) fn too_many_draws(draws: u64) -> Error {
-    Error::new(ErrorKind::TooLarge, "all draws are kept, 8 bytes a draw and result, and have to fit into the memory")
-        .given(draws)
-}
-
-pub(crate) fn too_many_columns(columns: usize, rows: usize) -> Error {
-    Error::new(ErrorKind::TooLarge, "columns hold 8 bytes a row, and have to fit into the memory")
-        .given(format_args!("{columns} columns of {rows} rows"))
-}
-
-pub(crate) fn no_results() -> Error {
-    Error::new(ErrorKind::Empty, "a model that is drawn has at least one result").given("none")
+    draws_beyond_memory(draws, None)
 }
 
 pub(crate) fn too_many_results(results: usize, draws: u64) -> Error {
-    too_many_draws(draws).hint(format!("each draw has {results} results"))
+    draws_beyond_memory(draws, Some(results))
 }
 
-/// `columns` and `rows` are those of what a model works out: of as many results, in as many draws.
+/// Columns and rows, where as many results in as many draws were asked for.
 pub(crate) fn other_results((columns, rows): (usize, usize), (results, draws): (usize, usize)) -> Error {
-    let rule = format!("a model has a column for each of its results, {results}, with a row for each draw, {draws}");
-    Error::new(ErrorKind::BadLength, rule).given(format_args!("{columns} columns of {rows} rows"))
+    columns_of_other_results(columns, rows, results, draws)
 }
 
 pub(crate) fn numbered_too_high(first: u64, draws: usize) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("draws have numbers below {}", u64::MAX))
-        .given(format_args!("{draws} from {first} on"))
+    draws_numbered_too_high(first, draws, u64::MAX)
 }
 
-pub(crate) fn not_so_many_strata(draws: u64, most: u64) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("a Latin hypercube has 1 to {most} draws")).given(draws)
+pub(crate) fn not_a_rank_correlation(one: &Address, other: &Address, rank: f64) -> Error {
+    let nearly = (rank.abs() - 1.0).abs() < f64::EPSILON;
+    rank_out_of_range(one, other, rank, nearly.then_some(Term::ONE_NUMBER))
 }
 
-pub(crate) fn beyond_the_hypercube(limit: u64, end: u64) -> Error {
-    let error = Error::new(ErrorKind::OutOfRange, format!("a Latin hypercube of {limit} draws has no others"));
-    error.given(format_args!("a range up to {end}"))
-}
-
-pub(crate) fn uneven_results(length: usize, other: usize) -> Error {
-    Error::new(ErrorKind::BadLength, "draws that are put together have the same number of results")
-        .given(format_args!("{length} and {other}"))
-}
-
-pub(crate) fn ranges_do_not_meet(next: u64, first: u64) -> Error {
-    let error = Error::new(ErrorKind::BadLength, "ranges of draws follow each other without gap or overlap");
-    error.given(format_args!("draw {first} where draw {next} is next"))
-}
-
-/// `what` takes so many: "the value of information is told".
-pub(crate) fn too_few_draws(what: &str, least: usize, draws: usize) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("{what} from at least {least} draws")).given(draws)
-}
-
-/// `what` has a place: "a result".
-pub(crate) fn no_such_place(what: &str, count: usize, place: usize) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("{what} is given by its place among {count}, counted from 0"))
-        .given(place)
-}
-
-pub(crate) fn no_decimal() -> Error {
-    Error::new(ErrorKind::OutOfRange, "the 5th and the 95th percentile of a doubt are decimals below 7.9 x 10^28")
-}
-
-pub(crate) fn ratio_with_harm_below() -> Error {
-    Error::new(
-        ErrorKind::NoResult,
-        "with negative outcomes in the denominator, a ratio other than 1 is no net benefit in money",
-    )
-    .hint("the threshold can be stated as a net present value")
-}
-
-pub(crate) fn correlated_with_itself(address: impl Display) -> Error {
-    Error::new(ErrorKind::Conflict, "a correlation is between two numbers").given(format_args!("{address} with itself"))
-}
-
-pub(crate) fn correlation_twice(one: impl Display, other: impl Display) -> Error {
-    Error::new(ErrorKind::DuplicateKey, "a pair of numbers has one rank correlation")
-        .given(format_args!("a second one of {one} and {other}"))
-}
-
-pub(crate) fn not_a_rank_correlation(one: impl Display, other: impl Display, rank: f64) -> Error {
-    let rule = format!("the rank correlation of {one} and {other} lies between -1 and 1");
-    let error = Error::new(ErrorKind::OutOfRange, rule).given(rank);
-    if (rank.abs() - 1.0).abs() < f64::EPSILON {
-        error.hint("numbers that always move together are one number; 0.99 is near enough")
-    } else {
-        error
+/// `range` is where the rank could lie beside the others; none where it lies nowhere.
+pub(crate) fn impossible_correlation(one: &Address, other: &Address, rank: f64, range: Option<(f64, f64)>) -> Error {
+    match range {
+        Some((low, high)) => correlation_out_of_range(one, other, rank, low, high),
+        None => no_correlation_at_all(one, other, rank),
     }
-}
-
-pub(crate) fn too_many_correlated(count: usize, limit: usize) -> Error {
-    Error::new(ErrorKind::TooLarge, format!("at most {limit} numbers are correlated with one another"))
-        .given(format_args!("a group of {count}"))
-}
-
-pub(crate) fn impossible_correlation(
-    one: impl Display,
-    other: impl Display,
-    rank: f64,
-    range: Option<(f64, f64)>,
-) -> Error {
-    let rule = match range {
-        Some((low, high)) => format!(
-            "rank correlations cannot all hold at once: with the others as they are, that of {one} and {other} lies \
-             between {low} and {high}"
-        ),
-        None => format!(
-            "rank correlations cannot all hold at once: that of {one} and {other} cannot, with those of the numbers \
-             before them"
-        ),
-    };
-    Error::new(ErrorKind::NotPositiveDefinite, rule)
-        .given(rank)
-        .hint("the nearest ones that can are taken on request: `nearest_correlations` in a study, `Copula::nearest`")
-}
-
-pub(crate) fn no_nearest_correlation() -> Error {
-    Error::new(ErrorKind::NotPositiveDefinite, "no rank correlations near those stated can all hold at once")
-}
-
-pub(crate) fn in_no_draw(draws: usize) -> Error {
-    Error::new(ErrorKind::NoResult, "there is at least one draw in which the result exists and is finite")
-        .given(format_args!("none of {draws}"))
-}
-
-pub(crate) fn not_a_probability(value: f64) -> Error {
-    Error::new(ErrorKind::OutOfRange, "the probability of a quantile lies between 0 and 1").given(value)
-}
-
-pub(crate) fn not_a_threshold() -> Error {
-    Error::new(ErrorKind::OutOfRange, "a threshold is a number").given("NaN")
-}
-
-pub(crate) fn thresholds_descend(one: f64, next: f64) -> Error {
-    Error::new(ErrorKind::OutOfRange, "thresholds ascend").given(format_args!("{next} after {one}"))
-}
-
-pub(crate) fn not_so_many_bins(bins: usize, limit: usize) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("a histogram has 1 to {limit} bins")).given(bins)
-}
-
-pub(crate) fn no_variance(value: f64) -> Error {
-    Error::new(ErrorKind::NoResult, "a result that varies has shares of variance")
-        .given(format_args!("{value} throughout"))
-        .hint("nothing in doubt moves it")
-}
-
-pub(crate) fn no_result_in_row(result: usize, row: usize, value: f64) -> Error {
-    Error::new(ErrorKind::NoResult, format!("result {result} exists and is finite in every draw of the indices"))
-        .given(format_args!("{value} in draw {row}"))
-        .hint("a present value exists in every draw; a ratio does not where nothing is below the line")
-}
-
-pub(crate) fn variance_overflows() -> Error {
-    Error::new(ErrorKind::Overflow, "the variance of a result lies in the range of floats, below about 1.8 x 10^308")
-}
-
-pub(crate) fn too_few_options(options: usize) -> Error {
-    Error::new(ErrorKind::BadLength, "a decision is among at least 2 options").given(options)
-}
-
-pub(crate) fn other_draws(draws: usize, expected: usize) -> Error {
-    Error::new(ErrorKind::BadLength, format!("all columns are of the same {expected} draws")).given(draws)
-}
-
-pub(crate) fn no_net_benefit(option: usize, draw: usize, value: f64) -> Error {
-    Error::new(ErrorKind::NoResult, format!("the net benefit of option {option} exists and is finite in every draw"))
-        .given(format_args!("{value} in draw {draw}"))
-}
-
-pub(crate) fn no_number(number: usize, draw: usize, value: f64) -> Error {
-    Error::new(ErrorKind::OutOfRange, format!("number {number} of the set is finite in every draw"))
-        .given(format_args!("{value} in draw {draw}"))
-}
-
-pub(crate) fn too_many_numbers(numbers: usize, limit: usize) -> Error {
-    Error::new(ErrorKind::TooLarge, format!("the value of knowing a set is computed for at most {limit} numbers"))
-        .given(numbers)
 }

@@ -1,109 +1,85 @@
 //! What can be wrong with a study, on its own or with the map it is checked against.
 
-use super::{Error, ErrorKind, document};
+use super::messages::messages;
+use super::{Error, Term};
 use rust_decimal::Decimal;
-use std::borrow::Cow;
-use std::fmt::Display;
+
+messages! {
+    no_address(address: text, advice: term) = "not-an-address-of-a-number", NoSuchAddress,
+        "the address of a number stands here", value ["\"{address}\""], suggestion ["{advice}"];
+
+    no_threshold = "no-threshold", MissingKey, ONE_THRESHOLD, value ["one with none"];
+
+    two_thresholds = "two-thresholds", Conflict, ONE_THRESHOLD, value ["one with both"];
+
+    not_two(count: whole) = "not-two-numbers", BadLength,
+        "a correlation is between two numbers", value ["a list of {count}"];
+
+    no_rank_correlation(rank: number, advice: [term]) = "not-a-rank", OutOfRange,
+        "a rank correlation is above -1 and below 1", value ["{rank}"], suggestion ["{advice}"];
+
+    correlated_twice(before: whole) = "correlated-twice", Conflict,
+        "two numbers are correlated once", suggestion ["/correlations/{before} is between the same"];
+
+    not_in_doubt(address: address) = "not-in-doubt", UnknownId,
+        "a number of the study's doubts stands here", value ["{address}"];
+
+    not_a_spread(spread: number) = "not-a-spread", OutOfRange,
+        "a spread is above 0 and below 1, relative to the number", value ["{spread}"];
+
+    not_a_grade(key: text) = "not-a-grade", UnknownKey, "the keys of the grades are 1 to 6", value ["\"{key}\""];
+
+    not_a_grade_or_noted(word: text) = "not-a-grade-or-noted", UnknownWord,
+        "a grade from 1 to 6, without quotes, or \"noted\" stands here", value ["\"{word}\""];
+
+    grade_beside(word: text) = "grade-beside", Conflict,
+        "a doubt is stated by a grade or by a distribution, not both", value ["grade beside {word}"];
+
+    /// `domain` says what the number may be.
+    outside_domain(domain: terms, bound: number) = "outside-domain", OutOfRange, "{domain}", value ["{bound}"];
+
+    /// `at` is the number that an assumption and a factor move together.
+    product_outside(at: address, low: number, high: number) = "product-outside", OutOfRange,
+        "an assumption and a factor that are both in doubt keep {at} where it may be",
+        value ["from {low} to {high}"];
+
+    not_computed_with(domain: terms) = "not-computed-with", Conflict,
+        "{domain}", suggestion ["leave the doubt out"];
+
+    not_drawn(domain: terms) = "not-drawn", Conflict, "{domain}", suggestion ["a scenario can change it"];
+
+    lies_outside(domain: terms) = "lies-outside", OutOfRange,
+        "{domain}", value ["a distribution that lies outside, all but a millionth"];
+
+    not_whole(kind: text) = "not-discrete", Conflict,
+        "a whole number is drawn from a discrete distribution",
+        value ["{kind}"], suggestion ["use discrete, or a scenario"];
+
+    not_a_whole_number(value: number) = "not-a-whole-number", OutOfRange,
+        "a whole number stands there", value ["{value}"];
+
+    /// `cause` is what the map says of it.
+    refused_by_the_map(cause: error, value: number) = "refused-by-the-map", of_cause,
+        "the map takes each of the values", value ["{value}"], suggestion ["{cause}"];
+
+    not_noted = "not-noted", MissingKey,
+        "the map's note on this number has no grade", suggestion ["write a grade from 1 to 6"];
+
+    no_spread_around(value: number) = "no-spread-around", OutOfRange,
+        "a grade spreads a number that is not 0, or a share that is neither 0 nor 1",
+        value ["{value}"], suggestion ["state a distribution"];
+}
+
+const ONE_THRESHOLD: &str = "a decision has exactly one threshold, net or sroi";
 
 pub(crate) fn not_an_address(text: &str) -> Error {
-    let error = Error::new(ErrorKind::NoSuchAddress, "the address of a number stands here");
-    let error = error.given(format_args!("\"{text}\""));
-    if text.starts_with('/') {
-        error.hint("~ is written ~0 and / inside a name ~1")
-    } else {
-        error.hint(document::HOW_AN_ADDRESS_BEGINS)
-    }
+    no_address(text, if text.starts_with('/') { Term::ADDRESS_ESCAPES } else { Term::ADDRESS_BEGINS })
 }
 
 pub(crate) fn one_threshold(count: usize) -> Error {
-    let rule = "a decision has exactly one threshold, net or sroi";
-    if count == 0 {
-        Error::new(ErrorKind::MissingKey, rule).given("one with none")
-    } else {
-        Error::new(ErrorKind::Conflict, rule).given("one with both")
-    }
-}
-
-pub(crate) fn not_two(count: usize) -> Error {
-    Error::new(ErrorKind::BadLength, "a correlation is between two numbers").given(format_args!("a list of {count}"))
+    if count == 0 { no_threshold() } else { two_thresholds() }
 }
 
 pub(crate) fn not_a_rank_correlation(rank: Decimal) -> Error {
-    let error = Error::new(ErrorKind::OutOfRange, "a rank correlation is above -1 and below 1").given(rank);
-    if rank.abs() == Decimal::ONE { error.hint("0.999 is as good as 1") } else { error }
-}
-
-pub(crate) fn correlated_twice(before: usize) -> Error {
-    Error::new(ErrorKind::Conflict, "two numbers are correlated once")
-        .hint(format!("/correlations/{before} is between the same"))
-}
-
-pub(crate) fn not_in_doubt(address: impl Display) -> Error {
-    Error::new(ErrorKind::UnknownId, "a number of the study's doubts stands here").given(address)
-}
-
-pub(crate) fn not_a_spread(spread: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, "a spread is above 0 and below 1, relative to the number").given(spread)
-}
-
-pub(crate) fn not_a_grade(key: &str) -> Error {
-    Error::new(ErrorKind::UnknownKey, "the keys of the grades are 1 to 6").given(format_args!("\"{key}\""))
-}
-
-pub(crate) fn not_a_grade_or_noted(text: &str) -> Error {
-    Error::new(ErrorKind::UnknownWord, "a grade from 1 to 6, without quotes, or \"noted\" stands here")
-        .given(format_args!("\"{text}\""))
-}
-
-pub(crate) fn grade_beside(word: &str) -> Error {
-    Error::new(ErrorKind::Conflict, "a doubt is stated by a grade or by a distribution, not both")
-        .given(format_args!("grade beside {word}"))
-}
-
-/// `domain` says what the number may be.
-pub(crate) fn outside_domain(domain: impl Into<Cow<'static, str>>, bound: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, domain).given(bound)
-}
-
-/// `at` is the number that an assumption and a factor move together.
-pub(crate) fn product_outside(at: impl Display, low: f64, high: f64) -> Error {
-    let rule = format!("an assumption and a factor that are both in doubt keep {at} where it may be");
-    Error::new(ErrorKind::OutOfRange, rule).given(format_args!("from {low} to {high}"))
-}
-
-pub(crate) fn not_computed_with(domain: impl Into<Cow<'static, str>>) -> Error {
-    Error::new(ErrorKind::Conflict, domain).hint("leave the doubt out")
-}
-
-pub(crate) fn not_drawn(domain: impl Into<Cow<'static, str>>) -> Error {
-    Error::new(ErrorKind::Conflict, domain).hint("a scenario can change it")
-}
-
-pub(crate) fn lies_outside(domain: impl Into<Cow<'static, str>>) -> Error {
-    Error::new(ErrorKind::OutOfRange, domain).given("a distribution that lies outside, all but a millionth")
-}
-
-pub(crate) fn not_whole(kind: &str) -> Error {
-    Error::new(ErrorKind::Conflict, "a whole number is drawn from a discrete distribution")
-        .given(kind)
-        .hint("use discrete, or a scenario")
-}
-
-pub(crate) fn not_a_whole_number(value: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, "a whole number stands there").given(value)
-}
-
-/// `what` is what the map says of it.
-pub(crate) fn refused_by_the_map(kind: ErrorKind, what: impl Display, value: Decimal) -> Error {
-    Error::new(kind, "the map takes each of the values").given(value).hint(what.to_string())
-}
-
-pub(crate) fn not_noted() -> Error {
-    Error::new(ErrorKind::MissingKey, "the map's note on this number has no grade").hint("write a grade from 1 to 6")
-}
-
-pub(crate) fn no_spread_around(value: Decimal) -> Error {
-    Error::new(ErrorKind::OutOfRange, "a grade spreads a number that is not 0, or a share that is neither 0 nor 1")
-        .given(value)
-        .hint("state a distribution")
+    no_rank_correlation(rank, (rank.abs() == Decimal::ONE).then_some(Term::NEARLY_ONE))
 }

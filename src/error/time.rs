@@ -1,8 +1,8 @@
 //! What can be wrong with years, and what money was worth in them.
 
-use super::{Error, ErrorKind};
+use super::messages::messages;
 
-pub(crate) fn not_a_price_year(key: &str) -> Error {
-    Error::new(ErrorKind::WrongType, "the keys of a price index are years from 1 to 9999")
-        .given(format_args!("\"{key}\""))
+messages! {
+    not_a_price_year(key: text) = "not-a-price-year", WrongType,
+        "the keys of a price index are years from 1 to 9999", value ["\"{key}\""];
 }

@@ -1,35 +1,30 @@
 //! What can be wrong with a set of unit costs, and with what is asked of one.
 
-use super::{Error, ErrorKind};
+use super::Error;
+use super::messages::messages;
 use rust_decimal::Decimal;
 
-pub(crate) fn taken_id(id: &str) -> Error {
-    Error::new(ErrorKind::BadId, "economic and social are values of a unit cost, not ids of constituents")
-        .given(format_args!("\"{id}\""))
-}
+messages! {
+    taken_id(id: text) = "taken-id", BadId,
+        "economic and social are values of a unit cost, not ids of constituents", value ["\"{id}\""];
 
-pub(crate) fn no_unit_cost() -> Error {
-    Error::new(ErrorKind::Empty, "a set has at least one unit cost, this has none")
-}
+    no_unit_cost = "no-unit-cost", Empty, "a set has at least one unit cost, this has none";
 
-pub(crate) fn no_figure() -> Error {
-    Error::new(ErrorKind::Empty, "a unit cost has constituents, an economic or a social value, this has none of them")
-}
+    no_figure = "no-figure", Empty,
+        "a unit cost has constituents, an economic or a social value, this has none of them";
 
-pub(crate) fn too_many_places(value: Decimal) -> Error {
-    Error::new(ErrorKind::TooManyDigits, "an amount of a unit cost has at most 12 digits after the point").given(value)
+    too_many_places(value: number) = "too-many-places-of-an-amount", TooManyDigits,
+        "an amount of a unit cost has at most 12 digits after the point", value ["{value}"];
+
+    other_difference(headline: number, sum: number, stated: number, difference: [number]) = "wrong-difference", Conflict,
+        "the difference is the headline, {headline}, less the sum of the constituents, {sum}",
+        value ["{stated}"], suggestion ["write {difference}, or mend a figure"];
+
+    same_code(code: text) = "same-code", Conflict,
+        "no two unit costs have the same id or code, in capitals or not", value ["\"{code}\" again"];
 }
 
 pub(crate) fn wrong_difference(headline: Decimal, sum: Decimal, stated: Decimal) -> Error {
-    let rule = format!("the difference is the headline, {headline}, less the sum of the constituents, {sum}");
-    let error = Error::new(ErrorKind::Conflict, rule).given(stated);
-    match headline.checked_sub(sum) {
-        Some(difference) => error.hint(format!("write {}, or mend a figure", difference.normalize())),
-        None => error,
-    }
-}
-
-pub(crate) fn same_code(code: &str) -> Error {
-    let rule = "no two unit costs have the same id or code, in capitals or not";
-    Error::new(ErrorKind::Conflict, rule).given(format_args!("\"{code}\" again"))
+    let difference = headline.checked_sub(sum).map(|difference| difference.normalize().to_string());
+    other_difference(headline, sum, stated, difference)
 }

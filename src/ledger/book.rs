@@ -28,6 +28,13 @@ pub(crate) struct Posting {
     pub(crate) cashable: (Money, Money),
 }
 
+/// Two ledgers are equal where their maps and their lines are.
+impl PartialEq for Ledger {
+    fn eq(&self, other: &Self) -> bool {
+        self.map == other.map && self.same_lines(other)
+    }
+}
+
 impl Ledger {
     pub(crate) fn new(map: &ImpactMap, lines: usize, runs: usize) -> Self {
         Self {

@@ -3,6 +3,7 @@
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
 mod book;
+mod document;
 mod entry;
 mod perspective;
 mod pivot;

@@ -39,6 +39,24 @@ pub enum Dimension {
     Transfer,
 }
 
+impl Dimension {
+    /// The word for it, such as `stakeholder`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Side => "side",
+            Self::Source => "source",
+            Self::Value => "value",
+            Self::Stakeholder => "stakeholder",
+            Self::Year => "year",
+            Self::Class => "class",
+            Self::Kind => "kind",
+            Self::Sector => "sector",
+            Self::Level => "level",
+            Self::Transfer => "transfer",
+        }
+    }
+}
+
 /// The key of a pivot row in one dimension.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

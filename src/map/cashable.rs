@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::referring::is_reference;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
-use crate::error::{document, map as fault};
+use crate::error::{Term, document, map as fault};
 use crate::number::Proportion;
 use rust_decimal::Decimal;
 
@@ -53,7 +53,7 @@ impl Cashable {
         match node {
             steps @ Node::Object(_) if !is_reference(&steps) => CashableSteps::read(draft, at, steps).map(Self::Steps),
             Node::Null | Node::Bool(_) | Node::List(_) => {
-                draft.file(at, document::wrong_type("a share or an object with steps", &node.described()));
+                draft.file(at, document::wrong_type(Term::SHARE_OR_STEPS, node.described()));
                 None
             }
             share => draft.share(at, &share).map(Self::Share),

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
-use crate::error::map as fault;
+use crate::error::{Term, map as fault};
 use crate::number::Rate;
 use crate::time::{RateStep, Schedule};
 
@@ -159,7 +159,7 @@ fn read_rate(draft: &mut Draft, at: &Place<'_>, node: &Node<'_>) -> Option<Rate>
 }
 
 fn read_steps(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Discount> {
-    let items = draft.list(at, node, "a list of steps")?;
+    let items = draft.list(at, node, Term::STEPS)?;
     let mut steps = Vec::new();
     let mut step_extensions = Vec::new();
     let count = items.len();

@@ -4,7 +4,7 @@
 use super::reference::References;
 use super::{Id, Party};
 use crate::document::{Node, Place, Reader};
-use crate::error::{document, map as fault};
+use crate::error::{Term, document, map as fault};
 use crate::limits::Limits;
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
@@ -115,7 +115,7 @@ impl Draft {
             return Some(Party::new(id.clone(), index));
         }
         let ids = stakeholders.iter().map(Id::as_str);
-        let error = self.reader.unknown_id("a stakeholder of the map", id, ids, "the map has none");
+        let error = self.reader.unknown_id(Term::STAKEHOLDER, id, ids, Term::MAP_HAS_NONE);
         self.file(at, error);
         None
     }
@@ -128,8 +128,7 @@ impl Draft {
             return Some((id.clone(), place));
         }
         let names = discounts.iter().map(Id::as_str);
-        let lacking = "the conventions have none under discounts";
-        let error = self.reader.unknown_id("a discount of the conventions", &name, names, lacking);
+        let error = self.reader.unknown_id(Term::DISCOUNT, &name, names, Term::NO_DISCOUNTS);
         self.file(at, error);
         None
     }
@@ -137,7 +136,7 @@ impl Draft {
     /// A non-empty list of what `read` reads; `what` is one of it.
     pub(super) fn non_empty<T>(
         &mut self,
-        what: &str,
+        what: Term,
         at: &Place<'_>,
         items: Vec<Node<'_>>,
         mut read: impl FnMut(&mut Self, &Place<'_>, Node<'_>) -> Option<T>,

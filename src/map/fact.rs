@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use crate::document::{Node, Place};
+use crate::error::Term;
 
 /// A fact about a map, such as its country or its field: one text, or several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +38,9 @@ impl Fact {
         match &mut node {
             Node::List(items) => {
                 let items = std::mem::take(items);
-                draft.non_empty("text", at, items, |draft, at, item| draft.text(at, item)).map(Self::Texts)
+                draft.non_empty(Term::ITEM_TEXT, at, items, |draft, at, item| draft.text(at, item)).map(Self::Texts)
             }
-            _ => draft.text_of("a text or a list of texts", at, node).map(Self::Text),
+            _ => draft.text_of(Term::TEXT_OR_TEXTS, at, node).map(Self::Text),
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Id, Party};
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader};
-use crate::error::document as fault;
+use crate::error::{Term, document as fault};
 use crate::time::Year;
 use rust_decimal::Decimal;
 
@@ -172,7 +172,7 @@ impl Amount {
         match node {
             Node::List(items) => reader.decimals(at, items).map(Self::Yearly),
             Node::Null | Node::Bool(_) | Node::Object(_) => {
-                reader.file(at, fault::wrong_type("a decimal or a list", &node.described()));
+                reader.file(at, fault::wrong_type(Term::DECIMAL_OR_LIST, node.described()));
                 None
             }
             one => reader.decimal_not_below_zero(at, one).map(Self::Once),

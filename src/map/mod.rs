@@ -22,6 +22,7 @@ mod quantity;
 mod reading;
 mod reference;
 mod referring;
+mod serialized;
 pub(crate) mod shares;
 mod stakeholder;
 mod text;

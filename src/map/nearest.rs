@@ -26,12 +26,12 @@ impl<'m> NearestNumber<'m> {
         self.suggestions += 1;
         let map = self.map;
         let all = || Number::all(map).into_iter().map(Number::address).collect();
-        fault::no_such_number().did_you_mean(nearest(address, self.known.get_or_insert_with(all)))
+        fault::no_number_but_near(nearest(address, self.known.get_or_insert_with(all)))
     }
 }
 
 /// The known address nearest to this one. `None` where none is near.
-pub(crate) fn nearest<'k>(address: &Address, known: &'k [Address]) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(address: &Address, known: &'k [Address]) -> Option<&'k Address> {
     let text = address.as_str();
     // longer than any address with five ids: comparing it would take long and help nobody
     if text.len() > 400 {
@@ -42,5 +42,6 @@ pub(crate) fn nearest<'k>(address: &Address, known: &'k [Address]) -> Option<&'k
     let deepest = most.iter().map(|(depth, _)| *depth).max()?;
     // the distance is measured to those that agree with it the furthest
     let close = most.into_iter().filter(|(depth, _)| *depth == deepest);
-    nearest_word(text, close.map(|(_, known)| known), |word| word.into())
+    let near = nearest_word(text, close.map(|(_, known)| known), |word| word.into())?;
+    known.iter().find(|known| known.as_str() == near)
 }

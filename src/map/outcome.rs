@@ -5,7 +5,7 @@ use super::{Cashable, Id, Party, Quantity, Value};
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
-use crate::error::map as fault;
+use crate::error::{Term, map as fault};
 use crate::number::{Attribution, Proportion};
 use crate::time::Year;
 use indexmap::IndexMap;
@@ -230,7 +230,7 @@ impl Outcome {
 }
 
 fn read_profile(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<Decimal>> {
-    let items = draft.list(at, node, "a list of shares, one a year,")?;
+    let items = draft.list(at, node, Term::SHARES_A_YEAR)?;
     let profile = draft.numbers(at, items)?;
     if profile.len() > 1_000 {
         draft.file(at, fault::profile_too_long(profile.len()));

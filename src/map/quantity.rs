@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::referring::is_reference;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
-use crate::error::document as fault;
+use crate::error::{Term, document as fault};
 use crate::number::Proportion;
 use rust_decimal::Decimal;
 
@@ -74,10 +74,12 @@ impl Quantity {
 
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, mut node: Node<'_>) -> Option<Self> {
         match &mut node {
-            Node::List(items) => draft.non_empty("number", at, std::mem::take(items), Intake::read).map(Self::Intakes),
+            Node::List(items) => {
+                draft.non_empty(Term::ITEM_NUMBER, at, std::mem::take(items), Intake::read).map(Self::Intakes)
+            }
             funnel @ Node::Object(_) if !is_reference(funnel) => Funnel::read(draft, at, node).map(Self::Funnel),
             Node::Null | Node::Bool(_) => {
-                draft.file(at, fault::wrong_type("a decimal, a list or a funnel", &node.described()));
+                draft.file(at, fault::wrong_type(Term::DECIMAL_LIST_OR_FUNNEL, node.described()));
                 None
             }
             one => draft.number_not_below_zero(at, one).map(Self::Once),
@@ -100,7 +102,7 @@ impl Intake {
                 Funnel::read(draft, at, funnel).map(|funnel| Self::Funnel(Box::new(funnel)))
             }
             Node::Null | Node::Bool(_) | Node::List(_) => {
-                draft.file(at, fault::wrong_type("a decimal or a funnel", &node.described()));
+                draft.file(at, fault::wrong_type(Term::DECIMAL_OR_FUNNEL, node.described()));
                 None
             }
             one => draft.number_not_below_zero(at, &one).map(Self::Number),

@@ -6,7 +6,7 @@ use super::numbers::check_notes;
 use super::{Assumption, Conventions, Currency, Exclusion, Fact, Id, ImpactMap, Input, Note, Outcome, Stakeholder};
 use crate::address::Address;
 use crate::document::{Node, Place};
-use crate::error::{Findings, document, map as fault};
+use crate::error::{Findings, Term, map as fault};
 use crate::limits::{Limit, Limits};
 use crate::time::PriceIndex;
 use indexmap::{IndexMap, IndexSet};
@@ -66,7 +66,7 @@ impl Parts {
         ];
         let at = &Place::ROOT;
         let mut fields = draft.fields(at, document, &KEYS)?;
-        draft.format("an impact map", FORMAT, fields.take("format"));
+        draft.format(Term::MAP, FORMAT, fields.take("format"));
         let title = draft.required(at, "title", fields.take("title"));
         let title = title.and_then(|node| draft.name(&at.key("title"), node));
         let kind = fields.take("kind").map(|node| draft.word(&at.key("kind"), node, &KINDS));
@@ -133,7 +133,7 @@ fn steps(numbers: usize, lines: usize, stepped: usize) -> u64 {
 fn read_stakeholders(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> IndexMap<Id, Stakeholder> {
     let Some(entries) = draft.entries(at, node, Id::read) else { return IndexMap::new() };
     if entries.is_empty() {
-        draft.file(at, document::nobody("a map names at least one stakeholder"));
+        draft.file(at, fault::nobody());
         return IndexMap::new();
     }
     if !draft.within(at, Limit::Stakeholders, entries.len()) {

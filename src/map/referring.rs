@@ -4,7 +4,7 @@ use super::Id;
 use super::draft::Draft;
 use super::reference::{KEY, Reference, TIMES};
 use crate::document::{Node, Place, Reader, are_within};
-use crate::error::map as fault;
+use crate::error::{Term, map as fault};
 use crate::number::Proportion;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -14,9 +14,6 @@ use std::ops::RangeInclusive;
 pub(super) fn is_reference(node: &Node<'_>) -> bool {
     node.get(KEY).is_some()
 }
-
-/// What is said of an object that is no reference, and was meant as one.
-const HOW_TO_REFER: &str = "a number refers to an assumption by the key assumption, and perhaps times";
 
 /// Whether an object has a key that is nearly one of a reference.
 fn is_nearly_one(node: &Node<'_>) -> bool {
@@ -33,7 +30,7 @@ impl Draft {
             return Some(id.clone());
         }
         let ids = assumptions.keys().map(Id::as_str);
-        let error = self.reader.unknown_id("an assumption of the map", id, ids, "the map has none");
+        let error = self.reader.unknown_id(Term::ASSUMPTION, id, ids, Term::MAP_HAS_NONE);
         self.file(at, error);
         None
     }
@@ -73,7 +70,7 @@ impl Draft {
             if is_nearly_one(node)
                 && let Some(error) = self.found.after(before).first_mut()
             {
-                *error = error.clone().hint(HOW_TO_REFER);
+                *error = fault::nearly_a_reference(error.clone());
             }
             return read;
         }
@@ -115,6 +112,6 @@ impl Draft {
 
     /// A non-empty list of numbers of 0 or more.
     pub(super) fn numbers(&mut self, at: &Place<'_>, items: Vec<Node<'_>>) -> Option<Vec<Decimal>> {
-        self.non_empty("number", at, items, |draft, at, item| draft.number_not_below_zero(at, &item))
+        self.non_empty(Term::ITEM_NUMBER, at, items, |draft, at, item| draft.number_not_below_zero(at, &item))
     }
 }

@@ -53,7 +53,7 @@ impl<'m> Number<'m> {
 pub(crate) fn refuse_shares_that_move_alone(moved: &[Moved<'_>]) -> Result<(), Error> {
     let alone = moved.iter().filter_map(|one| one.number.shared_value()).find(|(_, value)| !value.has_rest());
     match alone {
-        Some((outcome, value)) => Err(fault::share_moves_alone(outcome.address_of(value))),
+        Some((outcome, value)) => Err(fault::share_moves_alone(&outcome.address_of(value))),
         None => Ok(()),
     }
 }

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::{Cashable, Id, Party};
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
-use crate::error::map as fault;
+use crate::error::{Term, map as fault};
 use crate::number::{Proportion, Rate, Rational};
 use rust_decimal::Decimal;
 
@@ -298,7 +298,7 @@ fn recipients(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Vec<R
         entries.into_iter().map(|(id, node)| Recipient::read(draft, &at.key(&id), &id, node)).collect();
     let mut to: Vec<Recipient> = read.into_iter().collect::<Option<_>>()?;
     give_rest(draft, at, &mut to)?;
-    draft.keep(at, Proportion::refuse_unless_one("the shares of a value", to.iter().map(Recipient::share)))?;
+    draft.keep(at, Proportion::refuse_unless_one(Term::SHARES_OF_VALUE, to.iter().map(Recipient::share)))?;
     Some(to)
 }
 

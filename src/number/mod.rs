@@ -16,6 +16,7 @@ mod ratio;
 mod rational;
 mod referred;
 mod rounding;
+mod serialized;
 mod unrounded;
 mod unrounded_order;
 mod wide;

@@ -7,7 +7,7 @@
 //! | `Attribution::from_own_share(p)` | the same said from the other side: others caused 1 - p |
 
 use super::{Rational, decimal_text, printing};
-use crate::error::{Error, number as fault};
+use crate::error::{Error, Term, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -42,7 +42,7 @@ impl Proportion {
     }
 
     /// Refuses shares that do not add up to exactly 1; `which` they are, an error says.
-    pub(crate) fn refuse_unless_one(which: &str, shares: impl Iterator<Item = Self> + Clone) -> Result<(), Error> {
+    pub(crate) fn refuse_unless_one(which: Term, shares: impl Iterator<Item = Self> + Clone) -> Result<(), Error> {
         // shares lie in [0, 1] with at most 28 places; a sum too long to be exact is not 1 either
         let sum = shares.clone().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(share.0));
         if sum == Some(Decimal::ONE) {

@@ -43,12 +43,6 @@ macro_rules! ratio {
                 printing::decimal(f, self.0)
             }
         }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
     };
 }
 

@@ -11,7 +11,7 @@ use super::divisor::{common_divisor, common_divisor_of};
 use super::money::PLACES;
 use super::printing::{fixed, half_even};
 use super::{Money, Unrounded};
-use crate::error::{Error, number as fault};
+use crate::error::{Error, Term, number as fault};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Euclid, Signed, ToPrimitive, Zero};
@@ -125,13 +125,13 @@ impl Rational {
     }
 
     /// Refuses shares that do not add up to exactly 1; `which` they are, an error says.
-    pub(crate) fn refuse_unless_one<'r>(which: &str, shares: impl IntoIterator<Item = &'r Self>) -> Result<(), Error> {
+    pub(crate) fn refuse_unless_one<'r>(which: Term, shares: impl IntoIterator<Item = &'r Self>) -> Result<(), Error> {
         let (sum, one) = (Self::sum(shares), Self::from(1));
         if sum == one {
             return Ok(());
         }
         let apart = &one - &sum;
-        Err(fault::shares_miss_one(which, sum.written(), apart.abs().written(), apart.is_negative()))
+        Err(fault::shares_miss_one(which, &sum.written(), apart.abs().written(), apart.is_negative()))
     }
 
     /// The fraction, in currency units, of an amount given in quanta.

@@ -1,6 +1,6 @@
 //! What counts as paid and as gained: the caller's choice, recorded with the result.
 
-use crate::error::{Error, document, pockets as fault};
+use crate::error::{Error, pockets as fault};
 use crate::time::Year;
 use std::fmt;
 
@@ -44,7 +44,7 @@ impl std::str::FromStr for Count {
     fn from_str(word: &str) -> Result<Self, Error> {
         let found = Self::ALL.into_iter().find(|count| count.as_str() == word);
         let words = Self::ALL.map(Self::as_str);
-        let unknown = || document::unknown_word("what counts is one of a fixed set of words", word, None, &words);
+        let unknown = || fault::unknown_counting(word, &words);
         found.ok_or_else(unknown)
     }
 }

@@ -1,15 +1,17 @@
 //! The pockets as a document, by the key table of `docs/pockets.md`.
 
 use super::deal::exact;
-use super::{Account, Bridged, Cycle, Deal, Figures, Payment, Pockets, Valuation, settlement};
-use crate::document::Node;
-use crate::document::Object;
+use super::{
+    Account, Accounts, Bridging, Count, Cycle, Deal, Due, Figures, Harm, Matrix, Payment, Pockets, SidePayments,
+    Valuation, settlement,
+};
+use crate::document::{Node, Object, as_document, as_text};
 use crate::error::Error;
 use crate::ledger::PivotKey;
 use crate::number::Money;
 use crate::sharing::SharingRule;
+use crate::time::Year;
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// A figure that may not exist: `null` where it does not.
@@ -23,6 +25,25 @@ fn amount(amount: Money) -> Node<'static> {
 
 fn keyed<'a>(entries: impl IntoIterator<Item = (&'a str, Node<'a>)>) -> Node<'a> {
     Node::Object(entries.into_iter().map(|(key, node)| (Cow::Borrowed(key), node)).collect())
+}
+
+as_document! {
+    Pockets, Pockets::to_document;
+    Accounts, every_account;
+    Account, account;
+    Figures, |one| figures(one).done();
+    Deal<'_>, |deal| sharing(deal, &mut Vec::new());
+    Payment, payment;
+    Due<'_>, due;
+    SidePayments, side_payments;
+    Bridging, |one| bridging(one.years().iter().map(|year| (year.year, year.out)));
+    Matrix<'_>, |one| matrix(one);
+}
+
+as_text! {
+    Count, |one| one.as_str();
+    Valuation, |one| one.as_str();
+    Harm, |one| one.as_str();
 }
 
 impl Pockets {
@@ -59,9 +80,7 @@ impl Pockets {
         let owned = |all: Vec<(String, Node<'static>)>| {
             Node::Object(all.into_iter().map(|(id, node)| (Cow::Owned(id), node)).collect())
         };
-        let side = measures
-            .side_payments()
-            .map_or(Node::Null, |side| keyed([("needed", amount(side.needed)), ("available", amount(side.available))]));
+        let side = measures.side_payments().map_or(Node::Null, |side| side_payments(&side));
         let perspective =
             measures.value_of_perspective().into_iter().map(|(id, lost)| (id.to_owned(), amount(lost))).collect();
         let mut refused = Vec::new();
@@ -82,7 +101,11 @@ impl Pockets {
         };
         let settlement = reached("settlement", deal.map(|deal| Ok(payments(&deal.settlement(rule)?))));
         let rounded = places.map(|places| rounded(deal, rule, places));
-        let bridging = reached("bridging", deal.map(|deal| Ok(bridging(&deal.bridged(rule)?))));
+        let years = |deal: &Deal<'_>| {
+            let bridged = deal.bridged(rule)?;
+            Ok(bridging(bridged.years.iter().map(|year| (year.year, year.out))))
+        };
+        let bridging = reached("bridging", deal.map(years));
         Object::new()
             .text("title", Some(accounts.map().title()))
             .text("currency", Some(accounts.map().currency().code()))
@@ -96,7 +119,7 @@ impl Pockets {
             .node("levels", Some(group(accounts.levels())))
             .node("together", Some(figures(accounts.together().by(valuation)).done()))
             .node("society", Some(keyed([("net", amount(accounts.society(valuation)))])))
-            .node("matrix", Some(self.matrix()))
+            .node("matrix", Some(matrix(&measures.matrix())))
             .node("leakage", Some(owned(shares(measures.leakage()))))
             .node("mismatch", Some(or_null(measures.mismatch())))
             .flag("viable", measures.is_viable())
@@ -138,13 +161,39 @@ impl Pockets {
     pub fn to_json_with_rounded(&self, places: u32) -> String {
         crate::document::json_text::write(&self.to_document_with_rounded(places))
     }
+}
 
-    fn matrix(&self) -> Node<'_> {
-        let matrix = self.measures().matrix();
-        let Ok(rows) = matrix.rounded(super::EXACT) else { return Node::Null };
-        let row = |cells: Vec<Money>| keyed(matrix.gainers().iter().zip(cells).map(|(id, cell)| (*id, amount(cell))));
-        keyed(matrix.payers().iter().zip(rows).map(|(id, cells)| (*id, row(cells))))
-    }
+fn side_payments(side: &SidePayments) -> Node<'static> {
+    keyed([("needed", amount(side.needed)), ("available", amount(side.available))])
+}
+
+fn matrix<'m>(matrix: &Matrix<'m>) -> Node<'m> {
+    let Ok(rows) = matrix.rounded(super::EXACT) else { return Node::Null };
+    let row = |cells: Vec<Money>| keyed(matrix.gainers().iter().zip(cells).map(|(id, cell)| (*id, amount(cell))));
+    keyed(matrix.payers().iter().zip(rows).map(|(id, cells)| (*id, row(cells))))
+}
+
+/// An account by itself, by both valuations.
+fn account(account: &Account) -> Node<'static> {
+    let by = |valuation| {
+        let cycle = account.within_cycle().map(|cycle| within(cycle, valuation));
+        figures(account.by(valuation)).node("within_cycle", cycle).done()
+    };
+    keyed([("present", by(Valuation::Present)), ("undiscounted", by(Valuation::Undiscounted))])
+}
+
+/// Every account by its name.
+fn every_account(accounts: &Accounts) -> Node<'static> {
+    let named = |of: &mut dyn Iterator<Item = &Account>| {
+        Node::Object(of.map(|one| (Cow::Owned(name(one.key()).into_owned()), account(one))).collect())
+    };
+    Object::new()
+        .node("stakeholders", Some(named(&mut accounts.stakeholders())))
+        .node("outside", Some(account(accounts.outside())))
+        .node("sectors", Some(named(&mut accounts.sectors().iter())))
+        .node("levels", Some(named(&mut accounts.levels().iter())))
+        .node("together", Some(account(accounts.together())))
+        .done()
 }
 
 /// The name of a group: a sector's own name, or the word for a level.
@@ -225,29 +274,33 @@ fn rounded(deal: Option<&Deal<'_>>, rule: SharingRule, places: u32) -> Node<'sta
         .done()
 }
 
-fn payments(payments: &[Payment]) -> Node<'static> {
+fn payment(payment: &Payment) -> Node<'static> {
     let text = |id: &str| Some(Node::Text(Cow::Owned(id.to_owned())));
-    let payment = |payment: &Payment| {
-        let object = Object::new().node("from", text(&payment.from)).node("to", text(&payment.to));
-        object.node("amount", Some(amount(payment.amount))).done()
-    };
+    let object = Object::new().node("from", text(&payment.from)).node("to", text(&payment.to));
+    object.node("amount", Some(amount(payment.amount))).done()
+}
+
+fn payments(payments: &[Payment]) -> Node<'static> {
     Node::List(payments.iter().map(payment).collect())
 }
 
-fn bridging(bridged: &Bridged) -> Node<'static> {
-    let years = bridged.years.iter();
-    let years = years
-        .map(|year| Object::new().whole("year", Some(year.year.index())).node("out", Some(amount(year.out))).done());
-    Node::List(years.collect())
+fn due<'d>(due: &'d Due<'_>) -> Node<'d> {
+    Object::new()
+        .text("id", Some(due.id))
+        .node("paid", Some(amount(due.paid)))
+        .node("due", Some(amount(due.due)))
+        .done()
+}
+
+/// What is out at the end of each year.
+fn bridging(years: impl Iterator<Item = (Year, Money)>) -> Node<'static> {
+    let year = |(year, out): (Year, Money)| {
+        Object::new().whole("year", Some(year.index())).node("out", Some(amount(out))).done()
+    };
+    Node::List(years.map(year).collect())
 }
 
 fn refusal(error: &Error) -> Node<'static> {
     let text = |text: &str| Some(Node::Text(Cow::Owned(text.to_owned())));
     Object::new().node("kind", text(error.kind().as_str())).node("message", text(&error.to_string())).done()
-}
-
-impl Serialize for Pockets {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.to_document().serialize(serializer)
-    }
 }

@@ -24,7 +24,7 @@ use rust_decimal::Decimal;
 /// assert_eq!(measures.side_payments()?.needed.to_string(), "1000");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measures<'a> {
     accounts: &'a Accounts,
     valuation: Valuation,

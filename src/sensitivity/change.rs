@@ -2,7 +2,7 @@
 //! share' = share x (1 - changed shares) / (1 - their shares before), so that they add up to 1 as they must.
 
 use crate::address::Address;
-use crate::error::{Error, Findings, map as missing, sensitivity as fault};
+use crate::error::{Error, Findings, Term, map as missing, sensitivity as fault};
 use crate::map::nearest::NearestNumber;
 use crate::map::number::{Number, address_of_share};
 use crate::map::shares::Rest;
@@ -101,7 +101,7 @@ fn drawn_along(
     let sum = given.iter().fold(BigInt::ZERO, |sum, (_, share)| sum + units(**share));
     if sum > whole {
         let sum = given.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.checked_add(**share)).unwrap_or(**share);
-        return Err(missing::shares_pass_one("that are changed at once", sum.normalize()).at((*last).clone()));
+        return Err(missing::shares_pass_one(Term::CHANGED_AT_ONCE, sum.normalize()).at((*last).clone()));
     }
     if rest.parts.is_empty() {
         // several that miss 1 together are refused by the check of the map

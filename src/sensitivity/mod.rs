@@ -4,6 +4,7 @@
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
 mod change;
+mod document;
 mod one_way;
 mod scenario;
 mod switching;

@@ -2,7 +2,7 @@
 
 use super::payments::{Origin, Payments};
 use super::{Law, SharedCost};
-use crate::error::{Error, Findings, sharing as fault};
+use crate::error::{Error, Findings, Term, sharing as fault};
 use crate::number::Rational;
 
 /// The laws that payments by agreed shares may break.
@@ -65,8 +65,8 @@ fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<Rational>, 
     }
     let one = Rational::from(1);
     let outside = problem.ids().iter().zip(shares).filter(|(_, share)| share.is_negative() || **share > one);
-    let found: Vec<Error> = outside.map(|(id, share)| fault::not_a_share(id, &share.written())).collect();
+    let found: Vec<Error> = outside.map(|(id, share)| fault::not_a_share(id, share.written())).collect();
     Findings::or(found, ())?;
-    Rational::refuse_unless_one("agreed shares", shares)?;
+    Rational::refuse_unless_one(Term::AGREED_SHARES, shares)?;
     Ok(shares.iter().map(|share| share * problem.cost()).collect())
 }

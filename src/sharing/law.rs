@@ -1,5 +1,6 @@
 //! The laws that sharing rules keep or give up, by the names of Thomson (2003, 2015).
 
+use crate::document::as_text;
 use std::fmt;
 
 /// A law, in the sense of an axiom: a rule keeps it where it holds for every problem, and else gives it up.
@@ -40,6 +41,8 @@ pub enum Law {
     /// asked wherever that sum is a cost that can be shared.
     Consistency,
 }
+
+as_text!(Law, |law| law.as_str(););
 
 impl Law {
     /// All laws, in the order in which reports list them.

@@ -63,6 +63,13 @@ pub struct RoundedPayment<'p> {
     pub gain: Money,
 }
 
+impl serde::Serialize for Payments {
+    /// Each payment under the id of its agency: decimal text, or a fraction.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
 impl Payments {
     /// The payments of these rows, each an agency's id, its benefit and its payment.
     pub(super) fn new(

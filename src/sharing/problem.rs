@@ -3,7 +3,7 @@
 //! Its surplus `E = B - C` with the benefits as claims is a bankruptcy problem (O'Neill 1982; Aumann & Maschler 1985).
 
 use super::payments::{Origin, Payments};
-use crate::error::{Error, Findings, number, sharing as fault};
+use crate::error::{Error, Findings, Term, number, sharing as fault};
 use crate::number::{Rational, apportioned};
 use std::collections::BTreeSet;
 
@@ -51,11 +51,7 @@ impl SharedCost {
         let cost = cost.into();
         let (ids, benefits) = named(agencies);
         let harmed = ids.iter().zip(&benefits).filter(|(_, benefit)| benefit.is_negative());
-        let refused = harmed.map(|(id, benefit)| {
-            let given = format_args!("{} for \"{id}\"", benefit.written()).to_string();
-            let error = fault::negative_benefit("a cost is shared by benefits of 0 or more", given);
-            error.hint("its harm can be compensated first, as part of the cost")
-        });
+        let refused = harmed.map(|(id, benefit)| fault::harmed(benefit.written(), id));
         let found = below_zero(&cost).into_iter().chain(refused).collect();
         let compensation = vec![Rational::zero(); ids.len()];
         Self::checked(cost, ids, benefits, compensation, found)
@@ -104,12 +100,12 @@ impl SharedCost {
     ) -> Result<Self, Findings> {
         let mut seen = BTreeSet::new();
         let twice = ids.iter().filter(|id| !seen.insert(id.as_str()));
-        found.extend(twice.map(|id| fault::agency_twice("an agency shares a cost once", id)));
+        found.extend(twice.map(fault::agency_twice));
         Findings::or(found, ())?;
         let total = Rational::sum(&benefits);
         if total < cost {
             let subsidy = &cost - &total;
-            return Err(fault::not_viable(&total.written(), &cost.written(), &subsidy.written()).into());
+            return Err(fault::not_viable(total.written(), cost.written(), subsidy.written()).into());
         }
         Ok(Self { cost, ids, benefits, total, compensation })
     }
@@ -189,7 +185,7 @@ impl SharedCost {
 }
 
 fn below_zero(cost: &Rational) -> Option<Error> {
-    cost.is_negative().then(|| number::below_zero("a cost to be shared", cost.written()))
+    cost.is_negative().then(|| number::below_zero(Term::SHARED_COST, cost.written()))
 }
 
 fn named(agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>) -> (Vec<String>, Vec<Rational>) {

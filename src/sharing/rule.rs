@@ -2,8 +2,8 @@
 
 use super::payments::{Origin, Payments};
 use super::{Law, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
-use crate::document::Reader;
-use crate::error::{Error, document};
+use crate::document::{Reader, as_text};
+use crate::error::{Error, sharing as fault};
 use crate::number::Rational;
 use crate::work::Work;
 use std::fmt;
@@ -38,6 +38,8 @@ pub enum SharingRule {
     /// `b_i - p_i = (B - C)/n`: every agency keeps the same gain, even where it has to be paid for that.
     EqualSurplus,
 }
+
+as_text!(SharingRule, |rule| rule.as_str(););
 
 impl SharingRule {
     /// Every rule, in the order in which reports list them.
@@ -158,7 +160,7 @@ impl FromStr for SharingRule {
         Self::ALL.into_iter().find(|rule| rule.as_str() == text).ok_or_else(|| {
             let words = Self::ALL.map(Self::as_str);
             let near = Reader::default().nearest(text, words);
-            document::unknown_word("a sharing rule is one of a fixed set of words", text, near, &words)
+            fault::unknown_rule(text, near, &words)
         })
     }
 }

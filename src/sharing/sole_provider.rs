@@ -9,7 +9,7 @@
 use super::payments::{Origin, Payments};
 use super::{SharedCost, nucleolus, shapley};
 use crate::document::Reader;
-use crate::error::Error;
+use crate::error::{Error, Term};
 use crate::number::Rational;
 use crate::work::Work;
 use std::ops::RangeInclusive;
@@ -61,7 +61,7 @@ impl SharedCost {
         let at = self.ids().iter().position(|known| known == id);
         let at = at.ok_or_else(|| {
             let ids = self.ids().iter().map(String::as_str);
-            Reader::default().unknown_id("an agency that shares the cost", id, ids, "no agency shares it")
+            Reader::default().unknown_id(Term::AGENCY_THAT_SHARES, id, ids, Term::NO_AGENCY_SHARES)
         })?;
         Ok(SoleProvider { problem: self, at })
     }

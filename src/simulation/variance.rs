@@ -17,7 +17,7 @@ use super::model::evaluated;
 use super::summary::moments::{count, mean_and_error, sum};
 use super::{Columns, Model, Sampling};
 use crate::address::Address;
-use crate::error::{Error, ErrorKind, limits as beyond, simulation as fault};
+use crate::error::{Error, ErrorKind, Term, limits as beyond, simulation as fault};
 use crate::limits::Limit;
 use crate::work::{Stage, Work};
 
@@ -121,10 +121,10 @@ impl VarianceIndices {
             return Err(fault::other_inputs(sampling.len(), model.inputs()));
         }
         if result >= model.results() {
-            return Err(fault::no_such_place("a result", model.results(), result));
+            return Err(fault::no_such_place(Term::RESULT, model.results(), result));
         }
         if draws < 2 {
-            return Err(fault::too_few_draws("variance indices are told", 2, draws));
+            return Err(fault::too_few_draws(Term::VARIANCE_INDICES, 2, draws));
         }
         let limits = work.limits();
         if limits.pass(Limit::IndexDraws, draws) {

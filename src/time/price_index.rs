@@ -1,7 +1,7 @@
 //! Price indices: the level of prices year by year, so that amounts of several years can be compared.
 
 use crate::document::{Extensions, Node, Place, Reader};
-use crate::error::{number, time as fault};
+use crate::error::{Term, number, time as fault};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -41,7 +41,7 @@ impl PriceIndex {
                     Some(value) if value > Decimal::ZERO => {
                         index.years.insert(year, value);
                     }
-                    Some(value) => reader.file(&at_key, number::not_above_zero("a price index", value)),
+                    Some(value) => reader.file(&at_key, number::not_above_zero(Term::PRICE_INDEX, value)),
                     None => {}
                 }
             } else {

@@ -33,7 +33,7 @@ impl Appraisal {
     pub fn explain(&self, address: &Address) -> Result<Arc<Trail>, Error> {
         let trail = match Measure::named(self.map(), address) {
             Some(measure) => Explainer { appraisal: self, a: Tracing::new(self.map()) }.result(&measure),
-            None => Err(fault::no_such_result().did_you_mean(nearest(address, &self.results()))),
+            None => Err(fault::no_result_but_near(nearest(address, &self.results()))),
         };
         let trail = trail.map_err(|error| error.at(address.clone()))?;
         Ok(Arc::new(Trail { at: Some(address.clone()), ..Trail::clone(&trail) }))
@@ -120,7 +120,7 @@ impl<'a> Explainer<'a> {
     /// Above and below the line, outcomes of negative present value on the side that the conventions say.
     fn ratio(&mut self, ratio: Ratio, rule: Rule) -> Part {
         if self.appraisal.sroi().is_none() {
-            return Err(fault::no_result("nothing is below the line, so there is no ratio"));
+            return Err(fault::no_ratio());
         }
         let harmful: Vec<bool> =
             self.appraisal.outcomes().iter().map(|outcome| outcome.present_value.is_negative()).collect();
@@ -191,7 +191,7 @@ impl<'a> Explainer<'a> {
 
     fn payback(&mut self, measure: &Measure, figure: Figure) -> Part {
         if measure.of(self.appraisal).is_none() {
-            return Err(fault::no_result("what was put in never comes back, or nothing was"));
+            return Err(fault::never_paid_back());
         }
         // inputs at face value are the same lines; only where they are discounted do they have to be made again
         let face_value = figure == Figure::Amount || !self.appraisal.map().conventions().discount_inputs();
@@ -219,7 +219,7 @@ impl<'a> Explainer<'a> {
         let first = self.appraisal.years().iter().position(|year| !year.outcomes.is_zero());
         let first = first.and_then(|first| u32::try_from(first).ok());
         let (Some(_), Some(first)) = (self.appraisal.payback().guide_months, first) else {
-            return Err(fault::no_result("the first year's value is not above 0, or nothing was put in"));
+            return Err(fault::no_yearly_gain());
         };
         let inputs = Wish { figure: Figure::Amount, ..wish(Lines::Inputs) };
         let value = of_side(Side::Outcome, Figure::Amount, Only::Year(first));

@@ -9,7 +9,7 @@ use crate::rules::{Origin, Rule};
 use std::sync::Arc;
 
 /// How one number came about, down to the numbers of the map. Parts that several steps use are shared, not copied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Trail {
     pub(super) rule: Option<Rule>,
     pub(super) at: Option<Address>,
@@ -19,7 +19,7 @@ pub struct Trail {
 }
 
 /// What was done to get a number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TrailStep {
     /// A number that the rule itself contains.

@@ -2,13 +2,16 @@
 
 use super::node::{Trail, TrailStep};
 use crate::address::{Address, on_one_line};
-use crate::document::{LINE, Node, Object, cut};
+use crate::document::{LINE, Node, Object, as_document, as_text, cut};
 use crate::map::Note;
 use crate::rules::{Origin, Rule};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
+
+as_document!(Trail, Trail::to_document;);
+as_text!(Rule, |rule| rule.name(););
 
 impl fmt::Display for Trail {
     /// One line a number: what it is, its value, the formula with its numbers; what it was made from below it. A part

@@ -2,6 +2,7 @@
 
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader};
+use crate::error::Term;
 use crate::map::{Id, Level, build};
 
 /// An agency: a public body that bears parts of unit costs.
@@ -87,6 +88,6 @@ impl Agency {
 }
 
 fn texts(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Vec<String> {
-    let items = reader.list(at, node, "a list of texts").unwrap_or_default();
+    let items = reader.list(at, node, Term::TEXTS).unwrap_or_default();
     items.into_iter().enumerate().filter_map(|(index, item)| reader.text(&at.index(index), item)).collect()
 }

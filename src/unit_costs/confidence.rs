@@ -1,5 +1,7 @@
 //! The publisher's confidence in a unit cost.
 
+use crate::document::as_text;
+
 /// The publisher's rating of how well founded a unit cost is, as a traffic light.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -17,6 +19,8 @@ pub(super) const CONFIDENCES: [(&str, Confidence); 3] = [
     (Confidence::Amber.as_str(), Confidence::Amber),
     (Confidence::Red.as_str(), Confidence::Red),
 ];
+
+as_text!(Confidence, |one| one.as_str(););
 
 impl Confidence {
     /// The word by which a set states the rating, such as `green`.

@@ -2,7 +2,7 @@
 
 use super::Agency;
 use crate::document::{Node, Place, Reader};
-use crate::error::{document, unit_costs as fault};
+use crate::error::{Term, document, unit_costs as fault};
 use crate::map::Id;
 use crate::number::Money;
 use indexmap::IndexMap;
@@ -50,7 +50,7 @@ impl Draft {
     pub(super) fn by_id<'a>(&mut self, at: &Place<'_>, node: Node<'a>) -> Option<Vec<(Id, Cow<'a, str>, Node<'a>)>> {
         self.entries(at, node, |key| {
             let id = Id::new(key).filter(|_| key.len() <= LONGEST_ID);
-            id.ok_or_else(|| document::bad_id("an id of a set of unit costs", LONGEST_ID, key))
+            id.ok_or_else(|| document::bad_id(Term::ID_OF_UNIT_COSTS, LONGEST_ID, key))
         })
     }
 
@@ -61,7 +61,7 @@ impl Draft {
             return agency.clone();
         }
         let ids = agencies.keys().map(Id::as_str);
-        let error = self.reader.unknown_id("an agency of the set", id, ids, "the set has none");
+        let error = self.reader.unknown_id(Term::AGENCY_OF_SET, id, ids, Term::SET_HAS_NONE);
         self.file(at, error);
         None
     }

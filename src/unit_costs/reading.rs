@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::set::{FORMAT, names};
 use super::{Agency, UnitCost, UnitCosts};
 use crate::document::{Node, Place};
-use crate::error::unit_costs as fault;
+use crate::error::{Term, unit_costs as fault};
 use crate::map::Currency;
 use crate::time::PriceIndex;
 use indexmap::IndexMap;
@@ -26,7 +26,7 @@ impl UnitCosts {
         ];
         let at = &Place::ROOT;
         let mut fields = draft.fields(at, document, &KEYS)?;
-        draft.format("a set of unit costs", FORMAT, fields.take("format"));
+        draft.format(Term::UNIT_COSTS, FORMAT, fields.take("format"));
         let mut required_text = |key| {
             let node = draft.required(at, key, fields.take(key));
             node.and_then(|node| draft.text(&at.key(key), node))

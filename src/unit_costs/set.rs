@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::{Agency, UnitCost};
 use crate::document::Object;
 use crate::document::{Extensions, Node, Reader, checked};
-use crate::error::{Error, Findings, unit_costs as fault};
+use crate::error::{Error, Findings, Term, unit_costs as fault};
 use crate::limits::Limits;
 use crate::map::Currency;
 use crate::time::PriceIndex;
@@ -49,7 +49,7 @@ impl UnitCosts {
     /// Every mistake in the set at once, each with its address: keys that are unknown, missing or given twice, values
     /// of a wrong type or outside their range, agencies that the set does not have.
     pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
-        checked("a set of unit costs", document, limits, |reader, document| {
+        checked(Term::UNIT_COSTS, document, limits, |reader, document| {
             let mut draft = Draft::new(std::mem::take(reader));
             let set = Self::read(&mut draft, document);
             *reader = draft.into_reader();
@@ -81,7 +81,7 @@ impl UnitCosts {
         let place = self.places.get(&code.to_ascii_lowercase());
         place.and_then(|place| self.costs.get(*place)).ok_or_else(|| {
             let codes = self.costs.iter().map(UnitCost::code);
-            Reader::default().unknown_id("the code of a unit cost", code, codes, "the set has none")
+            Reader::default().unknown_id(Term::UNIT_COST, code, codes, Term::SET_HAS_NONE)
         })
     }
 
@@ -97,7 +97,7 @@ impl UnitCosts {
     pub fn agency(&self, id: &str) -> Result<&Agency, Error> {
         self.agencies().find(|agency| *agency.id() == *id).ok_or_else(|| {
             let ids = self.agencies.iter().map(|agency| agency.id().as_str());
-            Reader::default().unknown_id("an agency of the set", id, ids, "the set has none")
+            Reader::default().unknown_id(Term::AGENCY_OF_SET, id, ids, Term::SET_HAS_NONE)
         })
     }
 

@@ -5,7 +5,7 @@ use super::reading::field;
 use super::{FixedShares, GainShare, InvestToSaveLoan, MatchingGrant, PooledBudget};
 use crate::document::Object;
 use crate::document::{Extensions, Fields, Node, Place, Reader, checked};
-use crate::error::Findings;
+use crate::error::{Findings, Term};
 use crate::limits::Limits;
 use crate::map::Id;
 
@@ -78,7 +78,7 @@ impl Agreement {
     /// Every mistake in the agreement by itself, each with its address: keys that are unknown, missing or given twice,
     /// values of a wrong type or outside their range, shares that do not add up to 1.
     pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
-        checked("an agreement", document, limits, Self::read)
+        checked(Term::AGREEMENT, document, limits, Self::read)
     }
 
     fn read(reader: &mut Reader, document: Node<'_>) -> Option<Self> {
@@ -184,7 +184,7 @@ fn read_as<const N: usize>(
     read: Read<N>,
 ) -> Option<Agreement> {
     let mut fields = reader.fields(&Place::ROOT, document, keys)?;
-    reader.format("an agreement", FORMAT, fields.take("format"));
+    reader.format(Term::AGREEMENT, FORMAT, fields.take("format"));
     let title = fields.take("title");
     let title = field(reader, "title", title, Reader::text);
     let terms = read(reader, &mut fields);

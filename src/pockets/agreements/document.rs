@@ -1,13 +1,11 @@
 //! What follows from an agreement as a document, by the key table of `docs/agreements.md`.
 
 use super::applied::{Applied, YearPayment};
-use super::{BeforeAfter, Change, LoanSchedule, Position, Warning};
-use crate::document::Node;
-use crate::document::Object;
+use super::{BeforeAfter, Change, LoanSchedule, LoanYear, Position, Shortfall, Towards, Variance, Warning, YearChange};
+use crate::document::{Node, Object, as_document, as_text};
 use crate::number::Money;
 use crate::pockets::{Figures, Valuation};
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 impl Applied {
@@ -34,6 +32,23 @@ impl Applied {
     }
 }
 
+as_document! {
+    Applied, Applied::to_document;
+    BeforeAfter, write_account;
+    YearChange, write_year;
+    Change, write_change;
+    Position, write_position;
+    YearPayment, write_payment;
+    LoanSchedule, write_loan;
+    LoanYear, write_loan_year;
+    Shortfall, write_shortfall;
+}
+
+as_text! {
+    Towards, |one| one.as_str();
+    Variance, |one| one.as_str();
+}
+
 fn amount(amount: Money) -> Node<'static> {
     Node::Decimal(amount.to_decimal())
 }
@@ -51,18 +66,19 @@ fn write_account(account: &BeforeAfter) -> Node<'_> {
             .node("after", Some(write_figures(account.after().by(valuation))))
             .done()
     };
-    let years = account.years().iter().map(|year| {
-        Object::new()
-            .whole("year", Some(year.year.index()))
-            .node("present", Some(write_change(&year.present)))
-            .node("undiscounted", Some(write_change(&year.undiscounted)))
-            .done()
-    });
     Object::new()
         .flag("party", account.is_party())
         .node("present", Some(total(Valuation::Present)))
         .node("undiscounted", Some(total(Valuation::Undiscounted)))
-        .node("years", Some(Node::List(years.collect())))
+        .node("years", Some(Node::List(account.years().iter().map(write_year).collect())))
+        .done()
+}
+
+fn write_year(year: &YearChange) -> Node<'static> {
+    Object::new()
+        .whole("year", Some(year.year.index()))
+        .node("present", Some(write_change(&year.present)))
+        .node("undiscounted", Some(write_change(&year.undiscounted)))
         .done()
 }
 
@@ -78,17 +94,18 @@ fn write_figures(figures: &Figures) -> Node<'static> {
 }
 
 fn write_change(change: &Change) -> Node<'static> {
-    let position = |position: &Position| {
-        Object::new()
-            .node("paid", Some(amount(position.paid)))
-            .node("gained", Some(amount(position.gained)))
-            .node("net", Some(amount(position.net)))
-            .done()
-    };
     Object::new()
-        .node("before", Some(position(&change.before)))
+        .node("before", Some(write_position(&change.before)))
         .node("transfer", Some(amount(change.transfer)))
-        .node("after", Some(position(&change.after)))
+        .node("after", Some(write_position(&change.after)))
+        .done()
+}
+
+fn write_position(position: &Position) -> Node<'static> {
+    Object::new()
+        .node("paid", Some(amount(position.paid)))
+        .node("gained", Some(amount(position.gained)))
+        .node("net", Some(amount(position.net)))
         .done()
 }
 
@@ -104,31 +121,27 @@ fn write_payment(payment: &YearPayment) -> Node<'_> {
 }
 
 fn write_loan(loan: &LoanSchedule) -> Node<'_> {
-    let years = loan.years().iter().map(|year| {
-        Object::new()
-            .whole("year", Some(year.year.index()))
-            .node("interest", Some(amount(year.interest)))
-            .node("saving", Some(amount(year.saving)))
-            .node("repaid", Some(amount(year.repaid)))
-            .node("outstanding", Some(amount(year.outstanding)))
-            .done()
-    });
-    let shortfall = loan.shortfall().map(|shortfall| {
-        Object::new()
-            .text("borrower", Some(shortfall.borrower.as_str()))
-            .node("outstanding", Some(amount(shortfall.outstanding)))
-            .whole("year", Some(shortfall.year.index()))
-            .node("message", Some(Node::Text(Cow::Owned(shortfall.to_string()))))
-            .done()
-    });
     Object::new()
-        .node("years", Some(Node::List(years.collect())))
-        .node("shortfall", Some(shortfall.unwrap_or(Node::Null)))
+        .node("years", Some(Node::List(loan.years().iter().map(write_loan_year).collect())))
+        .node("shortfall", Some(loan.shortfall().map_or(Node::Null, write_shortfall)))
         .done()
 }
 
-impl Serialize for Applied {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.to_document().serialize(serializer)
-    }
+fn write_loan_year(year: &LoanYear) -> Node<'static> {
+    Object::new()
+        .whole("year", Some(year.year.index()))
+        .node("interest", Some(amount(year.interest)))
+        .node("saving", Some(amount(year.saving)))
+        .node("repaid", Some(amount(year.repaid)))
+        .node("outstanding", Some(amount(year.outstanding)))
+        .done()
+}
+
+fn write_shortfall(shortfall: &Shortfall) -> Node<'_> {
+    Object::new()
+        .text("borrower", Some(shortfall.borrower.as_str()))
+        .node("outstanding", Some(amount(shortfall.outstanding)))
+        .whole("year", Some(shortfall.year.index()))
+        .node("message", Some(Node::Text(Cow::Owned(shortfall.to_string()))))
+        .done()
 }

@@ -1,5 +1,6 @@
 //! How a loan runs: what is lent, repaid and owed year by year, and what is left of it.
 
+use crate::error::{ByName, Parameter, Term};
 use crate::map::Id;
 use crate::number::Money;
 use crate::time::Year;
@@ -40,10 +41,25 @@ pub struct Shortfall {
     pub year: Year,
 }
 
+/// What is said of a shortfall.
+pub(super) const NOT_REPAID: &str =
+    "{borrower}'s own cashable savings do not repay the loan: {outstanding} is owed after year {year}";
+
+impl Shortfall {
+    /// What [`NOT_REPAID`] is filled with.
+    pub(super) fn parameters(&self) -> [(&'static str, Parameter); 3] {
+        [
+            ("borrower", Parameter::text(&self.borrower)),
+            ("outstanding", Parameter::number(self.outstanding)),
+            ("year", Parameter::whole(self.year.index())),
+        ]
+    }
+}
+
 impl fmt::Display for Shortfall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { borrower, outstanding, year } = self;
-        write!(f, "{borrower}'s own cashable savings do not repay the loan: {outstanding} is owed after year {year}")
+        let said = ByName(&self.parameters()).fill(NOT_REPAID, ToOwned::to_owned, Term::english);
+        f.write_str(said.as_deref().unwrap_or(NOT_REPAID))
     }
 }
 

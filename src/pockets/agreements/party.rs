@@ -3,7 +3,7 @@
 use super::clause::{Clause, parties};
 use crate::address::Address;
 use crate::document::Reader;
-use crate::error::Findings;
+use crate::error::{Findings, Term};
 use crate::map::{Id, ImpactMap};
 
 /// A party: its id, the address at which the agreement first names it, and its place among the map's stakeholders.
@@ -21,7 +21,7 @@ pub(super) fn parties_of<'a>(clause: &'a dyn Clause, map: &ImpactMap) -> Result<
     for (at, id) in clause.named() {
         if map.stakeholder(id.as_str()).is_none() {
             let ids = ids.iter().copied();
-            found.push(reader.unknown_id("a stakeholder of the map", id.as_str(), ids, "the map has none").at(at));
+            found.push(reader.unknown_id(Term::STAKEHOLDER, id.as_str(), ids, Term::MAP_HAS_NONE).at(at));
         }
     }
     clause.check(map, &mut found);

@@ -7,7 +7,7 @@ use super::reading::{self, field, required};
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Fields, Node, Place, Reader};
-use crate::error::{Error, agreements as fault};
+use crate::error::{Error, Term, agreements as fault};
 use crate::map::{Amount, Id, ImpactMap, InputKind};
 use crate::number::{Money, Rational};
 use crate::time::Year;
@@ -208,7 +208,7 @@ fn is_party(reader: &mut Reader, at: &Place<'_>, id: &Id, contributing: Option<&
         return true;
     }
     let known = contributing.iter().copied();
-    let error = reader.unknown_id("a party that contributes", id.as_str(), known, "nobody does");
+    let error = reader.unknown_id(Term::CONTRIBUTOR, id.as_str(), known, Term::NOBODY_CONTRIBUTES);
     reader.file(at, error);
     false
 }
@@ -246,7 +246,7 @@ impl Clause for PooledBudget {
             match map.input(input.as_str()) {
                 None => {
                     let ids = ids.iter().copied();
-                    let error = reader.unknown_id("an input of the map", input.as_str(), ids, "the map has none");
+                    let error = reader.unknown_id(Term::INPUT, input.as_str(), ids, Term::MAP_HAS_NONE);
                     reader.file(&at, error);
                 }
                 Some(input) => {

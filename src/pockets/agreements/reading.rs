@@ -2,7 +2,7 @@
 
 use crate::document::Object;
 use crate::document::{Node, Place, Reader};
-use crate::error::document;
+use crate::error::{Term, agreements as fault};
 use crate::map::{Amount, Id};
 use crate::number::{Proportion, Rational};
 
@@ -18,7 +18,7 @@ fn by_party<T>(
 ) -> Option<Vec<(Id, T)>> {
     let parties = reader.keyed(at, node, Id::read, read)?;
     if parties.is_empty() {
-        reader.file(at, document::nobody("at least one party stands here"));
+        reader.file(at, fault::nobody());
         return None;
     }
     Some(parties)
@@ -27,7 +27,7 @@ fn by_party<T>(
 /// Shares that add up to exactly 1; others are filed.
 pub(super) fn shares(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Shares> {
     let shares = by_party(reader, at, node, |reader, at, node| reader.proportion(at, &node))?;
-    let sum = Proportion::refuse_unless_one("the shares of an agreement", shares.iter().map(|(_, share)| *share));
+    let sum = Proportion::refuse_unless_one(Term::SHARES_OF_AGREEMENT, shares.iter().map(|(_, share)| *share));
     reader.keep(at, sum)?;
     Some(shares)
 }

@@ -1,9 +1,11 @@
 //! What the parties should look at before they sign, with stable codes.
 
 use super::clause::at;
+use super::loan_schedule::NOT_REPAID;
 use super::party::Party;
 use super::{BeforeAfter, Change, LoanSchedule, Terms};
 use crate::address::Address;
+use crate::error::{Parameter, Term};
 use crate::number::{Money, Tally};
 use crate::pockets::Valuation;
 use crate::time::Year;
@@ -14,16 +16,21 @@ codes! {
     /// What a warning of an agreement is about; stable, for programs that act on it.
     WarningCode {
         /// By the agreement nobody ever pays anybody.
-        NothingMoves = "nothing-moves", Note;
+        NothingMoves(why: term) = "nothing-moves", Note,
+            "nothing moves: {why}";
         /// The borrower's own cashable savings do not repay the loan.
-        LoanNotRepaid = "loan-not-repaid", Warning;
+        LoanNotRepaid(borrower: text, outstanding: number, year: whole) = "loan-not-repaid", Warning, NOT_REPAID;
         /// A party of a gain share has handed on more than it has released in cash.
-        PaysMoreThanReleased = "pays-more-than-released", Warning;
+        PaysMoreThanReleased(year: whole, party: text, given: number, released: number)
+            = "pays-more-than-released", Warning,
+            "by year {year} {party} has handed on {given}, and released {released} in cash";
         /// A party ends below 0 at present value: by its own account it would not sign.
-        WouldNotSign = "would-not-sign", Warning;
+        WouldNotSign(party: text, net: number) = "would-not-sign", Warning,
+            "{party} ends at {net}, at present value: by its own account it would not sign";
         /// A party that paid before the agreement ends with less than without it: a note, since where several pay, an
         /// agreement leaves one of them worse off than before.
-        PayerWorseOff = "payer-worse-off", Note;
+        PayerWorseOff(party: text, net: number, before: number) = "payer-worse-off", Note,
+            "{party}, which pays, ends at {net} in place of {before}, at present value";
     }
 }
 
@@ -43,13 +50,14 @@ pub(super) struct Found<'a> {
 /// Everything there is to look at: the agreement as a whole, then party by party.
 pub(super) fn all(agreed: &Found<'_>) -> Vec<Warning> {
     let mut found = Vec::new();
-    let mut push = |code, at: Address, message: String| found.push(Warning::new(code, at, message));
+    let mut push = |code, at: Address, parameters: Vec<Parameter>| found.push(Warning::new(code, at, parameters));
     if agreed.payments == 0 {
-        let (key, message) = nothing_moves(agreed.terms);
-        push(WarningCode::NothingMoves, at([key]), message.to_owned());
+        let (key, why) = nothing_moves(agreed.terms);
+        push(WarningCode::NothingMoves, at([key]), vec![Parameter::Term(why)]);
     }
     if let Some(shortfall) = agreed.loan.and_then(LoanSchedule::shortfall) {
-        push(WarningCode::LoanNotRepaid, at(["last_repayment"]), shortfall.to_string());
+        let parameters = shortfall.parameters().map(|(_, parameter)| parameter);
+        push(WarningCode::LoanNotRepaid, at(["last_repayment"]), parameters.to_vec());
     }
     let shares_gains = matches!(agreed.terms, Terms::GainShare(_));
     let accounts: BTreeMap<&str, &BeforeAfter> =
@@ -59,32 +67,31 @@ pub(super) fn all(agreed: &Found<'_>) -> Vec<Warning> {
         let Some(account) = accounts.get(id) else { continue };
         let total = account.total(Valuation::Present);
         if let Some((year, given, released)) = shares_gains.then(|| overdrawn(account)).flatten() {
-            let message = format!("by year {year} {id} has handed on {given}, and released {released} in cash");
-            push(WarningCode::PaysMoreThanReleased, party.at.clone(), message);
+            let year = Parameter::whole(year.index());
+            let parameters = vec![year, Parameter::text(id), Parameter::number(given), Parameter::number(released)];
+            push(WarningCode::PaysMoreThanReleased, party.at.clone(), parameters);
         }
+        let ends_at = || vec![Parameter::text(id), Parameter::number(total.after.net)];
         if below(total.after.net, Money::ZERO) {
-            let message =
-                format!("{id} ends at {}, at present value: by its own account it would not sign", total.after.net);
-            push(WarningCode::WouldNotSign, party.at.clone(), message);
+            push(WarningCode::WouldNotSign, party.at.clone(), ends_at());
         }
         if total.before.paid > Money::ZERO && below(total.after.net, total.before.net) {
-            let message = format!(
-                "{id}, which pays, ends at {} in place of {}, at present value",
-                total.after.net, total.before.net
-            );
-            push(WarningCode::PayerWorseOff, party.at.clone(), message);
+            let mut parameters = ends_at();
+            parameters.push(Parameter::number(total.before.net));
+            push(WarningCode::PayerWorseOff, party.at.clone(), parameters);
         }
     }
     found
 }
 
-fn nothing_moves(terms: &Terms) -> (&'static str, &'static str) {
+/// The key of what would have to be another, and why nothing moves.
+fn nothing_moves(terms: &Terms) -> (&'static str, Term) {
     match terms {
-        Terms::FixedShares(_) => ("shares", "nothing moves: each party pays its share already, or nobody pays in cash"),
-        Terms::PooledBudget(_) => ("contributions", "nothing moves: each party pays what it is to bear already"),
-        Terms::GainShare(_) => ("weights", "nothing moves: no party gains what would be shared, or none of it settles"),
-        Terms::MatchingGrant(_) => ("share", "nothing moves: there is no cost in cash to match, or the share is 0"),
-        Terms::InvestToSaveLoan(_) => ("amount", "nothing moves: nothing is lent"),
+        Terms::FixedShares(_) => ("shares", Term::PAYS_ITS_SHARE),
+        Terms::PooledBudget(_) => ("contributions", Term::PAYS_ITS_PART),
+        Terms::GainShare(_) => ("weights", Term::NO_GAIN_TO_SHARE),
+        Terms::MatchingGrant(_) => ("share", Term::NOTHING_TO_MATCH),
+        Terms::InvestToSaveLoan(_) => ("amount", Term::NOTHING_LENT),
     }
 }
 

@@ -18,6 +18,13 @@ pub struct Allocation {
     payments: Vec<Rational>,
 }
 
+impl serde::Serialize for Allocation {
+    /// Each amount under the id of its agency: decimal text, or a fraction.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
 impl Allocation {
     /// One payment for each agency, in their order.
     pub(crate) fn new(agencies: &Agencies, payments: Vec<Rational>) -> Self {

@@ -7,7 +7,7 @@
 use super::proportion::in_proportion;
 use super::{Allocation, CostGame, SeparableCosts};
 use crate::address::Address;
-use crate::error::{Error, games as fault};
+use crate::error::{Error, Term, games as fault};
 use crate::number::Rational;
 
 impl CostGame {
@@ -22,7 +22,7 @@ impl CostGame {
     pub fn aca(&self) -> Result<Allocation, Error> {
         let alone: Vec<Rational> = (0..self.count()).map(|agency| self.alone(agency)).collect();
         self.by_what_is_left(&self.separable_costs(), &alone)
-            .ok_or_else(|| fault::weights_share_nothing("what each avoids by not going alone"))
+            .ok_or_else(|| fault::weights_share_nothing(Term::AVOIDED_COSTS))
     }
 
     /// Separable costs - remaining benefits: as [`CostGame::aca`], with the agency's benefit in place of its stand-alone
@@ -51,7 +51,7 @@ impl CostGame {
             }
             limits.push(self.alone(agency).min(benefit.clone()));
         }
-        self.by_what_is_left(&parts, &limits).ok_or_else(|| fault::weights_share_nothing("remaining benefits"))
+        self.by_what_is_left(&parts, &limits).ok_or_else(|| fault::weights_share_nothing(Term::REMAINING_BENEFITS))
     }
 
     /// Gives each agency its separable cost, and the rest in proportion to what its limit leaves above that. `None`

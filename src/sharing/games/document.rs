@@ -6,7 +6,7 @@ use super::{AGENCY_LIMIT, Agencies, Coalition, CostGame};
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Id, Node, Place, Reader, checked};
-use crate::error::{Error, Findings, games as fault};
+use crate::error::{Error, Findings, Term, games as fault};
 use crate::limits::{Limit, Limits};
 use crate::number::Rational;
 use indexmap::IndexSet;
@@ -37,7 +37,7 @@ impl CostGame {
     /// Every mistake in the game at once, each with its address: keys that are unknown or given twice, amounts that are
     /// no decimals, coalitions without a cost, agencies that are not in the game.
     pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
-        checked("a cost game", document, limits, read)
+        checked(Term::GAME, document, limits, read)
     }
 
     /// The game as a document: agencies in order, and the cost of every coalition as a decimal.
@@ -117,7 +117,7 @@ fn amounts<'a>(reader: &mut Reader, at: &Place<'_>, node: Node<'a>) -> Option<Ve
 }
 
 fn listed(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Agencies> {
-    let items = reader.list(at, node, "a list of ids")?;
+    let items = reader.list(at, node, Term::IDS)?;
     let ids = items.into_iter().enumerate().map(|(index, item)| reader.text(&at.index(index), item));
     // every item is read, so that every fault is filed, before a missing one ends it
     let ids: Vec<Option<String>> = ids.collect();
@@ -132,7 +132,7 @@ fn derived<'k>(reader: &mut Reader, at: &Place<'_>, keys: impl Iterator<Item = &
             all.extend(Id::new(id));
         }
         if all.len() > AGENCY_LIMIT {
-            reader.file(at, fault::too_many_agencies("more", AGENCY_LIMIT));
+            reader.file(at, fault::too_many_agencies(None, AGENCY_LIMIT));
             return None;
         }
     }

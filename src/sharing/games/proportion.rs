@@ -3,7 +3,7 @@
 //! S. Moriarity, "Another approach to allocating joint costs", The Accounting Review 50 (1975).
 
 use super::{Allocation, CostGame};
-use crate::error::{Error, games as fault};
+use crate::error::{Error, Term, games as fault};
 use crate::number::Rational;
 
 impl CostGame {
@@ -30,7 +30,7 @@ impl CostGame {
     pub fn moriarity(&self) -> Result<Allocation, Error> {
         let alone: Vec<Rational> = (0..self.count()).map(|agency| self.alone(agency)).collect();
         let shared = in_proportion(&self.grand_cost(), &alone);
-        Ok(self.allocated(shared.ok_or_else(|| fault::weights_share_nothing("stand-alone costs"))?))
+        Ok(self.allocated(shared.ok_or_else(|| fault::weights_share_nothing(Term::ALONE_COSTS))?))
     }
 }
 

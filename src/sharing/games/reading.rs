@@ -4,7 +4,7 @@ use super::costs::Costs;
 use super::{AGENCY_LIMIT, Agencies, Allocation, Coalition};
 use crate::document::Id;
 use crate::document::{Place, Reader};
-use crate::error::{Error, document, games as fault, sharing};
+use crate::error::{Error, Term, document, games as fault, sharing};
 use crate::limits::Limit;
 use crate::number::Rational;
 use indexmap::IndexSet;
@@ -25,7 +25,7 @@ pub(super) fn agencies(
     for (index, text) in ids.into_iter().enumerate() {
         let fault = match Id::read(text.as_ref()) {
             Err(fault) => fault,
-            Ok(id) if all.contains(&id) => sharing::agency_twice("an agency stands once in the list", text.as_ref()),
+            Ok(id) if all.contains(&id) => sharing::twice_in_list(text.as_ref()),
             Ok(id) => {
                 all.insert(id);
                 continue;
@@ -40,7 +40,7 @@ pub(super) fn agencies(
             return reader.within(at, Limit::Coalitions, 1 << all.len()).then(|| all.into());
         }
         0..=AGENCY_LIMIT => return None,
-        more => fault::too_many_agencies(more, AGENCY_LIMIT),
+        more => fault::too_many_agencies(Some(more), AGENCY_LIMIT),
     };
     reader.file(at, fault);
     None
@@ -97,7 +97,7 @@ impl<'a> Table<'a> {
         let at = at.key(key);
         let fault = match coalition(self.agencies, key) {
             Ok(coalition) if self.given[coalition.bits()] => {
-                fault::coalition_twice(&self::key(self.agencies, coalition))
+                fault::coalition_twice(self::key(self.agencies, coalition))
             }
             Ok(coalition) => {
                 self.given[coalition.bits()] = true;
@@ -110,7 +110,7 @@ impl<'a> Table<'a> {
                 self.misread = true;
                 match problem {
                     NoCoalition::BadId(error) => error,
-                    NoCoalition::Twice(id) => sharing::agency_twice("an agency stands once in a coalition", id),
+                    NoCoalition::Twice(id) => sharing::twice_in_coalition(id),
                     NoCoalition::Unknown(id) => unknown(reader, self.agencies, id),
                 }
             }
@@ -137,7 +137,7 @@ impl<'a> Table<'a> {
 
 fn unknown(reader: &mut Reader, agencies: &Agencies, id: &str) -> Error {
     let near = reader.nearest(id, agencies.iter().map(Id::as_str));
-    document::unknown_id("one of the agencies", id, near, agencies.iter().map(Id::as_str), AGENCY_LIMIT)
+    document::unknown_id(Term::AGENCY_OF_GAME, id, near, agencies.iter().map(Id::as_str), AGENCY_LIMIT, None)
 }
 
 /// An amount for each agency, given in any order.
@@ -177,7 +177,7 @@ pub(super) fn benefits<K: AsRef<str>>(
 ) -> Option<Allocation> {
     let benefits = by_agency(reader, at, agencies, amounts)?;
     for (id, below) in benefits.iter().filter(|(_, benefit)| benefit.is_negative()) {
-        reader.file(&at.key(id.as_str()), sharing::negative_benefit("a benefit is 0 or more", below.written()));
+        reader.file(&at.key(id.as_str()), sharing::negative_benefit(below.written()));
     }
     Some(benefits)
 }

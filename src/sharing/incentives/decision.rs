@@ -1,6 +1,6 @@
 //! The decision that a rule takes on reports: built or not, who pays what, who turned it, and what the rule gives up.
 
-use crate::document::Id;
+use crate::document::{Id, as_text};
 use crate::number::Rational;
 use crate::sharing::games::Allocation;
 
@@ -15,6 +15,8 @@ pub enum Promise {
     /// No agency gains by reporting anything but its true value, whatever the others report.
     Truthfulness,
 }
+
+as_text!(Promise, |promise| promise.as_str(););
 
 impl Promise {
     /// The name of the promise, such as `individual-rationality`.

@@ -2,7 +2,7 @@
 
 use crate::document::Id;
 use crate::document::{Place, Reader};
-use crate::error::{Findings, document, games as fault, number, sharing};
+use crate::error::{Findings, Term, document, games as fault, number, sharing};
 use crate::number::Rational;
 use crate::sharing::games::{Agencies, Allocation};
 use indexmap::IndexSet;
@@ -39,14 +39,14 @@ impl Reports {
         let (mut reader, at) = (Reader::default(), Place::ROOT);
         let cost = cost.into();
         if cost.is_negative() {
-            reader.file(&at.key("cost"), number::below_zero("a cost to be shared", cost.written()));
+            reader.file(&at.key("cost"), number::below_zero(Term::SHARED_COST, cost.written()));
         }
         let at = at.key("values");
         let (mut agencies, mut reported) = (IndexSet::new(), Vec::new());
         for (id, value) in values {
             let (id, value) = (id.as_ref(), value.into());
             if value.is_negative() {
-                reader.file(&at.key(id), sharing::negative_benefit("a reported value is 0 or more", value.written()));
+                reader.file(&at.key(id), sharing::negative_report(value.written()));
             }
             match Id::read(id) {
                 Err(error) => reader.file(&at.key(id), error),

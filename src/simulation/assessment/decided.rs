@@ -3,7 +3,7 @@
 use super::Information;
 use super::measured::{INPUTS, NET, OUTCOMES};
 use crate::address::Address;
-use crate::error::{Error, ErrorKind, limits as beyond, simulation as fault};
+use crate::error::{Error, ErrorKind, Term, limits as beyond, simulation as fault};
 use crate::limits::Limit;
 use crate::map::{ImpactMap, NegativeOutcomes};
 use crate::simulation::engine::decimal_to_float;
@@ -29,7 +29,7 @@ pub(super) fn decided(
     let rows = indexed.min(draws.len());
     if rows < LEAST_ROWS {
         let key = if indexed < LEAST_ROWS { "index_draws" } else { "draws" };
-        return Err(fault::too_few_draws("the value of information is told", LEAST_ROWS, rows).at(Address::of([key])));
+        return Err(fault::too_few_draws(Term::VALUE_OF_INFORMATION, LEAST_ROWS, rows).at(Address::of([key])));
     }
     let of = |measure: usize| draws.result(measure);
     let (net_benefit, level) = match threshold {

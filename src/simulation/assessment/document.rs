@@ -4,15 +4,11 @@
 
 use super::{Assessment, Information};
 use crate::address::Address;
-use crate::document::Node;
-use crate::document::Object;
+use crate::document::{Node, Object, as_document};
 use crate::error::Error;
-use crate::measure::Measure;
-use crate::number::Money;
-use crate::sensitivity::{Bar, Point, Scenarios, Switching, Tornado, Verdict};
+use crate::sensitivity::{Scenarios, Tornado};
 use crate::simulation::{InformationValue, Probability, Quantile, StudyWarning, Summary, VarianceIndices};
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// The keys of the quantiles in a summary.
@@ -60,11 +56,9 @@ impl Assessment {
                 ]),
             ),
         ]);
-        let switching = self.switching().iter().map(|one| (one.address().as_str(), switching(one)));
-        let scenarios = or_refused(self.scenarios(), "scenarios", &mut refused, scenarios);
-        let keys = if *self.headline() == Measure::Sroi { ["sroi_low", "sroi_high"] } else { ["net_low", "net_high"] };
-        let bars = |found: &Tornado| Node::List(found.bars().iter().map(|one| bar(one, keys)).collect());
-        let tornado = or_refused(self.tornado(), "tornado", &mut refused, bars);
+        let switching = self.switching().iter().map(|one| (one.address().as_str(), one.write()));
+        let scenarios = or_refused(self.scenarios(), "scenarios", &mut refused, Scenarios::write);
+        let tornado = or_refused(self.tornado(), "tornado", &mut refused, Tornado::write);
         let variance = or_refused(self.variance(), "variance", &mut refused, variance);
         let information =
             or_refused(self.information(), "information", &mut refused, |found| information(found, self.doubts()));
@@ -94,10 +88,22 @@ impl Assessment {
     }
 }
 
-impl Serialize for Assessment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.to_document().serialize(serializer)
-    }
+as_document! {
+    Assessment, Assessment::to_document;
+    Summary, summary;
+    VarianceIndices, variance;
+    Probability, |one| with_error(one.value, one.error);
+    InformationValue, |one| with_error(one.value, one.error);
+    Quantile, |one| keyed([
+        ("probability", estimate(one.probability)),
+        ("value", estimate(one.value)),
+        ("mcse", estimate(one.error)),
+    ]);
+}
+
+/// An estimate by itself, beside its Monte Carlo error.
+fn with_error(value: f64, error: f64) -> Node<'static> {
+    keyed([("value", estimate(value)), ("mcse", estimate(error))])
 }
 
 /// A result, or `null` where there is none; the reason is then added to what is refused.
@@ -123,49 +129,6 @@ fn summary(summary: &Summary) -> Node<'static> {
     let moments = [("mean", estimate(summary.mean)), ("sd", estimate(summary.sd)), ("mcse", estimate(summary.mcse))];
     let rest = [("mcse_of_quantiles", keyed(quantiles().map(error))), ("missing", count(summary.missing))];
     keyed(moments.into_iter().chain(quantiles().map(quantile)).chain(rest))
-}
-
-fn bar(bar: &Bar, [at_low, at_high]: [&'static str; 2]) -> Node<'static> {
-    keyed([
-        ("at", Node::text(bar.address().as_str().to_owned())),
-        ("low", Node::Decimal(bar.low())),
-        ("high", Node::Decimal(bar.high())),
-        (at_low, or_null(bar.at_low())),
-        (at_high, or_null(bar.at_high())),
-    ])
-}
-
-/// The nearest switching value and its distance, with all others where there are several; or the reason why there is
-/// none.
-fn switching(switching: &Switching) -> Node<'_> {
-    let money = |amount: Option<Money>| or_null(amount.map(Money::to_decimal));
-    let none = |why: &'static str| ("none", Node::text(why));
-    match switching.verdict() {
-        Verdict::At(points) | Verdict::AtWhole(points) => {
-            let nearest = switching.nearest();
-            let mut entries = vec![
-                ("value", or_null(nearest.map(|point| point.value()))),
-                ("change", or_null(nearest.and_then(|point| point.relative_change()))),
-            ];
-            if points.len() > 1 {
-                let all = points.iter().map(|point: &Point| Node::Decimal(point.value().normalize()));
-                entries.push(("all", Node::List(all.collect())));
-            }
-            keyed(entries)
-        }
-        Verdict::NoInfluence => keyed([none("no influence")]),
-        Verdict::NoneInRange { at_low, at_high, .. } => {
-            keyed([none("none in range"), ("net_low", money(*at_low)), ("net_high", money(*at_high))])
-        }
-        Verdict::Refused(error) => keyed([("none", Node::text(error.rule()))]),
-    }
-}
-
-fn scenarios(found: &Scenarios) -> Node<'_> {
-    keyed(found.scenarios().iter().enumerate().map(|(place, scenario)| {
-        let result = |measure: usize| or_null(found.results(place).get(measure).copied().flatten());
-        (scenario.name(), keyed([("sroi", result(0)), ("net", result(1))]))
-    }))
 }
 
 fn variance(indices: &VarianceIndices) -> Node<'_> {

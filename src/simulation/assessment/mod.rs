@@ -21,7 +21,7 @@ use rust_decimal::Decimal;
 ///
 /// The best estimate, the tornado, the switching values and the scenarios are exact; everything else is estimated from
 /// draws. A result that cannot be given is an error in its place; a ratio that does not exist is `None`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
     title: String,
     currency: Currency,

@@ -9,7 +9,7 @@ mod ranks;
 use super::Columns;
 use crate::address::Address;
 use crate::distribution::standard_normal;
-use crate::error::{Error, Findings, simulation as fault};
+use crate::error::{Error, Findings, Term, simulation as fault};
 use crate::work::Work;
 use matrix::Matrix;
 pub use nearest::ChangedRank;
@@ -182,7 +182,7 @@ fn check(addresses: &[Address], ranks: &[(usize, usize, f64)], allowed: impl Fn(
     let (mut pairs, mut found) = (Vec::with_capacity(ranks.len()), Vec::new());
     for &(one, other, rank) in ranks {
         let (Some(first), Some(second)) = (addresses.get(one), addresses.get(other)) else {
-            found.push(fault::no_such_place("a number in doubt", addresses.len(), one.max(other)));
+            found.push(fault::no_such_place(Term::NUMBER_IN_DOUBT, addresses.len(), one.max(other)));
             continue;
         };
         if one == other {

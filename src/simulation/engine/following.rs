@@ -2,7 +2,7 @@
 
 use super::float::float;
 use crate::address::Address;
-use crate::error::{Error, Findings, engine as fault, map as missing};
+use crate::error::{Error, Findings, Term, engine as fault, map as missing};
 use crate::formula::{Choice, Formula};
 use crate::map::number::{Domain, Number, address_of_share};
 use crate::map::shares::refuse_shares_that_move_alone;
@@ -99,7 +99,7 @@ fn move_shares(
     }
     let rest = value.rest(|recipient| follows(recipient).is_some());
     if rest.parts.is_empty() {
-        return Err(if columns.len() == 1 { missing::only_share() } else { missing::every_share("not drawn") });
+        return Err(if columns.len() == 1 { missing::only_share() } else { missing::every_share(Term::NOT_DRAWN) });
     }
     for (recipient, part) in rest.parts {
         let of_rest = float(Unrounded::from(part).over(rest.whole.into())?);

@@ -12,7 +12,7 @@ mod regression;
 mod terms;
 
 use super::summary::moments::{count, mean_and_error, sum};
-use crate::error::{Error, simulation as fault};
+use crate::error::{Error, Term, simulation as fault};
 use crate::work::Work;
 use regression::{Regression, Sums};
 use terms::Terms;
@@ -89,7 +89,7 @@ impl<'a> Decision<'a> {
     fn new(columns: Vec<&'a [f64]>, threshold: Option<f64>) -> Result<Self, Error> {
         let draws = columns.first().map_or(0, |column| column.len());
         if draws < FEWEST_DRAWS {
-            return Err(fault::too_few_draws("the value of information is told", FEWEST_DRAWS, draws));
+            return Err(fault::too_few_draws(Term::VALUE_OF_INFORMATION, FEWEST_DRAWS, draws));
         }
         let mut decision = Self { columns, threshold, draws, best: 0 };
         for option in decision.first_given()..decision.options() {

@@ -197,7 +197,7 @@ impl<'s> Check<'s, '_> {
         };
         let (distribution, mass) = fitted.map_err(|error| self.file(at, error)).ok()?;
         if mass > 0.0 {
-            self.warnings.push(StudyWarning::tail_cut_off(at.clone(), &described(domain), mass));
+            self.warnings.push(StudyWarning::tail_cut_off(at.clone(), described(domain), mass));
             self.cut_off.push((address.clone(), mass));
         }
         let (low, high) = distribution.support();
@@ -254,7 +254,7 @@ impl<'s> Check<'s, '_> {
                 }
                 self.map.with_number(address, value).err().map(|findings| {
                     let first = findings.first();
-                    fault::refused_by_the_map(first.kind(), first, value)
+                    fault::refused_by_the_map(first, value)
                 })
             } else {
                 Some(fault::not_a_whole_number(value))

@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader};
-use crate::error::{Error, simulation, study as fault};
+use crate::error::{Error, Term, simulation, study as fault};
 use rust_decimal::Decimal;
 
 /// A correlation of two numbers in doubt: they tend to be high together, or one is high where the other is low.
@@ -53,7 +53,7 @@ impl Correlation {
 }
 
 fn read_pair(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<[Address; 2]> {
-    let items = reader.list(at, node, "a list of two addresses")?;
+    let items = reader.list(at, node, Term::TWO_ADDRESSES)?;
     let count = items.len();
     let Ok(pair) = <[Node<'_>; 2]>::try_from(items) else {
         reader.file(at, fault::not_two(count));

@@ -1,5 +1,7 @@
 //! The design of a simulation: how its uniforms are spread.
 
+use crate::document::as_text;
+
 /// How the uniforms of a simulation are spread over (0, 1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -14,6 +16,8 @@ pub enum Design {
 
 pub(super) const DESIGNS: [(&str, Design); 2] =
     [(Design::Random.as_str(), Design::Random), (Design::LatinHypercube.as_str(), Design::LatinHypercube)];
+
+as_text!(Design, |design| design.as_str(););
 
 impl Design {
     /// The word for the design in a study.

@@ -1,9 +1,9 @@
 //! The interval over which a distribution of a number may reach.
 
 use crate::distribution::nearest;
+use crate::error::Term;
 use crate::map::number::Domain;
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 use std::ops::{Bound, RangeBounds};
 
 /// The ends of a domain.
@@ -48,30 +48,30 @@ const fn end(bound: Bound<Decimal>) -> Option<(Decimal, bool)> {
     }
 }
 
-/// A domain in words, as errors and warnings of a study call it.
-pub(super) fn described(domain: Domain) -> Cow<'static, str> {
-    let range = |low: Bound<Decimal>, high: Bound<Decimal>| {
-        let low = match low {
-            Bound::Included(low) => format!(", {low} or above"),
-            Bound::Excluded(low) => format!(", above {low}"),
-            Bound::Unbounded => String::new(),
-        };
-        let high = match high {
-            Bound::Included(high) => format!(", {high} or below"),
-            Bound::Excluded(high) => format!(", below {high}"),
-            Bound::Unbounded => String::new(),
-        };
-        format!("this number stays where those that move with it may be{low}{high}")
+/// What errors and warnings of a study call a domain.
+pub(super) fn described(domain: Domain) -> Vec<Term> {
+    let one = match domain {
+        Domain::Between(low, high) => {
+            let low = match low {
+                Bound::Included(low) => Some(Term::FROM.said_of(low)),
+                Bound::Excluded(low) => Some(Term::OVER.said_of(low)),
+                Bound::Unbounded => None,
+            };
+            let high = match high {
+                Bound::Included(high) => Some(Term::UP_TO.said_of(high)),
+                Bound::Excluded(high) => Some(Term::UNDER.said_of(high)),
+                Bound::Unbounded => None,
+            };
+            return std::iter::once(Term::MOVES_OTHERS).chain(low).chain(high).collect();
+        }
+        Domain::Proportion => Term::A_SHARE,
+        Domain::NotBelowZero => Term::NOT_BELOW_ZERO,
+        Domain::AboveZero => Term::ABOVE_ZERO,
+        Domain::Rate => Term::A_RATE,
+        Domain::Any => Term::ANY_NUMBER,
+        Domain::Whole => Term::WHOLE_THERE,
+        Domain::Fixed => Term::DECIDES_OTHERS,
+        Domain::Descriptive => Term::NOT_COMPUTED_WITH,
     };
-    Cow::Borrowed(match domain {
-        Domain::Between(low, high) => return Cow::Owned(range(low, high)),
-        Domain::Proportion => "a share lies between 0 and 1",
-        Domain::NotBelowZero => "a number of 0 or more stands there",
-        Domain::AboveZero => "a number above 0 stands there",
-        Domain::Rate => "a rate is above -1 (-100%)",
-        Domain::Any => "any number stands there",
-        Domain::Whole => "a whole number stands there",
-        Domain::Fixed => "which other numbers count depends on this one, and so it is not drawn",
-        Domain::Descriptive => "nothing is computed from this number",
-    })
+    vec![one]
 }

@@ -4,7 +4,7 @@
 use super::moved::{InDoubt, moved};
 use crate::address::Address;
 use crate::distribution::{Distribution, nearest};
-use crate::error::{Error, map as fault};
+use crate::error::{Error, Term, map as fault};
 use crate::map::number::{Number, address_of_share};
 use crate::map::shares::refuse_shares_that_move_alone;
 use crate::map::{Id, ImpactMap, Outcome, Value};
@@ -45,9 +45,9 @@ pub(super) fn check(map: &ImpactMap, doubts: &[(Address, Distribution)], found: 
         let highest = drawn.highest + if drawn.value.has_rest() { held(&drawn) } else { 0.0 };
         let error = match drawn.value.to().len() {
             0 | 1 => fault::only_share(),
-            all if drawn.shares.len() >= all => fault::every_share("not in doubt"),
+            all if drawn.shares.len() >= all => fault::every_share(Term::NOT_IN_DOUBT),
             // a sum of a few decimals, each rounded to a float
-            _ if highest > 1.0 + 1e-9 => fault::shares_pass_one("that are in doubt", format_args!("up to {highest}")),
+            _ if highest > 1.0 + 1e-9 => fault::shares_may_pass_one(Term::IN_DOUBT, highest),
             _ => continue,
         };
         found.push(error.at(Address::of(["doubts", drawn.doubt.as_str()])));

@@ -8,7 +8,7 @@ use super::grades::Grades;
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader, checked};
-use crate::error::{Error, Findings, document, study as fault};
+use crate::error::{Error, Findings, Term, document, study as fault};
 use crate::limits::{Limit, Limits};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -84,7 +84,7 @@ impl Study {
     /// Every mistake in the study by itself, each with its address: keys that are unknown or given twice, values of a
     /// wrong type or outside their range, correlations between numbers that are not in doubt.
     pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
-        checked("a study", document, limits, Self::read)
+        checked(Term::STUDY, document, limits, Self::read)
     }
 
     fn read(reader: &mut Reader, document: Node<'_>) -> Option<Self> {
@@ -274,7 +274,7 @@ fn read_correlations(
     node: Node<'_>,
     doubts: Option<&IndexMap<Address, (Doubt, Extensions)>>,
 ) -> Vec<Correlation> {
-    let items = reader.list(at, node, "a list of correlations").unwrap_or_default();
+    let items = reader.list(at, node, Term::CORRELATIONS).unwrap_or_default();
     let mut all: Vec<Correlation> = Vec::with_capacity(items.len());
     let mut seen: IndexMap<[Address; 2], usize> = IndexMap::with_capacity(items.len());
     for (index, item) in items.into_iter().enumerate() {
