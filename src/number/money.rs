@@ -206,7 +206,9 @@ mod tests {
     fn a_running_total_adds_and_merges() {
         let tally = |amounts: &[i128]| {
             let mut tally = Tally::default();
-            amounts.iter().for_each(|amount| tally.add(Money::from_quanta(*amount).unwrap()));
+            for amount in amounts {
+                tally.add(Money::from_quanta(*amount).unwrap());
+            }
             tally
         };
         let (mut one, other) = (tally(&[LIMIT - 1, LIMIT - 1, 3]), tally(&[1 - LIMIT, 4]));

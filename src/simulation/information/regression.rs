@@ -206,7 +206,7 @@ mod tests {
     /// independent, so that this is h^2.
     #[test]
     fn a_term_adds_something_new_from_its_least_share_on() {
-        let sign = |draw: u32, period: u32| if draw / period % 2 == 0 { 1.0 } else { -1.0 };
+        let sign = |draw: u32, period: u32| if (draw / period).is_multiple_of(2) { 1.0 } else { -1.0 };
         for (h, share) in [(1e-4, 1.0), (2e-5, 1.0), (5e-6, 0.0), (1e-7, 0.0)] {
             let rows: Vec<[f64; 3]> =
                 (0..16).map(|draw| [1.0, sign(draw, 1), sign(draw, 1) + h * sign(draw, 2)]).collect();

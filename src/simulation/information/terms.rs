@@ -216,7 +216,7 @@ mod tests {
     fn products_are_of_two_and_of_three() {
         // signs that are independent: every product of them is a sign, and one that can be told
         let sign = |period: usize| -> Vec<f64> {
-            (0..1_600).map(|draw| if draw / period % 2 == 0 { 1.0 } else { -1.0 }).collect()
+            (0..1_600).map(|draw| if (draw / period).is_multiple_of(2) { 1.0 } else { -1.0 }).collect()
         };
         let columns = [sign(1), sign(2)];
         let numbers = [columns[0].as_slice(), columns[1].as_slice()];
@@ -224,8 +224,8 @@ mod tests {
         // no bends of two levels; one pair; x^2 y and x y^2
         assert_eq!(terms.tiers(), [1, 3, 3, 4, 6]);
         let sd = (1_600.0 / 1_599.0_f64).sqrt();
-        for draw in 0..4 {
-            let (x, y) = (columns[0][draw] / sd, columns[1][draw] / sd);
+        for (draw, (x, y)) in columns[0].iter().zip(&columns[1]).take(4).enumerate() {
+            let (x, y) = (x / sd, y / sd);
             let found = row(&terms, &numbers, draw);
             let expected = [1.0, x, y, x * y, x * x * y, x * y * y];
             let near = |(found, expected): (&f64, &f64)| (found - expected).abs() < 1e-12;
