@@ -80,6 +80,12 @@ pub mod code_map {}
 #[doc = include_str!("../DESIGN.md")]
 pub mod design {}
 
+/// The JSON door: every key of a request and of a response.
+///
+/// [format]: format
+#[doc = include_str!("../docs/service.md")]
+pub mod service {}
+
 /// A guide for contributors: which files to edit for each kind of addition, and where to test it.
 ///
 /// [code map]: code_map

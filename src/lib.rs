@@ -134,6 +134,8 @@ pub mod pockets;
 pub mod report;
 pub mod rules;
 pub mod sensitivity;
+#[cfg(feature = "json")]
+pub mod service;
 pub mod sharing;
 #[cfg(feature = "simulation")]
 pub mod simulation;

@@ -170,6 +170,16 @@ impl<'w> Work<'w> {
         self.state.get().taken
     }
 
+    /// Leave under other limits, that asks whom this one asks.
+    pub(crate) fn within(&self, limits: Limits) -> Work<'_> {
+        let ask = |progress| match self.ask.try_borrow_mut() {
+            Ok(mut ask) => ask(progress),
+            // who is being asked may have called what asks again
+            Err(_) => ControlFlow::Continue(()),
+        };
+        Work::new(limits).asking(ask).every(self.every)
+    }
+
     /// Says what comes next, and how much of it.
     pub(crate) fn begin(&self, stage: Stage, wanted: usize) -> Result<(), Error> {
         let wanted = u64::try_from(wanted).unwrap_or(u64::MAX);

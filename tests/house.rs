@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use tree::{Target, Tree};
 
 /// The floors from the ground up. A module imports only from its own floor and those below.
-const FLOORS: [&str; 25] = [
+const FLOORS: [&str; 26] = [
     "address",
     "limits",
     "error",
@@ -41,6 +41,7 @@ const FLOORS: [&str; 25] = [
     "sensitivity",
     "simulation",
     "report",
+    "service",
     "laws",
     "docs",
     "lib",

@@ -226,3 +226,54 @@ fn the_ends_of_a_range_are_told_by_the_measure_itself() {
     assert_eq!([at_low, at_high].map(|one| one.unwrap().to_string()), ["200", "0"]);
     assert!(range.contains(d("1")) && !range.contains(d("1.01")) && !range.contains(d("-0.01")));
 }
+
+// -- what an assumption moves, and what it leaves
+
+fn x() -> build::Assumed {
+    build::assumed("x")
+}
+
+/// Two values grow by 10% a year, one because the assumption says so: 100 x 1.1^2 + 100 (1 + x)^2 = 265 at 20%.
+#[test]
+fn a_growth_that_moves_leaves_its_like_alone() {
+    let value = || build::value(1);
+    let (fixed, moving) = (value().growth("0.1"), value().growth(x()));
+    for (first, second) in [(fixed.clone(), moving.clone()), (moving, fixed)] {
+        let outcome = build::outcome("s", 100).starts(2).value("a", first).value("b", second);
+        let map = start("0", 265).assumption("x", build::assumption("0.1")).outcome("o", outcome).finish().unwrap();
+        assert_eq!(points(&one(&map, X)), [d("0.2")]);
+    }
+}
+
+/// 121 paid in year x is 110 in year 1 and 100 in year 2, at 10%; what comes back is 105.
+#[test]
+fn the_year_in_which_an_input_is_paid_moves_with_an_assumption() {
+    let map = |discounted: bool| {
+        build::map("Paid later", "GBP", "2026-04-01")
+            .conventions(&at_rate("0.1").with_discounted_inputs(discounted))
+            .stakeholder("s", build::people("S"))
+            .assumption("x", build::assumption("0"))
+            .input("i", build::cash("s", 121).year(x()))
+            .outcome("o", build::outcome("s", 105).starts(0).value("v", build::value(1)))
+            .finish()
+            .unwrap()
+    };
+    assert_eq!(points(&one(&map(true), X)), [d("2")]);
+    assert_eq!(points(&one(&map(true), "/inputs/i/year")), [d("2")]);
+    // at its face value it does not matter when
+    assert_eq!(*one(&map(false), X).verdict(), Verdict::NoInfluence);
+}
+
+/// 100 paid in year x, and 121 that come in year x too: at 10% worth 100 in year 2, which they pay for if at face value.
+#[test]
+fn what_is_paid_at_face_value_counts_whatever_its_year() {
+    let map = build::map("Together", "GBP", "2026-04-01")
+        .conventions(&at_rate("0.1"))
+        .stakeholder("s", build::people("S"))
+        .assumption("x", build::assumption("0"))
+        .input("i", build::cash("s", 100).year(x()))
+        .outcome("o", build::outcome("s", 121).starts(x()).value("v", build::value(1)))
+        .finish()
+        .unwrap();
+    assert_eq!(points(&one(&map, X)), [d("2")]);
+}

@@ -17,6 +17,15 @@ pub(crate) fn write(node: &Node<'_>) -> String {
     text
 }
 
+/// Writes a document tree as JSON text, as long as a limit allows.
+pub(crate) fn bounded(node: &Node<'_>, limits: Limits) -> Result<String, Error> {
+    let mut bounded = Bounded { text: String::new(), limits };
+    match Verbatim(node).serialize(&mut serde_json::Serializer::pretty(Sink(&mut bounded))) {
+        Ok(()) => Ok(bounded.text),
+        Err(_) => Err(beyond::passed(limits, Limit::TextBytes)),
+    }
+}
+
 /// Writes a document as JSON text while it is made.
 pub(crate) fn stream<'n, I>(document: Streamed<'n, I>, out: &mut dyn fmt::Write) -> fmt::Result
 where

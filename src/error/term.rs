@@ -60,6 +60,7 @@ terms! {
     STEPS = "a-list-of-steps", "a list of steps";
     SHARES_A_YEAR = "a-list-of-shares", "a list of shares, one a year,";
     TWO_ADDRESSES = "a-list-of-two-addresses", "a list of two addresses";
+    RESULT_ADDRESSES = "a-list-of-results", "a list of addresses of results";
     CORRELATIONS = "a-list-of-correlations", "a list of correlations";
     WEIGHTED_VALUES = "a-list-of-weighted-values", "a list of values, each in a list with its weight,";
     VALUE_AND_WEIGHT = "a-value-and-its-weight", "a list of a value and its weight";
@@ -71,6 +72,7 @@ terms! {
     AGREEMENT = "an-agreement", "an agreement";
     GAME = "a-cost-game", "a cost game";
     STUDY = "a-study", "a study";
+    REQUEST = "a-request", "a request";
     UNIT_COSTS = "a-set-of-unit-costs", "a set of unit costs";
 
     // what an id stands for

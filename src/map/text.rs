@@ -1,8 +1,8 @@
 //! Maps from text and to text: JSON, and any serde format.
 
-use super::ImpactMap;
-use crate::document::{Node, from_format};
-#[cfg(feature = "json")]
+use super::draft::Draft;
+use super::{Conventions, ImpactMap};
+use crate::document::{Node, Place, from_format};
 use crate::error::Findings;
 use crate::limits::Limits;
 use serde::de::Error as _;
@@ -38,6 +38,28 @@ impl ImpactMap {
     /// The map as JSON text, every default written out; reading it gives an equal map.
     pub fn to_json(&self) -> String {
         crate::document::json_text::write(&self.to_document())
+    }
+}
+
+impl Conventions {
+    /// Checks conventions that stand by themselves, as they stand in a map.
+    ///
+    /// ```
+    /// # #[cfg(feature = "json")] {
+    /// use sroi::{Conventions, Limits, document::Node};
+    /// let document: Node = serde_json::from_str(r#"{"preset": "green-book", "timing": "mid-year"}"#)?;
+    /// let conventions = Conventions::from_document(document, Limits::default())?;
+    /// assert_eq!(conventions.timing(), sroi::map::Timing::MidYear);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every mistake in them, each with its address inside them.
+    pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
+        let mut draft = Draft::new(limits);
+        let read = Self::read(&mut draft, &Place::ROOT, document);
+        draft.into_reader().finish(read)
     }
 }
 

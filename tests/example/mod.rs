@@ -1,7 +1,7 @@
 //! Running an example as its user would.
 
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// An example by its name.
@@ -27,6 +27,12 @@ impl Example {
 
     fn run(&self, arguments: &[&str]) -> Output {
         Command::new(self.program()).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
+    }
+
+    /// The program, started, whose output can be read while it runs.
+    pub(crate) fn started(&self, arguments: &[&str]) -> Child {
+        let mut program = Command::new(self.program());
+        program.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).stdout(Stdio::piped()).spawn().unwrap()
     }
 
     /// What a call that succeeds prints; on stderr it prints nothing.

@@ -1,0 +1,47 @@
+//! The door for programs in any language: a request as text in, a response as text out.
+//!
+//! A service behind HTTP, a binding to another language or a page in a browser need no more than [`answer`]. It touches no
+//! files and no network, and takes no more than the limits allow; `docs/service.md` lists the keys.
+
+mod address;
+mod answering;
+mod asked;
+mod request;
+
+pub use answering::{Answer, Status};
+
+use crate::work::Work;
+use answering::Parts;
+use request::Request;
+
+/// Answers a request, both as JSON text.
+///
+/// The leave says what may be asked for at most; a request may ask for lower limits. Whatever is wrong with the request comes
+/// back with its addresses, `/map/outcomes/falls/quantity` say; a part that cannot be had, such as a ratio without inputs,
+/// leaves the others as they are.
+///
+/// ```
+/// use sroi::service::{Status, answer};
+/// use sroi::Work;
+///
+/// let request = r#"{
+///     "map": {"format": "sroi/1", "title": "Walking group", "currency": "GBP", "base_date": "2026-04-01",
+///         "stakeholders": {"walkers": {}}, "inputs": {"leader": {"from": "walkers", "amount": "800"}},
+///         "outcomes": {"fitter": {"stakeholder": "walkers", "quantity": "12", "starts": 0, "values": {"pass": {"proxy": "150"}}}}},
+///     "appraisal": true,
+///     "trail": ["/ratios/sroi"]
+/// }"#;
+/// let answer = answer(request, &Work::default());
+/// assert_eq!(answer.status(), Status::Answered);
+/// let response: serde_json::Value = serde_json::from_str(answer.json()).unwrap();
+/// assert_eq!(response["appraisal"]["ratios"]["sroi"], "2.25");
+/// assert_eq!(response["trail"]["/ratios/sroi"]["value"], "2.25");
+/// ```
+pub fn answer(request: &str, work: &Work<'_>) -> Answer {
+    let answered = Request::read(request, work.limits()).and_then(|request| {
+        // a request has its own, lower limits, and the same somebody to ask
+        let within = work.within(request.limits());
+        Parts::of(&request, &within)
+    });
+    Answer::of(answered, work.limits())
+}

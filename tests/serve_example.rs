@@ -1,0 +1,110 @@
+//! The example `serve` as its clients meet it: by real requests, hostile ones among them.
+
+#![cfg(all(feature = "json", feature = "simulation"))]
+
+#[allow(dead_code)] // what the other examples' tests need beside
+mod example;
+
+use example::Example;
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::Child;
+
+const MAP: &str = include_str!("../examples/maps/school_programme.json");
+
+/// The service while it runs.
+struct Served {
+    program: Child,
+    at: String,
+}
+
+impl Served {
+    fn new() -> Self {
+        let mut program = Example("serve").started(&[]);
+        let mut line = String::new();
+        BufReader::new(program.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let at = line.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
+        Self { program, at }
+    }
+
+    /// Sends what is to be sent to the service.
+    fn sent(&self, method: &str, body: &[u8]) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.at).unwrap();
+        let head = format!(
+            "{method} / HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
+            self.at,
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        // who refuses a long body may not read all of it
+        let _ = stream.write_all(body);
+        stream
+    }
+
+    /// The status and the body of the answer.
+    fn answered(mut stream: TcpStream) -> (u16, String) {
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8(answer).unwrap();
+        let status = answer.split(' ').nth(1).unwrap_or_default().parse().unwrap_or_default();
+        (status, answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned()).unwrap_or_default())
+    }
+
+    fn post(&self, body: &str) -> (u16, Value) {
+        let (status, body) = Self::answered(self.sent("POST", body.as_bytes()));
+        (status, serde_json::from_str(&body).unwrap_or(Value::Null))
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+#[test]
+fn requests_are_answered_whatever_others_send() {
+    let served = Served::new();
+    let request = format!(r#"{{"map": {MAP}, "appraisal": true, "pockets": true}}"#);
+    let expected = served.post(&request);
+    assert_eq!(expected.0, 200);
+    assert!(expected.1["appraisal"]["ratios"]["sroi"].is_string());
+
+    // a client that leaves before it is answered, one that sends half of what it said, one that is no client
+    drop(served.sent("POST", request.as_bytes()));
+    let mut half = TcpStream::connect(&served.at).unwrap();
+    half.write_all(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{").unwrap();
+    let mut noise = TcpStream::connect(&served.at).unwrap();
+    noise.write_all(b"\x00\xff\r\n\r\n").unwrap();
+
+    let many = |count: usize, item: &str| vec![item; count].join(",");
+    let lines = format!(
+        r#"{{"map": {{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01", "stakeholders": {{"p": {{}}}},
+            "outcomes": {{"o": {{"stakeholder": "p", "quantity": [{}], "lasts": 1000, "values": {{"v": {{"proxy": 1}}}}}}}}}}, "appraisal": true}}"#,
+        many(900, "1")
+    );
+    let draws = format!(r#"{{"map": {MAP}, "study": {{"draws": 1000000000}}}}"#);
+    for (body, status) in [
+        (lines, 413),
+        (draws, 413),
+        ("[".repeat(500_000), 422),
+        (format!(r#"{{"{}": 1}}"#, "k".repeat(900_000)), 413),
+        ("{".to_owned(), 422),
+        (String::new(), 422),
+        ("x".repeat(1_000_001), 413),
+    ] {
+        assert_eq!(served.post(&body).0, status, "{} bytes: {}", body.len(), &body[..body.len().min(60)]);
+    }
+    assert_eq!(Served::answered(served.sent("GET", b"")).0, 405);
+    assert_eq!(Served::answered(served.sent("POST", b"\xff\xfe{\x00}")).0, 422);
+
+    // several at once, and each its own answer
+    std::thread::scope(|scope| {
+        let clients: Vec<_> = (0..8).map(|_| scope.spawn(|| served.post(&request))).collect();
+        for client in clients {
+            assert_eq!(client.join().unwrap(), expected);
+        }
+    });
+}
