@@ -2,6 +2,7 @@
 
 #![cfg(feature = "json")]
 
+#[allow(dead_code)] // what the other examples' tests need beside
 mod example;
 
 use example::{Example, with_case};
