@@ -3,7 +3,7 @@
 #![cfg(feature = "json")]
 
 use rust_decimal::Decimal;
-use sroi::map::Discount;
+use sroi::map::{Deductions, Discount};
 use sroi::sensitivity::{Point, Switching, Threshold, Verdict, switching_at};
 use sroi::{Conventions, ImpactMap, Limit, Limits, Measure, build};
 use std::ops::Bound;
@@ -276,4 +276,68 @@ fn what_is_paid_at_face_value_counts_whatever_its_year() {
         .finish()
         .unwrap();
     assert_eq!(points(&one(&map, X)), [d("2")]);
+}
+
+// -- what no map can have, what does not move, and powers beyond those that are multiplied out
+
+#[test]
+fn a_value_of_twenty_nine_digits_is_none() {
+    let outcome = build::outcome("s", "0.0000000000000000000000000001").starts(0).value("v", build::value(1));
+    let map = start("0", 0).outcome("o", outcome).finish().unwrap();
+    let proxy = |level: &str| {
+        let net = Threshold::new(Measure::Net, d(level));
+        switching_at(&map, &"/outcomes/o/values/v/proxy".parse().unwrap(), &net).unwrap()
+    };
+    assert_eq!(points(&proxy("0.9999999999")), [d("9999999999000000000000000000")]);
+    assert!(matches!(proxy("1").verdict(), Verdict::NoneInRange { .. }), "{:?}", proxy("1"));
+}
+
+/// Undiscounted, it does not matter when: no year moves anything, and the ends of the range are no answer.
+#[test]
+fn a_year_that_moves_nothing_has_no_influence() {
+    let outcome = build::outcome("s", 10).starts(3).value("v", build::value(1));
+    let map = start("0", 5).outcome("o", outcome).finish().unwrap();
+    for address in ["/outcomes/o/starts", "/inputs/i/year"] {
+        assert_eq!(*one(&map, address).verdict(), Verdict::NoInfluence, "{address}");
+    }
+}
+
+/// 100 (1 + g)^300 = 100 where nothing grows.
+#[test]
+fn a_growth_of_three_centuries_is_solved() {
+    let outcome = build::outcome("s", 100).starts(300).value("v", build::value(1).growth("0.01"));
+    let map = start("0", 100).outcome("o", outcome).finish().unwrap();
+    assert_eq!(points(&one(&map, "/outcomes/o/values/v/growth")), [d("0")]);
+}
+
+/// 200 x max(0, 1 - 2 x) + 200 x = 75, deductions added up: -400 (x - 1/4) (x - 3/4) as far as 1/2, and 200 x - 75 beyond,
+/// where the second root is none.
+#[test]
+fn a_root_of_a_piece_counts_in_that_piece_alone() {
+    let all = || build::outcome("s", x().times(100)).starts(0);
+    let map = start("0", 75)
+        .assumption("x", build::assumption("0.1"))
+        .outcome("kept", all().deadweight(x()).displacement(x()).value("v", build::value(2)))
+        .outcome("all", all().value("v", build::value(2)))
+        .finish()
+        .unwrap();
+    let map = map.with_conventions(&at_rate("0").with_deductions(Deductions::Additive)).unwrap();
+    assert_eq!(points(&one(&map, X)), [d("0.25")]);
+}
+
+/// What t loses by a transfer counts against it: 100 people have x from it, and 300 are to be gone.
+#[test]
+fn who_pays_a_transfer_counts_it_the_other_way() {
+    let benefit = build::outcome("s", 100).starts(0).value("v", build::value(x()).transfer_from("t"));
+    let map = start("0", 0)
+        .stakeholder("t", build::people("T"))
+        .assumption("x", build::assumption("1"))
+        .outcome("benefit", benefit)
+        .finish()
+        .unwrap();
+    for (id, level) in [("t", "-300"), ("s", "300")] {
+        let measure = Measure::NetOf(map.stakeholder(id).unwrap().id().clone());
+        let found = switching_at(&map, &X.parse().unwrap(), &Threshold::new(measure, d(level))).unwrap();
+        assert_eq!(points(&found), [d("3")], "{id}");
+    }
 }

@@ -116,3 +116,75 @@ impl Decimals {
 fn power_of_ten(exponent: u32) -> BigInt {
     BigInt::from(10).pow(exponent)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Unrounded {
+        crate::number::read_decimal(text).unwrap().into()
+    }
+
+    fn line(constant: &str, slope: &str) -> Line {
+        Line { constant: number(constant), slope: number(slope) }
+    }
+
+    /// The coefficients in units of 10^-places, the constant first.
+    fn coefficients(of: &Decimals, places: i32) -> Vec<BigInt> {
+        assert_eq!(of.exponent, -places);
+        of.coefficients.clone()
+    }
+
+    fn whole<const N: usize>(all: [i64; N]) -> Vec<BigInt> {
+        all.map(BigInt::from).to_vec()
+    }
+
+    /// (1 + x)^2 + 2 (1 + x) + 3 = 6 + 4 x + x^2, and the same of 1 + x / 10, to the thousandths.
+    #[test]
+    fn powers_of_a_line_are_multiplied_out() {
+        let numbers = ["1", "2", "3"].map(number);
+        assert_eq!(coefficients(&Decimals::of_powers(line("1", "1"), numbers), 0), whole([6, 4, 1]));
+        assert_eq!(coefficients(&Decimals::of_powers(line("1", "0.1"), numbers), 3), whole([6000, 400, 10]));
+    }
+
+    /// 0.5 + x and 3 - 0.25 x are 3.5 + 0.75 x, whichever is added to which; and nothing is left of a line less itself.
+    #[test]
+    fn a_sum_has_the_digits_of_the_finer() {
+        let (one, other) = (Decimals::of(line("0.5", "1")), Decimals::of(line("3", "-0.25")));
+        let sum = |one: &Decimals, other: &Decimals| {
+            let mut sum = one.clone();
+            sum.add(other);
+            sum
+        };
+        assert_eq!(coefficients(&sum(&one, &other), 2), whole([350, 75]));
+        assert_eq!(coefficients(&sum(&other, &one), 2), whole([350, 75]));
+        assert_eq!(coefficients(&sum(&one, &one.negated()), 1), whole([0, 0]));
+        // a longer one has its further coefficients, and nothing has none
+        let square = one.by(&one);
+        assert_eq!(coefficients(&sum(&one, &square), 2), whole([75, 200, 100]));
+        assert_eq!(coefficients(&sum(&square, &one), 2), whole([75, 200, 100]));
+        assert_eq!(coefficients(&sum(&Decimals::default(), &square), 2), whole([25, 100, 100]));
+    }
+
+    /// 12 - 3.4 x: from the tens to the tenths.
+    #[test]
+    fn digits_reach_from_the_first_to_the_last() {
+        let (first, last) = Decimals::of(line("12", "-3.4")).digits();
+        // of 120 tenths, which are 7 bits, 2 digits are sure
+        assert_eq!((first, last), (1, -1));
+        assert_eq!(Decimals::default().digits(), (0, 0));
+    }
+
+    /// 6 - 5 x + x^2: in tens it is 6 - 50 y + 100 y^2, in tenths 600 - 50 y + y^2; between 2 and 4 it is -2 t + 4 t^2.
+    #[test]
+    fn units_and_ends_change_what_x_counts() {
+        let all = Decimals::of(line("-2", "1")).by(&Decimals::of(line("-3", "1")));
+        assert_eq!(all.clone().in_units(0).coefficients(), whole([6, -5, 1]));
+        assert_eq!(all.clone().in_units(1).coefficients(), whole([6, -50, 100]));
+        assert_eq!(all.clone().in_units(-1).coefficients(), whole([600, -50, 1]));
+        assert_eq!(all.between(number("2"), number("2")).coefficients(), whole([0, -2, 4]));
+        // of 2.5 + t / 2, a hundred times -1 / 4 + t^2 / 4
+        let (from, length) = (number("2.5"), number("0.5"));
+        assert_eq!(all.between(from, length).coefficients(), whole([-25, 0, 25]));
+    }
+}

@@ -281,6 +281,33 @@ mod tests {
         assert!(Polynomial::new(Vec::new()).roots_between_zero_and_one(&Work::default()).unwrap().is_empty());
     }
 
+    /// Of either sign, between 0 and 1 and beyond, 0 and 1 themselves: (x + 5/2) (x + 1/3) x (x - 1/3) (x - 1) (x - 5/2).
+    #[test]
+    fn roots_of_either_sign_are_found_wherever_they_are() {
+        let all = with_roots(&[(-5, 2), (-1, 3), (0, 1), (1, 3), (1, 1), (5, 2)], &[1]);
+        let sorted = |negative| {
+            let mut roots = all.roots(negative, &Work::default()).unwrap();
+            roots.sort();
+            roots
+        };
+        assert!(near(&sorted(false), &[(0, 1), (1, 3), (1, 1), (5, 2)]), "{:?}", sorted(false));
+        assert!(near(&sorted(true), &[(-5, 2), (-1, 3)]), "{:?}", sorted(true));
+        // a straight line has its one root exactly, on the side where it is; a constant has none
+        let third = Rational::from(1).over(&Rational::from(3)).unwrap();
+        assert_eq!(with_roots(&[(1, 3)], &[1]).roots(false, &Work::default()).unwrap(), std::slice::from_ref(&third));
+        assert_eq!(with_roots(&[(-1, 3)], &[1]).roots(true, &Work::default()).unwrap(), [-third]);
+        assert!(with_roots(&[(1, 3)], &[1]).roots(true, &Work::default()).unwrap().is_empty());
+        assert!(with_roots(&[(-1, 3)], &[1]).roots(false, &Work::default()).unwrap().is_empty());
+        assert!(
+            with_roots(&[], &[7]).roots(false, &Work::default()).unwrap().is_empty()
+                && with_roots(&[], &[0]).roots(true, &Work::default()).unwrap().is_empty()
+        );
+        // at the ends of a piece, inside, and not
+        let may = |roots: &[(i64, i64)]| with_roots(roots, &[1, 0, 1]).may_have_roots_from_zero_to_one();
+        assert!(may(&[(0, 1)]) && may(&[(1, 1)]) && may(&[(1, 2), (3, 4)]));
+        assert!(!may(&[(3, 2)]) && !may(&[(-1, 2)]) && !may(&[]));
+    }
+
     proptest! {
         #[test]
         fn constructed_roots_are_found_and_no_others(roots in prop::collection::btree_set(1_i64..200, 0..6), beyond in prop::collection::vec(-300_i64..0, 0..3)) {
