@@ -27,7 +27,8 @@ impl Address {
 
     /// The address of the place named `token` inside this one. The token is escaped where it contains `~` or `/`.
     #[must_use]
-    pub fn child(&self, token: &str) -> Self {
+    pub fn child(&self, token: impl AsRef<str>) -> Self {
+        let token = token.as_ref();
         let mut text = String::with_capacity(self.0.len() + token.len() + 1);
         text.push_str(&self.0);
         push_token(&mut text, token);
@@ -97,6 +98,12 @@ fn push_token(text: &mut String, token: &str) {
 
 fn unescaped(token: &str) -> Cow<'_, str> {
     if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
+}
+
+impl AsRef<str> for Address {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
 }
 
 impl std::str::FromStr for Address {

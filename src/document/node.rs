@@ -1,5 +1,6 @@
 //! The document tree: a text as it was written, before it has been checked.
 
+use crate::number::{Figure, Form};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -120,6 +121,15 @@ impl<'a> Node<'a> {
             Self::Object(fields) => {
                 Node::Object(fields.into_iter().map(|(key, node)| (own(key), node.into_owned())).collect())
             }
+        }
+    }
+}
+
+impl From<Figure> for Node<'static> {
+    fn from(figure: Figure) -> Self {
+        match figure.into_form() {
+            Form::Text(text) => Self::Text(Cow::Owned(text)),
+            Form::Decimal(value) => Self::Decimal(value),
         }
     }
 }

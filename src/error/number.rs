@@ -56,6 +56,14 @@ pub(crate) fn too_many_places(text: &str) -> Error {
     Error::new(ErrorKind::TooManyDigits, "a decimal has at most 28 digits after the point").given(text)
 }
 
+pub(crate) fn no_short_float(value: f64) -> Error {
+    let rule = "a float is handed in by its exact value, which has at most 28 digits";
+    let error = Error::new(ErrorKind::TooManyDigits, rule).given(format_args!("{value:?}"));
+    // of so large or small a float, the text would have too many digits as well
+    let text = value.to_string();
+    if text.len() <= 28 { error.hint(format!("write it as a text, \"{text}\"")) } else { error.hint("round it first") }
+}
+
 pub(crate) fn not_a_share(value: Decimal) -> Error {
     let error = Error::new(ErrorKind::OutOfRange, "a share lies between 0 and 1").given(value);
     // above 2 a percentage is more likely than a slip

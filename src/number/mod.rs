@@ -4,6 +4,7 @@
 
 mod apportioning;
 mod decimal_text;
+mod figure;
 mod money;
 mod multiplier;
 mod powers;
@@ -23,6 +24,8 @@ pub use apportioning::apportioned;
 pub(crate) use apportioning::{apportioned_by, apportioned_table};
 pub use decimal_text::read as read_decimal;
 pub(crate) use decimal_text::read_json_number;
+pub(crate) use figure::Form;
+pub use figure::{Figure, IntoFigure};
 pub use money::Money;
 pub(crate) use money::Tally;
 pub(crate) use multiplier::Multiplier;
@@ -30,7 +33,7 @@ pub(crate) use powers::Powers;
 pub use proportion::{Attribution, Proportion};
 pub use rate::Rate;
 pub use ratio::{NetSroiRatio, SroiRatio};
-pub use rational::Rational;
+pub use rational::{IntoRational, Rational};
 pub(crate) use referred::kept_product;
 pub use rounding::foot;
 pub use unrounded::Unrounded;

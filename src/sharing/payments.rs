@@ -79,7 +79,8 @@ impl Payments {
     }
 
     /// The payment of the agency with this id. `None` where it is not among them.
-    pub fn get(&self, id: &str) -> Option<&Rational> {
+    pub fn get(&self, id: impl AsRef<str>) -> Option<&Rational> {
+        let id = id.as_ref();
         self.rows.iter().find(|row| row.id == id).map(|row| &row.payment)
     }
 

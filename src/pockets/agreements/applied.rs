@@ -164,7 +164,8 @@ impl Applied {
     }
 
     /// The account of the agency or party with this id. `None` where there is none.
-    pub fn account(&self, id: &str) -> Option<&BeforeAfter> {
+    pub fn account(&self, id: impl AsRef<str>) -> Option<&BeforeAfter> {
+        let id = id.as_ref();
         self.accounts.iter().find(|account| account.id() == id)
     }
 
