@@ -15,7 +15,7 @@
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput};
-use rust_decimal::Decimal;
+use sroi::Decimal;
 use sroi::ImpactMap;
 use std::fmt::Write as _;
 use std::hint::black_box;

@@ -7,7 +7,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rand::rngs::SmallRng;
 use rand::{RngExt, SeedableRng};
 use rayon::ThreadPoolBuilder;
-use rust_decimal::Decimal;
+use sroi::Decimal;
 use sroi::Measure;
 use sroi::distribution::Distribution;
 use sroi::simulation::{Columns, Engine, Model, Sampling, simulate};

@@ -5,7 +5,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use sroi::{Appraisal, Conventions, Findings, ImpactMap, Level, Proportion, build, laws};
+use sroi::{Appraisal, Conventions, Decimal, Findings, ImpactMap, Level, Proportion, build, laws};
 use std::cell::Cell;
 
 /// What is not known yet about the programme.
@@ -19,7 +19,7 @@ struct Scenario {
 }
 
 fn scenarios() -> impl Strategy<Value = Scenario> {
-    let percent = |most: i64| (0..=most).prop_map(|p| Proportion::new(rust_decimal::Decimal::new(p, 2)));
+    let percent = |most: i64| (0..=most).prop_map(|p| Proportion::new(Decimal::new(p, 2)));
     let percent = move |most| percent(most).prop_filter_map("a share", Result::ok);
     (1_u32..500, 1_u32..=10, 1_000_u32..200_000, percent(60), percent(100)).prop_map(
         |(people, years, grant, deadweight, drop_off)| Scenario { people, years, grant, deadweight, drop_off },

@@ -37,7 +37,8 @@ impl Address {
 
     /// The address of the place named `token` inside this one. The token is escaped where it contains `~` or `/`.
     #[must_use]
-    pub fn child(&self, token: &str) -> Self {
+    pub fn child(&self, token: impl AsRef<str>) -> Self {
+        let token = token.as_ref();
         let mut text = String::with_capacity(self.0.len() + token.len() + 1);
         text.push_str(&self.0);
         push_token(&mut text, token);
@@ -113,6 +114,12 @@ impl serde::Serialize for Address {
     /// As text, a JSON Pointer with its escapes.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl AsRef<str> for Address {
+    fn as_ref(&self) -> &str {
+        &self.0
     }
 }
 

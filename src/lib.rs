@@ -85,8 +85,21 @@
 //! | bound and stop work | [`Limits`], [`Limit`], [`Work`] |
 //! | appraise it | [`appraise()`], [`compare`], [`Appraisal`], [`Warning`] |
 //! | ask for more | [`Ledger`], [`Dimension`], [`Perspective`], [`Measure`], [`Trail`], [`Address`] |
-//! | hold numbers | [`Money`], [`SroiRatio`], [`NetSroiRatio`], [`Proportion`], [`Rate`], [`Year`] |
+//! | hand numbers in | [`IntoFigure`], [`Figure`], [`Decimal`] |
+//! | hold numbers | [`Money`], [`SroiRatio`], [`NetSroiRatio`], [`Proportion`], [`Rate`], [`Year`], [`NaiveDate`] |
 //! | hear what is wrong | [`Findings`], [`Error`], [`ErrorKind`] |
+//!
+//! [`Decimal`] is that of the crate `rust_decimal`, [`NaiveDate`] that of `chrono`: whoever only passes them on needs neither.
+//!
+//! # How numbers, years and ids are handed in
+//!
+//! Alike everywhere, in builders and agreements, distributions and studies, scenarios and shared costs:
+//!
+//! - a **number** as a text, a whole number of any size, a [`Decimal`] or a number of this crate ([`IntoFigure`]). A float is
+//!   none: the compiler says so and what to write instead, and [`Figure::from_f64_exactly`] takes one by name.
+//! - a **calendar year**, whose prices amounts are in, as an `i32`.
+//! - a **year from the base date** as a `u32` or a [`Year`]; it is handed out as a [`Year`].
+//! - an **id** as whatever is a text: `&str`, `String`, [`Id`] or a reference to one.
 //!
 //! # What it promises
 //!
@@ -162,10 +175,14 @@ pub use map::{Conventions, Id, ImpactMap, Level, build};
 #[doc(inline)]
 pub use measure::Measure;
 #[doc(inline)]
-pub use number::{Money, NetSroiRatio, Proportion, Rate, SroiRatio};
+pub use number::{Figure, IntoFigure, Money, NetSroiRatio, Proportion, Rate, SroiRatio};
 #[doc(inline)]
 pub use time::Year;
 #[doc(inline)]
 pub use trail::Trail;
 #[doc(inline)]
 pub use work::Work;
+
+// the two types of other crates that this one hands out, so that nobody has to depend on those crates for them
+pub use chrono::NaiveDate;
+pub use rust_decimal::Decimal;

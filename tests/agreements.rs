@@ -8,7 +8,7 @@ mod bad;
 #[path = "agreements/laws.rs"]
 mod laws;
 
-use rust_decimal::Decimal;
+use sroi::Decimal;
 use sroi::ErrorKind::SharesMissOne;
 use sroi::document::Node;
 use sroi::pockets::agreements::{Agreement, Applied, Terms, Towards, Variance, WarningCode};

@@ -3,8 +3,8 @@
 
 #![cfg(feature = "json")]
 
-use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use sroi::Decimal;
 use sroi::map::Discount;
 use sroi::sensitivity::{Threshold, Tornado, Verdict, changed, switching_at};
 use sroi::{Address, Conventions, ErrorKind, ImpactMap, Measure, appraise, build, compare};
@@ -234,7 +234,7 @@ fn what_a_builder_states_is_what_a_text_states() {
         .fact("country", "GB")
         .input(
             "classes",
-            build::cash_yearly("council", [build::Figure::from(100), build::assumed("anyway").times(500).into()]),
+            build::cash_yearly("council", [build::Stated::from(100), build::assumed("anyway").times(500).into()]),
         )
         .outcome(
             "stays",

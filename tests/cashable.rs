@@ -46,7 +46,7 @@ fn a_day_short_of_a_ward_releases_a_third_and_a_ward_everything() {
     for (days, published) in [(9_999, "33.3"), (10_000, "100"), (15_000, "77.8")] {
         let appraisal = appraise(&bed_days(build::outcome("nhs", days))).unwrap();
         let line = appraisal.ledger().lines().next().unwrap();
-        let percent = line.cashable().to_decimal() / line.amount().to_decimal() * rust_decimal::Decimal::ONE_HUNDRED;
+        let percent = line.cashable().to_decimal() / line.amount().to_decimal() * sroi::Decimal::ONE_HUNDRED;
         assert_eq!(percent.round_dp(1).to_string(), published, "{days}");
     }
     for (days, released) in [(9_999, "1499850"), (10_000, "4500000"), (15_000, "5250000"), (0, "0")] {
@@ -112,9 +112,9 @@ fn a_step_begins_where_the_adjusted_change_is_full() {
     assert_eq!(cashable(&adjusted("83333.3333333333333333333334"))[2], "4500000");
     for (quantity, steps) in [("12500", 1), ("12499.99", 0), ("25000", 2)] {
         let map = bed_days(build::outcome("nhs", quantity).deadweight("0.2"));
-        let days: rust_decimal::Decimal = quantity.parse().unwrap();
-        let days = days * rust_decimal::Decimal::new(8, 1);
-        let released = days * rust_decimal::Decimal::from(150) + rust_decimal::Decimal::from(3_000_000 * steps);
+        let days: sroi::Decimal = quantity.parse().unwrap();
+        let days = days * sroi::Decimal::new(8, 1);
+        let released = days * sroi::Decimal::from(150) + sroi::Decimal::from(3_000_000 * steps);
         assert_eq!(cashable(&map), [released.normalize().to_string()], "{quantity}");
     }
     // 1,000,000 x (1 - 0.9)^2 = 10,000 to the last digit
@@ -194,11 +194,11 @@ fn every_figure_of_the_steps_has_an_address() {
         assert!(map.numbers().iter().any(|(listed, _)| *listed == address));
     }
     assert_eq!(map.number(&at(place)), None);
-    let finer = map.with_number(&at(&format!("{place}/every")), 7_500.into()).unwrap();
+    let finer = map.with_number(&at(&format!("{place}/every")), 7_500).unwrap();
     assert_eq!(cashable(&finer), ["6750000"]);
-    let found = map.with_number(&at(&format!("{place}/every")), 0.into()).unwrap_err();
+    let found = map.with_number(&at(&format!("{place}/every")), 0).unwrap_err();
     assert_eq!(found.to_string(), format!("{place}/every: a full step takes more than 0 units, this is 0"));
-    assert_eq!(map.with_number(&at(place), 1.into()).unwrap_err().first().kind(), ErrorKind::NoSuchAddress);
+    assert_eq!(map.with_number(&at(place), 1).unwrap_err().first().kind(), ErrorKind::NoSuchAddress);
     // a share is a number of its own, under the address where the steps stood
     let flat = mapped(build::outcome("nhs", 9).value("day", build::value(450).to_share("nhs", 1, "0.25")));
     assert_eq!(flat.number(&at(place)).unwrap().to_string(), "0.25");

@@ -15,8 +15,7 @@ fn addresses(count: usize) -> Vec<Address> {
 }
 
 fn uniforms(count: usize, copula: Option<Copula>, rows: usize) -> Columns {
-    let numbers =
-        addresses(count).into_iter().map(|address| (address, Distribution::uniform(0.into(), 1.into()).unwrap()));
+    let numbers = addresses(count).into_iter().map(|address| (address, Distribution::uniform(0, 1).unwrap()));
     let mut sampling = Sampling::new(17, numbers);
     if let Some(copula) = copula {
         sampling = sampling.with_copula(copula);
@@ -98,7 +97,7 @@ fn numbers_outside_the_groups_keep_their_bits() {
 fn a_draw_is_the_same_in_any_block() {
     let copula = || Copula::new(&addresses(3), &[(0, 1, 0.7), (2, 1, 0.1)]).unwrap();
     let whole = uniforms(3, Some(copula()), 3_000);
-    let numbers = addresses(3).into_iter().map(|address| (address, Distribution::uniform(0.into(), 1.into()).unwrap()));
+    let numbers = addresses(3).into_iter().map(|address| (address, Distribution::uniform(0, 1).unwrap()));
     let sampling = Sampling::new(17, numbers).with_copula(copula());
     let mut first = 0;
     for rows in [1, 7, 1_024, 3, 1_965] {

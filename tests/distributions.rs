@@ -4,7 +4,7 @@
 #![allow(clippy::float_cmp)] // ends and closed forms that are exact
 
 use proptest::prelude::*;
-use rust_decimal::Decimal;
+use sroi::Decimal;
 use sroi::ErrorKind::{self, Empty, MissingKey, OutOfRange};
 use sroi::distribution::Distribution;
 use statrs::distribution::{Beta, ContinuousCDF, Gamma, LogNormal, Normal, Triangular};
@@ -321,7 +321,7 @@ proptest! {
     #[test]
     fn pert_has_its_mean_and_is_a_beta(low in -50_i64..50, left in 0_i64..40, right in 1_i64..40, u in 0.001_f64..0.999) {
         let (mode, high) = (low + left, low + left + right);
-        let pert = Distribution::pert(low.into(), mode.into(), high.into()).unwrap();
+        let pert = Distribution::pert(low, mode, high).unwrap();
         let whole = f64::from(i32::try_from(low + 4 * mode + high).unwrap());
         prop_assert!((pert.mean() - whole / 6.0).abs() < 1e-12);
         let width = f64::from(i32::try_from(high - low).unwrap());
@@ -365,7 +365,7 @@ fn parameters_that_are_none() {
         (Distribution::gamma(d("-1"), d("1")), OutOfRange, format!("/gamma/shape: {shape_kinds}, this is -1")),
         (Distribution::gamma(d("1"), d("0")), OutOfRange, "/gamma/scale: a scale is above 0, this is 0".into()),
         (Distribution::range(d("4"), d("-4")), OutOfRange, "/range/high: high is above low, 4, this is -4".into()),
-        (Distribution::discrete([]), Empty, "/discrete: a discrete distribution has at least two values, this has none".into()),
+        (Distribution::discrete([(0, 0); 0]), Empty, "/discrete: a discrete distribution has at least two values, this has none".into()),
         (Distribution::discrete([(d("1"), d("1"))]), Empty, "/discrete: a discrete distribution has at least two values of some weight, this has one; leave a number out that is not in doubt".into()),
         (Distribution::discrete([(d("1"), d("1")), (d("2"), d("-1"))]), OutOfRange, "/discrete/1/1: a weight is 0 or more, this is -1".into()),
         (Distribution::discrete([(d("1"), d("0")), (d("2"), d("0"))]), OutOfRange, "/discrete: weights add up to more than 0, this is 0".into()),

@@ -177,7 +177,7 @@ fn a_mistyped_address_is_asked_back_for_the_nearest() {
     assert!(asked("/nothing/of/the/kind").starts_with("results are addressed as in"));
     let map = appraisal.map();
     let asked = |address: &str| {
-        let findings = map.with_number(&at(address), 0.into()).unwrap_err();
+        let findings = map.with_number(&at(address), 0).unwrap_err();
         findings.first().suggestion().map(str::to_owned)
     };
     assert_eq!(asked("/outcomes/o/values/v/prxoy").unwrap(), "did you mean /outcomes/o/values/v/proxy?");
@@ -191,7 +191,7 @@ fn thousands_of_wrong_addresses_are_told_and_twenty_asked_back() {
         (0..5_000).map(|i| (format!("input-{i}"), json!({"from": "p", "amount": "1"}))).collect();
     let map = read(&map(&[("/inputs", inputs.into())])).unwrap();
     let wrong: Vec<Address> = (0..5_000).map(|i| at(&format!("/inputs/input-{i}/amuont"))).collect();
-    let numbers = || wrong.iter().map(|address| (address, 1.into()));
+    let numbers = || wrong.iter().map(|address| (address, 1));
     for findings in [map.with_numbers(numbers()).unwrap_err(), sroi::sensitivity::changed(&map, numbers()).unwrap_err()]
     {
         assert_eq!(findings.len(), 5_000);

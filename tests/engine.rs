@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use sroi::Decimal;
 use sroi::Measure;
 use sroi::sensitivity::changed;
 use sroi::simulation::{Columns, Engine, Model};

@@ -3,8 +3,8 @@
 
 #![cfg(feature = "json")]
 
-use rust_decimal::Decimal;
 use serde_json::Value;
+use sroi::Decimal;
 use sroi::appraise::WarningCode;
 use sroi::map::Timing;
 use sroi::{Appraisal, ImpactMap, appraise, report};
@@ -35,7 +35,7 @@ fn figures(list: &Value) -> Vec<Decimal> {
 }
 
 fn with(map: &ImpactMap, numbers: &[(&str, &str)]) -> Appraisal {
-    let numbers: Vec<_> = numbers.iter().map(|(at, value)| (at.parse().unwrap(), value.parse().unwrap())).collect();
+    let numbers: Vec<_> = numbers.iter().map(|(at, value)| (at.parse().unwrap(), *value)).collect();
     appraise(&map.with_numbers(numbers.iter().map(|(at, value)| (at, *value))).unwrap()).unwrap()
 }
 

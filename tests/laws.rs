@@ -61,7 +61,7 @@ proptest! {
 
     #[test]
     fn totals_scale(map in laws::impact_maps(), units in 0_i64..1_000, places in 0_u32..3) {
-        let factor = rust_decimal::Decimal::new(units, places);
+        let factor = sroi::Decimal::new(units, places);
         laws::quantities_scale(&map, factor)?;
         laws::proxies_scale(&map, factor)?;
         laws::proxies_scale(&map, -factor)?;
@@ -237,7 +237,7 @@ fn built() -> ImpactMap {
         .engaged("0.4")
         .retained("0.3")
         .achieved("0.2")
-        .per_case(rust_decimal::Decimal::new(15, 1))
+        .per_case(sroi::Decimal::new(15, 1))
         .extension("x-f", text("g"));
     build::map("Every field", "GBP", "2020-02-29")
         .kind(EvaluationKind::Evaluation)

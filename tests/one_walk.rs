@@ -7,7 +7,7 @@ mod plain;
 
 use bigdecimal::{BigDecimal, ToPrimitive, Zero};
 use plain::{Plain, plain};
-use rust_decimal::Decimal;
+use sroi::Decimal;
 use sroi::map::{Deductions, Discount, DropOffFrom, DropOffShape, NegativeOutcomes, Timing};
 use sroi::measure::BridgeStep;
 use sroi::sensitivity::{Point, Threshold, Verdict, changed, switching, switching_to};
@@ -197,7 +197,7 @@ fn the_formula_of_doubt_agrees() {
 /// that map: switching values follow the rules where these give the shape of a number, but lay out by themselves which
 /// factors are multiplied, and this is what ties the two.
 fn meets(map: &ImpactMap, threshold: &Threshold, of: impl Fn(&Plain) -> BigDecimal) -> usize {
-    let level = exact(threshold.level());
+    let level = exact(threshold.level().unwrap());
     let size = of(&plainly(map)).abs() + BigDecimal::from(1_000_000);
     // a rate near -1 makes of 20 digits of it fewer of the result
     let allowed: BigDecimal = "0.000000000001".parse().unwrap();

@@ -24,7 +24,7 @@ fn accounts(appraisal: &Appraisal, counting: Counting) -> Accounts {
     Accounts::new(appraisal, counting).unwrap()
 }
 
-fn assert_printed(computed: impl Into<rust_decimal::Decimal>, printed: &str) {
+fn assert_printed(computed: impl Into<sroi::Decimal>, printed: &str) {
     let places = printed.split_once('.').map_or(0, |(_, part)| part.len());
     assert_eq!(computed.into().round_dp(u32::try_from(places).unwrap()), printed.parse().unwrap());
 }
@@ -380,7 +380,7 @@ proptest! {
                 prop_assert_eq!(Rational::sum(row) * &paid, &total * &own);
             }
             let rounded = matrix.rounded(places).unwrap();
-            let unit = Rational::from("0.1".parse::<rust_decimal::Decimal>().unwrap());
+            let unit = Rational::from("0.1".parse::<sroi::Decimal>().unwrap());
             let unit = (0..places).fold(Rational::from(1), |product, _| product * &unit);
             if matrix.payers().is_empty() {
                 prop_assert!(rounded.is_empty());

@@ -20,8 +20,8 @@ fn json(arguments: &[&str]) -> Value {
 
 /// A decimal that is written as text, in pennies.
 fn pennies(value: &Value) -> i64 {
-    let value: rust_decimal::Decimal = value.as_str().unwrap_or_else(|| panic!("{value}")).parse().unwrap();
-    (value * rust_decimal::Decimal::ONE_HUNDRED).round().try_into().unwrap()
+    let value: sroi::Decimal = value.as_str().unwrap_or_else(|| panic!("{value}")).parse().unwrap();
+    (value * sroi::Decimal::ONE_HUNDRED).round().try_into().unwrap()
 }
 
 /// The tables of a page: the cells of each row, the headings first.
@@ -163,7 +163,7 @@ proptest! {
     /// A reader with a pencil, who has nothing but the page: gains and payments, of a few pounds and tenths of pennies.
     #[test]
     fn no_promise_is_broken_in_print(mills in prop::collection::vec(0_i64..3_000, 1..=6), part in 0_i64..=100) {
-        let money = |mills: i64| rust_decimal::Decimal::new(mills, 3);
+        let money = |mills: i64| sroi::Decimal::new(mills, 3);
         let mut map = sroi::build::map("Pencil", "GBP", "2026-04-01");
         for (at, gained) in mills.iter().enumerate() {
             let id = format!("agency-{at}");
@@ -207,7 +207,7 @@ fn json_has_whole_pennies_on_request() {
     let pennies = rest.as_object_mut().unwrap().remove("rounded").unwrap();
     assert_eq!(rest, json(&["--rule", "shapley"]));
     assert_eq!(pennies["places"], 2);
-    let decimal = |value: &Value| value.as_str().unwrap().parse::<rust_decimal::Decimal>().unwrap();
+    let decimal = |value: &Value| value.as_str().unwrap().parse::<sroi::Decimal>().unwrap();
     let page = POCKETS.printed(&["--rule", "shapley"]);
     for rule in SharingRule::ALL {
         for (id, figures) in pennies["sharing"][rule.as_str()].as_object().unwrap() {
@@ -224,7 +224,7 @@ fn json_has_whole_pennies_on_request() {
         .collect();
     assert!(!settled.is_empty());
     for amount in settled {
-        assert!(page.contains(&format!(" pays Education {:.2}", amount.parse::<rust_decimal::Decimal>().unwrap())));
+        assert!(page.contains(&format!(" pays Education {:.2}", amount.parse::<sroi::Decimal>().unwrap())));
     }
     // where there is no deal there is none in pennies
     let none = json(&["--window", "1", "--places", "0"])["rounded"].clone();

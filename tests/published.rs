@@ -28,7 +28,7 @@ fn school() -> Case {
 }
 
 /// A printed figure, and the same figure computed, rounded to as many digits.
-fn assert_printed(computed: impl Into<rust_decimal::Decimal>, printed: &Value, what: &str) {
+fn assert_printed(computed: impl Into<sroi::Decimal>, printed: &Value, what: &str) {
     let text = printed.as_str().map_or_else(|| printed.to_string(), str::to_owned);
     let places = text.split_once('.').map_or(0, |(_, part)| part.len());
     let mut rounded = computed.into().round_dp(u32::try_from(places).unwrap());
@@ -37,7 +37,7 @@ fn assert_printed(computed: impl Into<rust_decimal::Decimal>, printed: &Value, w
 }
 
 fn set(map: &ImpactMap, numbers: &[(&str, &str)]) -> ImpactMap {
-    let numbers: Vec<_> = numbers.iter().map(|(at, value)| (at.parse().unwrap(), value.parse().unwrap())).collect();
+    let numbers: Vec<_> = numbers.iter().map(|(at, value)| (at.parse().unwrap(), *value)).collect();
     map.with_numbers(numbers.iter().map(|(at, value)| (at, *value))).unwrap()
 }
 
@@ -145,7 +145,7 @@ fn the_school_programme_saves_window_by_window() {
             assert_eq!(of(id).to_string(), printed.to_string(), "{name} within {window}");
         }
         let total = Money::sum(agencies.map(|(_, id)| of(id))).unwrap();
-        assert_printed(total.to_decimal() / rust_decimal::Decimal::from(132), &figures["bcr"], window);
+        assert_printed(total.to_decimal() / sroi::Decimal::from(132), &figures["bcr"], window);
     }
 }
 

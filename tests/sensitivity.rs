@@ -3,7 +3,7 @@
 #![cfg(feature = "json")]
 
 use proptest::prelude::*;
-use rust_decimal::Decimal;
+use sroi::Decimal;
 use sroi::Measure;
 use sroi::sensitivity::{OneWay, Scenario, Scenarios, Tornado, TwoWay, changed};
 use sroi::{Address, ErrorKind, ImpactMap, appraise, build, number::Rational};
@@ -132,7 +132,7 @@ fn the_widest_bar_comes_first_and_those_without_a_swing_last() {
         .finish()
         .unwrap();
     let ranges = |all: &[(&str, i64, i64)]| {
-        all.iter().map(|(address, low, high)| (at(address), (*low).into(), (*high).into())).collect::<Vec<_>>()
+        all.iter().map(|(address, low, high)| (at(address), *low, *high)).collect::<Vec<_>>()
     };
     let all = [
         ("/inputs/cost/amount", 0, 20),

@@ -2,7 +2,7 @@
 #![cfg(feature = "simulation")]
 #![allow(clippy::cast_precision_loss)] // counts of draws
 
-use rust_decimal::Decimal;
+use sroi::Decimal;
 use sroi::Measure;
 use sroi::distribution::Distribution;
 use sroi::simulation::{Columns, Decision, Draws, Engine, MapFunction, Model, Sampling, simulate, simulate_with};

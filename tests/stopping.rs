@@ -26,7 +26,7 @@ fn wheels() -> ImpactMap {
     ImpactMap::from_json(include_str!("../examples/maps/wheels_to_meals.json")).unwrap()
 }
 
-fn amounts(map: &ImpactMap) -> Vec<(Address, rust_decimal::Decimal)> {
+fn amounts(map: &ImpactMap) -> Vec<(Address, sroi::Decimal)> {
     let amounts = map.numbers().into_iter().filter(|(address, _)| address.as_str().ends_with("/proxy"));
     amounts.take(6).collect()
 }
@@ -34,7 +34,7 @@ fn amounts(map: &ImpactMap) -> Vec<(Address, rust_decimal::Decimal)> {
 #[test]
 fn tables_end_with_what_was_finished() {
     let map = wheels();
-    let ranges = || amounts(&map).into_iter().map(|(address, value)| (address, 0.into(), value));
+    let ranges = || amounts(&map).into_iter().map(|(address, value)| (address, 0, value));
     let whole = Tornado::new(&map, ranges(), &Measure::Net).unwrap();
     // bars are worked out several at a time, those of small maps all at once
     let part = Tornado::new_with(&map, ranges(), &Measure::Net, &at(Stage::Tornado, 1)).unwrap();
@@ -45,19 +45,19 @@ fn tables_end_with_what_was_finished() {
 
     let (first, _) = amounts(&map).swap_remove(0);
     let (second, _) = amounts(&map).swap_remove(1);
-    let values = || (0..5).map(rust_decimal::Decimal::from);
+    let values = || (0..5).map(sroi::Decimal::from);
     let all = OneWay::new(&map, &first, values(), &[Measure::Net]).unwrap();
     let some = OneWay::new_with(&map, &first, values(), &[Measure::Net], &at(Stage::Scenarios, 2)).unwrap();
     assert_eq!(some.cases(), &all.cases()[..2]);
     let grid = |work: &Work<'_>| {
-        let (rows, columns) = ((first.clone(), values().collect()), (second.clone(), values().take(3).collect()));
+        let (rows, columns) = ((first.clone(), values()), (second.clone(), values().take(3)));
         TwoWay::new_with(&map, rows, columns, &Measure::Net, work).unwrap()
     };
     let all = grid(&Work::default());
     // seven cells are two rows of three
     let some = grid(&at(Stage::Scenarios, 7));
     assert_eq!((some.grid(), some.rows().1), (&all.grid()[..2], &all.rows().1[..2]));
-    let scenarios = || (0..4).map(|i| Scenario::new(format!("{i}")).with_number(first.clone(), i.into())).collect();
+    let scenarios = || (0..4).map(|i| Scenario::new(format!("{i}")).with_number(first.clone(), i)).collect();
     let all = Scenarios::new(&map, scenarios(), &[Measure::Net]).unwrap();
     let some = Scenarios::new_with(&map, scenarios(), &[Measure::Net], &at(Stage::Scenarios, 3)).unwrap();
     assert_eq!(some.scenarios(), &all.scenarios()[..3]);

@@ -3,7 +3,7 @@
 #![cfg(all(feature = "simulation", feature = "json"))]
 #![allow(clippy::float_cmp)] // ends that are exact
 
-use rust_decimal::Decimal;
+use sroi::Decimal;
 use sroi::ErrorKind::{
     self, BadLength, Conflict, DuplicateKey, MissingKey, NoSuchAddress, NotADecimal, OutOfRange, UnknownId, UnknownKey,
     UnknownWord, WrongType,

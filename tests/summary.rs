@@ -11,7 +11,7 @@ use sroi::simulation::{AcceptabilityCurve, Columns, Histogram, Sampling, Summary
 
 /// Uniforms of a stream of its own for each seed.
 fn uniforms(seed: u64, draws: usize) -> Vec<f64> {
-    let rent = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0.into(), 1.into()).unwrap());
+    let rent = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0, 1).unwrap());
     let mut columns = Columns::new(1, draws).unwrap();
     Sampling::new(seed, [rent]).draw(0, 0, &mut columns);
     columns.column(0).to_vec()

@@ -3,7 +3,7 @@
 #![cfg(all(feature = "json", feature = "proptest"))]
 
 use proptest::prelude::*;
-use rust_decimal::Decimal;
+use sroi::Decimal;
 use sroi::Measure;
 use sroi::map::{Deductions, Discount, DropOffFrom, DropOffShape, Timing};
 use sroi::sensitivity::{Point, Range, Switching, Threshold, Verdict, changed, switching, switching_at, switching_to};
@@ -203,7 +203,7 @@ fn the_first_year_of_a_step_turns_where_trying_says() {
         let far = Discount::from_steps(vec![step(1, "0.1"), step(u32::MAX, "0.9")]).unwrap();
         let map = flows(&Conventions::guide().with_discount(far), &all);
         let found = one(&map, "/conventions/discount/steps/1/from_year");
-        let gains = |year: u32| net(&map.with_number(found.address(), year.into()).unwrap()) > Decimal::ZERO;
+        let gains = |year: u32| net(&map.with_number(found.address(), year).unwrap()) > Decimal::ZERO;
         let turn = (2..20).rev().find(|year| gains(*year) != gains(20));
         assert_eq!(found.nearest().map(|nearest| nearest.value()), turn.map(Decimal::from), "{level}");
         assert_eq!(*one(&map, "/conventions/discount/steps/1/rate").verdict(), Verdict::NoInfluence);
@@ -218,7 +218,7 @@ fn assert_whole_by_trying(map: &ImpactMap, address: &str, low: u32, high: u32) {
     let address = at(address);
     let base: u32 = map.number(&address).unwrap().to_string().parse().unwrap();
     let side = |value: u32| {
-        let moved = map.with_number(&address, value.into()).ok()?;
+        let moved = map.with_number(&address, value).ok()?;
         Some(appraise(&moved).ok()?.net_present_value().cmp(&Money::ZERO))
     };
     let own = side(base).unwrap();

@@ -4,7 +4,7 @@
 #![cfg(all(feature = "json", feature = "proptest"))]
 
 use proptest::prelude::*;
-use rust_decimal::Decimal;
+use sroi::Decimal;
 use sroi::map::{Deductions, DropOffShape};
 use sroi::sensitivity::{Point, Switching, Threshold, Verdict, changed, switching, switching_at};
 use sroi::{Address, Conventions, ErrorKind, ImpactMap, Level, Measure, Money, appraise, build, laws};

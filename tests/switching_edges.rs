@@ -219,7 +219,7 @@ fn the_ends_of_a_range_are_told_by_the_measure_itself() {
     let outcome = build::outcome("s", 10).starts(0).value("v", build::value(20));
     let map = start("0", 100).outcome("o", outcome).finish().unwrap();
     let asked = Threshold::new(Measure::Outcomes, d("1000"));
-    assert_eq!((asked.measure(), asked.level()), (&Measure::Outcomes, d("1000")));
+    assert_eq!((asked.measure(), asked.level()), (&Measure::Outcomes, Some(d("1000"))));
     let found = switching_at(&map, &"/outcomes/o/deadweight".parse().unwrap(), &asked).unwrap();
     let Verdict::NoneInRange { range, at_low, at_high } = found.verdict() else { panic!("{found:?}") };
     assert_eq!((range.low(), range.high()), (Bound::Included(d("0")), Bound::Included(d("1"))));

@@ -4,8 +4,8 @@
 #![cfg(feature = "unit-costs")]
 
 use bigdecimal::{BigDecimal, RoundingMode};
-use rust_decimal::Decimal;
 use serde_json::Value;
+use sroi::Decimal;
 use sroi::ledger::PivotKey;
 use sroi::map::Class;
 use sroi::unit_costs::{self, Placement, UnitCost, UnitCosts, with_agencies, with_price_index, with_values};

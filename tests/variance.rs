@@ -39,7 +39,7 @@ fn addresses(count: usize) -> Vec<Address> {
 
 fn uniforms(count: usize, seed: u64) -> Sampling {
     let numbers = addresses(count).into_iter();
-    Sampling::new(seed, numbers.map(|address| (address, Distribution::uniform(0.into(), 1.into()).unwrap())))
+    Sampling::new(seed, numbers.map(|address| (address, Distribution::uniform(0, 1).unwrap())))
 }
 
 fn indices(count: usize, seed: u64, draws: usize, f: impl Fn(&[f64]) -> f64 + Sync) -> VarianceIndices {

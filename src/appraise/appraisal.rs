@@ -178,8 +178,8 @@ impl Appraisal {
     }
 
     /// The totals of the outcome with this id. `None` where the map has no such outcome.
-    pub fn outcome(&self, id: &str) -> Option<&OutcomeTotal> {
-        self.outcomes.get(self.map().outcome_index(id)?)
+    pub fn outcome(&self, id: impl AsRef<str>) -> Option<&OutcomeTotal> {
+        self.outcomes.get(self.map().outcome_index(id.as_ref())?)
     }
 
     /// The present value of each value of each outcome, in the map's order.
@@ -194,8 +194,8 @@ impl Appraisal {
     }
 
     /// The pocket of the stakeholder with this id, at present value. `None` where the map has no such stakeholder.
-    pub fn stakeholder(&self, id: &str) -> Option<&Flow> {
-        self.stakeholders.get(self.map().stakeholder_index(id)?)
+    pub fn stakeholder(&self, id: impl AsRef<str>) -> Option<&Flow> {
+        self.stakeholders.get(self.map().stakeholder_index(id.as_ref())?)
     }
 
     /// The present value on the account `outside`, which belongs to no stakeholder. It is the source of those transfers

@@ -34,6 +34,7 @@ use crate::address::Address;
 use crate::document::Node;
 use crate::document::Object;
 use crate::error::Error;
+use crate::number::{Figure, IntoFigure};
 use inverse_table::InverseTable;
 use law::Law;
 use rust_decimal::Decimal;
@@ -44,15 +45,15 @@ use truncation::Truncation;
 /// The distribution of a number in doubt: the values that it may have, and how likely they are.
 ///
 /// It keeps its parameters as the decimals they were given as, and is always valid: bounds in order, a mode between
-/// them, spreads above 0. The address of an error is that of the parameter, such as `/triangular/mode`.
+/// them, spreads above 0. The address of an error is that of the parameter, such as `/triangular/mode`. A text that is no
+/// decimal is such an error, whatever the kind.
 ///
 /// ```
 /// use sroi::distribution::Distribution;
-/// let tenth = |n| rust_decimal::Decimal::new(n, 1);
-/// let deadweight = Distribution::triangular(tenth(1), tenth(2), tenth(6))?;
+/// let deadweight = Distribution::triangular("0.1", "0.2", "0.6")?;
 /// assert!((deadweight.mean() - 0.3).abs() < 1e-15);
 /// assert!((deadweight.quantile(deadweight.cdf(0.45)) - 0.45).abs() < 1e-12);
-/// let error = Distribution::triangular(tenth(1), tenth(7), tenth(6)).unwrap_err();
+/// let error = Distribution::triangular("0.1", "0.7", "0.6").unwrap_err();
 /// assert_eq!(error.to_string(), "/triangular/mode: the mode lies from low, 0.1, to high, 0.6, this is 0.7");
 /// # Ok::<(), sroi::Error>(())
 /// ```
@@ -86,7 +87,9 @@ impl Distribution {
     ///
     /// # Errors
     /// A `low` that is not below `high`.
-    pub fn uniform(low: Decimal, high: Decimal) -> Result<Self, Error> {
+    pub fn uniform(low: impl IntoFigure, high: impl IntoFigure) -> Result<Self, Error> {
+        let stated = [("low", low.into_figure()), ("high", high.into_figure())];
+        let [low, high] = parameter::read(uniform::Uniform::WORD, stated)?;
         uniform::Uniform::new(low, high).map(Kind::Uniform).map(Self::of)
     }
 
@@ -95,7 +98,9 @@ impl Distribution {
     ///
     /// # Errors
     /// A `low` that is not below `high`; a mode outside them.
-    pub fn triangular(low: Decimal, mode: Decimal, high: Decimal) -> Result<Self, Error> {
+    pub fn triangular(low: impl IntoFigure, mode: impl IntoFigure, high: impl IntoFigure) -> Result<Self, Error> {
+        let stated = [("low", low.into_figure()), ("mode", mode.into_figure()), ("high", high.into_figure())];
+        let [low, mode, high] = parameter::read(triangular::Triangular::WORD, stated)?;
         triangular::Triangular::new(low, mode, high).map(Kind::Triangular).map(Self::of)
     }
 
@@ -104,7 +109,9 @@ impl Distribution {
     ///
     /// # Errors
     /// A `low` that is not below `high`; a mode outside them.
-    pub fn pert(low: Decimal, mode: Decimal, high: Decimal) -> Result<Self, Error> {
+    pub fn pert(low: impl IntoFigure, mode: impl IntoFigure, high: impl IntoFigure) -> Result<Self, Error> {
+        let stated = [("low", low.into_figure()), ("mode", mode.into_figure()), ("high", high.into_figure())];
+        let [low, mode, high] = parameter::read(pert::Pert::WORD, stated)?;
         pert::Pert::new(low, mode, high).map(Kind::Pert).map(Self::of)
     }
 
@@ -112,7 +119,9 @@ impl Distribution {
     ///
     /// # Errors
     /// A standard deviation of 0 or less.
-    pub fn normal(mean: Decimal, sd: Decimal) -> Result<Self, Error> {
+    pub fn normal(mean: impl IntoFigure, sd: impl IntoFigure) -> Result<Self, Error> {
+        let stated = [("mean", mean.into_figure()), ("sd", sd.into_figure())];
+        let [mean, sd] = parameter::read(normal::Normal::WORD, stated)?;
         normal::Normal::new(mean, sd).map(Kind::Normal).map(Self::of)
     }
 
@@ -121,7 +130,9 @@ impl Distribution {
     ///
     /// # Errors
     /// A mean or standard deviation of 0 or less.
-    pub fn lognormal(mean: Decimal, sd: Decimal) -> Result<Self, Error> {
+    pub fn lognormal(mean: impl IntoFigure, sd: impl IntoFigure) -> Result<Self, Error> {
+        let stated = [("mean", mean.into_figure()), ("sd", sd.into_figure())];
+        let [mean, sd] = parameter::read(lognormal::Lognormal::WORD, stated)?;
         lognormal::Lognormal::new(mean, sd).map(Kind::Lognormal).map(Self::of)
     }
 
@@ -129,7 +140,9 @@ impl Distribution {
     ///
     /// # Errors
     /// A shape outside 0.001 to 1,000,000.
-    pub fn beta(alpha: Decimal, beta: Decimal) -> Result<Self, Error> {
+    pub fn beta(alpha: impl IntoFigure, beta: impl IntoFigure) -> Result<Self, Error> {
+        let stated = [("alpha", alpha.into_figure()), ("beta", beta.into_figure())];
+        let [alpha, beta] = parameter::read(beta::Beta::WORD, stated)?;
         beta::Beta::new(alpha, beta).map(Kind::Beta).map(Self::of)
     }
 
@@ -137,7 +150,9 @@ impl Distribution {
     ///
     /// # Errors
     /// A shape outside 0.001 to 1,000,000; a scale of 0 or less.
-    pub fn gamma(shape: Decimal, scale: Decimal) -> Result<Self, Error> {
+    pub fn gamma(shape: impl IntoFigure, scale: impl IntoFigure) -> Result<Self, Error> {
+        let stated = [("shape", shape.into_figure()), ("scale", scale.into_figure())];
+        let [shape, scale] = parameter::read(gamma::Gamma::WORD, stated)?;
         gamma::Gamma::new(shape, scale).map(Kind::Gamma).map(Self::of)
     }
 
@@ -145,8 +160,14 @@ impl Distribution {
     ///
     /// # Errors
     /// A weight below 0; fewer than two different values with a weight above 0.
-    pub fn discrete(weighted: impl IntoIterator<Item = (Decimal, Decimal)>) -> Result<Self, Error> {
-        discrete::Discrete::new(weighted.into_iter().collect()).map(Kind::Discrete).map(Self::of)
+    pub fn discrete(weighted: impl IntoIterator<Item = (impl IntoFigure, impl IntoFigure)>) -> Result<Self, Error> {
+        let pair = |(index, (value, weight)): (usize, _)| {
+            let place = Address::of([discrete::Discrete::WORD]).child(index.to_string());
+            let read = |figure: Figure, key| figure.decimal_at(&place.child(key));
+            Ok((read(IntoFigure::into_figure(value), "0")?, read(IntoFigure::into_figure(weight), "1")?))
+        };
+        let pairs = weighted.into_iter().enumerate().map(pair).collect::<Result<Vec<_>, Error>>()?;
+        discrete::Discrete::new(pairs).map(Kind::Discrete).map(Self::of)
     }
 
     /// A range that holds the number with a probability of 90%: 5% lie below `low` and 5% above `high`. It is a
@@ -154,7 +175,9 @@ impl Distribution {
     ///
     /// # Errors
     /// A `low` that is not below `high`.
-    pub fn range(low: Decimal, high: Decimal) -> Result<Self, Error> {
+    pub fn range(low: impl IntoFigure, high: impl IntoFigure) -> Result<Self, Error> {
+        let stated = [("low", low.into_figure()), ("high", high.into_figure())];
+        let [low, high] = parameter::read(range::Range::WORD, stated)?;
         range::Range::new(low, high).map(Kind::Range).map(Self::of)
     }
 
@@ -163,16 +186,23 @@ impl Distribution {
     ///
     /// ```
     /// use sroi::distribution::Distribution;
-    /// let share = Distribution::normal("0.9".parse()?, "0.2".parse()?)?.truncated(Some(0.into()), Some(1.into()))?;
+    /// let share = Distribution::normal("0.9", "0.2")?.truncated(Some(0), Some(1))?;
     /// assert_eq!(share.support(), (0.0, 1.0));
     /// assert!(share.mean() < 0.9); // more was cut off above than below
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), sroi::Error>(())
     /// ```
     ///
     /// # Errors
     /// No bound at all; bounds that are out of order; a probability of less than a millionth between them.
-    pub fn truncated(mut self, low: Option<Decimal>, high: Option<Decimal>) -> Result<Self, Error> {
-        self.truncation = Some(Truncation::new(self.law(), [low, high])?);
+    pub fn truncated<F: IntoFigure>(self, low: Option<F>, high: Option<F>) -> Result<Self, Error> {
+        let [below, above] = Truncation::KEYS.map(|key| parameter::at(Truncation::WORD, key));
+        let read = |bound: Option<F>, at| bound.map(|bound| bound.into_figure().decimal_at(at)).transpose();
+        let bounds = [read(low, &below)?, read(high, &above)?];
+        self.between(bounds)
+    }
+
+    fn between(mut self, bounds: [Option<Decimal>; 2]) -> Result<Self, Error> {
+        self.truncation = Some(Truncation::new(self.law(), bounds)?);
         Ok(self)
     }
 

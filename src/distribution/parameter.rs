@@ -2,6 +2,7 @@
 
 use crate::address::Address;
 use crate::error::{Error, Term, distribution as fault, number};
+use crate::number::Figure;
 use rust_decimal::Decimal;
 
 /// The float nearest to a decimal.
@@ -13,6 +14,15 @@ pub(crate) fn nearest(value: Decimal) -> f64 {
 /// The address of a parameter inside its distribution.
 pub(super) fn at(word: &str, key: &str) -> Address {
     Address::of([word, key])
+}
+
+/// Parameters as decimals, each with its key.
+pub(super) fn read<const N: usize>(word: &str, stated: [(&str, Figure); N]) -> Result<[Decimal; N], Error> {
+    let mut read = [Decimal::ZERO; N];
+    for (value, (key, figure)) in read.iter_mut().zip(stated) {
+        *value = figure.decimal_at(&at(word, key))?;
+    }
+    Ok(read)
 }
 
 /// Two bounds as floats, the lower first.

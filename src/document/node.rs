@@ -1,6 +1,7 @@
 //! The document tree: a text as it was written, before it has been checked.
 
 use crate::error::Term;
+use crate::number::{Figure, Form};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -144,6 +145,15 @@ impl<'a> Node<'a> {
             Self::List(items) => items.iter_mut().for_each(Self::put_as_text_says),
             Self::Object(fields) => fields.iter_mut().for_each(|(_, node)| node.put_as_text_says()),
             _ => {}
+        }
+    }
+}
+
+impl From<Figure> for Node<'static> {
+    fn from(figure: Figure) -> Self {
+        match figure.into_form() {
+            Form::Text(text) => Self::Text(Cow::Owned(text)),
+            Form::Decimal(value) => Self::Decimal(value),
         }
     }
 }

@@ -38,7 +38,6 @@ impl Findings {
     }
 
     /// All the values, where each is one; else everything that was found.
-    #[cfg(feature = "simulation")]
     pub(crate) fn collected<T>(results: impl IntoIterator<Item = Result<T, Error>>) -> Result<Vec<T>, Self> {
         let (mut values, mut found) = (Vec::new(), Vec::new());
         for result in results {

@@ -12,6 +12,11 @@ messages! {
     too_many_digits(number: text) = "too-many-digits", TooManyDigits,
         "a decimal has at most 28 significant digits", value ["{number}"];
 
+    /// `written` is the float as a text, where that has not too many digits as well.
+    float_not_exact(number: text, written: [text]) = "float-not-exact", TooManyDigits,
+        "a float is handed in by its exact value, which has at most 28 digits", value ["{number}"],
+        suggestion ["write it as a text, \"{written}\"", "round it first"];
+
     too_many_places(number: text) = "too-many-places", TooManyDigits,
         "a decimal has at most 28 digits after the point", value ["{number}"];
 
@@ -78,6 +83,11 @@ fn is_currency_sign(c: char) -> bool {
     matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
         || matches!(c, '\u{60b}' | '\u{9f2}' | '\u{9f3}' | '\u{af1}' | '\u{bf9}' | '\u{e3f}' | '\u{17db}' | '\u{fdfc}')
         || matches!(c, '\u{fe69}' | '\u{ff04}' | '\u{ffe0}' | '\u{ffe1}' | '\u{ffe5}' | '\u{ffe6}')
+}
+
+pub(crate) fn no_short_float(value: f64) -> Error {
+    let written = Some(value.to_string()).filter(|text| text.len() <= 28);
+    float_not_exact(&format!("{value:?}"), written.as_deref())
 }
 
 pub(crate) fn not_a_share(value: Decimal) -> Error {

@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 ///     .finish()?;
 /// let deadweight = |id: &str| map.outcome(id).unwrap().deadweight().unwrap().to_string();
 /// assert_eq!((deadweight("fitter"), deadweight("happier")), ("0.25".to_owned(), "0.125".to_owned()));
-/// let map = map.with_number(&"/assumptions/anyway/value".parse().unwrap(), "0.4".parse().unwrap())?;
+/// let map = map.with_number(&"/assumptions/anyway/value".parse().unwrap(), "0.4")?;
 /// assert_eq!(map.outcome("happier").unwrap().deadweight().unwrap().to_string(), "0.2");
 /// # Ok::<(), sroi::Findings>(())
 /// ```

@@ -245,7 +245,8 @@ impl Conventions {
     ///
     /// # Errors
     /// A name that is no id.
-    pub fn with_discount_named(mut self, name: &str, discount: Discount) -> Result<Self, Error> {
+    pub fn with_discount_named(mut self, name: impl AsRef<str>, discount: Discount) -> Result<Self, Error> {
+        let name = name.as_ref();
         self.discounts.insert(Id::read(name)?, discount);
         Ok(self)
     }

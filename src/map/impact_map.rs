@@ -211,8 +211,8 @@ impl ImpactMap {
     }
 
     /// The fact under this key. `None` where the map states none.
-    pub fn fact(&self, key: &str) -> Option<&Fact> {
-        self.parts.facts.get(key)
+    pub fn fact(&self, key: impl AsRef<str>) -> Option<&Fact> {
+        self.parts.facts.get(key.as_ref())
     }
 
     /// The notes: the evidence for single numbers, keyed by the number's address.
@@ -246,8 +246,8 @@ impl ImpactMap {
     }
 
     /// The assumption with this id. `None` where the map has none.
-    pub fn assumption(&self, id: &str) -> Option<&Assumption> {
-        self.parts.assumptions.get(id)
+    pub fn assumption(&self, id: impl AsRef<str>) -> Option<&Assumption> {
+        self.parts.assumptions.get(id.as_ref())
     }
 
     /// The references: the address of each number that an assumption states, with the assumption and the factor before it.
@@ -281,8 +281,8 @@ impl ImpactMap {
     }
 
     /// The stakeholder with this id. `None` where the map has none.
-    pub fn stakeholder(&self, id: &str) -> Option<&Stakeholder> {
-        self.parts.stakeholders.get(id)
+    pub fn stakeholder(&self, id: impl AsRef<str>) -> Option<&Stakeholder> {
+        self.parts.stakeholders.get(id.as_ref())
     }
 
     /// All inputs, in the map's order.
@@ -291,8 +291,8 @@ impl ImpactMap {
     }
 
     /// The input with this id. `None` where the map has none.
-    pub fn input(&self, id: &str) -> Option<&Input> {
-        self.parts.inputs.get(id)
+    pub fn input(&self, id: impl AsRef<str>) -> Option<&Input> {
+        self.parts.inputs.get(id.as_ref())
     }
 
     /// All outcomes, in the map's order, those without values included.
@@ -301,8 +301,8 @@ impl ImpactMap {
     }
 
     /// The outcome with this id. `None` where the map has none.
-    pub fn outcome(&self, id: &str) -> Option<&Outcome> {
-        self.parts.outcomes.get(id)
+    pub fn outcome(&self, id: impl AsRef<str>) -> Option<&Outcome> {
+        self.parts.outcomes.get(id.as_ref())
     }
 
     /// The `x-` fields at the top of the map: the author's own, kept and written back, never computed with.

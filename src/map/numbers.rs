@@ -6,7 +6,8 @@ use super::reference::TIMES;
 use super::{ImpactMap, Recipient};
 use crate::address::Address;
 use crate::document::Node;
-use crate::error::{Findings, Found, map as fault};
+use crate::error::{Error, Findings, Found, map as fault};
+use crate::number::IntoFigure;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,30 +49,41 @@ impl ImpactMap {
     /// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
     /// #     .stakeholder("walkers", sroi::build::people("Walkers"))
     /// #     .outcome("fitter", sroi::build::outcome("walkers", 12)).finish()?;
-    /// let share = "0.2".parse().unwrap();
-    /// let changed = map.with_number(&"/outcomes/fitter/deadweight".parse().unwrap(), share)?;
-    /// assert_eq!(changed.number(&"/outcomes/fitter/deadweight".parse().unwrap()), Some(share));
-    /// let findings = map.with_number(&"/outcomes/fiter/deadweight".parse().unwrap(), share).unwrap_err();
+    /// let changed = map.with_number(&"/outcomes/fitter/deadweight".parse().unwrap(), "0.2")?;
+    /// assert_eq!(changed.number(&"/outcomes/fitter/deadweight".parse().unwrap()), Some(sroi::Decimal::new(2, 1)));
+    /// let findings = map.with_number(&"/outcomes/fiter/deadweight".parse().unwrap(), "0.2").unwrap_err();
     /// assert_eq!(findings.first().suggestion(), Some("did you mean /outcomes/fitter/deadweight?"));
     /// # Ok::<(), sroi::Findings>(())
     /// ```
     ///
     /// # Errors
-    /// An address at which the map has no number, with the nearest that has one; whatever is wrong with the map when the number is in it.
-    pub fn with_number(&self, address: &Address, value: Decimal) -> Result<Self, Findings> {
+    /// An address at which the map has no number, with the nearest that has one; a text that is no decimal; whatever is wrong with the map when the number is in it.
+    pub fn with_number(&self, address: &Address, value: impl IntoFigure) -> Result<Self, Findings> {
         self.with_numbers([(address, value)])
     }
 
     /// The map with several numbers replaced at once, checked again: shares, say, that only together add up to 1.
     ///
     /// # Errors
-    /// An address at which the map has no number, with the nearest that has one; whatever is wrong with the map when the numbers are in it.
+    /// An address at which the map has no number, with the nearest that has one; a text that is no decimal; whatever is wrong with the map when the numbers are in it.
     pub fn with_numbers<'a>(
         &self,
-        numbers: impl IntoIterator<Item = (&'a Address, Decimal)>,
+        numbers: impl IntoIterator<Item = (&'a Address, impl IntoFigure)>,
     ) -> Result<Self, Findings> {
-        let numbers: Vec<(&Address, Decimal)> = numbers.into_iter().collect();
-        let (mut changes, mut found) = (Vec::with_capacity(numbers.len()), Vec::new());
+        let mut found = Vec::new();
+        let mut read = Vec::new();
+        for (address, number) in numbers {
+            match number.into_figure().decimal_at(address) {
+                Ok(number) => read.push((address, number)),
+                Err(error) => found.push(error),
+            }
+        }
+        self.with_decimals(&read, found)
+    }
+
+    /// The map with these numbers; `found` is what is wrong with others that were to be put in.
+    fn with_decimals(&self, numbers: &[(&Address, Decimal)], mut found: Vec<Error>) -> Result<Self, Findings> {
+        let mut changes = Vec::with_capacity(numbers.len());
         // factors that are gone with their references, and with them what notes say of them
         let mut gone = BTreeSet::new();
         let mut nearest = NearestNumber::of(self);

@@ -104,8 +104,8 @@ impl Outcome {
     }
 
     /// The value of this outcome with this id. `None` where there is none.
-    pub fn value(&self, id: &str) -> Option<&Value> {
-        self.values.get(id)
+    pub fn value(&self, id: impl AsRef<str>) -> Option<&Value> {
+        self.values.get(id.as_ref())
     }
 
     /// The indicator by which the outcome is measured. `None` where the map gives none.

@@ -6,7 +6,7 @@
 //! | `Attribution::from_share_of_others(p)` | the share caused by others, as the Guide's arithmetic has it |
 //! | `Attribution::from_own_share(p)` | the same said from the other side: others caused 1 - p |
 
-use super::{Rational, decimal_text, printing};
+use super::{IntoFigure, Rational, printing};
 use crate::error::{Error, Term, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -31,8 +31,9 @@ impl Proportion {
     /// The share of this value, from 0 to 1.
     ///
     /// # Errors
-    /// A value below 0 or above 1.
-    pub fn new(value: Decimal) -> Result<Self, Error> {
+    /// A value below 0 or above 1; a text that is no decimal.
+    pub fn new(value: impl IntoFigure) -> Result<Self, Error> {
+        let value = value.into_figure().to_decimal()?;
         if value >= Decimal::ZERO && value <= Decimal::ONE { Ok(Self(value)) } else { Err(fault::not_a_share(value)) }
     }
 
@@ -69,7 +70,7 @@ impl std::str::FromStr for Proportion {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::new(decimal_text::read(text)?)
+        Self::new(text)
     }
 }
 

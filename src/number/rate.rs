@@ -1,6 +1,6 @@
 //! Discount rates: a change a year, as a share (0.035 is 3.5%), above -1.
 
-use super::{decimal_text, printing};
+use super::{IntoFigure, printing};
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -20,8 +20,9 @@ impl Rate {
     /// The rate of this value, as a share above -1.
     ///
     /// # Errors
-    /// A value of -1 or less.
-    pub fn new(value: Decimal) -> Result<Self, Error> {
+    /// A value of -1 or less; a text that is no decimal.
+    pub fn new(value: impl IntoFigure) -> Result<Self, Error> {
+        let value = value.into_figure().to_decimal()?;
         if value > Decimal::NEGATIVE_ONE { Ok(Self(value)) } else { Err(fault::not_a_rate(value)) }
     }
 
@@ -40,7 +41,7 @@ impl std::str::FromStr for Rate {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::new(decimal_text::read(text)?)
+        Self::new(text)
     }
 }
 

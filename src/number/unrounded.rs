@@ -21,7 +21,7 @@ use rust_decimal::Decimal;
 ///
 /// ```
 /// use sroi::number::Unrounded;
-/// let kept = Unrounded::ONE.minus(Unrounded::from(rust_decimal::Decimal::new(10, 2)))?;
+/// let kept = Unrounded::ONE.minus(Unrounded::from(sroi::Decimal::new(10, 2)))?;
 /// assert_eq!(kept.power(3)?.to_string(), "0.729");
 /// # Ok::<(), sroi::Error>(())
 /// ```

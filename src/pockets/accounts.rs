@@ -125,7 +125,8 @@ impl Accounts {
     }
 
     /// The account of the agency with this id. `None` where the map has no agency of that id.
-    pub fn agency(&self, id: &str) -> Option<&Account> {
+    pub fn agency(&self, id: impl AsRef<str>) -> Option<&Account> {
+        let id = id.as_ref();
         self.map.stakeholder(id)?.agency()?;
         self.stakeholders.get(self.map.stakeholder_index(id)?)
     }

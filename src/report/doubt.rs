@@ -21,7 +21,7 @@ use std::fmt::Write as _;
 /// #     .input("leader", build::cash("walkers", 800))
 /// #     .outcome("fitter", build::outcome("walkers", 12).deadweight("0.4").value("pass", build::value("162.50")))
 /// #     .finish()?;
-/// # let deadweight = Distribution::uniform("0.1".parse().unwrap(), "0.7".parse().unwrap())?;
+/// # let deadweight = Distribution::uniform("0.1", "0.7")?;
 /// # let study = Study::draft().draws(1_000).doubt("/outcomes/fitter/deadweight", deadweight).finish()?;
 /// let page = sroi::report::doubt(&assess(&map, &study)?);
 /// assert!(page.contains("best estimate"));

@@ -7,6 +7,7 @@ use crate::map::nearest::NearestNumber;
 use crate::map::number::{Number, address_of_share};
 use crate::map::shares::Rest;
 use crate::map::{Id, ImpactMap, Outcome, Recipient, Value};
+use crate::number::{Figure, IntoFigure};
 use indexmap::IndexMap;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
@@ -35,26 +36,39 @@ const PLACES: u32 = 28;
 ///     )
 ///     .finish()?;
 /// let share = |id: &str| format!("/outcomes/fitter/values/care/to/{id}/share").parse().unwrap();
-/// let map = changed(&map, [(&share("walkers"), "0.9".parse().unwrap())])?;
+/// let map = changed(&map, [(&share("walkers"), "0.9")])?;
 /// assert_eq!(map.number(&share("nhs")), Some("0.06".parse().unwrap()));
 /// assert_eq!(map.number(&share("council")), Some("0.04".parse().unwrap()));
 /// # Ok::<(), sroi::Findings>(())
 /// ```
 ///
 /// # Errors
-/// An address that is not that of a number, with the nearest that is; a number changed twice; a share that is the only
+/// An address that is not that of a number, with the nearest that is; a text that is no decimal; a number changed twice; a share that is the only
 /// one of its value; shares that together exceed 1; whatever is wrong with the map once the numbers are in it.
 pub fn changed<'a>(
     map: &ImpactMap,
-    changes: impl IntoIterator<Item = (&'a Address, Decimal)>,
+    changes: impl IntoIterator<Item = (&'a Address, impl IntoFigure)>,
 ) -> Result<ImpactMap, Findings> {
+    changed_to(map, changes.into_iter().map(|(address, value)| (address, value.into_figure())).collect())
+}
+
+fn changed_to(map: &ImpactMap, changes: Vec<(&Address, Figure)>) -> Result<ImpactMap, Findings> {
     let mut numbers: IndexMap<Address, Decimal> = IndexMap::new();
     let mut found = Vec::new();
     let mut nearest = NearestNumber::of(map);
     for (address, value) in changes {
         if valued(map, address).is_none() {
             found.push(nearest.no_such_number(address).at(address.clone()));
-        } else if numbers.insert(address.clone(), value).is_some() {
+            continue;
+        }
+        let value = match value.decimal_at(address) {
+            Ok(value) => value,
+            Err(error) => {
+                found.push(error);
+                continue;
+            }
+        };
+        if numbers.insert(address.clone(), value).is_some() {
             found.push(fault::changed_twice(value).at(address.clone()));
         }
     }

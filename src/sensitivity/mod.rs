@@ -22,10 +22,12 @@ pub use switching::{
 pub use tornado::{Bar, Tornado};
 pub use two_way::TwoWay;
 
+use crate::address::Address;
 use crate::appraise::appraise;
 use crate::error::{Error, Findings};
 use crate::map::ImpactMap;
 use crate::measure::Measure;
+use crate::number::IntoFigure;
 use crate::work::{Stage, Work};
 use rust_decimal::Decimal;
 
@@ -55,6 +57,11 @@ fn one_by_one<T, R>(
         leave = work.take(map.steps());
     }
     Ok(found)
+}
+
+/// The values that the number at an address is to take; every text that is no decimal is an error at that address.
+fn decimals(address: &Address, values: impl IntoIterator<Item = impl IntoFigure>) -> Result<Vec<Decimal>, Findings> {
+    Findings::collected(values.into_iter().map(|value| value.into_figure().decimal_at(address)))
 }
 
 /// Refuses measures of stakeholders and outcomes that the map does not have.

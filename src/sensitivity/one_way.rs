@@ -1,10 +1,11 @@
 //! One-way sensitivity: one number over several values, all others held.
 
-use super::{changed, check, known, measured, one_by_one};
+use super::{changed, check, decimals, known, measured, one_by_one};
 use crate::address::Address;
 use crate::error::Findings;
 use crate::map::ImpactMap;
 use crate::measure::Measure;
+use crate::number::IntoFigure;
 use crate::work::Work;
 use rust_decimal::Decimal;
 
@@ -19,8 +20,7 @@ use rust_decimal::Decimal;
 ///     .outcome("fitter", build::outcome("walkers", 12).starts(0).value("pass", build::value("150")))
 ///     .finish()?;
 /// let deadweight = "/outcomes/fitter/deadweight".parse().unwrap();
-/// let values = ["0", "0.25", "0.5"].map(|text| text.parse().unwrap());
-/// let table = OneWay::new(&map, &deadweight, values, &[Measure::Net])?;
+/// let table = OneWay::new(&map, &deadweight, ["0", "0.25", "0.5"], &[Measure::Net])?;
 /// let net: Vec<_> = table.cases().iter().map(|case| case.result(0).unwrap().to_string()).collect();
 /// assert_eq!(net, ["1000", "550", "100"]);
 /// # Ok::<(), sroi::Findings>(())
@@ -50,7 +50,7 @@ impl OneWay {
     pub fn new(
         map: &ImpactMap,
         address: &Address,
-        values: impl IntoIterator<Item = Decimal>,
+        values: impl IntoIterator<Item = impl IntoFigure>,
         measures: &[Measure],
     ) -> Result<Self, Findings> {
         Self::new_with(map, address, values, measures, &Work::new(map.limits()))
@@ -64,7 +64,17 @@ impl OneWay {
     pub fn new_with(
         map: &ImpactMap,
         address: &Address,
-        values: impl IntoIterator<Item = Decimal>,
+        values: impl IntoIterator<Item = impl IntoFigure>,
+        measures: &[Measure],
+        work: &Work<'_>,
+    ) -> Result<Self, Findings> {
+        Self::of_decimals(map, address, &decimals(address, values)?, measures, work)
+    }
+
+    fn of_decimals(
+        map: &ImpactMap,
+        address: &Address,
+        values: &[Decimal],
         measures: &[Measure],
         work: &Work<'_>,
     ) -> Result<Self, Findings> {
@@ -74,8 +84,7 @@ impl OneWay {
             let results = measured(&changed(map, [(address, *value)])?, measures)?;
             Ok(Case { value: *value, results })
         };
-        let values: Vec<Decimal> = values.into_iter().collect();
-        let cases = one_by_one(map, &values, case, work)?;
+        let cases = one_by_one(map, values, case, work)?;
         Ok(Self { address: address.clone(), measures: measures.to_vec(), base, cases })
     }
 

@@ -2,9 +2,10 @@
 
 use super::{changed, check, measured, one_by_one};
 use crate::address::Address;
-use crate::error::Findings;
+use crate::error::{Error, Findings};
 use crate::map::ImpactMap;
 use crate::measure::Measure;
+use crate::number::IntoFigure;
 use crate::work::Work;
 use rust_decimal::Decimal;
 
@@ -13,18 +14,24 @@ use rust_decimal::Decimal;
 pub struct Scenario {
     name: String,
     changes: Vec<(Address, Decimal)>,
+    /// What is wrong with numbers that are not among the changes.
+    refused: Vec<Error>,
 }
 
 impl Scenario {
     /// A scenario with this name, in which no number is changed yet.
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), changes: Vec::new() }
+        Self { name: name.into(), changes: Vec::new(), refused: Vec::new() }
     }
 
-    /// The same scenario with one more number changed: its address, and its value in the scenario.
+    /// The same scenario with one more number changed: its address, and its value in the scenario. A text that is no decimal
+    /// is refused, at its address, when the scenario is applied.
     #[must_use]
-    pub fn with_number(mut self, address: Address, value: Decimal) -> Self {
-        self.changes.push((address, value));
+    pub fn with_number(mut self, address: Address, value: impl IntoFigure) -> Self {
+        match value.into_figure().decimal_at(&address) {
+            Ok(value) => self.changes.push((address, value)),
+            Err(error) => self.refused.push(error),
+        }
         self
     }
 
@@ -33,7 +40,8 @@ impl Scenario {
         &self.name
     }
 
-    /// The changed numbers, each an address with its value, in the order given.
+    /// The changed numbers, each an address with its value, in the order given. What was handed in as a number and is none
+    /// is not among them.
     pub fn changes(&self) -> &[(Address, Decimal)] {
         &self.changes
     }
@@ -41,9 +49,12 @@ impl Scenario {
     /// The map with the scenario's numbers in place of its own.
     ///
     /// # Errors
-    /// Those of [`changed`].
+    /// Those of [`changed`], those of texts that are no decimals first.
     pub fn applied(&self, map: &ImpactMap) -> Result<ImpactMap, Findings> {
-        changed(map, self.changes.iter().map(|(address, value)| (address, *value)))
+        let applied = changed(map, self.changes.iter().map(|(address, value)| (address, *value)));
+        let others = applied.as_ref().err().into_iter().flat_map(Findings::iter);
+        Findings::or(self.refused.iter().chain(others).cloned().collect::<Vec<_>>(), ())?;
+        applied
     }
 }
 
@@ -58,8 +69,8 @@ impl Scenario {
 ///     .outcome("fitter", build::outcome("walkers", 12).starts(0).value("pass", build::value("150")))
 ///     .finish()?;
 /// let at = |text: &str| text.parse::<sroi::Address>().unwrap();
-/// let few = Scenario::new("few come").with_number(at("/outcomes/fitter/quantity"), 6.into());
-/// let dear = few.clone().with_number(at("/inputs/leader/amount"), 900.into());
+/// let few = Scenario::new("few come").with_number(at("/outcomes/fitter/quantity"), 6);
+/// let dear = few.clone().with_number(at("/inputs/leader/amount"), 900);
 /// let table = Scenarios::new(&map, vec![few, dear], &[Measure::Net, Measure::Sroi])?;
 /// assert_eq!(table.results(0), [Some(100.into()), Some("1.125".parse().unwrap())]);
 /// assert_eq!(table.results(1), [Some(0.into()), Some(1.into())]);

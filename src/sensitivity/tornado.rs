@@ -5,6 +5,7 @@ use crate::address::Address;
 use crate::error::Findings;
 use crate::map::ImpactMap;
 use crate::measure::Measure;
+use crate::number::IntoFigure;
 use crate::work::{Stage, Work};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -20,7 +21,7 @@ use std::cmp::Reverse;
 ///     .outcome("fitter", build::outcome("walkers", 12).starts(0).value("pass", build::value("150")))
 ///     .finish()?;
 /// let ranges = [("/inputs/leader/amount", 700, 900), ("/outcomes/fitter/quantity", 10, 14)];
-/// let ranges = ranges.map(|(at, low, high)| (at.parse().unwrap(), low.into(), high.into()));
+/// let ranges = ranges.map(|(at, low, high)| (at.parse().unwrap(), low, high));
 /// let tornado = Tornado::new(&map, ranges, &Measure::Net)?;
 /// let widest = &tornado.bars()[0];
 /// assert_eq!(widest.address().as_str(), "/outcomes/fitter/quantity");
@@ -72,7 +73,7 @@ impl Tornado {
     /// end that is not valid at that address, or at which an amount reaches 10^16; more steps than the map's limits allow.
     pub fn new(
         map: &ImpactMap,
-        ranges: impl IntoIterator<Item = (Address, Decimal, Decimal)>,
+        ranges: impl IntoIterator<Item = (Address, impl IntoFigure, impl IntoFigure)>,
         measure: &Measure,
     ) -> Result<Self, Findings> {
         Self::new_with(map, ranges, measure, &Work::new(map.limits()))
@@ -85,7 +86,21 @@ impl Tornado {
     /// Those of [`Tornado::new`], under the limits of the leave; the answer to stop before a bar is finished.
     pub fn new_with(
         map: &ImpactMap,
-        ranges: impl IntoIterator<Item = (Address, Decimal, Decimal)>,
+        ranges: impl IntoIterator<Item = (Address, impl IntoFigure, impl IntoFigure)>,
+        measure: &Measure,
+        work: &Work<'_>,
+    ) -> Result<Self, Findings> {
+        let range = |(address, low, high)| {
+            let [low, high] = [IntoFigure::into_figure(low), IntoFigure::into_figure(high)];
+            let ends = low.decimal_at(&address).and_then(|low| Ok((low, high.decimal_at(&address)?)));
+            ends.map(|(low, high)| (address, low, high))
+        };
+        Self::of_decimals(map, Findings::collected(ranges.into_iter().map(range))?, measure, work)
+    }
+
+    fn of_decimals(
+        map: &ImpactMap,
+        ranges: Vec<(Address, Decimal, Decimal)>,
         measure: &Measure,
         work: &Work<'_>,
     ) -> Result<Self, Findings> {
@@ -98,7 +113,6 @@ impl Tornado {
             let results = [end(low)?, end(high)?];
             Ok(Bar { value, ends: [low, high], results, address })
         };
-        let ranges: Vec<(Address, Decimal, Decimal)> = ranges.into_iter().collect();
         let wanted = ranges.len();
         let steps = map.steps().saturating_mul(2).max(1);
         work.allows(steps.saturating_mul(u64::try_from(wanted).unwrap_or(u64::MAX)))?;

@@ -1,10 +1,11 @@
 //! Two-way sensitivity: two numbers over a grid of values, all others held.
 
-use super::{changed, check, measured, one_by_one};
+use super::{changed, check, decimals, measured, one_by_one};
 use crate::address::Address;
 use crate::error::Findings;
 use crate::map::ImpactMap;
 use crate::measure::Measure;
+use crate::number::IntoFigure;
 use crate::work::Work;
 use rust_decimal::Decimal;
 
@@ -19,8 +20,8 @@ use rust_decimal::Decimal;
 ///     .outcome("fitter", build::outcome("walkers", 12).starts(0).value("pass", build::value("150")))
 ///     .finish()?;
 /// let at = |text: &str| text.parse::<sroi::Address>().unwrap();
-/// let rows = (at("/outcomes/fitter/quantity"), vec![10.into(), 20.into()]);
-/// let columns = (at("/inputs/leader/amount"), vec![0.into(), 750.into(), 1_000.into()]);
+/// let rows = (at("/outcomes/fitter/quantity"), [10, 20]);
+/// let columns = (at("/inputs/leader/amount"), [0, 750, 1_000]);
 /// let grid = TwoWay::new(&map, rows, columns, &Measure::Sroi)?;
 /// assert_eq!(grid.result(1, 2), Some(3.into()));
 /// assert_eq!(grid.result(0, 0), None);
@@ -45,8 +46,8 @@ impl TwoWay {
     /// steps than the map's limits allow.
     pub fn new(
         map: &ImpactMap,
-        rows: (Address, Vec<Decimal>),
-        columns: (Address, Vec<Decimal>),
+        rows: (Address, impl IntoIterator<Item = impl IntoFigure>),
+        columns: (Address, impl IntoIterator<Item = impl IntoFigure>),
         measure: &Measure,
     ) -> Result<Self, Findings> {
         Self::new_with(map, rows, columns, measure, &Work::new(map.limits()))
@@ -58,6 +59,20 @@ impl TwoWay {
     /// # Errors
     /// Those of [`TwoWay::new`], under the limits of the leave.
     pub fn new_with(
+        map: &ImpactMap,
+        rows: (Address, impl IntoIterator<Item = impl IntoFigure>),
+        columns: (Address, impl IntoIterator<Item = impl IntoFigure>),
+        measure: &Measure,
+        work: &Work<'_>,
+    ) -> Result<Self, Findings> {
+        let read = [decimals(&rows.0, rows.1), decimals(&columns.0, columns.1)];
+        let found = read.iter().filter_map(|values| values.as_ref().err()).flat_map(Findings::iter);
+        Findings::or(found.cloned().collect::<Vec<_>>(), ())?;
+        let [of_rows, of_columns] = read;
+        Self::of_decimals(map, (rows.0, of_rows?), (columns.0, of_columns?), measure, work)
+    }
+
+    fn of_decimals(
         map: &ImpactMap,
         mut rows: (Address, Vec<Decimal>),
         columns: (Address, Vec<Decimal>),

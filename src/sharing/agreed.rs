@@ -2,8 +2,9 @@
 
 use super::payments::{Origin, Payments};
 use super::{Law, SharedCost};
+use crate::address::Address;
 use crate::error::{Error, Findings, Term, sharing as fault};
-use crate::number::Rational;
+use crate::number::{IntoRational, Rational};
 
 /// The laws that payments by agreed shares may break.
 ///
@@ -37,9 +38,11 @@ impl SharedCost {
     /// ```
     ///
     /// # Errors
-    /// More or fewer shares than agencies, a share below 0 or above 1, and shares that do not add up to exactly 1.
-    pub fn share_as_agreed(&self, shares: impl IntoIterator<Item = impl Into<Rational>>) -> Result<Payments, Findings> {
-        let shares: Vec<Rational> = shares.into_iter().map(Into::into).collect();
+    /// A text that is no decimal, more or fewer shares than agencies, a share below 0 or above 1, and shares that do not add up to exactly 1.
+    pub fn share_as_agreed(&self, shares: impl IntoIterator<Item = impl IntoRational>) -> Result<Payments, Findings> {
+        let place = |index: usize| Address::ROOT.child("shares").child(index.to_string());
+        let read = |(index, share)| IntoRational::into_rational(share).map_err(|error| error.at(place(index)));
+        let shares = Findings::collected(shares.into_iter().enumerate().map(read))?;
         let payments = payments(self, &shares)?;
         Ok(self.paying(payments, AsAgreed { problem: self.clone(), shares }))
     }

@@ -86,8 +86,8 @@ impl Payments {
     }
 
     /// The payment of the agency with this id. `None` where it is not among them.
-    pub fn get(&self, id: &str) -> Option<&Rational> {
-        self.rows.get(id).map(|row| &row.payment)
+    pub fn get(&self, id: impl AsRef<str>) -> Option<&Rational> {
+        self.rows.get(id.as_ref()).map(|row| &row.payment)
     }
 
     /// The number of agencies that share the cost.

@@ -3,8 +3,9 @@
 //! Its surplus `E = B - C` with the benefits as claims is a bankruptcy problem (O'Neill 1982; Aumann & Maschler 1985).
 
 use super::payments::{Origin, Payments};
+use crate::address::Address;
 use crate::error::{Error, Findings, Term, number, sharing as fault};
-use crate::number::{Rational, apportioned};
+use crate::number::{IntoRational, Rational, apportioned};
 use std::collections::BTreeSet;
 
 /// A cost that agencies share, each given by its id and its benefit, which is what it gains.
@@ -31,7 +32,7 @@ pub struct SharedCost {
 impl SharedCost {
     /// A cost, and the agencies with what each of them gains, in the order in which results list them.
     ///
-    /// Costs and benefits are whole numbers, [`Money`](crate::Money), decimals or [`Rational`]s.
+    /// Costs and benefits are texts, whole numbers, decimals, [`Money`](crate::Money) or [`Rational`]s.
     ///
     /// ```
     /// use sroi::ErrorKind;
@@ -42,14 +43,13 @@ impl SharedCost {
     /// ```
     ///
     /// # Errors
-    /// A cost below 0, every benefit below 0, and every agency given twice; or else benefits that do not cover the cost,
+    /// Every text that is no decimal; or else a cost below 0, every benefit below 0, and every agency given twice; or else benefits that do not cover the cost,
     /// with the smallest subsidy that would help. Without agencies, the only cost that can be shared is 0.
     pub fn new(
-        cost: impl Into<Rational>,
-        agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>,
+        cost: impl IntoRational,
+        agencies: impl IntoIterator<Item = (impl AsRef<str>, impl IntoRational)>,
     ) -> Result<Self, Findings> {
-        let cost = cost.into();
-        let (ids, benefits) = named(agencies);
+        let (cost, ids, benefits) = read(cost, agencies)?;
         let harmed = ids.iter().zip(&benefits).filter(|(_, benefit)| benefit.is_negative());
         let refused = harmed.map(|(id, benefit)| fault::harmed(benefit.written(), id));
         let found = below_zero(&cost).into_iter().chain(refused).collect();
@@ -79,12 +79,11 @@ impl SharedCost {
     /// # Errors
     /// Those of [`new`](Self::new), except for benefits below 0.
     pub fn compensating(
-        cost: impl Into<Rational>,
-        agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>,
+        cost: impl IntoRational,
+        agencies: impl IntoIterator<Item = (impl AsRef<str>, impl IntoRational)>,
     ) -> Result<Self, Findings> {
-        let cost = cost.into();
+        let (cost, ids, benefits) = read(cost, agencies)?;
         let found = below_zero(&cost).into_iter().collect();
-        let (ids, benefits) = named(agencies);
         let nothing = Rational::zero();
         let compensation: Vec<Rational> = benefits.iter().map(|benefit| -benefit.min(&nothing).clone()).collect();
         let claims = benefits.into_iter().map(|benefit| benefit.max(Rational::zero())).collect();
@@ -188,6 +187,24 @@ fn below_zero(cost: &Rational) -> Option<Error> {
     cost.is_negative().then(|| number::below_zero(Term::SHARED_COST, cost.written()))
 }
 
-fn named(agencies: impl IntoIterator<Item = (impl Into<String>, impl Into<Rational>)>) -> (Vec<String>, Vec<Rational>) {
-    agencies.into_iter().map(|(id, benefit)| (id.into(), benefit.into())).unzip()
+/// The cost, and the ids and benefits of the agencies; every text that is no decimal is an error, at `/cost` or
+/// `/benefits/ID`.
+fn read(
+    cost: impl IntoRational,
+    agencies: impl IntoIterator<Item = (impl AsRef<str>, impl IntoRational)>,
+) -> Result<(Rational, Vec<String>, Vec<Rational>), Findings> {
+    let (mut ids, mut benefits, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    let cost = cost.into_rational().map_err(|error| error.at(Address::ROOT.child("cost")));
+    let cost = cost.unwrap_or_else(|error| {
+        found.push(error);
+        Rational::zero()
+    });
+    for (id, benefit) in agencies {
+        match benefit.into_rational() {
+            Ok(benefit) => benefits.push(benefit),
+            Err(error) => found.push(error.at(Address::ROOT.child("benefits").child(&id))),
+        }
+        ids.push(id.as_ref().to_owned());
+    }
+    Findings::or(found, (cost, ids, benefits))
 }

@@ -57,7 +57,8 @@ impl SharedCost {
     ///
     /// # Errors
     /// An id of no agency of the problem.
-    pub fn sole_provider(&self, id: &str) -> Result<SoleProvider<'_>, Error> {
+    pub fn sole_provider(&self, id: impl AsRef<str>) -> Result<SoleProvider<'_>, Error> {
+        let id = id.as_ref();
         let at = self.ids().iter().position(|known| known == id);
         let at = at.ok_or_else(|| {
             let ids = self.ids().iter().map(String::as_str);

@@ -115,7 +115,7 @@ impl Draws {
 ///     }
 /// }
 ///
-/// let sampling = Sampling::new(1, [("/x".parse().unwrap(), Distribution::uniform(0.into(), 1.into())?)]);
+/// let sampling = Sampling::new(1, [("/x".parse().unwrap(), Distribution::uniform(0, 1)?)]);
 /// let whole = simulate(&Doubled, &sampling, 0..10_000)?;
 /// let parts = [simulate(&Doubled, &sampling, 3_000..10_000)?, simulate(&Doubled, &sampling, 0..3_000)?];
 /// assert_eq!(Draws::from_parts(parts)?, whole);

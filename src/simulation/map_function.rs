@@ -34,7 +34,7 @@ use crate::sensitivity::{changed, known};
 ///     let pockets = Pockets::new(&appraise(map)?, Choices::default())?;
 ///     Ok(vec![pockets.measures().minimum_subsidy().to_decimal().try_into().unwrap_or(f64::NAN)])
 /// })?;
-/// let doubt = ("/outcomes/falls/deadweight".parse().unwrap(), Distribution::uniform("0.1".parse()?, "0.9".parse()?)?);
+/// let doubt = ("/outcomes/falls/deadweight".parse().unwrap(), Distribution::uniform("0.1", "0.9")?);
 /// let draws = simulate(&model, &Sampling::new(1, [doubt]), 0..50)?;
 /// assert!(draws.result(0).iter().all(|subsidy| (0.0..1_000.0).contains(subsidy)));
 /// assert!(draws.result(0).iter().any(|subsidy| *subsidy > 0.0));

@@ -54,8 +54,8 @@ const B: u64 = 2;
 ///     }
 /// }
 ///
-/// let narrow = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0.into(), 1.into())?);
-/// let wide = ("/inputs/staff/amount".parse().unwrap(), Distribution::uniform(0.into(), 3.into())?);
+/// let narrow = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0, 1)?);
+/// let wide = ("/inputs/staff/amount".parse().unwrap(), Distribution::uniform(0, 3)?);
 /// let indices = VarianceIndices::new(&Sum, 0, &Sampling::new(1, [narrow, wide]), 2_000)?;
 /// // variances of 1/12 and 9/12
 /// let staff = &indices.groups()[1];

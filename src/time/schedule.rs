@@ -34,7 +34,7 @@ pub struct Schedule(&'static Shipped);
 #[derive(Debug, PartialEq, Eq)]
 struct Shipped {
     name: &'static str,
-    vintage: u16,
+    vintage: i32,
     source: &'static str,
     /// Pairs of the first year and the rate, in hundredths of a percent.
     steps: [(u32, i64); 6],
@@ -74,7 +74,7 @@ impl Schedule {
     }
 
     /// The year of the edition that the figures are from, such as 2026.
-    pub const fn vintage(self) -> u16 {
+    pub const fn vintage(self) -> i32 {
         self.0.vintage
     }
 

@@ -6,6 +6,9 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 /// A year of the map, counted from the base date: year t is [base date + t years, base date + t + 1 years).
+///
+/// Wherever such a year is handed in, its number alone, a `u32`, does as well. Calendar years, such as those of prices, are
+/// `i32`s.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Year(u32);
 
@@ -30,7 +33,7 @@ impl Year {
     /// the last date that the calendar can hold.
     ///
     /// ```
-    /// use chrono::NaiveDate;
+    /// use sroi::NaiveDate;
     /// let base = NaiveDate::from_ymd_opt(2020, 2, 29).unwrap();
     /// let first = sroi::Year::new(1).first_day(base);
     /// assert_eq!(first, NaiveDate::from_ymd_opt(2021, 2, 28));
@@ -49,6 +52,12 @@ impl serde::Serialize for Year {
     /// As a whole number.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_u32(self.0)
+    }
+}
+
+impl From<u32> for Year {
+    fn from(index: u32) -> Self {
+        Self(index)
     }
 }
 

@@ -64,7 +64,7 @@ use crate::error::Error;
 ///
 /// # Errors
 /// A code or id that no shipped unit cost has; the error suggests a code that is near.
-pub fn get(code: &str) -> Result<&'static UnitCost, Error> {
+pub fn get(code: impl AsRef<str>) -> Result<&'static UnitCost, Error> {
     UnitCosts::shipped().get(code)
 }
 
@@ -72,7 +72,7 @@ pub fn get(code: &str) -> Result<&'static UnitCost, Error> {
 ///
 /// # Errors
 /// An id that no agency of the set has; the error suggests one that is near.
-pub fn agency(id: &str) -> Result<&'static Agency, Error> {
+pub fn agency(id: impl AsRef<str>) -> Result<&'static Agency, Error> {
     UnitCosts::shipped().agency(id)
 }
 

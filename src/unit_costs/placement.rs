@@ -1,7 +1,7 @@
 //! From a unit cost to a map: its agencies as stakeholders, its figures as values, its deflator as price index.
 
 use super::{Agency, UnitCost, UnitCosts};
-use crate::map::build::{self, Figure};
+use crate::map::build::{self, IntoStated, Stated};
 use crate::map::{Class, Id};
 use crate::number::Money;
 
@@ -29,7 +29,7 @@ use crate::number::Money;
 #[derive(Clone, Debug, Default)]
 pub struct Placement {
     agencies: Vec<(Id, String)>,
-    cashable: Vec<(Id, Figure)>,
+    cashable: Vec<(Id, Stated)>,
     economic: Option<String>,
     social: Option<String>,
     transfers_from: Option<String>,
@@ -45,37 +45,37 @@ impl Placement {
     /// Puts a stakeholder of your own in an agency's place. You add that stakeholder to the map yourself:
     /// [`with_agencies`] leaves it out.
     #[must_use]
-    pub fn agency(mut self, agency: &Agency, stakeholder: &str) -> Self {
-        self.agencies.push((agency.id().clone(), stakeholder.to_owned()));
+    pub fn agency(mut self, agency: &Agency, stakeholder: impl AsRef<str>) -> Self {
+        self.agencies.push((agency.id().clone(), stakeholder.as_ref().to_owned()));
         self
     }
 
     /// Sets the share, from 0 to 1, of an agency's saving that is cashable: money that it can spend on something else.
     /// The default is 0.
     #[must_use]
-    pub fn cashable(mut self, agency: &Agency, share: impl Into<Figure>) -> Self {
-        self.cashable.push((agency.id().clone(), share.into()));
+    pub fn cashable(mut self, agency: &Agency, share: impl IntoStated) -> Self {
+        self.cashable.push((agency.id().clone(), share.into_stated()));
         self
     }
 
     /// Gives economic values to this stakeholder. The default is the stakeholder of the outcome.
     #[must_use]
-    pub fn economic_to(mut self, stakeholder: &str) -> Self {
-        self.economic = Some(stakeholder.to_owned());
+    pub fn economic_to(mut self, stakeholder: impl AsRef<str>) -> Self {
+        self.economic = Some(stakeholder.as_ref().to_owned());
         self
     }
 
     /// Gives social values to this stakeholder. The default is the stakeholder of the outcome.
     #[must_use]
-    pub fn social_to(mut self, stakeholder: &str) -> Self {
-        self.social = Some(stakeholder.to_owned());
+    pub fn social_to(mut self, stakeholder: impl AsRef<str>) -> Self {
+        self.social = Some(stakeholder.as_ref().to_owned());
         self
     }
 
     /// Names the stakeholder that loses what agencies gain by transfers. The default is the account outside.
     #[must_use]
-    pub fn transfers_from(mut self, stakeholder: &str) -> Self {
-        self.transfers_from = Some(stakeholder.to_owned());
+    pub fn transfers_from(mut self, stakeholder: impl AsRef<str>) -> Self {
+        self.transfers_from = Some(stakeholder.as_ref().to_owned());
         self
     }
 
@@ -92,9 +92,9 @@ impl Placement {
         placed.map(|(_, stakeholder)| stakeholder.as_str())
     }
 
-    fn cashable_share(&self, agency: &Agency) -> Figure {
+    fn cashable_share(&self, agency: &Agency) -> Stated {
         let said = self.cashable.iter().rev().find(|(id, _)| id == agency.id());
-        said.map_or(Figure::from(0), |(_, share)| share.clone())
+        said.map_or(Stated::from(0), |(_, share)| share.clone())
     }
 }
 

@@ -77,7 +77,8 @@ impl UnitCosts {
     ///
     /// # Errors
     /// A code or id that no unit cost of the set has; the error suggests a code that is near.
-    pub fn get(&self, code: &str) -> Result<&UnitCost, Error> {
+    pub fn get(&self, code: impl AsRef<str>) -> Result<&UnitCost, Error> {
+        let code = code.as_ref();
         let place = self.places.get(&code.to_ascii_lowercase());
         place.and_then(|place| self.costs.get(*place)).ok_or_else(|| {
             let codes = self.costs.iter().map(UnitCost::code);
@@ -94,7 +95,8 @@ impl UnitCosts {
     ///
     /// # Errors
     /// An id that no agency of the set has; the error suggests one that is near.
-    pub fn agency(&self, id: &str) -> Result<&Agency, Error> {
+    pub fn agency(&self, id: impl AsRef<str>) -> Result<&Agency, Error> {
+        let id = id.as_ref();
         self.agencies().find(|agency| *agency.id() == *id).ok_or_else(|| {
             let ids = self.agencies.iter().map(|agency| agency.id().as_str());
             Reader::default().unknown_id(Term::AGENCY_OF_SET, id, ids, Term::SET_HAS_NONE)

@@ -112,7 +112,7 @@ fn numbers_of_every_kind_state_the_same_problem() {
     let whole = SharedCost::new(2, [("a", 3)]);
     assert_eq!(SharedCost::new("2.0".parse::<Money>().unwrap(), [("a", "3".parse::<Money>().unwrap())]), whole);
     assert_eq!(SharedCost::new(q(4, 2), [("a".to_owned(), q(9, 3))]), whole);
-    assert_eq!(SharedCost::new(rust_decimal::Decimal::TWO, [("a", rust_decimal::Decimal::from(3))]), whole);
+    assert_eq!(SharedCost::new(sroi::Decimal::TWO, [("a", sroi::Decimal::from(3))]), whole);
 }
 
 #[test]

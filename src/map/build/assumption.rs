@@ -1,7 +1,8 @@
 //! Builders of assumptions, and the references that numbers make to them.
 
 use super::fields::{Fields, keyed, setters, text};
-use super::{Figure, Years};
+use super::stated::node;
+use super::{IntoStated, Stated, Years};
 use crate::document::Node;
 use std::borrow::Cow;
 
@@ -10,8 +11,8 @@ use std::borrow::Cow;
 pub struct Assumption(Fields);
 
 /// Starts an assumption with its value: a number that stands in several places, stated once.
-pub fn assumption(value: impl Into<Figure>) -> Assumption {
-    Assumption(vec![keyed("value", value.into().0)])
+pub fn assumption(value: impl IntoStated) -> Assumption {
+    Assumption(vec![keyed("value", node(value))])
 }
 
 impl Assumption {
@@ -31,8 +32,8 @@ pub struct Assumed(Fields);
 
 /// Refers to the assumption with this id, in the place of a number: an amount, a quantity, a share, a proxy, a number of
 /// years.
-pub fn assumed(id: &str) -> Assumed {
-    Assumed(vec![keyed("assumption", text(id))])
+pub fn assumed(id: impl AsRef<str>) -> Assumed {
+    Assumed(vec![keyed("assumption", text(id.as_ref()))])
 }
 
 impl Assumed {
@@ -42,9 +43,9 @@ impl Assumed {
     }
 }
 
-impl From<Assumed> for Figure {
+impl From<Assumed> for Stated {
     fn from(assumed: Assumed) -> Self {
-        Self(assumed.node())
+        Self::reference(assumed.node())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The fields that builders write into a draft, key by key.
 
-use super::Figure;
+use super::IntoStated;
+use super::stated::node;
 use crate::document::Node;
 use std::borrow::Cow;
 
@@ -10,8 +11,8 @@ pub(super) fn keyed(key: &str, node: Node<'static>) -> (Cow<'static, str>, Node<
     (Cow::Owned(key.to_owned()), node)
 }
 
-pub(super) fn list<F: Into<Figure>>(figures: impl IntoIterator<Item = F>) -> Node<'static> {
-    Node::List(figures.into_iter().map(|figure| figure.into().0).collect())
+pub(super) fn list<N: IntoStated>(numbers: impl IntoIterator<Item = N>) -> Node<'static> {
+    Node::List(numbers.into_iter().map(node).collect())
 }
 
 /// A text node that owns its text.
@@ -49,8 +50,8 @@ macro_rules! setters {
     (@ $(#[$doc:meta])* $name:ident, figure, $key:literal) => {
         $(#[$doc])*
         #[must_use]
-        pub fn $name(self, figure: impl Into<Figure>) -> Self {
-            self.set(Cow::Borrowed($key), figure.into().0)
+        pub fn $name(self, number: impl super::IntoStated) -> Self {
+            self.set(Cow::Borrowed($key), super::stated::node(number))
         }
     };
     (@ $(#[$doc:meta])* $name:ident, years, $key:literal) => {
@@ -58,6 +59,13 @@ macro_rules! setters {
         #[must_use]
         pub fn $name(self, years: impl Into<super::Years>) -> Self {
             self.set(Cow::Borrowed($key), years.into().0)
+        }
+    };
+    (@ $(#[$doc:meta])* $name:ident, calendar_year, $key:literal) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(self, year: i32) -> Self {
+            self.set(Cow::Borrowed($key), Node::whole(year))
         }
     };
     (@ $(#[$doc:meta])* $name:ident, whole, $key:literal) => {

@@ -1,7 +1,8 @@
 //! Builders of inputs: what a stakeholder contributes, in cash or in kind.
 
-use super::Figure;
+use super::IntoStated;
 use super::fields::{Fields, list, setters, text};
+use super::stated::node;
 use crate::document::Node;
 use std::borrow::Cow;
 
@@ -15,24 +16,24 @@ fn contributed(from: &str, kind: &'static str, amount: Node<'static>) -> Input {
 }
 
 /// Starts a cash input, paid once by the stakeholder `from`, in the map's currency.
-pub fn cash(from: &str, amount: impl Into<Figure>) -> Input {
-    contributed(from, "cash", amount.into().0)
+pub fn cash(from: impl AsRef<str>, amount: impl IntoStated) -> Input {
+    contributed(from.as_ref(), "cash", node(amount))
 }
 
 /// Starts an input in kind: hours, rooms or goods that the stakeholder `from` gives once, valued at a going rate.
-pub fn in_kind(from: &str, amount: impl Into<Figure>) -> Input {
-    contributed(from, "in-kind", amount.into().0)
+pub fn in_kind(from: impl AsRef<str>, amount: impl IntoStated) -> Input {
+    contributed(from.as_ref(), "in-kind", node(amount))
 }
 
 /// Starts a cash input of one amount a year, paid by the stakeholder `from`.
-pub fn cash_yearly<F: Into<Figure>>(from: &str, amounts: impl IntoIterator<Item = F>) -> Input {
-    contributed(from, "cash", list(amounts))
+pub fn cash_yearly<N: IntoStated>(from: impl AsRef<str>, amounts: impl IntoIterator<Item = N>) -> Input {
+    contributed(from.as_ref(), "cash", list(amounts))
 }
 
 /// Starts an input in kind of one amount a year: hours, rooms or goods of the stakeholder `from`, valued at a going
 /// rate.
-pub fn in_kind_yearly<F: Into<Figure>>(from: &str, amounts: impl IntoIterator<Item = F>) -> Input {
-    contributed(from, "in-kind", list(amounts))
+pub fn in_kind_yearly<N: IntoStated>(from: impl AsRef<str>, amounts: impl IntoIterator<Item = N>) -> Input {
+    contributed(from.as_ref(), "in-kind", list(amounts))
 }
 
 impl Input {
@@ -42,8 +43,8 @@ impl Input {
         /// Sets the year in which it is paid, in years from the base date; of several amounts, the year of the first.
         /// The default is 0.
         year: years => "year";
-        /// Sets the year whose prices the amounts are in; without it they are in the map's prices.
-        price_year: whole => "price_year";
+        /// Sets the calendar year whose prices the amounts are in; without it they are in the map's prices.
+        price_year: calendar_year => "price_year";
         /// States the source of the figure.
         source: text => "source";
     }

@@ -24,20 +24,23 @@
 
 mod assumption;
 mod fields;
-mod figure;
 mod input;
 mod note;
 mod outcome;
 mod stakeholder;
+mod stated;
 mod value;
 
 pub use assumption::{Assumed, Assumption, assumed, assumption};
-pub use figure::{Figure, OwnShare, Years};
 pub use input::{Input, cash, cash_yearly, in_kind, in_kind_yearly};
 pub use note::{Note, note};
-pub use outcome::{Funnel, Intake, Outcome, funnel, outcome, outcome_by_funnel, outcome_with_intakes};
+pub use outcome::{Funnel, Intake, IntoIntake, Outcome, funnel, outcome, outcome_by_funnel, outcome_with_intakes};
 pub use stakeholder::{Stakeholder, agency, people};
+pub use stated::{IntoStated, Stated, Years};
 pub use value::{Steps, Value, steps_of, value};
+
+#[doc(no_inline)]
+pub use crate::number::Figure;
 
 use super::{Conventions, EvaluationKind, ImpactMap};
 use crate::document::Node;
@@ -85,59 +88,60 @@ pub fn map(title: &str, currency: &str, base_date: &str) -> MapBuilder {
 impl MapBuilder {
     /// Adds a stakeholder under this id.
     #[must_use]
-    pub fn stakeholder(mut self, id: &str, stakeholder: Stakeholder) -> Self {
-        self.stakeholders.push(keyed(id, stakeholder.node()));
+    pub fn stakeholder(mut self, id: impl AsRef<str>, stakeholder: Stakeholder) -> Self {
+        self.stakeholders.push(keyed(id.as_ref(), stakeholder.node()));
         self
     }
 
     /// Adds an assumption under this id: a number that stands in several places, stated once. [`assumed`] refers to it.
     #[must_use]
-    pub fn assumption(mut self, id: &str, assumption: Assumption) -> Self {
-        self.assumptions.push(keyed(id, assumption.node()));
+    pub fn assumption(mut self, id: impl AsRef<str>, assumption: Assumption) -> Self {
+        self.assumptions.push(keyed(id.as_ref(), assumption.node()));
         self
     }
 
     /// Adds a fact, a word by which the map is found, such as its country. Nothing is computed from it.
     #[must_use]
-    pub fn fact(mut self, key: &str, says: &str) -> Self {
-        self.facts.push(keyed(key, text(says)));
+    pub fn fact(mut self, key: impl AsRef<str>, says: &str) -> Self {
+        self.facts.push(keyed(key.as_ref(), text(says)));
         self
     }
 
     /// Adds a fact of several words, at least one.
     #[must_use]
-    pub fn fact_of_several<'t>(mut self, key: &str, says: impl IntoIterator<Item = &'t str>) -> Self {
-        self.facts.push(keyed(key, Node::List(says.into_iter().map(text).collect())));
+    pub fn fact_of_several<'t>(mut self, key: impl AsRef<str>, says: impl IntoIterator<Item = &'t str>) -> Self {
+        self.facts.push(keyed(key.as_ref(), Node::List(says.into_iter().map(text).collect())));
         self
     }
 
     /// Adds an input under this id.
     #[must_use]
-    pub fn input(mut self, id: &str, input: Input) -> Self {
-        self.inputs.push(keyed(id, input.node()));
+    pub fn input(mut self, id: impl AsRef<str>, input: Input) -> Self {
+        self.inputs.push(keyed(id.as_ref(), input.node()));
         self
     }
 
     /// Adds an outcome, with its values, under this id.
     #[must_use]
-    pub fn outcome(mut self, id: &str, outcome: Outcome) -> Self {
+    pub fn outcome(mut self, id: impl AsRef<str>, outcome: Outcome) -> Self {
         let Outcome { mut fields, values } = outcome;
         fields.push((Cow::Borrowed("values"), Node::Object(values)));
-        self.outcomes.push(keyed(id, Node::Object(fields)));
+        self.outcomes.push(keyed(id.as_ref(), Node::Object(fields)));
         self
     }
 
     /// Adds a note, the evidence for the number at this address.
     #[must_use]
-    pub fn note(mut self, address: &str, note: Note) -> Self {
-        self.notes.push(keyed(address, note.node()));
+    pub fn note(mut self, address: impl AsRef<str>, note: Note) -> Self {
+        self.notes.push(keyed(address.as_ref(), note.node()));
         self
     }
 
     /// Adds something that the evaluation leaves out, with its name and the reason.
     #[must_use]
-    pub fn excluded(mut self, id: &str, name: &str, reason: &str) -> Self {
-        self.excluded.push(keyed(id, Node::Object(vec![keyed("name", text(name)), keyed("reason", text(reason))])));
+    pub fn excluded(mut self, id: impl AsRef<str>, name: &str, reason: &str) -> Self {
+        self.excluded
+            .push(keyed(id.as_ref(), Node::Object(vec![keyed("name", text(name)), keyed("reason", text(reason))])));
         self
     }
 
@@ -155,17 +159,17 @@ impl MapBuilder {
         self
     }
 
-    /// Sets the year whose prices the results are in. Without it nothing is rebased.
+    /// Sets the calendar year whose prices the results are in. Without it nothing is rebased.
     #[must_use]
     pub fn price_year(mut self, year: i32) -> Self {
         self.fields.push((Cow::Borrowed("price_year"), Node::whole(year)));
         self
     }
 
-    /// Adds a year and its index, above 0, to the price index by which amounts of other price years are rebased.
+    /// Adds a calendar year and its index, above 0, to the price index by which amounts of other price years are rebased.
     #[must_use]
-    pub fn price_index(mut self, year: i32, index: impl Into<Figure>) -> Self {
-        self.price_index.push(keyed(&year.to_string(), index.into().0));
+    pub fn price_index(mut self, year: i32, index: impl IntoStated) -> Self {
+        self.price_index.push(keyed(&year.to_string(), stated::node(index)));
         self
     }
 

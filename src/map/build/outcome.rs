@@ -1,10 +1,11 @@
 //! Builders of outcomes: changes that a stakeholder experiences.
 
 use super::fields::{Fields, keyed, list, setters, text};
+use super::stated::{node, share_of_others};
 use super::value::Value;
-use super::{Assumed, Figure, OwnShare, Years};
+use super::{IntoStated, Years};
 use crate::document::Node;
-use rust_decimal::Decimal;
+use crate::number::IntoFigure;
 use std::borrow::Cow;
 
 /// An outcome that is being built; [`MapBuilder::outcome`](super::MapBuilder::outcome) adds it to a map.
@@ -20,8 +21,8 @@ fn outcome_of(stakeholder: &str, quantity: Node<'static>) -> Outcome {
 }
 
 /// Starts an outcome that this many people or units of a stakeholder experience, in one intake.
-pub fn outcome(stakeholder: &str, quantity: impl Into<Figure>) -> Outcome {
-    outcome_of(stakeholder, quantity.into().0)
+pub fn outcome(stakeholder: impl AsRef<str>, quantity: impl IntoStated) -> Outcome {
+    outcome_of(stakeholder.as_ref(), node(quantity))
 }
 
 /// Starts an outcome with one intake a year, each with a whole stream of effects of its own.
@@ -36,29 +37,46 @@ pub fn outcome(stakeholder: &str, quantity: impl Into<Figure>) -> Outcome {
 /// assert_eq!(map.number(&"/outcomes/fitter/quantity/1/population".parse().unwrap()), Some(400.into()));
 /// # Ok::<(), sroi::Findings>(())
 /// ```
-pub fn outcome_with_intakes<I: Into<Intake>>(stakeholder: &str, intakes: impl IntoIterator<Item = I>) -> Outcome {
-    outcome_of(stakeholder, Node::List(intakes.into_iter().map(|intake| intake.into().0).collect()))
+pub fn outcome_with_intakes<I: IntoIntake>(
+    stakeholder: impl AsRef<str>,
+    intakes: impl IntoIterator<Item = I>,
+) -> Outcome {
+    let intakes = intakes.into_iter().map(|intake| intake.into_intake().0).collect();
+    outcome_of(stakeholder.as_ref(), Node::List(intakes))
 }
 
 /// One of several yearly intakes as the caller states it: a number, a reference to an assumption, or a funnel.
 #[derive(Clone, Debug)]
 pub struct Intake(Node<'static>);
 
-macro_rules! intake_from {
-    ($($number:ty),*) => {$(
-        impl From<$number> for Intake {
-            fn from(value: $number) -> Self {
-                Self(Figure::from(value).0)
-            }
-        }
-    )*};
+/// What can be handed in as an intake: whatever [stands in the place of a number](IntoStated), and a [`Funnel`].
+#[diagnostic::on_unimplemented(message = "`{Self}` cannot be handed in as an intake")]
+pub trait IntoIntake {
+    /// The number, the reference or the funnel.
+    fn into_intake(self) -> Intake;
 }
 
-intake_from!(i32, i64, u32, u64, Decimal, &str, String, Assumed);
+impl<T: IntoStated> IntoIntake for T {
+    fn into_intake(self) -> Intake {
+        Intake(node(self))
+    }
+}
 
-impl From<Figure> for Intake {
-    fn from(figure: Figure) -> Self {
-        Self(figure.0)
+impl IntoIntake for Intake {
+    fn into_intake(self) -> Intake {
+        self
+    }
+}
+
+impl IntoIntake for Funnel {
+    fn into_intake(self) -> Intake {
+        self.into()
+    }
+}
+
+impl<T: IntoStated> From<T> for Intake {
+    fn from(number: T) -> Self {
+        number.into_intake()
     }
 }
 
@@ -69,8 +87,8 @@ impl From<Funnel> for Intake {
 }
 
 /// Starts an outcome whose quantity comes from a funnel: a population times rates.
-pub fn outcome_by_funnel(stakeholder: &str, funnel: Funnel) -> Outcome {
-    outcome_of(stakeholder, funnel.node())
+pub fn outcome_by_funnel(stakeholder: impl AsRef<str>, funnel: Funnel) -> Outcome {
+    outcome_of(stakeholder.as_ref(), funnel.node())
 }
 
 macro_rules! outcome_setters {
@@ -93,16 +111,16 @@ impl Outcome {
         /// Sets for how many years the effect of an intake lasts, from 1 to 1,000. The default is 1.
         lasts(years: impl Into<Years>) => "lasts", years.into().0;
         /// Sets deadweight: the share that would have happened anyway, from 0 to 1.
-        deadweight(share: impl Into<Figure>) => "deadweight", share.into().0;
+        deadweight(share: impl IntoStated) => "deadweight", node(share);
         /// Sets displacement: the share that was only moved from elsewhere, from 0 to 1.
-        displacement(share: impl Into<Figure>) => "displacement", share.into().0;
+        displacement(share: impl IntoStated) => "displacement", node(share);
         /// Sets attribution as the Guide has it: the share that others caused, from 0 to 1.
-        attributed_to_others(share: impl Into<Figure>) => "attribution", share.into().0;
+        attributed_to_others(share: impl IntoStated) => "attribution", node(share);
         /// Sets attribution from the other side: the share that the activity itself caused, from 0 to 1. Others caused
         /// the rest.
-        attributed_to_us(share: impl Into<OwnShare>) => "attribution", share.into().of_others().0;
+        attributed_to_us(share: impl IntoFigure) => "attribution", share_of_others(share);
         /// Sets drop-off: the share of the remaining effect that is lost in each further year, from 0 to 1.
-        drop_off(share: impl Into<Figure>) => "drop_off", share.into().0;
+        drop_off(share: impl IntoStated) => "drop_off", node(share);
         /// States the indicator by which the outcome is measured.
         indicator(says: &str) => "indicator", text(says);
         /// States the source of the quantity and the adjustments.
@@ -112,19 +130,19 @@ impl Outcome {
     /// Sets a profile in place of a drop-off: the share of the impact that is felt in each year of life, each 0 or
     /// more.
     #[must_use]
-    pub fn profile<F: Into<Figure>>(mut self, shares: impl IntoIterator<Item = F>) -> Self {
+    pub fn profile<N: IntoStated>(mut self, shares: impl IntoIterator<Item = N>) -> Self {
         self.fields.push((Cow::Borrowed("profile"), list(shares)));
         self
     }
 
     /// Adds a value: what one unit of the outcome is worth for one year, and to whom.
     #[must_use]
-    pub fn value(mut self, id: &str, value: Value) -> Self {
+    pub fn value(mut self, id: impl AsRef<str>, value: Value) -> Self {
         let Value { mut fields, to } = value;
         if !to.is_empty() {
             fields.push((Cow::Borrowed("to"), Node::Object(to)));
         }
-        self.values.push(keyed(id, Node::Object(fields)));
+        self.values.push(keyed(id.as_ref(), Node::Object(fields)));
         self
     }
 
@@ -141,8 +159,8 @@ impl Outcome {
 pub struct Funnel(Fields);
 
 /// Starts a funnel with the population at its top, 0 or more. Rates that are not set are 1.
-pub fn funnel(population: impl Into<Figure>) -> Funnel {
-    Funnel(vec![(Cow::Borrowed("population"), population.into().0)])
+pub fn funnel(population: impl IntoStated) -> Funnel {
+    Funnel(vec![(Cow::Borrowed("population"), node(population))])
 }
 
 impl Funnel {

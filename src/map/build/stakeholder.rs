@@ -1,6 +1,5 @@
 //! Builders of stakeholders: people, and agencies with a public budget.
 
-use super::Figure;
 use super::fields::{Fields, keyed, setters, text};
 use crate::document::Node;
 use crate::map::Level;

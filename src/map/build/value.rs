@@ -1,7 +1,8 @@
 //! Builders of values: what one unit of an outcome is worth, and to whom.
 
-use super::Figure;
+use super::IntoStated;
 use super::fields::{Fields, keyed, setters, text};
+use super::stated::node;
 use crate::document::Node;
 use crate::map::Class;
 use std::borrow::Cow;
@@ -15,8 +16,8 @@ pub struct Value {
 
 /// Starts a value with its financial proxy: the worth of one unit for one year, negative for harm. It goes to the
 /// outcome's stakeholder unless [`Value::to`] names others.
-pub fn value(proxy: impl Into<Figure>) -> Value {
-    Value { fields: vec![(Cow::Borrowed("proxy"), proxy.into().0)], to: Vec::new() }
+pub fn value(proxy: impl IntoStated) -> Value {
+    Value { fields: vec![(Cow::Borrowed("proxy"), node(proxy))], to: Vec::new() }
 }
 
 impl Value {
@@ -51,20 +52,20 @@ impl Value {
 
     /// Marks the value as a transfer, money that only changes hands. This stakeholder loses what the recipients gain.
     #[must_use]
-    pub fn transfer_from(self, stakeholder: &str) -> Self {
-        self.transfer().put("from", text(stakeholder))
+    pub fn transfer_from(self, stakeholder: impl AsRef<str>) -> Self {
+        self.transfer().put("from", text(stakeholder.as_ref()))
     }
 
     /// Gives all of the value to this stakeholder, none of it cashable.
     #[must_use]
-    pub fn to(self, stakeholder: &str) -> Self {
+    pub fn to(self, stakeholder: impl AsRef<str>) -> Self {
         self.to_share(stakeholder, 1, 0)
     }
 
     /// Gives a share of the value, from 0 to 1, to this stakeholder, and states which share of that is cashable.
     #[must_use]
-    pub fn to_share(self, stakeholder: &str, share: impl Into<Figure>, cashable: impl Into<Figure>) -> Self {
-        self.with_recipient(stakeholder, share.into(), cashable.into().0)
+    pub fn to_share(self, stakeholder: impl AsRef<str>, share: impl IntoStated, cashable: impl IntoStated) -> Self {
+        self.with_recipient(stakeholder.as_ref(), node(share), node(cashable))
     }
 
     /// Gives a share of the value, from 0 to 1, to this stakeholder, cashable in steps.
@@ -83,30 +84,30 @@ impl Value {
     /// # Ok::<(), sroi::Findings>(())
     /// ```
     #[must_use]
-    pub fn to_in_steps(self, stakeholder: &str, share: impl Into<Figure>, steps: Steps) -> Self {
-        self.with_recipient(stakeholder, share.into(), steps.node())
+    pub fn to_in_steps(self, stakeholder: impl AsRef<str>, share: impl IntoStated, steps: Steps) -> Self {
+        self.with_recipient(stakeholder.as_ref(), node(share), steps.node())
     }
 
     /// Gives what the other shares leave to this stakeholder, and states which share of that is cashable.
     #[must_use]
-    pub fn to_rest(self, stakeholder: &str, cashable: impl Into<Figure>) -> Self {
-        self.with_recipient(stakeholder, Figure::from("rest"), cashable.into().0)
+    pub fn to_rest(self, stakeholder: impl AsRef<str>, cashable: impl IntoStated) -> Self {
+        self.with_recipient(stakeholder.as_ref(), Node::text("rest"), node(cashable))
     }
 
     /// Sets the growth: the rate, above -1, at which the proxy rises each year in real terms. The default is 0.
     #[must_use]
-    pub fn growth(self, rate: impl Into<Figure>) -> Self {
-        self.put("growth", rate.into().0)
+    pub fn growth(self, rate: impl IntoStated) -> Self {
+        self.put("growth", node(rate))
     }
 
     /// Names the further discount of the conventions by which the value is discounted.
     #[must_use]
-    pub fn discounted_by(self, name: &str) -> Self {
-        self.put("discount", text(name))
+    pub fn discounted_by(self, name: impl AsRef<str>) -> Self {
+        self.put("discount", text(name.as_ref()))
     }
 
-    fn with_recipient(mut self, stakeholder: &str, share: Figure, cashable: Node<'static>) -> Self {
-        let fields = vec![keyed("share", share.0), keyed("cashable", cashable)];
+    fn with_recipient(mut self, stakeholder: &str, share: Node<'static>, cashable: Node<'static>) -> Self {
+        let fields = vec![keyed("share", share), keyed("cashable", cashable)];
         self.to.push(keyed(stakeholder, Node::Object(fields)));
         self
     }
@@ -117,7 +118,7 @@ impl Value {
         self.put("unit", text(unit))
     }
 
-    /// Sets the year whose prices the proxy is in; without it, it is in the map's prices.
+    /// Sets the calendar year whose prices the proxy is in; without it, it is in the map's prices.
     #[must_use]
     pub fn price_year(self, year: i32) -> Self {
         self.put("price_year", Node::whole(year))
@@ -143,8 +144,8 @@ pub struct Steps(Fields);
 
 /// Starts cashability in steps of this many units each. [`Steps::variable`] and [`Steps::step`] have to be stated too,
 /// even where they are 0.
-pub fn steps_of(every: impl Into<Figure>) -> Steps {
-    Steps(vec![(Cow::Borrowed("every"), every.into().0)])
+pub fn steps_of(every: impl IntoStated) -> Steps {
+    Steps(vec![(Cow::Borrowed("every"), node(every))])
 }
 
 impl Steps {

@@ -169,7 +169,8 @@ impl Applied {
     }
 
     /// The account of the agency or party with this id. `None` where there is none.
-    pub fn account(&self, id: &str) -> Option<&BeforeAfter> {
+    pub fn account(&self, id: impl AsRef<str>) -> Option<&BeforeAfter> {
+        let id = id.as_ref();
         let at = |place: usize| self.accounts.get(place);
         let found = self.by_id.binary_search_by(|place| at(*place).map_or("", BeforeAfter::id).cmp(id)).ok()?;
         at(*self.by_id.get(found)?)

@@ -102,8 +102,8 @@ impl GainShare {
     }
 
     /// The first year, counted from the base date, in which money may move.
-    pub const fn settles_from(&self) -> u32 {
-        self.settles_from
+    pub const fn settles_from(&self) -> Year {
+        Year::new(self.settles_from)
     }
 
     pub(super) fn read(reader: &mut Reader, fields: &mut Fields<'_, 9>) -> Option<Self> {

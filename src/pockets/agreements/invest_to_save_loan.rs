@@ -59,8 +59,8 @@ impl InvestToSaveLoan {
     }
 
     /// The year in which it is lent, counted from the base date.
-    pub const fn year(&self) -> u32 {
-        self.year
+    pub const fn year(&self) -> Year {
+        Year::new(self.year)
     }
 
     /// The interest rate a year, as a share.
@@ -69,13 +69,13 @@ impl InvestToSaveLoan {
     }
 
     /// The first year of repayment, counted from the base date.
-    pub const fn first_repayment(&self) -> u32 {
-        self.first_repayment
+    pub const fn first_repayment(&self) -> Year {
+        Year::new(self.first_repayment)
     }
 
     /// The last year of repayment, counted from the base date.
-    pub const fn last_repayment(&self) -> u32 {
-        self.last_repayment
+    pub const fn last_repayment(&self) -> Year {
+        Year::new(self.last_repayment)
     }
 
     pub(super) fn read(reader: &mut Reader, fields: &mut Fields<'_, 10>) -> Option<Self> {

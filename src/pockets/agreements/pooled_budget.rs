@@ -59,8 +59,8 @@ impl PooledBudget {
     }
 
     /// The year of the contributions, counted from the base date; of several contributions a party, that of the first.
-    pub const fn year(&self) -> u32 {
-        self.year
+    pub const fn year(&self) -> Year {
+        Year::new(self.year)
     }
 
     /// The rule for what the pool is over- or underspent by.

@@ -2,13 +2,14 @@
 //! text.
 
 use super::agreement::FORMAT;
-use super::{Agreement, FixedShares, GainShare, InvestToSaveLoan, MatchingGrant, PooledBudget, Variance};
+use super::{Agreement, FixedShares, GainShare, IntoStated, InvestToSaveLoan, MatchingGrant, PooledBudget, Variance};
+use crate::address::Address;
 use crate::document::Node;
-use crate::error::Findings;
+use crate::error::{Error, Findings};
 use crate::limits::Limits;
-use crate::number::{Money, Proportion, Rate, Rational, apportioned};
+use crate::number::{IntoFigure, IntoRational, Money, Rational, apportioned};
 use crate::pockets::{Count, EXACT};
-use rust_decimal::Decimal;
+use crate::time::Year;
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
@@ -24,18 +25,15 @@ use std::marker::PhantomData;
 #[must_use = "a proposal is no agreement before it is finished"]
 pub struct Proposal<K> {
     fields: Vec<(Cow<'static, str>, Node<'static>)>,
+    /// What is wrong with amounts that are in none of the fields.
+    refused: Vec<Error>,
     kind: PhantomData<K>,
 }
-
-/// A number of an agreement as the caller writes it, or a list of them, one for each year: texts, whole numbers or
-/// decimals. Floats are not accepted, since 0.1 is not exactly representable in one.
-#[derive(Clone, Debug)]
-pub struct Stated(Node<'static>);
 
 impl<K> Proposal<K> {
     fn new(kind: &'static str) -> Self {
         let fields = vec![("format".into(), Node::text(FORMAT)), ("kind".into(), Node::text(kind))];
-        Self { fields, kind: PhantomData }
+        Self { fields, refused: Vec::new(), kind: PhantomData }
     }
 
     fn set(mut self, key: &'static str, node: Node<'static>) -> Self {
@@ -43,16 +41,16 @@ impl<K> Proposal<K> {
         self
     }
 
-    fn figure(self, key: &'static str, figure: impl Into<Stated>) -> Self {
-        self.set(key, figure.into().0)
+    fn figure(self, key: &'static str, figure: impl IntoFigure) -> Self {
+        self.set(key, figure.into_figure().into())
     }
 
     fn text(self, key: &'static str, text: &str) -> Self {
         self.set(key, Node::Text(Cow::Owned(text.to_owned())))
     }
 
-    fn figures(self, key: &'static str, all: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
-        let all = all.into_iter().map(|(id, figure)| (Cow::Owned(id.as_ref().to_owned()), figure.into().0));
+    fn figures(self, key: &'static str, all: impl IntoIterator<Item = (impl AsRef<str>, impl IntoStated)>) -> Self {
+        let all = all.into_iter().map(|(id, stated)| (Cow::Owned(id.as_ref().to_owned()), stated.into_stated().node()));
         self.set(key, Node::Object(all.collect()))
     }
 
@@ -73,6 +71,7 @@ impl<K> Proposal<K> {
     /// Every mistake in the agreement by itself, each with its address: values outside their range, names that are no
     /// ids, shares that do not add up to 1.
     pub fn finish(self) -> Result<Agreement, Findings> {
+        Findings::or(self.refused, ())?;
         Agreement::from_document(Node::Object(self.fields), Limits::default())
     }
 }
@@ -87,9 +86,7 @@ impl Agreement {
     /// assert_eq!(deal.parties().map(|id| id.as_str()).collect::<Vec<_>>(), ["council", "nhs"]);
     /// # Ok::<(), sroi::Findings>(())
     /// ```
-    pub fn fixed_shares(
-        shares: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
-    ) -> Proposal<FixedShares> {
+    pub fn fixed_shares(shares: impl IntoIterator<Item = (impl AsRef<str>, impl IntoFigure)>) -> Proposal<FixedShares> {
         Proposal::new(FixedShares::KIND).figures("shares", shares)
     }
 
@@ -109,16 +106,22 @@ impl Agreement {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn fixed_shares_of(
-        amounts: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Rational>)>,
+        amounts: impl IntoIterator<Item = (impl AsRef<str>, impl IntoRational)>,
     ) -> Proposal<FixedShares> {
-        let (ids, amounts): (Vec<_>, Vec<Rational>) =
-            amounts.into_iter().map(|(id, amount)| (id, amount.into())).unzip();
-        let sum = Rational::sum(&amounts);
+        let (mut ids, mut stated, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+        for (id, amount) in amounts {
+            match amount.into_rational() {
+                Ok(amount) => stated.push(amount),
+                Err(error) => refused.push(error.at(Address::ROOT.child("shares").child(&id))),
+            }
+            ids.push(id);
+        }
+        let sum = Rational::sum(&stated);
         let shares: Vec<Rational> =
-            amounts.iter().map(|amount| amount.over(&sum).unwrap_or_else(|| amount.clone())).collect();
+            stated.iter().map(|amount| amount.over(&sum).unwrap_or_else(|| amount.clone())).collect();
         // what is too large to be rounded is no share; nor are zeros, which the check refuses
         let shares = apportioned(&shares, EXACT).unwrap_or_else(|_| vec![Money::ZERO; ids.len()]);
-        Self::fixed_shares(ids.into_iter().zip(shares))
+        Proposal { refused, ..Self::fixed_shares(ids.into_iter().zip(shares)) }
     }
 }
 
@@ -132,7 +135,7 @@ impl Agreement {
     /// # Ok::<(), sroi::Findings>(())
     /// ```
     pub fn pooled_budget(
-        contributions: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
+        contributions: impl IntoIterator<Item = (impl AsRef<str>, impl IntoStated)>,
         variance: Variance,
     ) -> Proposal<PooledBudget> {
         let proposal = Proposal::new(PooledBudget::KIND).figures("contributions", contributions);
@@ -142,8 +145,8 @@ impl Agreement {
 
 impl Proposal<PooledBudget> {
     /// Sets the year of the contributions; of several contributions a party, that of the first. The default is year 0.
-    pub fn year(self, year: u32) -> Self {
-        self.set("year", Node::whole(year))
+    pub fn year(self, year: impl Into<Year>) -> Self {
+        self.set("year", Node::whole(year.into().index()))
     }
 
     /// Sets, at own risk, which party is responsible for an input, as pairs of an input's id and a party's. By default
@@ -156,7 +159,7 @@ impl Proposal<PooledBudget> {
 
     /// Sets, at own risk, the spending planned under each party's responsibility. The default is what the party
     /// contributes.
-    pub fn planned(self, amounts: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
+    pub fn planned(self, amounts: impl IntoIterator<Item = (impl AsRef<str>, impl IntoStated)>) -> Self {
         self.figures("planned", amounts)
     }
 }
@@ -172,17 +175,17 @@ impl Agreement {
     /// # Ok::<(), sroi::Findings>(())
     /// ```
     pub fn gain_share(
-        investor: &str,
-        weights: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
+        investor: impl AsRef<str>,
+        weights: impl IntoIterator<Item = (impl AsRef<str>, impl IntoFigure)>,
     ) -> Proposal<GainShare> {
-        Proposal::new(GainShare::KIND).text("investor", investor).figures("weights", weights)
+        Proposal::new(GainShare::KIND).text("investor", investor.as_ref()).figures("weights", weights)
     }
 }
 
 impl Proposal<GainShare> {
     /// Sets the share of a shortfall that each party bears, from 0 to 1; the shares add up to exactly 1. Without them,
     /// the investor bears all of it.
-    pub fn risk(self, weights: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>) -> Self {
+    pub fn risk(self, weights: impl IntoIterator<Item = (impl AsRef<str>, impl IntoFigure)>) -> Self {
         self.figures("risk", weights)
     }
 
@@ -194,15 +197,15 @@ impl Proposal<GainShare> {
 
     /// Sets a corridor: no money moves while the pot less the investor's cost lies between these two amounts, both
     /// included.
-    pub fn corridor(self, low: impl Into<Stated>, high: impl Into<Stated>) -> Self {
-        let ends = vec![("low".into(), low.into().0), ("high".into(), high.into().0)];
+    pub fn corridor(self, low: impl IntoFigure, high: impl IntoFigure) -> Self {
+        let ends = vec![("low".into(), low.into_figure().into()), ("high".into(), high.into_figure().into())];
         self.set("corridor", Node::Object(ends))
     }
 
     /// Sets the first year of settlement: no money moves before it, and in it all that has come in so far is settled.
     /// The default is year 0.
-    pub fn settles_from(self, year: u32) -> Self {
-        self.set("settles_from", Node::whole(year))
+    pub fn settles_from(self, year: impl Into<Year>) -> Self {
+        self.set("settles_from", Node::whole(year.into().index()))
     }
 }
 
@@ -213,11 +216,11 @@ impl Agreement {
     /// The share at which `to`'s own return equals the joint one is
     /// [`Measures::matching_grant`](crate::pockets::Measures::matching_grant).
     pub fn matching_grant(
-        to: &str,
-        share: impl Into<Stated>,
-        from: impl IntoIterator<Item = (impl AsRef<str>, impl Into<Stated>)>,
+        to: impl AsRef<str>,
+        share: impl IntoFigure,
+        from: impl IntoIterator<Item = (impl AsRef<str>, impl IntoFigure)>,
     ) -> Proposal<MatchingGrant> {
-        Proposal::new(MatchingGrant::KIND).text("to", to).figure("share", share).figures("from", from)
+        Proposal::new(MatchingGrant::KIND).text("to", to.as_ref()).figure("share", share).figures("from", from)
     }
 }
 
@@ -242,76 +245,30 @@ impl Agreement {
     /// # Ok::<(), sroi::Findings>(())
     /// ```
     pub fn invest_to_save_loan(
-        lender: &str,
-        borrower: &str,
-        amount: impl Into<Stated>,
-        last_repayment: u32,
+        lender: impl AsRef<str>,
+        borrower: impl AsRef<str>,
+        amount: impl IntoFigure,
+        last_repayment: impl Into<Year>,
     ) -> Proposal<InvestToSaveLoan> {
-        let proposal = Proposal::new(InvestToSaveLoan::KIND).text("lender", lender).text("borrower", borrower);
-        proposal.figure("amount", amount).set("last_repayment", Node::whole(last_repayment))
+        let proposal =
+            Proposal::new(InvestToSaveLoan::KIND).text("lender", lender.as_ref()).text("borrower", borrower.as_ref());
+        proposal.figure("amount", amount).set("last_repayment", Node::whole(last_repayment.into().index()))
     }
 }
 
 impl Proposal<InvestToSaveLoan> {
     /// Sets the year of the loan. The default is year 0.
-    pub fn year(self, year: u32) -> Self {
-        self.set("year", Node::whole(year))
+    pub fn year(self, year: impl Into<Year>) -> Self {
+        self.set("year", Node::whole(year.into().index()))
     }
 
     /// Sets the interest rate a year, as a share: 0.035 is 3.5%. The default is no interest.
-    pub fn rate(self, rate: impl Into<Stated>) -> Self {
+    pub fn rate(self, rate: impl IntoFigure) -> Self {
         self.figure("rate", rate)
     }
 
     /// Sets the first year of repayment. The default is the year after that of the loan.
-    pub fn first_repayment(self, year: u32) -> Self {
-        self.set("first_repayment", Node::whole(year))
-    }
-}
-
-macro_rules! stated_from {
-    ($($number:ty => $decimal:expr;)*) => {$(
-        impl From<$number> for Stated {
-            fn from(value: $number) -> Self {
-                Self(Node::Decimal($decimal(value)))
-            }
-        }
-    )*};
-}
-
-stated_from! {
-    i32 => Decimal::from;
-    i64 => Decimal::from;
-    u32 => Decimal::from;
-    u64 => Decimal::from;
-    Decimal => std::convert::identity;
-    Money => Money::to_decimal;
-    Proportion => Proportion::to_decimal;
-    Rate => Rate::to_decimal;
-}
-
-impl From<&str> for Stated {
-    fn from(text: &str) -> Self {
-        Self(Node::Text(Cow::Owned(text.to_owned())))
-    }
-}
-
-impl From<String> for Stated {
-    fn from(text: String) -> Self {
-        Self(Node::Text(Cow::Owned(text)))
-    }
-}
-
-impl<T: Into<Self>> From<Vec<T>> for Stated {
-    /// The numbers in order, one for each year.
-    fn from(years: Vec<T>) -> Self {
-        Self(Node::List(years.into_iter().map(|year| year.into().0).collect()))
-    }
-}
-
-impl<T: Into<Self>, const N: usize> From<[T; N]> for Stated {
-    /// The numbers in order, one for each year.
-    fn from(years: [T; N]) -> Self {
-        Self(Node::List(years.into_iter().map(|year| year.into().0).collect()))
+    pub fn first_repayment(self, year: impl Into<Year>) -> Self {
+        self.set("first_repayment", Node::whole(year.into().index()))
     }
 }

@@ -24,7 +24,7 @@ impl Position<'_, '_> {
             }
             Ok(())
         };
-        let mut fixed = Unrounded::from(self.threshold.level()).negated();
+        let mut fixed = Unrounded::from(self.threshold.amount()?).negated();
         for part in self.inputs.values() {
             if self.map.conventions().discount_inputs() && further.is_none() {
                 add(part.input.year().index() as usize, &part.flows)?;

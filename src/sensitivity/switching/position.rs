@@ -125,7 +125,7 @@ impl<'m, 'w> Position<'m, 'w> {
             total: Unrounded::ZERO,
             lines: 0,
         };
-        let mut total = Unrounded::from(position.threshold.level()).negated();
+        let mut total = Unrounded::from(position.threshold.amount()?).negated();
         for (place, input) in map.inputs().enumerate() {
             let at = |error: Error| error.at(input.address());
             let part = position.input(place, input).map_err(at)?;
@@ -267,7 +267,7 @@ impl<'m, 'w> Position<'m, 'w> {
 
     /// What the measure is, by what it is less its level.
     pub(super) fn measure(&self, beyond: Unrounded) -> Result<Unrounded, Error> {
-        beyond.plus(self.threshold.level().into())
+        beyond.plus(self.threshold.amount()?.into())
     }
 }
 

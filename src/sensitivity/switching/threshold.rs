@@ -3,6 +3,7 @@
 use crate::error::{Error, sensitivity as fault};
 use crate::map::{Cashable, ImpactMap, Outcome, Value};
 use crate::measure::{Definition, Measure, Sum};
+use crate::number::IntoFigure;
 use rust_decimal::Decimal;
 
 /// An amount of money that a measure is to meet.
@@ -10,24 +11,26 @@ use rust_decimal::Decimal;
 /// ```
 /// use sroi::Measure;
 /// use sroi::sensitivity::Threshold;
-/// assert_eq!(Threshold::default(), Threshold::new(Measure::Net, 0.into()));
+/// assert_eq!(Threshold::default(), Threshold::new(Measure::Net, 0));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Threshold {
     measure: Measure,
-    level: Decimal,
+    level: Result<Decimal, Error>,
 }
 
 impl Default for Threshold {
     /// A net present value of 0, which is an SROI ratio of 1: the question that the Guide asks (its section 5.3).
     fn default() -> Self {
-        Self { measure: Measure::Net, level: Decimal::ZERO }
+        Self { measure: Measure::Net, level: Ok(Decimal::ZERO) }
     }
 }
 
 impl Threshold {
-    /// A measure and the amount it is to meet. The measure is one in money, not a ratio.
-    pub const fn new(measure: Measure, level: Decimal) -> Self {
+    /// A measure and the amount it is to meet. The measure is one in money, not a ratio. A text that is no decimal is refused,
+    /// at the measure's address, where the threshold is asked for.
+    pub fn new(measure: Measure, level: impl IntoFigure) -> Self {
+        let level = level.into_figure().to_decimal().map_err(|error| error.at(measure.address()));
         Self { measure, level }
     }
 
@@ -36,9 +39,14 @@ impl Threshold {
         &self.measure
     }
 
-    /// The amount that it is to meet.
-    pub const fn level(&self) -> Decimal {
-        self.level
+    /// The amount that it is to meet. `None` where what was handed in is no number.
+    pub fn level(&self) -> Option<Decimal> {
+        self.level.as_ref().ok().copied()
+    }
+
+    /// The amount, or why there is none.
+    pub(super) fn amount(&self) -> Result<Decimal, Error> {
+        self.level.clone()
     }
 
     /// The lines that the measure adds up; a measure that is no sum of lines is refused.

@@ -58,8 +58,8 @@ impl Allocation {
     }
 
     /// The payment of the agency with this id. `None` where it is not among them.
-    pub fn get(&self, id: &str) -> Option<&Rational> {
-        self.payments.get(self.agencies.get_index_of(id)?)
+    pub fn get(&self, id: impl AsRef<str>) -> Option<&Rational> {
+        self.payments.get(self.agencies.get_index_of(id.as_ref())?)
     }
 
     /// The sum of all payments.

@@ -7,7 +7,7 @@ use crate::address::Address;
 use crate::document::Id;
 use crate::document::{Extensions, Place, Reader};
 use crate::error::Findings;
-use crate::number::Rational;
+use crate::number::{IntoRational, Rational};
 use num_bigint::BigInt;
 
 /// A cost game: 1 to 20 agencies, and the cost c(S) of every coalition S of them. The cost of no agencies is 0.
@@ -55,7 +55,7 @@ impl CostGame {
     /// # Errors
     /// No agency, more than 20, one given twice, or one whose name is not an id; costs too long for a common
     /// denominator.
-    pub fn from_fn<C: Into<Rational>>(
+    pub fn from_fn<C: IntoRational>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,
         mut cost: impl FnMut(Coalition) -> C,
     ) -> Result<Self, Findings> {
@@ -66,7 +66,7 @@ impl CostGame {
     ///
     /// # Errors
     /// The first error of the function; otherwise those of [`CostGame::from_fn`].
-    pub fn try_from_fn<C: Into<Rational>, E: From<Findings>>(
+    pub fn try_from_fn<C: IntoRational, E: From<Findings>>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,
         mut cost: impl FnMut(Coalition) -> Result<C, E>,
     ) -> Result<Self, E> {
@@ -76,8 +76,8 @@ impl CostGame {
         let mut costs = Costs::new(agencies.len());
         for bits in 1..(1_usize << agencies.len()) {
             let coalition = Coalition::from_bits(bits);
-            let cost = cost(coalition)?.into();
-            if let Err(error) = costs.set(coalition, &cost) {
+            let cost = cost(coalition)?.into_rational();
+            if let Err(error) = cost.and_then(|cost| costs.set(coalition, &cost)) {
                 let at = Address::ROOT.child("costs").child(&reading::key(&agencies, coalition));
                 return Err(Findings::from(error.at(at)).into());
             }
@@ -91,7 +91,7 @@ impl CostGame {
     /// # Errors
     /// Those of [`CostGame::from_fn`]; a coalition without a cost, or with two, or of an id that is no agency of the game:
     /// each at the address that it would have in a document, such as `/costs/A+H`.
-    pub fn from_table<K: AsRef<str>, C: Into<Rational>>(
+    pub fn from_table<K: AsRef<str>, C: IntoRational>(
         agencies: impl IntoIterator<Item = impl AsRef<str>>,
         costs: impl IntoIterator<Item = (K, C)>,
     ) -> Result<Self, Findings> {
@@ -101,7 +101,8 @@ impl CostGame {
         let game = agencies.and_then(|agencies| {
             let mut table = Table::new(&agencies);
             for (key, cost) in costs {
-                table.enter(&mut reader, &at, key.as_ref(), Some(cost.into()));
+                let cost = reading::amount(&mut reader, &at.key(key.as_ref()), cost);
+                table.enter(&mut reader, &at, key.as_ref(), cost);
             }
             table.finish(&mut reader, &at).map(|costs| Self::new(agencies, costs))
         });
@@ -116,13 +117,14 @@ impl CostGame {
     ///
     /// # Errors
     /// A benefit below 0; an agency without a benefit, or with two; an id of no agency of the game.
-    pub fn with_benefits<K: AsRef<str>, B: Into<Rational>>(
+    pub fn with_benefits<K: AsRef<str>, B: IntoRational>(
         mut self,
         benefits: impl IntoIterator<Item = (K, B)>,
     ) -> Result<Self, Findings> {
         let mut reader = Reader::default();
-        let benefits = benefits.into_iter().map(|(id, benefit)| (id, Some(benefit.into())));
-        let benefits = reading::benefits(&mut reader, &Place::ROOT.key("benefits"), &self.agencies, benefits);
+        let at = Place::ROOT.key("benefits");
+        let benefits = reading::amounts(&mut reader, &at, benefits);
+        let benefits = reading::benefits(&mut reader, &at, &self.agencies, benefits);
         self.benefits = Some(reader.finish(benefits)?);
         Ok(self)
     }
@@ -131,13 +133,14 @@ impl CostGame {
     ///
     /// # Errors
     /// An agency without a payment, or with two; an id of no agency of the game.
-    pub fn allocation<K: AsRef<str>, P: Into<Rational>>(
+    pub fn allocation<K: AsRef<str>, P: IntoRational>(
         &self,
         payments: impl IntoIterator<Item = (K, P)>,
     ) -> Result<Allocation, Findings> {
         let mut reader = Reader::default();
-        let payments = payments.into_iter().map(|(id, payment)| (id, Some(payment.into())));
-        let payments = reading::by_agency(&mut reader, &Place::ROOT.key("payments"), &self.agencies, payments);
+        let at = Place::ROOT.key("payments");
+        let payments = reading::amounts(&mut reader, &at, payments);
+        let payments = reading::by_agency(&mut reader, &at, &self.agencies, payments);
         reader.finish(payments)
     }
 

@@ -36,7 +36,7 @@ pub use self::core::CoreCheck;
 pub use allocation::Allocation;
 pub use coalition::Coalition;
 pub use cost_game::CostGame;
-pub(super) use reading::by_agency;
+pub(super) use reading::{amount, amounts, by_agency};
 pub use separable::SeparableCosts;
 
 use crate::document::Id;

@@ -6,7 +6,7 @@ use crate::document::Id;
 use crate::document::{Place, Reader};
 use crate::error::{Error, Term, document, games as fault, sharing};
 use crate::limits::Limit;
-use crate::number::Rational;
+use crate::number::{IntoRational, Rational};
 use indexmap::IndexSet;
 
 /// What stands between the ids of a coalition.
@@ -138,6 +138,30 @@ impl<'a> Table<'a> {
 fn unknown(reader: &mut Reader, agencies: &Agencies, id: &str) -> Error {
     let near = reader.nearest(id, agencies.iter().map(Id::as_str));
     document::unknown_id(Term::AGENCY_OF_GAME, id, near, agencies.iter().map(Id::as_str), AGENCY_LIMIT, None)
+}
+
+/// An amount as it was handed in. `None`, with the error filed, where it is a text that is no decimal.
+pub(crate) fn amount(reader: &mut Reader, at: &Place<'_>, amount: impl IntoRational) -> Option<Rational> {
+    match amount.into_rational() {
+        Ok(amount) => Some(amount),
+        Err(error) => {
+            reader.file(at, error);
+            None
+        }
+    }
+}
+
+/// Amounts as they were handed in, each with an id, for those who read them by agency.
+pub(crate) fn amounts<K: AsRef<str>>(
+    reader: &mut Reader,
+    at: &Place<'_>,
+    all: impl IntoIterator<Item = (K, impl IntoRational)>,
+) -> Vec<(K, Option<Rational>)> {
+    let one = |(id, stated): (K, _)| {
+        let read = amount(reader, &at.key(id.as_ref()), stated);
+        (id, read)
+    };
+    all.into_iter().map(one).collect()
 }
 
 /// An amount for each agency, given in any order.

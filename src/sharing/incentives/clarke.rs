@@ -7,8 +7,8 @@
 use super::{Decision, Promise, Reports};
 use crate::document::{Place, Reader};
 use crate::error::{Findings, games as fault};
-use crate::number::Rational;
-use crate::sharing::games::{Allocation, by_agency};
+use crate::number::{IntoRational, Rational};
+use crate::sharing::games::{Allocation, amounts, by_agency};
 
 impl Reports {
     /// The Clarke tax. The programme is built where the values cover the default payments, which add up to the cost.
@@ -32,13 +32,13 @@ impl Reports {
     /// # Errors
     /// Default payments that do not add up to the cost; one that is missing, given twice, or of an agency that reported
     /// nothing.
-    pub fn clarke<K: AsRef<str>, S: Into<Rational>>(
+    pub fn clarke<K: AsRef<str>, S: IntoRational>(
         &self,
         default_payments: impl IntoIterator<Item = (K, S)>,
     ) -> Result<Decision, Findings> {
         let (mut reader, at) = (Reader::default(), Place::ROOT);
         let at = at.key("default_payments");
-        let stated = default_payments.into_iter().map(|(id, payment)| (id, Some(payment.into())));
+        let stated = amounts(&mut reader, &at, default_payments);
         let defaults = by_agency(&mut reader, &at, self.values().agencies(), stated);
         if let Some(sum) = defaults.as_ref().map(Allocation::total)
             && sum != *self.cost()

@@ -90,7 +90,8 @@ impl Decision {
     /// assert_eq!(honest.net("county", &40.into()), Some(10.into()));
     /// # Ok::<(), sroi::Findings>(())
     /// ```
-    pub fn net(&self, id: &str, value: &Rational) -> Option<Rational> {
+    pub fn net(&self, id: impl AsRef<str>, value: &Rational) -> Option<Rational> {
+        let id = id.as_ref();
         let gained = if self.built { value.clone() } else { Rational::zero() };
         Some(gained - self.payments.get(id)?)
     }

@@ -3,8 +3,8 @@
 use crate::document::Id;
 use crate::document::{Place, Reader};
 use crate::error::{Findings, Term, document, games as fault, number, sharing};
-use crate::number::Rational;
-use crate::sharing::games::{Agencies, Allocation};
+use crate::number::{IntoRational, Rational};
+use crate::sharing::games::{Agencies, Allocation, amount};
 use indexmap::IndexSet;
 
 /// Reports: the value, 0 or more, that each agency says the programme has for it, and the programme's cost in the same
@@ -30,21 +30,22 @@ impl Reports {
     /// The reports on a programme of this cost: each agency's id with the value that it reports.
     ///
     /// # Errors
-    /// A cost or value below 0, an agency that reports twice, a name that is no id, or no agency at all; each with an
+    /// A cost or value below 0 or a text that is no decimal, an agency that reports twice, a name that is no id, or no agency at all; each with an
     /// address such as `/values/nhs`.
-    pub fn new<K: AsRef<str>, V: Into<Rational>>(
-        cost: impl Into<Rational>,
+    pub fn new<K: AsRef<str>, V: IntoRational>(
+        cost: impl IntoRational,
         values: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Findings> {
         let (mut reader, at) = (Reader::default(), Place::ROOT);
-        let cost = cost.into();
+        let cost = amount(&mut reader, &at.key("cost"), cost).unwrap_or_default();
         if cost.is_negative() {
             reader.file(&at.key("cost"), number::below_zero(Term::SHARED_COST, cost.written()));
         }
         let at = at.key("values");
         let (mut agencies, mut reported) = (IndexSet::new(), Vec::new());
         for (id, value) in values {
-            let (id, value) = (id.as_ref(), value.into());
+            let id = id.as_ref();
+            let value = amount(&mut reader, &at.key(id), value).unwrap_or_default();
             if value.is_negative() {
                 reader.file(&at.key(id), sharing::negative_report(value.written()));
             }

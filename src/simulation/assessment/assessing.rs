@@ -30,7 +30,7 @@ const ENDS: [f64; 2] = [0.05, 0.95];
 ///     .input("leader", build::cash("walkers", 800))
 ///     .outcome("fitter", build::outcome("walkers", 12).deadweight("0.4").value("pass", build::value("162.50")))
 ///     .finish()?;
-/// let deadweight = Distribution::uniform("0.1".parse().unwrap(), "0.7".parse().unwrap())?;
+/// let deadweight = Distribution::uniform("0.1", "0.7")?;
 /// let study = Study::draft().draws(10_000).doubt("/outcomes/fitter/deadweight", deadweight).finish()?;
 /// let found = assess(&map, &study)?;
 /// // net 0 at a deadweight of 1 - 828 / 1950, which is met with a probability of (0.5754 - 0.1) / 0.6

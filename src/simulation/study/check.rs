@@ -72,7 +72,7 @@ impl Study {
     ///     .stakeholder("walkers", build::people("Walkers"))
     ///     .outcome("fitter", build::outcome("walkers", 12).value("pass", build::value("162.50")))
     ///     .finish()?;
-    /// let doubt = || Distribution::normal("0.1".parse().unwrap(), "0.1".parse().unwrap());
+    /// let doubt = || Distribution::normal("0.1", "0.1");
     /// let checked = Study::draft().doubt("/outcomes/fitter/deadweight", doubt()?).finish()?.check(&map)?;
     /// assert_eq!(checked.doubts()[0].1.support(), (0.0, 1.0));
     /// assert_eq!(

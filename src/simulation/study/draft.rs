@@ -9,7 +9,7 @@ use crate::document::Object;
 use crate::document::{Extensions, Node};
 use crate::error::Findings;
 use crate::limits::Limits;
-use rust_decimal::Decimal;
+use crate::number::IntoFigure;
 use std::borrow::Cow;
 
 type Fields = Vec<(Cow<'static, str>, Node<'static>)>;
@@ -22,10 +22,10 @@ type Fields = Vec<(Cow<'static, str>, Node<'static>)>;
 /// let study = Study::draft()
 ///     .draws(20_000)
 ///     .design(Design::LatinHypercube)
-///     .doubt("/outcomes/falls/quantity", Distribution::range(7.into(), 12.into())?)
+///     .doubt("/outcomes/falls/quantity", Distribution::range(7, 12)?)
 ///     .doubt("/outcomes/falls/deadweight", Doubt::Grade(4))
-///     .correlation("/outcomes/falls/quantity", "/outcomes/falls/deadweight", "-0.5".parse()?)
-///     .scenario("fewer come", [("/outcomes/falls/quantity", 5.into())])
+///     .correlation("/outcomes/falls/quantity", "/outcomes/falls/deadweight", "-0.5")
+///     .scenario("fewer come", [("/outcomes/falls/quantity", 5)])
 ///     .decision(DecisionThreshold::Sroi(1.into()))
 ///     .finish()?;
 /// assert_eq!(study.doubts().len(), 2);
@@ -81,21 +81,24 @@ impl StudyDraft {
     }
 
     /// Puts the number at an address in doubt, by a distribution or a grade of evidence.
-    pub fn doubt(mut self, address: &str, doubt: impl Into<Doubt>) -> Self {
-        self.doubts.push((Cow::Owned(address.to_owned()), doubt.into().to_document().into_owned()));
+    pub fn doubt(mut self, address: impl AsRef<str>, doubt: impl Into<Doubt>) -> Self {
+        self.doubts.push((Cow::Owned(address.as_ref().to_owned()), doubt.into().to_document().into_owned()));
         self
     }
 
     /// Sets the spread of a grade of evidence, from 1 to 6: half the width of a 90% interval, relative to the number.
-    pub fn grade(mut self, grade: u8, spread: Decimal) -> Self {
-        self.grades.push((Cow::Owned(grade.to_string()), Node::Decimal(spread)));
+    pub fn grade(mut self, grade: u8, spread: impl IntoFigure) -> Self {
+        self.grades.push((Cow::Owned(grade.to_string()), spread.into_figure().into()));
         self
     }
 
     /// Correlates two numbers in doubt by Spearman's rank correlation, above -1 and below 1.
-    pub fn correlation(mut self, one: &str, other: &str, rank: Decimal) -> Self {
-        let between = [one, other].map(Node::text).into();
-        let node = Object::new().node("between", Some(Node::List(between))).decimal("rank", Some(rank)).done();
+    pub fn correlation(mut self, one: impl AsRef<str>, other: impl AsRef<str>, rank: impl IntoFigure) -> Self {
+        let between = [one.as_ref(), other.as_ref()].map(Node::text).into();
+        let node = Object::new()
+            .node("between", Some(Node::List(between)))
+            .node("rank", Some(rank.into_figure().into()))
+            .done();
         self.correlations.push(node.into_owned());
         self
     }
@@ -106,9 +109,16 @@ impl StudyDraft {
     }
 
     /// Adds a scenario: a name, and the addresses and values of the numbers that it replaces.
-    pub fn scenario<'a>(mut self, name: &str, numbers: impl IntoIterator<Item = (&'a str, Decimal)>) -> Self {
-        let number = |(address, value): (&str, Decimal)| (Cow::Owned(address.to_owned()), Node::Decimal(value));
-        self.scenarios.push((Cow::Owned(name.to_owned()), Node::Object(numbers.into_iter().map(number).collect())));
+    pub fn scenario(
+        mut self,
+        name: &str,
+        numbers: impl IntoIterator<Item = (impl AsRef<str>, impl IntoFigure)>,
+    ) -> Self {
+        let numbers = numbers.into_iter().map(|(address, value)| {
+            let address = Cow::Owned(address.as_ref().to_owned());
+            (address, value.into_figure().into())
+        });
+        self.scenarios.push((Cow::Owned(name.to_owned()), Node::Object(numbers.collect())));
         self
     }
 
