@@ -171,6 +171,7 @@ impl<'w> Work<'w> {
     }
 
     /// Leave under other limits, that asks whom this one asks.
+    #[cfg(feature = "json")]
     pub(crate) fn within(&self, limits: Limits) -> Work<'_> {
         let ask = |progress| match self.ask.try_borrow_mut() {
             Ok(mut ask) => ask(progress),

@@ -138,6 +138,13 @@ fn a_part_that_cannot_be_had_leaves_the_others() {
     for ((kind, address), (expected, start)) in refused.into_iter().zip(expected) {
         assert_eq!((kind, address), (&expected, &start));
     }
+    // whoever speaks another language has what the sentence is made of
+    assert_eq!(
+        (&found["refused"][0]["code"], &found["refused"][1]["code"]),
+        (&json!("no-ratio"), &json!("no-such-result"))
+    );
+    let mistaken = response(&answer(r#"{"map": []}"#, &Work::default()));
+    assert_eq!(mistaken["errors"][0]["parameters"]["found"], json!({"term": "a-list", "of": null}));
     assert_eq!(found["trail"].as_object().unwrap().len(), 1);
 }
 

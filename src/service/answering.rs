@@ -3,7 +3,7 @@
 use super::address::inside;
 use super::request::Request;
 use crate::appraise::{Appraisal, Compared, appraise, compare, comparison_to_document};
-use crate::document::{Node, Object, json_text};
+use crate::document::{Node, Object, json, json_text};
 use crate::error::{Error, ErrorKind, Findings};
 use crate::limits::Limits;
 use crate::pockets::Pockets;
@@ -169,19 +169,7 @@ fn all_inside(part: &[&str], findings: Findings) -> Findings {
     Findings::or(inside(part, findings), ()).err().unwrap_or_else(|| first.into())
 }
 
-/// Mistakes as every response has them.
+/// Mistakes as they serialize.
 fn errors<'e>(all: impl Iterator<Item = &'e Error>) -> Node<'static> {
-    Node::List(all.map(error).collect())
-}
-
-fn error(error: &Error) -> Node<'static> {
-    let text = |text: Option<&str>| Some(text.map_or(Node::Null, |text| Node::text(text.to_owned())));
-    Object::new()
-        .node("kind", text(Some(error.kind().as_str())))
-        .node("address", text(error.address().map(crate::address::Address::as_str)))
-        .node("rule", text(Some(error.rule())))
-        .node("value", text(error.value()))
-        .node("suggestion", text(error.suggestion()))
-        .node("message", text(Some(&error.to_string())))
-        .done()
+    Node::List(all.map(json::node).collect())
 }
