@@ -27,9 +27,8 @@ fn map(outcomes: u32) -> ImpactMap {
     for index in 0..AGENCIES {
         let sector = format!("sector-{}", index % 6);
         let stakeholder = build::agency("Agency", &sector, levels[(index % 3) as usize]).budget_years(4);
-        map = map.stakeholder(&agency(index), stakeholder);
-        map =
-            map.input(&format!("input-{index}"), build::cash_yearly(&agency(index), [50_000 + index, 20_000, 20_000]));
+        map = map.stakeholder(agency(index), stakeholder);
+        map = map.input(format!("input-{index}"), build::cash_yearly(agency(index), [50_000 + index, 20_000, 20_000]));
     }
     for index in 0..outcomes {
         let share = format!("0.{}", 20 + index * 7 % 60);
@@ -37,15 +36,15 @@ fn map(outcomes: u32) -> ImpactMap {
         let proxy = format!("{}.{:02}", 12 + index * 7_919 % 2_500, index % 100);
         let value = build::value(proxy).fiscal().source("Unit costs");
         let value = if index % 10 == 0 { value.transfer() } else { value };
-        let value = value.to_share(&agency(index), share, "0.3").to_share(&agency(index + 1 + index % 7), rest, 0);
-        let outcome = build::outcome(&agency(index), 5 + index * 37 % 400)
+        let value = value.to_share(agency(index), share, "0.3").to_share(agency(index + 1 + index % 7), rest, 0);
+        let outcome = build::outcome(agency(index), 5 + index * 37 % 400)
             .lasts(10)
             .deadweight("0.21")
             .displacement("0.05")
             .attributed_to_others("0.17")
             .drop_off("0.11")
             .value("saving", value);
-        map = map.outcome(&format!("outcome-{index}"), outcome);
+        map = map.outcome(format!("outcome-{index}"), outcome);
     }
     map.finish().expect("the map is valid")
 }

@@ -41,7 +41,7 @@ fn map() -> ImpactMap {
             .attributed_to_others("0.3")
             .drop_off("0.2")
             .value("v", build::value("900"));
-        map = map.outcome(&format!("o{index}"), outcome);
+        map = map.outcome(format!("o{index}"), outcome);
     }
     map.finish().unwrap()
 }
@@ -144,7 +144,7 @@ fn of_many(outcomes: usize, assumed: bool) -> ImpactMap {
     for index in 0..outcomes {
         let outcome = build::outcome("payer", 50).lasts(YEARS).deadweight("0.2").value("v", build::value(900));
         let outcome = if assumed { outcome.drop_off(build::assumed("fading")) } else { outcome.drop_off("0.2") };
-        map = map.outcome(&format!("o{index}"), outcome);
+        map = map.outcome(format!("o{index}"), outcome);
     }
     map.finish().unwrap()
 }

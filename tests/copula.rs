@@ -11,7 +11,7 @@ use sroi::{Address, ErrorKind};
 const DRAWS: usize = 200_000;
 
 fn addresses(count: usize) -> Vec<Address> {
-    (0..count).map(|index| Address::ROOT.child("outcomes").child(&format!("o{index}"))).collect()
+    (0..count).map(|index| Address::ROOT.child("outcomes").child(format!("o{index}"))).collect()
 }
 
 fn uniforms(count: usize, copula: Option<Copula>, rows: usize) -> Columns {

@@ -296,15 +296,11 @@ fn ids_and_addresses_are_handed_in_as_any_text() {
         let input = build::cash(id.clone(), 3);
         let value = build::value(8).to(&text);
         let outcome = build::outcome(text.clone(), 2).deadweight("0.5").value(String::from("v"), value);
-        start
-            .input("i".to_owned(), input)
-            .outcome("o", outcome)
-            .note(at(DEADWEIGHT), build::note().reason("why"))
-            .finish()
+        start.input("i", input).outcome("o", outcome).note(at(DEADWEIGHT), build::note().reason("why")).finish()
     };
     let map = map(&small_map()).unwrap();
     let id = map.stakeholder("p").unwrap().id();
-    for found in [map.stakeholder(id), map.stakeholder(id.clone()), map.stakeholder(id.to_string())] {
+    for found in [map.stakeholder(id), map.stakeholder(id.clone()), map.stakeholder(id)] {
         assert_eq!(found.unwrap().id(), id);
     }
     let appraisal = sroi::appraise(&map).unwrap();

@@ -14,7 +14,7 @@ use std::f64::consts::PI;
 const DRAWS: usize = 20_000;
 
 fn uniforms(count: usize, seed: u64, draws: usize) -> Vec<Vec<f64>> {
-    let address = |index| Address::ROOT.child("inputs").child(&format!("i{index}"));
+    let address = |index| Address::ROOT.child("inputs").child(format!("i{index}"));
     let numbers = (0..count).map(|index| (address(index), Distribution::uniform(0, 1).unwrap()));
     let mut columns = Columns::new(count, draws).unwrap();
     Sampling::new(seed, numbers).draw(0, 0, &mut columns);

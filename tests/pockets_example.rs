@@ -169,7 +169,7 @@ proptest! {
             let id = format!("agency-{at}");
             let value = sroi::build::value(money(*gained)).fiscal();
             map = map.stakeholder(&id, sroi::build::agency(&id, "s", sroi::Level::Local));
-            map = map.outcome(&format!("o{at}"), sroi::build::outcome(&id, 1).value("v", value));
+            map = map.outcome(format!("o{at}"), sroi::build::outcome(&id, 1).value("v", value));
         }
         let cost = mills.iter().sum::<i64>() * part / 100;
         let map = map.input("cost", sroi::build::cash("agency-0", money(cost))).finish().unwrap();
@@ -293,7 +293,7 @@ fn a_rule_that_cannot_be_computed_is_told_and_the_others_are_given() {
     for at in 0..25 {
         let (id, value) = (format!("a{at}"), sroi::build::value(10 + at).fiscal());
         map = map.stakeholder(&id, sroi::build::agency(&format!("Agency {at}"), "s", sroi::Level::Local));
-        map = map.outcome(&format!("o{at}"), sroi::build::outcome(&id, 1).value("v", value));
+        map = map.outcome(format!("o{at}"), sroi::build::outcome(&id, 1).value("v", value));
     }
     let map = map.input("cost", sroi::build::cash("a0", 100)).finish().unwrap();
     let choices =

@@ -31,7 +31,7 @@ fn completed(cost: i64, defaults: &[i64]) -> Vec<i64> {
 }
 
 fn net(decision: &Decision, agency: usize, value: i64) -> Rational {
-    decision.net(&format!("agency-{agency}"), &whole(value)).unwrap()
+    decision.net(format!("agency-{agency}"), &whole(value)).unwrap()
 }
 
 fn pivotal(decision: &Decision) -> Vec<String> {

@@ -23,11 +23,11 @@ fn case(text: &str) -> ImpactMap {
 
 fn shared(shares: &[Decimal]) -> ImpactMap {
     let map = build::map("Shares", "GBP", "2026-04-01").input("cost", build::cash("s0", 10));
-    let map = (0..shares.len()).fold(map, |map, n| map.stakeholder(&format!("s{n}"), build::people("S")));
+    let map = (0..shares.len()).fold(map, |map, n| map.stakeholder(format!("s{n}"), build::people("S")));
     let value = shares
         .iter()
         .enumerate()
-        .fold(build::value(100), |value, (n, share)| value.to_share(&format!("s{n}"), *share, 0));
+        .fold(build::value(100), |value, (n, share)| value.to_share(format!("s{n}"), *share, 0));
     map.outcome("o", build::outcome("s0", 3).value("v", value)).finish().unwrap()
 }
 

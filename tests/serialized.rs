@@ -110,7 +110,7 @@ fn pivots_serialize_with_keys_of_their_kind() {
 #[test]
 fn ledgers_and_lines_are_equal_where_they_say_the_same() {
     let (one, same) = (appraisal(), appraisal());
-    let other = appraise(&map().with_number(&"/inputs/hall/amount".parse().unwrap(), 101.into()).unwrap()).unwrap();
+    let other = appraise(&map().with_number(&"/inputs/hall/amount".parse().unwrap(), 101).unwrap()).unwrap();
     assert_eq!(one.ledger(), same.ledger());
     assert_ne!(one.ledger(), other.ledger());
     assert!(one.ledger().lines().eq(same.ledger().lines()));
@@ -171,7 +171,7 @@ fn the_parts_of_an_agreement_applied_are_those_of_its_document() {
 }
 
 fn assessment() -> Assessment {
-    let doubt = |low: &str, high: &str| Distribution::uniform(low.parse().unwrap(), high.parse().unwrap()).unwrap();
+    let doubt = |low: &str, high: &str| Distribution::uniform(low, high).unwrap();
     let study = Study::draft()
         .draws(2_000)
         .doubt("/outcomes/falls/deadweight", doubt("0.1", "0.5"))
@@ -204,7 +204,7 @@ fn the_parts_of_an_assessment_are_those_of_its_document() {
 
 #[test]
 fn tables_of_scenarios_and_of_one_number_serialize_by_measure() {
-    let few = Scenario::new("few").with_number("/outcomes/falls/quantity".parse().unwrap(), 3.into());
+    let few = Scenario::new("few").with_number("/outcomes/falls/quantity".parse().unwrap(), 3);
     let table = Scenarios::new(&map(), vec![few], &[Measure::Net, Measure::Sroi]).unwrap();
     let [net, sroi] = [0, 1].map(|place| table.results(0)[place].unwrap().normalize());
     assert_eq!(value(&table), json!({"few": {"net": net.to_string(), "sroi": sroi.to_string()}}));

@@ -34,7 +34,7 @@ impl<F: Fn(&[f64]) -> f64 + Sync> Model for Formula<F> {
 }
 
 fn addresses(count: usize) -> Vec<Address> {
-    (0..count).map(|index| Address::ROOT.child("inputs").child(&format!("i{index}")).child("amount")).collect()
+    (0..count).map(|index| Address::ROOT.child("inputs").child(format!("i{index}")).child("amount")).collect()
 }
 
 fn uniforms(count: usize, seed: u64) -> Sampling {

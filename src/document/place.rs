@@ -38,7 +38,7 @@ impl<'p> Place<'p> {
         match self.token {
             Token::Root => parent,
             Token::Key(key) => parent.child(key),
-            Token::Index(index) => parent.child(&index.to_string()),
+            Token::Index(index) => parent.child(index.to_string()),
         }
     }
 }

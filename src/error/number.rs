@@ -87,7 +87,7 @@ fn is_currency_sign(c: char) -> bool {
 
 pub(crate) fn no_short_float(value: f64) -> Error {
     let written = Some(value.to_string()).filter(|text| text.len() <= 28);
-    float_not_exact(&format!("{value:?}"), written.as_deref())
+    float_not_exact(format!("{value:?}"), written.as_deref())
 }
 
 pub(crate) fn not_a_share(value: Decimal) -> Error {

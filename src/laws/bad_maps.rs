@@ -194,7 +194,7 @@ fn leaves(node: &Node<'static>, at: &Address, by_id: bool, places: &mut Vec<Addr
         }
         Node::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                leaves(item, &at.child(&index.to_string()), false, places);
+                leaves(item, &at.child(index.to_string()), false, places);
             }
         }
         _ => places.push(at.clone()),

@@ -32,7 +32,7 @@ pub fn quantities_scale(map: &ImpactMap, factor: Decimal) -> Result<(), Broken> 
         match outcome.quantity() {
             Quantity::Once(quantity) => vec![(at, *quantity)],
             Quantity::Intakes(list) => {
-                let intakes = list.iter().enumerate().map(|(index, intake)| (at.child(&index.to_string()), intake));
+                let intakes = list.iter().enumerate().map(|(index, intake)| (at.child(index.to_string()), intake));
                 let quantity = |(at, intake): (Address, &Intake)| match intake {
                     Intake::Number(quantity) => (at, *quantity),
                     Intake::Funnel(funnel) => (at.child("population"), funnel.population()),

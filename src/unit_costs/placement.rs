@@ -123,7 +123,11 @@ impl UnitCost {
         ];
         let beyond = beyond.into_iter().filter_map(|(id, amount, class, to)| {
             let value = self.value(amount?, class, placement).source(self.citation());
-            Some((id, to.iter().fold(value, |value, to| value.to(to))))
+            let value = match to {
+                Some(to) => value.to(to),
+                None => value,
+            };
+            Some((id, value))
         });
         fiscal.chain(beyond).map(|(id, value)| (format!("{}-{id}", self.id()), value))
     }
@@ -165,6 +169,6 @@ pub fn with_price_index(map: build::MapBuilder, set: &UnitCosts) -> build::MapBu
     set.price_index().iter().fold(map, |map, (year, index)| {
         let note = build::note().source(format!("{}, {}", set.source(), set.vintage()));
         let note = set.price_index_note().into_iter().fold(note, build::Note::reason);
-        map.price_index(year, index).note(&format!("/price_index/{year}"), note)
+        map.price_index(year, index).note(format!("/price_index/{year}"), note)
     })
 }

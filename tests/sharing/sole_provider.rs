@@ -26,7 +26,7 @@ fn gains(paid: &SidePayments, provider: usize) -> Vec<Rational> {
 }
 
 fn both(problem: &SharedCost, provider: usize) -> [SidePayments; 2] {
-    let sole = problem.sole_provider(&id(provider)).unwrap();
+    let sole = problem.sole_provider(id(provider)).unwrap();
     [sole.shapley().unwrap(), sole.nucleolus()]
 }
 
@@ -56,7 +56,7 @@ proptest! {
     #[test]
     fn what_the_others_pay_lies_in_the_range(case in cases(6)) {
         let (problem, provider) = (case.problem(), case.rises.0);
-        let sole = problem.sole_provider(&id(provider)).unwrap();
+        let sole = problem.sole_provider(id(provider)).unwrap();
         prop_assert_eq!(sole.id(), id(provider));
         for paid in both(&problem, provider) {
             prop_assert_eq!(paid.provider(), id(provider));
@@ -65,7 +65,7 @@ proptest! {
             let own = &case.agencies[provider].benefit;
             prop_assert_eq!(paid.provider_gain(), &(own + paid.total() - &case.cost));
             prop_assert_eq!(paid.others().len(), case.agencies.len() - 1);
-            prop_assert!(paid.others().get(&id(provider)).is_none());
+            prop_assert!(paid.others().get(id(provider)).is_none());
             prop_assert!(paid.others().is_in_core());
         }
     }
@@ -74,7 +74,7 @@ proptest! {
     #[test]
     fn the_range_is_that_of_the_core(case in cases(6), part in -6_i64..=18) {
         let (problem, provider) = (case.problem(), case.rises.0);
-        let range = problem.sole_provider(&id(provider)).unwrap().side_payments();
+        let range = problem.sole_provider(id(provider)).unwrap().side_payments();
         let own = &case.agencies[provider].benefit;
         let gained = problem.benefit() - own;
         prop_assert!(range.start() <= range.end());

@@ -72,7 +72,7 @@ impl<'m> Number<'m> {
                     None => Address::of(["conventions", "discount"]),
                     Some(name) => Address::of(["conventions", "discounts", name.as_str()]),
                 };
-                let step = |step: usize, key| discount.child("steps").child(&step.to_string()).child(key);
+                let step = |step: usize, key| discount.child("steps").child(step.to_string()).child(key);
                 match number {
                     DiscountNumber::Rate => discount.child("rate"),
                     DiscountNumber::StepRate(at) => step(at, "rate"),
@@ -134,11 +134,11 @@ impl QuantityNumber {
         let quantity = outcome.address().child("quantity");
         let at = |place: FunnelPlace, key| match place {
             None => quantity.child(key),
-            Some(intake) => quantity.child(&intake.to_string()).child(key),
+            Some(intake) => quantity.child(intake.to_string()).child(key),
         };
         match self {
             Self::Once => quantity,
-            Self::Intake(intake) => quantity.child(&intake.to_string()),
+            Self::Intake(intake) => quantity.child(intake.to_string()),
             Self::Population(place) => at(place, "population"),
             Self::Rate(place, rate) => at(place, rate.key()),
             Self::PerCase(place) => at(place, "per_case"),
@@ -155,7 +155,7 @@ impl<'m> OutcomeNumber<'m> {
             Self::Starts => at("starts"),
             Self::Lasts => at("lasts"),
             Self::Deduction(_) | Self::DropOff => at(self.key_of_adjustment().unwrap_or_default()),
-            Self::Profile(year) => at("profile").child(&year.to_string()),
+            Self::Profile(year) => at("profile").child(year.to_string()),
             Self::Value(value, number) => {
                 let value = value.id().as_str();
                 let of_recipient = |to: &Recipient, key| {

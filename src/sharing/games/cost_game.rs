@@ -78,7 +78,7 @@ impl CostGame {
             let coalition = Coalition::from_bits(bits);
             let cost = cost(coalition)?.into_rational();
             if let Err(error) = cost.and_then(|cost| costs.set(coalition, &cost)) {
-                let at = Address::ROOT.child("costs").child(&reading::key(&agencies, coalition));
+                let at = Address::ROOT.child("costs").child(reading::key(&agencies, coalition));
                 return Err(Findings::from(error.at(at)).into());
             }
         }
