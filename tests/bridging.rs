@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use sroi::pockets::{Accounts, Choices, Count, Counting, Pockets, Valuation};
-use sroi::{ImpactMap, Money, Rate, appraise, laws, report};
+use sroi::{ErrorKind, ImpactMap, Money, Rate, appraise, laws, report};
 
 /// What is paid by shares in each year and out at its end, in quanta, without a rate.
 fn plainly(accounts: &Accounts, shares: &[i128], years: usize) -> Vec<(Vec<i128>, i128)> {
@@ -41,7 +41,11 @@ proptest! {
         let accounts = Accounts::new(&appraise(&map).unwrap(), counting).unwrap();
         let quanta: Vec<i128> = quanta.into_iter().cycle().take(accounts.agencies().count()).collect();
         let shares: Vec<Money> = quanta.iter().map(|share| Money::from_quanta(*share).unwrap()).collect();
-        let bridging = accounts.bridging(&shares, None).unwrap();
+        let bridging = match accounts.bridging(&shares, None) {
+            // amounts near 10^16 may pass it together
+            Err(error) if error.kind() == ErrorKind::Overflow => return Ok(()),
+            bridging => bridging.unwrap(),
+        };
         let found: Vec<_> = bridging
             .years()
             .iter()
@@ -49,8 +53,12 @@ proptest! {
             .collect();
         prop_assert_eq!(&found, &plainly(&accounts, &quanta, found.len()));
         let rate: Rate = "0.1".parse().unwrap();
-        let dearer = accounts.bridging(&shares, Some(rate)).unwrap();
-        prop_assert!(dearer.years().iter().zip(bridging.years()).all(|(one, other)| one.payments == other.payments));
+        match accounts.bridging(&shares, Some(rate)) {
+            Err(error) => prop_assert_eq!(error.kind(), ErrorKind::Overflow),
+            Ok(dearer) => prop_assert!(
+                dearer.years().iter().zip(bridging.years()).all(|(one, other)| one.payments == other.payments)
+            ),
+        }
     }
 }
 

@@ -49,7 +49,7 @@ fn small_map() -> ImpactMap {
 }
 
 /// A map that has the number in every place where one can stand.
-fn everywhere<N: IntoStated + Clone>(one: N, ours: impl IntoFigure) -> Result<ImpactMap, Findings> {
+fn everywhere<N: IntoStated + Clone>(one: &N, ours: impl IntoFigure) -> Result<ImpactMap, Findings> {
     let n = || one.clone();
     let steps = build::steps_of(n()).variable(n()).step(n());
     let funnel = || funnel(n()).affected(n()).engaged(n()).retained(n()).achieved(n()).per_case(n());
@@ -188,10 +188,10 @@ fn every_door_takes_every_kind_of_number_alike() {
             assert!(stated.is_ok(), "{stated:?}");
             assert_eq!(made, stated, "{one:?}");
         }
-        assert_eq!(everywhere(one.clone(), one).unwrap(), everywhere("1", "1").unwrap());
+        assert_eq!(everywhere(&one, one.clone()).unwrap(), everywhere(&"1", "1").unwrap());
     }
     ones!(check:);
-    let map = everywhere("1", "1").unwrap();
+    let map = everywhere(&"1", "1").unwrap();
     assert!(map.numbers().iter().filter(|(_, value)| *value == Decimal::ONE).count() >= 30);
 }
 
@@ -267,7 +267,7 @@ fn a_text_that_is_no_number_is_told_where_it_stands() {
             "/payments/a",
         ]
     );
-    let findings = everywhere("1,5", "1,5").unwrap_err();
+    let findings = everywhere(&"1,5", "1,5").unwrap_err();
     let wrong = findings.iter().filter(|error| error.kind() == ErrorKind::NotADecimal && error.address().is_some());
     assert!(wrong.count() >= 30, "{findings}");
 }

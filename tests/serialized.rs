@@ -216,7 +216,7 @@ fn tables_of_scenarios_and_of_one_number_serialize_by_measure() {
     assert_eq!(keys, ["/stakeholders/council/net", "/stakeholders/nhs/net"]);
 
     let at: Address = "/outcomes/falls/quantity".parse().unwrap();
-    let table = OneWay::new(&map(), &at, [0.into(), 9.into()], &[Measure::Net]).unwrap();
+    let table = OneWay::new(&map(), &at, [0, 9], &[Measure::Net]).unwrap();
     let json = value(&table);
     assert_eq!((&json["at"], &json["measures"]), (&json!(at.as_str()), &json!(["/present_value/net"])));
     assert_eq!(json["cases"][1]["results"], json["base"]["results"]);

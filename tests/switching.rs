@@ -125,7 +125,7 @@ fn flows(conventions: &Conventions, flows: &[&str]) -> ImpactMap {
     flows
         .fold(map, |map, (year, flow)| {
             let year = u32::try_from(year).unwrap();
-            map.outcome(&format!("o{year}"), build::outcome("s", 1).starts(year).value("v", build::value(*flow)))
+            map.outcome(format!("o{year}"), build::outcome("s", 1).starts(year).value("v", build::value(*flow)))
         })
         .finish()
         .unwrap()

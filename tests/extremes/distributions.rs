@@ -88,7 +88,7 @@ fn share_below_mode(low: i64, mode: i64, high: i64) -> f64 {
 
 /// The quantiles of a triangular at the floats next to one.
 fn about(low: i64, mode: i64, high: i64, u: f64) -> Vec<f64> {
-    let distribution = Distribution::triangular(low.into(), mode.into(), high.into()).unwrap();
+    let distribution = Distribution::triangular(low, mode, high).unwrap();
     let first = (0..8).fold(u, |u, _| u.next_down()).max(0.0);
     let near = std::iter::successors(Some(first), |u| Some(u.next_up().min(1.0)));
     near.take(16).map(|u| distribution.quantile(u)).collect()

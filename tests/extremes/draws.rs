@@ -11,8 +11,7 @@ use sroi::{Address, Error, ErrorKind, ImpactMap, Measure, build};
 const FEW: usize = 1 << 16;
 
 fn doubts(count: usize) -> impl Iterator<Item = (Address, Distribution)> {
-    (0..count)
-        .map(|number| (Address::ROOT.child(number.to_string()), Distribution::uniform(0.into(), 1.into()).unwrap()))
+    (0..count).map(|number| (Address::ROOT.child(number.to_string()), Distribution::uniform(0, 1).unwrap()))
 }
 
 /// A model that says and gives what it is told to.

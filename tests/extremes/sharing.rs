@@ -116,7 +116,7 @@ proptest! {
 fn a_name_of_any_length_is_looked_for_at_once() {
     let long = "n".repeat(20_000_000);
     let problem = SharedCost::new(1, [(long.as_str(), 1), ("council", 1)]).unwrap();
-    let error = problem.sole_provider(&"c".repeat(64)).unwrap_err();
+    let error = problem.sole_provider("c".repeat(64)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnknownId);
     assert!(error.to_string().len() < 1_000);
     assert_eq!(problem.sole_provider("councl").unwrap_err().suggestion(), Some("did you mean council?"));
