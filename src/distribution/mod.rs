@@ -45,8 +45,8 @@ use truncation::Truncation;
 /// The distribution of a number in doubt: the values that it may have, and how likely they are.
 ///
 /// It keeps its parameters as the decimals they were given as, and is always valid: bounds in order, a mode between
-/// them, spreads above 0. The address of an error is that of the parameter, such as `/triangular/mode`. A text that is no
-/// decimal is such an error, whatever the kind.
+/// them, spreads above 0. The address of an error is that of the parameter, such as `/triangular/mode`. A parameter that is
+/// a text and no decimal is such an error, whatever the kind.
 ///
 /// ```
 /// use sroi::distribution::Distribution;

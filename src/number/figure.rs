@@ -4,10 +4,10 @@
 //! |---|---|
 //! | `&str`, `String` | the decimal that is written there, checked where the number goes |
 //! | whole numbers of any size, [`Decimal`] | itself |
-//! | [`Money`], [`Proportion`], [`Rate`] | its value |
+//! | [`Money`](super::Money), [`Proportion`](super::Proportion), [`Rate`](super::Rate) | its value |
 //! | `f64` | refused by the compiler; [`Figure::from_f64_exactly`] takes one by name |
 
-use super::{Money, Proportion, Rate, decimal_text};
+use super::decimal_text;
 use crate::address::Address;
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
@@ -35,44 +35,56 @@ pub(crate) enum Form {
     Decimal(Decimal),
 }
 
-/// What can be handed in as a number: a text, a whole number of any size, a [`Decimal`], and the numbers of this crate.
-///
-/// Floats are none of them, since 0.1 is not exactly representable in one. The compiler says what to write instead:
-///
-/// ```compile_fail,E0277
-/// sroi::build::outcome("residents", 1).deadweight(0.1);
-/// ```
-///
-/// As a text it is exact, and a float that is meant is handed in by name:
-///
-/// ```
-/// use sroi::{Figure, build};
-/// let outcome = build::outcome("residents", 1).deadweight("0.1").displacement(Figure::from_f64_exactly(0.25)?);
-/// # Ok::<(), sroi::Error>(())
-/// ```
-///
-/// A number type of your own can be handed in likewise, by its text or its decimal:
-///
-/// ```
-/// use sroi::{Figure, IntoFigure, Proportion};
-/// struct Percent(i64);
-/// impl IntoFigure for Percent {
-///     fn into_figure(self) -> Figure {
-///         sroi::Decimal::new(self.0, 2).into()
-///     }
-/// }
-/// assert_eq!(Proportion::new(Percent(35))?, Proportion::new("0.35")?);
-/// # Ok::<(), sroi::Error>(())
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be handed in as a number",
-    label = "not a text, a whole number or a `Decimal`",
-    note = "a float is not exactly the number that it is written as: write it as a text, \"0.1\" in place of 0.1",
-    note = "a float that was computed is handed in by name: `Figure::from_f64_exactly(value)?`"
-)]
-pub trait IntoFigure {
-    /// The number, with every digit that was handed in.
-    fn into_figure(self) -> Figure;
+/// Defines a trait of what can be handed in where a number belongs, with the compiler's advice to whoever hands in a float.
+/// The compiler takes the advice of the trait that a function asks for, and not of one that lies behind it.
+macro_rules! advising {
+    ($what:item) => {
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` cannot be handed in as a number",
+            label = "not a text, a whole number or a `Decimal`",
+            note = "a float is not exactly the number that it is written as: write it as a text, \"0.1\" in place of 0.1",
+            note = "a float that was computed is handed in by name: `Figure::from_f64_exactly(value)?`"
+        )]
+        $what
+    };
+}
+
+pub(crate) use advising;
+
+advising! {
+    /// What can be handed in as a number: a text, a whole number of any size, a [`Decimal`], and the numbers of this crate.
+    ///
+    /// Floats are none of them, since 0.1 is not exactly representable in one. The compiler says what to write instead:
+    ///
+    /// ```compile_fail,E0277
+    /// sroi::build::outcome("residents", 1).deadweight(0.1);
+    /// ```
+    ///
+    /// As a text it is exact, and a float that is meant is handed in by name:
+    ///
+    /// ```
+    /// use sroi::{Figure, build};
+    /// let outcome = build::outcome("residents", 1).deadweight("0.1").displacement(Figure::from_f64_exactly(0.25)?);
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// A number type of your own can be handed in likewise, by its text or its decimal:
+    ///
+    /// ```
+    /// use sroi::{Figure, IntoFigure, Proportion};
+    /// struct Percent(i64);
+    /// impl IntoFigure for Percent {
+    ///     fn into_figure(self) -> Figure {
+    ///         sroi::Decimal::new(self.0, 2).into()
+    ///     }
+    /// }
+    /// assert_eq!(Proportion::new(Percent(35))?, Proportion::new("0.35")?);
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    pub trait IntoFigure {
+        /// The number, with every digit that was handed in.
+        fn into_figure(self) -> Figure;
+    }
 }
 
 impl Figure {
@@ -176,10 +188,26 @@ figures! {
     i128, value => Decimal::try_from_i128_with_scale(value, 0).map_or_else(|_| Form::Text(value.to_string()), Form::Decimal);
     u128, value => i128::try_from(value).map_or_else(|_| Form::Text(value.to_string()), |value| Self::from(value).0);
     Decimal, value => Form::Decimal(value);
-    Money, value => Form::Decimal(value.to_decimal());
-    Proportion, value => Form::Decimal(value.to_decimal());
-    Rate, value => Form::Decimal(value.to_decimal());
 }
+
+/// Lets a number of this crate be handed in by its decimal.
+macro_rules! handed_in_by_decimal {
+    ($number:ty) => {
+        impl From<$number> for Figure {
+            fn from(number: $number) -> Self {
+                number.to_decimal().into()
+            }
+        }
+
+        impl IntoFigure for $number {
+            fn into_figure(self) -> Figure {
+                self.into()
+            }
+        }
+    };
+}
+
+pub(super) use handed_in_by_decimal;
 
 impl IntoFigure for Figure {
     fn into_figure(self) -> Figure {

@@ -10,8 +10,9 @@
 //! Money is a whole number of quanta of 10^-12, so sums are sums of integers: parts equal wholes to the last digit in
 //! any grouping. Money times anything is not money but a [`Unrounded`](super::Unrounded) until it is rounded once more.
 
+use super::figure::handed_in_by_decimal;
 use super::wide::Wide;
-use super::{decimal_text, printing};
+use super::{Figure, IntoFigure, decimal_text, printing};
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -127,6 +128,8 @@ impl Money {
         Decimal::try_from_i128_with_scale(self.0, PLACES).unwrap_or_default().normalize()
     }
 }
+
+handed_in_by_decimal!(Money);
 
 impl std::str::FromStr for Money {
     type Err = Error;

@@ -6,7 +6,8 @@
 //! | `Attribution::from_share_of_others(p)` | the share caused by others, as the Guide's arithmetic has it |
 //! | `Attribution::from_own_share(p)` | the same said from the other side: others caused 1 - p |
 
-use super::{IntoFigure, Rational, printing};
+use super::figure::handed_in_by_decimal;
+use super::{Figure, IntoFigure, Rational, printing};
 use crate::error::{Error, Term, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -65,6 +66,8 @@ impl Proportion {
         Self(Decimal::ONE.checked_sub(self.0).unwrap_or_default())
     }
 }
+
+handed_in_by_decimal!(Proportion);
 
 impl std::str::FromStr for Proportion {
     type Err = Error;

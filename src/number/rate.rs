@@ -1,6 +1,7 @@
 //! Discount rates: a change a year, as a share (0.035 is 3.5%), above -1.
 
-use super::{IntoFigure, printing};
+use super::figure::handed_in_by_decimal;
+use super::{Figure, IntoFigure, printing};
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -36,6 +37,8 @@ impl Rate {
         self.0
     }
 }
+
+handed_in_by_decimal!(Rate);
 
 impl std::str::FromStr for Rate {
     type Err = Error;

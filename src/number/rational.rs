@@ -10,7 +10,7 @@
 use super::divisor::{common_divisor, common_divisor_of};
 use super::money::PLACES;
 use super::printing::{fixed, half_even};
-use super::{IntoFigure, Money, Unrounded};
+use super::{IntoFigure, Money, Unrounded, advising};
 use crate::error::{Error, Term, number as fault};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -212,26 +212,27 @@ impl From<Decimal> for Rational {
     }
 }
 
-/// What can be handed in where costs are shared: whatever is [handed in as a number](IntoFigure), and fractions.
-///
-/// ```
-/// use sroi::number::{IntoRational, Rational};
-/// assert_eq!("1.50".into_rational()?, Rational::from(3).over(&Rational::from(2)).unwrap());
-/// # Ok::<(), sroi::Error>(())
-/// ```
-///
-/// Floats are none of them, as everywhere:
-///
-/// ```compile_fail,E0277
-/// sroi::sharing::SharedCost::new(132.5, [("nhs", 1148)]);
-/// ```
-#[diagnostic::on_unimplemented(message = "`{Self}` cannot be handed in as an amount")]
-pub trait IntoRational {
-    /// The number as an exact fraction.
+advising! {
+    /// What can be handed in where costs are shared: whatever is [handed in as a number](IntoFigure), and fractions.
     ///
-    /// # Errors
-    /// A text that is no decimal, a whole number of more digits than a decimal has.
-    fn into_rational(self) -> Result<Rational, Error>;
+    /// ```
+    /// use sroi::number::{IntoRational, Rational};
+    /// assert_eq!("1.50".into_rational()?, Rational::from(3).over(&Rational::from(2)).unwrap());
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// Floats are none of them, as everywhere:
+    ///
+    /// ```compile_fail,E0277
+    /// sroi::sharing::SharedCost::new(132.5, [("nhs", 1148)]);
+    /// ```
+    pub trait IntoRational {
+        /// The number as an exact fraction.
+        ///
+        /// # Errors
+        /// A text that is no decimal, a whole number of more digits than a decimal has.
+        fn into_rational(self) -> Result<Rational, Error>;
+    }
 }
 
 impl<T: IntoFigure> IntoRational for T {

@@ -43,8 +43,9 @@ const PLACES: u32 = 28;
 /// ```
 ///
 /// # Errors
-/// An address that is not that of a number, with the nearest that is; a text that is no decimal; a number changed twice; a share that is the only
-/// one of its value; shares that together exceed 1; whatever is wrong with the map once the numbers are in it.
+/// An address that is not that of a number, with the nearest that is; a text that is no decimal; a number changed twice; a
+/// share that is the only one of its value; shares that together exceed 1; whatever is wrong with the map once the numbers
+/// are in it.
 pub fn changed<'a>(
     map: &ImpactMap,
     changes: impl IntoIterator<Item = (&'a Address, impl IntoFigure)>,

@@ -38,7 +38,8 @@ impl SharedCost {
     /// ```
     ///
     /// # Errors
-    /// A text that is no decimal, more or fewer shares than agencies, a share below 0 or above 1, and shares that do not add up to exactly 1.
+    /// A text that is no decimal, more or fewer shares than agencies, a share below 0 or above 1, and shares that do not
+    /// add up to exactly 1.
     pub fn share_as_agreed(&self, shares: impl IntoIterator<Item = impl IntoRational>) -> Result<Payments, Findings> {
         let place = |index: usize| Address::ROOT.child("shares").child(index.to_string());
         let read = |(index, share)| IntoRational::into_rational(share).map_err(|error| error.at(place(index)));

@@ -43,8 +43,9 @@ impl SharedCost {
     /// ```
     ///
     /// # Errors
-    /// Every text that is no decimal; or else a cost below 0, every benefit below 0, and every agency given twice; or else benefits that do not cover the cost,
-    /// with the smallest subsidy that would help. Without agencies, the only cost that can be shared is 0.
+    /// Every text that is no decimal; or else a cost below 0, every benefit below 0, and every agency given twice; or else
+    /// benefits that do not cover the cost, with the smallest subsidy that would help. Without agencies, the only cost that
+    /// can be shared is 0.
     pub fn new(
         cost: impl IntoRational,
         agencies: impl IntoIterator<Item = (impl AsRef<str>, impl IntoRational)>,

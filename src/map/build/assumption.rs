@@ -43,6 +43,12 @@ impl Assumed {
     }
 }
 
+impl IntoStated for Assumed {
+    fn into_stated(self) -> Stated {
+        self.into()
+    }
+}
+
 impl From<Assumed> for Stated {
     fn from(assumed: Assumed) -> Self {
         Self::reference(assumed.node())

@@ -166,7 +166,8 @@ impl MapBuilder {
         self
     }
 
-    /// Adds a calendar year and its index, above 0, to the price index by which amounts of other price years are rebased.
+    /// Adds a calendar year and its index, above 0, to the price index by which amounts of other price years are
+    /// rebased.
     #[must_use]
     pub fn price_index(mut self, year: i32, index: impl IntoStated) -> Self {
         self.price_index.push(keyed(&year.to_string(), stated::node(index)));

@@ -5,7 +5,7 @@ use super::stated::{node, share_of_others};
 use super::value::Value;
 use super::{IntoStated, Years};
 use crate::document::Node;
-use crate::number::IntoFigure;
+use crate::number::{IntoFigure, advising};
 use std::borrow::Cow;
 
 /// An outcome that is being built; [`MapBuilder::outcome`](super::MapBuilder::outcome) adds it to a map.
@@ -49,11 +49,12 @@ pub fn outcome_with_intakes<I: IntoIntake>(
 #[derive(Clone, Debug)]
 pub struct Intake(Node<'static>);
 
-/// What can be handed in as an intake: whatever [stands in the place of a number](IntoStated), and a [`Funnel`].
-#[diagnostic::on_unimplemented(message = "`{Self}` cannot be handed in as an intake")]
-pub trait IntoIntake {
-    /// The number, the reference or the funnel.
-    fn into_intake(self) -> Intake;
+advising! {
+    /// What can be handed in as an intake: whatever [stands in the place of a number](IntoStated), and a [`Funnel`].
+    pub trait IntoIntake {
+        /// The number, the reference or the funnel.
+        fn into_intake(self) -> Intake;
+    }
 }
 
 impl<T: IntoStated> IntoIntake for T {

@@ -1,8 +1,7 @@
 //! What stands in the place of a number where a map is built: a figure, or a reference to an assumption.
 
-use super::Assumed;
 use crate::document::Node;
-use crate::number::{IntoFigure, Proportion};
+use crate::number::{IntoFigure, Proportion, advising};
 use crate::time::Year;
 
 /// A number as a map states it: itself, or a reference to an assumption. Its own use is where both stand in one list.
@@ -21,18 +20,19 @@ use crate::time::Year;
 #[derive(Clone, Debug)]
 pub struct Stated(Node<'static>);
 
-/// What can stand in the place of a number of a map: whatever is [handed in as a number](IntoFigure), and a reference to an
-/// assumption, [`assumed`](super::assumed).
-///
-/// Floats are none of them, as everywhere:
-///
-/// ```compile_fail,E0277
-/// sroi::build::cash("council", 24_375.5);
-/// ```
-#[diagnostic::on_unimplemented(message = "`{Self}` cannot stand in the place of a number")]
-pub trait IntoStated {
-    /// The number, or the reference in its place.
-    fn into_stated(self) -> Stated;
+advising! {
+    /// What can stand in the place of a number of a map: whatever is [handed in as a number](IntoFigure), and a reference
+    /// to an assumption, [`assumed`](super::assumed).
+    ///
+    /// Floats are none of them, as everywhere:
+    ///
+    /// ```compile_fail,E0277
+    /// sroi::build::cash("council", 24_375.5);
+    /// ```
+    pub trait IntoStated {
+        /// The number, or the reference in its place.
+        fn into_stated(self) -> Stated;
+    }
 }
 
 impl Stated {
@@ -54,12 +54,6 @@ impl<T: IntoFigure> IntoStated for T {
 impl IntoStated for Stated {
     fn into_stated(self) -> Stated {
         self
-    }
-}
-
-impl IntoStated for Assumed {
-    fn into_stated(self) -> Stated {
-        self.into()
     }
 }
 

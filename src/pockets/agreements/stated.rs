@@ -1,7 +1,7 @@
 //! What an agreement states of a party: a number, or one for each year.
 
 use crate::document::Node;
-use crate::number::IntoFigure;
+use crate::number::{IntoFigure, advising};
 
 /// A number of an agreement, or a list of them, one for each year. Its own use is where both stand in one list.
 ///
@@ -13,18 +13,19 @@ use crate::number::IntoFigure;
 #[derive(Clone, Debug)]
 pub struct Stated(Node<'static>);
 
-/// What a party contributes or plans: whatever is [handed in as a number](IntoFigure), or a list of it, one for each year.
-///
-/// Floats are none of them, as everywhere:
-///
-/// ```compile_fail,E0277
-/// use sroi::pockets::agreements::{Agreement, Variance};
-/// let pool = Agreement::pooled_budget([("council", [60.5, 62.5])], Variance::JointRisk);
-/// ```
-#[diagnostic::on_unimplemented(message = "`{Self}` cannot be handed in as an amount, or as one for each year")]
-pub trait IntoStated {
-    /// The number, or the list.
-    fn into_stated(self) -> Stated;
+advising! {
+    /// What a party contributes or plans: whatever is [handed in as a number](IntoFigure), or a list of it, one for each year.
+    ///
+    /// Floats are none of them, as everywhere:
+    ///
+    /// ```compile_fail,E0277
+    /// use sroi::pockets::agreements::{Agreement, Variance};
+    /// let pool = Agreement::pooled_budget([("council", [60.5, 62.5])], Variance::JointRisk);
+    /// ```
+    pub trait IntoStated {
+        /// The number, or the list.
+        fn into_stated(self) -> Stated;
+    }
 }
 
 impl Stated {
