@@ -248,7 +248,7 @@ mod tests {
             2_f64.powi(94),
             4_194_304.0 + 2_f64.powi(-23),
             0.1,
-            1e23,
+            1e29,
             f64::MAX,
             5e-324,
             f64::MIN_POSITIVE,
