@@ -13,6 +13,7 @@ mod own_fields;
 mod place;
 mod read;
 mod reader;
+mod shown;
 mod write;
 
 /// The most levels that a document may be nested. A map has ten; the rest is for `x-` fields.

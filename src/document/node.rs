@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// One value of a document. Objects keep the order of their keys and any duplicates, and numbers keep their text.
-#[derive(Clone, Debug, PartialEq)]
+/// One value of a document. Objects keep the order of their keys and any duplicates, and numbers keep their text. Its
+/// `Debug` is JSON.
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Node<'a> {
     /// The value `null`, which no field of a map may have.
