@@ -19,6 +19,7 @@ mod printed;
 mod read;
 mod reader;
 mod serialized;
+mod shown;
 mod streamed;
 mod write;
 

@@ -6,7 +6,8 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// One value of a document. Objects keep the order of their keys and any duplicates, and numbers keep their text.
+/// One value of a document. Objects keep the order of their keys and any duplicates, and numbers keep their text. Its
+/// `Debug` is JSON.
 ///
 /// Code can nest values deeper than the 100 levels that a document may have. Such a tree can be copied, compared,
 /// printed and dropped like any other; what reads or writes documents refuses it. A tree is taken apart by reference:

@@ -3,6 +3,7 @@
 use super::figures::Field;
 use super::maps::plain_documents;
 use super::mistakes::{MISTAKES, Mistake, Put};
+use super::wishes::Maps;
 use crate::address::Address;
 use crate::document::Node;
 use crate::error::ErrorKind;
@@ -37,8 +38,9 @@ pub struct BadMap {
 /// wrong word, shares that do not add up to 1, a `null` in any place, and so on. There is a mistake of every kind that
 /// a document can have. See [`BadMap`].
 pub fn bad_maps() -> impl Strategy<Value = BadMap> {
-    let known = (plain_documents(), select(MISTAKES)).prop_map(|(document, mistake)| made_in(document, mistake));
-    let null = (plain_documents(), any::<Index>()).prop_map(|(document, place)| null_in(document, place));
+    let all = Maps::new();
+    let known = (plain_documents(&all), select(MISTAKES)).prop_map(|(document, mistake)| made_in(document, mistake));
+    let null = (plain_documents(&all), any::<Index>()).prop_map(|(document, place)| null_in(document, place));
     prop_oneof![5 => known, 1 => null]
 }
 

@@ -1,7 +1,7 @@
 //! Strategies for conventions: every choice, every named schedule, steps, rates of 0 and below.
 
 use super::figures::{Field, field, fields, perhaps, rate};
-use super::outcomes::IDS;
+use super::outcomes::id;
 use crate::document::Node;
 use crate::map::{Conventions, Deductions, Discount, DropOffFrom, DropOffShape, NegativeOutcomes, Preset, Timing};
 use crate::number::Rate;
@@ -127,13 +127,18 @@ fn years_of(steps: Vec<(u32, Decimal)>) -> impl Iterator<Item = (u32, Decimal)> 
     })
 }
 
-/// Conventions as a document states them, without those that the preset already has.
+/// Conventions as a document states them.
 #[derive(Clone, Debug)]
-pub(super) struct Stated {
-    rates: Option<Rates>,
-    /// The rates of further discounts.
-    further: Vec<Rates>,
-    others: Vec<Field>,
+pub(super) enum Stated {
+    /// Those that were asked for, written out.
+    Given(Conventions),
+    /// Drawn ones, without those that the preset already has.
+    Drawn {
+        rates: Option<Rates>,
+        /// The rates of further discounts.
+        further: Vec<Rates>,
+        others: Vec<Field>,
+    },
 }
 
 pub(super) fn stated() -> impl Strategy<Value = Stated> {
@@ -159,23 +164,30 @@ pub(super) fn stated() -> impl Strategy<Value = Stated> {
         ])
     });
     let further = prop_oneof![2 => Just(Vec::new()), 1 => prop::collection::vec(rates(), 1..=2)];
-    (perhaps(rates()), further, others).prop_map(|(rates, further, others)| Stated { rates, further, others })
+    (perhaps(rates()), further, others).prop_map(|(rates, further, others)| Stated::Drawn { rates, further, others })
 }
 
 impl Stated {
-    /// How many further discounts there are; their names are the first ids.
-    pub(super) fn discounts(&self) -> usize {
-        self.further.len()
+    /// The names of the further discounts.
+    pub(super) fn discounts(&self) -> Vec<String> {
+        match self {
+            Self::Given(conventions) => conventions.discounts().map(|(name, _)| name.as_str().to_owned()).collect(),
+            Self::Drawn { further, .. } => (0..further.len()).map(|place| id(place).into_owned()).collect(),
+        }
     }
 
     /// The node, for a map whose last line is in the year `last`.
     pub(super) fn node(self, last: u32) -> Node<'static> {
-        let discount = self.rates.map(|rates| rates.within(last).node());
-        let further = IDS.into_iter().zip(self.further).map(|(name, rates)| field(name, rates.within(last).node()));
+        let (rates, further, others) = match self {
+            Self::Given(conventions) => return conventions.write().into_owned(),
+            Self::Drawn { rates, further, others } => (rates, further, others),
+        };
+        let discount = rates.map(|rates| rates.within(last).node());
+        let further = (0..).map(id).zip(further).map(|(name, rates)| field(name, rates.within(last).node()));
         let further: Vec<Field> = further.collect();
         let further = (!further.is_empty()).then_some(Node::Object(further));
         let mut all = fields([("discount", discount), ("discounts", further)]);
-        all.extend(self.others);
+        all.extend(others);
         Node::Object(all)
     }
 }

@@ -3,7 +3,8 @@
 use super::assumptions::{LONGEST, assumed};
 use super::conventions::{Stated, stated};
 use super::figures::{Field, amount, extensions, field, fields, index, perhaps, text, written};
-use super::outcomes::{AnOutcome, FIRST_PRICE_YEAR, IDS, PriceYears, Surroundings, outcome, price_year};
+use super::outcomes::{AnOutcome, FIRST_PRICE_YEAR, PriceYears, Surroundings, id, outcome, price_year};
+use super::wishes::{Maps, OTHERS, STAKEHOLDERS};
 use crate::document::Node;
 use crate::limits::Limits;
 use crate::map::{Currency, ImpactMap};
@@ -25,9 +26,7 @@ use rust_decimal::Decimal;
 /// });
 /// ```
 pub fn impact_maps() -> impl Strategy<Value = ImpactMap> {
-    documents().prop_filter_map("a document of this strategy is a valid map", |document| {
-        ImpactMap::from_document(document, Limits::default()).ok()
-    })
+    Maps::new().impact_maps()
 }
 
 /// A strategy for the documents of [`impact_maps`], as a text would state them: defaults are left out here and there,
@@ -41,28 +40,47 @@ pub fn impact_maps() -> impl Strategy<Value = ImpactMap> {
 /// });
 /// ```
 pub fn documents() -> impl Strategy<Value = Node<'static>> {
-    let annotations = prop_oneof![3 => Just(Vec::new()), 1 => prop::collection::vec((any::<Index>(), note()), 1..4)];
-    (plain_documents(), annotations).prop_map(|(document, notes)| annotated(document, notes))
+    Maps::new().documents()
+}
+
+impl Maps {
+    /// A strategy for valid maps that meet these wishes, as [`impact_maps`] is for all.
+    pub fn impact_maps(&self) -> impl Strategy<Value = ImpactMap> + use<> {
+        self.documents().prop_filter_map("a document of this strategy is a valid map", |document| {
+            ImpactMap::from_document(document, Limits::default()).ok()
+        })
+    }
+
+    /// A strategy for the documents of [`Maps::impact_maps`], as [`documents`] is for all.
+    pub fn documents(&self) -> impl Strategy<Value = Node<'static>> + use<> {
+        let annotations =
+            prop_oneof![3 => Just(Vec::new()), 1 => prop::collection::vec((any::<Index>(), note()), 1..4)];
+        (plain_documents(self), annotations).prop_map(|(document, notes)| annotated(document, notes))
+    }
 }
 
 /// A strategy for the documents of valid maps without notes.
-pub(super) fn plain_documents() -> impl Strategy<Value = Node<'static>> {
+pub(super) fn plain_documents(wanted: &Maps) -> impl Strategy<Value = Node<'static>> + use<> {
+    let conventions = match &wanted.conventions {
+        Some(given) => Just(Some(Stated::Given(given.clone()))).boxed(),
+        None => perhaps(stated()),
+    };
     let parts = (
-        head(),
+        head(wanted.currency),
         prices(),
-        perhaps(stated()),
-        prop::collection::vec(stakeholder(), 1..=4),
-        prop::collection::vec(input(), 0..=3),
-        prop::collection::vec(outcome(), 0..=3),
+        conventions,
+        stakeholders(wanted),
+        prop::collection::vec(input(wanted), 0..=3),
+        prop::collection::vec(outcome(wanted), wanted.outcomes.clone()),
         extensions(),
         prop_oneof![2 => Just(None), 1 => assumed().prop_map(Some)],
     );
     parts.prop_map(|(head, prices, conventions, stakeholders, inputs, outcomes, extensions, assumed)| {
-        let ids: Vec<String> = IDS.into_iter().take(stakeholders.len()).map(str::to_owned).collect();
+        let ids: Vec<String> = (0..stakeholders.len()).map(|place| id(place).into_owned()).collect();
         let around = Surroundings {
             stakeholders: &ids,
             price_years: prices.years(),
-            discounts: conventions.as_ref().map_or(0, Stated::discounts),
+            discounts: conventions.as_ref().map(Stated::discounts).unwrap_or_default(),
             last_year: last_year(&inputs, &outcomes),
         };
         let mut all = head;
@@ -85,7 +103,7 @@ pub(super) fn plain_documents() -> impl Strategy<Value = Node<'static>> {
 }
 
 fn keyed(nodes: impl IntoIterator<Item = Node<'static>>) -> Node<'static> {
-    Node::Object(IDS.into_iter().zip(nodes).map(|(id, node)| field(id, node)).collect())
+    Node::Object((0..).map(id).zip(nodes).map(|(id, node)| field(id, node)).collect())
 }
 
 /// The last year of any line, were every outcome to last as long as an assumption could make it.
@@ -98,8 +116,9 @@ fn stated_for(stated: Stated, inputs: &[AnInput], outcomes: &[AnOutcome]) -> Nod
     stated.node(last_year(inputs, outcomes))
 }
 
-fn head() -> BoxedStrategy<Vec<Field>> {
-    let currencies: Vec<Node<'static>> = Currency::all().map(|currency| Node::text(currency.code())).collect();
+fn head(currency: Option<Currency>) -> BoxedStrategy<Vec<Field>> {
+    let currencies = currency.map_or_else(|| Currency::all().collect(), |one| vec![one]);
+    let currencies: Vec<Node<'static>> = currencies.into_iter().map(|one| Node::text(one.code())).collect();
     let excluded = prop::collection::vec((perhaps(text()), perhaps(text()), extensions()), 1..=2);
     let excluded = excluded.prop_map(|all| {
         keyed(all.into_iter().map(|(name, reason, extensions)| {
@@ -168,7 +187,18 @@ impl Prices {
     }
 }
 
-fn stakeholder() -> BoxedStrategy<Node<'static>> {
+fn stakeholders(wanted: &Maps) -> BoxedStrategy<Vec<Node<'static>>> {
+    let Some(agencies) = wanted.agencies.clone() else {
+        return prop::collection::vec(stakeholder(perhaps(agency())), 1..=STAKEHOLDERS).boxed();
+    };
+    // somebody there has to be
+    let others = usize::from(*agencies.start() == 0)..=OTHERS;
+    let agencies = prop::collection::vec(stakeholder(agency().prop_map(Some).boxed()), agencies);
+    let others = prop::collection::vec(stakeholder(Just(None).boxed()), others);
+    (agencies, others).prop_map(|(agencies, others)| [agencies, others].concat()).prop_shuffle().boxed()
+}
+
+fn agency() -> BoxedStrategy<Node<'static>> {
     let levels = vec!["local", "regional", "national", "supranational", "unallocated"];
     let agency = (
         perhaps(select(vec!["health", "police", "local-government"]).prop_map(Node::text)),
@@ -176,12 +206,17 @@ fn stakeholder() -> BoxedStrategy<Node<'static>> {
         perhaps((0_u32..=1_000).prop_map(Node::whole)),
         extensions(),
     );
-    let agency = agency.prop_map(|(sector, level, years, extensions)| {
-        let mut all = fields([("sector", sector), ("level", level), ("budget_years", years)]);
-        all.extend(extensions);
-        Node::Object(all)
-    });
-    (perhaps(text()), perhaps(written(amount())), perhaps(agency), extensions())
+    agency
+        .prop_map(|(sector, level, years, extensions)| {
+            let mut all = fields([("sector", sector), ("level", level), ("budget_years", years)]);
+            all.extend(extensions);
+            Node::Object(all)
+        })
+        .boxed()
+}
+
+fn stakeholder(agency: BoxedStrategy<Option<Node<'static>>>) -> BoxedStrategy<Node<'static>> {
+    (perhaps(text()), perhaps(written(amount())), agency, extensions())
         .prop_map(|(name, size, agency, extensions)| {
             let mut all = fields([("name", name), ("size", size), ("agency", agency)]);
             all.extend(extensions);
@@ -199,7 +234,7 @@ struct AnInput {
     last_year: u32,
 }
 
-fn input() -> BoxedStrategy<AnInput> {
+fn input(wanted: &Maps) -> BoxedStrategy<AnInput> {
     let amounts = prop_oneof![
         3 => written(amount()).prop_map(|once| (once, 1)),
         2 => prop::collection::vec(written(amount()), 1..=5)
@@ -208,7 +243,7 @@ fn input() -> BoxedStrategy<AnInput> {
     let year = prop_oneof![12 => 0_u32..=3, 1 => 4_u32..=120];
     let kind = select(vec!["cash", "in-kind"]).prop_map(Node::text);
     let stated = (perhaps(text()), perhaps(kind), amounts, perhaps(year), perhaps(text()));
-    (0_usize..4, stated, price_year(), extensions())
+    (wanted.places(), stated, price_year(), extensions())
         .prop_map(|(from, stated, price_year, extensions)| {
             let (name, kind, (amount, years), year, source) = stated;
             let last_year = year.unwrap_or(0) + years;

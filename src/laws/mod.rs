@@ -1,7 +1,7 @@
 //! The generators and laws of the crate's own property tests, for the property tests of programs that embed it.
 //!
-//! The generators are [`proptest`] strategies: [`impact_maps`] and [`documents`] for valid maps, [`conventions`], and
-//! [`bad_maps`] for documents with one mistake and what must be found. A law takes a map and says whether it holds of
+//! The generators are [`proptest`] strategies: [`impact_maps`] and [`documents`] for valid maps of every shape, [`Maps`] for
+//! maps of the shape that you want, [`conventions`], and [`bad_maps`] for documents with one mistake and what must be found. A law takes a map and says whether it holds of
 //! it; the error, [`Broken`], says what differs. [`all`] holds a map to every law.
 //!
 //! A team with a scenario of its own holds its maps to the laws, over all the figures that the scenario can have, and
@@ -44,6 +44,7 @@ mod scaling;
 mod steps;
 mod sums;
 mod trails;
+mod wishes;
 
 pub use bad_maps::{BadMap, bad_maps};
 pub use broken::Broken;
@@ -57,6 +58,7 @@ pub use scaling::{more_deadweight_claims_less, proxies_scale, quantities_scale};
 pub use steps::steps_release_from_nothing_to_all;
 pub use sums::{bridge_adds_up, cashable_is_part_of_gains, parts_add_up, pockets_are_society};
 pub use trails::trails_lead_to_results;
+pub use wishes::Maps;
 
 use crate::map::ImpactMap;
 use rust_decimal::Decimal;

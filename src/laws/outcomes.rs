@@ -1,10 +1,12 @@
 //! Strategies for outcomes and their values: every form of quantity, course, transfer and share.
 
 use super::figures::{Field, amount, extensions, field, fields, perhaps, proxy, share, text, written};
+use super::wishes::Maps;
 use crate::document::Node;
 use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// An outcome that names stakeholders by places. In a map with fewer stakeholders, places start again from the first.
 #[derive(Clone, Debug)]
@@ -46,8 +48,8 @@ struct ARecipient {
 pub(super) struct Surroundings<'a> {
     pub(super) stakeholders: &'a [String],
     pub(super) price_years: PriceYears,
-    /// How many further discounts there are.
-    pub(super) discounts: usize,
+    /// The names of the further discounts.
+    pub(super) discounts: Vec<String>,
     /// The last year that a line may fall in.
     pub(super) last_year: u32,
 }
@@ -79,9 +81,14 @@ impl Surroundings<'_> {
     }
 }
 
-/// Ids: the first for the first part of a kind, and so on. Some begin with `x-`, look like numbers, or have 64 letters.
-pub(super) const IDS: [&str; 6] =
+/// The ids of the first parts of a kind. Some begin with `x-`, look like numbers, or have 64 letters.
+const IDS: [&str; 6] =
     ["a", "x-b", "0", "C.d_e-f", "values", "letters-up-to-sixty-four.letters-up-to-sixty-four.letters-up-to-"];
+
+/// The id of the part of a kind at a place.
+pub(super) fn id(place: usize) -> Cow<'static, str> {
+    IDS.get(place).map_or_else(|| Cow::Owned(format!("part-{}", place + 1)), |id| Cow::Borrowed(*id))
+}
 
 /// The first price year that rows state; the last is four years later.
 pub(super) const FIRST_PRICE_YEAR: i32 = 2016;
@@ -90,7 +97,7 @@ pub(super) fn price_year() -> impl Strategy<Value = Option<i32>> {
     perhaps(FIRST_PRICE_YEAR..FIRST_PRICE_YEAR + 5)
 }
 
-pub(super) fn outcome() -> BoxedStrategy<AnOutcome> {
+pub(super) fn outcome(wanted: &Maps) -> BoxedStrategy<AnOutcome> {
     let stated = (
         perhaps(text()),
         quantity(),
@@ -102,8 +109,8 @@ pub(super) fn outcome() -> BoxedStrategy<AnOutcome> {
         perhaps(text()),
         perhaps(text()),
     );
-    let values = prop::collection::vec(value(), 0..=3);
-    (0_usize..4, stated, values, extensions())
+    let values = prop::collection::vec(value(wanted), 0..=3);
+    (wanted.places(), stated, values, extensions())
         .prop_map(|(stakeholder, stated, values, extensions)| {
             let (name, (quantity, intakes), starts, deadweight, displacement, attribution, course, indicator, source) =
                 stated;
@@ -197,15 +204,16 @@ impl APersistence {
     }
 }
 
-fn value() -> BoxedStrategy<AValue> {
+fn value(wanted: &Maps) -> BoxedStrategy<AValue> {
     let stated = (
         written(proxy()),
         perhaps(select(vec!["fiscal", "economic", "social"]).prop_map(Node::text)),
         perhaps(text()),
         perhaps(text()),
     );
-    let transfer = (prop::bool::weighted(0.3), prop::option::weighted(0.5, 0_usize..4));
-    let to = prop_oneof![2 => Just(Vec::new()), 3 => prop::collection::vec(recipient(), 1..=3)];
+    let transfer =
+        (prop::bool::weighted(if wanted.transfers { 0.3 } else { 0.0 }), prop::option::weighted(0.5, wanted.places()));
+    let to = prop_oneof![2 => Just(Vec::new()), 3 => prop::collection::vec(recipient(wanted), 1..=3)];
     let growth = prop::option::weighted(0.25, (-50_i64..=50).prop_map(|units| Decimal::new(units, 3)));
     let course = (growth, prop::option::weighted(0.4, 0_usize..4), prop::option::weighted(0.3, 0_usize..3));
     (stated, price_year(), course, transfer, to, extensions())
@@ -217,9 +225,9 @@ fn value() -> BoxedStrategy<AValue> {
         .boxed()
 }
 
-fn recipient() -> BoxedStrategy<ARecipient> {
+fn recipient(wanted: &Maps) -> BoxedStrategy<ARecipient> {
     let cashable = prop_oneof![3 => written(share()), 1 => steps()];
-    (0_usize..4, share(), perhaps(cashable), extensions())
+    (wanted.places(), share(), perhaps(cashable), extensions())
         .prop_map(|(stakeholder, until, cashable, extensions)| {
             let mut terms = fields([("cashable", cashable)]);
             terms.extend(extensions);
@@ -248,7 +256,7 @@ impl AnOutcome {
         let mut all = vec![field("stakeholder", around.named(self.stakeholder))];
         all.extend(self.fields);
         if !self.values.is_empty() {
-            let values = IDS.into_iter().zip(self.values).map(|(id, value)| field(id, value.node(around)));
+            let values = (0..).map(id).zip(self.values).map(|(id, value)| field(id, value.node(around)));
             all.push(field("values", Node::Object(values.collect())));
         }
         all.extend(self.extensions);
@@ -275,8 +283,8 @@ impl AValue {
             let growth = if around.last_year > 60 { growth.checked_div(Decimal::ONE_HUNDRED) } else { Some(growth) };
             field("growth", Node::Text(growth.unwrap_or_default().normalize().to_string().into()))
         }));
-        let discount = self.discount.filter(|_| around.discounts > 0);
-        all.extend(discount.map(|place| field("discount", Node::text(IDS[place % around.discounts]))));
+        let discount = self.discount.and_then(|place| around.discounts.get(place % around.discounts.len().max(1)));
+        all.extend(discount.map(|name| field("discount", Node::text(name.clone()))));
         all.extend(around.price_year(self.price_year).map(|year| field("price_year", year)));
         all.extend(self.extensions);
         Node::Object(all)

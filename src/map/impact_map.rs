@@ -11,13 +11,15 @@ use crate::time::PriceIndex;
 use chrono::NaiveDate;
 use indexmap::IndexMap;
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 /// An impact map: the statement of one evaluation, with who is involved, what goes in, what changes, and what that is
 /// worth.
 ///
 /// An impact map is always valid, since text and builder both end in the same check. It is complete: every default and
-/// preset is written out, except that adjustments which are *not stated* stay so. Cloning is cheap.
+/// preset is written out, except that adjustments which are *not stated* stay so. Cloning is cheap. Its `Debug` is its JSON:
+/// what a failing test prints can be pasted into a file.
 ///
 /// ```
 /// # #[cfg(feature = "json")] {
@@ -33,7 +35,7 @@ use std::sync::Arc;
 /// # }
 /// # Ok::<(), sroi::Findings>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ImpactMap {
     parts: Arc<Parts>,
     limits: Limits,
@@ -42,7 +44,7 @@ pub struct ImpactMap {
 }
 
 /// The parts of a map, each read and checked.
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct Parts {
     pub(super) title: String,
     pub(super) kind: EvaluationKind,
@@ -61,6 +63,12 @@ pub(super) struct Parts {
     pub(super) inputs: IndexMap<Id, Input>,
     pub(super) outcomes: IndexMap<Id, Outcome>,
     pub(super) extensions: Extensions,
+}
+
+impl fmt::Debug for ImpactMap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_document().fmt(f)
+    }
 }
 
 impl PartialEq for ImpactMap {

@@ -46,11 +46,16 @@ const fn reciprocals() -> [(u32, u128); LARGEST_RECIPROCAL + 1] {
 }
 
 impl Wide {
-    /// `a` x `b`, exactly.
+    /// `a` x `b`, exactly. The standard library's `carrying_mul` is the same product, but no older compiler has it.
     #[inline]
-    pub(crate) fn product(a: u128, b: u128) -> Self {
-        let (low, high) = a.carrying_mul(b, 0);
-        Self { high, low }
+    pub(crate) const fn product(a: u128, b: u128) -> Self {
+        const HALF: u128 = u128::MAX >> 64;
+        let ((a_high, a_low), (b_high, b_low)) = ((a >> 64, a & HALF), (b >> 64, b & HALF));
+        // a product of two halves and one half more are below 2^128, so nothing here overflows
+        let lowest = a_low * b_low;
+        let one = a_high * b_low + (lowest >> 64);
+        let other = a_low * b_high + (one & HALF);
+        Self { high: a_high * b_high + (one >> 64) + (other >> 64), low: (other << 64) | (lowest & HALF) }
     }
 
     #[inline]
@@ -183,7 +188,7 @@ fn divide_digit(number: u128, next: u128, divisor: u128) -> (u128, u128) {
 /// The high half of the 256-bit product of two numbers.
 #[inline]
 pub(crate) fn high(a: u128, b: u128) -> u128 {
-    a.carrying_mul(b, 0).1
+    Wide::product(a, b).high
 }
 
 /// A number divided by 10^`k`, rounded half to even, where the reciprocal decides it beyond doubt. The number is `top`

@@ -1,6 +1,8 @@
 //! The vector instructions that loops use: the widest that the machine has, found at run time, or only those of the
 //! target.
 
+use fearless_simd::{Level, dispatch};
+
 /// The vector instructions that loops over draws use. They change the time and no bit of a result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Vectors {
@@ -16,7 +18,7 @@ impl Vectors {
     #[inline(always)]
     pub(crate) fn run<R>(self, op: impl FnOnce() -> R) -> R {
         match self {
-            Self::Widest => pulp::Arch::new().dispatch(op),
+            Self::Widest => dispatch!(Level::new(), _ => op()),
             Self::Target => op(),
         }
     }
