@@ -81,8 +81,6 @@ pub mod code_map {}
 pub mod design {}
 
 /// The JSON door: every key of a request and of a response.
-///
-/// [format]: format
 #[doc = include_str!("../docs/service.md")]
 pub mod service {}
 
