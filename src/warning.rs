@@ -63,7 +63,7 @@ pub trait Code: Copy {
 /// assert_eq!((warning.code().as_str(), warning.severity()), ("input-without-source", Severity::Note));
 /// assert_eq!(warning.to_string(), "/inputs/leader/amount: this input has no source (input-without-source)");
 ///
-/// let in_per_cent = map.with_number(&"/conventions/discount/rate".parse()?, "3.5".parse().unwrap())?;
+/// let in_per_cent = map.with_number(&"/conventions/discount/rate".parse()?, "3.5")?;
 /// let appraisal = sroi::appraise(&in_per_cent)?;
 /// let warning = &appraisal.warnings()[0];
 /// assert_eq!(warning.message(), "a rate of 3.5 is 350% a year; did you mean 0.035, 3.5%?");

@@ -56,7 +56,7 @@ impl Sampling {
     /// ```
     /// use sroi::distribution::Distribution;
     /// use sroi::simulation::{Columns, Sampling};
-    /// let rent = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0.into(), 4.into())?);
+    /// let rent = ("/inputs/rent/amount".parse().unwrap(), Distribution::uniform(0, 4)?);
     /// let sampling = Sampling::new(1, [rent]).with_latin_hypercube(4)?;
     /// let mut drawn = Columns::new(1, 4)?;
     /// sampling.draw(0, 0, &mut drawn);
