@@ -45,6 +45,12 @@ impl Address {
         Self(Cow::Owned(text))
     }
 
+    /// The address of a place inside this one, given its address there.
+    #[cfg(any(feature = "json", feature = "simulation"))]
+    pub(crate) fn followed_by(&self, inside: &Self) -> Self {
+        Self(Cow::Owned([&*self.0, &*inside.0].concat()))
+    }
+
     /// The address of these tokens, each inside the one before.
     pub(crate) fn of<'a>(tokens: impl IntoIterator<Item = &'a str>) -> Self {
         let mut text = String::with_capacity(48);

@@ -2,7 +2,6 @@
 
 use super::truncation::Truncation;
 use super::{Distribution, beta, discrete, gamma, lognormal, normal, pert, range, triangular, uniform};
-use crate::address::Address;
 use crate::document::{Fields, Node, Place, Reader};
 use crate::error::{Error, Term, distribution as fault, document};
 use rust_decimal::Decimal;
@@ -55,14 +54,7 @@ impl Distribution {
 
 /// Files an error of a distribution under its address in the whole document.
 fn keep(reader: &mut Reader, at: &Place<'_>, result: Result<Distribution, Error>) -> Option<Distribution> {
-    result
-        .map_err(|error| {
-            let inside = error.address().cloned();
-            let tokens = inside.iter().flat_map(Address::tokens);
-            let address = tokens.fold(at.address(), |address, token| address.child(&token));
-            reader.found.file(|| error.at(address));
-        })
-        .ok()
+    result.map_err(|error| reader.found.file(|| error.inside(&at.address()))).ok()
 }
 
 fn read_kind(

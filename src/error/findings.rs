@@ -61,6 +61,13 @@ impl Findings {
         Self { first: at(self.first), rest: self.rest.into_iter().map(at).collect() }
     }
 
+    /// The same findings of a part, at their addresses in the whole.
+    #[cfg(feature = "json")]
+    pub(crate) fn inside(self, part: &Address) -> Self {
+        let inside = |error: Error| error.inside(part);
+        Self { first: inside(self.first), rest: self.rest.into_iter().map(inside).collect() }
+    }
+
     /// The errors, in the order in which a reader of the text meets them.
     pub fn iter(&self) -> impl Iterator<Item = &Error> {
         std::iter::once(&self.first).chain(&self.rest)

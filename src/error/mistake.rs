@@ -227,6 +227,13 @@ impl Error {
         self
     }
 
+    /// The same error of a part, at its address in the whole.
+    #[cfg(any(feature = "json", feature = "simulation"))]
+    pub(crate) fn inside(self, part: &Address) -> Self {
+        let whole = self.address().map_or_else(|| part.clone(), |address| part.followed_by(address));
+        self.at(whole)
+    }
+
     /// The code of the message, such as `not-above-zero`; stable, for programs that say it in another language.
     pub fn code(&self) -> &'static str {
         self.0.message.code

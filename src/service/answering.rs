@@ -1,7 +1,7 @@
 //! The parts of an answer, each worked out by itself, and the answer as text.
 
-use super::address::inside;
 use super::request::Request;
+use crate::address::Address;
 use crate::appraise::{Appraisal, Compared, appraise, compare, comparison_to_document};
 use crate::document::{Node, Object, json, json_text};
 use crate::error::{Error, ErrorKind, Findings};
@@ -104,7 +104,7 @@ impl Parts {
     /// A map that cannot be appraised; the answer to stop.
     pub(super) fn of(request: &Request, work: &Work<'_>) -> Result<Self, Findings> {
         work.take(request.map.steps())?;
-        let appraisal = appraise(&request.map).map_err(|findings| all_inside(&["map"], findings))?;
+        let appraisal = appraise(&request.map).map_err(|findings| findings.inside(&Address::of(["map"])))?;
         let mut refused = Vec::new();
         let pockets = request.pockets.map(|choices| Pockets::new(&appraisal, choices));
         let pockets = pockets.and_then(|found| part("pockets", found.map_err(Findings::from), &mut refused));
@@ -115,11 +115,11 @@ impl Parts {
         });
         let comparison = comparison.and_then(|found| part("comparison", found, &mut refused));
         let mut trail = Vec::with_capacity(request.trail.len());
-        for address in &request.trail {
+        for (index, address) in request.trail.iter().enumerate() {
             work.take(request.map.steps().saturating_mul(TRAILED))?;
             match appraisal.explain(address) {
                 Ok(found) => trail.push((address.as_str().to_owned(), found)),
-                Err(error) => refused.extend(inside(&["trail", address.as_str()], error.into())),
+                Err(error) => refused.push(error.at(Address::of(["trail"]).child(index.to_string()))),
             }
         }
         #[cfg(feature = "simulation")]
@@ -160,13 +160,7 @@ const TRAILED: u64 = 5;
 
 /// A part, where it could be worked out; else why not is said at its address.
 fn part<T>(key: &'static str, found: Result<T, Findings>, refused: &mut Vec<Error>) -> Option<T> {
-    found.map_err(|findings| refused.extend(inside(&[key], findings))).ok()
-}
-
-/// Mistakes of a part at their addresses in the request.
-fn all_inside(part: &[&str], findings: Findings) -> Findings {
-    let first = findings.first().clone();
-    Findings::or(inside(part, findings), ()).err().unwrap_or_else(|| first.into())
+    found.map_err(|findings| refused.extend(findings.inside(&Address::of([key])))).ok()
 }
 
 /// Mistakes as they serialize.

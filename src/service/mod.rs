@@ -3,7 +3,6 @@
 //! A service behind HTTP, a binding to another language or a page in a browser need no more than [`answer`]. It touches no
 //! files and no network, and takes no more than the limits allow; `docs/service.md` lists the keys.
 
-mod address;
 mod answering;
 mod asked;
 mod request;

@@ -1,6 +1,5 @@
 //! A request: a map, and what is wanted of it.
 
-use super::address::inside;
 use super::asked;
 use crate::address::{Address, NotAnAddress};
 use crate::document::{Node, Place, Reader, json};
@@ -82,7 +81,7 @@ impl Request {
 /// What was read of a part; what is wrong with it is filed at its address in the request.
 fn kept<T>(reader: &mut Reader, part: &[&str], read: Result<T, Findings>) -> Option<T> {
     let file = |findings: Findings| {
-        for error in inside(part, findings) {
+        for error in findings.inside(&Address::of(part.iter().copied())) {
             reader.found.file(|| error);
         }
     };

@@ -282,9 +282,6 @@ impl<'s> Check<'s, '_> {
 
     /// Files an error of a doubt under its address in the study.
     fn file(&mut self, at: &Address, error: Error) {
-        let inside = error.address().cloned();
-        let tokens = inside.iter().flat_map(Address::tokens);
-        let whole = tokens.fold(at.clone(), |address, token| address.child(&token));
-        self.found.push(error.at(whole));
+        self.found.push(error.inside(at));
     }
 }
