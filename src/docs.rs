@@ -64,7 +64,7 @@ pub mod tutorial {}
 #[doc = include_str!("../docs/cookbook.md")]
 pub mod cookbook {}
 
-/// Embedding the crate in a program that computes for others: limits, stopping, threads, storage, languages.
+/// Embedding the crate in a program that computes for others: limits, stopping, threads, storage, languages, WebAssembly.
 #[doc = include_str!("../docs/embedding.md")]
 pub mod embedding {}
 

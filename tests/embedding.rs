@@ -4,7 +4,8 @@
 
 use serde_json::{Value, json};
 use sroi::document::Node;
-use sroi::{Address, ErrorKind, Findings, ImpactMap, Limit, Limits, appraise, build};
+use sroi::service::{Status, answer};
+use sroi::{Address, ErrorKind, Findings, ImpactMap, Limit, Limits, Work, appraise, build};
 
 fn map(changes: &[(&str, Value)]) -> Value {
     let mut map = json!({
@@ -243,8 +244,35 @@ fn a_name_is_printed_as_it_is_written() {
 fn what_is_held_can_be_sent_between_threads() {
     fn sendable<T: Send + Sync + Clone + std::fmt::Debug>() {}
     sendable::<ImpactMap>();
+    sendable::<sroi::pockets::Pockets>();
+    sendable::<sroi::service::Answer>();
+    #[cfg(feature = "simulation")]
+    sendable::<(sroi::simulation::Study, sroi::simulation::Assessment)>();
     sendable::<sroi::Appraisal>();
     sendable::<sroi::Trail>();
     sendable::<Findings>();
     sendable::<build::MapBuilder>();
+}
+
+/// A call ends within the stack that the documents name, however deep a document is, and in a build without optimisation.
+#[test]
+fn half_a_mebibyte_of_stack_is_enough() {
+    let deep = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
+    let request = |levels| {
+        let map = map(&[]).to_string();
+        let own = format!(r#", "x-deep": {}}}"#, deep(levels));
+        let study = r#""study": {"draws": 1000, "doubts": {"/outcomes/o/quantity": {"grade": 2}}}"#;
+        let study = if cfg!(feature = "simulation") { study } else { r#""appraisal": true"# };
+        format!(
+            r#"{{"map": {}{own}, "pockets": true, "trail": ["/ratios/sroi"], {study}}}"#,
+            map.strip_suffix('}').unwrap()
+        )
+    };
+    // the map and its own field are two levels
+    for (levels, status) in [(90, Status::Answered), (200, Status::Mistaken), (200_000, Status::Mistaken)] {
+        let request = request(levels);
+        let small = std::thread::Builder::new().stack_size(512 * 1024);
+        let answered = small.spawn(move || answer(&request, &Work::default())).unwrap().join().unwrap();
+        assert_eq!(answered.status(), status, "{levels} levels: {:.300}", answered.json());
+    }
 }
