@@ -32,7 +32,7 @@ impl Discrete {
         }
         let mut points: Vec<(f64, f64)> = Vec::with_capacity(stated.len());
         let mut sorted: Vec<_> = stated.iter().filter(|(_, weight)| *weight > Decimal::ZERO).collect();
-        sorted.sort();
+        sorted.sort_unstable();
         for (value, weight) in sorted {
             let (value, weight) = (nearest(*value), nearest(*weight));
             match points.last_mut() {

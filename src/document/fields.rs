@@ -3,6 +3,7 @@
 use super::{Extensions, Node, Place, Reader};
 use crate::error::document as fault;
 use indexmap::IndexSet;
+use std::borrow::Cow;
 
 /// The fields of one object: the known ones by their place in the list of keys, and the `x-` fields.
 pub(crate) struct Fields<'a, const N: usize> {
@@ -30,17 +31,29 @@ impl Reader {
     ) -> Option<Fields<'a, N>> {
         let entries = self.object(at, node)?;
         let mut fields = Fields { keys, values: [const { None }; N], extensions: Extensions::default() };
+        self.sort_out(at, entries, keys, &mut fields.values, &mut fields.extensions);
+        Some(fields)
+    }
+
+    /// Puts each field to its place, whatever the number of known keys: compiled once for all of them.
+    fn sort_out<'a>(
+        &mut self,
+        at: &Place<'_>,
+        entries: Vec<(Cow<'a, str>, Node<'a>)>,
+        keys: &[&'static str],
+        values: &mut [Option<Node<'a>>],
+        extensions: &mut Extensions,
+    ) {
         let mut own = IndexSet::new();
         for (key, value) in entries {
             if let Some(known) = keys.iter().position(|known| *known == key) {
-                if fields.values[known].is_some() {
-                    self.file(&at.key(&key), fault::duplicate_key());
-                } else {
-                    fields.values[known] = Some(value);
+                match values.get_mut(known) {
+                    Some(free @ None) => *free = Some(value),
+                    _ => self.file(&at.key(&key), fault::duplicate_key()),
                 }
             } else if key.starts_with("x-") {
                 if own.insert(key.clone()) {
-                    self.own_field(at, &key, value, &mut fields.extensions);
+                    self.own_field(at, &key, value, extensions);
                 } else {
                     self.file(&at.key(&key), fault::duplicate_key());
                 }
@@ -49,6 +62,5 @@ impl Reader {
                 self.file(&at.key(&key), fault::unknown_key(near, keys));
             }
         }
-        Some(fields)
     }
 }

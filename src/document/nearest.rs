@@ -13,13 +13,13 @@ const MOST_CELLS: usize = 4_000_000;
 /// are looked at.
 pub(crate) fn nearest_word<'k>(
     word: &str,
-    known: impl IntoIterator<Item = &'k str>,
-    read: impl Fn(&str) -> Cow<'_, str>,
+    known: &mut dyn Iterator<Item = &'k str>,
+    read: fn(&str) -> Cow<'_, str>,
 ) -> Option<&'k str> {
     let own = read(word);
     let mut cells = 0_usize;
     // a word as near as that has at most a third more letters, of four bytes at most
-    let alike = known.into_iter().filter(|known| known.len() <= word.len().saturating_mul(6).saturating_add(16));
+    let alike = known.filter(|known| known.len() <= word.len().saturating_mul(6).saturating_add(16));
     let affordable = alike.take_while(|known| {
         cells = cells.saturating_add(word.len().saturating_mul(known.len()));
         cells <= MOST_CELLS
@@ -38,19 +38,22 @@ pub(crate) fn are_within(word: &str, other: &str, most: usize) -> bool {
 mod tests {
     use super::*;
 
+    fn nearest<'k>(word: &str, known: &mut dyn Iterator<Item = &'k str>) -> Option<&'k str> {
+        nearest_word(word, known, |word| word.into())
+    }
+
     #[test]
     fn the_nearest_word_is_found_among_as_many_as_are_looked_at() {
         let known = ["stakeholder", "outcome", "outcomes"];
-        let nearest = |word: &str| nearest_word(word, known, |word| word.into());
         for (word, near) in [("stakeholedr", Some("stakeholder")), ("outcoms", Some("outcome")), ("input", None)] {
-            assert_eq!(nearest(word), near, "{word}");
+            assert_eq!(nearest(word, &mut known.into_iter()), near, "{word}");
         }
         // one that is far too long is passed over; very many take what there is for all
         let long = "x".repeat(MOST_CELLS);
-        assert_eq!(nearest_word("outcoms", [&*long, "outcome"], |word| word.into()), Some("outcome"));
+        assert_eq!(nearest("outcoms", &mut [&*long, "outcome"].into_iter()), Some("outcome"));
         let many = std::iter::repeat_n("inputs", MOST_CELLS / 6 / 7 + 1);
-        assert_eq!(nearest_word("outcoms", many.clone().chain(["outcome"]), |word| word.into()), None);
-        assert_eq!(nearest_word("outcoms", ["outcome"].into_iter().chain(many), |word| word.into()), Some("outcome"));
+        assert_eq!(nearest("outcoms", &mut many.clone().chain(["outcome"])), None);
+        assert_eq!(nearest("outcoms", &mut ["outcome"].into_iter().chain(many)), Some("outcome"));
         assert!(are_within("time", "times", 1) && !are_within("time", "value", 2) && !are_within(&long, "times", 9));
     }
 }

@@ -96,7 +96,7 @@ impl Reader {
             return None;
         }
         self.suggestions += 1;
-        nearest_word(word, known, |word| Cow::Owned(word.to_lowercase()))
+        nearest_word(word, &mut known.into_iter(), |word| Cow::Owned(word.to_lowercase()))
     }
 
     /// An error about an id that is none of those known; `none` is said where there are none.
@@ -351,10 +351,13 @@ impl Reader {
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*value);
         }
-        let near = self.nearest(&text, words.iter().map(|(word, _)| *word));
-        let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        self.file(at, fault::unknown_word(&text, near, &words));
+        self.unknown_word(at, &text, &words.iter().map(|(word, _)| *word).collect::<Vec<_>>());
         None
+    }
+
+    fn unknown_word(&mut self, at: &Place<'_>, text: &str, words: &[&str]) {
+        let near = self.nearest(text, words.iter().copied());
+        self.file(at, fault::unknown_word(text, near, words));
     }
 }
 

@@ -303,7 +303,7 @@ fn recipients(mut to: Vec<ARecipient>, rest: Option<usize>, around: &Surrounding
     });
     let mut cuts: Vec<Decimal> = to.iter().map(|one| one.until).collect();
     cuts.pop();
-    cuts.sort();
+    cuts.sort_unstable();
     cuts.push(Decimal::ONE);
     let sole = cuts.len() == 1;
     let mut begin = Decimal::ZERO;

@@ -85,7 +85,7 @@ pub fn numbers_stand_where_listed(map: &ImpactMap) -> Result<(), Broken> {
         LAW.same(at, &map.number(at), &Some(*number))?;
     }
     let mut addresses: Vec<_> = numbers.iter().map(|(at, _)| at).collect();
-    addresses.sort();
+    addresses.sort_unstable();
     addresses.dedup();
     LAW.same("addresses, each once", &addresses.len(), &numbers.len())?;
     let written = map.to_document();

@@ -42,6 +42,6 @@ pub(crate) fn nearest<'k>(address: &Address, known: &'k [Address]) -> Option<&'k
     let deepest = most.iter().map(|(depth, _)| *depth).max()?;
     // the distance is measured to those that agree with it the furthest
     let close = most.into_iter().filter(|(depth, _)| *depth == deepest);
-    let near = nearest_word(text, close.map(|(_, known)| known), |word| word.into())?;
+    let near = nearest_word(text, &mut close.map(|(_, known)| known), |word| word.into())?;
     known.iter().find(|known| known.as_str() == near)
 }

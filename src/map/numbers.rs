@@ -171,7 +171,7 @@ pub(super) fn check_notes(map: &ImpactMap, found: &mut Found) {
     let assumption = |part: &Vec<String>| part.first().is_some_and(|section| section == "assumptions");
     let nobody = map.stakeholders().len() == 0 || unread.iter().any(assumption);
     let mut addresses: Vec<&Address> = map.notes().map(|(address, _)| address).collect();
-    addresses.sort();
+    addresses.sort_unstable();
     for address in addresses {
         let part = part_of(address);
         let section = part.first().map(String::as_str);

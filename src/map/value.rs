@@ -249,7 +249,7 @@ impl Value {
         let source = draft.optional_text(at, "source", fields.take("source"));
         let to = to?;
         let mut by_id: Vec<usize> = (0..to.len()).collect();
-        by_id.sort_by_key(|place| to.get(*place).map(Recipient::id));
+        by_id.sort_unstable_by_key(|place| to.get(*place).map(Recipient::id));
         Some(Self {
             id: id.clone(),
             proxy: proxy?,

@@ -229,7 +229,7 @@ fn warnings(all: &[Warning]) -> String {
     for (severity, title) in [(Severity::Warning, "warnings"), (Severity::Note, "notes")] {
         let mut codes: Vec<WarningCode> =
             all.iter().filter(|warning| warning.severity() == severity).map(Warning::code).collect();
-        codes.sort();
+        codes.sort_unstable();
         codes.dedup();
         if !codes.is_empty() {
             let _ = write!(text, "\n  {title}\n");

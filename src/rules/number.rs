@@ -1,6 +1,7 @@
 //! Numbers of the map as they enter a rule: as stated, or value of the assumption x times, kept to 28 significant digits.
 
 use super::{Algebra, Origin};
+use crate::address::Address;
 use crate::error::Error;
 use crate::map::ImpactMap;
 use crate::map::number::Number;
@@ -17,7 +18,11 @@ pub(crate) fn stated<'m, A: Algebra>(
     if A::TAKES_VALUES || !map.refers() {
         return Ok(a.leaf(value, || Origin::of(number())));
     }
-    let at = number().address();
+    referring(a, map, value, number().address())
+}
+
+/// Compiled once for each algebra, wherever the number stands.
+fn referring<A: Algebra>(a: &mut A, map: &ImpactMap, value: Decimal, at: Address) -> Result<A::Number, Error> {
     let Some((at, reference)) = map.reference_at(&at) else { return Ok(a.leaf(value, || Origin::Map(at))) };
     let Some(assumption) = map.assumption(reference.assumption().as_str()) else {
         return Ok(a.leaf(value, || Origin::Map(at.clone())));

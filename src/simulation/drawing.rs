@@ -77,7 +77,7 @@ impl Draws {
     /// results.
     pub fn from_parts(parts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
         let mut parts: Vec<Self> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.sort_by_key(|part| part.first);
+        parts.sort_unstable_by_key(|part| part.first);
         let mut parts = parts.into_iter();
         let mut whole = parts.next().ok_or_else(fault::no_draws)?;
         for part in parts {

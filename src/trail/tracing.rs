@@ -61,6 +61,12 @@ impl<'m> Tracing<'m> {
         evidence
     }
 
+    /// A number as the map or a schedule states it.
+    fn stated(&mut self, value: Decimal, origin: Origin) -> Arc<Trail> {
+        let (source, note) = self.evidence(&origin);
+        self.node(TrailStep::Leaf { origin, source, note }, value.into())
+    }
+
     /// Where the map or the schedule says a number comes from.
     fn source(&self, origin: &Origin) -> Option<String> {
         let number = match origin {
@@ -120,9 +126,7 @@ impl Algebra for Tracing<'_> {
     }
 
     fn leaf(&mut self, value: Decimal, origin: impl FnOnce() -> Origin) -> Arc<Trail> {
-        let origin = origin();
-        let (source, note) = self.evidence(&origin);
-        self.node(TrailStep::Leaf { origin, source, note }, value.into())
+        self.stated(value, origin())
     }
 
     fn referred(&mut self, at: &Address, assumed: Arc<Trail>, times: Option<Arc<Trail>>) -> Result<Arc<Trail>, Error> {

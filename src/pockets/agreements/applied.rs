@@ -74,7 +74,7 @@ impl Agreement {
         };
         let warnings = warnings::all(&found);
         let mut by_id: Vec<usize> = (0..accounts.len()).collect();
-        by_id.sort_by_key(|place| accounts.get(*place).map(BeforeAfter::id));
+        by_id.sort_unstable_by_key(|place| accounts.get(*place).map(BeforeAfter::id));
         Ok(Applied {
             agreement: self.clone(),
             counting,

@@ -23,6 +23,14 @@ impl<'m, 'w> Forms<'m, 'w> {
         Self { work, number, base, exact: Exact::default() }
     }
 
+    /// A number of the base's value, which may be the one that all hangs on.
+    fn of_the_base(&self, value: Decimal, origin: &Origin) -> Form {
+        match origin {
+            Origin::Map(address) if *address == self.number => Form::Straight(Line::X),
+            Origin::Map(_) | Origin::Schedule { .. } => Form::constant(value.into()),
+        }
+    }
+
     /// Both as they are everywhere, where neither hangs on x.
     fn certain(a: &Form, b: &Form) -> Option<(Unrounded, Unrounded)> {
         Some((a.everywhere()?, b.everywhere()?))
@@ -43,10 +51,7 @@ impl Algebra for Forms<'_, '_> {
         if value != self.base {
             return Form::constant(value.into());
         }
-        match origin() {
-            Origin::Map(address) if address == self.number => Form::Straight(Line::X),
-            Origin::Map(_) | Origin::Schedule { .. } => Form::constant(value.into()),
-        }
+        self.of_the_base(value, &origin())
     }
 
     fn plus(&mut self, a: &Form, b: &Form) -> Result<Form, Error> {

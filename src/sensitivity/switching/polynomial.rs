@@ -124,7 +124,7 @@ impl Polynomial {
                 }
             }
         }
-        roots.sort();
+        roots.sort_unstable();
         roots.dedup();
         Ok(roots)
     }
@@ -287,7 +287,7 @@ mod tests {
         let all = with_roots(&[(-5, 2), (-1, 3), (0, 1), (1, 3), (1, 1), (5, 2)], &[1]);
         let sorted = |negative| {
             let mut roots = all.roots(negative, &Work::default()).unwrap();
-            roots.sort();
+            roots.sort_unstable();
             roots
         };
         assert!(near(&sorted(false), &[(0, 1), (1, 3), (1, 1), (5, 2)]), "{:?}", sorted(false));

@@ -88,7 +88,7 @@ mod tests {
                 assert!((entry - matrix.get(row, column)).abs() < 1e-13);
             }
         }
-        values.sort_by(f64::total_cmp);
+        values.sort_unstable_by(f64::total_cmp);
         for (k, value) in (1..).zip(&values) {
             let closed = 2.0 - 2.0 * (f64::from(k) * std::f64::consts::PI / 8.0).cos();
             assert!((value - closed).abs() < 1e-13, "{value} {closed}");

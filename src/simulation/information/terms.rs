@@ -230,9 +230,9 @@ mod tests {
             let expected = [1.0, x, y, x * y, x * x * y, x * y * y];
             let near = |(found, expected): (&f64, &f64)| (found - expected).abs() < 1e-12;
             let mut triples = found[4..].to_vec();
-            triples.sort_by(f64::total_cmp);
+            triples.sort_unstable_by(f64::total_cmp);
             let mut wanted = expected[4..].to_vec();
-            wanted.sort_by(f64::total_cmp);
+            wanted.sort_unstable_by(f64::total_cmp);
             assert!(found[..4].iter().zip(&expected[..4]).all(near), "{draw}: {found:?}");
             assert!(triples.iter().zip(&wanted).all(near), "{draw}: {found:?}");
         }

@@ -282,7 +282,7 @@ fn read_correlations(
         let Some(correlation) = Correlation::read(reader, &at, item) else { continue };
         let at = at.key("between");
         let mut pair = correlation.between().clone();
-        pair.sort();
+        pair.sort_unstable();
         match seen.get(&pair) {
             Some(before) => reader.file(&at, fault::correlated_twice(*before)),
             None => {
