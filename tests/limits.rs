@@ -103,8 +103,8 @@ fn a_comparison_and_a_table_have_limits_as_well() {
     );
     let lines = |most| within(&text, Limit::LedgerLines, most).unwrap();
     let others = || [("a", Conventions::guide()), ("b", Conventions::green_book())];
-    assert_eq!(compare(&lines(24), others()).unwrap().len(), 3);
-    told(&compare(&lines(23), others()).unwrap_err(), Limit::LedgerLines, None);
+    assert_eq!(compare(&lines(36), others()).unwrap().len(), 3);
+    told(&compare(&lines(35), others()).unwrap_err(), Limit::LedgerLines, None);
     let rows = |most| {
         let appraisal = appraise(&within(&text, Limit::PivotRows, most).unwrap()).unwrap();
         appraisal.ledger().pivot(&[Dimension::Side, Dimension::Year], &Perspective::Society)

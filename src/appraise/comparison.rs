@@ -25,13 +25,23 @@ pub fn compare<'a>(
     map: &ImpactMap,
     conventions: impl IntoIterator<Item = (&'a str, Conventions)>,
 ) -> Result<Vec<Compared>, Findings> {
-    let mut rows = vec![Compared { label: "as stated".to_owned(), appraisal: appraise(map)? }];
-    let limits = map.limits();
-    let mut lines = 0_usize;
+    compared(appraise(map)?, conventions)
+}
+
+/// Compares an appraisal as stated with those of its map under other conventions.
+///
+/// # Errors
+/// Those of [`compare`].
+pub(crate) fn compared<'a>(
+    stated: Appraisal,
+    conventions: impl IntoIterator<Item = (&'a str, Conventions)>,
+) -> Result<Vec<Compared>, Findings> {
+    let (map, lines) = (stated.map().clone(), stated.ledger().len());
+    let mut rows = vec![Compared { label: "as stated".to_owned(), appraisal: stated }];
     for (label, conventions) in conventions {
-        // every appraisal is kept
-        lines = lines.saturating_add(rows.last().map_or(0, |row| row.appraisal.ledger().len()));
-        if limits.pass(Limit::LedgerLines, lines) {
+        // every appraisal is kept, and no conventions make a map's lines more
+        let limits = map.limits();
+        if limits.pass(Limit::LedgerLines, rows.len().saturating_add(1).saturating_mul(lines)) {
             return Err(beyond::passed(limits, Limit::LedgerLines).into());
         }
         let appraisal = appraise(&map.with_conventions(&conventions)?)?;

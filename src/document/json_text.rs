@@ -2,10 +2,11 @@
 
 use super::node::Node;
 use super::streamed::{Leaf, Streamed};
-use crate::error::{Error, limits as beyond};
+use crate::error::{Error, Findings, limits as beyond};
 use crate::limits::{Limit, Limits};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
+use std::cell::RefCell;
 use std::fmt;
 use std::io;
 
@@ -15,15 +16,6 @@ pub(crate) fn write(node: &Node<'_>) -> String {
     // only a key that is no string or a failing writer could make this fail, and a tree and a text have neither
     let _ = Verbatim(node).serialize(&mut serde_json::Serializer::pretty(Sink(&mut text)));
     text
-}
-
-/// Writes a document tree as JSON text, as long as a limit allows.
-pub(crate) fn bounded(node: &Node<'_>, limits: Limits) -> Result<String, Error> {
-    let mut bounded = Bounded { text: String::new(), limits };
-    match Verbatim(node).serialize(&mut serde_json::Serializer::pretty(Sink(&mut bounded))) {
-        Ok(()) => Ok(bounded.text),
-        Err(_) => Err(beyond::passed(limits, Limit::TextBytes)),
-    }
 }
 
 /// Writes a document as JSON text while it is made.
@@ -43,6 +35,82 @@ where
     match stream(document, &mut bounded) {
         Ok(()) => Ok(bounded.text),
         Err(_) => Err(beyond::passed(limits, Limit::TextBytes)),
+    }
+}
+
+/// An object whose entries are written as they are made, so that none of them is kept.
+pub(crate) trait Entries {
+    /// Writes an entry.
+    ///
+    /// # Errors
+    /// A text that has become longer than its limit.
+    fn put(&mut self, key: &str, node: &Node<'_>) -> Result<(), Findings>;
+
+    /// Writes an entry that is such an object itself.
+    ///
+    /// # Errors
+    /// Those of [`Entries::put`], and what `fill` gives.
+    fn object(&mut self, key: &str, fill: &mut Fill<'_>) -> Result<(), Findings>;
+}
+
+/// Writes the entries of an object.
+type Fill<'f> = dyn FnMut(&mut dyn Entries) -> Result<(), Findings> + 'f;
+
+/// Writes an object as JSON text, as long as a limit allows.
+///
+/// # Errors
+/// A text that is longer; what `fill` gives.
+pub(crate) fn object(limits: Limits, fill: &mut Fill<'_>) -> Result<String, Findings> {
+    let mut bounded = Bounded { text: String::new(), limits };
+    let inner = Inner { fill: RefCell::new(fill), failed: RefCell::new(None), limits };
+    let written = inner.serialize(&mut serde_json::Serializer::pretty(Sink(&mut bounded)));
+    inner.ended(written.is_ok())?;
+    Ok(bounded.text)
+}
+
+struct Inner<'i, 'f> {
+    fill: RefCell<&'i mut Fill<'f>>,
+    /// What a writer's error has no room for.
+    failed: RefCell<Option<Findings>>,
+    limits: Limits,
+}
+
+impl Inner<'_, '_> {
+    fn ended(self, written: bool) -> Result<(), Findings> {
+        match self.failed.into_inner() {
+            Some(failed) => Err(failed),
+            None if written => Ok(()),
+            None => Err(beyond::passed(self.limits, Limit::TextBytes).into()),
+        }
+    }
+}
+
+impl Serialize for Inner<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut entries = Writing { map: serializer.serialize_map(None)?, limits: self.limits };
+        if let Err(failed) = (self.fill.borrow_mut())(&mut entries) {
+            *self.failed.borrow_mut() = Some(failed);
+            return Err(S::Error::custom(""));
+        }
+        entries.map.end()
+    }
+}
+
+struct Writing<M> {
+    map: M,
+    limits: Limits,
+}
+
+impl<M: SerializeMap> Entries for Writing<M> {
+    fn put(&mut self, key: &str, node: &Node<'_>) -> Result<(), Findings> {
+        let written = self.map.serialize_entry(key, &Verbatim(node));
+        written.map_err(|_| beyond::passed(self.limits, Limit::TextBytes).into())
+    }
+
+    fn object(&mut self, key: &str, fill: &mut Fill<'_>) -> Result<(), Findings> {
+        let inner = Inner { fill: RefCell::new(fill), failed: RefCell::new(None), limits: self.limits };
+        let written = self.map.serialize_entry(key, &inner);
+        inner.ended(written.is_ok())
     }
 }
 

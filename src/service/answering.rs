@@ -2,16 +2,16 @@
 
 use super::request::Request;
 use crate::address::Address;
-use crate::appraise::{Appraisal, Compared, appraise, compare, comparison_to_document};
+use crate::appraise::{Appraisal, Compared, appraise, compared, comparison_to_document};
 use crate::document::{Node, Object, json, json_text};
 use crate::error::{Error, ErrorKind, Findings};
-use crate::limits::Limits;
+use crate::map::Conventions;
 use crate::pockets::Pockets;
 #[cfg(feature = "simulation")]
-use crate::simulation::{Assessment, assess_with};
+use crate::simulation::assess_with;
 use crate::trail::Trail;
 use crate::work::Work;
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The value of the key `format` of a response.
@@ -66,8 +66,7 @@ impl Answer {
         self.json
     }
 
-    pub(super) fn of(answered: Result<Parts, Findings>, limits: Limits) -> Self {
-        let written = answered.and_then(|parts| Ok(json_text::bounded(&parts.document(), limits)?));
+    pub(super) fn of(written: Result<String, Findings>) -> Self {
         match written {
             Ok(json) => Self { status: Status::Answered, json },
             Err(findings) => {
@@ -85,82 +84,101 @@ impl Answer {
     }
 }
 
-/// What was worked out.
-pub(super) struct Parts {
-    appraisal: Option<Appraisal>,
-    pockets: Option<Pockets>,
-    comparison: Option<Vec<Compared>>,
-    trail: Vec<(String, Arc<Trail>)>,
-    #[cfg(feature = "simulation")]
-    study: Option<Assessment>,
-    /// Why a part is not there, or the trail of a result.
-    refused: Vec<Error>,
-}
-
-impl Parts {
-    /// Works out what a request asks for.
-    ///
-    /// # Errors
-    /// A map that cannot be appraised; the answer to stop.
-    pub(super) fn of(request: &Request, work: &Work<'_>) -> Result<Self, Findings> {
+/// Works out what a request asks for, and writes each part once it is there: what a part was made from is not kept while the
+/// next one is worked out, and no answer grows beyond its limit before somebody looks.
+///
+/// # Errors
+/// A map that cannot be appraised; the answer to stop; a response that is longer than its limit.
+pub(super) fn written(request: &Request, work: &Work<'_>) -> Result<String, Findings> {
+    json_text::object(work.limits(), &mut |response| {
+        response.put("format", &Node::Text(FORMAT.into()))?;
+        let mut refused = Vec::new();
         work.take(request.map.steps())?;
         let appraisal = appraise(&request.map).map_err(|findings| findings.inside(&Address::of(["map"])))?;
-        let mut refused = Vec::new();
-        let pockets = request.pockets.map(|choices| Pockets::new(&appraisal, choices));
-        let pockets = pockets.and_then(|found| part("pockets", found.map_err(Findings::from), &mut refused));
-        let comparison = request.comparison.as_ref().map(|others| {
-            let steps = u64::try_from(others.len()).unwrap_or(u64::MAX).saturating_mul(request.map.steps());
-            work.take(steps)?;
-            compare(&request.map, others.iter().map(|(label, conventions)| (label.as_str(), conventions.clone())))
-        });
-        let comparison = comparison.and_then(|found| part("comparison", found, &mut refused));
-        let mut trail = Vec::with_capacity(request.trail.len());
-        for (index, address) in request.trail.iter().enumerate() {
-            work.take(request.map.steps().saturating_mul(TRAILED))?;
-            match appraisal.explain(address) {
-                Ok(found) => trail.push((address.as_str().to_owned(), found)),
-                Err(error) => refused.push(error.at(Address::of(["trail"]).child(index.to_string()))),
-            }
+        if request.appraisal {
+            response.put("appraisal", &appraisal.to_document())?;
+        }
+        if let Some(choices) = request.pockets
+            && let Some(found) = part("pockets", Pockets::new(&appraisal, choices), &mut refused)?
+        {
+            response.put("pockets", &found.to_document())?;
+        }
+        if !request.trail.is_empty() {
+            response.object("trail", &mut |trails| {
+                let mut seen = BTreeSet::new();
+                for (index, address) in request.trail.iter().enumerate().filter(|(_, address)| seen.insert(*address)) {
+                    let place = Address::of(["trail"]).child(index.to_string());
+                    match explained(&appraisal, address, work) {
+                        Ok(found) => trails.put(address.as_str(), &found.to_document())?,
+                        Err(error) => refuse(error.at(place), &mut refused)?,
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        // the last that needs the appraisal takes it along
+        let comparison = request.comparison.as_ref().map(|others| compare_all(appraisal, others, work));
+        if let Some(found) = comparison
+            && let Some(rows) = part("comparison", found, &mut refused)?
+        {
+            response.put("comparison", &comparison_to_document(&rows))?;
         }
         #[cfg(feature = "simulation")]
-        let study = request.study.as_ref().map(|study| assess_with(&request.map, study, work));
-        #[cfg(feature = "simulation")]
-        let study = study.and_then(|found| part("study", found, &mut refused));
-        if let Some(stopped) = refused.iter().find(|error| error.kind() == ErrorKind::Stopped) {
-            return Err(stopped.clone().into());
+        if let Some(study) = &request.study
+            && let Some(found) = part("study", assess_with(&request.map, study, work), &mut refused)?
+        {
+            response.put("study", &found.to_document())?;
         }
-        Ok(Self {
-            pockets,
-            comparison,
-            trail,
-            #[cfg(feature = "simulation")]
-            study,
-            refused,
-            appraisal: request.appraisal.then_some(appraisal),
-        })
-    }
-
-    fn document(&self) -> Node<'_> {
-        let trail = self.trail.iter().map(|(address, trail)| (Cow::Borrowed(address.as_str()), trail.to_document()));
-        let trail = (!self.trail.is_empty()).then(|| Node::Object(trail.collect()));
-        let object = Object::new()
-            .text("format", Some(FORMAT))
-            .node("appraisal", self.appraisal.as_ref().map(Appraisal::to_document))
-            .node("pockets", self.pockets.as_ref().map(Pockets::to_document))
-            .node("comparison", self.comparison.as_deref().map(comparison_to_document))
-            .node("trail", trail);
-        #[cfg(feature = "simulation")]
-        let object = object.node("study", self.study.as_ref().map(Assessment::to_document));
-        object.node("refused", Some(errors(self.refused.iter()))).done()
-    }
+        response.put("refused", &errors(refused.iter()))
+    })
 }
 
 /// How much longer the trail of a result takes than the appraisal.
 const TRAILED: u64 = 5;
 
+fn explained(appraisal: &Appraisal, address: &Address, work: &Work<'_>) -> Result<Arc<Trail>, Error> {
+    work.take(appraisal.map().steps().saturating_mul(TRAILED))?;
+    appraisal.explain(address)
+}
+
+fn compare_all(
+    appraisal: Appraisal,
+    others: &[(String, Conventions)],
+    work: &Work<'_>,
+) -> Result<Vec<Compared>, Findings> {
+    let others_steps = u64::try_from(others.len()).unwrap_or(u64::MAX).saturating_mul(appraisal.map().steps());
+    work.take(others_steps)?;
+    compared(appraisal, others.iter().map(|(label, conventions)| (label.as_str(), conventions.clone())))
+}
+
 /// A part, where it could be worked out; else why not is said at its address.
-fn part<T>(key: &'static str, found: Result<T, Findings>, refused: &mut Vec<Error>) -> Option<T> {
-    found.map_err(|findings| refused.extend(findings.inside(&Address::of([key])))).ok()
+///
+/// # Errors
+/// The answer to stop, which ends all.
+fn part<T, E: Into<Findings>>(
+    key: &'static str,
+    found: Result<T, E>,
+    refused: &mut Vec<Error>,
+) -> Result<Option<T>, Findings> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(findings) => {
+            let findings = findings.into().inside(&Address::of([key]));
+            findings.into_iter().try_for_each(|error| refuse(error, refused)).map(|()| None)
+        }
+    }
+}
+
+/// Notes why a part is not there.
+///
+/// # Errors
+/// The answer to stop, which ends all.
+fn refuse(error: Error, refused: &mut Vec<Error>) -> Result<(), Findings> {
+    if error.kind() == ErrorKind::Stopped {
+        return Err(error.into());
+    }
+    refused.push(error);
+    Ok(())
 }
 
 /// Mistakes as they serialize.

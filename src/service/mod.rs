@@ -10,7 +10,7 @@ mod request;
 pub use answering::{Answer, Status};
 
 use crate::work::Work;
-use answering::Parts;
+use answering::written;
 use request::Request;
 
 /// Answers a request, both as JSON text.
@@ -37,10 +37,10 @@ use request::Request;
 /// assert_eq!(response["trail"]["/ratios/sroi"]["value"], "2.25");
 /// ```
 pub fn answer(request: &str, work: &Work<'_>) -> Answer {
-    let answered = Request::read(request, work.limits()).and_then(|request| {
+    let written = Request::read(request, work.limits()).and_then(|request| {
         // a request has its own, lower limits, and the same somebody to ask
         let within = work.within(request.limits());
-        Parts::of(&request, &within)
+        written(&request, &within)
     });
-    Answer::of(answered, work.limits())
+    Answer::of(written)
 }
