@@ -5,12 +5,13 @@
 //! curl --data @request.json http://127.0.0.1:8080/
 //! ```
 //!
-//! As many requests are worked out at once as there are processors; the others wait. One that takes longer than its time, or
-//! whose client hangs up, is stopped.
+//! As many requests are worked out at once as there are processors; the others wait. One that takes longer than its time, its
+//! body on the way included, or whose client hangs up, is stopped. Who sends headers slowly is for the proxy in front.
 
+use axum::body::{Body, to_bytes};
 use axum::http::{StatusCode, header::CONTENT_TYPE};
-use axum::{Router, body::Bytes, extract::DefaultBodyLimit, extract::State, response::IntoResponse, routing::post};
-use sroi::service::{Answer, answer};
+use axum::{Router, extract::State, response::IntoResponse, routing::post};
+use sroi::service::{Answer, answer_bytes};
 use sroi::{Limit, Limits, Work};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -24,36 +25,31 @@ const MOST_TIME: Duration = Duration::from_secs(10);
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
     let processors = std::thread::available_parallelism()?.get();
-    let service = post(serve).layer(DefaultBodyLimit::max(MOST_BYTES)).with_state(Arc::new(Semaphore::new(processors)));
+    let service = post(serve).with_state(Arc::new(Semaphore::new(processors)));
     let listener = tokio::net::TcpListener::bind(std::env::args().nth(1).as_deref().unwrap_or("127.0.0.1:0")).await?;
     println!("http://{}/", listener.local_addr()?);
     axum::serve(listener, Router::new().route("/", service)).await
 }
 
-async fn serve(State(processors): State<Arc<Semaphore>>, body: Bytes) -> impl IntoResponse {
+async fn serve(State(processors): State<Arc<Semaphore>>, body: Body) -> impl IntoResponse {
     let token = CancellationToken::new();
     // dropped where the time is over, or the client has gone
     let _stop = token.clone().drop_guard();
     let worked_out = async {
+        let body = to_bytes(body, MOST_BYTES).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
         let permit = processors.acquire_owned().await;
-        tokio::task::spawn_blocking(move || (answered(&body, &token), permit).0).await
+        let answer = tokio::task::spawn_blocking(move || (answered(&body, &token), permit).0);
+        answer.await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
     };
-    match tokio::time::timeout(MOST_TIME, worked_out).await {
-        Ok(Ok(answer)) => (
-            StatusCode::from_u16(answer.status().http()).unwrap_or_default(),
-            [(CONTENT_TYPE, "application/json")],
-            answer.into_json(),
-        ),
-        _ => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            [(CONTENT_TYPE, "text/plain")],
-            "the time for this request is over".to_owned(),
-        ),
-    }
+    let worked_out = tokio::time::timeout(MOST_TIME, worked_out).await;
+    worked_out.unwrap_or(Err(StatusCode::SERVICE_UNAVAILABLE)).map(|answer| {
+        let status = StatusCode::from_u16(answer.status().http()).unwrap_or_default();
+        (status, [(CONTENT_TYPE, "application/json")], answer.into_json())
+    })
 }
 
 fn answered(body: &[u8], token: &CancellationToken) -> Answer {
     let limits = Limits::default().with(Limit::Steps, 200_000_000).with(Limit::LedgerLines, 100_000);
     let go_on = |_| if token.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    answer(&String::from_utf8_lossy(body), &Work::new(limits).asking(go_on))
+    answer_bytes(body, &Work::new(limits).asking(go_on))
 }

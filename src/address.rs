@@ -51,6 +51,13 @@ impl Address {
         Self(Cow::Owned([&*self.0, &*inside.0].concat()))
     }
 
+    /// The address inside the place with this key of the document; `None` for an address elsewhere.
+    #[cfg(feature = "json")]
+    pub(crate) fn inside(&self, key: &str) -> Option<Self> {
+        let inside = self.0.strip_prefix('/')?.strip_prefix(key)?;
+        (inside.is_empty() || inside.starts_with('/')).then(|| Self(Cow::Owned(inside.to_owned())))
+    }
+
     /// The address of these tokens, each inside the one before.
     pub(crate) fn of<'a>(tokens: impl IntoIterator<Item = &'a str>) -> Self {
         let mut text = String::with_capacity(48);

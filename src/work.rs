@@ -6,6 +6,7 @@ use serde::ser::{Serialize, Serializer};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 /// Steps of about a nanosecond each between two questions whether to go on: some 10 milliseconds.
 const ASKED_AFTER: u64 = 10_000_000;
@@ -105,7 +106,8 @@ pub struct Progress {
 pub struct Work<'w> {
     limits: Limits,
     every: u64,
-    state: Cell<State>,
+    /// Shared with the leave that this one was made of.
+    state: Rc<Cell<State>>,
     ask: RefCell<Box<Ask<'w>>>,
 }
 
@@ -136,7 +138,7 @@ impl<'w> Work<'w> {
         Self {
             limits,
             every: ASKED_AFTER,
-            state: Cell::new(state),
+            state: Rc::new(Cell::new(state)),
             ask: RefCell::new(Box::new(|_| ControlFlow::Continue(()))),
         }
     }
@@ -170,7 +172,7 @@ impl<'w> Work<'w> {
         self.state.get().taken
     }
 
-    /// Leave under other limits, that asks whom this one asks.
+    /// Leave under other limits, that asks whom this one asks, and takes its steps.
     #[cfg(feature = "json")]
     pub(crate) fn within(&self, limits: Limits) -> Work<'_> {
         let ask = |progress| match self.ask.try_borrow_mut() {
@@ -178,7 +180,7 @@ impl<'w> Work<'w> {
             // who is being asked may have called what asks again
             Err(_) => ControlFlow::Continue(()),
         };
-        Work::new(limits).asking(ask).every(self.every)
+        Work { limits, every: self.every, state: Rc::clone(&self.state), ask: RefCell::new(Box::new(ask)) }
     }
 
     /// Says what comes next, and how much of it.
@@ -195,17 +197,16 @@ impl<'w> Work<'w> {
         self.state.set(state);
     }
 
-    /// Takes so many steps, of about a nanosecond each.
+    /// Takes so many steps, of about a nanosecond each. Those that are refused are not taken, so that what needs fewer can
+    /// still be had.
     ///
     /// # Errors
     /// More steps than are allowed; the answer to stop, now or before.
     pub(crate) fn take(&self, steps: u64) -> Result<(), Error> {
+        self.allows(steps)?;
         let mut state = self.state.get();
         state.taken = state.taken.saturating_add(steps);
         self.state.set(state);
-        if state.taken > self.limits.of(Limit::Steps) {
-            return Err(fault::passed(self.limits, Limit::Steps));
-        }
         if state.taken >= state.ask_at || state.stopped { self.ask() } else { Ok(()) }
     }
 
@@ -218,14 +219,16 @@ impl<'w> Work<'w> {
     fn ask(&self) -> Result<(), Error> {
         let mut state = self.state.get();
         state.ask_at = state.taken.saturating_add(self.every);
+        self.state.set(state);
         if !state.stopped
             // who is being asked may have called what asks again
             && let Ok(mut ask) = self.ask.try_borrow_mut()
+            && ask(state.progress).is_break()
         {
-            state.stopped = ask(state.progress).is_break();
+            // steps taken meanwhile stay taken
+            self.state.set(State { stopped: true, ..self.state.get() });
         }
-        self.state.set(state);
-        if state.stopped { Err(fault::stopped()) } else { Ok(()) }
+        if self.is_stopped() { Err(fault::stopped()) } else { Ok(()) }
     }
 }
 
@@ -264,24 +267,27 @@ mod tests {
     #[test]
     fn steps_end_at_their_limit_and_never_overflow() {
         let work = Work::new(Limits::default().with(Limit::Steps, 10));
-        work.take(10).unwrap();
-        for steps in [1, u64::MAX, 0] {
+        work.take(9).unwrap();
+        for steps in [2, u64::MAX] {
             assert_eq!(work.take(steps).unwrap_err().kind(), ErrorKind::TooLarge);
         }
-        assert!(!work.is_stopped());
+        assert_eq!((work.steps(), work.is_stopped()), (9, false), "what is refused is not taken");
+        work.take(1).unwrap();
+        work.take(0).unwrap();
+        assert_eq!(work.take(1).unwrap_err().kind(), ErrorKind::TooLarge);
     }
 
     #[test]
     fn who_is_asked_may_call_what_asks() {
-        use std::rc::Rc;
         let inner: Rc<RefCell<Option<Rc<Work<'static>>>>> = Rc::default();
         let asked = Rc::clone(&inner);
         let work = Rc::new(Work::default().asking(move |_| {
-            let again = asked.borrow().as_ref().map(|work| work.begin(Stage::Sharing, 1));
+            let again = asked.borrow().as_ref().map(|work| work.begin(Stage::Sharing, 1).and(work.take(7)));
             if again.is_none_or(|again| again.is_ok()) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         }));
         *inner.borrow_mut() = Some(Rc::clone(&work));
         assert!(work.begin(Stage::Drawing, 1).is_ok());
+        assert_eq!(work.steps(), 7, "steps that are taken while somebody is asked stay taken");
         *inner.borrow_mut() = None;
     }
 }

@@ -66,7 +66,7 @@ fn read(name: &str, text: &str) -> Result<ImpactMap, Findings> {
 fn prefix(error: &Error) -> String {
     match error.address() {
         None => String::new(),
-        Some(address) if address.as_str().is_empty() => "the map: ".to_owned(),
+        Some(address) if address.as_str().is_empty() => "the document: ".to_owned(),
         Some(address) => format!("{address}: "),
     }
 }

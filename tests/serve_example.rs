@@ -99,6 +99,12 @@ fn requests_are_answered_whatever_others_send() {
     }
     assert_eq!(Served::answered(served.sent("GET", b"")).0, 405);
     assert_eq!(Served::answered(served.sent("POST", b"\xff\xfe{\x00}")).0, 422);
+    // what would be a valid request in another encoding is none, and its text is not guessed
+    let latin = request.replacen("\"title\": \"", "\"title\": \"Caf#", 1).into_bytes();
+    let latin: Vec<u8> = latin.into_iter().map(|byte| if byte == b'#' { 0xe9 } else { byte }).collect();
+    assert!(latin.contains(&0xe9));
+    let (status, body) = Served::answered(served.sent("POST", &latin));
+    assert_eq!((status, body.contains("text in UTF-8")), (422, true), "{body:.300}");
 
     // several at once, and each its own answer
     std::thread::scope(|scope| {
@@ -107,4 +113,6 @@ fn requests_are_answered_whatever_others_send() {
             assert_eq!(client.join().unwrap(), expected);
         }
     });
+    // who never sends the other half is told when the time is over
+    assert_eq!(Served::answered(half), (503, String::new()));
 }

@@ -169,6 +169,114 @@ fn limits_of_the_request_lower_those_of_the_service_and_never_raise_them() {
     assert_eq!(answer(&text, &room).status(), if answered > text.len() { Status::TooLarge } else { Status::Answered });
 }
 
+/// What is refused of a comparison is the row, at its label in the request; the others are there.
+#[test]
+fn a_row_that_cannot_be_had_is_named_by_its_label() {
+    let low = r#""low": {"discount": {"rate": "-0.99"}}"#;
+    let request = format!(
+        r#"{{"map": {{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01", "stakeholders": {{"p": {{}}}},
+        "outcomes": {{"o": {{"stakeholder": "p", "quantity": 1, "lasts": 60, "values": {{"v": {{"proxy": 1}}}}}}}}}},
+        "comparison": {{"green": {{"preset": "green-book"}}, {low}, "half": {{"timing": "mid-year"}}}}}}"#
+    );
+    let found = response(&answer(&request, &Work::default()));
+    let labels: Vec<_> = found["comparison"].as_array().unwrap().iter().map(|row| row["label"].clone()).collect();
+    assert_eq!(labels, ["as stated", "green", "half"], "{found}");
+    let refused = found["refused"].as_array().unwrap();
+    assert_eq!(refused.len(), 1);
+    let at = refused[0]["address"].as_str().unwrap();
+    assert!(at.starts_with("/comparison/low/discount") || at.starts_with("/map/outcomes/o"), "{at}");
+}
+
+/// A map of one outcome that lasts a thousand years: its trails are long.
+fn of_a_thousand_years(rest: &str) -> String {
+    format!(
+        r#"{{"map": {{"format": "sroi/1", "title": "T", "currency": "GBP", "base_date": "2026-04-01", "stakeholders": {{"p": {{}}}},
+        "inputs": {{"i": {{"from": "p", "amount": 1}}}},
+        "outcomes": {{"o": {{"stakeholder": "p", "quantity": 1, "lasts": 1000, "values": {{"v": {{"proxy": 1}}}}}}}}}}, {rest}}}"#
+    )
+}
+
+#[test]
+fn trails_of_one_answer_are_no_longer_than_one_may_be() {
+    let all =
+        ["/ratios/sroi", "/ratios/net_sroi", "/present_value/outcomes", "/present_value/net", "/bridge/discounting"];
+    let all = all.map(|address| format!("\"{address}\"")).join(",");
+    let trails = |most: u64| {
+        let request = of_a_thousand_years(&format!(r#""trail": [{all}], "limits": {{"trail-steps": {most}}}"#));
+        let found = response(&answer(&request, &Work::default()));
+        let refused: Vec<Value> =
+            found["refused"].as_array().unwrap().iter().map(|error| error["code"].clone()).collect();
+        assert!(refused.iter().all(|code| code == "trail-steps-limit"), "{refused:?}");
+        assert_eq!(found["trail"].as_object().unwrap().len() + refused.len(), 5);
+        refused.len()
+    };
+    assert_eq!(trails(1_000_000), 0);
+    // each of them has some ten thousand steps
+    assert_eq!(trails(30_000), 3);
+}
+
+#[test]
+fn a_trail_asked_for_twice_is_given_once() {
+    let request = of_a_thousand_years(r#""trail": ["/present_value/inputs", "/present_value/inputs", "/x", "/x"]"#);
+    let asked = answer(&request, &Work::default());
+    assert_eq!(asked.json().matches("\"/present_value/inputs\": {").count(), 1);
+    assert_eq!(response(&asked)["refused"].as_array().unwrap().len(), 1);
+}
+
+/// Looking for what was meant takes long: the first of very many mistyped addresses get an advice.
+#[test]
+fn very_many_mistyped_results_are_told_and_twenty_asked_back() {
+    let mistyped = (0..500).map(|i| format!("\"/outcomes/o{i}/presnt_value\"")).collect::<Vec<_>>().join(",");
+    let found = response(&answer(&of_a_thousand_years(&format!(r#""trail": [{mistyped}]"#)), &Work::default()));
+    let refused = found["refused"].as_array().unwrap();
+    let asked_back = |error: &&Value| error["suggestion"].as_str().is_some_and(|hint| hint.contains("/outcomes/o/"));
+    assert_eq!((refused.len(), refused.iter().filter(asked_back).count()), (500, 20));
+}
+
+/// A part that is refused for its steps takes none from the others, and what is worked out with one leave draws on the same.
+#[test]
+fn steps_are_those_of_the_leave() {
+    let request = of_a_thousand_years(r#""appraisal": true, "pockets": true"#);
+    let work = Work::new(Limits::default());
+    assert_eq!(answer(&request, &work).status(), Status::Answered);
+    let once = work.steps();
+    assert!(once > 0);
+    assert_eq!(answer(&request, &work).status(), Status::Answered);
+    assert_eq!(work.steps(), 2 * once);
+    let few = Work::new(Limits::default().with(Limit::Steps, 2 * once - 1));
+    assert_eq!(answer(&request, &few).status(), Status::Answered);
+    assert_eq!(answer(&request, &few).status(), Status::TooLarge);
+
+    // the appraisal and a trail of the inputs are a small part of what fifty rows take
+    let rows = (0..50).map(|i| format!(r#""r{i}": {{"timing": "mid-year"}}"#)).collect::<Vec<_>>().join(",");
+    let request = of_a_thousand_years(&format!(
+        r#""appraisal": true, "comparison": {{{rows}}}, "trail": ["/present_value/inputs"], "limits": {{"steps": {}}}"#,
+        20 * once
+    ));
+    let found = response(&answer(&request, &Work::default()));
+    assert!(found["appraisal"].is_object() && found["trail"]["/present_value/inputs"].is_object(), "{found:.300}");
+    let refused = found["refused"].as_array().unwrap();
+    assert!(!refused.is_empty() && refused.iter().all(|error| error["code"] == "steps-limit"), "{refused:?}");
+    assert_eq!(found["comparison"].as_array().unwrap().len() + refused.len(), 51);
+}
+
+#[test]
+fn limits_are_of_any_size_and_hold_for_the_response() {
+    let highest = serde_json::to_string(&Limits::highest()).unwrap();
+    let request = of_a_thousand_years(&format!(r#""appraisal": true, "limits": {highest}"#));
+    let whole = answer(&request, &Work::default());
+    assert_eq!(whole.status(), Status::Answered, "{}", whole.json());
+    let bytes = whole.json().len();
+    for (most, status) in [(bytes, Status::Answered), (bytes - 1, Status::TooLarge)] {
+        let request = of_a_thousand_years(&format!(r#""appraisal": true, "limits": {{"text-bytes": {most}}}"#));
+        assert_eq!(answer(&request, &Work::default()).status(), status, "{most}");
+    }
+    // very many mistakes are mistakes
+    let unknown = (0..1_500).map(|i| format!("\"z{i}\": 1")).collect::<Vec<_>>().join(",");
+    let asked = answer(&format!(r#"{{"map": {{{unknown}}}}}"#), &Work::default());
+    assert_eq!(asked.status(), Status::Mistaken);
+}
+
 #[cfg(feature = "simulation")]
 #[test]
 fn a_study_is_assessed_and_can_be_stopped() {

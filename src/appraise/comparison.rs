@@ -25,29 +25,42 @@ pub fn compare<'a>(
     map: &ImpactMap,
     conventions: impl IntoIterator<Item = (&'a str, Conventions)>,
 ) -> Result<Vec<Compared>, Findings> {
-    compared(appraise(map)?, conventions)
+    let mut comparison = Comparison::of(appraise(map)?);
+    for (label, conventions) in conventions {
+        comparison.add(label, &conventions)?;
+    }
+    Ok(comparison.rows)
 }
 
-/// Compares an appraisal as stated with those of its map under other conventions.
-///
-/// # Errors
-/// Those of [`compare`].
-pub(crate) fn compared<'a>(
-    stated: Appraisal,
-    conventions: impl IntoIterator<Item = (&'a str, Conventions)>,
-) -> Result<Vec<Compared>, Findings> {
-    let (map, lines) = (stated.map().clone(), stated.ledger().len());
-    let mut rows = vec![Compared { label: "as stated".to_owned(), appraisal: stated }];
-    for (label, conventions) in conventions {
+/// A comparison as it is made.
+pub(crate) struct Comparison {
+    map: ImpactMap,
+    /// The ledger lines of the map.
+    lines: usize,
+    pub(crate) rows: Vec<Compared>,
+}
+
+impl Comparison {
+    /// One with the appraisal of the map as stated.
+    pub(crate) fn of(appraisal: Appraisal) -> Self {
+        let (map, lines) = (appraisal.map().clone(), appraisal.ledger().len());
+        Self { map, lines, rows: vec![Compared { label: "as stated".to_owned(), appraisal }] }
+    }
+
+    /// Adds a row, under other conventions.
+    ///
+    /// # Errors
+    /// Those of [`compare`].
+    pub(crate) fn add(&mut self, label: &str, conventions: &Conventions) -> Result<(), Findings> {
+        let limits = self.map.limits();
         // every appraisal is kept, and no conventions make a map's lines more
-        let limits = map.limits();
-        if limits.pass(Limit::LedgerLines, rows.len().saturating_add(1).saturating_mul(lines)) {
+        if limits.pass(Limit::LedgerLines, self.rows.len().saturating_add(1).saturating_mul(self.lines)) {
             return Err(beyond::passed(limits, Limit::LedgerLines).into());
         }
-        let appraisal = appraise(&map.with_conventions(&conventions)?)?;
-        rows.push(Compared { label: label.to_owned(), appraisal });
+        let appraisal = appraise(&self.map.with_conventions(conventions)?)?;
+        self.rows.push(Compared { label: label.to_owned(), appraisal });
+        Ok(())
     }
-    Ok(rows)
 }
 
 /// One row of a comparison: the results of the map under one set of conventions, which its appraisal records.

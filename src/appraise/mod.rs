@@ -15,7 +15,7 @@ mod warnings;
 pub use appraisal::{Appraisal, appraise};
 pub use bridge::Bridge;
 #[cfg(feature = "json")]
-pub(crate) use comparison::compared;
+pub(crate) use comparison::Comparison;
 pub use comparison::{Compared, compare};
 #[cfg(feature = "json")]
 pub use document::comparison_to_json;

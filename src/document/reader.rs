@@ -322,6 +322,17 @@ impl Reader {
         None
     }
 
+    /// A whole number of 0 or more, as large as 64 bits hold.
+    #[cfg(any(feature = "json", feature = "simulation"))]
+    pub(crate) fn whole_of_64_bits(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<u64> {
+        let text = self.digits(at, node)?;
+        let read = text.parse().ok();
+        if read.is_none() {
+            self.file(at, fault::not_in(0, u64::MAX, text));
+        }
+        read
+    }
+
     /// The digits of a whole number, written without quotes.
     pub(crate) fn digits<'n>(&mut self, at: &Place<'_>, node: &'n Node<'_>) -> Option<&'n str> {
         self.numbers = self.numbers.saturating_add(1);

@@ -65,7 +65,7 @@ messages! {
 
     #[cfg(feature = "json")]
     number_out_of_range(line: whole, column: whole) = "number-out-of-range", TooManyDigits,
-        "line {line}, column {column}: a number has at most 28 significant digits, this has far more";
+        "line {line}, column {column}: a number has at most 28 digits, this has far more";
 
     below_zero(value: number) = "below-zero", OutOfRange, "a number of 0 or more stands here", value ["{value}"];
 

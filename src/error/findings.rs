@@ -54,18 +54,22 @@ impl Findings {
         self.first
     }
 
+    /// The same findings, each as it is told elsewhere.
+    #[cfg(any(feature = "json", feature = "simulation"))]
+    pub(crate) fn map(self, told: impl Fn(Error) -> Error) -> Self {
+        Self { first: told(self.first), rest: self.rest.into_iter().map(told).collect() }
+    }
+
     /// The errors, each at an address.
     #[cfg(feature = "simulation")]
     pub(crate) fn at(self, address: &Address) -> Self {
-        let at = |error: Error| error.at(address.clone());
-        Self { first: at(self.first), rest: self.rest.into_iter().map(at).collect() }
+        self.map(|error| error.at(address.clone()))
     }
 
     /// The same findings of a part, at their addresses in the whole.
     #[cfg(feature = "json")]
     pub(crate) fn inside(self, part: &Address) -> Self {
-        let inside = |error: Error| error.inside(part);
-        Self { first: inside(self.first), rest: self.rest.into_iter().map(inside).collect() }
+        self.map(|error| error.inside(part))
     }
 
     /// The errors, in the order in which a reader of the text meets them.

@@ -6,11 +6,11 @@ use super::{Error, Parameter, Term};
 messages! {
     nobody = "no-agency", Empty, "at least one agency takes part, this names none";
 
-    too_many_agencies(count: [whole], limit: whole) = "too-many-agencies", TooLarge,
-        "a cost game has at most {limit} agencies", value ["one of {count}", "one of more"];
+    too_many_agencies(count: [whole], most: whole) = "too-many-agencies", TooLarge,
+        "a cost game has at most {most} agencies", value ["one of {count}", "one of more"];
 
-    too_many_for_nucleolus(count: whole, limit: whole) = "too-many-for-nucleolus", TooLarge,
-        "the nucleolus is computed for at most {limit} agencies", value ["a game of {count}"];
+    too_many_for_nucleolus(count: whole, most: whole) = "too-many-for-nucleolus", TooLarge,
+        "the nucleolus is computed for at most {most} agencies", value ["a game of {count}"];
 
     coalition_twice(key: text) = "coalition-twice", DuplicateKey,
         "a coalition has one cost", value ["a second one for {key}"];

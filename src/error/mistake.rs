@@ -341,7 +341,7 @@ impl Serialize for Error {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.address {
-            Some(address) if address.as_str().is_empty() => write!(f, "the map: ")?,
+            Some(address) if address.as_str().is_empty() => write!(f, "the document: ")?,
             Some(address) => write!(f, "{}: ", shown(address, SHOWN_ADDRESS))?,
             None => {}
         }

@@ -30,8 +30,8 @@ messages! {
         "a shared cost is at most what it yields", value ["{cost} for benefits of {benefits}"],
         suggestion ["a subsidy of at least {subsidy} is needed"];
 
-    too_many_for_shapley(agencies: whole, limit: whole) = "too-many-for-shapley", TooLarge,
-        "the Shapley value is computed for at most {limit} agencies", value ["one for {agencies}"],
+    too_many_for_shapley(agencies: whole, most: whole) = "too-many-for-shapley", TooLarge,
+        "the Shapley value is computed for at most {most} agencies", value ["one for {agencies}"],
         suggestion ["the other rules have no limit"];
 
     shares_of_others(shares: whole, agencies: whole) = "shares-of-others", BadLength,

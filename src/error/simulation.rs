@@ -36,8 +36,8 @@ messages! {
     not_so_many_strata(draws: whole, most: whole) = "not-so-many-strata", OutOfRange,
         "a Latin hypercube has 1 to {most} draws", value ["{draws}"];
 
-    beyond_the_hypercube(limit: whole, end: whole) = "beyond-the-hypercube", OutOfRange,
-        "a Latin hypercube of {limit} draws has no others", value ["a range up to {end}"];
+    beyond_the_hypercube(most: whole, end: whole) = "beyond-the-hypercube", OutOfRange,
+        "a Latin hypercube of {most} draws has no others", value ["a range up to {end}"];
 
     uneven_results(length: whole, other: whole) = "uneven-results", BadLength,
         "draws that are put together have the same number of results", value ["{length} and {other}"];
@@ -71,8 +71,8 @@ messages! {
         "the rank correlation of {one} and {other} lies between -1 and 1",
         value ["{rank}"], suggestion ["{advice}"];
 
-    too_many_correlated(count: whole, limit: whole) = "too-many-correlated", TooLarge,
-        "at most {limit} numbers are correlated with one another", value ["a group of {count}"];
+    too_many_correlated(count: whole, most: whole) = "too-many-correlated", TooLarge,
+        "at most {most} numbers are correlated with one another", value ["a group of {count}"];
 
     correlation_out_of_range(one: address, other: address, rank: number, low: number, high: number)
         = "impossible-correlation", NotPositiveDefinite,
@@ -100,8 +100,8 @@ messages! {
     thresholds_descend(one: number, next: number) = "thresholds-descend", OutOfRange,
         "thresholds ascend", value ["{next} after {one}"];
 
-    not_so_many_bins(bins: whole, limit: whole) = "not-so-many-bins", OutOfRange,
-        "a histogram has 1 to {limit} bins", value ["{bins}"];
+    not_so_many_bins(bins: whole, most: whole) = "not-so-many-bins", OutOfRange,
+        "a histogram has 1 to {most} bins", value ["{bins}"];
 
     no_variance(value: number) = "no-variance", NoResult,
         "a result that varies has shares of variance",
@@ -126,8 +126,8 @@ messages! {
     no_number(number: whole, draw: whole, value: number) = "no-number", OutOfRange,
         "number {number} of the set is finite in every draw", value ["{value} in draw {draw}"];
 
-    too_many_numbers(numbers: whole, limit: whole) = "too-many-numbers", TooLarge,
-        "the value of knowing a set is computed for at most {limit} numbers", value ["{numbers}"];
+    too_many_numbers(numbers: whole, most: whole) = "too-many-numbers", TooLarge,
+        "the value of knowing a set is computed for at most {most} numbers", value ["{numbers}"];
 }
 
 pub(crate) fn too_many_draws(draws: u64) -> Error {

@@ -9,29 +9,42 @@ use crate::error::{Error, map as fault};
 /// The numbers of a map, as those meant by addresses that name none.
 pub(crate) struct NearestNumber<'m> {
     map: &'m ImpactMap,
+    known: Known,
+}
+
+/// Addresses that mistyped ones may have meant, listed once, and only where there is a mistyped one.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
     suggestions: u32,
-    known: Option<Vec<Address>>,
+    all: Option<Vec<Address>>,
+}
+
+impl Known {
+    /// The nearest of all, for the first mistyped ones.
+    pub(crate) fn nearest(&mut self, address: &Address, all: impl FnOnce() -> Vec<Address>) -> Option<&Address> {
+        if self.suggestions >= MOST_SUGGESTIONS {
+            return None;
+        }
+        self.suggestions += 1;
+        nearest(address, self.all.get_or_insert_with(all))
+    }
 }
 
 impl<'m> NearestNumber<'m> {
-    pub(crate) const fn of(map: &'m ImpactMap) -> Self {
-        Self { map, suggestions: 0, known: None }
+    pub(crate) fn of(map: &'m ImpactMap) -> Self {
+        Self { map, known: Known::default() }
     }
 
     /// An error about an address at which the map has no number, with the nearest that has one.
     pub(crate) fn no_such_number(&mut self, address: &Address) -> Error {
-        if self.suggestions >= MOST_SUGGESTIONS {
-            return fault::no_such_number();
-        }
-        self.suggestions += 1;
         let map = self.map;
         let all = || Number::all(map).into_iter().map(Number::address).collect();
-        fault::no_number_but_near(nearest(address, self.known.get_or_insert_with(all)))
+        fault::no_number_but_near(self.known.nearest(address, all))
     }
 }
 
 /// The known address nearest to this one. `None` where none is near.
-pub(crate) fn nearest<'k>(address: &Address, known: &'k [Address]) -> Option<&'k Address> {
+fn nearest<'k>(address: &Address, known: &'k [Address]) -> Option<&'k Address> {
     let text = address.as_str();
     // longer than any address with five ids: comparing it would take long and help nobody
     if text.len() > 400 {

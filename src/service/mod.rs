@@ -9,6 +9,7 @@ mod request;
 
 pub use answering::{Answer, Status};
 
+use crate::document::utf8;
 use crate::work::Work;
 use answering::written;
 use request::Request;
@@ -43,4 +44,22 @@ pub fn answer(request: &str, work: &Work<'_>) -> Answer {
         written(&request, &within)
     });
     Answer::of(written)
+}
+
+/// Answers a request that comes as bytes, such as the body of a request by HTTP. Bytes that are not UTF-8 are a mistake, and
+/// are told as one.
+///
+/// ```
+/// use sroi::Work;
+/// use sroi::service::{Status, answer_bytes};
+///
+/// let latin = answer_bytes(b"{\"map\": {\"title\": \"Caf\xe9\"}}", &Work::default());
+/// assert_eq!(latin.status(), Status::Mistaken);
+/// assert!(latin.json().contains("a document is text in UTF-8"));
+/// ```
+pub fn answer_bytes(request: &[u8], work: &Work<'_>) -> Answer {
+    match utf8(request) {
+        Ok(text) => answer(text, work),
+        Err(error) => Answer::of(Err(error.into())),
+    }
 }

@@ -95,9 +95,8 @@ fn read_limits(reader: &mut Reader, at: &Place<'_>, node: Node<'_>, allowed: Lim
         let known = words.iter().find(|(word, _)| *word == key).map(|(_, limit)| *limit);
         known.ok_or_else(|| fault::unknown_key(None, &Limit::ALL.map(Limit::as_str)))
     };
-    let stated = reader.keyed(at, node, word, |reader, at, node| reader.whole(at, &node, 0..=i64::MAX))?;
-    let most = |stated: i64| u64::try_from(stated).unwrap_or_default();
-    let lower = |limits: Limits, (limit, stated): (Limit, i64)| limits.with(limit, most(stated).min(allowed.of(limit)));
+    let stated = reader.keyed(at, node, word, |reader, at, node| reader.whole_of_64_bits(at, &node))?;
+    let lower = |limits: Limits, (limit, most): (Limit, u64)| limits.with(limit, most.min(allowed.of(limit)));
     Some(stated.into_iter().fold(allowed, lower))
 }
 

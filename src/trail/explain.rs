@@ -6,7 +6,7 @@ use super::tracing::Tracing;
 use crate::address::Address;
 use crate::appraise::{Appraisal, payback};
 use crate::error::{Error, appraise as fault};
-use crate::map::nearest::nearest;
+use crate::map::nearest::Known;
 use crate::measure::{BridgeStep, Lines, Measure, Ratio, RatioSums, Sum};
 use crate::rules::{Algebra, Rule, Side, Source, Stream, Walk};
 use std::sync::Arc;
@@ -31,17 +31,49 @@ impl Appraisal {
     /// # Errors
     /// An address of no result, with the nearest that has one; a result that does not exist (no ratio, never paid back); a trail too long to read.
     pub fn explain(&self, address: &Address) -> Result<Arc<Trail>, Error> {
-        let trail = match Measure::named(self.map(), address) {
-            Some(measure) => Explainer { appraisal: self, a: Tracing::new(self.map()) }.result(&measure),
-            None => Err(fault::no_result_but_near(nearest(address, &self.results()))),
-        };
-        let trail = trail.map_err(|error| error.at(address.clone()))?;
-        Ok(Arc::new(Trail { at: Some(address.clone()), ..Trail::clone(&trail) }))
+        Trails::of(self).explain(address)
     }
 
     /// The address of every result that exists, in the order of the result's JSON.
     pub fn results(&self) -> Vec<Address> {
         self.measures().iter().map(Measure::address).collect()
+    }
+}
+
+/// Trails of one appraisal, all of which together are no longer than one may be.
+pub(crate) struct Trails<'a> {
+    appraisal: &'a Appraisal,
+    steps: usize,
+    known: Known,
+}
+
+impl<'a> Trails<'a> {
+    pub(crate) fn of(appraisal: &'a Appraisal) -> Self {
+        Self { appraisal, steps: 0, known: Known::default() }
+    }
+
+    /// The steps of all trails so far.
+    #[cfg(feature = "json")]
+    pub(crate) const fn steps(&self) -> usize {
+        self.steps
+    }
+
+    /// The next one.
+    ///
+    /// # Errors
+    /// Those of [`Appraisal::explain`].
+    pub(crate) fn explain(&mut self, address: &Address) -> Result<Arc<Trail>, Error> {
+        let appraisal = self.appraisal;
+        let Some(measure) = Measure::named(appraisal.map(), address) else {
+            let near = self.known.nearest(address, || appraisal.results());
+            return Err(fault::no_result_but_near(near).at(address.clone()));
+        };
+        let mut explainer = Explainer { appraisal, a: Tracing::after(self.steps, appraisal.map()) };
+        let trail = explainer.result(&measure);
+        // those of one that is too long are taken as well: what is begun again and again has an end
+        self.steps = explainer.a.steps();
+        let trail = trail.map_err(|error| error.at(address.clone()))?;
+        Ok(Arc::new(Trail { at: Some(address.clone()), ..Trail::clone(&trail) }))
     }
 }
 

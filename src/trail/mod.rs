@@ -6,4 +6,6 @@ mod node;
 mod text;
 mod tracing;
 
+#[cfg(feature = "json")]
+pub(crate) use explain::Trails;
 pub use node::{Trail, TrailStep};

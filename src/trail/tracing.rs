@@ -27,8 +27,14 @@ pub(super) struct Tracing<'m> {
 }
 
 impl<'m> Tracing<'m> {
-    pub(super) const fn new(map: &'m ImpactMap) -> Self {
-        Self { map, steps: 0, known: BTreeMap::new() }
+    /// A trail whose steps are counted on from these.
+    pub(super) const fn after(steps: usize, map: &'m ImpactMap) -> Self {
+        Self { map, steps, known: BTreeMap::new() }
+    }
+
+    /// The steps, those before included.
+    pub(super) const fn steps(&self) -> usize {
+        self.steps
     }
 
     pub(super) fn node(&mut self, step: TrailStep, value: Unrounded) -> Arc<Trail> {

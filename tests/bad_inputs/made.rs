@@ -62,7 +62,7 @@ fn what_is_nested_too_deep_is_refused_where_it_becomes_so() {
 fn a_map_of_too_many_ledger_lines_is_refused_before_any_is_made() {
     let text = outcome(&format!(r#""quantity": {}, "lasts": 1000"#, list("1", 10_001)), r#""proxy": "1""#);
     let findings = rejected(&text);
-    let told = "TooLarge the map: a map makes at most 500000 ledger lines, this is one of 10001000; \
+    let told = "TooLarge the document: a map makes at most 500000 ledger lines, this is one of 10001000; \
                 shorten what lasts or the lists of intakes, or raise the limit";
     assert_eq!(lines(&findings), [told]);
     let within = Limits::default().with(Limit::LedgerLines, 3);

@@ -19,6 +19,7 @@ type Asked = fn(&Shape) -> Option<Box<dyn FnOnce()>>;
 const MAP: &[Part] = &[Part::Map];
 const STUDY: &[Part] = &[Part::Study];
 const STUDIED: &[Part] = &[Part::Map, Part::Study];
+const REQUEST: &[Part] = &[Part::Map, Part::Study, Part::Request];
 const GAME: &[Part] = &[Part::Game];
 const UNIT_COSTS: &[Part] = &[Part::UnitCosts];
 
@@ -140,7 +141,7 @@ pub(crate) const CALLS: &[(&str, &[Part], Asked)] = &[
             (found.to_json(), report::doubt_in_full(found))
         })
     }),
-    ("answer", STUDIED, |shape| {
+    ("answer", REQUEST, |shape| {
         let request = shape.request();
         short(&request)?;
         with(Some(request), |request| answer(request, &Work::new(Limits::default())))

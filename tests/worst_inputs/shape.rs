@@ -11,6 +11,7 @@ pub(crate) enum Part {
     Study,
     Game,
     UnitCosts,
+    Request,
 }
 
 macro_rules! shape {
@@ -115,6 +116,14 @@ shape! {
     UnitCosts {
         unit_costs 1 8_000,
         constituents 1 5_000,
+    }
+    Request {
+        trails 1 20_000,
+        /// Addresses of results that there are none of.
+        mistyped_trails 0 20_000,
+        rows 1 5_000,
+        /// Whether the study is asked for as well.
+        with_study 0 1,
     }
 }
 

@@ -273,10 +273,23 @@ impl Shape {
 
     /// A request for everything.
     pub(crate) fn request(&self) -> String {
+        let results =
+            ["impact", "present_value"].map(|key| move |i: usize| format!("/outcomes/{}/{key}", self.id('o', i)));
+        let trail = |i: usize| match i {
+            0 => "\"/ratios/sroi\"".to_owned(),
+            1 => "\"/bridge/discounting\"".to_owned(),
+            i => format!("\"{}\"", results[i % 2](i / 2)),
+        };
+        let mistyped = list(self.mistyped_trails, |i| format!("\"/outcomes/{}/presnt_value\"", self.id('q', i)));
+        let trails = [list(self.trails, trail), mistyped];
+        let trails: Vec<&str> = trails.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        let row = |i: usize| format!(r#""r{i}":{{"preset":"green-book"}}"#);
+        let study = if self.with_study > 0 { format!(r#","study":{}"#, self.study()) } else { String::new() };
         format!(
-            r#"{{"map":{},"appraisal":true,"pockets":true,"comparison":{{"a":{{"preset":"green-book"}}}},"trail":["/ratios/sroi","/net"],"study":{}}}"#,
+            r#"{{"map":{},"appraisal":true,"pockets":true,"comparison":{{{}}},"trail":[{}]{study}}}"#,
             self.map(),
-            self.study()
+            list(self.rows, row),
+            trails.join(",")
         )
     }
 }

@@ -78,6 +78,12 @@ impl PartialEq for Study {
 }
 
 impl Study {
+    /// Whether a study has this key.
+    #[cfg(feature = "json")]
+    pub(crate) fn has_key(key: &str) -> bool {
+        KEYS.contains(&key)
+    }
+
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// # Errors
@@ -96,7 +102,7 @@ impl Study {
         }
         let draws = take("draws").map(|(at, node)| read_count(reader, &at, &node, Limit::Draws));
         let index_draws = take("index_draws").map(|(at, node)| read_count(reader, &at, &node, Limit::IndexDraws));
-        let seed = take("seed").map(|(at, node)| read_seed(reader, &at, &node));
+        let seed = take("seed").map(|(at, node)| reader.whole_of_64_bits(&at, &node));
         let design = take("design").map(|(at, node)| reader.word(&at, node, &DESIGNS));
         let doubts = take("doubts").map(|(at, node)| read_doubts(reader, &at, node));
         let grades = take("grades").map(|(at, node)| Grades::read(reader, &at, node));
@@ -254,16 +260,6 @@ fn read_doubts(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Ve
         return None;
     }
     reader.keyed(at, node, address, Doubt::read)
-}
-
-/// Reads a whole number of 64 bits, which is more than other whole numbers of a document may have.
-fn read_seed(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<u64> {
-    let text = reader.digits(at, node)?;
-    let seed = text.parse().ok();
-    if seed.is_none() {
-        reader.file(at, document::not_in(0, u64::MAX, text));
-    }
-    seed
 }
 
 /// The correlations, each between two different numbers in doubt, with one for each pair. Where a doubt could not be
