@@ -5,6 +5,7 @@ mod deep;
 #[cfg(feature = "json")]
 mod encoding;
 mod fields;
+mod handed_in;
 mod id;
 #[cfg(feature = "json")]
 pub(crate) mod json;
@@ -30,6 +31,7 @@ pub(crate) use any::from_format;
 #[cfg(feature = "json")]
 pub use encoding::utf8;
 pub(crate) use fields::Fields;
+pub(crate) use handed_in::pushed_one_by_one;
 pub use id::Id;
 pub(crate) use nearest::{MOST_SUGGESTIONS, are_within, nearest_word};
 pub use node::{Extensions, Node};

@@ -4,6 +4,7 @@
 
 use super::model::evaluated;
 use super::{Columns, Model, Sampling};
+use crate::document::pushed_one_by_one;
 use crate::error::{Error, limits as beyond, simulation as fault};
 use crate::limits::Limit;
 use crate::work::{Stage, Work};
@@ -76,7 +77,7 @@ impl Draws {
     /// No range; a draw that is missing between two ranges, or that is in both; ranges with different numbers of
     /// results.
     pub fn from_parts(parts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
-        let mut parts: Vec<Self> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let mut parts: Vec<Self> = pushed_one_by_one(parts.into_iter().filter(|part| !part.is_empty()));
         parts.sort_unstable_by_key(|part| part.first);
         let mut parts = parts.into_iter();
         let mut whole = parts.next().ok_or_else(fault::no_draws)?;

@@ -7,6 +7,7 @@ use super::strata::Strata;
 use super::stream::Stream;
 use crate::address::Address;
 use crate::distribution::Distribution;
+use crate::document::pushed_one_by_one;
 use crate::error::Error;
 use crate::work::Work;
 use std::collections::BTreeSet;
@@ -35,7 +36,7 @@ impl Sampling {
             Number { address, distribution, stream }
         };
         Self {
-            numbers: numbers.into_iter().map(number).collect(),
+            numbers: pushed_one_by_one(numbers.into_iter().map(number)),
             copula: None,
             strata: None,
             vectors: Vectors::Widest,
