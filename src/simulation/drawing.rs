@@ -8,6 +8,7 @@ use crate::document::pushed_one_by_one;
 use crate::error::{Error, limits as beyond, simulation as fault};
 use crate::limits::Limit;
 use crate::work::{Stage, Work};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::ops::Range;
 
 /// Steps of the rows that are handed to the threads at once, between two questions whether to go on.
@@ -94,6 +95,26 @@ impl Draws {
             }
         }
         Ok(whole)
+    }
+}
+
+impl Serialize for Draws {
+    /// The number of the `first` draw, and the `results`: a list of numbers for each, `null` where it does not exist or is not
+    /// finite. They are handed over one by one, since there may be millions.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Draws", 2)?;
+        object.serialize_field("first", &self.first)?;
+        object.serialize_field("results", &self.results.iter().map(|column| Column(column)).collect::<Vec<_>>())?;
+        object.end()
+    }
+}
+
+/// One result in all draws.
+struct Column<'d>(&'d [f64]);
+
+impl Serialize for Column<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|value| value.is_finite().then_some(value)))
     }
 }
 

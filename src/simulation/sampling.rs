@@ -13,7 +13,7 @@ use crate::work::Work;
 use std::collections::BTreeSet;
 
 /// The numbers in doubt, each with its distribution and its stream of random numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sampling {
     numbers: Vec<Number>,
     copula: Option<Copula>,
@@ -21,7 +21,7 @@ pub struct Sampling {
     vectors: Vectors,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Number {
     address: Address,
     distribution: Distribution,
