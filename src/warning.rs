@@ -1,7 +1,7 @@
 //! Warnings: what to look at, with a stable code, how much it weighs, where it is and what it says.
 
 use crate::address::{Address, on_one_line};
-use crate::document::{Node, Object};
+use crate::document::{Node, Object, node_of};
 use crate::error::{ByName, Declared, Parameter, Term};
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -132,6 +132,7 @@ impl<C: Code> Warning<C> {
             .text("level", Some(self.severity().as_str()))
             .text("at", Some(self.at.as_str()))
             .text("message", Some(&self.message))
+            .node("parameters", Some(node_of(&ByName(&self.parameters))))
             .done()
     }
 }
@@ -143,7 +144,7 @@ impl<C: Code> fmt::Display for Warning<C> {
 }
 
 impl<C: Code> Serialize for Warning<C> {
-    /// As every result has it: `code`, `level`, `at` and `message`.
+    /// As every result has it: `code`, `level`, `at`, `message` and `parameters`, which are written as an error's are.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.write().serialize(serializer)
     }

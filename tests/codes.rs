@@ -3,7 +3,8 @@
 #![cfg(all(feature = "json", feature = "simulation", feature = "unit-costs"))]
 
 use sroi::error::{Declared, Message, Parameter, Term, messages};
-use sroi::pockets::agreements;
+use sroi::pockets::Counting;
+use sroi::pockets::agreements::{self, Agreement};
 use sroi::simulation::StudyWarningCode;
 use sroi::warning::Code;
 use sroi::{ErrorKind, Findings, ImpactMap, appraise};
@@ -190,7 +191,67 @@ fn a_warning_has_the_parameters_of_its_code() {
         assert_eq!(warning.filled(warning.code().message(), Term::english).as_deref(), Some(warning.message()));
         let json = serde_json::to_value(warning).unwrap();
         let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys.into_iter().collect::<BTreeSet<_>>(), ["at", "code", "level", "message"].into());
+        assert_eq!(keys.into_iter().collect::<BTreeSet<_>>(), ["at", "code", "level", "message", "parameters"].into());
         assert_eq!(json["message"], warning.message());
+        assert_eq!(json["parameters"].as_object().unwrap().len(), warning.parameters().len());
     }
+
+    // in the whole result as by itself
+    let document: serde_json::Value = serde_json::from_str(&appraisal.to_json()).unwrap();
+    let written = |code: &str| {
+        let of_code = |warning: &&serde_json::Value| warning["code"] == code;
+        document["warnings"].as_array().unwrap().iter().find(of_code).unwrap()["parameters"].clone()
+    };
+    let twice = serde_json::json!({"who": "Walkers\nof Leeds", "first": "/outcomes/fitter/values/pass/proxy"});
+    assert_eq!(written("same-proxy-twice"), twice);
+    assert_eq!(written("high-ratio"), serde_json::json!({"ratio": "471.01", "limit": "10.2"}));
+    assert_eq!(written("input-without-source"), serde_json::json!({}));
+}
+
+/// Whole numbers are numbers, terms objects, and several terms a list of them, as in an error.
+#[test]
+fn the_parameters_of_a_warning_serialize_as_those_of_an_error() {
+    let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
+        .stakeholder("walkers", sroi::build::people("Walkers"))
+        .stakeholder("friends", sroi::build::people("Friends"))
+        .input("leader", sroi::build::cash("walkers", 8))
+        .outcome("fitter", sroi::build::outcome("walkers", 12).lasts(2).value("pass", sroi::build::value("2.50")))
+        .finish()
+        .unwrap();
+    let appraisal = appraise(&map).unwrap();
+    let written = |amount| {
+        let loan = Agreement::invest_to_save_loan("friends", "walkers", amount, 3).finish().unwrap();
+        let applied: serde_json::Value =
+            serde_json::from_str(&loan.applied(&appraisal, Counting::default()).unwrap().to_json()).unwrap();
+        (applied["warnings"][0]["code"].clone(), applied["warnings"][0]["parameters"].clone())
+    };
+    let why = serde_json::json!({"why": {"term": "nothing-lent", "of": null}});
+    assert_eq!(written(0), ("nothing-moves".into(), why));
+    let owed = serde_json::json!({"borrower": "walkers", "outstanding": "7", "year": 3});
+    assert_eq!(written(7), ("loan-not-repaid".into(), owed));
+}
+
+#[test]
+fn the_terms_of_a_warning_of_a_study_are_a_list_of_objects() {
+    use sroi::distribution::Distribution;
+    let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
+        .stakeholder("walkers", sroi::build::people("Walkers"))
+        .input("leader", sroi::build::cash("walkers", 8))
+        .outcome("fitter", sroi::build::outcome("walkers", 12).deadweight("0.9").value("pass", sroi::build::value(2)))
+        .finish()
+        .unwrap();
+    let study = sroi::simulation::Study::draft()
+        .draws(100)
+        .doubt("/outcomes/fitter/deadweight", Distribution::normal("0.9", "0.1").unwrap())
+        .finish()
+        .unwrap();
+    let found: serde_json::Value =
+        serde_json::from_str(&sroi::simulation::assess(&map, &study).unwrap().to_json()).unwrap();
+    let cut = found["warnings"].as_array().unwrap().iter().find(|one| one["code"] == "tail-cut-off").unwrap();
+    // what is cut off begins one standard deviation above the mean
+    let expected = serde_json::json!({
+        "domain": [{"term": "a-share", "of": null}],
+        "share": {"term": "per-cent", "of": "15.8655"}
+    });
+    assert_eq!(cut["parameters"], expected);
 }

@@ -11,6 +11,8 @@ mod distributions;
 mod draws;
 #[path = "extremes/edges.rs"]
 mod edges;
+#[path = "extremes/iterators.rs"]
+mod iterators;
 #[path = "extremes/maps.rs"]
 mod maps;
 #[path = "extremes/numbers.rs"]

@@ -2,6 +2,9 @@
 
 #![cfg(all(feature = "json", feature = "simulation"))]
 
+#[path = "serialized/alone.rs"]
+mod alone;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 use sroi::distribution::Distribution;

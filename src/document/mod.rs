@@ -5,6 +5,7 @@ mod deep;
 #[cfg(feature = "json")]
 mod encoding;
 mod fields;
+mod handed_in;
 mod id;
 #[cfg(feature = "json")]
 pub(crate) mod json;
@@ -12,6 +13,7 @@ pub(crate) mod json;
 pub(crate) mod json_text;
 mod nearest;
 mod node;
+mod node_of;
 mod object;
 mod own_fields;
 mod place;
@@ -30,9 +32,11 @@ pub(crate) use any::from_format;
 #[cfg(feature = "json")]
 pub use encoding::utf8;
 pub(crate) use fields::Fields;
+pub(crate) use handed_in::pushed_one_by_one;
 pub use id::Id;
 pub(crate) use nearest::{MOST_SUGGESTIONS, are_within, nearest_word};
 pub use node::{Extensions, Node};
+pub(crate) use node_of::node_of;
 pub(crate) use object::Object;
 pub(crate) use place::Place;
 pub(crate) use printed::{LINE, NAME, cut, wrapped};

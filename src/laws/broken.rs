@@ -1,6 +1,7 @@
 //! The report of a law that does not hold.
 
 use crate::appraise::{Appraisal, appraise};
+use crate::document::{Object, as_document};
 use crate::error::{ErrorKind, Findings};
 use crate::map::ImpactMap;
 use std::fmt;
@@ -24,6 +25,8 @@ pub struct Broken {
     law: &'static str,
     what: String,
 }
+
+as_document!(Broken, |one| Object::new().text("law", Some(one.law)).text("what", Some(&one.what)).done(););
 
 impl Broken {
     /// The law that does not hold, in words.

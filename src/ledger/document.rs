@@ -1,6 +1,6 @@
 //! Lines, sums and pivots as documents.
 
-use super::{Dimension, Flow, Ledger, LedgerAccount, LedgerLine, PivotKey, PivotRow, Side, Sums};
+use super::{Dimension, Flow, Ledger, LedgerAccount, LedgerLine, Perspective, PivotKey, PivotRow, Side, Sums};
 use crate::document::{Node, Object, as_document, as_text};
 use crate::map::{Class, InputKind};
 use std::borrow::Cow;
@@ -15,6 +15,7 @@ as_document! {
     Sums, sums;
     PivotKey, key;
     PivotRow, row;
+    Perspective, perspective;
 }
 
 as_text! {
@@ -88,6 +89,19 @@ fn key(key: &PivotKey) -> Node<'_> {
         PivotKey::Level(level) => Node::text(level.as_str()),
         PivotKey::Transfer(transfer) => Node::Bool(*transfer),
         PivotKey::None => Node::Null,
+    }
+}
+
+/// A word, or the ids of the stakeholders whose accounts count.
+fn perspective(one: &Perspective) -> Node<'_> {
+    match one {
+        Perspective::Society => Node::text("society"),
+        Perspective::AllPockets => Node::text("all-pockets"),
+        Perspective::PublicSector => Node::text("public-sector"),
+        Perspective::Stakeholders(ids) => {
+            let ids = ids.iter().map(|id| Node::text(id.as_str())).collect();
+            Object::new().node("stakeholders", Some(Node::List(ids))).done()
+        }
     }
 }
 

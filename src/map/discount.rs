@@ -143,8 +143,7 @@ impl Discount {
                 let none = Extensions::default();
                 let steps = self.steps.iter().enumerate().map(|(index, step)| {
                     let extensions = self.step_extensions.get(index).unwrap_or(&none).clone();
-                    let object = Object::new().whole("from_year", Some(step.from_year));
-                    object.decimal("rate", Some(step.rate.to_decimal())).end(&extensions).into_owned()
+                    step.write().end(&extensions).into_owned()
                 });
                 Object::new().node("steps", Some(Node::List(steps.collect())))
             }

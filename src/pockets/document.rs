@@ -2,8 +2,8 @@
 
 use super::deal::exact;
 use super::{
-    Account, Accounts, Bridging, Count, Cycle, Deal, Due, Figures, Harm, Matrix, Payment, Pockets, SidePayments,
-    Valuation, settlement,
+    Account, Accounts, Bridging, Count, Cycle, Deal, Due, Figures, Harm, Matrix, Measures, Payment, Pockets,
+    SidePayments, Valuation, settlement,
 };
 use crate::document::{Node, Object, as_document, as_text};
 use crate::error::Error;
@@ -38,6 +38,7 @@ as_document! {
     SidePayments, side_payments;
     Bridging, |one| bridging(one.years().iter().map(|year| (year.year, year.out)));
     Matrix<'_>, |one| matrix(one);
+    Measures<'_>, |one| measures(Object::new(), one).done();
 }
 
 as_text! {
@@ -61,7 +62,7 @@ impl Pockets {
     }
 
     fn document(&self, places: Option<u32>) -> Node<'_> {
-        let (accounts, measures) = (self.accounts(), self.measures());
+        let accounts = self.accounts();
         let (valuation, counting) = (self.choices().valuation, self.choices().counting);
         let agencies = accounts.agencies().map(|account| {
             let cycle = account.within_cycle().map_or(Node::Null, |cycle| within(cycle, valuation));
@@ -74,15 +75,9 @@ impl Pockets {
                 .map(|account| (Cow::Owned(name(account.key()).into_owned()), figures(account.by(valuation)).done()));
             Node::Object(entries.collect())
         };
-        let shares = |all: Vec<(&'_ str, Option<Decimal>)>| -> Vec<(String, Node<'static>)> {
-            all.into_iter().map(|(id, share)| (id.to_owned(), or_null(share))).collect()
-        };
         let owned = |all: Vec<(String, Node<'static>)>| {
             Node::Object(all.into_iter().map(|(id, node)| (Cow::Owned(id), node)).collect())
         };
-        let side = measures.side_payments().map_or(Node::Null, |side| side_payments(&side));
-        let perspective =
-            measures.value_of_perspective().into_iter().map(|(id, lost)| (id.to_owned(), amount(lost))).collect();
         let mut refused = Vec::new();
         let deal = self.deal().map_err(|findings| refused.push(("deal", findings.into_first()))).ok();
         let (rule, deal) = (self.choices().rule, deal.as_ref());
@@ -106,7 +101,7 @@ impl Pockets {
             Ok(bridging(bridged.years.iter().map(|year| (year.year, year.out))))
         };
         let bridging = reached("bridging", deal.map(years));
-        Object::new()
+        let object = Object::new()
             .text("title", Some(accounts.map().title()))
             .text("currency", Some(accounts.map().currency().code()))
             .text("count", Some(counting.count().as_str()))
@@ -118,15 +113,8 @@ impl Pockets {
             .node("sectors", Some(group(accounts.sectors())))
             .node("levels", Some(group(accounts.levels())))
             .node("together", Some(figures(accounts.together().by(valuation)).done()))
-            .node("society", Some(keyed([("net", amount(accounts.society(valuation)))])))
-            .node("matrix", Some(matrix(&measures.matrix())))
-            .node("leakage", Some(owned(shares(measures.leakage()))))
-            .node("mismatch", Some(or_null(measures.mismatch())))
-            .flag("viable", measures.is_viable())
-            .node("minimum_subsidy", Some(amount(measures.minimum_subsidy())))
-            .node("side_payments", Some(side))
-            .node("value_of_perspective", Some(owned(perspective)))
-            .node("matching_grant", Some(owned(shares(measures.matching_grant()))))
+            .node("society", Some(keyed([("net", amount(accounts.society(valuation)))])));
+        measures(object, &self.measures())
             .node("compensation", Some(compensation))
             .node("sharing", Some(sharing))
             .node("settlement", Some(settlement))
@@ -161,6 +149,21 @@ impl Pockets {
     pub fn to_json_with_rounded(&self, places: u32) -> String {
         crate::document::json_text::write(&self.to_document_with_rounded(places))
     }
+}
+
+/// The measures of the agencies together, added to an object.
+fn measures<'m>(object: Object<'m>, measures: &Measures<'m>) -> Object<'m> {
+    let shares = |all: Vec<(&'m str, Option<Decimal>)>| keyed(all.into_iter().map(|(id, share)| (id, or_null(share))));
+    let lost = measures.value_of_perspective().into_iter().map(|(id, lost)| (id, amount(lost)));
+    object
+        .node("matrix", Some(matrix(&measures.matrix())))
+        .node("leakage", Some(shares(measures.leakage())))
+        .node("mismatch", Some(or_null(measures.mismatch())))
+        .flag("viable", measures.is_viable())
+        .node("minimum_subsidy", Some(amount(measures.minimum_subsidy())))
+        .node("side_payments", Some(measures.side_payments().map_or(Node::Null, |side| side_payments(&side))))
+        .node("value_of_perspective", Some(keyed(lost)))
+        .node("matching_grant", Some(shares(measures.matching_grant())))
 }
 
 fn side_payments(side: &SidePayments) -> Node<'static> {

@@ -2,6 +2,7 @@
 //! share' = share x (1 - changed shares) / (1 - their shares before), so that they add up to 1 as they must.
 
 use crate::address::Address;
+use crate::document::pushed_one_by_one;
 use crate::error::{Error, Findings, Term, map as missing, sensitivity as fault};
 use crate::map::nearest::NearestNumber;
 use crate::map::number::{Number, address_of_share};
@@ -50,7 +51,8 @@ pub fn changed<'a>(
     map: &ImpactMap,
     changes: impl IntoIterator<Item = (&'a Address, impl IntoFigure)>,
 ) -> Result<ImpactMap, Findings> {
-    changed_to(map, changes.into_iter().map(|(address, value)| (address, value.into_figure())).collect())
+    let changes = changes.into_iter().map(|(address, value)| (address, value.into_figure()));
+    changed_to(map, pushed_one_by_one(changes))
 }
 
 fn changed_to(map: &ImpactMap, changes: Vec<(&Address, Figure)>) -> Result<ImpactMap, Findings> {

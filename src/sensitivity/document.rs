@@ -1,6 +1,6 @@
 //! What is asked of a map's numbers, as documents.
 
-use super::{Bar, Case, OneWay, Point, Scenario, Scenarios, Switching, Tornado, TwoWay, Verdict};
+use super::{Bar, Case, OneWay, Point, Scenario, Scenarios, Switching, Threshold, Tornado, TwoWay, Verdict};
 use crate::address::Address;
 use crate::document::{Node, Object, as_document};
 use crate::measure::Measure;
@@ -15,6 +15,8 @@ as_document! {
     Tornado, Tornado::write;
     Bar, |one| bar(one, ["at_low", "at_high"].map(Cow::Borrowed));
     Switching, Switching::write;
+    Verdict, verdict;
+    Threshold, threshold;
     Scenario, scenario;
     Scenarios, Scenarios::write;
 }
@@ -89,28 +91,39 @@ impl Switching {
     /// The nearest switching value and its distance, with all others where there are several; or the reason why there is
     /// none.
     pub(crate) fn write(&self) -> Node<'_> {
-        let money = |amount: Option<Money>| or_null(amount.map(Money::to_decimal));
-        let none = |why: &'static str| ("none", Node::text(why));
-        match self.verdict() {
-            Verdict::At(points) | Verdict::AtWhole(points) => {
-                let nearest = self.nearest();
-                let mut entries = vec![
-                    ("value", or_null(nearest.map(|point| point.value()))),
-                    ("change", or_null(nearest.and_then(|point| point.relative_change()))),
-                ];
-                if points.len() > 1 {
-                    let all = points.iter().map(|point: &Point| Node::Decimal(point.value().normalize()));
-                    entries.push(("all", Node::List(all.collect())));
-                }
-                keyed(entries)
-            }
-            Verdict::NoInfluence => keyed([none("no influence")]),
-            Verdict::NoneInRange { at_low, at_high, .. } => {
-                keyed([none("none in range"), ("net_low", money(*at_low)), ("net_high", money(*at_high))])
-            }
-            Verdict::Refused(error) => keyed([("none", Node::text(error.rule()))]),
-        }
+        verdict(self.verdict())
     }
+}
+
+fn verdict(verdict: &Verdict) -> Node<'_> {
+    let money = |amount: Option<Money>| or_null(amount.map(Money::to_decimal));
+    let none = |why: &'static str| ("none", Node::text(why));
+    match verdict {
+        Verdict::At(points) | Verdict::AtWhole(points) => {
+            // as `Switching::nearest`: of equals the lower, which comes first
+            let nearest = points.iter().min_by_key(|point| point.change().abs());
+            let mut entries = vec![
+                ("value", or_null(nearest.map(Point::value))),
+                ("change", or_null(nearest.and_then(Point::relative_change))),
+            ];
+            if points.len() > 1 {
+                let all = points.iter().map(|point| Node::Decimal(point.value().normalize()));
+                entries.push(("all", Node::List(all.collect())));
+            }
+            keyed(entries)
+        }
+        Verdict::NoInfluence => keyed([none("no influence")]),
+        Verdict::NoneInRange { at_low, at_high, .. } => {
+            keyed([none("none in range"), ("net_low", money(*at_low)), ("net_high", money(*at_high))])
+        }
+        Verdict::Refused(error) => keyed([("none", Node::text(error.rule()))]),
+    }
+}
+
+/// The level is `null` where what was handed in is no number.
+fn threshold(threshold: &Threshold) -> Node<'static> {
+    let object = Object::new().node("measure", Some(address_of(threshold.measure())));
+    object.node("level", Some(or_null(threshold.level()))).done()
 }
 
 fn scenario(scenario: &Scenario) -> Node<'_> {

@@ -37,6 +37,7 @@ mod payments;
 mod problem;
 mod proportional;
 mod rule;
+mod serialized;
 mod shapley;
 mod sole_provider;
 

@@ -4,9 +4,11 @@
 
 use super::model::evaluated;
 use super::{Columns, Model, Sampling};
+use crate::document::pushed_one_by_one;
 use crate::error::{Error, limits as beyond, simulation as fault};
 use crate::limits::Limit;
 use crate::work::{Stage, Work};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::ops::Range;
 
 /// Steps of the rows that are handed to the threads at once, between two questions whether to go on.
@@ -76,7 +78,7 @@ impl Draws {
     /// No range; a draw that is missing between two ranges, or that is in both; ranges with different numbers of
     /// results.
     pub fn from_parts(parts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
-        let mut parts: Vec<Self> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let mut parts: Vec<Self> = pushed_one_by_one(parts.into_iter().filter(|part| !part.is_empty()));
         parts.sort_unstable_by_key(|part| part.first);
         let mut parts = parts.into_iter();
         let mut whole = parts.next().ok_or_else(fault::no_draws)?;
@@ -93,6 +95,26 @@ impl Draws {
             }
         }
         Ok(whole)
+    }
+}
+
+impl Serialize for Draws {
+    /// The number of the `first` draw, and the `results`: a list of numbers for each, `null` where it does not exist or is not
+    /// finite. They are handed over one by one, since there may be millions.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Draws", 2)?;
+        object.serialize_field("first", &self.first)?;
+        object.serialize_field("results", &self.results.iter().map(|column| Column(column)).collect::<Vec<_>>())?;
+        object.end()
+    }
+}
+
+/// One result in all draws.
+struct Column<'d>(&'d [f64]);
+
+impl Serialize for Column<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|value| value.is_finite().then_some(value)))
     }
 }
 

@@ -7,12 +7,13 @@ use super::strata::Strata;
 use super::stream::Stream;
 use crate::address::Address;
 use crate::distribution::Distribution;
+use crate::document::pushed_one_by_one;
 use crate::error::Error;
 use crate::work::Work;
 use std::collections::BTreeSet;
 
 /// The numbers in doubt, each with its distribution and its stream of random numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sampling {
     numbers: Vec<Number>,
     copula: Option<Copula>,
@@ -20,7 +21,7 @@ pub struct Sampling {
     vectors: Vectors,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Number {
     address: Address,
     distribution: Distribution,
@@ -35,7 +36,7 @@ impl Sampling {
             Number { address, distribution, stream }
         };
         Self {
-            numbers: numbers.into_iter().map(number).collect(),
+            numbers: pushed_one_by_one(numbers.into_iter().map(number)),
             copula: None,
             strata: None,
             vectors: Vectors::Widest,

@@ -1,5 +1,6 @@
 //! Discount schedules: the published rates, the years from which they hold, and their sources.
 
+use crate::document::{Object, as_document, as_text};
 use crate::number::Rate;
 
 /// A discount rate and the year from which it holds: it discounts from year `from_year` to year `from_year` - 1.
@@ -17,7 +18,15 @@ impl RateStep {
     pub const fn new(from_year: u32, rate: Rate) -> Self {
         Self { from_year, rate }
     }
+
+    /// The fields of the step in a document.
+    pub(crate) fn write(&self) -> Object<'static> {
+        Object::new().whole("from_year", Some(self.from_year)).decimal("rate", Some(self.rate.to_decimal()))
+    }
 }
+
+as_document!(RateStep, |step| step.write().done(););
+as_text!(Schedule, |schedule| schedule.name(););
 
 /// A published schedule of declining discount rates, with its edition and source.
 ///

@@ -26,7 +26,7 @@ use crate::number::Money;
 /// assert_eq!(map.stakeholders().len(), 3); // and dwp-treasury
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placement {
     agencies: Vec<(Id, String)>,
     cashable: Vec<(Id, Stated)>,

@@ -1,7 +1,7 @@
 //! Sets of unit costs from text and to text: JSON, and any serde format.
 
-use super::UnitCosts;
-use crate::document::from_format;
+use super::{UnitCost, UnitCosts};
+use crate::document::{as_document, from_format};
 #[cfg(feature = "json")]
 use crate::error::Findings;
 use crate::limits::Limits;
@@ -45,3 +45,5 @@ impl Serialize for UnitCosts {
         self.to_document().serialize(serializer)
     }
 }
+
+as_document!(UnitCost, UnitCost::write;);

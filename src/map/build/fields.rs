@@ -2,7 +2,7 @@
 
 use super::IntoStated;
 use super::stated::node;
-use crate::document::Node;
+use crate::document::{Node, pushed_one_by_one};
 use std::borrow::Cow;
 
 pub(super) type Fields = Vec<(Cow<'static, str>, Node<'static>)>;
@@ -12,7 +12,7 @@ pub(super) fn keyed(key: &str, node: Node<'static>) -> (Cow<'static, str>, Node<
 }
 
 pub(super) fn list<N: IntoStated>(numbers: impl IntoIterator<Item = N>) -> Node<'static> {
-    Node::List(numbers.into_iter().map(node).collect())
+    Node::List(pushed_one_by_one(numbers.into_iter().map(node)))
 }
 
 /// A text node that owns its text.

@@ -43,7 +43,7 @@ pub use value::{Steps, Value, steps_of, value};
 pub use crate::number::Figure;
 
 use super::{Conventions, EvaluationKind, ImpactMap};
-use crate::document::Node;
+use crate::document::{Node, pushed_one_by_one};
 use crate::error::Findings;
 use crate::limits::Limits;
 use fields::{Fields, keyed, text};
@@ -110,7 +110,7 @@ impl MapBuilder {
     /// Adds a fact of several words, at least one.
     #[must_use]
     pub fn fact_of_several<'t>(mut self, key: impl AsRef<str>, says: impl IntoIterator<Item = &'t str>) -> Self {
-        self.facts.push(keyed(key.as_ref(), Node::List(says.into_iter().map(text).collect())));
+        self.facts.push(keyed(key.as_ref(), Node::List(pushed_one_by_one(says.into_iter().map(text)))));
         self
     }
 

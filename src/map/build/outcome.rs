@@ -4,7 +4,7 @@ use super::fields::{Fields, keyed, list, setters, text};
 use super::stated::{node, share_of_others};
 use super::value::Value;
 use super::{IntoStated, Years};
-use crate::document::Node;
+use crate::document::{Node, pushed_one_by_one};
 use crate::number::{IntoFigure, advising};
 use std::borrow::Cow;
 
@@ -41,8 +41,8 @@ pub fn outcome_with_intakes<I: IntoIntake>(
     stakeholder: impl AsRef<str>,
     intakes: impl IntoIterator<Item = I>,
 ) -> Outcome {
-    let intakes = intakes.into_iter().map(|intake| intake.into_intake().0).collect();
-    outcome_of(stakeholder.as_ref(), Node::List(intakes))
+    let intakes = intakes.into_iter().map(|intake| intake.into_intake().0);
+    outcome_of(stakeholder.as_ref(), Node::List(pushed_one_by_one(intakes)))
 }
 
 /// One of several yearly intakes as the caller states it: a number, a reference to an assumption, or a funnel.

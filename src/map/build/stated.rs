@@ -17,7 +17,7 @@ use crate::time::Year;
 /// assert_eq!(map.number(&"/inputs/hall/amount/2".parse().unwrap()), Some(1_100.into()));
 /// # Ok::<(), sroi::Findings>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Stated(Node<'static>);
 
 advising! {

@@ -4,7 +4,7 @@
 use super::agreement::FORMAT;
 use super::{Agreement, FixedShares, GainShare, IntoStated, InvestToSaveLoan, MatchingGrant, PooledBudget, Variance};
 use crate::address::Address;
-use crate::document::Node;
+use crate::document::{Node, pushed_one_by_one};
 use crate::error::{Error, Findings};
 use crate::limits::Limits;
 use crate::number::{IntoFigure, IntoRational, Money, Rational, apportioned};
@@ -51,7 +51,7 @@ impl<K> Proposal<K> {
 
     fn figures(self, key: &'static str, all: impl IntoIterator<Item = (impl AsRef<str>, impl IntoStated)>) -> Self {
         let all = all.into_iter().map(|(id, stated)| (Cow::Owned(id.as_ref().to_owned()), stated.into_stated().node()));
-        self.set(key, Node::Object(all.collect()))
+        self.set(key, Node::Object(pushed_one_by_one(all)))
     }
 
     /// Sets the title of the agreement.
@@ -154,7 +154,7 @@ impl Proposal<PooledBudget> {
     pub fn responsible(self, inputs: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>) -> Self {
         let text = |text: &str| Cow::Owned(text.to_owned());
         let all = inputs.into_iter().map(|(input, id)| (text(input.as_ref()), Node::Text(text(id.as_ref()))));
-        self.set("responsible", Node::Object(all.collect()))
+        self.set("responsible", Node::Object(pushed_one_by_one(all)))
     }
 
     /// Sets, at own risk, the spending planned under each party's responsibility. The default is what the party

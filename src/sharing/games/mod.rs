@@ -28,6 +28,7 @@ mod nucleolus;
 mod proportion;
 mod reading;
 mod separable;
+mod serialized;
 mod shapley;
 mod submodular;
 mod text;

@@ -3,7 +3,7 @@
 use super::costs::Costs;
 use super::{AGENCY_LIMIT, Agencies, Allocation, Coalition};
 use crate::document::Id;
-use crate::document::{Place, Reader};
+use crate::document::{Place, Reader, pushed_one_by_one};
 use crate::error::{Error, Term, document, games as fault, sharing};
 use crate::limits::Limit;
 use crate::number::{IntoRational, Rational};
@@ -161,7 +161,7 @@ pub(crate) fn amounts<K: AsRef<str>>(
         let read = amount(reader, &at.key(id.as_ref()), stated);
         (id, read)
     };
-    all.into_iter().map(one).collect()
+    pushed_one_by_one(all.into_iter().map(one))
 }
 
 /// An amount for each agency, given in any order.

@@ -7,7 +7,10 @@ use crate::address::Address;
 use crate::document::{Node, Object, as_document};
 use crate::error::Error;
 use crate::sensitivity::{Scenarios, Tornado};
-use crate::simulation::{InformationValue, Probability, Quantile, StudyWarning, Summary, VarianceIndices};
+use crate::simulation::{
+    AcceptabilityCurve, ChangedRank, Histogram, InformationValue, Probability, Quantile, StudyWarning, Summary,
+    VarianceIndices,
+};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -99,6 +102,39 @@ as_document! {
         ("value", estimate(one.value)),
         ("mcse", estimate(one.error)),
     ]);
+    Histogram, histogram;
+    AcceptabilityCurve, acceptability;
+    ChangedRank, changed_rank;
+}
+
+fn histogram(histogram: &Histogram) -> Node<'static> {
+    let (low, high) = histogram.infinite();
+    keyed([
+        ("edges", Node::List(histogram.edges().map(estimate).collect())),
+        ("counts", Node::List(histogram.counts().iter().copied().map(count).collect())),
+        // draws without bound, in no bin
+        ("infinite", keyed([("low", count(low)), ("high", count(high))])),
+    ])
+}
+
+fn acceptability(curve: &AcceptabilityCurve) -> Node<'static> {
+    let point = |(threshold, reached): (f64, Probability)| {
+        keyed([
+            ("threshold", estimate(threshold)),
+            ("value", estimate(reached.value)),
+            ("mcse", estimate(reached.error)),
+        ])
+    };
+    Node::List(curve.points().map(point).collect())
+}
+
+fn changed_rank(rank: &ChangedRank) -> Node<'_> {
+    let between = [&rank.addresses.0, &rank.addresses.1].map(|address| Node::text(address.as_str()));
+    keyed([
+        ("between", Node::List(between.into())),
+        ("stated", estimate(rank.stated)),
+        ("nearest", estimate(rank.nearest)),
+    ])
 }
 
 /// An estimate by itself, beside its Monte Carlo error.

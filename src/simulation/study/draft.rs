@@ -5,8 +5,7 @@ use super::decision::DecisionThreshold;
 use super::design::Design;
 use super::doubt::Doubt;
 use super::study::Study;
-use crate::document::Object;
-use crate::document::{Extensions, Node};
+use crate::document::{Extensions, Node, Object, pushed_one_by_one};
 use crate::error::Findings;
 use crate::limits::Limits;
 use crate::number::IntoFigure;
@@ -118,7 +117,7 @@ impl StudyDraft {
             let address = Cow::Owned(address.as_ref().to_owned());
             (address, value.into_figure().into())
         });
-        self.scenarios.push((Cow::Owned(name.to_owned()), Node::Object(numbers.collect())));
+        self.scenarios.push((Cow::Owned(name.to_owned()), Node::Object(pushed_one_by_one(numbers))));
         self
     }
 
