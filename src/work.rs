@@ -2,7 +2,7 @@
 
 use crate::error::{Error, limits as fault};
 use crate::limits::{Limit, Limits};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ops::ControlFlow;
@@ -76,6 +76,17 @@ pub struct Progress {
     pub done: u64,
     /// How much of this stage there is to do; 0 where that is not known.
     pub wanted: u64,
+}
+
+impl Serialize for Progress {
+    /// As an object, such as `{"stage": "drawing", "done": 3, "wanted": 10}`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Progress", 3)?;
+        object.serialize_field("stage", &self.stage)?;
+        object.serialize_field("done", &self.done)?;
+        object.serialize_field("wanted", &self.wanted)?;
+        object.end()
+    }
 }
 
 /// Leave to work: under which limits, and whom to ask from time to time whether to go on.

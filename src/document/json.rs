@@ -39,13 +39,6 @@ pub(super) fn inside(text: &str) -> Result<Node<'_>, String> {
     })
 }
 
-/// The document tree of what serializes as JSON.
-pub(crate) fn node(what: &impl serde::Serialize) -> Node<'static> {
-    // what is asked for here has texts as keys, and its own text can be read
-    let text = serde_json::to_string(what).unwrap_or_default();
-    tree(&text).map_or(Node::Null, Node::into_owned)
-}
-
 /// The tree of a text, or what is wrong with it, and the address at which that was met.
 fn tree(text: &str) -> Result<Node<'_>, (serde_json::Error, Address)> {
     let mut deserializer = serde_json::Deserializer::from_str(text);

@@ -4,7 +4,7 @@ use super::request::Request;
 use crate::address::Address;
 use crate::appraise::{Appraisal, Compared, Comparison, appraise, comparison_to_document};
 use crate::document::json_text::Entries;
-use crate::document::{Node, Object, json, json_text};
+use crate::document::{Node, Object, as_text, json_text, node_of};
 use crate::error::{Error, ErrorKind, Findings};
 use crate::limits::Limit;
 use crate::map::Conventions;
@@ -34,7 +34,19 @@ pub enum Status {
     Stopped,
 }
 
+as_text!(Status, |status| status.as_str(););
+
 impl Status {
+    /// The status as a word: `answered`, `mistaken`, `too-large` or `stopped`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Mistaken => "mistaken",
+            Self::TooLarge => "too-large",
+            Self::Stopped => "stopped",
+        }
+    }
+
     /// The status by which HTTP says the same: 200, 422, 413 or 503.
     pub const fn http(self) -> u16 {
         match self {
@@ -226,5 +238,5 @@ fn refuse(error: Error, refused: &mut Vec<Error>) -> Result<(), Findings> {
 
 /// Mistakes as they serialize.
 fn errors<'e>(all: impl Iterator<Item = &'e Error>) -> Node<'static> {
-    Node::List(all.map(json::node).collect())
+    Node::List(all.map(node_of).collect())
 }

@@ -158,3 +158,11 @@ fn a_broken_law_serializes_with_what_differs() {
     let broken = sroi::laws::bridge_adds_up(&map).unwrap_err();
     assert_eq!(value(&broken), json!({"law": "the bridge adds up", "what": broken.what()}));
 }
+
+#[test]
+fn what_a_service_tells_of_its_work_serializes() {
+    use sroi::service::Status;
+    let statuses = [Status::Answered, Status::Mistaken, Status::TooLarge, Status::Stopped];
+    assert_eq!(value(&statuses), json!(["answered", "mistaken", "too-large", "stopped"]));
+    assert_eq!(value(&sroi::work::Progress::default()), json!({"stage": "checking", "done": 0, "wanted": 0}));
+}
