@@ -5,6 +5,9 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+/// The most agencies of a cost game, and of a Shapley value: their 2^20 coalitions are a million.
+pub(crate) const MOST_AGENCIES: usize = 20;
+
 /// An enum of limits, each with its word, its default, the highest that can be set, and the rule by which an error speaks
 /// of it; `{most}` is where the number stands.
 macro_rules! limits {
@@ -85,7 +88,7 @@ limits! {
     KeptResults = "kept-results", 20_000_000, u64::MAX, "a simulation keeps at most {most} results";
     /// Coalitions that a cost game has or a sharing rule goes through: 2 to the power of the agencies. 1,048,576 by default,
     /// those of 20 agencies, and no more can be had.
-    Coalitions = "coalitions", 1_048_576, 1_048_576, "at most {most} coalitions are gone through";
+    Coalitions = "coalitions", 1 << MOST_AGENCIES, 1 << MOST_AGENCIES, "at most {most} coalitions are gone through";
     /// Steps of one call, of about a nanosecond each. 1,500 million by default.
     Steps = "steps", 1_500_000_000, u64::MAX, "one call takes at most {most} steps";
 }

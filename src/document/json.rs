@@ -2,7 +2,7 @@
 
 use super::encoding;
 use super::node::Node;
-use super::read::{self, TOO_DEEP};
+use super::read;
 use crate::address::Address;
 use crate::error::{Error, Term, document as fault, limits as beyond};
 use crate::limits::{Limit, Limits};
@@ -19,7 +19,7 @@ pub(crate) fn parse(text: &str, limits: Limits) -> Result<Node<'_>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     tree(text).map_err(|(error, at)| {
         let message = error.to_string();
-        if message.starts_with(TOO_DEEP) || message.starts_with("recursion limit exceeded") {
+        if message.starts_with(fault::TOO_DEEP) || message.starts_with("recursion limit exceeded") {
             return fault::too_deep(error.line(), error.column());
         }
         if message.starts_with(OUT_OF_RANGE) {

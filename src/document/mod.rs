@@ -25,8 +25,7 @@ mod shown;
 mod streamed;
 mod write;
 
-/// The most levels that a document may be nested. A map has ten; the rest is for `x-` fields.
-const DEEPEST: u32 = 100;
+use crate::error::document::DEEPEST;
 
 pub(crate) use any::from_format;
 #[cfg(feature = "json")]

@@ -11,12 +11,10 @@ use super::DEEPEST;
 use super::node::{Node, significant_digits};
 #[cfg(feature = "json")]
 use crate::address::Address;
+use crate::error::document::TOO_DEEP;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
-
-/// The message for a document that is nested too deep.
-pub(crate) const TOO_DEEP: &str = "nested deeper than 100 levels";
 
 /// The keys under which two formats pass values that serde has no type for.
 const TOML_DATE: &str = "$__toml_private_datetime";

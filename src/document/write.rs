@@ -2,7 +2,7 @@
 
 use super::DEEPEST;
 use super::node::{Node, significant_digits};
-use super::read::TOO_DEEP;
+use crate::error::document::TOO_DEEP;
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
 impl Serialize for Node<'_> {

@@ -8,6 +8,25 @@ use super::{Error, Term};
 pub(super) const NEAR_OR_KNOWN: [&str; 3] =
     ["did you mean {near}?", "known are {known} and {more} more", "known are {known}"];
 
+/// The most levels that a document may be nested, as a literal, which `concat!` takes.
+macro_rules! deepest {
+    () => {
+        100
+    };
+}
+
+macro_rules! too_deep {
+    () => {
+        concat!("nested deeper than ", deepest!(), " levels")
+    };
+}
+
+/// The most levels that a document may be nested. A map has ten; the rest is for `x-` fields.
+pub(crate) const DEEPEST: u32 = deepest!();
+
+/// What is said of a document that is nested too deep.
+pub(crate) const TOO_DEEP: &str = too_deep!();
+
 messages! {
     #[cfg(feature = "json")]
     syntax(line: whole, column: whole, format: text, what: text, encoding: [term]) = "syntax", Syntax,
@@ -21,9 +40,9 @@ messages! {
 
     #[cfg(feature = "json")]
     too_deep(line: whole, column: whole) = "too-deep-in-text", TooDeep,
-        "line {line}, column {column}: nested deeper than 100 levels";
+        concat!("line {line}, column {column}: ", too_deep!());
 
-    too_deep_at = "too-deep", TooDeep, "nested deeper than 100 levels";
+    too_deep_at = "too-deep", TooDeep, TOO_DEEP;
 
     /// `found` is what stands there instead.
     wrong_type(wanted: term, found: term) = "wrong-type", WrongType, "{wanted} stands here", value ["{found}"];

@@ -11,7 +11,7 @@
 //! where `T_s` is the sum of `v(S)` over the coalitions of size s, and `A_is` over those of them that have i in them.
 
 use crate::error::{Error, limits as beyond, sharing as fault};
-use crate::limits::Limit;
+use crate::limits::{Limit, MOST_AGENCIES};
 use crate::number::Rational;
 use crate::work::{Stage, Work};
 use num_bigint::BigInt;
@@ -20,7 +20,7 @@ use std::ops::{AddAssign, SubAssign};
 
 /// The most agencies for which the Shapley value is computed, since it looks at each of their 2^n coalitions; a lower
 /// [`Limit::Coalitions`] allows fewer.
-pub const SHAPLEY_LIMIT: usize = 20;
+pub const SHAPLEY_LIMIT: usize = MOST_AGENCIES;
 
 /// What each claimant is awarded of an estate between 0 and the sum of the claims.
 pub(super) fn awards(estate: &Rational, claims: &[Rational], work: &Work<'_>) -> Result<Vec<Rational>, Error> {

@@ -41,11 +41,12 @@ pub(super) use reading::{amount, amounts, by_agency};
 pub use separable::SeparableCosts;
 
 use crate::document::Id;
+use crate::limits::MOST_AGENCIES;
 use indexmap::IndexSet;
 use std::sync::Arc;
 
 /// The most agencies a game may have: their 2^20 coalitions are a million.
-pub const AGENCY_LIMIT: usize = 20;
+pub const AGENCY_LIMIT: usize = MOST_AGENCIES;
 
 /// The most agencies for which the nucleolus is computed.
 pub const NUCLEOLUS_LIMIT: usize = 10;
