@@ -308,6 +308,20 @@ mod tests {
         assert!(!may(&[(3, 2)]) && !may(&[(-1, 2)]) && !may(&[]));
     }
 
+    /// Of 100 coefficients, each is added to half of the others on average; at 64 halvings more a number has grown by a word
+    /// for each of its powers.
+    #[test]
+    fn steps_grow_with_the_words_that_are_gone_through() {
+        let (small, large) = (vec![BigInt::from(1)], vec![BigInt::from(1) << 6_400]);
+        assert_eq!(words(&large) - words(&small), 100);
+        assert!(words(&small) > 1);
+        let hundred = vec![BigInt::from(1); 100];
+        assert_eq!(words(&hundred), 100 * words(&small));
+        assert_eq!(steps(&hundred), 50 * words(&hundred));
+        let polynomial = Polynomial::new(hundred);
+        assert_eq!(polynomial.steps_of_sign(64 + 64) - polynomial.steps_of_sign(64), 100 * 100);
+    }
+
     proptest! {
         #[test]
         fn constructed_roots_are_found_and_no_others(roots in prop::collection::btree_set(1_i64..200, 0..6), beyond in prop::collection::vec(-300_i64..0, 0..3)) {
