@@ -1,6 +1,7 @@
 //! Numbers, years and ids are handed in alike, by whatever door.
 
 use bigdecimal::BigDecimal;
+use bigdecimal::num_bigint::BigInt;
 use proptest::prelude::*;
 use sroi::build::{self, IntoStated, Stated, assumed, funnel};
 use sroi::number::{IntoRational, Rational};
@@ -220,6 +221,10 @@ fn references_stand_in_a_map_and_fractions_in_what_is_shared() {
     let third = Rational::from(1).over(&Rational::from(3)).unwrap();
     let by_fraction = SharedCost::new(&third, [("a", third.clone()), ("b", third.clone())]).unwrap();
     assert_eq!(*by_fraction.benefit(), &third + &third);
+    assert_eq!((&third).into_rational(), Ok(third.clone()));
+    // a whole number of any size is a fraction over 1
+    let large = BigInt::from(7_u32).pow(99);
+    assert_eq!(large.clone().into_rational().unwrap().to_string(), large.to_string());
     let one = SharedCost::new("3".into_rational().unwrap() * third, [("a", Rational::from(1))]).unwrap();
     assert_eq!(one, SharedCost::new("1", [("a", "1.0")]).unwrap());
 }

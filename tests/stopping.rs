@@ -7,7 +7,7 @@ use sroi::sensitivity::{OneWay, Scenario, Scenarios, Threshold, Tornado, TwoWay,
 use sroi::sharing::games::CostGame;
 use sroi::sharing::{SharedCost, SharingRule};
 use sroi::work::{Progress, Stage};
-use sroi::{Address, ErrorKind, ImpactMap, Limits, Measure, Work};
+use sroi::{Address, ErrorKind, ImpactMap, Limits, Measure, Work, build};
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
@@ -104,6 +104,41 @@ fn a_single_switching_value_can_be_stopped() {
     });
     let stopped = sroi::sensitivity::switching_at_with(&map, &address, &Threshold::default(), &stop).unwrap();
     assert!(matches!(stopped.verdict(), Verdict::Refused(error) if error.kind() == ErrorKind::Stopped));
+}
+
+/// An outcome of 100 intakes that lasts 50 years and is worth so much.
+fn intakes(worth: i64, starts: impl Into<build::Years>) -> ImpactMap {
+    build::map("Intakes", "GBP", "2026-04-01")
+        .stakeholder("p", build::people("P"))
+        .assumption("years", build::assumption(3))
+        .input("i", build::cash("p", 1))
+        .outcome(
+            "o",
+            build::outcome_with_intakes("p", [1; 100]).lasts(50).starts(starts).value("v", build::value(worth)),
+        )
+        .finish()
+        .unwrap()
+}
+
+/// Each number takes steps for what is gone through to find its values: 100 for each intake (and once more), for each of
+/// these in each year that the outcome lasts, or for each line.
+#[test]
+fn a_switching_value_takes_steps_for_what_it_goes_through() {
+    let steps = |map: &ImpactMap, address: &str| {
+        let work = Work::default();
+        sroi::sensitivity::switching_at_with(map, &address.parse().unwrap(), &Threshold::default(), &work).unwrap();
+        work.steps()
+    };
+    // what is worth nothing moves nothing: all that is taken is to find that out
+    let nothing = |address: &str| steps(&intakes(0, 3_u32), address) - steps(&intakes(0, 3_u32), "/inputs/i/amount");
+    assert_eq!(nothing("/outcomes/o/quantity/0"), 100 * 101);
+    assert_eq!(nothing("/outcomes/o/starts"), 100 * 101 + 100 * 101 * 50);
+    assert_eq!(nothing("/conventions/discount/rate"), 100 * (100 * 50 + 1));
+    // to look for the first year that turns, each that is tried takes 400 for each of 149 flows
+    let tried = 20 * 400 * 149;
+    assert!(steps(&intakes(9, 3_u32), "/outcomes/o/starts") > steps(&intakes(0, 3_u32), "/outcomes/o/starts") + tried);
+    let by_assumption = |worth| steps(&intakes(worth, build::assumed("years")), "/assumptions/years/value");
+    assert!(by_assumption(9) > by_assumption(0) + tried);
 }
 
 /// Something that takes long.

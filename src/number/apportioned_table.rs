@@ -182,6 +182,20 @@ mod tests {
         assert_table(["3", "7"], &["0.01"; 10], 2, hundredths.each_ref().map(Vec::as_slice));
     }
 
+    /// 0.5, 0.5 and 1 of 2: the unit that is missing goes to the first of which something was cut off.
+    #[test]
+    fn a_cell_that_is_whole_does_not_move() {
+        assert_table(["1", "1", "2"], &["2"], 0, [&["1"], &["0"], &["1"]]);
+        assert_table(["2", "1", "1"], &["-2"], 0, [&["-1"], &["0"], &["-1"]]);
+    }
+
+    /// Rows as 1 to 3, but for one quantum: their sum in units takes more than 128 bits. 8 is 2.000... and 5.999...
+    #[test]
+    fn amounts_without_a_common_divisor_are_divided_in_whole_numbers_of_any_size() {
+        let rows = ["1000000000000000.000000000001", "3000000000000000"];
+        assert_table(rows, &["8", "-8"], 0, [&["2", "-2"], &["6", "-6"]]);
+    }
+
     /// Columns of 0.5 each: their total, 1, is one column's, the first's.
     #[test]
     fn columns_add_up_to_their_totals_as_those_are_apportioned() {

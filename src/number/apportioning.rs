@@ -153,6 +153,29 @@ mod tests {
         assert_eq!(written(&apportioned(&read(&["0.0000000000014"]), 20).unwrap()), ["0.000000000001"]);
     }
 
+    /// 1/2 and 2/4 are one, and less than 3/5.
+    #[test]
+    fn what_was_cut_off_is_ordered_by_its_share() {
+        let (two, four, five) = (BigInt::from(2), BigInt::from(4), BigInt::from(5));
+        let of = |parts: i64, whole| Beyond { parts: parts.into(), whole };
+        assert!(of(1, &two) == of(2, &four) && of(1, &two) != of(3, &five) && of(1, &two) != of(0, &two));
+        assert!(of(1, &two) < of(3, &five) && of(3, &five) > of(2, &four) && of(2, &five) < of(3, &five));
+    }
+
+    /// However many are asked for, there are no more than claims.
+    #[test]
+    fn the_first_claims_are_those_that_there_are() {
+        let places = |many| {
+            let mut places: Vec<usize> = first(vec![(5, 0), (7, 1), (5, 2)], many).collect();
+            places.sort_unstable();
+            places
+        };
+        let expected: [&[usize]; 5] = [&[], &[1], &[0, 1], &[0, 1, 2], &[0, 1, 2]];
+        for (many, expected) in expected.into_iter().enumerate() {
+            assert_eq!(places(many), expected, "{many}");
+        }
+    }
+
     proptest! {
         /// The same method as [`foot`], which rounds money.
         #[test]

@@ -91,6 +91,15 @@ mod tests {
         assert_eq!(common_divisor(&BigInt::zero(), &-&long), long);
     }
 
+    /// Twos are taken out and put back, however many there are: 3 x 2^90 of 3 x 2^100 and 9 x 2^90.
+    #[test]
+    fn common_twos_are_kept() {
+        let common = 3_u128 << 90;
+        for (one, other) in [(3 << 100, 9 << 90), (9 << 90, 3 << 100), (15 << 90, 21 << 100)] {
+            assert_eq!(common_divisor_of(one, other), common);
+        }
+    }
+
     proptest! {
         #[test]
         fn it_is_what_euclid_finds(a in any::<u128>(), b in any::<u128>(), c in any::<u128>(), sa in 0_u32..128, sb in 0_u32..128, sc in 0_u32..128) {

@@ -74,6 +74,18 @@ mod tests {
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
+    /// A mantissa without room for a bit more, on either side of 0, times one of a single bit.
+    #[test]
+    fn the_longest_mantissa_is_rounded_both_ways_alike() {
+        for mantissa in [i128::MAX, i128::MAX / 3 * 2, -i128::MAX, 1 << 126] {
+            let number = Unrounded { mantissa, exponent: -24 };
+            for factor in [Unrounded::ONE, Unrounded::whole(3)] {
+                let plain = (number.rounded().unwrap(), number.rounded_product(factor).unwrap());
+                assert_eq!(Multiplier::from(factor).rounded_with_product(number), Ok(plain), "{mantissa}");
+            }
+        }
+    }
+
     proptest! {
         /// Whichever way is taken, the money is that of the plain operations.
         #[test]

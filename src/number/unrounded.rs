@@ -345,6 +345,10 @@ impl Unrounded {
             if let Ok(decimal) = Decimal::try_from_i128_with_scale(value, scale) {
                 return Ok(decimal.normalize());
             }
+            // a number of so few digits is too large itself: with fewer still it would be another number
+            if digits.cast_signed() - drop < 28 {
+                break;
+            }
         }
         Err(fault::overflow())
     }

@@ -32,6 +32,23 @@ proptest! {
         }
     }
 
+    /// A long product is rounded to 100 bits: 29 digits, and room behind them.
+    #[test]
+    fn long_products_have_the_bits_that_they_are_rounded_to(a in any::<i128>(), b in any::<i128>()) {
+        let (a, b) = (factor(a | 1 << 120, 0), factor(b | 1 << 120, 0));
+        let size = a.times(b).unwrap().mantissa.unsigned_abs();
+        prop_assert!((1 << 95..=1 << 100).contains(&size), "{} x {}: {}", a, b, size);
+    }
+
+    /// A quotient that does not end has 104 bits, which is 31 digits, or more.
+    #[test]
+    fn long_quotients_have_31_digits(a in any_factor(), b in any_factor()) {
+        prop_assume!(!b.is_zero() && !a.is_zero());
+        let quotient = a.over(b).unwrap();
+        let ends = big(quotient) * big(b) == big(a);
+        prop_assert!(ends || quotient.mantissa.unsigned_abs() >= 1 << 103, "{} / {}: {}", a, b, quotient);
+    }
+
     #[test]
     fn sums_keep_36_digits_of_the_larger(a in any_factor(), b in any_factor()) {
         let (got, wanted) = (big(a.plus(b).unwrap()), big(a) + big(b));
@@ -157,4 +174,53 @@ fn a_decimal_keeps_every_digit_it_has_room_for() {
         let value: Decimal = text.parse().unwrap();
         assert_eq!(Unrounded::from(value).to_decimal().unwrap().to_string(), text);
     }
+}
+
+/// Two of the largest need a bit more than there is: their sum has a digit less.
+#[test]
+fn a_sum_beyond_the_largest_mantissa_gives_up_a_digit() {
+    for largest in [factor(i128::MAX, 0), factor(-i128::MAX, 0)] {
+        let wanted = big(largest) + big(largest);
+        assert!(agrees(&big(largest.plus(largest).unwrap()), &wanted, 36), "{largest}");
+    }
+}
+
+/// However small it is: 0 has no digits of its own.
+#[test]
+fn a_number_and_nothing_are_that_number() {
+    for number in [factor(123_456, -60), factor(-7, 50)] {
+        for sum in [number.plus(Unrounded::ZERO), Unrounded::ZERO.plus(number)] {
+            assert_eq!(sum.unwrap().parts(), number.parts());
+        }
+    }
+}
+
+/// A number of the largest exponent stays in the range, whatever zeros its mantissa ends in, and is its own first power.
+#[test]
+fn numbers_at_the_end_of_the_range_are_kept() {
+    let last = factor(10, EXPONENT_LIMIT);
+    let again = last.over(Unrounded::ONE).and_then(|number| number.times(Unrounded::ONE));
+    assert_eq!(again.unwrap(), last);
+    assert!(Unrounded::new(1, EXPONENT_LIMIT + 1).is_err());
+    assert_eq!(last.power(1).unwrap(), last);
+}
+
+/// 1.6 x 10^39 is (4 x 10^19)^2; its mantissa has no room for a digit more, and its exponent is odd.
+#[test]
+fn a_root_of_an_odd_exponent_is_that_of_a_mantissa_with_a_digit_less() {
+    assert_eq!(factor(16 * 10_i128.pow(37), 1).root().unwrap(), factor(4, 19));
+}
+
+/// 2^96 is 7.92 x 10^28: what is above it is none, however few digits it has, and what is below keeps them.
+#[test]
+fn a_number_too_large_for_a_decimal_is_refused_however_short_it_is() {
+    for (mantissa, exponent) in [(1, 29), (3, 29), (8, 28), (794, 26), (-794, 26), (7, 30), (15, 29), (1, 37), (1, 90)]
+    {
+        assert!(factor(mantissa, exponent).to_decimal().is_err(), "{mantissa}e{exponent}");
+        let fraction = crate::number::Rational::from(num_bigint::BigInt::from(10).pow(exponent.unsigned_abs()));
+        let fraction = fraction * crate::number::Rational::from(num_bigint::BigInt::from(mantissa));
+        assert!(fraction.to_decimal().is_err(), "{fraction}");
+    }
+    assert_eq!(factor(79, 27).to_decimal().unwrap().to_string(), format!("79{}", "0".repeat(27)));
+    assert_eq!(factor(-1, 28).to_decimal().unwrap().to_string(), format!("-1{}", "0".repeat(28)));
 }

@@ -246,6 +246,49 @@ mod tests {
         assert_eq!(Wide::product(u128::MAX, u128::MAX).divided_by_power_of_ten(90), Some(0));
         assert_eq!(Wide::product(1 << 126, 1 << 126).divided_by(3), None);
         assert_eq!(Wide::product(7, 1).divided_by(0), None);
+        assert_eq!(Wide::product(7, 1).divided_by(1 << 127), None);
+        // of 189 bits, of which the highest 64 are 0, and of 2^192, of which only those are not
+        for (number, k) in [(Wide::product(u128::MAX, 1 << 70), 3), (Wide { high: 10 << 64, low: 0 }, 1)] {
+            assert_eq!(number.divided_digit_by_digit(k), None);
+        }
+    }
+
+    #[test]
+    fn ties_of_any_divisor_go_to_the_even_neighbour() {
+        for (number, divisor, quotient) in [(15, 10, 2), (25, 10, 2), (35, 10, 4), (1, 2, 0), (3, 2, 2), (7, 3, 2)] {
+            assert_eq!(Wide::product(number, 1).divided_by(divisor), Some((quotient, false)), "{number} / {divisor}");
+        }
+    }
+
+    /// The first digit is estimated two too high: each is taken back.
+    #[test]
+    fn a_digit_is_corrected_twice() {
+        let (number, divisor) = (Wide { high: (1 << 126) - (1 << 62), low: 0 }, (1 << 126) + (1 << 63) - 1);
+        let (quotient, rest) = number.quotient_and_remainder(divisor).unwrap();
+        assert!(rest < divisor);
+        assert_eq!(number.less(Wide::product(quotient, divisor)), Wide::product(rest, 1));
+    }
+
+    /// What lies far from a tie is decided by the estimate: 1.3, 1.7, and long numbers; of the longest there is no zero ahead,
+    /// and what has 128 zeros behind it is not nothing.
+    #[test]
+    fn the_estimate_decides_where_no_tie_is_near() {
+        let estimated = |number: Wide, k| {
+            let zeros = 256 - number.bit_length();
+            estimate(number.top(zeros), zeros, k)
+        };
+        assert_eq!(estimated(Wide::product(13, 1), 1), Some(1));
+        assert_eq!(estimated(Wide::product(17, 1), 1), Some(2));
+        let long = Wide::product(1_234_567_890_123_456_789_012_345_678, 9_876_543_210_987_654_321_098_765_432);
+        let longest = Wide::product(u128::MAX, u128::MAX);
+        for (number, powers) in [(long, 21..54), (longest, 43..76), (Wide::product(1 << 100, 1 << 100), 27..60)] {
+            for k in powers {
+                let digit_by_digit = number.divided_digit_by_digit(k);
+                assert!(digit_by_digit.is_some_and(|quotient| quotient > 0));
+                assert_eq!(number.divided_by_power_of_ten(k), digit_by_digit, "{k}");
+                assert_eq!(estimated(number, k), digit_by_digit, "{k}");
+            }
+        }
     }
 
     proptest! {

@@ -115,3 +115,16 @@ fn overdrawn(account: &BeforeAfter) -> Option<(Year, Money, Money)> {
         (given > Money::ZERO && left.is_negative()).then_some((change.year, given, released))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A millionth of the currency unit is nothing that a party notices.
+    #[test]
+    fn an_amount_is_below_another_by_more_than_a_millionth() {
+        let money = |text: &str| text.parse::<Money>().unwrap();
+        assert!(!below(money("5"), money("5.000001")) && !below(money("5.1"), money("5")));
+        assert!(below(money("5"), money("5.000001000001")) && below(money("-1"), money("0")));
+    }
+}

@@ -166,6 +166,13 @@ mod tests {
         assert_eq!(coefficients(&sum(&Decimals::default(), &square), 2), whole([25, 100, 100]));
     }
 
+    /// Of twice as many coefficients each is added to twice as many.
+    #[test]
+    fn a_longer_polynomial_takes_more_steps() {
+        let of = |powers: usize| Decimals::of_powers(line("1", "1"), vec![number("1"); powers]).steps();
+        assert!(of(10) > 1 && of(40) > 15 * of(10));
+    }
+
     /// 12 - 3.4 x: from the tens to the tenths.
     #[test]
     fn digits_reach_from_the_first_to_the_last() {

@@ -287,3 +287,105 @@ fn joined(a: &[Factor], b: &[Factor]) -> Vec<Factor> {
     all.sort_unstable();
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(text: &str) -> Unrounded {
+        crate::number::read_decimal(text).unwrap().into()
+    }
+
+    fn line(constant: &str, slope: &str) -> Line {
+        Line { constant: n(constant), slope: n(slope) }
+    }
+
+    /// A line to a power, by twice the exponent.
+    fn power(line: Line, doubled: i32) -> Factor {
+        Factor { doubled, ..Factor::of(line) }
+    }
+
+    fn above_zero(line: Line) -> Factor {
+        Factor { above_zero: true, ..Factor::of(line) }
+    }
+
+    fn sum<const N: usize>(straight: Line, products: [(&[Factor], &str); N]) -> Form {
+        Form::of(straight, products.map(|(factors, number)| (factors.to_vec(), n(number))).into())
+    }
+
+    /// u = 1 + x is 4 at 3, and its powers are 16, 4, 8, 2, 1, 1/2, 1/4, 1/8 and 1/16; what of 1 - x is above 0 is 0 there.
+    #[test]
+    fn a_factor_is_the_power_of_its_line() {
+        let u = line("1", "1");
+        let powers = [(4, "16"), (2, "4"), (3, "8"), (1, "2"), (0, "1")];
+        let below = [(-1, "0.5"), (-2, "0.25"), (-3, "0.125"), (-4, "0.0625")];
+        for (doubled, value) in powers.into_iter().chain(below) {
+            assert_eq!(power(u, doubled).at(n("3")).unwrap(), n(value), "{doubled}");
+        }
+        assert_eq!(above_zero(line("1", "-1")).at(n("3")).unwrap(), Unrounded::ZERO);
+        assert_eq!(above_zero(line("1", "-1")).at(n("-3")).unwrap(), n("4"));
+    }
+
+    /// Of x: (1 + x) (2 + x), (1 + x)^2, x times x, and x^2 times 1 / x, which is x again.
+    #[test]
+    fn the_product_of_two_forms_is_that_of_their_numbers() {
+        let (one, two, x) = (Form::Straight(line("1", "1")), Form::Straight(line("2", "1")), Form::Straight(Line::X));
+        let reciprocal = sum(Line::constant(Unrounded::ZERO), [(&[power(Line::X, -2)], "1")]);
+        let square = x.by(&x).unwrap();
+        for at in ["4", "-0.5", "8"].map(n) {
+            for (a, b) in [(&one, &two), (&one, &one), (&x, &x), (&square, &one), (&square, &reciprocal)] {
+                let product = a.at(at).unwrap().times(b.at(at).unwrap()).unwrap();
+                assert_eq!(a.by(b).unwrap().at(at).unwrap(), product);
+            }
+        }
+        assert_eq!(square.by(&reciprocal).unwrap(), x);
+        assert_eq!(x.by(&reciprocal).unwrap(), Form::constant(Unrounded::ONE));
+        // the same line twice is a power, and not two factors
+        let squared = |line: Line| sum(Line::constant(Unrounded::ZERO), [(&[power(line, 4)], "1")]);
+        assert_eq!(one.by(&one).unwrap(), squared(line("1", "1")));
+    }
+
+    /// Twice as many products take twice as long, and more factors take longer than fewer.
+    #[test]
+    fn a_longer_form_takes_more_steps() {
+        let (a, b, c) = (power(line("1", "1"), 4), power(line("2", "1"), 4), power(line("3", "1"), 4));
+        let straight = Form::Straight(Line::X).steps();
+        assert!(straight > 1);
+        let one = sum(Line::X, [(&[a], "1")]).steps();
+        assert_eq!(sum(Line::X, [(&[a], "1"), (&[b], "1")]).steps(), 2 * one);
+        assert!(sum(Line::X, [(&[a, b, c], "1")]).steps() > one && one >= straight);
+    }
+
+    /// 7 u^2 + 5 + 2 x, where u = 2 + x / 2, is 7 u^2 + 4 u - 3.
+    #[test]
+    fn a_sum_over_one_line_is_said_in_its_powers() {
+        let u = line("2", "0.5");
+        let of = |straight: Line, square: &str| sum(straight, [(&[power(u, 4)], square)]).powers();
+        let said = |all: &[(i32, &str)]| Some((u, all.iter().map(|(doubled, by)| (*doubled, n(by))).collect()));
+        assert_eq!(of(line("5", "2"), "7"), said(&[(0, "-3"), (2, "4"), (4, "7")]));
+        assert_eq!(of(line("5", "0"), "7"), said(&[(0, "5"), (4, "7")]));
+        assert_eq!(of(line("0", "0"), "7"), said(&[(4, "7")]));
+        // of two lines, of what of one is above 0, and of none there are no such powers
+        let v = power(line("2", "1"), 4);
+        assert_eq!(sum(Line::X, [(&[power(u, 4)], "1"), (&[v], "1")]).powers(), None);
+        assert_eq!(sum(Line::X, [(&[power(u, 4), v], "1")]).powers(), None);
+        assert_eq!(sum(Line::X, [(&[above_zero(u)], "1")]).powers(), None);
+        assert_eq!(Form::Straight(u).powers(), None);
+    }
+
+    /// 200 lines by 100 others are 20,000 products, as many as there may be.
+    #[test]
+    fn as_many_products_as_are_allowed_are_made_and_no_more() {
+        let many = |from: i64, count: i64| {
+            let of =
+                |at| (vec![power(Line { constant: Unrounded::whole(at), slope: Unrounded::ONE }, 4)], Unrounded::ONE);
+            Form::of(Line::constant(Unrounded::ZERO), (from..from + count).map(of).collect())
+        };
+        let Form::Sum { terms, .. } = many(1, 200).by(&many(1_001, 100)).unwrap() else { panic!("no sum") };
+        assert_eq!(terms.len(), MOST_TERMS);
+        assert!(many(1, 200).by(&many(1_001, 101)).is_err());
+        // nor are they added up
+        let all = || many(1, i64::try_from(MOST_TERMS).unwrap());
+        assert!(many(0, 1).plus(all()).is_err());
+    }
+}

@@ -148,3 +148,85 @@ impl Algebra for Forms<'_, '_> {
         self.times(a, discount)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(text: &str) -> Unrounded {
+        crate::number::read_decimal(text).unwrap().into()
+    }
+
+    fn at(form: &Form, x: &str) -> Unrounded {
+        form.at(n(x)).unwrap()
+    }
+
+    /// Of the number at /x, which is 5: a leaf of 5 from elsewhere is a constant, and so is one that has another value.
+    #[test]
+    fn a_leaf_is_the_number_only_where_it_comes_from_its_address() {
+        let work = Work::default();
+        let address = |text: &str| text.parse::<Address>().unwrap();
+        let a = &mut Forms::of(address("/x"), 5.into(), &work);
+        assert_eq!(a.leaf(5.into(), || Origin::Map(address("/x"))), Form::Straight(Line::X));
+        assert_eq!(a.leaf(5.into(), || Origin::Map(address("/y"))), Form::constant(n("5")));
+        assert_eq!(a.leaf(4.into(), || Origin::Map(address("/x"))), Form::constant(n("4")));
+    }
+
+    /// At x = 16 the root of x is 4, of x^2 it is 16, of 9 it is 3; and its cube 64. The root of a root is none of the shapes.
+    #[test]
+    fn roots_powers_and_quotients_of_a_form_are_those_of_its_number() {
+        let work = Work::default();
+        let a = &mut Forms::of("/x".parse().unwrap(), 5.into(), &work);
+        let x = Form::Straight(Line::X);
+        let root = a.root(&x).unwrap();
+        assert_eq!(at(&root, "16"), n("4"));
+        let square = a.times(&x, &x).unwrap();
+        let root_of_square = a.root(&square).unwrap();
+        assert_eq!(at(&root_of_square, "16"), n("16"));
+        let nine = Form::constant(n("9"));
+        assert_eq!(a.root(&nine).unwrap(), Form::constant(n("3")));
+        assert!(a.root(&root).is_err());
+        let cube = a.power(&root, 3).unwrap();
+        assert_eq!(at(&cube, "16"), n("64"));
+        assert_eq!(a.power(&x, 0).unwrap(), Form::constant(Unrounded::ONE));
+        assert_eq!(a.power(&nine, 2).unwrap(), Form::constant(n("81")));
+        // 9 / x, x / 9 x 9, and 9 / 9
+        let over = a.over(&nine, &x).unwrap();
+        assert_eq!(at(&over, "16"), n("0.5625"));
+        let eighths = a.over(&x, &Form::constant(n("8"))).unwrap();
+        assert_eq!(at(&eighths, "16"), n("2"));
+        assert_eq!(a.over(&nine, &nine).unwrap(), Form::constant(Unrounded::ONE));
+        // 9 - x
+        let less = a.minus(&nine, &x).unwrap();
+        assert_eq!(at(&less, "16"), n("-7"));
+    }
+
+    /// 4 - 2 x as far as x = 2, and 0 from there on; a constant is known at once, and of what has kinks there are no more.
+    #[test]
+    fn what_is_above_zero_has_a_kink_where_it_ends() {
+        let work = Work::default();
+        let a = &mut Forms::of("/x".parse().unwrap(), 5.into(), &work);
+        let above = a.not_below_zero(&Form::Straight(Line { constant: n("4"), slope: n("-2") }));
+        assert_eq!([at(&above, "1"), at(&above, "2"), at(&above, "3")], [n("2"), n("0"), n("0")]);
+        for (constant, kept) in [("3", "3"), ("-3", "0")] {
+            assert_eq!(a.not_below_zero(&Form::constant(n(constant))), Form::constant(n(kept)));
+        }
+        assert_eq!(a.not_below_zero(&above), Form::Other);
+    }
+
+    /// 7 / 2 is 3 whole, 7 / 0 nothing, 7 within 5 is 5, and it is true, 1, that 7 is at least 2; of a number that moves none of it is known.
+    #[test]
+    fn what_jumps_is_known_of_constants_alone() {
+        let work = Work::default();
+        let a = &mut Forms::of("/x".parse().unwrap(), 5.into(), &work);
+        let (x, constant) = (Form::Straight(Line::X), |text: &str| Form::constant(n(text)));
+        assert_eq!(a.whole_quotient(&constant("7"), &constant("2")).unwrap(), constant("3"));
+        assert_eq!(a.over_or_zero(&constant("7"), &constant("2")).unwrap(), constant("3.5"));
+        assert_eq!(a.over_or_zero(&constant("7"), &constant("0")).unwrap(), constant("0"));
+        assert_eq!(a.within(&constant("7"), &constant("5")), constant("5"));
+        assert_eq!(a.at_least(&constant("7"), 2).unwrap(), constant("1"));
+        assert!(a.whole_quotient(&x, &constant("2")).is_err() && a.whole_quotient(&constant("2"), &x).is_err());
+        assert!(a.over_or_zero(&x, &constant("2")).is_err() && a.at_least(&x, 2).is_err());
+        assert_eq!(a.within(&x, &constant("5")), Form::Other);
+    }
+}

@@ -222,3 +222,148 @@ fn refuse_what_takes_long(groups: &[Group]) -> Result<(), Error> {
     let all = multiplying.fold(solving, u64::saturating_add);
     if all > MOST_DIGITS { Err(fault::no_such_form()) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(text: &str) -> Unrounded {
+        crate::number::read_decimal(text).unwrap().into()
+    }
+
+    fn line(constant: &str, slope: &str) -> Line {
+        Line { constant: n(constant), slope: n(slope) }
+    }
+
+    fn power(line: Line, doubled: i32) -> Factor {
+        Factor { doubled, ..Factor::of(line) }
+    }
+
+    fn above_zero(line: Line) -> Factor {
+        Factor { above_zero: true, ..Factor::of(line) }
+    }
+
+    fn terms<const N: usize>(products: [(&[Factor], &str); N]) -> Terms {
+        products.map(|(factors, number)| (factors.to_vec(), n(number))).into()
+    }
+
+    /// Where a constant and products are 0 between two ends.
+    fn roots<const N: usize>(constant: &str, products: [(&[Factor], &str); N], ends: [&str; 2]) -> Vec<Unrounded> {
+        let (work, [low, high]) = (Work::default(), ends.map(n));
+        let pieces = Pieces::new(line(constant, "0"), &terms(products), low, high, &work).unwrap();
+        let mut all = pieces.roots(0, &work).unwrap();
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// Whether these are the numbers, to 18 digits.
+    #[track_caller]
+    fn assert_near(found: &[Unrounded], expected: &[&str]) {
+        let near = |a: &Unrounded, b: &str| size(a.minus(n(b)).unwrap()) <= n("0.000000000000000001");
+        assert!(found.len() == expected.len() && found.iter().zip(expected).all(|(a, b)| near(a, b)), "{found:?}");
+    }
+
+    #[test]
+    fn each_piece_has_the_roots_of_its_own_polynomial() {
+        // 5 max(0, x - 2) - 10, and 5 max(0, 2 - x) - 10
+        let (rising, falling) = (above_zero(line("-2", "1")), above_zero(line("2", "-1")));
+        assert_near(&roots("-10", [(&[rising], "5")], ["-10", "10"]), &["4"]);
+        assert_near(&roots("-10", [(&[falling], "5")], ["-10", "10"]), &["0"]);
+        // both: at 0 and at 4
+        assert_near(&roots("-10", [(&[rising], "5"), (&[falling], "5")], ["-10", "10"]), &["0", "4"]);
+        // one begins or ends beyond the range, where its root is none
+        assert_near(&roots("-10", [(&[rising], "5")], ["-10", "1"]), &[]);
+        assert_near(&roots("-10", [(&[falling], "5")], ["3", "10"]), &[]);
+        // max(0, x + 1) max(0, 3 - x) between them alone: 4 - (x - 1)^2 = 3; beyond them it would be 3 nowhere, and -5
+        let hill: &[Factor] = &[above_zero(line("1", "1")), above_zero(line("3", "-1"))];
+        assert_near(&roots("-3", [(hill, "1")], ["-10", "10"]), &["0", "2"]);
+        assert_near(&roots("5", [(hill, "1")], ["-10", "10"]), &[]);
+        // max(0, x - 3) max(0, 1 - x) is nowhere above 0
+        let apart: &[Factor] = &[above_zero(line("-3", "1")), above_zero(line("1", "-1"))];
+        assert_near(&roots("1", [(apart, "1")], ["-10", "10"]), &[]);
+        // what of a constant is above 0
+        assert_near(&roots("-6", [(&[above_zero(line("3", "0")), power(Line::X, 2)], "1")], ["-10", "10"]), &["2"]);
+        assert_near(&roots("-6", [(&[above_zero(line("-3", "0")), power(Line::X, 2)], "1")], ["-10", "10"]), &[]);
+    }
+
+    /// x^2 - 4, where -2 and 2 lie or do not; (x - 1)^2 (x + 2) + 3 (x - 1) (x + 2), which is (x - 1) (x + 2)^2; and -x^2.
+    #[test]
+    fn products_of_several_lines_are_multiplied_out() {
+        let square: &[Factor] = &[power(Line::X, 4)];
+        assert_near(&roots("-4", [(square, "1")], ["-10", "10"]), &["-2", "2"]);
+        assert_near(&roots("-4", [(square, "1")], ["0", "10"]), &["2"]);
+        assert_near(&roots("-4", [(square, "1")], ["-10", "-1"]), &["-2"]);
+        let (a, b) = (line("-1", "1"), line("2", "1"));
+        let products: [(&[Factor], &str); 2] = [(&[power(a, 4), power(b, 2)], "1"), (&[power(a, 2), power(b, 2)], "3")];
+        assert_near(&roots("0", products, ["-10", "10"]), &["-2", "1"]);
+        // the higher power of two is the one that comes last too
+        let products: [(&[Factor], &str); 2] =
+            [(&[power(a, 2), power(b, 4)], "1"), (&[power(a, 2), power(b, 2)], "-3")];
+        assert_near(&roots("0", products, ["-10", "10"]), &["-2", "1"]);
+    }
+
+    #[test]
+    fn a_root_is_said_in_the_unit_that_it_was_found_in() {
+        let three_quarters = Rational::from(3).over(&Rational::from(4)).unwrap();
+        for (unit, value) in [(0, "0.75"), (2, "75"), (-2, "0.0075")] {
+            assert_eq!(scaled(&three_quarters, unit), Some(n(value)));
+        }
+        // 10^40 is no decimal
+        assert_eq!(scaled(&three_quarters, 40), None);
+    }
+
+    #[test]
+    fn roots_and_reciprocals_are_not_multiplied_out() {
+        for doubled in [-2, -1, 1, 3] {
+            assert!(groups(&terms([(&[power(Line::X, doubled)], "1")])).is_err(), "{doubled}");
+            // what is multiplied by 0 is not there
+            assert_eq!(groups(&terms([(&[power(Line::X, doubled)], "0")])).unwrap().len(), 0);
+        }
+        let all = terms([(&[power(Line::X, 2)], "1"), (&[power(Line::X, 6)], "2"), (&[power(line("1", "1"), 4)], "1")]);
+        let degrees: Vec<u32> = groups(&all).unwrap().iter().map(|group| group.degree).collect();
+        assert_eq!(degrees, [3, 2]);
+        let both = terms([(&[power(Line::X, 2), power(line("1", "1"), 4), above_zero(line("2", "1"))], "1")]);
+        assert_eq!(groups(&both).unwrap()[0].degree, 4);
+    }
+
+    /// A line of 20 digits to a power, times what of some lines is above 0.
+    fn group(degree: u32, power: u32, kinks: usize) -> Group {
+        let kink = Factor { doubled: 0, ..above_zero(Line::X) };
+        let numbers = BTreeMap::from([(power, Unrounded::ONE)]);
+        Group { common: vec![kink; kinks], line: Some(line("0", "100000000000000000000")), numbers, degree }
+    }
+
+    /// 5,000 digits of 250 coefficients, each held against each: 312.5 million. Of 96 times that, which is as many digits as
+    /// are allowed, 40 and 5 a kink are to find roots, and one a product to multiply it out.
+    #[test]
+    fn as_many_digits_are_gone_through_as_are_allowed_and_no_more() {
+        let many = |products: usize| {
+            let mut all: Vec<Group> = (1..products).map(|_| group(249, 250, 0)).collect();
+            all.push(group(249, 250, 10));
+            all
+        };
+        assert_eq!(group(249, 250, 0).digits(), (5_000, 0));
+        assert!(refuse_what_takes_long(&many(6)).is_ok());
+        assert!(refuse_what_takes_long(&many(7)).is_err());
+        // and no polynomial has a degree above 250
+        assert!(refuse_what_takes_long(&[group(250, 1, 0)]).is_ok() && refuse_what_takes_long(&[]).is_ok());
+        assert!(refuse_what_takes_long(&[group(251, 1, 0)]).is_err());
+        // the square of a further line has its digits twice
+        let further = Group { common: vec![power(line("0", "1000"), 4)], ..group(12, 10, 0) };
+        assert_eq!(further.digits(), (206, 0));
+    }
+
+    /// A step goes through some 15 digits, each time that one more line is multiplied with.
+    #[test]
+    fn multiplying_out_takes_the_steps_of_its_digits() {
+        let steps = |group: &Group| {
+            let work = Work::default();
+            group.multiplied_out(&work).unwrap();
+            work.steps()
+        };
+        assert_eq!(steps(&group(20, 20, 0)), 20 * (400 * 21 / 15));
+        let further = Group { common: vec![power(line("0", "1000"), 4)], ..group(22, 20, 0) };
+        assert_eq!(steps(&further), 22 * (406 * 23 / 15));
+    }
+}

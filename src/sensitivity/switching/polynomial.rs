@@ -308,6 +308,45 @@ mod tests {
         assert!(!may(&[(3, 2)]) && !may(&[(-1, 2)]) && !may(&[]));
     }
 
+    /// Roots that are not told apart are known to 2^-65, others to 2^-97; of 1/3 and 2/3 either digit behind that is wrong.
+    #[test]
+    fn a_root_is_the_middle_of_where_it_may_lie() {
+        let within = |bits: u32| Rational::from(1).over(&Rational::from(BigInt::from(1) << bits)).unwrap();
+        for (root, above) in [((1, 3), 1), ((2, 3), 2)] {
+            let exact = Rational::from(above).over(&Rational::from(3)).unwrap();
+            for (roots, apart) in [(vec![root], within(97)), (vec![root, root], within(65))] {
+                let found = with_roots(&roots, &[1]).roots_between_zero_and_one(&Work::default()).unwrap();
+                assert!(found.len() == 1 && (&found[0] - &exact).abs() < apart, "{found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_lies_beyond_or_next_to_nothing_is_no_root_between() {
+        let found = |polynomial: Polynomial| polynomial.roots_between_zero_and_one(&Work::default()).unwrap();
+        // the second root is the middle of two halves, and of the upper half no other is left
+        assert!(near(&found(with_roots(&[(1, 4), (1, 2), (3, 1)], &[1])), &[(1, 4), (1, 2)]));
+        // two in one, far below the digits that are told apart near 1
+        assert!(near(&found(with_roots(&[(1, 30_000_000_001); 2], &[1])), &[(1, 30_000_000_001)]));
+        // (y - 1) (y - 3), where y = 2^200 x: of two so near to 0 none is of a number that a map can have
+        let tiny = [BigInt::from(3), BigInt::from(-4) << 200, BigInt::from(1) << 400];
+        assert!(found(Polynomial::new(tiny.to_vec())).is_empty());
+    }
+
+    /// Of 100 coefficients, each is added to half of the others on average; at 64 halvings more a number has grown by a word
+    /// for each of its powers.
+    #[test]
+    fn steps_grow_with_the_words_that_are_gone_through() {
+        let (small, large) = (vec![BigInt::from(1)], vec![BigInt::from(1) << 6_400]);
+        assert_eq!(words(&large) - words(&small), 100);
+        assert!(words(&small) > 1);
+        let hundred = vec![BigInt::from(1); 100];
+        assert_eq!(words(&hundred), 100 * words(&small));
+        assert_eq!(steps(&hundred), 50 * words(&hundred));
+        let polynomial = Polynomial::new(hundred);
+        assert_eq!(polynomial.steps_of_sign(64 + 64) - polynomial.steps_of_sign(64), 100 * 100);
+    }
+
     proptest! {
         #[test]
         fn constructed_roots_are_found_and_no_others(roots in prop::collection::btree_set(1_i64..200, 0..6), beyond in prop::collection::vec(-300_i64..0, 0..3)) {

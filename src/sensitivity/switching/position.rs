@@ -335,3 +335,22 @@ fn factors_of(map: &ImpactMap, further: Option<usize>, horizon: u32) -> Vec<Unro
     let factors = rules::discount_factors(map.conventions(), further, horizon);
     factors.into_iter().take_while(|factor| factor.to_decimal().is_ok()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of what is taken from 1, the last digits are rounding: what is below 10^-24, on either side of 0.
+    #[test]
+    fn what_rounding_left_is_nothing() {
+        let n = |text: &str| Unrounded::from(crate::number::read_decimal(text).unwrap());
+        let small = ["0.0000000000000000000000009", "-0.0000000000000000000000009"];
+        let kept = ["0.000000000000000000000001", "0.0000000000000000000000011", "-0.0000000000000000000000011"];
+        for from in ["1", "-1"].map(n) {
+            assert!(small.iter().all(|number| negligible_to_zero(n(number), from).is_zero()));
+            assert!(kept.iter().all(|number| negligible_to_zero(n(number), from) == n(number)));
+        }
+        assert_eq!(negligible_to_zero(n("0.0009"), n("1000")), n("0.0009"));
+        assert!(negligible_to_zero(n("0.0000009"), n("1000000000000000000")).is_zero());
+    }
+}

@@ -150,3 +150,108 @@ pub(super) fn in_proportion(all: &[Unrounded]) -> (Vec<BigInt>, i32) {
     };
     (all.iter().map(whole).collect(), finest)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(text: &str) -> Unrounded {
+        crate::number::read_decimal(text).unwrap().into()
+    }
+
+    fn line(constant: &str, slope: &str) -> Line {
+        Line { constant: n(constant), slope: n(slope) }
+    }
+
+    /// Powers of a line, by twice the exponent.
+    fn powers(of: Line, terms: &[(i32, &str)]) -> Option<Powers> {
+        let terms: Vec<_> = terms.iter().map(|(doubled, factor)| (*doubled, n(factor))).collect();
+        Powers::new(of, &terms)
+    }
+
+    /// Whether these are the numbers, to 18 digits.
+    #[track_caller]
+    fn assert_near(mut found: Vec<Unrounded>, expected: &[&str]) {
+        found.sort();
+        let near = |a: &Unrounded, b: &str| size_of(a.minus(n(b)).unwrap()) <= n("0.000000000000000001");
+        assert!(found.len() == expected.len() && found.iter().zip(expected).all(|(a, b)| near(a, b)), "{found:?}");
+    }
+
+    fn size_of(number: Unrounded) -> Unrounded {
+        if number.is_negative() { number.negated() } else { number }
+    }
+
+    /// Of u = 1 + x: 4 u^2 - 9 at u = 3/2, and beyond 1 no share; 4 u - 1 in root u; 9 / u - 4; and of shares 1 - x.
+    #[test]
+    fn a_sum_of_powers_is_solved_for_the_line_and_the_line_for_x() {
+        let work = Work::default();
+        let u = line("1", "1");
+        let above = |terms: &[(i32, &str)]| powers(u, terms).unwrap().roots_above_zero(&work).unwrap();
+        assert_near(above(&[(4, "4"), (0, "-9")]), &["0.5"]);
+        assert_near(above(&[(2, "4"), (0, "-1")]), &["-0.75"]);
+        // 3 root u = 4, 2 / u = 5, 3 / root u = 4; 1 + u = 2
+        assert_near(above(&[(1, "3"), (0, "-4")]), &["0.777777777777777777778"]);
+        assert_near(above(&[(-2, "2"), (0, "-5")]), &["-0.6"]);
+        assert_near(above(&[(-1, "3"), (0, "-4")]), &["-0.4375"]);
+        assert_near(above(&[(2, "1"), (0, "-1")]), &["0"]);
+        // of the roots of (2 u - 1) (u - 1) (u - 2) those of a share lie between
+        let all = [(6, "2"), (4, "-7"), (2, "7"), (0, "-2")];
+        assert_near(above(&all), &["-0.5", "0", "1"]);
+        assert_near(powers(line("1", "-1"), &all).unwrap().roots_of_shares(&work).unwrap(), &["0.5"]);
+    }
+
+    #[test]
+    fn powers_of_either_sign_are_no_polynomial() {
+        let u = line("0", "1");
+        assert!(powers(u, &[(2, "1"), (-2, "1")]).is_none());
+        // what is multiplied by 0 is not there
+        assert!(powers(u, &[(2, "1"), (-2, "0")]).is_some_and(|powers| !powers.is_of_reciprocals()));
+        assert!(powers(u, &[(-2, "1"), (0, "3")]).is_some_and(|powers| powers.is_of_reciprocals()));
+        assert!(powers(u, &[(0, "3")]).is_some_and(|powers| powers.is_constant() && !powers.is_of_reciprocals()));
+        assert!(powers(u, &[(0, "3"), (4, "1")]).is_some_and(|powers| !powers.is_constant()));
+        // 3 + x^2 at 2
+        assert_eq!(powers(u, &[(0, "3"), (4, "1")]).unwrap().at(n("2")).unwrap(), n("7"));
+    }
+
+    /// 3 - 12 / x at 4; 0 - 12 / x nowhere; and what is no reciprocal has another way.
+    #[test]
+    fn a_reciprocal_has_one_root() {
+        let root = |terms: &[(i32, &str)]| powers(Line::X, terms).unwrap().root_of_reciprocal().unwrap();
+        assert_eq!(root(&[(-2, "-12"), (0, "3")]), Some(n("4")));
+        assert_eq!(root(&[(-2, "-12")]), None);
+        assert_eq!(root(&[(2, "-12"), (0, "3")]), None);
+        assert_eq!(root(&[(-4, "-12"), (0, "3")]), None);
+    }
+
+    /// 100 (1 - 2 x) and 100 (1 - 1.5 x): 200 - 350 x as far as 1/2, 100 - 150 x as far as 2/3.
+    #[test]
+    fn a_line_with_kinks_has_a_root_in_each_piece_at_most() {
+        let kinks = [(n("100"), line("1", "-2")), (n("100"), line("1", "-1.5"))];
+        let of = |constant: &str| of_kinks(n(constant), &kinks).unwrap();
+        assert_near(of("-130"), &["0.2"]);
+        assert_near(of("-40"), &["0.457142857142857142857"]);
+        assert_near(of("-10"), &["0.6"]);
+        // at the start, before it, and behind the end
+        assert_near(of("-200"), &["0"]);
+        assert_near(of("-201"), &[]);
+        assert_near(of("1"), &[]);
+        assert_eq!(kinked_at(n("-130"), &kinks, n("0.2")).unwrap(), Unrounded::ZERO);
+        // a gain that ends at 1/2 and a loss that ends at 2/3, of the same slope: level, then - 100 + 150 x
+        let level = [(n("150"), line("1", "-2")), (n("-200"), line("1", "-1.5"))];
+        assert_near(of_kinks(n("20"), &level).unwrap(), &["0.6"]);
+    }
+
+    #[test]
+    fn numbers_of_one_power_of_ten_keep_their_proportions() {
+        let whole = |all: &[&str]| {
+            let (numbers, power) = in_proportion(&all.iter().map(|one| n(one)).collect::<Vec<_>>());
+            (numbers.iter().map(ToString::to_string).collect::<Vec<_>>(), power)
+        };
+        assert_eq!(whole(&["0.5", "3", "0"]), (vec!["5".to_owned(), "30".to_owned(), "0".to_owned()], -1));
+        assert_eq!(whole(&["-1.5", "0.25"]), (vec!["-150".to_owned(), "25".to_owned()], -2));
+        assert_eq!(whole(&["0", "0"]), (vec!["0".to_owned(), "0".to_owned()], 0));
+        // of thousands: a 0 is no finer than they are
+        let thousands = Unrounded::of_quanta(7_000 * 10_i128.pow(12));
+        assert_eq!(in_proportion(&[thousands, Unrounded::ZERO]), (vec![7.into(), BigInt::ZERO], 3));
+    }
+}

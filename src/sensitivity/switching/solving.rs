@@ -112,3 +112,28 @@ fn unit_of(base: Decimal) -> i32 {
     let unit = digits.saturating_sub_unsigned(base.scale());
     if COMMON.contains(&unit) { 0 } else { unit }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::form::{Factor, Terms};
+    use super::*;
+
+    /// x^2 - 4 wherever x may lie: a power of a line counts below 0 as well as above.
+    #[test]
+    fn a_square_is_met_on_either_side_of_nothing() {
+        let square = Factor { doubled: 4, ..Factor::of(Line::X) };
+        let form = Form::of(Line::constant(Unrounded::whole(-4)), Terms::from([(vec![square], Unrounded::ONE)]));
+        let between = |low: i64, high: i64| {
+            let range = Range::from_to(low.into(), high.into());
+            let mut all = solutions(&form, range, Decimal::ONE, &Work::default()).unwrap().unwrap();
+            all.sort();
+            all.dedup();
+            all.retain(|x| *x >= Unrounded::whole(low) && *x <= Unrounded::whole(high));
+            all
+        };
+        assert_eq!(between(-10, 10), [-2, 2].map(Unrounded::whole));
+        assert_eq!(between(-10, 0), [Unrounded::whole(-2)]);
+        assert_eq!(between(0, 10), [Unrounded::whole(2)]);
+        assert_eq!(between(-1, 1), []);
+    }
+}

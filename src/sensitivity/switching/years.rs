@@ -239,3 +239,26 @@ fn search(values: &[u32], passes: impl Fn(u32) -> Result<bool, Error>) -> Result
     }
     Ok(values.get(low).copied())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_value_that_passes_is_found_wherever_it_is() {
+        for length in 0..9 {
+            let values: Vec<u32> = (0..length).map(|at| 10 * at + 3).collect();
+            for first in 0..=length {
+                let found = search(&values, |value| Ok(value >= 10 * first + 3)).unwrap();
+                assert_eq!(found, (first < length).then_some(10 * first + 3), "{first} of {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn flows_of_one_sign_may_have_nothing_between_them() {
+        let signs = |all: &[i64]| of_one_sign(all.iter().copied().map(Unrounded::whole));
+        assert!(signs(&[1, 0, 2]) && signs(&[-1, 0, -2]) && signs(&[0, 0]) && signs(&[]));
+        assert!(!signs(&[1, -1]) && !signs(&[-1, 0, 1]) && !signs(&[0, 1, -2]));
+    }
+}

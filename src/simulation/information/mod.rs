@@ -242,3 +242,22 @@ impl<'a> Decision<'a> {
         chosen.1
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of n terms each draw is held against each pair of them, four multiplications a step, and once against each; to solve
+    /// for their coefficients goes through each pair once more for each term, in each part.
+    #[test]
+    fn regressions_take_the_steps_of_their_multiplications() {
+        let number: Vec<f64> = (0..1_000).map(count).collect();
+        let decision = Decision::from_threshold(&number, 300.0).unwrap();
+        let (numbers, work) = ([number.as_slice()], Work::default());
+        let terms = Terms::of(&numbers);
+        decision.regressions(&terms, &numbers, &work).unwrap();
+        let n = u64::try_from(terms.len()).unwrap();
+        assert!(n > 8);
+        assert_eq!(work.steps(), 1_000 * (n * n / 4 + n) + 5 * (n * n * n / 4));
+    }
+}

@@ -68,3 +68,22 @@ impl StudyWarning {
 fn share(mass: f64) -> Term {
     if mass < 0.000_001 { Term::HARDLY_ANY } else { Term::PER_CENT.said_of(format_args!("{:.4}", 100.0 * mass)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 0.0001% is a millionth; what is less has no digit of the four behind the point.
+    #[test]
+    fn a_share_too_small_for_its_digits_is_said_in_words() {
+        for (mass, said) in [
+            (0.000_000_9, "less than 0.0001%"),
+            (0.000_001, "0.0001%"),
+            (0.000_002, "0.0002%"),
+            (0.25, "25.0000%"),
+            (1.0, "100.0000%"),
+        ] {
+            assert_eq!(share(mass).to_string(), said);
+        }
+    }
+}
