@@ -24,7 +24,9 @@ impl Harvest {
     pub(crate) fn new() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let mut files = Vec::new();
-        LOOKED_THROUGH.iter().for_each(|name| add_files(&root.join(name), &mut files));
+        for name in LOOKED_THROUGH {
+            add_files(&root.join(name), &mut files);
+        }
         files.sort();
         let mut harvest = Self::default();
         for file in files {

@@ -10,12 +10,26 @@ use sroi::laws::Maps;
 /// Maps that are made.
 const MADE: usize = 400;
 
+/// An agreement of each kind between the parties of the base.
+const AGREEMENTS: [&str; 6] = [
+    r#""kind": "fixed-shares", "shares": {"council": "0.4", "walkers": "0.6"}"#,
+    r#""kind": "pooled-budget", "contributions": {"council": "600", "walkers": [200, 300]}, "variance": "joint-risk""#,
+    r#""kind": "pooled-budget", "contributions": {"council": "600", "walkers": "300"}, "variance": "own-risk",
+        "responsible": {"leader": "walkers"}, "planned": {"council": "600", "walkers": "300"}"#,
+    r#""kind": "gain-share", "investor": "council", "weights": {"council": "0.5", "walkers": "0.5"}, "count": "public",
+        "risk": {"walkers": 1}, "corridor": {"low": "-100", "high": "500"}"#,
+    r#""kind": "matching-grant", "to": "council", "share": "0.25", "from": {"walkers": 1}"#,
+    r#""kind": "invest-to-save-loan", "lender": "walkers", "borrower": "council", "amount": "700", "rate": "0.05",
+        "last_repayment": 4"#,
+];
+
 /// Documents for a target, the same every time.
 pub(crate) fn documents(target: &str) -> Vec<String> {
     match target {
         "map" | "document" => maps(),
         "request" => maps().iter().enumerate().map(|(place, map)| request(place, map)).collect(),
         "study" => studies(),
+        "agreement" => AGREEMENTS.map(|terms| format!(r#"{{"format": "sroi-agreement/1", {terms}}}"#)).to_vec(),
         _ => Vec::new(),
     }
 }

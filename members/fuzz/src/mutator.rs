@@ -48,7 +48,7 @@ impl<'g> Mutator<'g> {
         let mut place = 0_usize;
         tree::each(tree, "", &mut |key, _| {
             place += 1;
-            if place > first && keys.len() < 8 && !key.is_empty() {
+            if place > first && keys.len() < 3 && !key.is_empty() {
                 keys.push(key.to_owned());
             }
         });

@@ -139,7 +139,7 @@ impl Pool {
         mutator.mutate(&mut tree, self.target.most);
         let text = self.target.text_of(&tree);
         if self.random.once_in(24) {
-            return (None, with_other_bytes(text, &mut self.random));
+            return (None, with_other_bytes(&text, &mut self.random));
         }
         (Some(tree), text)
     }
@@ -180,7 +180,7 @@ fn kind_of(said: &str) -> String {
 }
 
 /// A text with a few characters put in, taken out or moved, so that it most often is no JSON any more.
-fn with_other_bytes(text: String, random: &mut Random) -> String {
+fn with_other_bytes(text: &str, random: &mut Random) -> String {
     let mut changed: Vec<char> = text.chars().collect();
     for _ in 0..=random.below(3) {
         let place = random.below(changed.len());

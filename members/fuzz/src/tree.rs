@@ -4,9 +4,9 @@ use sroi::document::Node;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The tree of a JSON text. `None` where it is none.
+/// The tree of a JSON text, which may begin with the mark that some editors put there. `None` where it is none.
 pub(crate) fn read(text: &str) -> Option<Node<'static>> {
-    serde_json::from_str(text).ok()
+    serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()
 }
 
 /// The JSON text of a tree, numbers as they stand in it.

@@ -5,7 +5,7 @@
 use sroi_fuzz::{Executed, Pool, TARGETS, Target};
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -47,9 +47,9 @@ fn main() -> ExitCode {
 fn asked() -> Result<(Asked, bool), String> {
     let mut asked = Asked {
         targets: Vec::new(),
-        log: "finds/executions.tsv".into(),
-        finds: "finds".into(),
-        corpus: "corpus".into(),
+        log: here("finds/executions.tsv"),
+        finds: here("finds"),
+        corpus: here("corpus"),
         slice: Duration::from_secs(60),
         until: u64::MAX,
     };
@@ -72,6 +72,11 @@ fn asked() -> Result<(Asked, bool), String> {
         asked.targets = TARGETS.to_vec();
     }
     Ok((asked, seeds_only))
+}
+
+/// A place in this package.
+fn here(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
 /// Writes the seeds into files, for libFuzzer.

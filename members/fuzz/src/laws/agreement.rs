@@ -18,7 +18,7 @@ pub fn hold(text: &str) -> bool {
         }
     };
     let chosen = number_of(text);
-    if chosen % 2 == 0 {
+    if chosen.is_multiple_of(2) {
         let written = agreement.to_json();
         let read = Agreement::from_json_within(&written, limits()).unwrap_or_else(|found| panic!("{written}: {found}"));
         assert_eq!(read, agreement);

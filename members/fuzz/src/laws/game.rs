@@ -16,7 +16,7 @@ pub fn hold(text: &str) -> bool {
         }
     };
     let chosen = number_of(text);
-    if chosen % 2 == 0 {
+    if chosen.is_multiple_of(2) {
         let written = game.to_json().expect("what was read is written");
         let read = CostGame::from_json_within(&written, limits()).unwrap_or_else(|found| panic!("{written}: {found}"));
         assert_eq!(read, game);

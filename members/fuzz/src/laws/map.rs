@@ -1,13 +1,12 @@
 //! Impact maps: `ImpactMap::from_json_within`, and everything that follows from a map that was accepted.
 
 use super::limits::limits;
-use super::{found, pockets};
+use super::{found, pockets, switching};
 use crate::random::number_of;
 use sroi::appraise::{Appraisal, appraise, compare};
 use sroi::laws::{self, Broken};
 use sroi::map::{DropOffFrom, ImpactMap, Timing};
-use sroi::sensitivity::{Threshold, Verdict, switching_with};
-use sroi::{Conventions, ErrorKind, Findings, Work, report};
+use sroi::{Conventions, ErrorKind, Findings, report};
 
 /// Holds a text to the laws of impact maps.
 pub fn hold(text: &str) -> bool {
@@ -44,12 +43,12 @@ pub fn hold(text: &str) -> bool {
         20 => kept(laws::proxies_scale(&map, 2.into())),
         21 => kept(laws::more_deadweight_claims_less(&map)),
         22 => kept(laws::no_rate_no_discount(&map)),
-        23 if turn % 4 == 0 => kept(laws::numbers_stand_where_listed(&map)),
+        23 if turn.is_multiple_of(4) => kept(laws::numbers_stand_where_listed(&map)),
         24..=25 => pockets::are_the_ledger(&appraisal, turn),
         26..=27 => pockets::can_be_shown(&appraisal, turn),
         28 => can_be_shown(&appraisal),
         29 => can_be_compared(&map),
-        30 if turn % 4 == 0 => switches(&map),
+        30 if turn.is_multiple_of(4) => switching::turns_the_net(&appraisal),
         _ => warnings_are_said(&appraisal),
     }
     true
@@ -64,7 +63,7 @@ fn kept(law: Result<(), Broken>) {
     }
 }
 
-fn too_large(findings: &Findings) {
+pub(super) fn too_large(findings: &Findings) {
     for error in findings {
         found::said(error);
         assert!(matches!(error.kind(), ErrorKind::Overflow | ErrorKind::TooLarge), "{error}");
@@ -100,24 +99,5 @@ fn can_be_compared(map: &ImpactMap) {
             assert!(!report::comparison(&rows).is_empty());
         }
         Err(findings) => findings.iter().for_each(found::said),
-    }
-}
-
-/// A switching value is a number that the map can have, at which the net is nearly the level that was asked for.
-fn switches(map: &ImpactMap) {
-    let work = Work::new(limits());
-    let found = match switching_with(map, &Threshold::default(), &work) {
-        Ok(found) => found,
-        Err(findings) => return findings.iter().for_each(found::said),
-    };
-    for one in &found {
-        let Verdict::At(points) = one.verdict() else { continue };
-        for point in points {
-            let there = map.with_number(one.address(), point.value());
-            let there = there.unwrap_or_else(|findings| panic!("{} at {}: {findings}", one.address(), point.value()));
-            if let Err(findings) = appraise(&there) {
-                too_large(&findings);
-            }
-        }
     }
 }

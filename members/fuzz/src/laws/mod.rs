@@ -13,6 +13,7 @@ pub mod map;
 mod pockets;
 pub mod request;
 pub mod study;
+mod switching;
 pub mod text;
 pub mod unit_costs;
 

@@ -49,9 +49,9 @@ pub(super) fn can_be_shown(appraisal: &Appraisal, choice: u64) {
     let place = usize::try_from(choice % 6).unwrap_or(0);
     let choices = Choices {
         counting: Counting::new(if choice % 7 < 3 { Count::Public } else { Count::Cashable }),
-        valuation: if choice % 2 == 0 { Valuation::Present } else { Valuation::Undiscounted },
+        valuation: if choice.is_multiple_of(2) { Valuation::Present } else { Valuation::Undiscounted },
         rule: SharingRule::ALL[place],
-        harm: if choice % 5 == 0 { Harm::Compensated } else { Harm::Refused },
+        harm: if choice.is_multiple_of(5) { Harm::Compensated } else { Harm::Refused },
     };
     let pockets = match Pockets::new(appraisal, choices) {
         Ok(pockets) => pockets,

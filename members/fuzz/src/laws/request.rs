@@ -1,17 +1,20 @@
 //! Requests: `service::answer`.
 
-use super::found;
 use super::limits::limits;
 use crate::random::number_of;
 use crate::tree;
 use serde_json::Value;
+use sroi::document::Node;
 use sroi::service::{Answer, Status, answer};
-use sroi::{Address, Limit, Work};
+use sroi::{Address, ImpactMap, Limit, Work, appraise};
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 /// What may stand in a response, as `docs/service.md` lists it.
 const KEYS: [&str; 7] = ["format", "appraisal", "pockets", "comparison", "trail", "study", "refused"];
+
+/// Bytes of a list of as many errors as may be.
+const MOST_BYTES: u64 = 500_000;
 
 /// What is said of an error.
 const ERROR_KEYS: [&str; 10] =
@@ -23,7 +26,9 @@ pub fn hold(text: &str) -> bool {
     let chosen = number_of(text) % 32;
     let response: Value = serde_json::from_str(answered.json()).expect("a response is JSON");
     assert_eq!(response["format"], "sroi-response/1");
-    assert!(u64::try_from(answered.json().len()).is_ok_and(|bytes| bytes <= limits().of(Limit::TextBytes) + 60_000));
+    assert!(
+        u64::try_from(answered.json().len()).is_ok_and(|bytes| bytes <= limits().of(Limit::TextBytes) + MOST_BYTES)
+    );
     let keys = response.as_object().expect("a response is an object").keys();
     let accepted = answered.status() == Status::Answered;
     if accepted {
@@ -38,6 +43,7 @@ pub fn hold(text: &str) -> bool {
     match chosen {
         0 => assert_eq!(answer(text, &Work::new(limits())), answered, "the same request, another answer"),
         1 => stops(text, &answered),
+        2..=3 if accepted => is_what_its_type_gives(text, &response),
         _ => {}
     }
     accepted
@@ -60,11 +66,27 @@ fn errors(text: &str, errors: &Value) {
     }
 }
 
-/// Whoever says stop at the first question gets no more than without.
+/// Whoever says stop at the first question has the same answer, or less of a study, or none.
 fn stops(text: &str, answered: &Answer) {
     let work = Work::new(limits()).asking(|_| ControlFlow::Break(())).every(1_000);
     let stopped = answer(text, &work);
-    assert!(stopped.status() == Status::Stopped || stopped == *answered || work.is_stopped(), "{}", stopped.json());
-    let _: Value = serde_json::from_str(stopped.json()).expect("a response is JSON");
-    let _ = found::said;
+    let response: Value = serde_json::from_str(stopped.json()).expect("a response is JSON");
+    assert!(
+        stopped.status() == Status::Stopped || stopped == *answered || response["study"].is_object(),
+        "{}",
+        stopped.json()
+    );
+}
+
+/// The appraisal of an answer is that of its map.
+fn is_what_its_type_gives(text: &str, response: &Value) {
+    let Some(appraisal) = response.get("appraisal") else { return };
+    let request = tree::read(text).expect("what is answered is JSON");
+    let map = match &request {
+        Node::Object(fields) => fields.iter().find(|(key, _)| key == "map").map(|(_, map)| tree::write(map)),
+        _ => None,
+    };
+    let map = ImpactMap::from_json_within(&map.expect("a request has a map"), limits()).expect("and it is valid");
+    let own = appraise(&map).expect("and can be appraised").to_json();
+    assert_eq!(serde_json::from_str::<Value>(&own).ok().as_ref(), Some(appraisal));
 }

@@ -20,14 +20,14 @@ pub fn hold(text: &str) -> bool {
         }
     };
     let chosen = number_of(text);
-    if chosen % 2 == 0 {
+    if chosen.is_multiple_of(2) {
         let written = study.to_json();
         let read = Study::from_json_within(&written, limits()).unwrap_or_else(|found| panic!("{written}: {found}"));
         assert_eq!(read, study);
         assert_eq!(read.to_json(), written);
     }
     // a table of quantiles takes a hundred times as long as all else
-    if chosen >> 8 & 31 == 0 {
+    if (chosen >> 8).is_multiple_of(32) {
         check(&study, chosen >> 32);
     }
     true
@@ -52,7 +52,7 @@ fn check(study: &Study, turn: u64) {
     }
     checked.warnings().iter().for_each(|warning| assert!(warning.to_string().len() < 5_000));
     // variance indices take thousands of draws, where a study does not ask for less
-    if study.index_draws() <= 64 || turn % 64 == 0 {
+    if study.index_draws() <= 64 || turn.is_multiple_of(64) {
         assess(study.clone());
     }
 }

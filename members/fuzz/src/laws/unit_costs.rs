@@ -17,7 +17,7 @@ pub fn hold(text: &str) -> bool {
         }
     };
     let chosen = number_of(text);
-    if chosen % 2 == 0 {
+    if chosen.is_multiple_of(2) {
         let written = set.to_json();
         let read = UnitCosts::from_json_within(&written, limits()).unwrap_or_else(|found| panic!("{written}: {found}"));
         assert_eq!(read, set);
@@ -30,7 +30,7 @@ pub fn hold(text: &str) -> bool {
         assert_eq!(sum.ok(), Some(cost.fiscal()), "{}", cost.code());
         assert!(!cost.citation().contains('\u{202e}') || text.contains("202e") || text.contains('\u{202e}'));
     }
-    if chosen >> 32 & 7 == 0 {
+    if (chosen >> 32).is_multiple_of(8) {
         becomes_a_map(&set);
     }
     true
