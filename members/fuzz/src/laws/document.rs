@@ -7,8 +7,14 @@ use serde_json::Value;
 use sroi::document::{Node, utf8};
 use sroi::{Conventions, ImpactMap, Limits};
 
+/// Keys by which formats of serde hand over what has no type of its own: an object with one is a date or a number to them.
+const PRIVATE: [&str; 2] = ["$__toml_private", "$serde_json::private"];
+
 /// Holds a text to the laws of documents.
 pub fn hold(text: &str) -> bool {
+    if PRIVATE.iter().any(|key| text.contains(key)) {
+        return false;
+    }
     assert!(utf8(text.as_bytes()).is_ok() || text.contains('\u{0}'), "text is taken for something else");
     let read: Result<Node<'static>, _> = serde_json::from_str(text);
     let value: Result<Value, _> = serde_json::from_str(text);
