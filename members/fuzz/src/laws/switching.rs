@@ -7,7 +7,7 @@ use sroi::appraise::{Appraisal, appraise};
 use sroi::sensitivity::{Point, Switching, Threshold, Verdict, changed, switching_with};
 use sroi::{Decimal, Money, Work};
 
-/// A number smaller than this has few digits behind 28 places.
+/// A number smaller than this has few digits behind 28 places, or none: it is 0 then, be it on the other side of it.
 const SMALL: Decimal = Decimal::from_parts(1, 0, 0, false, 12);
 
 /// The part of all amounts that a net may be off by: steep powers magnify the last of 20 digits.
@@ -47,7 +47,7 @@ fn with(appraisal: &Appraisal, one: &Switching, point: Point) -> Option<Appraisa
 }
 
 fn meets(appraisal: &Appraisal, one: &Switching, point: Point) {
-    if point.value().abs() < SMALL && !point.value().is_zero() {
+    if point.value().abs() < SMALL {
         return;
     }
     let Some(there) = with(appraisal, one, point) else { return };
