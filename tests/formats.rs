@@ -166,6 +166,18 @@ fn a_key_that_is_called_as_the_text_of_json_is_a_key() {
     assert!(object(toml::from_str(&toml::to_string(&inner).unwrap()).unwrap()));
 }
 
+#[test]
+fn a_key_that_is_called_as_a_number_of_json_is_a_key() {
+    const NUMBER: &str = "$serde_json::private::Number";
+    let own = format!(r#"{{"{NUMBER}": "1", "more": 2}}"#);
+    let node: Node = serde_json::from_str(&own).unwrap();
+    let number = |digits: &str| Node::Number(digits.to_owned().into());
+    assert_eq!(node, Node::Object(vec![(NUMBER.into(), Node::Text("1".into())), ("more".into(), number("2"))]));
+    let map = ImpactMap::from_json(&text("0.5").replace(r#""x-own": 0.5"#, &format!(r#""x-own": {own}"#))).unwrap();
+    assert_eq!(map.stakeholder("p").unwrap().extensions().get("x-own"), Some(&node));
+    assert_eq!(quantity(&map), "0.5");
+}
+
 /// A format that takes no name but those it knows, as RON does for named tuples.
 struct Strict(Value);
 

@@ -52,6 +52,24 @@ impl<'de> Reading<'de> {
         }
         value
     }
+
+    /// Whether an object with the private key of numbers is one. In JSON text it is so only where `serde_json` itself takes
+    /// it for one; else it is an object that somebody wrote.
+    fn has_numbers_as_objects(&self) -> bool {
+        self.numbers.is_none() || json_is_of_arbitrary_precision()
+    }
+}
+
+/// Whether some crate of the build asks `serde_json` for arbitrary precision: then its numbers keep their text.
+#[cfg(feature = "json")]
+fn json_is_of_arbitrary_precision() -> bool {
+    let number = serde_json::from_str::<serde_json::Number>("1e0");
+    number.is_ok_and(|number| number.to_string() == "1e0")
+}
+
+#[cfg(not(feature = "json"))]
+const fn json_is_of_arbitrary_precision() -> bool {
+    false
 }
 
 /// The numbers of a JSON text whose grammar somebody else checks, one after the other.
@@ -210,7 +228,7 @@ impl<'de> Visitor<'de> for Seed<'_, 'de> {
             if fields.is_empty() && key == TOML_DATE && self.reading.numbers.is_none() {
                 return Ok(Node::Text(map.next_value_seed(Key)?));
             }
-            if fields.is_empty() && key == JSON_NUMBER {
+            if fields.is_empty() && key == JSON_NUMBER && self.reading.has_numbers_as_objects() {
                 // how serde_json hands over a number where some crate of the build asks it for arbitrary precision
                 let text = map.next_value_seed(Key)?;
                 let is_number =

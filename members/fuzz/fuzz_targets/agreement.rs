@@ -1,0 +1,5 @@
+//! Agreements, for libFuzzer.
+
+#![no_main]
+
+sroi_fuzz::libfuzzer!("agreement");

@@ -1,0 +1,5 @@
+//! JSON of any form, for libFuzzer.
+
+#![no_main]
+
+sroi_fuzz::libfuzzer!("document");

@@ -1,0 +1,5 @@
+//! Cost games, for libFuzzer.
+
+#![no_main]
+
+sroi_fuzz::libfuzzer!("game");

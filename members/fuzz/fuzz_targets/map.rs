@@ -1,0 +1,5 @@
+//! Impact maps, for libFuzzer.
+
+#![no_main]
+
+sroi_fuzz::libfuzzer!("map");

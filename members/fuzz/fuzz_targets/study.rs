@@ -1,0 +1,5 @@
+//! Studies, for libFuzzer.
+
+#![no_main]
+
+sroi_fuzz::libfuzzer!("study");

@@ -1,0 +1,5 @@
+//! Numbers, addresses and words, for libFuzzer.
+
+#![no_main]
+
+sroi_fuzz::libfuzzer!("text");
