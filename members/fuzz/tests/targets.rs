@@ -5,13 +5,16 @@ use std::path::Path;
 use std::time::Duration;
 
 #[test]
-fn a_moment_of_each_target_finds_nothing() {
+fn a_moment_of_each_target_finds_nothing() -> Result<(), String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     for target in TARGETS {
         let mut pool = Pool::new(target, folder, 1);
-        assert!(pool.len() >= 4, "{} has {} seeds", target.name, pool.len());
-        let executed = pool.run(Duration::from_secs(2), folder).unwrap();
-        assert_eq!(executed.finds, 0, "{}: look into {}", target.name, folder.display());
-        assert!(executed.accepted * 5 > executed.executions, "{}: {executed:?}", target.name);
+        let executed = pool.run(Duration::from_secs(2), folder).map_err(|error| error.to_string())?;
+        // said as an error, since the panics of targets are kept from the screen
+        let found = format!("{}: {} seeds, {executed:?}, finds in {}", target.name, pool.len(), folder.display());
+        if pool.len() < 4 || executed.finds > 0 || executed.accepted * 5 < executed.executions {
+            return Err(found);
+        }
     }
+    Ok(())
 }
