@@ -254,7 +254,7 @@ fn what_is_held_can_be_sent_between_threads() {
     sendable::<build::MapBuilder>();
 }
 
-/// A call ends within the stack that the documents name, however deep a document is, and in a build without optimisation.
+/// A call ends within the stack that the documents name, however deep a document is.
 #[test]
 fn half_a_mebibyte_of_stack_is_enough() {
     let deep = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));

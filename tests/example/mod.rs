@@ -1,5 +1,8 @@
 //! Running an example as its user would.
 
+#[cfg(feature = "json")]
+pub(crate) mod served;
+
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
