@@ -288,26 +288,33 @@ fn joined(a: &[Factor], b: &[Factor]) -> Vec<Factor> {
     all
 }
 
+/// Lines and factors as tests write them.
 #[cfg(test)]
-mod tests {
+pub(super) mod written {
     use super::*;
 
-    fn n(text: &str) -> Unrounded {
+    pub(crate) fn n(text: &str) -> Unrounded {
         crate::number::read_decimal(text).unwrap().into()
     }
 
-    fn line(constant: &str, slope: &str) -> Line {
+    pub(crate) fn line(constant: &str, slope: &str) -> Line {
         Line { constant: n(constant), slope: n(slope) }
     }
 
     /// A line to a power, by twice the exponent.
-    fn power(line: Line, doubled: i32) -> Factor {
+    pub(crate) fn power(line: Line, doubled: i32) -> Factor {
         Factor { doubled, ..Factor::of(line) }
     }
 
-    fn above_zero(line: Line) -> Factor {
+    pub(crate) fn above_zero(line: Line) -> Factor {
         Factor { above_zero: true, ..Factor::of(line) }
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written::*;
+    use super::*;
 
     fn sum<const N: usize>(straight: Line, products: [(&[Factor], &str); N]) -> Form {
         Form::of(straight, products.map(|(factors, number)| (factors.to_vec(), n(number))).into())

@@ -225,23 +225,8 @@ fn refuse_what_takes_long(groups: &[Group]) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::form::written::*;
     use super::*;
-
-    fn n(text: &str) -> Unrounded {
-        crate::number::read_decimal(text).unwrap().into()
-    }
-
-    fn line(constant: &str, slope: &str) -> Line {
-        Line { constant: n(constant), slope: n(slope) }
-    }
-
-    fn power(line: Line, doubled: i32) -> Factor {
-        Factor { doubled, ..Factor::of(line) }
-    }
-
-    fn above_zero(line: Line) -> Factor {
-        Factor { above_zero: true, ..Factor::of(line) }
-    }
 
     fn terms<const N: usize>(products: [(&[Factor], &str); N]) -> Terms {
         products.map(|(factors, number)| (factors.to_vec(), n(number))).into()

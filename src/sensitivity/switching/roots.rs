@@ -153,15 +153,8 @@ pub(super) fn in_proportion(all: &[Unrounded]) -> (Vec<BigInt>, i32) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::form::written::{line, n};
     use super::*;
-
-    fn n(text: &str) -> Unrounded {
-        crate::number::read_decimal(text).unwrap().into()
-    }
-
-    fn line(constant: &str, slope: &str) -> Line {
-        Line { constant: n(constant), slope: n(slope) }
-    }
 
     /// Powers of a line, by twice the exponent.
     fn powers(of: Line, terms: &[(i32, &str)]) -> Option<Powers> {
