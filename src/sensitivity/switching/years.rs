@@ -122,7 +122,9 @@ impl Position<'_, '_> {
         let own = own.index();
         let last = starting.last;
         let steps = starting.steps();
-        // it is asked some twenty times where to look before each value is gone through
+        // it is asked some twenty times where to look before each value is gone through, and once of every year
+        let years = starting.scales.iter().fold(0, |years, one| self.years(one.further).saturating_add(years));
+        self.work.take(STEPS.saturating_mul(u64::try_from(years).unwrap_or(u64::MAX)))?;
         self.work.take(steps.saturating_mul(20))?;
         let at = |first: u32| self.with(part, self.beginning_in(starting, first)?);
         let scales = || starting.scales.iter().map(|one| one.scale);
@@ -205,7 +207,10 @@ pub(super) struct Starting {
 impl Starting {
     /// Steps that it takes to work out what they come to from one year on.
     pub(super) fn steps(&self) -> u64 {
-        let factors = self.scales.len().saturating_mul(self.flows.len()).saturating_add(1);
+        // a factor that grows is a power of a year that may be late
+        let of = |one: &Scaled| if one.growing.is_some() { 4_usize } else { 1 };
+        let scales = self.scales.iter().fold(0, |sum, one| of(one).saturating_add(sum));
+        let factors = scales.saturating_mul(self.flows.len()).saturating_add(1);
         STEPS.saturating_mul(4).saturating_mul(u64::try_from(factors).unwrap_or(u64::MAX))
     }
 
