@@ -1,16 +1,17 @@
 //! The appraisal: everything that follows from a map, as sums over its ledger.
 
+use super::adding_up::added_up;
 use super::bridge::Bridge;
 use super::payback::Payback;
-use super::streams::{Streams, streams};
-use super::totals::{self, OutcomeTotal, YearTotal};
+use super::totals::{self, OutcomeSums, OutcomeTotal, YearTotal};
 use super::warnings::{self, Results, Warning, WarningCode};
 use crate::address::Address;
 use crate::error::{Error, Findings};
-use crate::ledger::{Flow, Ledger, Perspective};
-use crate::map::{Conventions, Id, ImpactMap};
+use crate::ledger::{Flow, Ledger};
+use crate::map::{Conventions, Id, ImpactMap, Outcome};
 use crate::measure::{Lines, Ratio, RatioSums, Sum};
 use crate::number::{Money, NetSroiRatio, SroiRatio};
+use std::sync::OnceLock;
 
 /// Appraises a map: makes its ledger, and from that all its results.
 ///
@@ -31,33 +32,30 @@ use crate::number::{Money, NetSroiRatio, SroiRatio};
 /// # Errors
 /// An amount or total of 10^16 or more, with its address.
 pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
-    let Streams { ledger, factors, impacts, stages } = streams(map)?;
+    let sums = added_up(map)?;
     let at = |section: &'static str| move |error: Error| error.at(Address::of([section]));
-    let total = ledger.total(&Perspective::Society).map_err(at("present_value"))?;
-    let bridge = Bridge::new(&stages, &total).map_err(at("bridge"))?;
-    let years = totals::of_years(&ledger, &factors)?;
-    let (outcomes, values) = totals::of_outcomes(&ledger, &impacts)?;
+    let total = sums.society.sums().map_err(at("present_value"))?;
+    let bridge = Bridge::new(&sums.stages, &total).map_err(at("bridge"))?;
+    let years = totals::of_years(&sums)?;
+    let (outcomes, values) = totals::of_outcomes(map, &sums)?;
     let payback = Payback::new(&years).map_err(at("payback"))?;
-    let stakeholders = totals::of_stakeholders(&ledger)?;
-    let outside = ledger.sum_where(|run| run.stream.holder.is_none()).map_err(at("outside"))?.present.gained;
+    let stakeholders = totals::of_stakeholders(map, &sums)?;
+    let outside = sums.outside.sums().map_err(at("outside"))?.present.gained;
     let ratios = Ratios::new(map.conventions(), total.present, &outcomes).map_err(at("ratios"))?;
-    let mut appraisal = Appraisal {
-        ledger,
+    Ok(Appraisal {
+        ledger: Ledger::new(map.clone(), sums.lines),
         total: total.present,
         ratios,
         bridge,
         payback,
         years,
         outcomes,
+        outcomes_by_id: OnceLock::new(),
         values,
         stakeholders,
         outside,
-        warnings: Vec::new(),
-    };
-    let outcomes = appraisal.present_outcomes();
-    let results = Results { outcomes, values: appraisal.values(), sroi: appraisal.sroi() };
-    appraisal.warnings = warnings::all(map, results);
-    Ok(appraisal)
+        warnings: OnceLock::new(),
+    })
 }
 
 /// The results of one map: its ledger, and the totals, ratios and warnings that follow from it. It holds the completed
@@ -70,12 +68,15 @@ pub struct Appraisal {
     bridge: Bridge,
     payback: Payback,
     years: Vec<YearTotal>,
-    outcomes: Vec<OutcomeTotal>,
+    outcomes: Vec<OutcomeSums>,
+    /// The same as readers have them, once one has asked.
+    outcomes_by_id: OnceLock<Vec<OutcomeTotal>>,
     /// The present value of each value of each outcome, in the map's order.
     values: Vec<Money>,
     stakeholders: Vec<Flow>,
     outside: Money,
-    warnings: Vec<Warning>,
+    /// Looked for when somebody asks: they follow from the map and the results.
+    warnings: OnceLock<Vec<Warning>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ struct Ratios {
 }
 
 impl Ratios {
-    fn new(conventions: &Conventions, total: Flow, outcomes: &[OutcomeTotal]) -> Result<Self, Error> {
+    fn new(conventions: &Conventions, total: Flow, outcomes: &[OutcomeSums]) -> Result<Self, Error> {
         let harm = outcomes.iter().map(|outcome| outcome.present_value).filter(|value| value.is_negative());
         let mut totals = Totals { total, harm: Money::sum(harm)? };
         let rule = conventions.negative_outcomes();
@@ -174,12 +175,19 @@ impl Appraisal {
 
     /// The totals of each outcome, in the map's order; 0 for an outcome without values.
     pub fn outcomes(&self) -> &[OutcomeTotal] {
-        &self.outcomes
+        self.outcomes_by_id.get_or_init(|| {
+            let total = |(outcome, sums): (&Outcome, &OutcomeSums)| OutcomeTotal {
+                id: outcome.id().clone(),
+                impact: sums.impact,
+                present_value: sums.present_value,
+            };
+            self.map().outcomes().zip(&self.outcomes).map(total).collect()
+        })
     }
 
     /// The totals of the outcome with this id. `None` where the map has no such outcome.
     pub fn outcome(&self, id: impl AsRef<str>) -> Option<&OutcomeTotal> {
-        self.outcomes.get(self.map().outcome_index(id.as_ref())?)
+        self.outcomes().get(self.map().outcome_index(id.as_ref())?)
     }
 
     /// The present value of each value of each outcome, in the map's order.
@@ -206,13 +214,17 @@ impl Appraisal {
 
     /// The warnings: what in the map may claim too much, or should be looked at again before the results are used.
     pub fn warnings(&self) -> &[Warning] {
-        &self.warnings
+        self.warnings.get_or_init(|| {
+            let results = Results { outcomes: self.present_outcomes(), values: &self.values, sroi: self.sroi() };
+            warnings::all(self.map(), results)
+        })
     }
 
     /// This appraisal without the warnings of these codes, for readers who have dealt with them.
     #[must_use]
     pub fn without_warnings(mut self, codes: &[WarningCode]) -> Self {
-        self.warnings.retain(|warning| !codes.contains(&warning.code()));
+        let kept: Vec<_> = self.warnings().iter().filter(|warning| !codes.contains(&warning.code())).cloned().collect();
+        self.warnings = OnceLock::from(kept);
         self
     }
 
@@ -232,6 +244,6 @@ impl PartialEq for Appraisal {
             && (self.total, self.ratios, self.bridge, self.payback)
                 == (other.total, other.ratios, other.bridge, other.payback)
             && (&self.years, &self.outcomes, &self.stakeholders) == (&other.years, &other.outcomes, &other.stakeholders)
-            && (&self.outside, &self.warnings) == (&other.outside, &other.warnings)
+            && (&self.outside, self.warnings()) == (&other.outside, other.warnings())
     }
 }

@@ -2,13 +2,13 @@
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
+mod adding_up;
 mod appraisal;
 mod bridge;
 mod comparison;
 mod document;
 mod measured;
 pub(crate) mod payback;
-mod streams;
 mod totals;
 mod warnings;
 

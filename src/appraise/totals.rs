@@ -1,9 +1,10 @@
 //! Totals of the ledger by year, outcome and stakeholder.
 
+use super::adding_up::AddedUp;
 use crate::address::Address;
 use crate::error::Error;
-use crate::ledger::{Flow, Ledger, Side, Tallies};
-use crate::map::Id;
+use crate::ledger::Flow;
+use crate::map::{Id, ImpactMap};
 use crate::number::{Money, Tally, Unrounded};
 use rust_decimal::Decimal;
 
@@ -37,24 +38,11 @@ pub struct OutcomeTotal {
 }
 
 /// The totals of each year, from year 0 to the last year that has a ledger line.
-pub(super) fn of_years(ledger: &Ledger, factors: &[Unrounded]) -> Result<Vec<YearTotal>, Error> {
-    let mut tallies = vec![[Tally::default(); 4]; factors.len()];
-    for run in ledger.runs().iter().filter(|run| !run.stream.transfer) {
-        let side = match run.stream.side() {
-            Side::Input => 0,
-            Side::Outcome => 1,
-        };
-        let years = tallies.iter_mut().skip(run.stream.first_year as usize);
-        let (amounts, present) = ledger.columns(run);
-        for ((year, amount), present) in years.zip(amounts).zip(present) {
-            year[side].add(*amount);
-            year[side + 2].add(*present);
-        }
-    }
-    let totals = tallies.into_iter().zip(factors).enumerate();
+pub(super) fn of_years(sums: &AddedUp<'_>) -> Result<Vec<YearTotal>, Error> {
+    let totals = sums.years.iter().zip(&sums.factors).enumerate();
     totals
         .map(|(year, (tallies, factor))| {
-            of_year(tallies, *factor).map_err(|error| error.at(Address::of(["years", &year.to_string()])))
+            of_year(*tallies, *factor).map_err(|error| error.at(Address::of(["years", &year.to_string()])))
         })
         .collect()
 }
@@ -70,40 +58,35 @@ fn of_year(tallies: [Tally; 4], factor: Unrounded) -> Result<YearTotal, Error> {
     })
 }
 
-/// The totals of each outcome, and the present value of each of their values, both in the map's order.
-///
-/// Runs lie in the order of the map, so that one walk over both meets the runs of a value together.
-pub(super) fn of_outcomes(ledger: &Ledger, impacts: &[Money]) -> Result<(Vec<OutcomeTotal>, Vec<Money>), Error> {
-    let mut runs =
-        ledger.runs().iter().filter(|run| run.stream.side() == Side::Outcome && !run.stream.transfer).peekable();
-    let mut outcomes = Vec::with_capacity(impacts.len());
-    let mut values = Vec::with_capacity(impacts.len());
-    for ((index, outcome), impact) in ledger.map().outcomes().enumerate().zip(impacts) {
-        let at = |error: Error| error.at(outcome.address());
+/// The present value of an outcome, and its impact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OutcomeSums {
+    pub(super) impact: Money,
+    pub(super) present_value: Money,
+}
+
+/// Those of each outcome, and the present value of each of their values, both in the map's order.
+pub(super) fn of_outcomes(map: &ImpactMap, sums: &AddedUp<'_>) -> Result<(Vec<OutcomeSums>, Vec<Money>), Error> {
+    let mut outcomes = Vec::with_capacity(sums.outcomes.len());
+    let mut values = Vec::with_capacity(sums.values.len());
+    for (place, (impact, end)) in sums.outcomes.iter().enumerate() {
+        let at = |error: Error| match map.outcome_at(place) {
+            Some(outcome) => error.at(outcome.address()),
+            None => error,
+        };
         let mut present = Tally::default();
-        for place in 0..outcome.values().len() {
-            let mut tally = Tally::default();
-            while let Some(run) = runs.next_if(|run| run.stream.source.is_value(index, place)) {
-                tally.merge(run.sum.present);
-            }
+        for tally in sums.values.get(values.len()..*end).unwrap_or_default() {
             values.push(tally.money().map_err(at)?);
-            present.merge(tally);
+            present.merge(*tally);
         }
-        let present_value = present.money().map_err(at)?;
-        outcomes.push(OutcomeTotal { id: outcome.id().clone(), impact: *impact, present_value });
+        outcomes.push(OutcomeSums { impact: *impact, present_value: present.money().map_err(at)? });
     }
     Ok((outcomes, values))
 }
 
 /// Each stakeholder's pocket at present value, in the map's order.
-pub(super) fn of_stakeholders(ledger: &Ledger) -> Result<Vec<Flow>, Error> {
-    let mut tallies = vec![Tallies::default(); ledger.map().stakeholders().len()];
-    for run in ledger.runs() {
-        if let Some(tally) = run.stream.holder.and_then(|holder| tallies.get_mut(holder)) {
-            tally.add(run, run.sum);
-        }
-    }
-    let pockets = tallies.into_iter().zip(ledger.map().stakeholders());
+pub(super) fn of_stakeholders(map: &ImpactMap, sums: &AddedUp<'_>) -> Result<Vec<Flow>, Error> {
+    let pockets = sums.stakeholders.iter().zip(map.stakeholders());
     pockets
         .map(|(tally, stakeholder)| {
             let sums = tally.sums().map_err(|error| error.at(stakeholder.address()));

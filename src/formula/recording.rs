@@ -149,7 +149,9 @@ impl<'c, 'w> Recording<'c, 'w> {
 
 impl Algebra for Recording<'_, '_> {
     type Number = NodeId;
-    type Discount = NodeId;
+    type Multiplier = NodeId;
+    type Scale = ();
+    type Shares = ();
     /// Unrounded: a draw is a guess of far fewer digits.
     type Amount = NodeId;
 
@@ -239,7 +241,7 @@ impl Algebra for Recording<'_, '_> {
         self.choices.iter().find(|choice| choice.address == at).map(|choice| choice.values.clone())
     }
 
-    fn discount(&mut self, factor: &NodeId) -> NodeId {
+    fn multiplier(&mut self, factor: &NodeId) -> NodeId {
         *factor
     }
 

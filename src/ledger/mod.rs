@@ -7,15 +7,15 @@ mod document;
 mod entry;
 mod perspective;
 mod pivot;
+mod posting;
 mod run;
 mod sums;
 
 pub use crate::rules::Side;
 pub use book::Ledger;
-pub(crate) use book::Posting;
 pub use entry::{LedgerAccount, LedgerLine};
 pub use perspective::Perspective;
 pub use pivot::{Dimension, PivotKey, PivotRow};
-pub(crate) use run::Run;
+pub(crate) use run::{Run, RunSum};
 pub(crate) use sums::Tallies;
 pub use sums::{Flow, Sums};

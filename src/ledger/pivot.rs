@@ -149,10 +149,10 @@ impl Ledger {
             let keys: Vec<PivotKey> = dimensions.iter().map(|dimension| self.key(run, *dimension)).collect();
             if by_year {
                 for (index, year) in (run.stream.first_year..).take(run.lines.len()).enumerate() {
-                    rows.entry((keys.clone(), year)).or_default().add(run, self.line_sum(run, index));
+                    rows.entry((keys.clone(), year)).or_default().add(&run.stream, &self.line_sum(run, index));
                 }
             } else {
-                rows.entry((keys, 0)).or_default().add(run, run.sum);
+                rows.entry((keys, 0)).or_default().add(&run.stream, &run.sum);
             }
         }
         if limits.pass(Limit::PivotRows, rows.len()) {
@@ -179,13 +179,9 @@ impl Ledger {
     /// Those of [`Ledger::pivot`].
     pub fn total(&self, perspective: &Perspective) -> Result<Sums, Error> {
         let lens = Lens::new(self.map(), perspective)?;
-        self.sum_where(|run| lens.counts(run))
-    }
-
-    pub(crate) fn sum_where(&self, counts: impl Fn(&Run) -> bool) -> Result<Sums, Error> {
         let mut tallies = Tallies::default();
-        for run in self.runs().iter().filter(|run| counts(run)) {
-            tallies.add(run, run.sum);
+        for run in self.runs().iter().filter(|run| lens.counts(run)) {
+            tallies.add(&run.stream, &run.sum);
         }
         tallies.sums()
     }

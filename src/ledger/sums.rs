@@ -1,10 +1,10 @@
 //! Sums over ledger lines: amounts paid, gained and cashable, both undiscounted and at present value.
 
-use super::run::{Run, RunSum};
+use super::run::RunSum;
 use crate::error::Error;
 use crate::map::InputKind;
 use crate::number::{Money, Tally};
-use crate::rules::Side;
+use crate::rules::{Side, Stream};
 
 /// What an account, or any other group of lines, paid and gained, in the map's currency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,11 +48,11 @@ struct FlowTally {
 }
 
 impl FlowTally {
-    fn add(&mut self, run: &Run, amount: Tally, cashable: Tally) {
-        match run.stream.side() {
+    fn add(&mut self, stream: &Stream, amount: Tally, cashable: Tally) {
+        match stream.side() {
             Side::Input => {
                 self.paid.merge(amount);
-                if run.stream.kind == Some(InputKind::InKind) {
+                if stream.kind == Some(InputKind::InKind) {
                     self.paid_in_kind.merge(amount);
                 }
             }
@@ -71,9 +71,11 @@ impl FlowTally {
 }
 
 impl Tallies {
-    pub(crate) fn add(&mut self, run: &Run, sum: RunSum) {
-        self.undiscounted.add(run, sum.amount, sum.cashable);
-        self.present.add(run, sum.present, sum.cashable_present);
+    /// Adds the sum of lines of a stream.
+    #[inline]
+    pub(crate) fn add(&mut self, stream: &Stream, sum: &RunSum) {
+        self.undiscounted.add(stream, sum.amount, sum.cashable);
+        self.present.add(stream, sum.present, sum.cashable_present);
     }
 
     pub(crate) fn sums(self) -> Result<Sums, Error> {

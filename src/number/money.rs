@@ -11,6 +11,7 @@
 //! any grouping. Money times anything is not money but a [`Unrounded`](super::Unrounded) until it is rounded once more.
 
 use super::figure::handed_in_by_decimal;
+use super::unrounded::POWERS;
 use super::wide::Wide;
 use super::{Figure, IntoFigure, decimal_text, printing};
 use crate::error::{Error, number as fault};
@@ -22,6 +23,20 @@ pub(crate) const PLACES: u32 = 12;
 
 /// The size from which an amount is refused: 10^16 units of currency, in quanta.
 const LIMIT: i128 = 10_i128.pow(16 + PLACES);
+
+/// Bits of a number whose product with 10^12 is below the limit.
+const SHORT: u32 = 53;
+
+/// 1 to 10^12: what makes quanta of a number of so many places fewer than money has.
+const SHORT_POWERS: [i128; PLACES as usize + 1] = {
+    let mut powers = [1; PLACES as usize + 1];
+    let mut place = 1;
+    while place < powers.len() {
+        powers[place] = powers[place - 1] * 10;
+        place += 1;
+    }
+    powers
+};
 
 /// An amount of the map's currency, exact to 10^-12 and below 10^16 in size.
 ///
@@ -49,6 +64,13 @@ impl Money {
         if -LIMIT < quanta && quanta < LIMIT { Ok(Self(quanta)) } else { Err(fault::too_much_money()) }
     }
 
+    /// The amount of this many quanta, of which it is certain that they are within the limit.
+    #[inline]
+    pub(super) const fn within_limit(quanta: i128) -> Self {
+        debug_assert!(-LIMIT < quanta && quanta < LIMIT);
+        Self(quanta)
+    }
+
     /// The amount of this many currency units, rounded half to even to 10^-12.
     ///
     /// # Errors
@@ -58,17 +80,24 @@ impl Money {
         Self::rounded_wide(value.is_sign_negative(), number, -value.scale().cast_signed())
     }
 
-    /// `number` x 10^`exponent`, rounded half to even to 10^-12.
+    /// `number` x 10^`exponent`, where it has no more digits than money keeps and is far from the limit, as most are.
     #[inline]
+    pub(super) fn of_short(number: i128, exponent: i32) -> Option<Self> {
+        let power = *SHORT_POWERS.get(usize::try_from(exponent + PLACES.cast_signed()).ok()?)?;
+        if number.unsigned_abs() >> SHORT == 0 { Some(Self(number * power)) } else { None }
+    }
+
+    /// `number` x 10^`exponent`, rounded half to even to 10^-12.
     pub(super) fn rounded_wide(negative: bool, number: Wide, exponent: i32) -> Result<Self, Error> {
         let exponent = exponent + PLACES.cast_signed();
-        let magnitude = if exponent <= 0 {
+        let magnitude = if exponent < 0 {
             number.divided_by_power_of_ten(exponent.unsigned_abs())
-        } else if number.bit_length() == 0 {
-            Some(0)
         } else {
-            let power = 10_u128.checked_pow(exponent.unsigned_abs());
-            number.divided_by_power_of_ten(0).zip(power).and_then(|(m, p)| m.checked_mul(p))
+            match number.short() {
+                Some(0) => Some(0),
+                Some(short) => POWERS.get(exponent.unsigned_abs() as usize).and_then(|power| short.checked_mul(*power)),
+                None => None,
+            }
         };
         // what is beyond 128 bits is far beyond 10^16
         let magnitude = magnitude.and_then(|m| i128::try_from(m).ok()).ok_or_else(fault::too_much_money)?;
@@ -161,6 +190,12 @@ impl Tally {
     #[inline]
     pub(crate) fn merge(&mut self, other: Self) {
         self.0 = self.0.wrapping_add(other.0);
+    }
+
+    /// The same with the opposite sign.
+    #[inline]
+    pub(crate) const fn negated(self) -> Self {
+        Self(self.0.wrapping_neg())
     }
 
     pub(crate) fn money(self) -> Result<Money, Error> {

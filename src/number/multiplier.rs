@@ -1,24 +1,27 @@
 //! A factor by which many others are multiplied: shifted up once, so that a product needs its high half alone.
 
+use super::fixed_point::Share;
 use super::money::{Money, PLACES};
 use super::unrounded::Unrounded;
 use super::wide::{estimate, high};
 use crate::error::{Error, number as fault};
 
-/// A factor above 0, such as the discount factor of a year.
+/// A factor of 0 or more, such as the discount factor of a year.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Multiplier {
     factor: Unrounded,
     exponent: i32,
     top: u128,
     zeros: u32,
+    /// The factor in fixed point, where it is at most 1.
+    share: Option<Share>,
 }
 
 impl From<Unrounded> for Multiplier {
     fn from(factor: Unrounded) -> Self {
         let (mantissa, exponent) = factor.parts();
         let (top, zeros) = shifted_up(mantissa);
-        Self { factor, exponent, top, zeros }
+        Self { factor, exponent, top, zeros, share: Share::of(factor) }
     }
 }
 
@@ -38,6 +41,12 @@ impl Multiplier {
     #[inline]
     pub(crate) fn rounded_product(&self, number: Unrounded) -> Result<Money, Error> {
         number.rounded_product(self.factor)
+    }
+
+    /// The factor in fixed point; none of one above 1.
+    #[inline]
+    pub(super) const fn share(&self) -> Option<Share> {
+        self.share
     }
 
     /// A number and its product with this factor as money, each rounded once, half to even, to 10^-12; the same as

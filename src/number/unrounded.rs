@@ -153,16 +153,26 @@ impl Unrounded {
     ///
     /// # Errors
     /// An exponent beyond the range.
+    #[inline]
     pub fn plus(self, other: Self) -> Result<Self, Error> {
+        let (coarse, fine) = if self.exponent >= other.exponent { (self, other) } else { (other, self) };
+        let apart = coarse.exponent.abs_diff(fine.exponent);
+        if let (Ok(c), Ok(f), 0..=18) = (i64::try_from(coarse.mantissa), i64::try_from(fine.mantissa), apart)
+            && c != 0
+            && f != 0
+        {
+            // shares and rates: short numbers, whose sum is exact
+            return Self::new(i128::from(c) * POWERS[apart as usize].cast_signed() + i128::from(f), fine.exponent);
+        }
+        self.plus_long(other)
+    }
+
+    fn plus_long(self, other: Self) -> Result<Self, Error> {
         if self.is_zero() || other.is_zero() {
             return Ok(if self.is_zero() { other } else { self });
         }
         let (coarse, fine) = if self.exponent >= other.exponent { (self, other) } else { (other, self) };
         let apart = coarse.exponent.abs_diff(fine.exponent);
-        if let (Ok(c), Ok(f), 0..=18) = (i64::try_from(coarse.mantissa), i64::try_from(fine.mantissa), apart) {
-            // shares and rates: short numbers, whose sum is exact
-            return Self::new(i128::from(c) * POWERS[apart as usize].cast_signed() + i128::from(f), fine.exponent);
-        }
         let up = apart.min(room(coarse.mantissa.unsigned_abs()));
         let scaled = coarse.mantissa.unsigned_abs() * POWERS[up as usize];
         let lowered = Wide::product(fine.mantissa.unsigned_abs(), 1).divided_by_power_of_ten(apart - up);
@@ -303,6 +313,9 @@ impl Unrounded {
     /// An amount of 10^16 or more.
     #[inline]
     pub fn rounded(self) -> Result<Money, Error> {
+        if let Some(money) = Money::of_short(self.mantissa, self.exponent) {
+            return Ok(money);
+        }
         let number = Wide::product(self.mantissa.unsigned_abs(), 1);
         Money::rounded_wide(self.is_negative(), number, self.exponent)
     }
@@ -313,8 +326,15 @@ impl Unrounded {
     /// An amount of 10^16 or more.
     #[inline]
     pub fn rounded_product(self, other: Self) -> Result<Money, Error> {
+        let exponent = self.exponent + other.exponent;
+        let (a, b) = (i64::try_from(self.mantissa), i64::try_from(other.mantissa));
+        if let (Ok(a), Ok(b)) = (a, b)
+            && let Some(money) = Money::of_short(i128::from(a) * i128::from(b), exponent)
+        {
+            return Ok(money);
+        }
         let product = Wide::product(self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
-        Money::rounded_wide(self.is_negative() != other.is_negative(), product, self.exponent + other.exponent)
+        Money::rounded_wide(self.is_negative() != other.is_negative(), product, exponent)
     }
 
     /// The number as a decimal of at most 28 digits after the point, rounded half to even.

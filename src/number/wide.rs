@@ -58,6 +58,12 @@ impl Wide {
         Self { high: a_high * b_high + (one >> 64) + (other >> 64), low: (other << 64) | (lowest & HALF) }
     }
 
+    /// The number, where it has no more than 128 bits.
+    #[inline]
+    pub(crate) const fn short(self) -> Option<u128> {
+        if self.high == 0 { Some(self.low) } else { None }
+    }
+
     #[inline]
     pub(crate) const fn bit_length(self) -> u32 {
         if self.high == 0 { 128 - self.low.leading_zeros() } else { 256 - self.high.leading_zeros() }
@@ -191,6 +197,15 @@ pub(crate) fn high(a: u128, b: u128) -> u128 {
     Wide::product(a, b).high
 }
 
+/// About the high half of the product of two numbers: at most 2 below it, since the product of their low halves, and what is
+/// carried, is left out.
+#[inline]
+pub(crate) const fn high_half(a: u128, b: u128) -> u128 {
+    const HALF: u128 = u128::MAX >> 64;
+    let ((a_high, a_low), (b_high, b_low)) = ((a >> 64, a & HALF), (b >> 64, b & HALF));
+    a_high * b_high + ((a_high * b_low) >> 64) + ((a_low * b_high) >> 64)
+}
+
 /// A number divided by 10^`k`, rounded half to even, where the reciprocal decides it beyond doubt. The number is `top`
 /// x 2^(128 - `zeros`) or less than one more `top` would make it; `top` has at most one leading zero.
 #[inline]
@@ -210,6 +225,25 @@ pub(crate) fn estimate(top: u128, zeros: u32, k: u32) -> Option<u128> {
     }
     // the first bit behind the point rounds, without a branch that no processor could foresee
     Some((estimate >> shift) + ((estimate >> (shift - 1)) & 1))
+}
+
+/// A number divided by 10^`k`, in units of 2^-`bits`: less than 8 of them below the quotient, and never above. None where it
+/// does not fit, or the reciprocal has too few digits for so many places.
+#[inline]
+pub(crate) fn fixed_point(number: u128, k: u32, bits: u32) -> Option<u128> {
+    let zeros = number.leading_zeros();
+    if k == 0 || number == 0 {
+        return if bits <= zeros { Some(number.checked_shl(bits).unwrap_or(0)) } else { None };
+    }
+    let &(length, reciprocal) = RECIPROCALS.get(usize::try_from(k).ok()?)?;
+    let estimate = high(number << zeros, reciprocal);
+    // number / 10^k lies in [estimate, estimate + 4) x 2^-shift
+    let shift = zeros + length - 1;
+    match shift.checked_sub(bits) {
+        Some(down) => Some(estimate.checked_shr(down).unwrap_or(0)),
+        None if shift + 1 == bits && estimate >> 127 == 0 => Some(estimate << 1),
+        None => None,
+    }
 }
 
 /// Divides in place and returns the remainder; the first limb is the least.

@@ -8,7 +8,7 @@ use super::Rule;
 use crate::address::Address;
 use crate::error::Error;
 use crate::map::number::Number;
-use crate::number::{Money, Multiplier, Powers, Unrounded};
+use crate::number::{Money, Multiplier, Powers, Scale, Shares, Unrounded};
 use crate::time::Schedule;
 use rust_decimal::Decimal;
 
@@ -38,14 +38,23 @@ pub(crate) trait Algebra {
     /// What is computed.
     type Number: Clone;
 
-    /// A discount factor, ready to be multiplied by many amounts.
-    type Discount: Clone;
+    /// A factor that many amounts are multiplied by: the discount factor of a year, the share of an impact that is felt.
+    type Multiplier: Clone;
+
+    /// What many amounts are products of, where those can be told without each step on the way.
+    type Scale;
+
+    /// The shares of consecutive years, ready to be multiplied by many scales.
+    type Shares: Default;
 
     /// An amount of the ledger: rounded, where the algebra rounds.
     type Amount;
 
     /// Whether it takes the numbers of a map as the map has worked them out, whatever they refer to.
     const TAKES_VALUES: bool = false;
+
+    /// Whether products can be told from a scale.
+    const ESTIMATES: bool = false;
 
     /// A number that the rule itself contains, such as the 1 in 1 - deadweight.
     fn constant(&mut self, value: u32) -> Self::Number;
@@ -98,7 +107,37 @@ pub(crate) trait Algebra {
         number.clone()
     }
 
-    fn discount(&mut self, factor: &Self::Number) -> Self::Discount;
+    fn multiplier(&mut self, factor: &Self::Number) -> Self::Multiplier;
+
+    /// The product of two numbers as a scale. None where no product can be told from it.
+    fn scale(&mut self, _: &Self::Number, _: &Self::Number) -> Option<Self::Scale> {
+        None
+    }
+
+    /// Makes shares those of a course, and of it discounted where there are discount factors, as far as any of them go. False
+    /// where no product can be told from them.
+    fn shares<'f>(
+        &mut self,
+        _: &mut Self::Shares,
+        _: &[Self::Multiplier],
+        _: Option<impl Iterator<Item = Option<&'f Self::Multiplier>>>,
+    ) -> bool
+    where
+        Self::Multiplier: 'f,
+    {
+        false
+    }
+
+    /// A scale x the shares of a year, each rounded once to 10^-12: the same as all the steps on the way give. None where that
+    /// is not certain.
+    fn estimated(&mut self, _: &Self::Scale, _: &Self::Shares, _: usize) -> Option<(Self::Amount, Self::Amount)> {
+        None
+    }
+
+    /// Two equal keys are those of equal numbers; none where numbers are not told apart by their worth alone.
+    fn key(&self, _: &Self::Number) -> Option<(i128, i32)> {
+        None
+    }
 
     /// An amount, rounded to 10^-12.
     fn rounded(&mut self, a: &Self::Number) -> Result<Self::Amount, Error>;
@@ -107,13 +146,13 @@ pub(crate) trait Algebra {
     fn rounded_product(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Amount, Error>;
 
     /// An amount x its discount factor, rounded once to 10^-12.
-    fn rounded_discounted(&mut self, a: &Self::Number, discount: &Self::Discount) -> Result<Self::Amount, Error>;
+    fn rounded_discounted(&mut self, a: &Self::Number, discount: &Self::Multiplier) -> Result<Self::Amount, Error>;
 
     /// An amount, and the same discounted, each rounded once to 10^-12.
     fn rounded_both(
         &mut self,
         a: &Self::Number,
-        discount: &Self::Discount,
+        discount: &Self::Multiplier,
     ) -> Result<(Self::Amount, Self::Amount), Error> {
         Ok((self.rounded(a)?, self.rounded_discounted(a, discount)?))
     }
@@ -143,10 +182,13 @@ pub(crate) struct Exact {
 
 impl Algebra for Exact {
     type Number = Unrounded;
-    type Discount = Multiplier;
+    type Multiplier = Multiplier;
+    type Scale = Scale;
+    type Shares = Shares;
     type Amount = Money;
 
     const TAKES_VALUES: bool = true;
+    const ESTIMATES: bool = true;
 
     #[inline]
     fn constant(&mut self, value: u32) -> Unrounded {
@@ -214,8 +256,32 @@ impl Algebra for Exact {
     }
 
     #[inline]
-    fn discount(&mut self, factor: &Unrounded) -> Multiplier {
+    fn multiplier(&mut self, factor: &Unrounded) -> Multiplier {
         (*factor).into()
+    }
+
+    #[inline]
+    fn scale(&mut self, a: &Unrounded, b: &Unrounded) -> Option<Scale> {
+        a.times(*b).ok().and_then(Scale::of)
+    }
+
+    fn shares<'f>(
+        &mut self,
+        shares: &mut Shares,
+        course: &[Multiplier],
+        discounts: Option<impl Iterator<Item = Option<&'f Multiplier>>>,
+    ) -> bool {
+        shares.set(course, discounts)
+    }
+
+    #[inline]
+    fn estimated(&mut self, scale: &Scale, shares: &Shares, year: usize) -> Option<(Money, Money)> {
+        scale.in_year(shares, year)
+    }
+
+    #[inline]
+    fn key(&self, number: &Unrounded) -> Option<(i128, i32)> {
+        Some(number.parts())
     }
 
     #[inline]

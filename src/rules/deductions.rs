@@ -24,22 +24,30 @@ pub(crate) fn kept<A: Algebra>(
     deductions: &[A::Number; 3],
 ) -> Result<[A::Number; 4], Error> {
     let one = a.constant(1);
-    let mut left = one.clone();
-    let mut kept = [const { None }; 3];
-    for (index, (deduction, kept)) in deductions.iter().zip(&mut kept).enumerate() {
-        left = match rule {
-            Deductions::Additive => a.minus(&left, deduction)?,
-            Deductions::Compound => {
-                let after = a.minus(&one, deduction)?;
-                if index == 0 { after } else { a.times(&left, &after)? }
-            }
-        };
-        let after = match rule {
-            Deductions::Additive => a.not_below_zero(&left),
-            Deductions::Compound => left.clone(),
-        };
-        *kept = Some(a.named(Rule::Deductions, after));
+    let [first, second, third] = deductions;
+    match rule {
+        Deductions::Compound => {
+            let one_left = a.minus(&one, first)?;
+            let after = a.minus(&one, second)?;
+            let two_left = a.times(&one_left, &after)?;
+            let after = a.minus(&one, third)?;
+            let three_left = a.times(&two_left, &after)?;
+            let named = [one_left, two_left, three_left].map(|left| a.named(Rule::Deductions, left));
+            Ok(all_four(one, named))
+        }
+        Deductions::Additive => {
+            let one_left = a.minus(&one, first)?;
+            let two_left = a.minus(&one_left, second)?;
+            let three_left = a.minus(&two_left, third)?;
+            let named = [one_left, two_left, three_left].map(|left| {
+                let left = a.not_below_zero(&left);
+                a.named(Rule::Deductions, left)
+            });
+            Ok(all_four(one, named))
+        }
     }
-    let [first, second, third] = kept.map(|kept| kept.unwrap_or_else(|| one.clone()));
-    Ok([one, first, second, third])
+}
+
+fn all_four<N>(none: N, [one, two, three]: [N; 3]) -> [N; 4] {
+    [none, one, two, three]
 }

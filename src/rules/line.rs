@@ -16,11 +16,19 @@ pub(crate) fn amount<A: Algebra>(a: &mut A, amount: &A::Number) -> Result<A::Amo
 pub(crate) fn present<A: Algebra>(
     a: &mut A,
     number: &A::Number,
-    discount: Option<&A::Discount>,
+    discount: Option<&A::Multiplier>,
 ) -> Result<A::Amount, Error> {
     let Some(discount) = discount else { return amount(a, number) };
     let line = a.rounded_discounted(number, discount)?;
     Ok(a.named_amount(Rule::PresentValue, line))
+}
+
+/// What a line comes to.
+pub(crate) struct Figures<A: Algebra> {
+    pub(crate) amount: A::Amount,
+    pub(crate) present: A::Amount,
+    /// What of both releases money; none where nothing of the stream does, or nobody asked.
+    pub(crate) cashable: Option<(A::Amount, A::Amount)>,
 }
 
 /// Both.
@@ -29,7 +37,7 @@ pub(crate) fn present<A: Algebra>(
 pub(crate) fn both<A: Algebra>(
     a: &mut A,
     number: &A::Number,
-    discount: Option<&A::Discount>,
+    discount: Option<&A::Multiplier>,
 ) -> Result<(A::Amount, A::Amount), Error> {
     match discount {
         None => Ok((amount(a, number)?, amount(a, number)?)),

@@ -2,7 +2,9 @@
 
 use super::Algebra;
 use super::cashable::{YearsOfSteps, cashable_part};
-use super::impact::{input_amount, part};
+use super::courses::Course;
+use super::impact::{effect, input_amount, part};
+use super::line::{self, Figures};
 use super::taker::Lines;
 use super::years::Discounts;
 use crate::error::Error;
@@ -32,23 +34,37 @@ impl<A: Algebra> Lines<A> for InputLines<'_, '_, A> {
     }
 
     #[inline]
-    fn discount(&self, place: usize) -> Option<&A::Discount> {
+    fn discount(&self, place: usize) -> Option<&A::Multiplier> {
         self.discounts.after(place)
     }
 }
 
 /// Lines of a recipient's part of a value, one for each year of life of one intake.
 pub(super) struct ValueLines<'w, A: Algebra> {
-    /// The effects from a year of life on.
-    pub(super) effects: &'w [A::Number],
-    /// The same before growth, and the growth itself; empty where the value does not grow.
-    pub(super) before_growth: &'w [A::Number],
-    pub(super) growth: &'w [A::Number],
-    pub(super) first_effect: usize,
+    pub(super) effects: Effects<'w, A>,
     pub(super) share: A::Number,
+    /// The shares of which lines are products, where they can be told from that.
+    pub(super) shares: Option<&'w A::Shares>,
+    /// Impact x share, and x what of it is cashable.
+    pub(super) scale: Option<A::Scale>,
+    pub(super) cashable_scale: Option<A::Scale>,
     pub(super) cashables: Cashables<'w, A>,
     pub(super) places: Range<usize>,
     pub(super) discounts: Discounts<'w, A>,
+}
+
+/// What is felt of an impact in each year of life.
+pub(super) enum Effects<'w, A: Algebra> {
+    /// Worked out for all recipients, from a year of life on.
+    Known {
+        effects: &'w [A::Number],
+        /// The same before growth, and the growth itself; empty where the value does not grow.
+        before_growth: &'w [A::Number],
+        growth: &'w [A::Number],
+        first: usize,
+    },
+    /// Worked out where a line cannot be told without.
+    Of { impact: &'w A::Number, course: &'w Course<A> },
 }
 
 /// What of the parts releases money.
@@ -62,44 +78,94 @@ pub(super) enum Cashables<'w, A: Algebra> {
     },
 }
 
+impl<A: Algebra> ValueLines<'_, A> {
+    /// Both figures of a line, and of its cashable part, as far as a scale tells them.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn estimated(&self, a: &mut A, scale: Option<&A::Scale>, place: usize) -> Option<(A::Amount, A::Amount)> {
+        a.estimated(scale?, self.shares?, place)
+    }
+}
+
 impl<A: Algebra> Lines<A> for ValueLines<'_, A> {
     fn places(&self) -> Range<usize> {
         self.places.clone()
     }
 
-    #[inline]
     fn amount(&self, a: &mut A, place: usize) -> Result<A::Number, Error> {
-        let effect = match self.effects.get(place.wrapping_sub(self.first_effect)) {
-            Some(effect) => a.repeated(effect),
-            None => a.constant(0),
+        let effect = match &self.effects {
+            Effects::Known { effects, first, .. } => {
+                effects.get(place.wrapping_sub(*first)).map(|effect| Ok(a.repeated(effect)))
+            }
+            Effects::Of { impact, course } => course.shares.get(place).map(|share| effect(a, impact, share)),
         };
+        let effect = effect.unwrap_or_else(|| Ok(a.constant(0)))?;
         part(a, &effect, &self.share)
     }
 
     fn amount_before_growth(&self, a: &mut A, place: usize) -> Result<Option<A::Number>, Error> {
-        let Some(effect) = self.before_growth.get(place.wrapping_sub(self.first_effect)) else { return Ok(None) };
+        let Effects::Known { before_growth, first, .. } = &self.effects else { return Ok(None) };
+        let Some(effect) = before_growth.get(place.wrapping_sub(*first)) else { return Ok(None) };
         let effect = a.repeated(effect);
         part(a, &effect, &self.share).map(Some)
     }
 
+    #[inline]
     fn grows(&self) -> bool {
-        !self.before_growth.is_empty()
+        matches!(&self.effects, Effects::Known { before_growth, .. } if !before_growth.is_empty())
     }
 
-    #[inline]
     fn cashable(&self, a: &mut A, place: usize, amount: &A::Number) -> Result<Option<A::Number>, Error> {
         match &self.cashables {
             Cashables::None => Ok(None),
             Cashables::Share(share) => cashable_part(a, amount, share).map(Some),
             Cashables::InSteps { steps, intake } => {
-                let growth = self.growth.get(place.wrapping_sub(self.first_effect));
+                let growth = match &self.effects {
+                    Effects::Known { growth, first, .. } => growth.get(place.wrapping_sub(*first)),
+                    Effects::Of { .. } => None,
+                };
                 steps.part(a, amount, growth, *intake, place)
             }
         }
     }
 
+    #[allow(clippy::inline_always)] // figures that pass through memory wait for it, line by line
+    #[inline(always)]
+    fn figures(&self, a: &mut A, place: usize, cashable: bool) -> Result<Figures<A>, Error> {
+        let both = self.estimated(a, self.scale.as_ref(), place);
+        let part = if cashable { self.estimated(a, self.cashable_scale.as_ref(), place) } else { None };
+        match both {
+            Some((amount, present)) if !cashable || part.is_some() => Ok(Figures { amount, present, cashable: part }),
+            both => self.figures_step_by_step(a, place, both, cashable),
+        }
+    }
+
     #[inline]
-    fn discount(&self, place: usize) -> Option<&A::Discount> {
+    fn discount(&self, place: usize) -> Option<&A::Multiplier> {
         self.discounts.after(place)
+    }
+}
+
+impl<A: Algebra> ValueLines<'_, A> {
+    /// The figures of a line by every step on the way, but for those that are known.
+    #[cold]
+    #[inline(never)]
+    fn figures_step_by_step(
+        &self,
+        a: &mut A,
+        place: usize,
+        both: Option<(A::Amount, A::Amount)>,
+        cashable: bool,
+    ) -> Result<Figures<A>, Error> {
+        let (number, discount) = (self.amount(a, place)?, self.discount(place));
+        let (amount, present) = match both {
+            Some(both) => both,
+            None => line::both(a, &number, discount)?,
+        };
+        let cashable = match if cashable { self.cashable(a, place, &number)? } else { None } {
+            Some(part) => Some(line::both(a, &part, discount)?),
+            None => None,
+        };
+        Ok(Figures { amount, present, cashable })
     }
 }

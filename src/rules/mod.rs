@@ -4,6 +4,7 @@
 
 mod algebra;
 mod cashable;
+mod courses;
 mod deductions;
 mod discounting;
 mod growth;

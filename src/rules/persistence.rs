@@ -45,6 +45,14 @@ impl<'m, A: Algebra> Persisting<'m, A> {
         Ok(Self { map, conventions, outcome, shape })
     }
 
+    /// The number on which all years hang, beside the conventions; none of a profile.
+    pub(super) const fn number(&self) -> Option<&A::Number> {
+        match &self.shape {
+            Shape::Profile(_) => None,
+            Shape::Compound(number) | Shape::StraightLine(number) => Some(number),
+        }
+    }
+
     /// The share of the impact that is felt in year `k` of its life, from 0.
     #[inline]
     pub(crate) fn in_year(&self, a: &mut A, k: u32) -> Result<A::Number, Error> {

@@ -32,13 +32,6 @@ pub(crate) enum Source {
     Value { outcome: usize, value: usize, intake: usize },
 }
 
-impl Source {
-    /// Whether the source is this value of this outcome, in whichever intake.
-    pub(crate) const fn is_value(self, of: usize, at: usize) -> bool {
-        matches!(self, Self::Value { outcome, value, .. } if outcome == of && value == at)
-    }
-}
-
 /// What lines of one source and holder in consecutive years have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stream {

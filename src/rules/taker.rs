@@ -2,6 +2,7 @@
 
 use super::Algebra;
 use super::impact::Impact;
+use super::line::{self, Figures};
 use super::stream::Stream;
 use crate::error::Error;
 use crate::map::{Input, Outcome, Value};
@@ -37,7 +38,7 @@ pub(crate) trait Taker<A: Algebra> {
     fn impact(&mut self, a: &mut A, impact: &Impact<'_, A>) -> Result<(), Error>;
 
     /// Hears that everything of an outcome has been given.
-    fn finish(&mut self, _: usize) -> Result<(), Error> {
+    fn finish(&mut self, _: &Outcome) -> Result<(), Error> {
         Ok(())
     }
 
@@ -82,6 +83,18 @@ pub(crate) trait Lines<A: Algebra> {
     /// What of the amount releases money; none where nothing of the stream does.
     fn cashable(&self, a: &mut A, place: usize, amount: &A::Number) -> Result<Option<A::Number>, Error>;
 
+    /// The figures of a line, its cashable ones where they are asked for.
+    #[inline]
+    fn figures(&self, a: &mut A, place: usize, cashable: bool) -> Result<Figures<A>, Error> {
+        let (number, discount) = (self.amount(a, place)?, self.discount(place));
+        let (amount, present) = line::both(a, &number, discount)?;
+        let cashable = match if cashable { self.cashable(a, place, &number)? } else { None } {
+            Some(part) => Some(line::both(a, &part, discount)?),
+            None => None,
+        };
+        Ok(Figures { amount, present, cashable })
+    }
+
     /// The discount factor of a line; none where it is not discounted.
-    fn discount(&self, place: usize) -> Option<&A::Discount>;
+    fn discount(&self, place: usize) -> Option<&A::Multiplier>;
 }

@@ -12,11 +12,12 @@
 //! stands here and nowhere else; switching values ask single rules for the shape in which a number enters.
 
 use super::cashable::{Cashability, YearsOfSteps, cashability};
-use super::lines::{Cashables, InputLines, ValueLines};
+use super::courses::{Course, Courses, InYears};
+use super::lines::{Cashables, Effects, InputLines, ValueLines};
 use super::needed::Needed;
 use super::persistence::Persisting;
 use super::stream::{Source, Stream};
-use super::taker::{Part, Taker};
+use super::taker::{Part, Taker, Wanted};
 use super::years::{Discounts, Factors, First, Life, Years, length_of, start_of, year_of};
 use super::{Algebra, Growing, deductions, impact, quantity, stated};
 use crate::error::{Error, Findings, map as fault};
@@ -28,7 +29,8 @@ pub(crate) struct Walk<'m, A: Algebra> {
     /// By the discount, and by each further one.
     years: Vec<Years<'m, A>>,
     /// Kept from one outcome to the next: their room.
-    persistence: Vec<A::Number>,
+    courses: Courses<A>,
+    in_years: InYears<A>,
     effects: Vec<A::Number>,
     before_growth: Vec<A::Number>,
     growth: Vec<A::Number>,
@@ -43,6 +45,14 @@ struct Ready<'m, A: Algebra> {
     steps: Option<Box<YearsOfSteps<A::Number>>>,
 }
 
+/// What is worked out of an outcome's years.
+struct Living<'c, A: Algebra> {
+    course: &'c Course<A>,
+    lasts: usize,
+    first: First<A>,
+    factors: Factors<A>,
+}
+
 /// What the values of an outcome have in common.
 struct Common<'w, 'm, A: Algebra> {
     place: usize,
@@ -53,7 +63,7 @@ struct Common<'w, 'm, A: Algebra> {
     lasts: usize,
     /// The share of the impact felt in each year of life, from the first that is needed on.
     from: usize,
-    persistence: &'w [A::Number],
+    course: &'w Course<A>,
     /// The first intake's first year, and the discount factors from there on.
     first: &'w First<A>,
     factors: &'w Factors<A>,
@@ -76,7 +86,8 @@ impl<'m, A: Algebra> Walk<'m, A> {
         Self {
             map,
             years: years.collect(),
-            persistence: Vec::new(),
+            courses: Courses::default(),
+            in_years: InYears::default(),
             effects: Vec::new(),
             before_growth: Vec::new(),
             growth: Vec::new(),
@@ -156,60 +167,56 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let deductions = deductions::deductions(a, self.map, outcome).map_err(|error| error.at(here()))?;
         let kept = deductions::kept(a, self.map.conventions().deductions(), &deductions);
         let kept = kept.map_err(|error| error.at(here()))?;
-        let mut persistence = std::mem::take(&mut self.persistence);
+        let mut courses = std::mem::take(&mut self.courses);
         let with_years = T::ALL_LINES && (T::UNVALUED_YEARS || outcome.values().len() > 0);
-        let first = self.life(a, outcome, with_years, &needed, &mut persistence).map_err(|error| error.at(here()));
-        let common = first.as_ref().map(|(first, factors, lasts)| Common {
-            place,
-            outcome,
-            kept: &kept,
-            lasts: *lasts,
-            from: needed.from,
-            persistence: &persistence,
-            first,
-            factors,
-        });
-        let posted = match common {
-            Err(error) => Err(error.clone()),
-            Ok(common) => outcome.values().enumerate().try_for_each(|(value_place, value)| {
+        let life = self.life(a, outcome, with_years, &needed, &mut courses).map_err(|error| error.at(here()));
+        let posted = life.and_then(|life| {
+            let Living { course, lasts, first, factors } = &life;
+            let common =
+                Common { place, outcome, kept: &kept, lasts: *lasts, from: needed.from, course, first, factors };
+            outcome.values().enumerate().try_for_each(|(value_place, value)| {
                 let posted = self.value(a, taker, &common, value_place, value);
                 posted.map_err(|error| {
                     let at = outcome.address_of(value);
                     taker.failed(error, Part::Value(outcome, value)).at(at)
                 })
-            }),
-        };
-        self.persistence = persistence;
+            })
+        });
+        self.courses = courses;
         posted?;
-        taker.finish(place).map_err(|error| error.at(here()))
+        taker.finish(outcome).map_err(|error| error.at(here()))
     }
 
     /// Works out how much of an outcome's impact is felt in each year of its life, and the factors of its years.
-    fn life(
+    fn life<'c>(
         &mut self,
         a: &mut A,
         outcome: &'m Outcome,
         with_years: bool,
         needed: &Needed,
-        persistence: &mut Vec<A::Number>,
-    ) -> Result<(First<A>, Factors<A>, usize), Error> {
+        courses: &'c mut Courses<A>,
+    ) -> Result<Living<'c, A>, Error> {
         let (length, lasts) = (length_of(outcome), outcome.lasts());
         let persisting = Persisting::new(a, self.map, outcome)?;
         let life = Life::of(a, self.map, length, lasts);
-        persistence.clear();
         let from = u32::try_from(needed.from).unwrap_or(u32::MAX);
         let to = u32::try_from(needed.to).unwrap_or(u32::MAX).min(life.longest);
-        for k in from..to {
-            let share = persisting.in_year(a, k)?;
-            persistence.push(life.share(a, self.map, length, lasts, k, share)?);
-        }
+        let whole = from == 0 && to == lasts && life.longest == lasts;
+        let key = persisting.number().filter(|_| whole).and_then(|number| Some((a.key(number)?, lasts)));
+        let course = courses.of(a, key, |a, shares| {
+            (from..to).try_for_each(|k| {
+                let share = persisting.in_year(a, k)?;
+                shares.push(life.share(a, self.map, length, lasts, k, share)?);
+                Ok::<_, Error>(())
+            })
+        })?;
         let intakes = u32::try_from(outcome.quantity().intakes()).unwrap_or(u32::MAX);
         let years = intakes.saturating_add(life.longest).saturating_sub(1);
         // without a value there is no line, and no year need be one that can be discounted
         let years = if with_years { years } else { 0 };
         let first = First::new(a, self.map, start_of(outcome), outcome.starts().index())?;
         let factors = self.years_of(None)?.from(a, &first, years)?;
-        Ok((first, factors, life.longest as usize))
+        Ok(Living { course, lasts: life.longest as usize, first, factors })
     }
 
     fn value<T: Taker<A>>(
@@ -279,7 +286,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let [.., kept] = common.kept;
         let change = |a: &mut A, intake, k: usize| {
             let quantity = quantity::intake(a, self.map, outcome, intake)?;
-            let persistence = common.persistence.get(k).cloned().unwrap_or_else(|| a.constant(0));
+            let persistence = common.course.shares.get(k).cloned().unwrap_or_else(|| a.constant(0));
             super::cashable::change(a, &quantity, kept, &persistence, &ready.share)
         };
         YearsOfSteps::new(a, rule, intakes, common.lasts, change).map(Some)
@@ -310,13 +317,29 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let wanted = recipients.iter().map(|ready| taker.wants(&stream(ready), lasts).lines);
         let wanted = wanted.filter(|lines| !lines.is_empty());
         let Some(years) = wanted.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)) else { return Ok(()) };
+        // where a line can be told from its scale, what is felt in its year is worked out if it cannot
+        let may_tell = A::ESTIMATES && of_value.growing.is_none() && common.from == 0;
+        let first_year = outcome.starts().index().saturating_add(u32::try_from(intake).unwrap_or(u32::MAX));
+        let further = value.discount_place();
+        let of_value_years = years_of(&mut self.years, further)?;
+        let shares = if may_tell {
+            let wanted = Wanted { lines: years.clone(), cashable: false, discounted: true };
+            self.in_years.of(a, common.course, first_year, further, |a| {
+                of_value_years.over(a, of_value.factors, first_year, &wanted)
+            })?
+        } else {
+            None
+        };
+        let estimates = shares.is_some();
         self.effects.clear();
-        let of_years = years.start.saturating_sub(common.from)..years.end.saturating_sub(common.from);
-        for persistence in common.persistence.get(of_years).unwrap_or_default() {
-            self.effects.push(impact::effect(a, &whole, persistence)?);
-        }
         self.before_growth.clear();
         self.growth.clear();
+        if !estimates {
+            let of_years = years.start.saturating_sub(common.from)..years.end.saturating_sub(common.from);
+            for persistence in common.course.shares.get(of_years).unwrap_or_default() {
+                self.effects.push(impact::effect(a, &whole, persistence)?);
+            }
+        }
         if let Some(growing) = of_value.growing {
             std::mem::swap(&mut self.effects, &mut self.before_growth);
             for (k, effect) in (years.start..).zip(&self.before_growth) {
@@ -341,12 +364,25 @@ impl<'m, A: Algebra> Walk<'m, A> {
                 None => Cashables::None,
             };
             let own_years = years_of(&mut self.years, value.discount_place())?;
+            let (effects, scale) = if estimates {
+                (Effects::Of { impact: &whole, course: common.course }, a.scale(&whole, &ready.share))
+            } else {
+                let (before_growth, growth) = (&*self.before_growth, &*self.growth);
+                (Effects::Known { effects: &self.effects, before_growth, growth, first: years.start }, None)
+            };
+            let cashable_scale = match &cashables {
+                Cashables::Share(share) if estimates => {
+                    let part = impact::part(a, &whole, &ready.share)?;
+                    a.scale(&part, share)
+                }
+                _ => None,
+            };
             let lines = ValueLines {
-                effects: &self.effects,
-                before_growth: &self.before_growth,
-                growth: &self.growth,
-                first_effect: years.start,
+                effects,
                 share: ready.share.clone(),
+                shares,
+                scale,
+                cashable_scale,
                 cashables,
                 discounts: own_years.over(a, of_value.factors, stream.first_year, &wanted)?,
                 places: wanted.lines,

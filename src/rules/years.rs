@@ -23,7 +23,7 @@ pub(crate) struct Years<'m, A: Algebra> {
 /// The discount factor of a year, as a number and ready to be multiplied by many amounts.
 pub(super) struct Factor<A: Algebra> {
     number: A::Number,
-    discount: A::Discount,
+    discount: A::Multiplier,
 }
 
 /// The discount factors of consecutive years.
@@ -33,7 +33,7 @@ pub(crate) enum Discounts<'y, A: Algebra> {
     /// Those of the map's years, from one on.
     Known(&'y [Option<Factor<A>>]),
     /// Those from a first year on that is not certain.
-    Uncertain(&'y [A::Discount]),
+    Uncertain(&'y [A::Multiplier]),
 }
 
 /// Which year the first of consecutive years is.
@@ -48,13 +48,13 @@ pub(super) enum Factors<A: Algebra> {
     /// Those of the map's years.
     Certain,
     /// Those of the years from the stated first one on, where that is not certain to be the first.
-    Uncertain { stated: u32, discounts: Vec<A::Discount> },
+    Uncertain { stated: u32, discounts: Vec<A::Multiplier> },
 }
 
 impl<'y, A: Algebra> Discounts<'y, A> {
     /// That of the year so many after the first.
     #[inline]
-    pub(crate) fn after(&self, years: usize) -> Option<&'y A::Discount> {
+    pub(crate) fn after(&self, years: usize) -> Option<&'y A::Multiplier> {
         match self {
             Self::None => None,
             Self::Known(known) => known.get(years)?.as_ref().map(|factor| &factor.discount),
@@ -80,7 +80,7 @@ impl<'m, A: Algebra> Years<'m, A> {
             self.known.resize_with(place.saturating_add(1), || None);
         }
         if let Some(slot) = self.known.get_mut(place) {
-            *slot = Some(Factor { discount: a.discount(&number), number: number.clone() });
+            *slot = Some(Factor { discount: a.multiplier(&number), number: number.clone() });
         }
         while self.known.get(self.unknown).is_some_and(Option::is_some) {
             self.unknown = self.unknown.saturating_add(1);
@@ -97,7 +97,7 @@ impl<'m, A: Algebra> Years<'m, A> {
         }
         let mut in_year = |after: u32| {
             let factor = first.after(a, after, |a, year| self.factor(a, year))?;
-            Ok(a.discount(&factor))
+            Ok(a.multiplier(&factor))
         };
         let discounts = (0..years).map(&mut in_year).collect::<Result<_, _>>()?;
         Ok(Factors::Uncertain { stated: first.stated, discounts })

@@ -123,7 +123,9 @@ impl<'m> Tracing<'m> {
 
 impl Algebra for Tracing<'_> {
     type Number = Arc<Trail>;
-    type Discount = Arc<Trail>;
+    type Multiplier = Arc<Trail>;
+    type Scale = ();
+    type Shares = ();
     type Amount = Arc<Trail>;
 
     fn constant(&mut self, value: u32) -> Arc<Trail> {
@@ -232,7 +234,7 @@ impl Algebra for Tracing<'_> {
         Arc::new(copy)
     }
 
-    fn discount(&mut self, factor: &Arc<Trail>) -> Arc<Trail> {
+    fn multiplier(&mut self, factor: &Arc<Trail>) -> Arc<Trail> {
         Arc::clone(factor)
     }
 

@@ -39,7 +39,9 @@ impl<'m, 'w> Forms<'m, 'w> {
 
 impl Algebra for Forms<'_, '_> {
     type Number = Form;
-    type Discount = Form;
+    type Multiplier = Form;
+    type Scale = ();
+    type Shares = ();
     /// Unrounded: the ledger's rounding of each line comes on top.
     type Amount = Form;
 
@@ -132,7 +134,7 @@ impl Algebra for Forms<'_, '_> {
         Ok(Form::constant(self.exact.at_least(&years, least)?))
     }
 
-    fn discount(&mut self, factor: &Form) -> Form {
+    fn multiplier(&mut self, factor: &Form) -> Form {
         factor.clone()
     }
 
