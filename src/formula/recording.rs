@@ -151,6 +151,7 @@ impl Algebra for Recording<'_, '_> {
     type Number = NodeId;
     type Multiplier = NodeId;
     type Scale = ();
+    type Share = ();
     type Shares = ();
     /// Unrounded: a draw is a guess of far fewer digits.
     type Amount = NodeId;

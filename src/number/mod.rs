@@ -31,7 +31,7 @@ pub use decimal_text::read as read_decimal;
 pub(crate) use decimal_text::read_json_number;
 pub use figure::{Figure, IntoFigure};
 pub(crate) use figure::{Form, advising};
-pub(crate) use fixed_point::{Scale, Shares};
+pub(crate) use fixed_point::{Scale, Share, Shares};
 pub use money::Money;
 pub(crate) use money::Tally;
 pub(crate) use multiplier::Multiplier;

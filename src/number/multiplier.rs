@@ -6,7 +6,7 @@ use super::unrounded::Unrounded;
 use super::wide::{estimate, high};
 use crate::error::{Error, number as fault};
 
-/// A factor of 0 or more, such as the discount factor of a year.
+/// A factor above 0, such as the discount factor of a year.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Multiplier {
     factor: Unrounded,

@@ -8,7 +8,7 @@ use super::Rule;
 use crate::address::Address;
 use crate::error::Error;
 use crate::map::number::Number;
-use crate::number::{Money, Multiplier, Powers, Scale, Shares, Unrounded};
+use crate::number::{Money, Multiplier, Powers, Scale, Share, Shares, Unrounded};
 use crate::time::Schedule;
 use rust_decimal::Decimal;
 
@@ -38,13 +38,16 @@ pub(crate) trait Algebra {
     /// What is computed.
     type Number: Clone;
 
-    /// A factor that many amounts are multiplied by: the discount factor of a year, the share of an impact that is felt.
+    /// A discount factor, ready to be multiplied by many amounts.
     type Multiplier: Clone;
 
     /// What many amounts are products of, where those can be told without each step on the way.
     type Scale;
 
-    /// The shares of consecutive years, ready to be multiplied by many scales.
+    /// A number from 0 to 1 by which scales are multiplied.
+    type Share;
+
+    /// Those of consecutive years, as they are and discounted, ready to be multiplied by many scales.
     type Shares: Default;
 
     /// An amount of the ledger: rounded, where the algebra rounds.
@@ -114,12 +117,22 @@ pub(crate) trait Algebra {
         None
     }
 
+    /// A number as a share. None of one that is no share.
+    fn share(&mut self, _: &Self::Number) -> Option<Self::Share> {
+        None
+    }
+
+    /// The powers of a number, from one on, so many, as shares. False where they are no shares.
+    fn powers(&mut self, _: &Self::Number, _: u32, _: usize, _: &mut Vec<Self::Share>) -> bool {
+        false
+    }
+
     /// Makes shares those of a course, and of it discounted where there are discount factors, as far as any of them go. False
     /// where no product can be told from them.
     fn shares<'f>(
         &mut self,
         _: &mut Self::Shares,
-        _: &[Self::Multiplier],
+        _: &[Self::Share],
         _: Option<impl Iterator<Item = Option<&'f Self::Multiplier>>>,
     ) -> bool
     where
@@ -184,6 +197,7 @@ impl Algebra for Exact {
     type Number = Unrounded;
     type Multiplier = Multiplier;
     type Scale = Scale;
+    type Share = Share;
     type Shares = Shares;
     type Amount = Money;
 
@@ -265,10 +279,22 @@ impl Algebra for Exact {
         a.times(*b).ok().and_then(Scale::of)
     }
 
+    fn share(&mut self, number: &Unrounded) -> Option<Share> {
+        Share::of(*number)
+    }
+
+    fn powers(&mut self, base: &Unrounded, first: u32, count: usize, into: &mut Vec<Share>) -> bool {
+        match Share::powers(*base, first) {
+            Some(powers) => into.extend(powers.take(count)),
+            None => return false,
+        }
+        true
+    }
+
     fn shares<'f>(
         &mut self,
         shares: &mut Shares,
-        course: &[Multiplier],
+        course: &[Share],
         discounts: Option<impl Iterator<Item = Option<&'f Multiplier>>>,
     ) -> bool {
         shares.set(course, discounts)

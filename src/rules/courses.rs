@@ -1,76 +1,105 @@
 //! Courses: how much of an impact is felt in each year of life. Outcomes that drop off alike and last equally long have one
 //! course, which is worked out once.
 
-use super::Algebra;
 use super::years::Discounts;
+use super::{Algebra, Persisting};
 use crate::error::Error;
 use std::collections::BTreeMap;
 
 /// How much of an impact is felt in each year of life.
-pub(super) struct Course<A: Algebra> {
+pub(super) struct Course<'m, A: Algebra> {
     /// Its own among all courses of a walk.
     number: u64,
-    pub(super) shares: Vec<A::Number>,
-    /// The same ready to be multiplied by many amounts, where a product can be told from that.
-    pub(super) multipliers: Vec<A::Multiplier>,
+    /// From the first year that is needed on; none where each is worked out when it is asked for.
+    felt: Vec<A::Number>,
+    persisting: Option<Persisting<'m, A>>,
+    /// The same as scales are multiplied by them; none where they are not.
+    shares: Vec<A::Share>,
+}
+
+impl<A: Algebra> Course<'_, A> {
+    /// What is felt in a year; `from` is the first that is needed.
+    #[inline]
+    pub(super) fn felt(&self, a: &mut A, from: usize, year: usize) -> Result<A::Number, Error> {
+        match (&self.persisting, self.felt.get(year.wrapping_sub(from))) {
+            (_, Some(felt)) => Ok(felt.clone()),
+            (Some(persisting), None) => persisting.in_year(a, u32::try_from(year).unwrap_or(u32::MAX)),
+            (None, None) => Ok(a.constant(0)),
+        }
+    }
 }
 
 /// What a course follows from, under the conventions of one map: the number by which it drops off, and how long it lasts.
 pub(super) type Key = ((i128, i32), u32);
 
 /// The courses of a map.
-pub(super) struct Courses<A: Algebra> {
+pub(super) struct Courses<'m, A: Algebra> {
     places: BTreeMap<Key, usize>,
-    known: Vec<Course<A>>,
+    known: Vec<Course<'m, A>>,
     /// The years of all that are known.
     years: usize,
     /// How many were worked out.
     count: u64,
     /// Kept from one outcome to the next: the room of a course that no other outcome has.
-    own: Course<A>,
+    own: Course<'m, A>,
 }
 
 /// The most years of courses that are kept; a map of more has hardly two outcomes of one course.
 const MOST_YEARS: usize = 100_000;
 
-impl<A: Algebra> Default for Course<A> {
+impl<A: Algebra> Default for Course<'_, A> {
     fn default() -> Self {
-        Self { number: 0, shares: Vec::new(), multipliers: Vec::new() }
+        Self { number: 0, felt: Vec::new(), persisting: None, shares: Vec::new() }
     }
 }
 
-impl<A: Algebra> Default for Courses<A> {
+impl<A: Algebra> Default for Courses<'_, A> {
     fn default() -> Self {
         Self { places: BTreeMap::new(), known: Vec::new(), years: 0, count: 0, own: Course::default() }
     }
 }
 
-impl<A: Algebra> Courses<A> {
-    /// That of a key; `of` works it out, where it is not known.
-    #[inline]
-    pub(super) fn of<E>(
+impl<'m, A: Algebra> Courses<'m, A> {
+    /// The course of an outcome that lasts so many years; what it follows from is known, the same for every outcome of it.
+    pub(super) fn known(
         &mut self,
         a: &mut A,
-        key: Option<Key>,
-        of: impl FnOnce(&mut A, &mut Vec<A::Number>) -> Result<(), E>,
-    ) -> Result<&Course<A>, E> {
-        let known = key.and_then(|key| self.places.get(&key).copied());
-        if let Some(course) = known.filter(|place| *place < self.known.len()) {
-            return Ok(&self.known[course]);
+        persisting: Persisting<'m, A>,
+        lasts: u32,
+    ) -> Result<&Course<'m, A>, Error> {
+        let key = persisting.number().and_then(|number| Some((a.key(number)?, lasts)));
+        if let Some(place) = key.and_then(|key| self.places.get(&key)) {
+            return Ok(self.known.get(*place).unwrap_or(&self.own));
         }
-        self.count = self.count.saturating_add(1);
-        self.own.number = self.count;
-        self.own.shares.clear();
-        self.own.multipliers.clear();
-        of(a, &mut self.own.shares)?;
-        if A::ESTIMATES {
-            self.own.multipliers.extend(self.own.shares.iter().map(|share| a.multiplier(share)));
+        let own = self.next();
+        if !persisting.shares(a, lasts, &mut own.shares)? {
+            own.shares.clear();
         }
+        own.persisting = Some(persisting);
         if let Some(key) = key {
             self.keep(key);
             return Ok(self.known.last().unwrap_or(&self.own));
         }
         Ok(&self.own)
+    }
+
+    /// The course of one outcome, worked out by `of`.
+    pub(super) fn own(
+        &mut self,
+        of: impl FnOnce(&mut Vec<A::Number>) -> Result<(), Error>,
+    ) -> Result<&Course<'m, A>, Error> {
+        of(&mut self.next().felt)?;
+        Ok(&self.own)
+    }
+
+    /// An empty one.
+    fn next(&mut self) -> &mut Course<'m, A> {
+        self.count = self.count.saturating_add(1);
+        self.own.number = self.count;
+        self.own.felt.clear();
+        self.own.shares.clear();
+        self.own.persisting = None;
+        &mut self.own
     }
 
     fn keep(&mut self, key: Key) {
@@ -113,7 +142,7 @@ impl<A: Algebra> InYears<A> {
     pub(super) fn of<'f>(
         &mut self,
         a: &mut A,
-        course: &Course<A>,
+        course: &Course<'_, A>,
         first_year: u32,
         further: Option<usize>,
         discounts: impl FnOnce(&mut A) -> Result<Discounts<'f, A>, Error>,
@@ -131,8 +160,8 @@ impl<A: Algebra> InYears<A> {
         if known.of != of {
             known.of = of;
             let discounts = discounts(a)?;
-            let years = (0..course.multipliers.len()).map(|year| discounts.after(year));
-            known.telling = a.shares(&mut known.shares, &course.multipliers, Some(years));
+            let years = (0..course.shares.len()).map(|year| discounts.after(year));
+            known.telling = a.shares(&mut known.shares, &course.shares, Some(years));
         }
         Ok(known.telling.then_some(&known.shares))
     }

@@ -64,7 +64,7 @@ pub(super) enum Effects<'w, A: Algebra> {
         first: usize,
     },
     /// Worked out where a line cannot be told without.
-    Of { impact: &'w A::Number, course: &'w Course<A> },
+    Of { impact: &'w A::Number, course: &'w Course<'w, A> },
 }
 
 /// What of the parts releases money.
@@ -94,12 +94,15 @@ impl<A: Algebra> Lines<A> for ValueLines<'_, A> {
 
     fn amount(&self, a: &mut A, place: usize) -> Result<A::Number, Error> {
         let effect = match &self.effects {
-            Effects::Known { effects, first, .. } => {
-                effects.get(place.wrapping_sub(*first)).map(|effect| Ok(a.repeated(effect)))
+            Effects::Known { effects, first, .. } => match effects.get(place.wrapping_sub(*first)) {
+                Some(effect) => a.repeated(effect),
+                None => a.constant(0),
+            },
+            Effects::Of { impact, course } => {
+                let felt = course.felt(a, 0, place)?;
+                effect(a, impact, &felt)?
             }
-            Effects::Of { impact, course } => course.shares.get(place).map(|share| effect(a, impact, share)),
         };
-        let effect = effect.unwrap_or_else(|| Ok(a.constant(0)))?;
         part(a, &effect, &self.share)
     }
 

@@ -53,6 +53,25 @@ impl<'m, A: Algebra> Persisting<'m, A> {
         }
     }
 
+    /// The shares of so many years of life as scales are multiplied by them. False where one of them is none, or scales are not.
+    pub(super) fn shares(&self, a: &mut A, years: u32, into: &mut Vec<A::Share>) -> Result<bool, Error> {
+        into.clear();
+        if !A::ESTIMATES {
+            return Ok(false);
+        }
+        if let Shape::Compound(left) = &self.shape {
+            return Ok(a.powers(left, years_of_drop_off(self.conventions, 0), years as usize, into));
+        }
+        for k in 0..years {
+            let share = self.in_year(a, k)?;
+            match a.share(&share) {
+                Some(share) => into.push(share),
+                None => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+
     /// The share of the impact that is felt in year `k` of its life, from 0.
     #[inline]
     pub(crate) fn in_year(&self, a: &mut A, k: u32) -> Result<A::Number, Error> {

@@ -29,7 +29,7 @@ pub(crate) struct Walk<'m, A: Algebra> {
     /// By the discount, and by each further one.
     years: Vec<Years<'m, A>>,
     /// Kept from one outcome to the next: their room.
-    courses: Courses<A>,
+    courses: Courses<'m, A>,
     in_years: InYears<A>,
     effects: Vec<A::Number>,
     before_growth: Vec<A::Number>,
@@ -46,8 +46,8 @@ struct Ready<'m, A: Algebra> {
 }
 
 /// What is worked out of an outcome's years.
-struct Living<'c, A: Algebra> {
-    course: &'c Course<A>,
+struct Living<'c, 'm, A: Algebra> {
+    course: &'c Course<'m, A>,
     lasts: usize,
     first: First<A>,
     factors: Factors<A>,
@@ -63,7 +63,7 @@ struct Common<'w, 'm, A: Algebra> {
     lasts: usize,
     /// The share of the impact felt in each year of life, from the first that is needed on.
     from: usize,
-    course: &'w Course<A>,
+    course: &'w Course<'m, A>,
     /// The first intake's first year, and the discount factors from there on.
     first: &'w First<A>,
     factors: &'w Factors<A>,
@@ -194,22 +194,24 @@ impl<'m, A: Algebra> Walk<'m, A> {
         outcome: &'m Outcome,
         with_years: bool,
         needed: &Needed,
-        courses: &'c mut Courses<A>,
-    ) -> Result<Living<'c, A>, Error> {
+        courses: &'c mut Courses<'m, A>,
+    ) -> Result<Living<'c, 'm, A>, Error> {
         let (length, lasts) = (length_of(outcome), outcome.lasts());
         let persisting = Persisting::new(a, self.map, outcome)?;
         let life = Life::of(a, self.map, length, lasts);
         let from = u32::try_from(needed.from).unwrap_or(u32::MAX);
         let to = u32::try_from(needed.to).unwrap_or(u32::MAX).min(life.longest);
-        let whole = from == 0 && to == lasts && life.longest == lasts;
-        let key = persisting.number().filter(|_| whole).and_then(|number| Some((a.key(number)?, lasts)));
-        let course = courses.of(a, key, |a, shares| {
-            (from..to).try_for_each(|k| {
-                let share = persisting.in_year(a, k)?;
-                shares.push(life.share(a, self.map, length, lasts, k, share)?);
-                Ok::<_, Error>(())
-            })
-        })?;
+        let course = if A::ESTIMATES {
+            courses.known(a, persisting, lasts)?
+        } else {
+            courses.own(|felt| {
+                (from..to).try_for_each(|k| {
+                    let share = persisting.in_year(a, k)?;
+                    felt.push(life.share(a, self.map, length, lasts, k, share)?);
+                    Ok(())
+                })
+            })?
+        };
         let intakes = u32::try_from(outcome.quantity().intakes()).unwrap_or(u32::MAX);
         let years = intakes.saturating_add(life.longest).saturating_sub(1);
         // without a value there is no line, and no year need be one that can be discounted
@@ -286,7 +288,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let [.., kept] = common.kept;
         let change = |a: &mut A, intake, k: usize| {
             let quantity = quantity::intake(a, self.map, outcome, intake)?;
-            let persistence = common.course.shares.get(k).cloned().unwrap_or_else(|| a.constant(0));
+            let persistence = common.course.felt(a, common.from, k)?;
             super::cashable::change(a, &quantity, kept, &persistence, &ready.share)
         };
         YearsOfSteps::new(a, rule, intakes, common.lasts, change).map(Some)
@@ -318,7 +320,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let wanted = wanted.filter(|lines| !lines.is_empty());
         let Some(years) = wanted.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)) else { return Ok(()) };
         // where a line can be told from its scale, what is felt in its year is worked out if it cannot
-        let may_tell = A::ESTIMATES && of_value.growing.is_none() && common.from == 0;
+        let may_tell = A::ESTIMATES && of_value.growing.is_none();
         let first_year = outcome.starts().index().saturating_add(u32::try_from(intake).unwrap_or(u32::MAX));
         let further = value.discount_place();
         let of_value_years = years_of(&mut self.years, further)?;
@@ -335,9 +337,9 @@ impl<'m, A: Algebra> Walk<'m, A> {
         self.before_growth.clear();
         self.growth.clear();
         if !estimates {
-            let of_years = years.start.saturating_sub(common.from)..years.end.saturating_sub(common.from);
-            for persistence in common.course.shares.get(of_years).unwrap_or_default() {
-                self.effects.push(impact::effect(a, &whole, persistence)?);
+            for year in years.clone() {
+                let felt = common.course.felt(a, common.from, year)?;
+                self.effects.push(impact::effect(a, &whole, &felt)?);
             }
         }
         if let Some(growing) = of_value.growing {

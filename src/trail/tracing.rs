@@ -125,6 +125,7 @@ impl Algebra for Tracing<'_> {
     type Number = Arc<Trail>;
     type Multiplier = Arc<Trail>;
     type Scale = ();
+    type Share = ();
     type Shares = ();
     type Amount = Arc<Trail>;
 

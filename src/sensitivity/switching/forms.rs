@@ -41,6 +41,7 @@ impl Algebra for Forms<'_, '_> {
     type Number = Form;
     type Multiplier = Form;
     type Scale = ();
+    type Share = ();
     type Shares = ();
     /// Unrounded: the ledger's rounding of each line comes on top.
     type Amount = Form;
