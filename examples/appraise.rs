@@ -112,8 +112,8 @@ fn output(text: &str, options: &Options) -> Result<String, Findings> {
     }
     let appraisal = appraise(&map)?;
     if let Some(address) = &options.explain {
-        let trail = appraisal.explain(address)?;
-        return Ok(if options.json { trail.to_json() } else { trail.to_string() });
+        let explanation = appraisal.explanation(address)?;
+        return Ok(if options.json { explanation.to_json() } else { explanation.to_string() });
     }
     Ok(match (options.json, options.ledger) {
         (true, true) => appraisal.to_json_with_ledger()?,

@@ -71,7 +71,7 @@
 //!   settlement, [agreements](pockets::agreements).
 //! - [`sensitivity`] says which numbers matter and how wrong they must be to change the answer; `simulation` (a feature)
 //!   how likely that is: draws, variance indices, the value of information.
-//! - [`Appraisal::explain`] gives the [`Trail`] of a result, [`Appraisal::warnings`] what may be claimed too much.
+//! - [`Appraisal::explain`] gives the [`Trail`] of a result, [`Appraisal::explanation`] the same to be written, [`Appraisal::warnings`] what may be claimed too much.
 //! - [`report`] sets it out for people, [`Appraisal::to_json`] for programs.
 //!
 //! # The names at the root

@@ -1,7 +1,7 @@
 //! The result as a document: section 6 of the method, and the ledger's lines.
 
 use super::{Appraisal, Bridge, Compared, OutcomeTotal, Payback, Warning, YearTotal};
-use crate::document::{Node, Object, Streamed, as_document};
+use crate::document::{Node, Object, Pieces, Streamed, as_document};
 #[cfg(feature = "json")]
 use crate::error::Error;
 use crate::ledger::LedgerLine;
@@ -149,7 +149,7 @@ impl WithLedger<'_> {
 
 impl Serialize for WithLedger<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.streamed().serialize(serializer)
+        self.0.streamed().serialize_pieces(serializer)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Documents as JSON text, indented by two spaces.
 
 use super::node::Node;
-use super::streamed::{Leaf, Streamed};
+use super::streamed::{Leaf, Pieces};
 use crate::error::{Error, Findings, limits as beyond};
 use crate::limits::{Limit, Limits};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
@@ -19,18 +19,12 @@ pub(crate) fn write(node: &Node<'_>) -> String {
 }
 
 /// Writes a document as JSON text while it is made.
-pub(crate) fn stream<'n, I>(document: Streamed<'n, I>, out: &mut dyn fmt::Write) -> fmt::Result
-where
-    I: Iterator<Item = Node<'n>>,
-{
+pub(crate) fn stream(document: impl Pieces, out: &mut dyn fmt::Write) -> fmt::Result {
     document.write::<_, Verbatim<'_>>(&mut serde_json::Serializer::pretty(Sink(out))).map_err(|_| fmt::Error)
 }
 
 /// The same as one text, as long as a limit allows.
-pub(crate) fn text<'n, I>(document: Streamed<'n, I>, limits: Limits) -> Result<String, Error>
-where
-    I: Iterator<Item = Node<'n>>,
-{
+pub(crate) fn text(document: impl Pieces, limits: Limits) -> Result<String, Error> {
     let mut bounded = Bounded { text: String::new(), limits };
     match stream(document, &mut bounded) {
         Ok(()) => Ok(bounded.text),

@@ -1,21 +1,38 @@
-//! Documents that are written while they are made: an object whose last key holds a list that is too long to be kept.
+//! Documents that are written while they are made: objects whose last key holds a list that is too long to be kept.
 
 use super::Node;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::marker::PhantomData;
 
 /// A way to write a node to a format.
-pub(super) trait Leaf {
+pub(crate) trait Leaf {
     fn write<S: Serializer>(node: &Node<'_>, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
 /// As every format has it.
-pub(super) struct Plain;
+struct Plain;
 
 impl Leaf for Plain {
     fn write<S: Serializer>(node: &Node<'_>, serializer: S) -> Result<S::Ok, S::Error> {
         node.serialize(serializer)
+    }
+}
+
+/// A document that is taken apart as it is written, piece by piece.
+pub(crate) trait Pieces: Sized {
+    fn write<S: Serializer, L: Leaf>(self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Writes it to a format.
+    fn serialize_pieces<S: Serializer>(self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.write::<S, Plain>(serializer)
+    }
+}
+
+impl Pieces for Node<'_> {
+    fn write<S: Serializer, L: Leaf>(self, serializer: S) -> Result<S::Ok, S::Error> {
+        L::write(&self, serializer)
     }
 }
 
@@ -26,23 +43,18 @@ pub(crate) struct Streamed<'n, I> {
     pub(crate) items: I,
 }
 
-impl<'n, I: Iterator<Item = Node<'n>>> Streamed<'n, I> {
-    /// Writes it to a format.
-    pub(crate) fn serialize<S: Serializer>(self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.write::<S, Plain>(serializer)
-    }
-
-    pub(super) fn write<S: Serializer, L: Leaf>(self, serializer: S) -> Result<S::Ok, S::Error> {
+impl<I: Iterator<Item: Pieces>> Pieces for Streamed<'_, I> {
+    fn write<S: Serializer, L: Leaf>(self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.entries.len() + 1))?;
         for (key, node) in &self.entries {
-            map.serialize_entry(key, &Written::<L>(node, std::marker::PhantomData))?;
+            map.serialize_entry(key, &Written::<L>(node, PhantomData))?;
         }
-        map.serialize_entry(self.key, &Items::<I, L>(RefCell::new(Some(self.items)), std::marker::PhantomData))?;
+        map.serialize_entry(self.key, &Items::<I, L>(RefCell::new(Some(self.items)), PhantomData))?;
         map.end()
     }
 }
 
-struct Written<'w, L>(&'w Node<'w>, std::marker::PhantomData<L>);
+struct Written<'w, L>(&'w Node<'w>, PhantomData<L>);
 
 impl<L: Leaf> Serialize for Written<'_, L> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -51,19 +63,26 @@ impl<L: Leaf> Serialize for Written<'_, L> {
 }
 
 /// Items that are taken out when they are written, which is once.
-struct Items<I, L>(RefCell<Option<I>>, std::marker::PhantomData<L>);
+struct Items<I, L>(RefCell<Option<I>>, PhantomData<L>);
 
-impl<'n, I: Iterator<Item = Node<'n>>, L: Leaf> Serialize for Items<I, L> {
+impl<I: Iterator<Item: Pieces>, L: Leaf> Serialize for Items<I, L> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let items = self.0.borrow_mut().take();
-        serializer.collect_seq(items.into_iter().flatten().map(|node| Owned::<L>(node, std::marker::PhantomData)))
+        let Some(items) = items else { return serializer.collect_seq(std::iter::empty::<()>()) };
+        // an iterator that knows how many there are is heard: there are formats that ask
+        serializer.collect_seq(items.map(|item| Item::<I::Item, L>(RefCell::new(Some(item)), PhantomData)))
     }
 }
 
-struct Owned<'n, L>(Node<'n>, std::marker::PhantomData<L>);
+/// One of them, taken out alike.
+struct Item<P, L>(RefCell<Option<P>>, PhantomData<L>);
 
-impl<L: Leaf> Serialize for Owned<'_, L> {
+impl<P: Pieces, L: Leaf> Serialize for Item<P, L> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        L::write(&self.0, serializer)
+        let item = self.0.borrow_mut().take();
+        match item {
+            Some(item) => item.write::<S, L>(serializer),
+            None => serializer.serialize_unit(),
+        }
     }
 }

@@ -26,7 +26,7 @@ impl Side {
 pub(crate) type Holder = Option<usize>;
 
 /// Where lines come from, by places in the map's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Source {
     Input(usize),
     Value { outcome: usize, value: usize, intake: usize },

@@ -105,6 +105,11 @@ impl<'m, A: Algebra> Walk<'m, A> {
         years_of(&mut self.years, further)
     }
 
+    /// The discount factors that it has met, which it keeps from one input or outcome to the next.
+    pub(crate) fn factors(&self) -> impl Iterator<Item = &A::Number> {
+        self.years.iter().flat_map(Years::known)
+    }
+
     /// Hands every line of the map to a taker: those of inputs, then those of outcomes, each in the map's order.
     ///
     /// # Errors
@@ -114,8 +119,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let map = self.map;
         for (place, input) in map.inputs().enumerate() {
             if let Err(error) = self.input(a, taker, place, input) {
-                let at = input.address().child("amount");
-                found.push(taker.failed(error, Part::Input(input)).at(at));
+                found.push(error);
                 if !T::ALL_FAULTS {
                     return Findings::or(found, ());
                 }
@@ -132,7 +136,26 @@ impl<'m, A: Algebra> Walk<'m, A> {
         Findings::or(found, ())
     }
 
+    /// Hands the lines of one input, or of one outcome, to a taker.
+    ///
+    /// # Errors
+    /// Those of [`Walk::run`].
+    pub(crate) fn run_over<T: Taker<A>>(&mut self, a: &mut A, taker: &mut T, source: Source) -> Result<(), Error> {
+        let map = self.map;
+        match source {
+            Source::Input(place) => map.input_at(place).map_or(Ok(()), |input| self.input(a, taker, place, input)),
+            Source::Value { outcome: place, .. } => {
+                map.outcome_at(place).map_or(Ok(()), |outcome| self.outcome(a, taker, place, outcome))
+            }
+        }
+    }
+
     fn input<T: Taker<A>>(&mut self, a: &mut A, taker: &mut T, place: usize, input: &'m Input) -> Result<(), Error> {
+        self.amounts(a, taker, place, input)
+            .map_err(|error| taker.failed(error, Part::Input(input)).at(input.address().child("amount")))
+    }
+
+    fn amounts<T: Taker<A>>(&mut self, a: &mut A, taker: &mut T, place: usize, input: &'m Input) -> Result<(), Error> {
         let stream = Stream::of_input(place, input);
         let years = input.amount().as_slice().len();
         let wanted = taker.wants(&stream, years);

@@ -69,6 +69,11 @@ impl<'m, A: Algebra> Years<'m, A> {
         Self { discounting: Discounting::new(map.conventions(), further), known: Vec::new(), unknown: 0 }
     }
 
+    /// The discount factors that were worked out.
+    pub(super) fn known(&self) -> impl Iterator<Item = &A::Number> {
+        self.known.iter().flatten().map(|factor| &factor.number)
+    }
+
     /// The discount factor of a year.
     pub(super) fn factor(&mut self, a: &mut A, year: u32) -> Result<A::Number, Error> {
         let place = year as usize;

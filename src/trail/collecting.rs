@@ -1,10 +1,10 @@
-//! The lines of a result, taken from the walk and gathered into sums.
+//! The lines of a result, taken from the walk and gathered by year, input and outcome.
 
 use super::node::Trail;
 use super::tracing::Tracing;
-use crate::address::Address;
 use crate::error::Error;
-use crate::map::{ImpactMap, Input, Outcome};
+use crate::map::ImpactMap;
+use crate::number::Unrounded;
 use crate::rules::{Algebra, Impact, Lines, Rule, Source, Stream, Taker, Wanted, line};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,9 +20,9 @@ pub(super) enum Figure {
 }
 
 /// Lines that are to be added up.
-pub(super) struct Wish<'f> {
+pub(super) struct Wish {
     pub(super) figure: Figure,
-    pub(super) counts: Box<dyn Fn(&Stream) -> bool + 'f>,
+    pub(super) counts: Box<dyn Fn(&Stream) -> bool + Send + Sync>,
     pub(super) years: Only,
 }
 
@@ -46,57 +46,57 @@ pub(super) enum ImpactWish {
     Stage(usize),
 }
 
-/// The lines that were wished for: by year, and by input or outcome within it.
-type Groups = BTreeMap<u32, Vec<(Source, Vec<Arc<Trail>>)>>;
-
-/// Collects the lines that were wished for.
-pub(super) struct Collecting<'m, 'f> {
-    map: &'m ImpactMap,
-    wishes: Vec<Wish<'f>>,
-    lines: Vec<Groups>,
-    impact_wishes: Vec<ImpactWish>,
-    impacts: Vec<Vec<Arc<Trail>>>,
+/// What is to be added up of a map.
+#[derive(Default)]
+pub(super) struct Wishes {
+    pub(super) lines: Vec<Wish>,
+    pub(super) impacts: Vec<ImpactWish>,
 }
 
-impl<'m, 'f> Collecting<'m, 'f> {
-    pub(super) fn new(map: &'m ImpactMap, wishes: Vec<Wish<'f>>, impact_wishes: Vec<ImpactWish>) -> Self {
-        let lines = wishes.iter().map(|_| Groups::new()).collect();
-        let impacts = impact_wishes.iter().map(|_| Vec::new()).collect();
-        Self { map, wishes, lines, impact_wishes, impacts }
+/// The lines that were wished for: by year, and by input or outcome within it.
+pub(super) type Groups = BTreeMap<u32, Vec<(Source, Parts)>>;
+
+/// Lines of one input or outcome.
+pub(super) enum Parts {
+    Held(Vec<Arc<Trail>>),
+    /// How many there are, and what they come to.
+    Late {
+        count: usize,
+        sum: Unrounded,
+    },
+}
+
+/// Impacts that were wished for.
+pub(super) enum Impacts {
+    Held(Vec<Arc<Trail>>),
+    /// The outcome of each, and what it comes to.
+    Late(Vec<(Source, Unrounded)>),
+}
+
+/// Collects the lines that were wished for, or what they come to where their trails are made as they are written.
+pub(super) struct Collecting<'m> {
+    pub(super) map: &'m ImpactMap,
+    wishes: Arc<Wishes>,
+    late: bool,
+    /// The input or outcome at hand.
+    now: Option<Source>,
+    pub(super) lines: Vec<Groups>,
+    pub(super) impacts: Vec<Impacts>,
+}
+
+impl<'m> Collecting<'m> {
+    pub(super) fn new(map: &'m ImpactMap, wishes: Arc<Wishes>, late: bool) -> Self {
+        let lines = wishes.lines.iter().map(|_| Groups::new()).collect();
+        let impacts = wishes.impacts.iter().map(|_| Impacts::none(late)).collect();
+        Self { map, wishes, late, now: None, lines, impacts }
     }
 
-    /// The sum of the lines of a wish; where each year was wished for by itself, that of one year.
-    pub(super) fn total(&mut self, a: &mut Tracing<'_>, wish: usize, year: u32) -> Result<Arc<Trail>, Error> {
-        let groups = self.lines.get_mut(wish).and_then(|groups| groups.remove(&year)).unwrap_or_default();
-        let mut parts = Vec::with_capacity(groups.len());
-        for (source, lines) in groups {
-            let sum = a.sum(lines)?;
-            let named = a.named(Rule::Total, sum);
-            parts.push(match self.address_of(source) {
-                Some(at) => Arc::new(Trail { at: Some(at), ..Trail::clone(&named) }),
-                None => named,
-            });
+    /// An input or outcome whose lines and impacts come next.
+    fn meets(&mut self, a: &mut Tracing<'_>, source: Source) {
+        if self.late && self.now != Some(source) {
+            a.forget();
         }
-        if let [only] = &*parts {
-            return Ok(Arc::clone(only));
-        }
-        let total = a.sum(parts)?;
-        Ok(a.named(Rule::Total, total))
-    }
-
-    /// The sum of the impacts of a wish.
-    pub(super) fn impact(&mut self, a: &mut Tracing<'_>, wish: usize) -> Result<Arc<Trail>, Error> {
-        let parts = self.impacts.get_mut(wish).map(std::mem::take).unwrap_or_default();
-        let total = a.sum(parts)?;
-        Ok(a.named(Rule::Total, total))
-    }
-
-    /// The address of an input or an outcome.
-    fn address_of(&self, source: Source) -> Option<Address> {
-        match source {
-            Source::Input(input) => self.map.input_at(input).map(Input::address),
-            Source::Value { outcome, .. } => self.map.outcome_at(outcome).map(Outcome::address),
-        }
+        self.now = Some(source);
     }
 
     /// Takes the lines of one stream, those that take what another receives with the opposite sign.
@@ -104,10 +104,11 @@ impl<'m, 'f> Collecting<'m, 'f> {
         let account = stream.holder.and_then(|place| self.map.stakeholder_at(place));
         let account = account.map_or("outside", |holder| holder.id().as_str());
         let source = match stream.source {
-            Source::Value { outcome, .. } => Source::Value { outcome, value: 0, intake: 0 },
+            Source::Value { outcome, .. } => of_outcome(outcome),
             input @ Source::Input(_) => input,
         };
-        for (wish, kept) in self.wishes.iter().zip(&mut self.lines) {
+        self.meets(a, source);
+        for (wish, kept) in self.wishes.lines.iter().zip(&mut self.lines) {
             if !(wish.counts)(stream) {
                 continue;
             }
@@ -123,14 +124,51 @@ impl<'m, 'f> Collecting<'m, 'f> {
                 let line = signed(a, stream, line)?;
                 let line = Arc::new(Trail { about: Some(format!("year {year}, {account}")), ..Trail::clone(&line) });
                 let groups = kept.entry(sum).or_default();
-                match groups.last_mut() {
-                    Some((last, lines)) if *last == source => lines.push(line),
-                    _ => groups.push((source, vec![line])),
+                if groups.last().is_none_or(|(last, _)| *last != source) {
+                    groups.push((source, Parts::none(self.late)));
+                }
+                if let Some((_, parts)) = groups.last_mut() {
+                    parts.push(line)?;
                 }
             }
         }
         Ok(())
     }
+}
+
+impl Parts {
+    const fn none(late: bool) -> Self {
+        if late { Self::Late { count: 0, sum: Unrounded::ZERO } } else { Self::Held(Vec::new()) }
+    }
+
+    fn push(&mut self, line: Arc<Trail>) -> Result<(), Error> {
+        match self {
+            Self::Held(lines) => lines.push(line),
+            Self::Late { count, sum } => {
+                *count = count.saturating_add(1);
+                *sum = sum.plus(line.value)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Impacts {
+    const fn none(late: bool) -> Self {
+        if late { Self::Late(Vec::new()) } else { Self::Held(Vec::new()) }
+    }
+
+    fn push(&mut self, outcome: usize, impact: Arc<Trail>) {
+        match self {
+            Self::Held(impacts) => impacts.push(impact),
+            Self::Late(impacts) => impacts.push((of_outcome(outcome), impact.value)),
+        }
+    }
+}
+
+/// All values and intakes of an outcome.
+const fn of_outcome(outcome: usize) -> Source {
+    Source::Value { outcome, value: 0, intake: 0 }
 }
 
 /// One figure of a line.
@@ -165,13 +203,13 @@ fn signed(a: &mut Tracing<'_>, stream: &Stream, line: Arc<Trail>) -> Result<Arc<
     Ok(a.named(Rule::Line, taken))
 }
 
-impl<'m> Taker<Tracing<'m>> for Collecting<'m, '_> {
+impl<'m> Taker<Tracing<'m>> for Collecting<'m> {
     const ALL_LINES: bool = false;
 
     fn wants(&self, stream: &Stream, lines: usize) -> Wanted {
         let counter = stream.counter();
         let mut wanted = Wanted { lines: 0..0, cashable: false, discounted: false };
-        for wish in &self.wishes {
+        for wish in &self.wishes.lines {
             if !(wish.counts)(stream) && !counter.as_ref().is_some_and(|counter| (wish.counts)(counter)) {
                 continue;
             }
@@ -194,7 +232,7 @@ impl<'m> Taker<Tracing<'m>> for Collecting<'m, '_> {
     }
 
     fn wants_impacts(&self, outcome: usize) -> bool {
-        self.impact_wishes.iter().any(|wish| match wish {
+        self.wishes.impacts.iter().any(|wish| match wish {
             ImpactWish::Of(of) => *of == outcome,
             ImpactWish::Stage(_) => true,
         })
@@ -209,11 +247,13 @@ impl<'m> Taker<Tracing<'m>> for Collecting<'m, '_> {
     }
 
     fn impact(&mut self, a: &mut Tracing<'m>, impact: &Impact<'_, Tracing<'m>>) -> Result<(), Error> {
-        for (wish, kept) in self.impact_wishes.iter().zip(&mut self.impacts) {
+        let outcome = impact.outcome();
+        self.meets(a, of_outcome(outcome));
+        for (wish, kept) in self.wishes.impacts.iter().zip(&mut self.impacts) {
             match wish {
-                ImpactWish::Of(of) if *of != impact.outcome() => {}
-                ImpactWish::Of(_) => kept.push(impact.amount(a)?),
-                ImpactWish::Stage(deductions) => kept.push(impact.bridge_line(a, *deductions)?),
+                ImpactWish::Of(of) if *of != outcome => {}
+                ImpactWish::Of(_) => kept.push(outcome, impact.amount(a)?),
+                ImpactWish::Stage(deductions) => kept.push(outcome, impact.bridge_line(a, *deductions)?),
             }
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! From a result to its trail.
 
-use super::collecting::{Collecting, Figure, ImpactWish, Only, Wish};
+use super::collecting::{Collecting, Figure, ImpactWish, Only, Wish, Wishes};
+use super::explanation::Explanation;
 use super::node::{Trail, TrailStep, first_input};
 use super::tracing::Tracing;
 use crate::address::Address;
@@ -34,6 +35,24 @@ impl Appraisal {
         Trails::of(self).explain(address)
     }
 
+    /// The same to be written, without holding the trail: of a total of many outcomes it takes a tenth of the memory, and less.
+    ///
+    /// ```
+    /// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
+    /// #     .stakeholder("walkers", sroi::build::people("Walkers"))
+    /// #     .outcome("fitter", sroi::build::outcome("walkers", 12).value("pass", sroi::build::value("162.50"))).finish()?;
+    /// let appraisal = sroi::appraise(&map)?;
+    /// let at = "/present_value/outcomes".parse().unwrap();
+    /// assert_eq!(appraisal.explanation(&at)?.to_string(), appraisal.explain(&at)?.to_string());
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`Appraisal::explain`]: steps are counted before anything is written.
+    pub fn explanation(&self, address: &Address) -> Result<Explanation<'_>, Error> {
+        Trails::of(self).explanation(address, true)
+    }
+
     /// The address of every result that exists, in the order of the result's JSON.
     pub fn results(&self) -> Vec<Address> {
         self.measures().iter().map(Measure::address).collect()
@@ -63,23 +82,34 @@ impl<'a> Trails<'a> {
     /// # Errors
     /// Those of [`Appraisal::explain`].
     pub(crate) fn explain(&mut self, address: &Address) -> Result<Arc<Trail>, Error> {
+        self.explanation(address, false).map(|explained| explained.trail)
+    }
+
+    /// The next one, with its parts or with what they come to.
+    fn explanation(&mut self, address: &Address, late: bool) -> Result<Explanation<'a>, Error> {
         let appraisal = self.appraisal;
         let Some(measure) = Measure::named(appraisal.map(), address) else {
             let near = self.known.nearest(address, || appraisal.results());
             return Err(fault::no_result_but_near(near).at(address.clone()));
         };
-        let mut explainer = Explainer { appraisal, a: Tracing::after(self.steps, appraisal.map()) };
+        let map = appraisal.map();
+        let mut explainer = Explainer { appraisal, a: Tracing::after(self.steps, map), late, wishes: Arc::default() };
         let trail = explainer.result(&measure);
         // those of one that is too long are taken as well: what is begun again and again has an end
         self.steps = explainer.a.steps();
         let trail = trail.map_err(|error| error.at(address.clone()))?;
-        Ok(Arc::new(Trail { at: Some(address.clone()), ..Trail::clone(&trail) }))
+        let trail = Arc::new(Trail { at: Some(address.clone()), ..Trail::clone(&trail) });
+        Ok(Explanation { map, trail, wishes: explainer.wishes, late: Arc::new(explainer.a.late) })
     }
 }
 
 struct Explainer<'a> {
     appraisal: &'a Appraisal,
     a: Tracing<'a>,
+    /// Whether the parts of totals are made later.
+    late: bool,
+    /// What was wished for.
+    wishes: Arc<Wishes>,
 }
 
 impl<'a> Explainer<'a> {
@@ -123,9 +153,10 @@ impl<'a> Explainer<'a> {
     }
 
     /// Walks over the map once, for everything that is wished for.
-    fn collected<'f>(&mut self, wishes: Vec<Wish<'f>>, impacts: Vec<ImpactWish>) -> Result<Collecting<'a, 'f>, Error> {
+    fn collected(&mut self, lines: Vec<Wish>, impacts: Vec<ImpactWish>) -> Result<Collecting<'a>, Error> {
         let map = self.appraisal.map();
-        let mut collecting = Collecting::new(map, wishes, impacts);
+        self.wishes = Arc::new(Wishes { lines, impacts });
+        let mut collecting = Collecting::new(map, Arc::clone(&self.wishes), self.late);
         let walked = Walk::new(map).run(&mut self.a, &mut collecting);
         walked.map_err(|found| found.first().clone())?;
         Ok(collecting)
@@ -143,7 +174,7 @@ impl<'a> Explainer<'a> {
     }
 
     /// The first total less the second.
-    fn net(&mut self, found: &mut Collecting<'_, '_>) -> Part {
+    fn net(&mut self, found: &mut Collecting<'_>) -> Part {
         let (of, less) = (found.total(&mut self.a, 0, 0)?, found.total(&mut self.a, 1, 0)?);
         let net = self.a.minus(&of, &less)?;
         Ok(self.a.named(Rule::Net, net))
@@ -265,15 +296,15 @@ impl<'a> Explainer<'a> {
 }
 
 /// The sums that a ratio is made of, as trails.
-struct Sums<'e, 'a, 'f> {
+struct Sums<'e, 'a> {
     explainer: &'e mut Explainer<'a>,
-    found: Collecting<'a, 'f>,
+    found: Collecting<'a>,
     /// The wish of the inputs that are below the line.
     below: usize,
     harm: Option<Arc<Trail>>,
 }
 
-impl RatioSums for Sums<'_, '_, '_> {
+impl RatioSums for Sums<'_, '_> {
     type Sum = Arc<Trail>;
 
     fn sum(&mut self, sum: Sum) -> Part {
@@ -296,7 +327,7 @@ impl RatioSums for Sums<'_, '_, '_> {
 }
 
 /// The lines of a sum, at present value.
-fn wish<'f>(lines: Lines) -> Wish<'f> {
+fn wish(lines: Lines) -> Wish {
     let figure = if matches!(lines, Lines::Cashable(_)) { Figure::CashablePresent } else { Figure::Present };
     // what releases nothing has no line among those that do
     let counts = move |stream: &Stream| lines.count(stream) && (figure != Figure::CashablePresent || stream.cashable);
@@ -304,7 +335,7 @@ fn wish<'f>(lines: Lines) -> Wish<'f> {
 }
 
 /// What society puts in, or gains, in some years.
-fn of_side<'f>(side: Side, figure: Figure, years: Only) -> Wish<'f> {
+fn of_side(side: Side, figure: Figure, years: Only) -> Wish {
     let lines = if side == Side::Input { Lines::Inputs } else { Lines::Outcomes };
     Wish { figure, years, ..wish(lines) }
 }

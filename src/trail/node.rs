@@ -81,6 +81,28 @@ pub enum TrailStep {
 }
 
 impl TrailStep {
+    /// What was done, in a word.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Constant => "constant",
+            Self::Leaf { .. } => "leaf",
+            Self::Referred { .. } => "referred",
+            Self::Sum(_) => "sum",
+            Self::Difference(_) => "difference",
+            Self::Product(_) => "product",
+            Self::Quotient(_) => "quotient",
+            Self::Power(..) => "power",
+            Self::Root(_) => "root",
+            Self::NotBelowZero(_) => "not-below-zero",
+            Self::WholeQuotient(_) => "whole-quotient",
+            Self::Within(_) => "within",
+            Self::Rounded(_) => "rounded",
+            Self::RoundedProduct(_) => "rounded-product",
+            Self::Printed(_) => "printed",
+            Self::Payback { .. } => "payback",
+        }
+    }
+
     /// What it was made from.
     pub(super) fn children_mut(&mut self) -> Vec<&mut Arc<Trail>> {
         match self {
@@ -109,6 +131,11 @@ impl Trail {
         };
         let note = note.as_deref().map_or([None; 3], |note| [note.reason(), note.source(), note.by()]);
         source.as_deref().into_iter().chain(note.into_iter().flatten()).map(str::len).fold(0, usize::saturating_add)
+    }
+
+    /// Where it is in memory: by that, parts that several steps use are known again.
+    pub(super) fn place(&self) -> usize {
+        std::ptr::from_ref(self).addr()
     }
 
     /// The number that the trail explains, unrounded unless its step rounds.

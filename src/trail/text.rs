@@ -1,30 +1,29 @@
-//! A trail as text that can be checked by hand, and as a document.
+//! A trail as text that can be checked by hand.
 
 use super::node::{Trail, TrailStep};
+use super::telling::{Telling, Told};
 use crate::address::{Address, on_one_line};
-use crate::document::{LINE, Node, Object, as_document, as_text, cut};
+use crate::document::{LINE, cut};
 use crate::map::Note;
 use crate::rules::{Origin, Rule};
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-as_document!(Trail, Trail::to_document;);
-as_text!(Rule, |rule| rule.name(););
+/// What stands between the parts of a sum.
+const PLUS: &str = " + ";
 
 impl fmt::Display for Trail {
     /// One line a number: what it is, its value, the formula with its numbers; what it was made from below it. A part
     /// that several numbers share is printed once. What the map says of a number is cut where it is longer than a line of
     /// a page; [`Trail::to_document`] has all of it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut printed = BTreeSet::new();
-        self.print(f, 0, &mut printed)
+        self.print(f, 0, &mut Telling::default())
     }
 }
 
 impl Trail {
-    fn print(&self, f: &mut fmt::Formatter<'_>, depth: usize, printed: &mut BTreeSet<*const Self>) -> fmt::Result {
+    pub(super) fn print(&self, f: &mut fmt::Formatter<'_>, depth: usize, telling: &mut Telling<'_>) -> fmt::Result {
         let indent = "  ".repeat(depth);
         if let TrailStep::Leaf { origin, source, note } = &self.step {
             write!(f, "{indent}{}  {}", self.value, Place(origin))?;
@@ -36,36 +35,39 @@ impl Trail {
             joined(f, of, " x ")?;
             write_evidence(f, source.as_deref(), note.as_deref())?;
             writeln!(f)?;
-            return of.iter().try_for_each(|part| part.print(f, depth + 1, printed));
+            return of.iter().try_for_each(|part| part.print(f, depth + 1, telling));
         }
         let heading = [self.rule.map(Rule::name), self.at.as_ref().map(Address::as_str), self.about()];
         let heading: Vec<_> = heading.into_iter().flatten().collect();
         let equals = if heading.is_empty() { "" } else { " = " };
         write!(f, "{indent}{}{equals}{}", on_one_line(&heading.join(" ")), self.value)?;
-        if !printed.insert(std::ptr::from_ref(self)) {
+        if matches!(telling.tell(self), Told::Before(_)) {
             return writeln!(f, "  (as above)");
         }
         write!(f, " = ")?;
+        if let Some(late) = telling.late_in(self) {
+            return print_late(f, depth, telling, late);
+        }
         self.formula(f)?;
         writeln!(f)?;
-        let mut shown: BTreeSet<*const Self> = BTreeSet::new();
+        let mut shown = BTreeSet::new();
         for child in self.children() {
-            if !child.says_nothing() && shown.insert(Arc::as_ptr(child)) {
-                child.inner(f, depth + 1, printed)?;
+            if !child.says_nothing() && shown.insert(child.place()) {
+                child.inner(f, depth + 1, telling)?;
             }
         }
         Ok(())
     }
 
     /// A step that only belongs to its rule's formula is passed over: its numbers come right below.
-    fn inner(&self, f: &mut fmt::Formatter<'_>, depth: usize, printed: &mut BTreeSet<*const Self>) -> fmt::Result {
+    fn inner(&self, f: &mut fmt::Formatter<'_>, depth: usize, telling: &mut Telling<'_>) -> fmt::Result {
         let leaf = matches!(self.step, TrailStep::Leaf { .. } | TrailStep::Referred { .. });
         if leaf || self.rule.is_some() || self.at.is_some() {
-            return self.print(f, depth, printed);
+            return self.print(f, depth, telling);
         }
         for child in self.children() {
             if !child.says_nothing() {
-                child.inner(f, depth, printed)?;
+                child.inner(f, depth, telling)?;
             }
         }
         Ok(())
@@ -85,7 +87,7 @@ impl Trail {
         match &self.step {
             TrailStep::Constant | TrailStep::Leaf { .. } | TrailStep::Referred { .. } => write!(f, "{}", self.value),
             TrailStep::Sum(parts) if parts.is_empty() => f.write_str("nothing"),
-            TrailStep::Sum(parts) => joined(f, parts, " + "),
+            TrailStep::Sum(parts) => joined(f, parts, PLUS),
             TrailStep::Product(parts) => joined(f, parts, " x "),
             TrailStep::Difference([a, b]) => pair(f, a, " - ", b),
             TrailStep::Quotient([a, b]) => pair(f, a, " / ", b),
@@ -159,75 +161,10 @@ impl Trail {
             }
         }
     }
-
-    /// The trail as a document: rule, step, value, address, source and note, and what it was made from.
-    ///
-    /// Each part that is made from others has a number under `id`; where it is used again, `same_as` gives the number
-    /// in place of the rest.
-    pub fn to_document(&self) -> Node<'_> {
-        self.document(&mut BTreeMap::new())
-    }
-
-    fn document(&self, seen: &mut BTreeMap<*const Self, u32>) -> Node<'_> {
-        let text = |text: String| Some(Node::Text(Cow::Owned(text)));
-        let children = self.children();
-        let next = u32::try_from(seen.len()).unwrap_or(u32::MAX);
-        let id = (!children.is_empty()).then(|| *seen.entry(std::ptr::from_ref(self)).or_insert(next));
-        if let Some(id) = id.filter(|id| *id < next) {
-            return Object::new().whole("same_as", Some(id)).node("value", text(self.value.to_string())).done();
-        }
-        let mut object = Object::new()
-            .whole("id", id)
-            .text("rule", self.rule.map(Rule::name))
-            .node("at", self.at.as_ref().and_then(|at| text(at.as_str().to_owned())))
-            .text("about", self.about())
-            .text("step", Some(self.step.name()))
-            .node("value", text(self.value.to_string()));
-        if let TrailStep::Power(_, exponent) = &self.step {
-            object = object.whole("exponent", Some(*exponent));
-        }
-        if let TrailStep::Leaf { origin, source, note } | TrailStep::Referred { origin, source, note, .. } = &self.step
-        {
-            object = object.node("address", text(Place(origin).to_string())).text("source", source.as_deref());
-            object = object.node("note", note.as_deref().map(Note::to_document));
-        }
-        let of = Node::List(children.iter().map(|child| child.document(seen)).collect());
-        object.node("of", (!children.is_empty()).then_some(of)).done()
-    }
-
-    /// The trail as JSON text, as [`Trail::to_document`] has it.
-    #[cfg(feature = "json")]
-    pub fn to_json(&self) -> String {
-        crate::document::json_text::write(&self.to_document())
-    }
-}
-
-impl TrailStep {
-    /// What was done, in a word.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Constant => "constant",
-            Self::Leaf { .. } => "leaf",
-            Self::Referred { .. } => "referred",
-            Self::Sum(_) => "sum",
-            Self::Difference(_) => "difference",
-            Self::Product(_) => "product",
-            Self::Quotient(_) => "quotient",
-            Self::Power(..) => "power",
-            Self::Root(_) => "root",
-            Self::NotBelowZero(_) => "not-below-zero",
-            Self::WholeQuotient(_) => "whole-quotient",
-            Self::Within(_) => "within",
-            Self::Rounded(_) => "rounded",
-            Self::RoundedProduct(_) => "rounded-product",
-            Self::Printed(_) => "printed",
-            Self::Payback { .. } => "payback",
-        }
-    }
 }
 
 /// Where a leaf stands, as text.
-struct Place<'o>(&'o Origin);
+pub(super) struct Place<'o>(pub(super) &'o Origin);
 
 impl fmt::Display for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -252,6 +189,29 @@ fn write_evidence(f: &mut fmt::Formatter<'_>, source: Option<&str>, note: Option
     ];
     let said = said.into_iter().flatten().collect::<Vec<_>>().join("; ");
     write!(f, "  [note: {said}]")
+}
+
+/// A sum of parts that are made as they are printed: its formula, then each of them.
+fn print_late(f: &mut fmt::Formatter<'_>, depth: usize, telling: &mut Telling<'_>, late: usize) -> fmt::Result {
+    let count = telling.count(late).map_err(|_| fmt::Error)?;
+    for index in 0..count {
+        if index > 0 {
+            f.write_str(PLUS)?;
+        }
+        // the operand of a total or an impact is what it comes to
+        match telling.value(late, index) {
+            Some(value) => write!(f, "{value}")?,
+            None => telling.part(late, index).map_err(|_| fmt::Error)?.operand(f)?,
+        }
+    }
+    writeln!(f)?;
+    for index in 0..count {
+        let part = telling.part(late, index).map_err(|_| fmt::Error)?;
+        if !part.says_nothing() {
+            part.inner(f, depth + 1, telling)?;
+        }
+    }
+    Ok(())
 }
 
 fn joined(f: &mut fmt::Formatter<'_>, parts: &[Arc<Trail>], with: &str) -> fmt::Result {

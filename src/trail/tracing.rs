@@ -1,9 +1,10 @@
 //! The algebra in which a rule gives the tree that explains its number.
 
+use super::late::{Late, LateParts};
 use super::node::{Trail, TrailStep, referred};
 use crate::address::Address;
 use crate::error::{Error, appraise as fault};
-use crate::limits::Limit;
+use crate::limits::{Limit, Limits};
 use crate::map::number::{InputNumber, Number, OutcomeNumber, ValueNumber};
 use crate::map::{ImpactMap, Note, Persistence};
 use crate::number::Unrounded;
@@ -21,15 +22,22 @@ const BYTES_A_STEP: usize = 1_000;
 /// Makes trails; each number is worked out by [`Exact`] on the way.
 pub(super) struct Tracing<'m> {
     map: &'m ImpactMap,
+    limits: Limits,
     steps: usize,
     /// What is said of each number, once.
     known: BTreeMap<Address, Evidence>,
+    pub(super) late: LateParts,
 }
 
 impl<'m> Tracing<'m> {
     /// A trail whose steps are counted on from these.
-    pub(super) const fn after(steps: usize, map: &'m ImpactMap) -> Self {
-        Self { map, steps, known: BTreeMap::new() }
+    pub(super) fn after(steps: usize, map: &'m ImpactMap) -> Self {
+        Self { map, limits: map.limits(), steps, known: BTreeMap::new(), late: LateParts::default() }
+    }
+
+    /// Trails whose steps were counted before.
+    pub(super) fn again(map: &'m ImpactMap) -> Self {
+        Self { limits: Limits::highest(), ..Self::after(0, map) }
     }
 
     /// The steps, those before included.
@@ -47,8 +55,20 @@ impl<'m> Tracing<'m> {
 
     fn within_bounds(&self, more: usize) -> Result<(), Error> {
         let steps = self.steps.saturating_add(more);
-        let limits = self.map.limits();
-        if limits.pass(Limit::TrailSteps, steps) { Err(fault::trail_too_long(limits)) } else { Ok(()) }
+        let too_long = self.limits.pass(Limit::TrailSteps, steps);
+        if too_long { Err(fault::trail_too_long(self.limits)) } else { Ok(()) }
+    }
+
+    /// A sum whose parts, so many, are made late, or nowhere. It counts as if they stood in it.
+    pub(super) fn late_sum(&mut self, count: usize, sum: Unrounded, late: Option<Late>) -> Result<Arc<Trail>, Error> {
+        self.within_bounds(count)?;
+        let stand_in = late.map(|late| self.late.put_off(late, sum));
+        Ok(self.node(TrailStep::Sum(stand_in.into_iter().collect()), sum))
+    }
+
+    /// Forgets what is said of numbers: those to come are others.
+    pub(super) fn forget(&mut self) {
+        self.known.clear();
     }
 
     pub(super) fn printed(&mut self, a: &Arc<Trail>) -> Result<Arc<Trail>, Error> {
@@ -166,7 +186,7 @@ impl Algebra for Tracing<'_> {
             _ => vec![Arc::clone(a)],
         };
         self.within_bounds(parts.len())?;
-        self.steps += parts.len();
+        self.steps = self.steps.saturating_add(parts.len());
         parts.push(Arc::clone(b));
         Ok(self.node(TrailStep::Product(parts), value))
     }
@@ -231,7 +251,7 @@ impl Algebra for Tracing<'_> {
         }
         let mut copy = Trail::clone(number);
         copy.step.children_mut().into_iter().for_each(|child| *child = self.repeated(child));
-        self.steps += 1;
+        self.steps = self.steps.saturating_add(1);
         Arc::new(copy)
     }
 

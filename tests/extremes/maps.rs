@@ -96,7 +96,9 @@ fn ask(appraisal: &Appraisal, year: u32, places: u32) -> Result<(), TestCaseErro
         Measure::Paid(id()),
     ] {
         let (address, value) = (measure.address(), measure.of(appraisal));
+        let told = appraisal.explanation(&address).map(|told| told.to_string());
         match appraisal.explain(&address) {
+            Ok(trail) if told.as_ref() != Ok(&trail.to_string()) => prop_assert!(false, "{:?}\n{}", told, trail),
             Ok(trail) => prop_assert!(value.is_some() && trail.to_string().lines().all(|line| line.len() < 3_000)),
             Err(error) => prop_assert!(stops(error.kind()) || error.kind() == ErrorKind::NoSuchAddress, "{}", error),
         }
