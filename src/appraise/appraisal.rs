@@ -190,6 +190,12 @@ impl Appraisal {
         self.outcomes().get(self.map().outcome_index(id.as_ref())?)
     }
 
+    /// The present value of each value of each outcome, in the map's order.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn values(&self) -> &[Money] {
+        &self.values
+    }
+
     /// Every stakeholder's pocket at present value, in the map's order: all that it pays and receives, transfers
     /// included.
     pub fn stakeholders(&self) -> impl ExactSizeIterator<Item = (&Id, &Flow)> {
