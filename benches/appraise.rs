@@ -3,10 +3,11 @@
 //!
 //! | group | what is timed |
 //! |---|---|
-//! | `appraise` | a whole appraisal: ledger, totals, ids, warnings; 10 years, 2 recipients, a source for every proxy |
+//! | `appraise` | an appraisal: every line, rounded, in every total; 10 years, 2 recipients, a source for every proxy |
 //! | `appraise-warned` | the same where no proxy has a source and no adjustment is stated |
 //! | `appraise-cashable` | the same where both recipients have cashable shares |
 //! | `appraise-in-steps` | the same where what is cashable of both is said in steps |
+//! | `appraise-and-read`, `-warned` | an appraisal of which all is read that is made when it is: ledger lines, ids, warnings |
 //! | `baseline` | present values of the same numbers, one running sum, in the operators of `rust_decimal` |
 //! | `long` | 1,000 outcomes of 100 years, proportions of four digits: appraisal and baseline |
 //! | `read` | a map's text, completed and as a hand would write it: into a checked map and into a `serde_json::Value` |
@@ -78,7 +79,7 @@ fn group<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, Wal
 }
 
 fn appraisals(criterion: &mut Criterion) {
-    let sheets = [100, 10_000].map(|outcomes| (outcomes, Sheet::new(outcomes, 10, 2)));
+    let sheets = [10, 100, 1_000, 10_000].map(|outcomes| (outcomes, Sheet::new(outcomes, 10, 2)));
     for (name, said) in [
         ("appraise", Said::Everything),
         ("appraise-warned", Said::Nothing),
@@ -90,6 +91,20 @@ fn appraisals(criterion: &mut Criterion) {
             let map = sheet.map(said);
             group.throughput(Throughput::Elements(sheet.lines()));
             group.bench_function(BenchmarkId::from_parameter(outcomes), |b| b.iter(|| sroi::appraise(black_box(&map))));
+        }
+    }
+    for (name, said) in [("appraise-and-read", Said::Everything), ("appraise-and-read-warned", Said::Nothing)] {
+        let mut group = group(criterion, name);
+        for (outcomes, sheet) in &sheets {
+            let map = sheet.map(said);
+            group.throughput(Throughput::Elements(sheet.lines()));
+            group.bench_function(BenchmarkId::from_parameter(outcomes), |b| {
+                b.iter(|| {
+                    let appraisal = sroi::appraise(black_box(&map)).unwrap();
+                    let last = appraisal.ledger().lines().last().map(|line| line.present_value());
+                    black_box((last, appraisal.outcomes().len(), appraisal.warnings().len()));
+                });
+            });
         }
     }
     let mut group = group(criterion, "baseline");
