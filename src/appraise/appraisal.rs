@@ -2,14 +2,14 @@
 
 use super::bridge::Bridge;
 use super::payback::Payback;
+use super::ratios::{RatioTotals, Ratios};
 use super::streams::{Streams, streams};
 use super::totals::{self, OutcomeTotal, YearTotal};
 use super::warnings::{self, Results, Warning, WarningCode};
 use crate::address::Address;
 use crate::error::{Error, Findings};
 use crate::ledger::{Flow, Ledger, Perspective};
-use crate::map::{Conventions, Id, ImpactMap};
-use crate::measure::{Lines, Ratio, RatioSums, Sum};
+use crate::map::{Id, ImpactMap};
 use crate::number::{Money, NetSroiRatio, SroiRatio};
 
 /// Appraises a map: makes its ledger, and from that all its results.
@@ -40,7 +40,7 @@ pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
     let payback = Payback::new(&years).map_err(at("payback"))?;
     let stakeholders = totals::of_stakeholders(&ledger)?;
     let outside = ledger.sum_where(|run| run.stream.holder.is_none()).map_err(at("outside"))?.present.gained;
-    let ratios = Ratios::new(map.conventions(), total.present, &outcomes).map_err(at("ratios"))?;
+    let ratios = ratios(map, total.present, &outcomes).map_err(at("ratios"))?;
     let mut appraisal = Appraisal {
         ledger,
         total: total.present,
@@ -60,6 +60,12 @@ pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
     Ok(appraisal)
 }
 
+fn ratios(map: &ImpactMap, total: Flow, outcomes: &[OutcomeTotal]) -> Result<Ratios, Error> {
+    let harm = outcomes.iter().map(|outcome| outcome.present_value).filter(|value| value.is_negative());
+    let totals = RatioTotals { paid: total.paid, gained: total.gained, harm: Money::sum(harm)? };
+    Ratios::new(map.conventions().negative_outcomes(), totals)
+}
+
 /// The results of one map: its ledger, and the totals, ratios and warnings that follow from it. It holds the completed
 /// map, so that the results can be checked and computed again.
 #[derive(Clone, Debug)]
@@ -76,46 +82,6 @@ pub struct Appraisal {
     stakeholders: Vec<Flow>,
     outside: Money,
     warnings: Vec<Warning>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Ratios {
-    sroi: Option<SroiRatio>,
-    net: Option<NetSroiRatio>,
-}
-
-impl Ratios {
-    fn new(conventions: &Conventions, total: Flow, outcomes: &[OutcomeTotal]) -> Result<Self, Error> {
-        let harm = outcomes.iter().map(|outcome| outcome.present_value).filter(|value| value.is_negative());
-        let mut totals = Totals { total, harm: Money::sum(harm)? };
-        let rule = conventions.negative_outcomes();
-        let (above, below) = Ratio::Sroi.sides(rule, &mut totals)?;
-        let (net, below_net) = Ratio::NetSroi.sides(rule, &mut totals)?;
-        Ok(Self { sroi: SroiRatio::of(above, below), net: NetSroiRatio::of(net, below_net) })
-    }
-}
-
-/// Society's totals, of which the ratios are made.
-struct Totals {
-    total: Flow,
-    /// The present values of the outcomes of which they are negative, added up.
-    harm: Money,
-}
-
-impl RatioSums for Totals {
-    type Sum = Money;
-
-    fn sum(&mut self, sum: Sum) -> Result<Money, Error> {
-        Ok(match (sum.of, sum.less) {
-            (Lines::Inputs, _) => self.total.paid,
-            (_, None) => self.total.gained,
-            (_, Some(_)) => self.total.net,
-        })
-    }
-
-    fn without_harm(&mut self, sum: Money) -> Result<Money, Error> {
-        sum.minus(self.harm)
-    }
 }
 
 impl Appraisal {
