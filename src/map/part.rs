@@ -5,7 +5,7 @@
 use super::impact_map::FORMAT;
 use super::number::Number;
 use super::size::Size;
-use super::{Assumption, Id, ImpactMap, Party, Reference, Value};
+use super::{Assumption, Id, ImpactMap, Input, Outcome, Party, Recipient, Reference, Value};
 use crate::address::Address;
 use crate::document::{Node, Object};
 use crate::error::Findings;
@@ -81,13 +81,12 @@ impl<'m> Parts<'m> {
             Place::Input(_) => None,
         });
         let references = || reach.places.iter().filter_map(|place| self.references.get(place)).flatten().copied();
-        let values = || outcomes.clone().flat_map(|outcome| outcome.values());
-        let years = values().filter_map(Value::price_year).chain(inputs.clone().filter_map(|input| input.price_year()));
+        let values = || outcomes.clone().flat_map(Outcome::values);
+        let years = values().filter_map(Value::price_year).chain(inputs.clone().filter_map(Input::price_year));
         let years: BTreeSet<i32> = years.chain(map.price_year()).collect();
         let of_values =
-            values().flat_map(|value| value.from().into_iter().chain(value.to().iter().map(|to| to.stakeholder())));
-        let named =
-            inputs.clone().map(|input| input.from()).chain(outcomes.clone().map(|outcome| outcome.stakeholder()));
+            values().flat_map(|value| value.from().into_iter().chain(value.to().iter().map(Recipient::stakeholder)));
+        let named = inputs.clone().map(Input::from).chain(outcomes.clone().map(Outcome::stakeholder));
         let mut parties: BTreeSet<usize> = named.chain(of_values).map(Party::index).collect();
         if parties.is_empty() {
             // a map names somebody
