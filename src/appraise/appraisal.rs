@@ -3,13 +3,13 @@
 use super::adding_up::added_up;
 use super::bridge::Bridge;
 use super::payback::Payback;
+use super::ratios::{RatioTotals, Ratios};
 use super::totals::{self, OutcomeSums, OutcomeTotal, YearTotal};
 use super::warnings::{self, Results, Warning, WarningCode};
 use crate::address::Address;
 use crate::error::{Error, Findings};
 use crate::ledger::{Flow, Ledger};
-use crate::map::{Conventions, Id, ImpactMap, Outcome};
-use crate::measure::{Lines, Ratio, RatioSums, Sum};
+use crate::map::{Id, ImpactMap, Outcome};
 use crate::number::{Money, NetSroiRatio, SroiRatio};
 use std::sync::OnceLock;
 
@@ -41,7 +41,7 @@ pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
     let payback = Payback::new(&years).map_err(at("payback"))?;
     let stakeholders = totals::of_stakeholders(map, &sums)?;
     let outside = sums.outside.sums().map_err(at("outside"))?.present.gained;
-    let ratios = Ratios::new(map.conventions(), total.present, &outcomes).map_err(at("ratios"))?;
+    let ratios = ratios(map, total.present, &outcomes).map_err(at("ratios"))?;
     Ok(Appraisal {
         ledger: Ledger::new(map.clone(), sums.lines),
         total: total.present,
@@ -56,6 +56,12 @@ pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
         outside,
         warnings: OnceLock::new(),
     })
+}
+
+fn ratios(map: &ImpactMap, total: Flow, outcomes: &[OutcomeSums]) -> Result<Ratios, Error> {
+    let harm = outcomes.iter().map(|outcome| outcome.present_value).filter(|value| value.is_negative());
+    let totals = RatioTotals { paid: total.paid, gained: total.gained, harm: Money::sum(harm)? };
+    Ratios::new(map.conventions().negative_outcomes(), totals)
 }
 
 /// The results of one map: its ledger, and the totals, ratios and warnings that follow from it. It holds the completed
@@ -77,46 +83,6 @@ pub struct Appraisal {
     outside: Money,
     /// Looked for when somebody asks: they follow from the map and the results.
     warnings: OnceLock<Vec<Warning>>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Ratios {
-    sroi: Option<SroiRatio>,
-    net: Option<NetSroiRatio>,
-}
-
-impl Ratios {
-    fn new(conventions: &Conventions, total: Flow, outcomes: &[OutcomeSums]) -> Result<Self, Error> {
-        let harm = outcomes.iter().map(|outcome| outcome.present_value).filter(|value| value.is_negative());
-        let mut totals = Totals { total, harm: Money::sum(harm)? };
-        let rule = conventions.negative_outcomes();
-        let (above, below) = Ratio::Sroi.sides(rule, &mut totals)?;
-        let (net, below_net) = Ratio::NetSroi.sides(rule, &mut totals)?;
-        Ok(Self { sroi: SroiRatio::of(above, below), net: NetSroiRatio::of(net, below_net) })
-    }
-}
-
-/// Society's totals, of which the ratios are made.
-struct Totals {
-    total: Flow,
-    /// The present values of the outcomes of which they are negative, added up.
-    harm: Money,
-}
-
-impl RatioSums for Totals {
-    type Sum = Money;
-
-    fn sum(&mut self, sum: Sum) -> Result<Money, Error> {
-        Ok(match (sum.of, sum.less) {
-            (Lines::Inputs, _) => self.total.paid,
-            (_, None) => self.total.gained,
-            (_, Some(_)) => self.total.net,
-        })
-    }
-
-    fn without_harm(&mut self, sum: Money) -> Result<Money, Error> {
-        sum.minus(self.harm)
-    }
 }
 
 impl Appraisal {

@@ -9,6 +9,7 @@ mod comparison;
 mod document;
 mod measured;
 pub(crate) mod payback;
+mod ratios;
 mod totals;
 mod warnings;
 
@@ -22,6 +23,7 @@ pub use document::comparison_to_json;
 pub use document::{WithLedger, comparison_to_document};
 pub use payback::Payback;
 pub(crate) use payback::crossing_of;
+pub(crate) use ratios::{RatioTotals, Ratios};
 pub use totals::{OutcomeTotal, YearTotal};
 
 pub use warnings::{HIGH_DISCOUNT_RATE, HIGH_RATIO, Warning, WarningCode};

@@ -68,6 +68,12 @@ impl Discrete {
         self.points.iter().zip(before).map(|((value, sum), before)| (*value, sum - before))
     }
 
+    /// The same of the values between two bounds, which are those whose cumulated probabilities are.
+    pub(super) fn masses_within(&self, from: f64, to: f64) -> Vec<(f64, f64)> {
+        let within = self.points.iter().zip(self.masses()).filter(|((_, sum), _)| *sum > from && *sum <= to);
+        within.map(|(_, mass)| mass).collect()
+    }
+
     fn moments(masses: impl Iterator<Item = (f64, f64)> + Clone) -> (f64, f64) {
         let total = masses.clone().fold(0.0, |sum, (_, mass)| sum + mass);
         let mean = masses.clone().fold(0.0, |sum, (value, mass)| sum + value * mass) / total;
@@ -115,8 +121,6 @@ impl Law for Discrete {
     }
 
     fn moments_within(&self, from: f64, to: f64) -> (f64, f64) {
-        // the values between the bounds are those whose cumulated probabilities are
-        let within = self.points.iter().zip(self.masses()).filter(|((_, sum), _)| *sum > from && *sum <= to);
-        Self::moments(within.map(|(_, mass)| mass).collect::<Vec<_>>().into_iter())
+        Self::moments(self.masses_within(from, to).into_iter())
     }
 }

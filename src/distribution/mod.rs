@@ -6,6 +6,7 @@
 #![allow(clippy::inline_always)] // loops over a block belong into the wide instructions of their caller
 #![allow(clippy::many_single_char_names)] // the letters of the published formulas
 
+mod at_nodes;
 mod beta;
 mod discrete;
 mod gamma;
@@ -15,6 +16,7 @@ mod inverse_table;
 mod law;
 mod lognormal;
 mod newton;
+mod nodes;
 mod normal;
 mod parameter;
 mod pert;
@@ -28,6 +30,7 @@ mod triangular;
 mod truncation;
 mod uniform;
 
+pub(crate) use nodes::Nodes;
 pub(crate) use parameter::nearest;
 
 use crate::address::Address;

@@ -85,6 +85,16 @@ impl Truncation {
         }
     }
 
+    /// The uniforms of the two ends.
+    pub(super) const fn uniforms(&self) -> [f64; 2] {
+        [self.from, self.to]
+    }
+
+    /// Where a uniform of the whole lies among those of the interval.
+    pub(super) fn inside(&self, u: f64) -> f64 {
+        (u - self.from) / self.mass
+    }
+
     pub(super) fn moments(&self, law: &dyn Law) -> (f64, f64) {
         law.moments_within(self.from, self.to)
     }

@@ -327,8 +327,14 @@ impl Conventions {
 
     /// Every key of the method's section 4, resolved.
     pub(crate) fn write(&self) -> Node<'_> {
-        let named = self.discounts.iter().map(|(name, discount)| (Cow::Borrowed(name.as_str()), discount.write()));
-        let discounts = (!self.discounts.is_empty()).then(|| Node::Object(named.collect()));
+        self.write_with(0..self.discounts.len())
+    }
+
+    /// The same, with no further discounts but those at these places.
+    pub(super) fn write_with(&self, discounts: impl IntoIterator<Item = usize>) -> Node<'_> {
+        let named = discounts.into_iter().filter_map(|place| self.discounts.get_index(place));
+        let named: Vec<_> = named.map(|(name, one)| (Cow::Borrowed(name.as_str()), one.write())).collect();
+        let discounts = (!named.is_empty()).then(|| Node::Object(named));
         Object::new()
             .text("preset", Some(self.preset.as_str()))
             .node("discount", Some(self.discount.write()))

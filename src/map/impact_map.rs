@@ -1,6 +1,7 @@
 //! The impact map: the statement of one evaluation, checked and completed with every default.
 
 use super::reference::References;
+use super::size::Size;
 use super::{Assumption, Conventions, Currency, Exclusion, Fact, Id, Input, Note, Outcome, Reference, Stakeholder};
 use crate::address::Address;
 use crate::document::Object;
@@ -39,8 +40,7 @@ use std::sync::Arc;
 pub struct ImpactMap {
     parts: Arc<Parts>,
     limits: Limits,
-    /// About how many steps of a nanosecond checking it and appraising it take.
-    steps: u64,
+    size: Size,
 }
 
 /// The parts of a map, each read and checked.
@@ -130,8 +130,8 @@ impl EvaluationKind {
 
 impl ImpactMap {
     /// The map of parts that were checked, but for what its notes are on.
-    pub(super) fn of(parts: Parts, limits: Limits, steps: u64) -> Self {
-        Self { parts: Arc::new(parts), limits, steps }
+    pub(super) fn of(parts: Parts, limits: Limits, size: Size) -> Self {
+        Self { parts: Arc::new(parts), limits, size }
     }
 
     /// The map as a document with every default written out.
@@ -174,8 +174,13 @@ impl ImpactMap {
     }
 
     /// About how many steps of a nanosecond it takes to check the map, with a number replaced say, and to appraise it.
-    pub(crate) const fn steps(&self) -> u64 {
-        self.steps
+    pub(crate) fn steps(&self) -> u64 {
+        self.size.steps()
+    }
+
+    /// How much it is.
+    pub(crate) const fn size(&self) -> Size {
+        self.size
     }
 
     /// The address of a note, as the map keeps it.
@@ -347,6 +352,10 @@ impl ImpactMap {
 
     pub(crate) fn outcome_at(&self, index: usize) -> Option<&Outcome> {
         self.parts.outcomes.get_index(index).map(|(_, outcome)| outcome)
+    }
+
+    pub(crate) fn input_index(&self, id: &str) -> Option<usize> {
+        self.parts.inputs.get_index_of(id)
     }
 
     pub(crate) fn outcome_index(&self, id: &str) -> Option<usize> {

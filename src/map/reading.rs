@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::impact_map::{FORMAT, KINDS, Parts};
 use super::numbers::check_notes;
+use super::size::Size;
 use super::{Assumption, Conventions, Currency, Exclusion, Fact, Id, ImpactMap, Input, Note, Outcome, Stakeholder};
 use crate::address::Address;
 use crate::document::{Node, Place};
@@ -34,8 +35,8 @@ impl ImpactMap {
     pub fn from_document(document: Node<'_>, limits: Limits) -> Result<Self, Findings> {
         let mut draft = Draft::new(limits);
         let parts = Parts::read(&mut draft, document);
-        let steps = steps(draft.reader.numbers(), draft.lines, draft.stepped);
-        let map = parts.map(|parts| Self::of(parts, limits, steps));
+        let size = Size { numbers: draft.reader.numbers(), lines: draft.lines, stepped: draft.stepped };
+        let map = parts.map(|parts| Self::of(parts, limits, size));
         let mut reader = draft.into_reader();
         if let Some(map) = &map {
             check_notes(map, &mut reader.found);
@@ -119,14 +120,6 @@ impl Parts {
             extensions: fields.extensions,
         })
     }
-}
-
-/// About how many steps of a nanosecond it takes to check a map of so many numbers and to appraise it, by its lines and those
-/// of them that are cashable in steps.
-fn steps(numbers: usize, lines: usize, stepped: usize) -> u64 {
-    let of = |count: usize, each: u64| each.saturating_mul(u64::try_from(count).unwrap_or(u64::MAX));
-    let parts = [of(numbers.saturating_add(20), 1_500), of(lines, 200), of(stepped, 600)];
-    parts.into_iter().fold(0, u64::saturating_add)
 }
 
 /// Reads the stakeholders; their ids are known from then on, even of those with something wrong inside.

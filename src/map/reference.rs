@@ -50,7 +50,7 @@ impl Reference {
         self.times.map_or(Ok(value), |times| kept_product(value, times))
     }
 
-    fn write(&self) -> Node<'_> {
+    pub(super) fn write(&self) -> Node<'_> {
         Object::new().text(KEY, Some(self.assumption.as_str())).decimal(TIMES, self.times).end(&self.extensions)
     }
 }

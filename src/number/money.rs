@@ -198,6 +198,11 @@ impl Tally {
         Self(self.0.wrapping_neg())
     }
 
+    /// This total without a part of it.
+    pub(crate) fn without(self, part: Self) -> Self {
+        Self(self.0.wrapping_sub(part.0))
+    }
+
     pub(crate) fn money(self) -> Result<Money, Error> {
         Money::from_quanta(self.0)
     }

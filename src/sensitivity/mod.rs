@@ -3,6 +3,7 @@
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
+mod again;
 mod change;
 mod document;
 mod one_way;

@@ -1,9 +1,11 @@
 //! Tornado: for each number the measure at a low and at a high value, the widest swing first.
 
+use super::again::Stated;
 use super::{changed, check, known, measured};
 use crate::address::Address;
-use crate::error::Findings;
+use crate::error::{Error, ErrorKind, Findings};
 use crate::map::ImpactMap;
+use crate::map::part::Reach;
 use crate::measure::Measure;
 use crate::number::IntoFigure;
 use crate::work::{Stage, Work};
@@ -40,18 +42,76 @@ pub struct Tornado {
 /// Steps of the bars that are worked out between two questions whether to go on.
 const WAVE: u64 = 10_000_000;
 
-/// Works out bars in order, each by two appraisals. Of several errors, the first is returned.
-fn worked_out(
-    ranges: Vec<(Address, Decimal, Decimal)>,
-    bar: impl Fn((Address, Decimal, Decimal)) -> Result<Bar, Findings> + Sync + Send,
-) -> Result<Vec<Bar>, Findings> {
+/// A number, and the range that it varies over.
+type Ends = (Address, Decimal, Decimal);
+
+/// Ranges that follow one another, and the part of the map whose lines their numbers move; none where that is not only a
+/// part.
+struct Alike {
+    ranges: Vec<Ends>,
+    reach: Option<Reach>,
+    /// Steps that they take, of a nanosecond each.
+    steps: u64,
+}
+
+/// What is found of each item, in order.
+fn each<T: Send, R: Send>(items: Vec<T>, one: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
     #[cfg(feature = "parallel")]
     {
         use rayon::prelude::*;
-        ranges.into_par_iter().map(bar).collect::<Vec<_>>().into_iter().collect()
+        items.into_par_iter().map(one).collect()
     }
     #[cfg(not(feature = "parallel"))]
-    ranges.into_iter().map(bar).collect()
+    items.into_iter().map(one).collect()
+}
+
+/// Ranges in order, those of one part together where they follow one another.
+fn alike(stated: &Stated<'_>, ranges: Vec<Ends>) -> Vec<Alike> {
+    let mut all: Vec<Alike> = Vec::new();
+    for range in ranges {
+        let (reach, own) = stated.reach(&range.0).unzip();
+        let own = own.unwrap_or(0);
+        match all.last_mut().filter(|last| last.reach == reach && reach.is_some() && last.steps < WAVE / 8) {
+            Some(last) => {
+                last.steps = last.steps.saturating_add(own.saturating_mul(2));
+                last.ranges.push(range);
+            }
+            // to have the part by itself takes as long as an end of a bar
+            None => all.push(Alike { ranges: vec![range], reach, steps: own.saturating_mul(3) }),
+        }
+    }
+    all
+}
+
+/// Takes steps; the answer to stop is told to whoever asks, and hides nothing that is wrong.
+fn taken(work: &Work<'_>, steps: u64) -> Result<Result<(), Error>, Error> {
+    match work.take(steps) {
+        Err(error) if error.kind() != ErrorKind::Stopped => Err(error),
+        leave => Ok(leave),
+    }
+}
+
+/// The bars of numbers of one part, by what that alone comes to; the range itself where that does not say enough.
+fn of_part(stated: &Stated<'_>, map: &ImpactMap, alike: Alike) -> Vec<Result<Bar, Ends>> {
+    let part = alike.reach.as_ref().and_then(|reach| stated.part(reach));
+    let bar = |address: &Address, low, high| {
+        let end = |end| Some(part.as_ref()?.measured(address, end)?.first().copied().flatten());
+        let results = [end(low)?, end(high)?];
+        Some(Bar { address: address.clone(), value: map.number(address)?, ends: [low, high], results })
+    };
+    let ranges = alike.ranges.into_iter();
+    ranges.map(|(address, low, high)| bar(&address, low, high).ok_or((address, low, high))).collect()
+}
+
+/// A bar by two appraisals of the whole map.
+fn of_whole(map: &ImpactMap, measures: &[Measure], (address, low, high): Ends) -> Result<Bar, Findings> {
+    let (_, value) = known(map, &address)?;
+    let end = |end| {
+        let results = measured(&changed(map, [(&address, end)])?, measures)?;
+        Ok::<_, Findings>(results.first().copied().flatten())
+    };
+    let results = [end(low)?, end(high)?];
+    Ok(Bar { value, ends: [low, high], results, address })
 }
 
 /// One bar of a tornado: a number, its range, and the measure at both ends of it.
@@ -106,25 +166,41 @@ impl Tornado {
     ) -> Result<Self, Findings> {
         let measures = std::slice::from_ref(measure);
         check(map, measures)?;
-        let one = |map: &ImpactMap| Ok::<_, Findings>(measured(map, measures)?.first().copied().flatten());
-        let bar = |(address, low, high)| {
-            let (_, value) = known(map, &address)?;
-            let end = |end| one(&changed(map, [(&address, end)])?);
-            let results = [end(low)?, end(high)?];
-            Ok(Bar { value, ends: [low, high], results, address })
-        };
+        let stated = Stated::new(map, measures);
+        let whole = map.steps().saturating_mul(2).max(1);
         let wanted = ranges.len();
-        let steps = map.steps().saturating_mul(2).max(1);
-        work.allows(steps.saturating_mul(u64::try_from(wanted).unwrap_or(u64::MAX)))?;
-        let at_once = usize::try_from(WAVE / steps).unwrap_or(usize::MAX).max(1);
+        let alike = alike(&stated, ranges);
+        let steps = alike.iter().map(|one| if one.reach.is_some() { one.steps } else { whole });
+        work.allows(steps.fold(0, u64::saturating_add))?;
         let mut bars = Vec::with_capacity(wanted);
         let mut leave = work.begin(Stage::Tornado, wanted);
-        let mut ranges = ranges.into_iter().peekable();
-        while ranges.peek().is_some() && leave.is_ok() {
-            let wave: Vec<_> = ranges.by_ref().take(at_once).collect();
-            leave = work.take(steps.saturating_mul(u64::try_from(wave.len()).unwrap_or(u64::MAX)));
-            bars.extend(worked_out(wave, bar)?);
-            work.done(bars.len());
+        let mut alike = alike.into_iter().peekable();
+        while leave.is_ok() && alike.peek().is_some() {
+            let (mut wave, mut steps) = (Vec::new(), 0_u64);
+            while let Some(next) = alike.next_if(|next| steps == 0 || steps.saturating_add(next.steps) <= WAVE) {
+                steps = steps.saturating_add(next.steps);
+                wave.push(next);
+            }
+            leave = taken(work, steps)?;
+            let mut found = each(wave, |alike| of_part(&stated, map, alike)).into_iter().flatten().peekable();
+            while found.peek().is_some() {
+                // beside those of which a part has said enough, as many as may be worked out at once
+                let at_once = if leave.is_ok() { (WAVE / whole).max(1) } else { 0 };
+                let (mut few, mut by_whole) = (Vec::new(), 0_u64);
+                while let Some(next) = found.next_if(|next| next.is_ok() || by_whole < at_once) {
+                    by_whole = by_whole.saturating_add(next.is_err().into());
+                    few.push(next);
+                }
+                if few.is_empty() {
+                    break;
+                }
+                if by_whole > 0 {
+                    leave = taken(work, whole.saturating_mul(by_whole))?;
+                }
+                let few = each(few, |one| one.or_else(|ends| of_whole(map, measures, ends)));
+                bars.extend(few.into_iter().collect::<Result<Vec<_>, Findings>>()?);
+                work.done(bars.len());
+            }
         }
         if let (Err(error), true) = (leave, bars.is_empty()) {
             return Err(error.into());
@@ -132,7 +208,7 @@ impl Tornado {
         let left_out = wanted.saturating_sub(bars.len());
         // a stable sort keeps the order of equals; none is less than any swing
         bars.sort_by_key(|bar| Reverse(bar.swing()));
-        Ok(Self { measure: measure.clone(), base: one(map)?, bars, left_out })
+        Ok(Self { measure: measure.clone(), base: stated.results()?.first().copied().flatten(), bars, left_out })
     }
 
     /// The measure that the bars are about.

@@ -6,10 +6,13 @@
 #![allow(clippy::inline_always)]
 
 mod assessment;
+mod closed;
 mod columns;
+mod connected;
 mod copula;
 mod drawing;
 mod engine;
+mod grouping;
 mod information;
 mod map_function;
 mod model;

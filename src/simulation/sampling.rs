@@ -2,6 +2,7 @@
 
 use super::Columns;
 use super::copula::Copula;
+use super::grouping::Grouping;
 use super::simd::Vectors;
 use super::strata::Strata;
 use super::stream::Stream;
@@ -119,6 +120,32 @@ impl Sampling {
         let mut groups: Vec<Vec<usize>> = alone.map(|number| vec![number]).chain(together).collect();
         groups.sort_unstable();
         groups
+    }
+
+    /// The same, by column too.
+    pub(super) fn grouping(&self) -> Grouping {
+        Grouping::new(self.groups())
+    }
+
+    /// A sampling of the numbers in these columns alone, which are drawn as they are among all: the columns are ascending,
+    /// with all numbers that are correlated with one of them.
+    pub(super) fn only(&self, columns: &[usize]) -> Self {
+        Self {
+            numbers: columns.iter().filter_map(|column| self.numbers.get(*column)).cloned().collect(),
+            copula: self.copula.as_ref().map(|copula| copula.only(columns)),
+            strata: self.strata,
+            vectors: self.vectors,
+        }
+    }
+
+    /// The address of the number in a column.
+    pub(super) fn address(&self, column: usize) -> Option<&Address> {
+        self.numbers.get(column).map(|number| &number.address)
+    }
+
+    /// The distribution of the number in a column.
+    pub(super) fn distribution(&self, column: usize) -> Option<&Distribution> {
+        self.numbers.get(column).map(|number| &number.distribution)
     }
 
     /// Makes ready for drawing, and says about how many steps of a nanosecond a row will take.

@@ -5,6 +5,7 @@ use crate::error::{Term, number, time as fault};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// A price index, or deflator: an index above 0 for each price year, in the order in which the map states them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,6 +50,13 @@ impl PriceIndex {
             }
         }
         index
+    }
+
+    /// The index of these years alone, as far as it has them.
+    pub(crate) fn write_years(&self, years: &BTreeSet<i32>) -> Node<'static> {
+        let stated =
+            years.iter().filter_map(|year| Some((Cow::Owned(year.to_string()), Node::Decimal(self.get(*year)?))));
+        Node::Object(stated.collect())
     }
 
     pub(crate) fn write(&self) -> Node<'_> {

@@ -133,7 +133,7 @@ impl Outcome {
     }
 
     /// Visits every number that is stated, in the order of the format.
-    fn each_number<'m>(&'m self, mut visit: impl FnMut(OutcomeNumber<'m>)) {
+    pub(crate) fn each_number<'m>(&'m self, mut visit: impl FnMut(OutcomeNumber<'m>)) {
         self.quantity().each_number(|number| visit(OutcomeNumber::Quantity(number)));
         visit(OutcomeNumber::Starts);
         visit(OutcomeNumber::Lasts);

@@ -1,6 +1,6 @@
 //! Working out an assessment from a map and a study.
 
-use super::decided::decided;
+use super::decided::{Known, decided};
 use super::measured::{INPUTS, NET, SROI, agencies, measures};
 use super::{Assessment, Best};
 use crate::address::Address;
@@ -13,7 +13,8 @@ use crate::number::Money;
 use crate::sensitivity::{Scenario, Scenarios, Threshold, Tornado, switching_with};
 use crate::simulation::engine::{decimal_to_float, float_to_decimal};
 use crate::simulation::study::{CheckedStudy, Design, Study, StudyWarning};
-use crate::simulation::{Copula, Draws, Engine, Sampling, Summary, VarianceIndices, probability_above, simulate_with};
+use crate::simulation::variance::composed;
+use crate::simulation::{Copula, Draws, Engine, Sampling, Summary, probability_above, simulate_with};
 use crate::work::Work;
 
 /// The percentiles at the two ends of a tornado's bars.
@@ -58,7 +59,11 @@ pub fn assess_with(map: &ImpactMap, study: &Study, work: &Work<'_>) -> Result<As
     let mut warnings = checked.warnings().to_vec();
     let sampling = sampling(study, &checked, &mut warnings, work)?;
     let measures = measures(map);
-    let engine = Engine::new_with(map, &doubts, checked.years(), &measures, work)?;
+    // society's results, which come first, are taken apart too
+    let apart = measures.get(..=INPUTS).unwrap_or_default();
+    let (engine, mut products) = Engine::with_products(map, &doubts, checked.years(), (&measures, apart), work)?;
+    let ends: Vec<(f64, f64)> = checked.doubts().iter().map(|(_, distribution)| distribution.support()).collect();
+    products.bounded(&ends);
     let idle = doubts.iter().enumerate().filter(|(column, _)| !engine.depends_on(*column));
     warnings.extend(idle.map(|(_, address)| StudyWarning::without_influence(address)));
 
@@ -83,9 +88,10 @@ pub fn assess_with(map: &ImpactMap, study: &Study, work: &Work<'_>) -> Result<As
     };
     let agencies = agencies(map).enumerate().map(agency).collect::<Result<Vec<_>, Findings>>()?;
     let negligible = NEGLIGIBLE * size([appraisal.present_inputs(), appraisal.present_outcomes()]);
-    let variance = VarianceIndices::new_with(&engine, headline, &sampling, indexed, work);
+    let variance = composed(&mut products, headline, &sampling, indexed, work);
     let variance = variance.map_err(|error| if indexed < 2 { error.at(Address::of(["index_draws"])) } else { error });
-    let information = decided(map, study.decision(), &sampling, &draws, indexed, negligible, work);
+    let known = Known { map, sampling: &sampling, draws: &draws, products: &products };
+    let information = decided(&known, study.decision(), indexed, negligible, work);
     Ok(Assessment {
         title: map.title().to_owned(),
         currency: map.currency(),

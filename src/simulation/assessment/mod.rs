@@ -19,8 +19,8 @@ use rust_decimal::Decimal;
 
 /// The results of a study for one map.
 ///
-/// The best estimate, the tornado, the switching values and the scenarios are exact; everything else is estimated from
-/// draws. A result that cannot be given is an error in its place; a ratio that does not exist is `None`.
+/// The best estimate, the tornado, the switching values and the scenarios are exact; variance indices and the value of knowing
+/// one number are in closed form where they can be had so; everything else is estimated from draws. A result that cannot be given is an error in its place; a ratio that does not exist is `None`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
     title: String,
@@ -74,7 +74,8 @@ impl Information {
 
     /// The value of partial information (EVPPI), in the map's currency: what it is worth to know one number, or all
     /// numbers that are correlated with one another. Each entry has the places of the numbers among the doubts, and the
-    /// value.
+    /// value: of one number in closed form, with an error of 0, where the result is a sum of products of independent numbers;
+    /// else estimated.
     pub fn evppi(&self) -> impl ExactSizeIterator<Item = (&[usize], InformationValue)> {
         self.evppi.iter().map(|(numbers, value)| (numbers.as_slice(), *value))
     }
@@ -185,7 +186,8 @@ impl Assessment {
         &self.doubts
     }
 
-    /// The variance indices: how much of the variance of the headline each doubt explains.
+    /// The variance indices: how much of the variance of the headline each doubt explains. In closed form, with errors of 0,
+    /// where the headline is a sum of products of independent numbers; what is not is estimated, part by part.
     ///
     /// # Errors
     /// A headline that is the same in all draws, or does not exist in some draw; fewer than 2 index draws.

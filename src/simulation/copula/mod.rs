@@ -138,6 +138,19 @@ impl Copula {
         &self.groups
     }
 
+    /// The groups that lie in these columns, ascending, by their places among them.
+    pub(super) fn only(&self, columns: &[usize]) -> Self {
+        let mut kept = Self { groups: Vec::new(), factors: Vec::new() };
+        for (group, factor) in self.groups.iter().zip(&self.factors) {
+            let places: Option<Vec<usize>> = group.iter().map(|column| columns.binary_search(column).ok()).collect();
+            if let Some(places) = places {
+                kept.groups.push(places);
+                kept.factors.push(factor.clone());
+            }
+        }
+        kept
+    }
+
     /// About how many steps of a nanosecond a row takes.
     pub(crate) fn steps(&self) -> u64 {
         let size = |group: &Vec<usize>| u64::try_from(group.len()).unwrap_or(u64::MAX);

@@ -3,13 +3,14 @@
 use super::factoring::factored;
 use super::following::following;
 use super::lowering::Lowered;
+use super::products::{Products, Sides};
 use super::program::Program;
 use super::symbolic::{Atom, Poly};
 use crate::address::Address;
 use crate::error::{Error, Findings, engine as fault};
 use crate::formula::{Choice, Formula};
 use crate::map::ImpactMap;
-use crate::measure::{Definition, Lines, Measure, Ratio, RatioSums, Sum};
+use crate::measure::{Definition, Lines, Measure, RatioSums, Sum};
 use crate::simulation::model::refuse_other_columns;
 use crate::simulation::simd::Vectors;
 use crate::simulation::{Columns, Model};
@@ -90,20 +91,20 @@ impl Engine {
         measures: &[Measure],
         work: &Work<'_>,
     ) -> Result<Self, Findings> {
-        work.begin(Stage::Compiling, 0)?;
-        let choices = years.iter().map(|(address, values)| Choice::new(map, address, values, work.limits()));
-        let choices = Findings::collected(choices)?;
-        // a number in doubt stands by itself, whatever the map states in its place
-        let map = &*map.standing_alone(addresses.iter().chain(years.iter().map(|(address, _)| address)))?;
-        let formula = Formula::with_choices(map, &choices, work)?;
-        let drawn = following(map, &formula, &choices, addresses)?;
-        let mut compiling = Compiling { map, work, lowered: Lowered::new(&formula, &drawn, work)? };
-        let results = measures.iter().map(|measure| compiling.measure(measure));
-        let results = Findings::collected(results)?;
-        Ok(Self {
-            inputs: addresses.len(),
-            program: Program::new(&compiling.lowered.atoms, &results),
-            vectors: Vectors::Widest,
+        compiled(map, addresses, years, work, |compiling| compiling.engine(addresses.len(), measures))
+    }
+
+    /// Compiles as [`Engine::new_with`] does, and hands over some of the measures as sums of products beside.
+    pub(in crate::simulation) fn with_products(
+        map: &ImpactMap,
+        addresses: &[Address],
+        years: &[(Address, Vec<u32>)],
+        (measures, apart): (&[Measure], &[Measure]),
+        work: &Work<'_>,
+    ) -> Result<(Self, Products), Findings> {
+        compiled(map, addresses, years, work, |compiling| {
+            let engine = compiling.engine(addresses.len(), measures)?;
+            Ok((engine, compiling.products(addresses.len(), apart)?))
         })
     }
 
@@ -120,29 +121,65 @@ impl Engine {
     }
 }
 
+/// What is made of the formula of a map.
+fn compiled<T>(
+    map: &ImpactMap,
+    addresses: &[Address],
+    years: &[(Address, Vec<u32>)],
+    work: &Work<'_>,
+    made: impl FnOnce(&mut Compiling<'_, '_, '_>) -> Result<T, Findings>,
+) -> Result<T, Findings> {
+    work.begin(Stage::Compiling, 0)?;
+    let choices = years.iter().map(|(address, values)| Choice::new(map, address, values, work.limits()));
+    let choices = Findings::collected(choices)?;
+    // a number in doubt stands by itself, whatever the map states in its place
+    let map = &*map.standing_alone(addresses.iter().chain(years.iter().map(|(address, _)| address)))?;
+    let formula = Formula::with_choices(map, &choices, work)?;
+    let drawn = following(map, &formula, &choices, addresses)?;
+    made(&mut Compiling { map, work, lowered: Lowered::new(&formula, &drawn, work)?, factoring: true })
+}
+
 struct Compiling<'m, 'f, 'w> {
     map: &'m ImpactMap,
     work: &'f Work<'w>,
     lowered: Lowered<'f, 'w>,
+    /// Whether common factors are taken out of sums.
+    factoring: bool,
 }
 
 impl Compiling<'_, '_, '_> {
-    fn measure(&mut self, measure: &Measure) -> Result<Poly, Error> {
-        match measure.definition(self.map) {
-            Some(Definition::Sum(sum)) => self.sum(sum),
-            Some(Definition::Ratio(ratio)) => self.ratio(ratio),
-            Some(Definition::Other) | None => Err(fault::no_such_result().at(measure.address())),
-        }
+    fn engine(&mut self, inputs: usize, measures: &[Measure]) -> Result<Engine, Findings> {
+        let results = Findings::collected(measures.iter().map(|measure| self.measure(measure)))?;
+        Ok(Engine { inputs, program: Program::new(&self.lowered.atoms, &results), vectors: Vectors::Widest })
     }
 
-    fn ratio(&mut self, ratio: Ratio) -> Result<Poly, Error> {
-        let (above, below) = ratio.sides(self.map.conventions().negative_outcomes(), self)?;
+    fn products(&mut self, inputs: usize, measures: &[Measure]) -> Result<Products, Findings> {
+        self.factoring = false;
+        let sides = Findings::collected(measures.iter().map(|measure| self.sides(measure)))?;
+        Ok(Products::new(inputs, std::mem::take(&mut self.lowered.atoms), sides))
+    }
+
+    fn measure(&mut self, measure: &Measure) -> Result<Poly, Error> {
+        let Sides { above, below } = self.sides(measure)?;
+        let Some(below) = below else { return Ok(above) };
         let atoms = &mut self.lowered.atoms;
-        if let Some(certain) = below.certain() {
-            return Ok(if certain == 0.0 { Poly::constant(f64::NAN) } else { above.divided(certain) });
-        }
         let (above, below) = (atoms.whole(above), atoms.whole(below));
         Ok(Poly::atom(atoms.intern(Atom::Ratio(above, below))))
+    }
+
+    fn sides(&mut self, measure: &Measure) -> Result<Sides, Error> {
+        let (above, below) = match measure.definition(self.map) {
+            Some(Definition::Sum(sum)) => return Ok(Sides { above: self.sum(sum)?, below: None }),
+            Some(Definition::Ratio(ratio)) => ratio.sides(self.map.conventions().negative_outcomes(), self)?,
+            Some(Definition::Other) | None => return Err(fault::no_such_result().at(measure.address())),
+        };
+        Ok(match below.certain() {
+            None => Sides { above, below: Some(below) },
+            Some(certain) => {
+                let ratio = if certain == 0.0 { Poly::constant(f64::NAN) } else { above.divided(certain) };
+                Sides { above: ratio, below: None }
+            }
+        })
     }
 
     /// The minimum of 0 and a: a - max(0, a).
@@ -161,7 +198,7 @@ impl RatioSums for Compiling<'_, '_, '_> {
 
     fn sum(&mut self, sum: Sum) -> Result<Poly, Error> {
         let sum = self.lowered.sum(sum)?;
-        factored(&mut self.lowered.atoms, sum, self.work)
+        if self.factoring { factored(&mut self.lowered.atoms, sum, self.work) } else { Ok(sum) }
     }
 
     fn without_harm(&mut self, mut sum: Poly) -> Result<Poly, Error> {

@@ -5,6 +5,7 @@
 
 use super::symbolic::{AtomId, Atoms, Monomial, Poly, joined};
 use crate::error::Error;
+use crate::simulation::connected::Connected;
 use crate::work::Work;
 use indexmap::IndexMap;
 
@@ -25,28 +26,18 @@ pub(super) fn factored(atoms: &mut Atoms, poly: Poly, work: &Work<'_>) -> Result
 /// The terms in groups by what they have in common: terms of one group are linked by shared atoms, and terms of
 /// different groups share none.
 fn connected(terms: Terms) -> Vec<Terms> {
-    let mut parents: Vec<usize> = (0..terms.len()).collect();
+    let mut connected = Connected::new(terms.len());
     let mut first: IndexMap<AtomId, usize> = IndexMap::new();
     for (index, (_, monomial)) in terms.iter().enumerate() {
         for (atom, _) in monomial {
-            let other = *first.entry(*atom).or_insert(index);
-            let (a, b) = (root(&mut parents, other), root(&mut parents, index));
-            parents[a.max(b)] = a.min(b);
+            connected.join(*first.entry(*atom).or_insert(index), index);
         }
     }
     let mut groups: IndexMap<usize, Terms> = IndexMap::new();
     for (index, term) in terms.into_iter().enumerate() {
-        groups.entry(root(&mut parents, index)).or_default().push(term);
+        groups.entry(connected.root(index)).or_default().push(term);
     }
     groups.into_values().collect()
-}
-
-fn root(parents: &mut [usize], mut at: usize) -> usize {
-    while parents[at] != at {
-        parents[at] = parents[parents[at]];
-        at = parents[at];
-    }
-    at
 }
 
 /// The most factors taken out of each other; anything deeper stays a sum of products. A long life with both its

@@ -63,6 +63,18 @@ impl Program {
 }
 
 impl Program {
+    /// This program with each column of the drawn numbers at another place.
+    pub(super) fn of_columns(mut self, place: impl Fn(usize) -> usize) -> Self {
+        let placed = |operand: &mut Operand| {
+            if let Operand::Drawn(column) = operand {
+                *column = place(*column);
+            }
+        };
+        self.instructions.iter_mut().for_each(|instruction| instruction.operation.rename(placed));
+        self.results.iter_mut().for_each(placed);
+        self
+    }
+
     /// About how many steps of a nanosecond a draw takes.
     pub(super) fn steps(&self) -> u64 {
         let mut operands = 0_u64;
@@ -214,7 +226,11 @@ fn allocated(steps: Vec<Operation>, results: Vec<Operand>) -> Program {
     let mut given = vec![0; steps.len()];
     let mut free = Vec::new();
     for (index, mut step) in steps.into_iter().enumerate() {
-        step.rename(|register| given[register]);
+        step.rename(|operand| {
+            if let Operand::Register(register) = operand {
+                *register = given[*register];
+            }
+        });
         // an instruction never writes where it reads
         let register = free.pop().unwrap_or_else(|| {
             program.registers += 1;
@@ -252,12 +268,7 @@ impl Operation {
         }
     }
 
-    fn rename(&mut self, given: impl Fn(usize) -> usize) {
-        let rename = |operand: &mut Operand| {
-            if let Operand::Register(register) = operand {
-                *register = given(*register);
-            }
-        };
+    fn rename(&mut self, rename: impl Fn(&mut Operand)) {
         match self {
             Self::Sum(_, terms) => terms.iter_mut().for_each(|(_, operand)| rename(operand)),
             Self::Product(factors) => factors.iter_mut().for_each(|(operand, _)| rename(operand)),

@@ -12,7 +12,7 @@ pub(super) type Monomial = Vec<(AtomId, u32)>;
 
 /// A constant and a sum of products, no two of the same atoms.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Poly {
+pub(in crate::simulation) struct Poly {
     pub(super) constant: f64,
     pub(super) terms: Vec<(f64, Monomial)>,
 }
