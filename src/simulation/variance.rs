@@ -27,6 +27,10 @@ const BLOCK: usize = 1_024;
 /// Steps of the rows that are worked out between two questions whether to go on.
 const WAVE: u64 = 10_000_000;
 
+/// The most numbers of A and B that are kept from one group to the next, 8 bytes each. Where there are more, they are
+/// drawn anew for each group.
+const KEPT: usize = 4_000_000;
+
 /// The series of draws that are the matrices A and B; 0 is the simulation's own.
 const A: u64 = 1;
 const B: u64 = 2;
@@ -137,7 +141,9 @@ impl VarianceIndices {
         let all = u64::try_from(groups.len()).unwrap_or(u64::MAX).saturating_add(2).saturating_mul(rows);
         work.allows(steps.saturating_mul(all))?;
         work.begin(Stage::Indices, groups.len())?;
-        let matrices = Matrices { model, result, sampling, draws, steps, work };
+        let kept = sampling.len().saturating_mul(draws) <= KEPT / 2;
+        let blocks = if kept { vec![Block::default(); draws.div_ceil(BLOCK)] } else { Vec::new() };
+        let mut matrices = Matrices { model, result, sampling, draws, steps, work, blocks };
         let a = matrices.evaluate(&[], A)?;
         let b = matrices.evaluate(&[], B)?;
         let origin = a.first().copied().unwrap_or_default();
@@ -209,18 +215,34 @@ struct Matrices<'a, 'w, M> {
     /// Steps that a row takes.
     steps: u64,
     work: &'a Work<'w>,
+    /// The rows of A and B, where they are kept.
+    blocks: Vec<Block>,
+}
+
+/// Rows of A and of B, each drawn when it is first needed.
+#[derive(Clone, Debug, Default)]
+struct Block {
+    a: Columns,
+    b: Columns,
 }
 
 impl<M: Model> Matrices<'_, '_, M> {
     /// The result in every row of a series, with some of its columns taken from B.
-    fn evaluate(&self, exchanged: &[usize], series: u64) -> Result<Vec<f64>, Error> {
+    fn evaluate(&mut self, exchanged: &[usize], series: u64) -> Result<Vec<f64>, Error> {
         let mut values = vec![0.0; self.draws];
         let blocks = usize::try_from(WAVE / self.steps).unwrap_or(usize::MAX) / BLOCK;
         let wave = blocks.max(1).saturating_mul(BLOCK);
         let rows = Rows { model: self.model, result: self.result, sampling: self.sampling };
         for (index, values) in values.chunks_mut(wave).enumerate() {
             self.work.take(self.steps.saturating_mul(u64::try_from(values.len()).unwrap_or(u64::MAX)))?;
-            rows.wave(index * wave, values, exchanged, series)?;
+            let first = index * wave;
+            match self.blocks.get_mut(first / BLOCK..) {
+                Some(blocks) if !blocks.is_empty() => rows.wave(first, values, exchanged, series, blocks)?,
+                _ => {
+                    let mut blocks = vec![Block::default(); values.len().div_ceil(BLOCK)];
+                    rows.wave(first, values, exchanged, series, &mut blocks)?;
+                }
+            }
         }
         Ok(values)
     }
@@ -235,31 +257,48 @@ struct Rows<'a, M> {
 
 impl<M: Model> Rows<'_, M> {
     /// The results of several blocks of rows.
-    fn wave(&self, first: usize, values: &mut [f64], exchanged: &[usize], series: u64) -> Result<(), Error> {
-        let block = |(index, values): (usize, &mut [f64])| self.block(first + index * BLOCK, values, exchanged, series);
+    fn wave(
+        &self,
+        first: usize,
+        values: &mut [f64],
+        exchanged: &[usize],
+        series: u64,
+        blocks: &mut [Block],
+    ) -> Result<(), Error> {
+        let block = |(index, (values, block)): (usize, (&mut [f64], &mut Block))| {
+            self.block(first + index * BLOCK, values, exchanged, series, block)
+        };
         // whatever is wrong, the first block's error is told, on any number of threads
         #[cfg(feature = "parallel")]
         let done: Vec<Result<(), Error>> = {
-            use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut};
-            values.par_chunks_mut(BLOCK).enumerate().map(block).collect()
+            use rayon::prelude::{
+                IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator, ParallelSliceMut,
+            };
+            values.par_chunks_mut(BLOCK).zip(blocks.par_iter_mut()).enumerate().map(block).collect()
         };
         #[cfg(not(feature = "parallel"))]
-        let done: Vec<Result<(), Error>> = values.chunks_mut(BLOCK).enumerate().map(block).collect();
+        let done: Vec<Result<(), Error>> = values.chunks_mut(BLOCK).zip(blocks).enumerate().map(block).collect();
         done.into_iter().collect()
     }
 
-    fn block(&self, first: usize, values: &mut [f64], exchanged: &[usize], series: u64) -> Result<(), Error> {
-        let row = u64::try_from(first).unwrap_or(u64::MAX);
-        let mut drawn = Columns::new(self.sampling.len(), values.len())?;
-        self.sampling.draw(series, row, &mut drawn);
-        if !exchanged.is_empty() {
-            let mut others = Columns::new(self.sampling.len(), values.len())?;
-            self.sampling.draw(B, row, &mut others);
-            for &number in exchanged {
-                drawn.column_mut(number).copy_from_slice(others.column(number));
+    fn block(
+        &self,
+        first: usize,
+        values: &mut [f64],
+        exchanged: &[usize],
+        series: u64,
+        block: &mut Block,
+    ) -> Result<(), Error> {
+        for (of, matrix) in [(A, &mut block.a), (B, &mut block.b)] {
+            if (of == series || !exchanged.is_empty()) && matrix.rows() != values.len() {
+                *matrix = Columns::new(self.sampling.len(), values.len())?;
+                self.sampling.draw(of, u64::try_from(first).unwrap_or(u64::MAX), matrix);
             }
         }
-        let results = evaluated(self.model, &drawn)?;
+        block.exchange(exchanged);
+        let results = evaluated(self.model, if series == A { &block.a } else { &block.b });
+        block.exchange(exchanged);
+        let results = results?;
         for (index, (value, found)) in values.iter_mut().zip(results.column(self.result)).enumerate() {
             if !found.is_finite() {
                 return Err(fault::no_result_in_row(self.result, first + index, *found));
@@ -267,6 +306,15 @@ impl<M: Model> Rows<'_, M> {
             *value = *found;
         }
         Ok(())
+    }
+}
+
+impl Block {
+    /// Exchanges columns of A and B with one another; once more, and they are back.
+    fn exchange(&mut self, columns: &[usize]) {
+        for &column in columns {
+            self.a.column_mut(column).swap_with_slice(self.b.column_mut(column));
+        }
     }
 }
 
