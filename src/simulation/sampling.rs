@@ -3,7 +3,7 @@
 use super::Columns;
 use super::copula::Copula;
 use super::simd::Vectors;
-use super::strata::Strata;
+use super::strata::{Order, Strata};
 use super::stream::Stream;
 use crate::address::Address;
 use crate::distribution::Distribution;
@@ -26,6 +26,8 @@ struct Number {
     address: Address,
     distribution: Distribution,
     stream: Stream,
+    /// The order of its strata, in a Latin hypercube.
+    order: Option<Order>,
 }
 
 impl Sampling {
@@ -33,7 +35,7 @@ impl Sampling {
     pub fn new(seed: u64, numbers: impl IntoIterator<Item = (Address, Distribution)>) -> Self {
         let number = |(address, distribution): (Address, Distribution)| {
             let stream = Stream::new(seed, address.as_str());
-            Number { address, distribution, stream }
+            Number { address, distribution, stream, order: None }
         };
         Self {
             numbers: pushed_one_by_one(numbers.into_iter().map(number)),
@@ -70,7 +72,11 @@ impl Sampling {
     /// # Errors
     /// No draws, or more than 2^53.
     pub fn with_latin_hypercube(mut self, draws: u64) -> Result<Self, Error> {
-        self.strata = Some(Strata::new(draws)?);
+        let strata = Strata::new(draws)?;
+        for number in &mut self.numbers {
+            number.order = Some(strata.order(number.stream));
+        }
+        self.strata = Some(strata);
         Ok(self)
     }
 
@@ -126,7 +132,9 @@ impl Sampling {
     /// # Errors
     /// More steps than are allowed; the answer to stop.
     pub(super) fn prepared(&self, work: &Work<'_>) -> Result<u64, Error> {
-        let strata = if self.strata.is_some() { 30 } else { 0 };
+        /// Steps of moving a draw into its stratum.
+        const STRATUM: u64 = 5;
+        let strata = if self.strata.is_some() { STRATUM } else { 0 };
         let mut steps = self.copula.as_ref().map_or(0, Copula::steps);
         for number in &self.numbers {
             work.take(number.distribution.steps_of_table())?;
@@ -163,8 +171,8 @@ impl Sampling {
             let stream = if series == 0 { number.stream } else { number.stream.branch(series) };
             let column = drawn.column_mut(index);
             stream.uniforms(first, column);
-            if let (Some(strata), 0) = (self.strata, series) {
-                strata.move_into(stream, first, column);
+            if let (Some(order), 0) = (&number.order, series) {
+                order.move_into(first, column);
             }
         }
     }
