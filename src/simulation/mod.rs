@@ -8,13 +8,16 @@
 mod assessment;
 mod columns;
 mod copula;
+mod design;
 mod drawing;
 mod engine;
 mod information;
 mod map_function;
 mod model;
+mod replicates;
 mod sampling;
 mod simd;
+mod sobol;
 mod strata;
 mod stream;
 mod study;
@@ -24,6 +27,7 @@ mod variance;
 pub use assessment::{Assessment, Information, assess, assess_with};
 pub use columns::Columns;
 pub use copula::{ChangedRank, Copula};
+pub use design::Design;
 pub use drawing::{Draws, simulate, simulate_with};
 pub use engine::Engine;
 pub use information::{Decision, InformationValue};
@@ -31,8 +35,7 @@ pub use map_function::MapFunction;
 pub use model::Model;
 pub use sampling::Sampling;
 pub use study::{
-    CheckedStudy, Correlation, DecisionThreshold, Design, Doubt, Grades, Study, StudyDraft, StudyWarning,
-    StudyWarningCode,
+    CheckedStudy, Correlation, DecisionThreshold, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode,
 };
 pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
 pub use variance::{VarianceIndex, VarianceIndices};

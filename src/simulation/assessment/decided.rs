@@ -45,7 +45,8 @@ pub(super) fn decided(
             (Cow::Owned(both.map(|(outcomes, inputs)| outcomes - ratio * inputs).collect()), 0.0)
         }
     };
-    let decision = Decision::from_threshold(net_benefit.get(..rows).unwrap_or_default(), level)?;
+    let decision = Decision::from_threshold(net_benefit.get(..rows).unwrap_or_default(), level)?
+        .of_design(draws.design(), draws.range().start);
     let kept = sampling.len().saturating_mul(rows);
     if work.limits().pass(Limit::KeptResults, kept) {
         return Err(beyond::passed_by(work.limits(), Limit::KeptResults, kept));
