@@ -10,7 +10,7 @@ use rayon::ThreadPoolBuilder;
 use sroi::Decimal;
 use sroi::Measure;
 use sroi::distribution::Distribution;
-use sroi::simulation::{Columns, Engine, Model, Sampling, simulate};
+use sroi::simulation::{Columns, Engine, Model, Sampling, Study, assess, simulate};
 use sroi::{Address, ImpactMap, build};
 use std::hint::black_box;
 use std::process::Command;
@@ -135,6 +135,52 @@ fn numpy(ours: f64) {
     }
 }
 
+/// What a number in doubt costs in a draw, by design. It is uniform, so that the design is all but the whole cost.
+fn by_design(c: &mut Criterion) {
+    const BLOCK: usize = 512;
+    let uniform = |(address, _): (Address, Distribution)| (address, Distribution::uniform(0, 1).unwrap());
+    let random = Sampling::new(1, doubts().into_iter().map(uniform));
+    let numbers = random.len();
+    let latin = random.clone().with_latin_hypercube(DRAWS.into()).unwrap();
+    let sobol = random.clone().with_sobol();
+    let mut drawn = Columns::new(numbers, BLOCK).unwrap();
+    let mut group = c.benchmark_group("simulate/drawing 120 numbers, 200,000 draws, 1 thread");
+    group.sample_size(10).throughput(Throughput::Elements(u64::from(DRAWS) * numbers as u64));
+    for (name, sampling) in [("random", random), ("Latin hypercube", latin), ("Sobol", sobol)] {
+        for (vectors, sampling) in
+            [("", sampling.clone()), (", vectors of the target alone", sampling.without_wide_vectors())]
+        {
+            group.bench_function(format!("{name}{vectors}"), |b| {
+                b.iter(|| {
+                    for first in (0..DRAWS).step_by(BLOCK) {
+                        sampling.draw(0, first.into(), &mut drawn);
+                    }
+                });
+            });
+        }
+    }
+    group.finish();
+}
+
+/// What a user waits for: a whole assessment, with tornado, switching values, indices and the value of information, on two
+/// threads.
+fn assessments(c: &mut Criterion) {
+    let wheels = (
+        ImpactMap::from_json(include_str!("../examples/maps/wheels_to_meals.json")).unwrap(),
+        Study::from_json(include_str!("../examples/maps/wheels_to_meals_study.json")).unwrap(),
+    );
+    let draft =
+        doubts().into_iter().fold(Study::draft(), |draft, (address, doubt)| draft.doubt(address.as_str(), doubt));
+    let many = (map(), draft.draws(DRAWS.into()).finish().unwrap());
+    let pool = ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+    let mut group = c.benchmark_group("simulate/assessment, 2 threads");
+    group.sample_size(10);
+    for (name, (map, study)) in [("Wheels-to-Meals, 100,000 draws", wheels), ("120 doubts, 200,000 draws", many)] {
+        group.bench_function(name, |b| b.iter(|| pool.install(|| assess(&map, &study).unwrap())));
+    }
+    group.finish();
+}
+
 /// A map of many outcomes whose drop-off is one assumption, where it is not stated by each.
 fn of_many(outcomes: usize, assumed: bool) -> ImpactMap {
     let mut map = build::map("Many", "GBP", "2026-04-01")
@@ -174,5 +220,5 @@ fn assumption(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, simulation, assumption);
+criterion_group!(benches, simulation, by_design, assessments, assumption);
 criterion_main!(benches);

@@ -5,7 +5,9 @@
 use sroi::Decimal;
 use sroi::Measure;
 use sroi::distribution::Distribution;
-use sroi::simulation::{Columns, Decision, Draws, Engine, MapFunction, Model, Sampling, simulate, simulate_with};
+use sroi::simulation::{
+    Columns, Copula, Decision, Draws, Engine, MapFunction, Model, Sampling, simulate, simulate_with,
+};
 use sroi::work::{Stage, Work};
 use sroi::{Address, Error, ErrorKind, ImpactMap, Level, appraise, build};
 use std::ops::ControlFlow;
@@ -147,36 +149,53 @@ fn engine() -> Engine {
 
 #[test]
 fn ranges_merge_to_the_same_bits() {
-    let (engine, sampling) = (engine(), Sampling::new(9, doubts()));
-    let whole = simulate(&engine, &sampling, 0..10_007).unwrap();
+    for sampling in designs() {
+        ranges_of_a_design_merge_to_the_same_bits(&sampling);
+    }
+}
+
+fn ranges_of_a_design_merge_to_the_same_bits(sampling: &Sampling) {
+    let engine = engine();
+    let whole = simulate(&engine, sampling, 0..10_007).unwrap();
     let cuts = [0, 1, 513, 1_024, 5_000, 10_007];
-    let parts = cuts.windows(2).rev().map(|cut| simulate(&engine, &sampling, cut[0]..cut[1]).unwrap());
+    let parts = cuts.windows(2).rev().map(|cut| simulate(&engine, sampling, cut[0]..cut[1]).unwrap());
     let merged = Draws::from_parts(parts).unwrap();
-    assert_eq!(merged.range(), 0..10_007);
+    assert_eq!((merged.range(), merged.design()), (0..10_007, sampling.design()));
     for result in 0..whole.results() {
         let bits = |draws: &Draws| draws.result(result).iter().map(|x| x.to_bits()).collect::<Vec<_>>();
         assert!(bits(&whole) == bits(&merged), "result {result}");
     }
-    assert_eq!(whole, simulate(&engine, &sampling, 0..10_007).unwrap());
+    assert_eq!(whole, simulate(&engine, sampling, 0..10_007).unwrap());
     assert_ne!(whole, simulate(&engine, &Sampling::new(10, doubts()), 0..10_007).unwrap());
 }
 
 #[cfg(feature = "parallel")]
 #[test]
 fn threads_change_no_bit() {
-    let (engine, sampling) = (engine(), Sampling::new(9, doubts()));
-    let on = |threads| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| simulate(&engine, &sampling, 0..100_001).unwrap())
-    };
-    assert!(on(1) == on(2) && on(1) == on(5));
+    let engine = engine();
+    for sampling in [Sampling::new(9, doubts()), Sampling::new(9, doubts()).with_sobol()] {
+        let on = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| simulate(&engine, &sampling, 0..100_001).unwrap())
+        };
+        assert!(on(1) == on(2) && on(1) == on(5));
+    }
+}
+
+/// The same numbers in each design, with two of them correlated.
+fn designs() -> [Sampling; 3] {
+    let addresses: Vec<Address> = doubts().into_iter().map(|(address, _)| address).collect();
+    let random = Sampling::new(9, doubts()).with_copula(Copula::new(&addresses, &[(0, 3, -0.5)]).unwrap());
+    [random.clone(), random.clone().with_latin_hypercube(10_007).unwrap(), random.with_sobol()]
 }
 
 #[test]
 fn vectors_change_no_bit() {
-    let (engine, sampling) = (engine(), Sampling::new(9, doubts()));
-    let plain = (engine.clone().without_wide_vectors(), sampling.clone().without_wide_vectors());
-    assert!(simulate(&engine, &sampling, 0..10_001).unwrap() == simulate(&plain.0, &plain.1, 0..10_001).unwrap());
+    for sampling in designs() {
+        let engine = engine();
+        let plain = (engine.clone().without_wide_vectors(), sampling.clone().without_wide_vectors());
+        assert!(simulate(&engine, &sampling, 0..10_001).unwrap() == simulate(&plain.0, &plain.1, 0..10_001).unwrap());
+    }
 }
 
 #[test]
@@ -191,6 +210,18 @@ fn a_further_doubt_leaves_the_draws_of_the_others() {
     for column in 0..3 {
         assert_eq!(three.column(column), four.column(column + 1));
     }
+    // a place among the points is a number's own: what comes after it changes nothing, however many they are
+    let many = |count: usize| {
+        let uniform = |number| (address(&format!("/{number}")), Distribution::uniform(0, 1).unwrap());
+        let mut drawn = Columns::new(count, 100).unwrap();
+        Sampling::new(2, (0..count).map(uniform)).with_sobol().draw(0, 500, &mut drawn);
+        drawn
+    };
+    let (some, all) = (many(170), many(2_000));
+    for column in 0..170 {
+        assert_eq!(some.column(column), all.column(column));
+    }
+    assert!((0..2_000).all(|one| one == 170 || all.column(one) != all.column(170)));
 }
 
 #[test]
@@ -264,6 +295,23 @@ fn what_cannot_be_drawn_is_said() {
     assert_eq!(
         kind(simulate(&engine, &hypercube, 50..101)).1,
         "a Latin hypercube of 100 draws has no others, this is a range up to 101"
+    );
+    let sobol = sampling.clone().with_sobol();
+    assert_eq!(
+        (sobol.limit(), simulate(&engine, &sobol, (1 << 36) - 7..1 << 36).map(|draws| draws.len())),
+        (Some(1 << 36), Ok(7))
+    );
+    assert_eq!(
+        kind(simulate(&engine, &sobol, (1 << 36) - 7..(1 << 36) + 1)),
+        (ErrorKind::OutOfRange, "there are 68719476736 Sobol' points, this is a range up to 68719476737".to_owned())
+    );
+    let other = simulate(&engine, &sobol, 10..20).unwrap();
+    assert_eq!(
+        kind(Draws::from_parts([simulate(&engine, &sampling, 0..10).unwrap(), other])),
+        (
+            ErrorKind::Conflict,
+            "ranges of draws that are put together have one design, this is random and sobol".to_owned()
+        )
     );
     let part = |range| simulate(&engine, &sampling, range).unwrap();
     assert_eq!(

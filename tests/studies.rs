@@ -138,6 +138,17 @@ fn every_field_is_read_and_written() {
 }
 
 #[test]
+fn each_design_is_read_and_written() {
+    for design in [Design::Random, Design::LatinHypercube, Design::Sobol] {
+        let word = design.as_str();
+        let stated = study(&format!(r#"{{"design": "{word}"}}"#));
+        assert_eq!(stated.design(), design);
+        assert!(stated.to_json().contains(&format!(r#""design": "{word}""#)), "{}", stated.to_json());
+        assert_eq!(stated, Study::draft().design(design).finish().unwrap());
+    }
+}
+
+#[test]
 fn what_is_not_stated_has_its_default() {
     let empty = study("{}");
     assert_eq!((empty.draws(), empty.index_draws(), empty.seed()), (100_000, 4_096, 1));
@@ -204,7 +215,7 @@ fn what_is_wrong_with_a_study_by_itself() {
         (r#"{"index_draws": "4096"}"#.into(), WrongType, "/index_draws: a whole number, without quotes, stands here, this is the text \"4096\"".into()),
         (r#"{"seed": -1}"#.into(), OutOfRange, "/seed: a whole number from 0 to 18446744073709551615, this is -1".into()),
         (r#"{"seed": 18446744073709551616}"#.into(), OutOfRange, "/seed: a whole number from 0 to 18446744073709551615, this is 18446744073709551616".into()),
-        (r#"{"design": "latin"}"#.into(), UnknownWord, "/design: one of a fixed set of words stands here, this is \"latin\"; known are random, latin-hypercube".into()),
+        (r#"{"design": "latin"}"#.into(), UnknownWord, "/design: one of a fixed set of words stands here, this is \"latin\"; known are random, latin-hypercube, sobol".into()),
         (r#"{"doubts": {"outcomes": {"grade": 1}}}"#.into(), NoSuchAddress, "/doubts/outcomes: the address of a number stands here, this is \"outcomes\"; an address begins with /, such as /outcomes/falls/quantity".into()),
         (r#"{"doubts": {"/a": {"grade": 1}, "/a": {"grade": 1}}}"#.into(), DuplicateKey, "/doubts/~1a: this key stands twice in its object; only one can be meant".into()),
         (with("{}"), MissingKey, format!("{AT}: exactly one distribution stands here; {known}")),

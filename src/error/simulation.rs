@@ -39,6 +39,12 @@ messages! {
     beyond_the_hypercube(most: whole, end: whole) = "beyond-the-hypercube", OutOfRange,
         "a Latin hypercube of {most} draws has no others", value ["a range up to {end}"];
 
+    beyond_the_sequence(most: whole, end: whole) = "beyond-the-sequence", OutOfRange,
+        "there are {most} Sobol' points", value ["a range up to {end}"];
+
+    other_design(one: text, other: text) = "other-design", Conflict,
+        "ranges of draws that are put together have one design", value ["{one} and {other}"];
+
     uneven_results(length: whole, other: whole) = "uneven-results", BadLength,
         "draws that are put together have the same number of results", value ["{length} and {other}"];
 

@@ -117,6 +117,7 @@ fn estimates(assessment: &Assessment) -> String {
     note.push_str(" The Monte Carlo error is what more draws would still change, not how sure the result is");
     note.push_str(match assessment.design() {
         Design::LatinHypercube => "; it is that of random draws, and too wide for a Latin hypercube.",
+        Design::Sobol => "; it is found from 16 independent scramblings of the draws.",
         _ => ".",
     });
     format!("\nHow sure is it?\n\n{}{}", table.text(), paragraph(&note))

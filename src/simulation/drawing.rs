@@ -2,6 +2,7 @@
 //!
 //! A draw depends on its number alone: threads, ranges and machines change no bit of it.
 
+use super::design::Design;
 use super::model::evaluated;
 use super::{Columns, Model, Sampling};
 use crate::document::pushed_one_by_one;
@@ -24,6 +25,7 @@ const WAVE_BLOCKS: u64 = 64;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draws {
     first: u64,
+    design: Design,
     /// The columns of the results, all of the same length.
     results: Vec<Vec<f64>>,
 }
@@ -40,9 +42,21 @@ impl Draws {
             return Err(fault::uneven_results(length, other));
         }
         match first.checked_add(length as u64) {
-            Some(_) => Ok(Self { first, results }),
+            Some(_) => Ok(Self { first, design: Design::Random, results }),
             None => Err(fault::numbered_too_high(first, length)),
         }
+    }
+
+    /// These draws as those of a design, by which the errors of what is estimated from them are found. Those of
+    /// [`Draws::new`] are taken to be random.
+    #[must_use]
+    pub fn of_design(self, design: Design) -> Self {
+        Self { design, ..self }
+    }
+
+    /// The design by which they were drawn.
+    pub const fn design(&self) -> Design {
+        self.design
     }
 
     /// The range of the draws' numbers.
@@ -76,7 +90,7 @@ impl Draws {
     ///
     /// # Errors
     /// No range; a draw that is missing between two ranges, or that is in both; ranges with different numbers of
-    /// results.
+    /// results, or of different designs.
     pub fn from_parts(parts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
         let mut parts: Vec<Self> = pushed_one_by_one(parts.into_iter().filter(|part| !part.is_empty()));
         parts.sort_unstable_by_key(|part| part.first);
@@ -86,6 +100,9 @@ impl Draws {
             let next = whole.range().end;
             if part.first != next {
                 return Err(fault::ranges_do_not_meet(next, part.first));
+            }
+            if part.design != whole.design {
+                return Err(fault::other_design(whole.design.as_str(), part.design.as_str()));
             }
             if part.results.len() != whole.results.len() {
                 return Err(fault::uneven_results(whole.results.len(), part.results.len()));
@@ -169,7 +186,10 @@ pub fn simulate_with(
         return Err(fault::other_inputs(sampling.len(), model.inputs()));
     }
     if let Some(limit) = sampling.limit().filter(|limit| draws.end > *limit) {
-        return Err(fault::beyond_the_hypercube(limit, draws.end));
+        return Err(match sampling.design() {
+            Design::Sobol => fault::beyond_the_sequence(limit, draws.end),
+            Design::Random | Design::LatinHypercube => fault::beyond_the_hypercube(limit, draws.end),
+        });
     }
     if model.results() == 0 {
         return Err(fault::no_results());
@@ -205,7 +225,7 @@ pub fn simulate_with(
     match leave {
         // stopped before the first draw
         Err(error) if start == draws.start => Err(error),
-        _ => Draws::new(draws.start, results),
+        _ => Ok(Draws::new(draws.start, results)?.of_design(sampling.design())),
     }
 }
 

@@ -10,14 +10,17 @@ mod closed;
 mod columns;
 mod connected;
 mod copula;
+mod design;
 mod drawing;
 mod engine;
 mod grouping;
 mod information;
 mod map_function;
 mod model;
+mod replicates;
 mod sampling;
 mod simd;
+mod sobol;
 mod strata;
 mod stream;
 mod study;
@@ -27,6 +30,7 @@ mod variance;
 pub use assessment::{Assessment, Information, assess, assess_with};
 pub use columns::Columns;
 pub use copula::{ChangedRank, Copula};
+pub use design::Design;
 pub use drawing::{Draws, simulate, simulate_with};
 pub use engine::Engine;
 pub use information::{Decision, InformationValue};
@@ -34,8 +38,7 @@ pub use map_function::MapFunction;
 pub use model::Model;
 pub use sampling::Sampling;
 pub use study::{
-    CheckedStudy, Correlation, DecisionThreshold, Design, Doubt, Grades, Study, StudyDraft, StudyWarning,
-    StudyWarningCode,
+    CheckedStudy, Correlation, DecisionThreshold, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode,
 };
 pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
 pub use variance::{VarianceIndex, VarianceIndices};

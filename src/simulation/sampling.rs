@@ -2,9 +2,11 @@
 
 use super::Columns;
 use super::copula::Copula;
+use super::design::Design;
 use super::grouping::Grouping;
 use super::simd::Vectors;
-use super::strata::Strata;
+use super::sobol::{self, Coordinate};
+use super::strata::{Order, Strata};
 use super::stream::Stream;
 use crate::address::Address;
 use crate::distribution::Distribution;
@@ -18,7 +20,9 @@ use std::collections::BTreeSet;
 pub struct Sampling {
     numbers: Vec<Number>,
     copula: Option<Copula>,
-    strata: Option<Strata>,
+    design: Design,
+    /// The number of draws there are.
+    limit: Option<u64>,
     vectors: Vectors,
 }
 
@@ -27,6 +31,18 @@ struct Number {
     address: Address,
     distribution: Distribution,
     stream: Stream,
+    spread: Spread,
+}
+
+/// How the uniforms of a number are spread.
+#[derive(Clone, Debug, PartialEq)]
+enum Spread {
+    /// As its stream gives them.
+    Random,
+    /// In a Latin hypercube.
+    Strata(Order),
+    /// As a coordinate of Sobol' points.
+    Sobol(Coordinate),
 }
 
 impl Sampling {
@@ -34,12 +50,13 @@ impl Sampling {
     pub fn new(seed: u64, numbers: impl IntoIterator<Item = (Address, Distribution)>) -> Self {
         let number = |(address, distribution): (Address, Distribution)| {
             let stream = Stream::new(seed, address.as_str());
-            Number { address, distribution, stream }
+            Number { address, distribution, stream, spread: Spread::Random }
         };
         Self {
             numbers: pushed_one_by_one(numbers.into_iter().map(number)),
             copula: None,
-            strata: None,
+            design: Design::Random,
+            limit: None,
             vectors: Vectors::Widest,
         }
     }
@@ -71,8 +88,46 @@ impl Sampling {
     /// # Errors
     /// No draws, or more than 2^53.
     pub fn with_latin_hypercube(mut self, draws: u64) -> Result<Self, Error> {
-        self.strata = Some(Strata::new(draws)?);
+        let strata = Strata::new(draws)?;
+        for number in &mut self.numbers {
+            number.spread = Spread::Strata(strata.order(number.stream));
+        }
+        (self.design, self.limit) = (Design::LatinHypercube, Some(strata.draws()));
         Ok(self)
+    }
+
+    /// This sampling as Sobol' points in 16 independent scramblings, which take turns: draw i belongs to scrambling i mod
+    /// 16. The points of each lie evenly in all dimensions together, so that means become far more certain than those of
+    /// random draws, and how far the scramblings lie apart says how certain; [`Draws`](super::Draws) give their errors so.
+    /// Most certain are 16 times a power of 2 draws, such as 4,096 or 131,072. There are 2^36.
+    ///
+    /// A number is drawn by its place among the numbers: one that is added at the end leaves the others as they are.
+    /// Beyond 161 numbers they lie evenly among each 161, and as in a Latin hypercube between them.
+    ///
+    /// ```
+    /// use sroi::distribution::Distribution;
+    /// use sroi::simulation::{Columns, Sampling};
+    /// let doubts = ["/inputs/rent/amount", "/inputs/staff/amount"];
+    /// let doubts = doubts.map(|address| (address.parse().unwrap(), Distribution::uniform(0, 8).unwrap()));
+    /// let sampling = Sampling::new(1, doubts).with_sobol();
+    /// let mut drawn = Columns::new(2, 16 * 64)?;
+    /// sampling.draw(0, 0, &mut drawn);
+    /// // of the 64 points of a scrambling, each square of 1 x 1 holds one
+    /// let of_first = drawn.column(0).iter().zip(drawn.column(1)).step_by(16);
+    /// let mut squares: Vec<_> = of_first.map(|(rent, staff)| (rent.floor(), staff.floor())).collect();
+    /// squares.sort_by(|one, other| one.partial_cmp(other).unwrap());
+    /// squares.dedup();
+    /// assert_eq!(squares.len(), 64);
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_sobol(mut self) -> Self {
+        let streams: Vec<Stream> = self.numbers.iter().map(|number| number.stream).collect();
+        for (number, coordinate) in self.numbers.iter_mut().zip(Coordinate::all(&streams)) {
+            number.spread = Spread::Sobol(coordinate);
+        }
+        (self.design, self.limit) = (Design::Sobol, Some(sobol::DRAWS));
+        self
     }
 
     /// This sampling computed with only the vector instructions that every machine of the target has: the same bits, in
@@ -84,8 +139,13 @@ impl Sampling {
     }
 
     /// The number of draws there are. `None` where it has no limit.
-    pub fn limit(&self) -> Option<u64> {
-        self.strata.map(Strata::draws)
+    pub const fn limit(&self) -> Option<u64> {
+        self.limit
+    }
+
+    /// The design: how the uniforms are spread.
+    pub const fn design(&self) -> Design {
+        self.design
     }
 
     /// The number of numbers in doubt.
@@ -133,7 +193,8 @@ impl Sampling {
         Self {
             numbers: columns.iter().filter_map(|column| self.numbers.get(*column)).cloned().collect(),
             copula: self.copula.as_ref().map(|copula| copula.only(columns)),
-            strata: self.strata,
+            design: self.design,
+            limit: self.limit,
             vectors: self.vectors,
         }
     }
@@ -153,7 +214,9 @@ impl Sampling {
     /// # Errors
     /// More steps than are allowed; the answer to stop.
     pub(super) fn prepared(&self, work: &Work<'_>) -> Result<u64, Error> {
-        let strata = if self.strata.is_some() { 30 } else { 0 };
+        /// Steps of moving a draw into its stratum.
+        const STRATUM: u64 = 5;
+        let strata = if self.design == Design::LatinHypercube { STRATUM } else { 0 };
         let mut steps = self.copula.as_ref().map_or(0, Copula::steps);
         for number in &self.numbers {
             work.take(number.distribution.steps_of_table())?;
@@ -165,7 +228,8 @@ impl Sampling {
     /// Draws the rows from number `first` on, with a column for each number.
     ///
     /// Each series is a set of draws of its own, independent of the others. A simulation uses series 0. Numbers beyond
-    /// the last column are not drawn. A Latin hypercube has no draws beyond its last: asked for them, it repeats strata.
+    /// the last column are not drawn. A Latin hypercube has no draws beyond its last: asked for them, it repeats strata;
+    /// Sobol' points begin anew. Series other than 0 are random draws, whatever the design.
     pub fn draw(&self, series: u64, first: u64, drawn: &mut Columns) {
         self.vectors.run(
             #[inline(always)]
@@ -187,11 +251,15 @@ impl Sampling {
     #[inline(always)]
     fn draw_uniforms(&self, series: u64, first: u64, drawn: &mut Columns) {
         for (index, number) in self.numbers.iter().enumerate() {
-            let stream = if series == 0 { number.stream } else { number.stream.branch(series) };
             let column = drawn.column_mut(index);
-            stream.uniforms(first, column);
-            if let (Some(strata), 0) = (self.strata, series) {
-                strata.move_into(stream, first, column);
+            match &number.spread {
+                _ if series != 0 => number.stream.branch(series).uniforms(first, column),
+                Spread::Random => number.stream.uniforms(first, column),
+                Spread::Strata(order) => {
+                    number.stream.uniforms(first, column);
+                    order.move_into(first, column);
+                }
+                Spread::Sobol(coordinate) => coordinate.uniforms(first, column),
             }
         }
     }

@@ -23,7 +23,7 @@ impl Stream {
         Self { key: mix(mix(seed) ^ hash) }
     }
 
-    /// A further stream of the same number: for a second matrix of variance indices, or for the shuffle of strata.
+    /// A further stream of the same number: for a second matrix of variance indices, or for its place in a design.
     pub(crate) const fn branch(self, number: u64) -> Self {
         Self { key: mix(self.key ^ mix(number.wrapping_add(1))) }
     }

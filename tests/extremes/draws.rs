@@ -85,6 +85,8 @@ proptest! {
         let sampling = Sampling::new(seed, doubts(2));
         let mut drawn = Columns::new(columns, 5).unwrap();
         sampling.draw(series, first, &mut drawn);
+        sampling.clone().with_sobol().draw(series, first, &mut drawn);
+        prop_assert!(drawn.iter().flatten().all(|u| 0.0 < *u && *u < 1.0), "{:?}", drawn);
         match sampling.with_latin_hypercube(draws) {
             Ok(sampling) => {
                 prop_assert!((1..=1 << 53).contains(&draws));

@@ -45,7 +45,7 @@ proptest! {
     fn a_study_of_any_numbers_is_refused_or_answers(
         draws in prop_oneof![4 => 1_u64..500, 1 => counts()], index_draws in prop_oneof![4 => 1_u64..500, 1 => counts()], seed in counts(),
         doubted in vec((prop_oneof![4 => prop::sample::select(&ADDRESSES[..]).prop_map(str::to_owned), 1 => texts()], doubts()), 0..4),
-        spread in decimals(), rank in decimals(), threshold in decimals(), by_ratio in any::<bool>(), hypercube in any::<bool>(), grade in any::<u8>(), set in any::<bool>(),
+        spread in decimals(), rank in decimals(), threshold in decimals(), by_ratio in any::<bool>(), design in prop::sample::select(vec![Design::Random, Design::LatinHypercube, Design::Sobol]), grade in any::<u8>(), set in any::<bool>(),
     ) {
         let mut draft = Study::draft().draws(draws).index_draws(index_draws).seed(seed);
         for (address, doubt) in &doubted {
@@ -58,7 +58,6 @@ proptest! {
             }
         }
         let threshold = if by_ratio { DecisionThreshold::Sroi(threshold) } else { DecisionThreshold::Net(threshold) };
-        let design = if hypercube { Design::LatinHypercube } else { Design::Random };
         let study = match draft.decision(threshold).design(design).finish() {
             Ok(study) => study,
             Err(findings) => {

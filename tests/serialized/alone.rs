@@ -131,6 +131,8 @@ fn samplings_are_equal_where_they_draw_the_same() {
     assert_ne!(of(1, 0), of(2, 0));
     assert_ne!(of(1, 0), of(1, 1));
     assert_ne!(of(1, 0), of(1, 0).with_latin_hypercube(4).unwrap());
+    assert_ne!(of(1, 0), of(1, 0).with_sobol());
+    assert_eq!(of(1, 0).with_sobol(), of(1, 0).with_latin_hypercube(4).unwrap().with_sobol());
 }
 
 #[cfg(feature = "unit-costs")]

@@ -96,7 +96,7 @@ shape! {
         kind 0 10,
         draws 1_000 1_000_000,
         index_draws 100 100_000,
-        latin 0 1,
+        latin 0 2,
         /// So many of the numbers in doubt are correlated with each other, to an extent that may be impossible.
         correlated 0 500,
         rank 0 3,

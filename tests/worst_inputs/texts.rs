@@ -217,7 +217,7 @@ impl Shape {
         }
         let mut keys = vec![
             format!(r#""draws":{},"index_draws":{}"#, self.draws.max(1), self.index_draws.max(1)),
-            format!(r#""design":"{}""#, if self.latin > 0 { "latin-hypercube" } else { "random" }),
+            format!(r#""design":"{}""#, ["random", "latin-hypercube", "sobol"][self.latin.min(2)]),
             format!(r#""doubts":{{{}}}"#, doubts.join(",")),
         ];
         if self.correlated > 1 {

@@ -12,9 +12,9 @@ use crate::measure::Measure;
 use crate::number::Money;
 use crate::sensitivity::{Scenario, Scenarios, Threshold, Tornado, switching_with};
 use crate::simulation::engine::{decimal_to_float, float_to_decimal};
-use crate::simulation::study::{CheckedStudy, Design, Study, StudyWarning};
+use crate::simulation::study::{CheckedStudy, Study, StudyWarning};
 use crate::simulation::variance::composed;
-use crate::simulation::{Copula, Draws, Engine, Sampling, Summary, probability_above, simulate_with};
+use crate::simulation::{Copula, Design, Draws, Engine, Sampling, Summary, simulate_with};
 use crate::work::Work;
 
 /// The percentiles at the two ends of a tornado's bars.
@@ -83,7 +83,7 @@ pub fn assess_with(map: &ImpactMap, study: &Study, work: &Work<'_>) -> Result<As
     let indexed = usize::try_from(study.index_draws()).unwrap_or(usize::MAX);
     let agency = |(place, stakeholder): (usize, &Stakeholder)| {
         let size = appraisal.stakeholder(stakeholder.id().as_str()).map_or(0.0, |flow| size([flow.paid, flow.gained]));
-        let reached = probability_above(draws.result(INPUTS + 1 + place), -NEGLIGIBLE * size)?;
+        let reached = draws.probability_above(INPUTS + 1 + place, -NEGLIGIBLE * size)?;
         Ok((stakeholder.id().clone(), reached.complement()))
     };
     let agencies = agencies(map).enumerate().map(agency).collect::<Result<Vec<_>, Findings>>()?;
@@ -100,9 +100,9 @@ pub fn assess_with(map: &ImpactMap, study: &Study, work: &Work<'_>) -> Result<As
         stopped: work.is_stopped(),
         best,
         headline: measures.get(headline).cloned().unwrap_or(Measure::Net),
-        sroi: Summary::from_draws(draws.result(SROI)),
-        net: Summary::from_draws(draws.result(NET)),
-        above_one: probability_above(draws.result(SROI), 1.0 + NEGLIGIBLE),
+        sroi: draws.summary(SROI),
+        net: draws.summary(NET),
+        above_one: draws.probability_above(SROI, 1.0 + NEGLIGIBLE),
         agencies,
         switching,
         tornado,
@@ -215,5 +215,6 @@ fn sampling(
     Ok(match study.design() {
         Design::Random => sampling,
         Design::LatinHypercube => sampling.with_latin_hypercube(study.draws())?,
+        Design::Sobol => sampling.with_sobol(),
     })
 }

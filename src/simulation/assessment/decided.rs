@@ -56,7 +56,8 @@ pub(super) fn decided(
             (Cow::Owned(both.map(|(outcomes, inputs)| outcomes - ratio * inputs).collect()), sum, 0.0)
         }
     };
-    let decision = Decision::from_threshold(net_benefit.get(..rows).unwrap_or_default(), level)?;
+    let decision = Decision::from_threshold(net_benefit.get(..rows).unwrap_or_default(), level)?
+        .of_design(draws.design(), draws.range().start);
     let summary = Summary::from_draws(&net_benefit)?;
     let grouping = sampling.grouping();
     // the answer to stop is heard again before anything is worked out

@@ -7,8 +7,8 @@ mod measured;
 
 pub use assessing::{assess, assess_with};
 
-use super::study::{Design, StudyWarning};
-use super::{Draws, InformationValue, Probability, Summary, VarianceIndices};
+use super::study::StudyWarning;
+use super::{Design, Draws, InformationValue, Probability, Summary, VarianceIndices};
 use crate::address::Address;
 use crate::error::Error;
 use crate::map::{Currency, Id};
@@ -107,8 +107,8 @@ impl Assessment {
         self.seed
     }
 
-    /// The design: how the draws were spread. The Monte Carlo errors are those of random draws; for a Latin hypercube
-    /// they are too wide.
+    /// The design: how the draws were spread. The Monte Carlo errors are those of random draws, which are too wide for a
+    /// Latin hypercube; those of Sobol' points are found from 16 independent scramblings.
     pub const fn design(&self) -> Design {
         self.design
     }

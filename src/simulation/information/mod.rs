@@ -11,6 +11,8 @@
 mod regression;
 mod terms;
 
+use super::design::Design;
+use super::replicates::Dependence;
 use super::summary::moments::{count, mean_and_error, sum};
 use crate::error::{Error, Term, simulation as fault};
 use crate::work::Work;
@@ -50,6 +52,7 @@ pub struct Decision<'a> {
     threshold: Option<f64>,
     draws: usize,
     best: usize,
+    dependence: Dependence,
 }
 
 /// The value of knowing something before the decision, in the unit of the net benefits.
@@ -58,7 +61,7 @@ pub struct Decision<'a> {
 pub struct InformationValue {
     /// The value of the information, at least 0.
     pub value: f64,
-    /// The Monte Carlo standard error of the value: that of the mean gain over the draws.
+    /// The Monte Carlo standard error of the value: that of the mean gain over the draws of the design.
     pub error: f64,
 }
 
@@ -91,7 +94,7 @@ impl<'a> Decision<'a> {
         if draws < FEWEST_DRAWS {
             return Err(fault::too_few_draws(Term::VALUE_OF_INFORMATION, FEWEST_DRAWS, draws));
         }
-        let mut decision = Self { columns, threshold, draws, best: 0 };
+        let mut decision = Self { columns, threshold, draws, best: 0, dependence: Dependence::None };
         for option in decision.first_given()..decision.options() {
             let length = decision.columns[option - decision.first_given()].len();
             if length != draws {
@@ -108,6 +111,25 @@ impl<'a> Decision<'a> {
             }
         }
         Ok(decision)
+    }
+
+    /// This decision on draws of a design from number `first` on, by which the errors are found. Without it, they are those
+    /// of random draws.
+    #[must_use]
+    pub fn of_design(self, design: Design, first: u64) -> Self {
+        Self { dependence: Dependence::of(design, first), ..self }
+    }
+
+    /// The mean of a gain over the draws, with its error.
+    fn mean(&self, gain: &impl Fn(usize) -> f64) -> InformationValue {
+        let (value, error) = mean_and_error(self.draws, gain);
+        let by_replicates = match self.dependence {
+            Dependence::None => None,
+            Dependence::Replicates { .. } => {
+                self.dependence.error_of_mean(&(0..self.draws).map(gain).collect::<Vec<_>>(), value)
+            }
+        };
+        InformationValue { value, error: by_replicates.unwrap_or(error) }
     }
 
     /// The first option that has a column: it comes after the option of doing nothing, if there is one.
@@ -142,8 +164,7 @@ impl<'a> Decision<'a> {
     /// of what the best option in each draw gains over the option that is best overall.
     pub fn evpi(&self) -> InformationValue {
         let gain = |draw: usize| (0..self.options()).fold(0.0, |most: f64, option| most.max(self.gain(option, draw)));
-        let (value, error) = mean_and_error(self.draws, &gain);
-        InformationValue { value, error }
+        self.mean(&gain)
     }
 
     /// The value of partial information (EVPPI): what it is worth to know some numbers. These are one number, those of
@@ -184,8 +205,8 @@ impl<'a> Decision<'a> {
         let chosen: Vec<usize> = (0..self.draws)
             .map(|draw| self.chosen(&regressions[draw % PARTS], &terms, numbers, draw, &mut row))
             .collect();
-        let (value, error) = mean_and_error(self.draws, &|draw| self.gain(chosen[draw], draw));
-        Ok(InformationValue { value: value.max(0.0), error })
+        let found = self.mean(&|draw| self.gain(chosen[draw], draw));
+        Ok(InformationValue { value: found.value.max(0.0), ..found })
     }
 
     /// For each part, the regression of each option's gain over the other parts. `None` for the best option, whose gain

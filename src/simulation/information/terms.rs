@@ -77,16 +77,19 @@ impl Terms {
 
     /// Writes the values of all terms in one draw.
     pub(super) fn fill(&self, numbers: &[&[f64]], draw: usize, row: &mut [f64]) {
-        let z = |place: usize| self.numbers[place].standardised(numbers[place][draw]);
-        let linear = (0..self.numbers.len()).map(z);
-        let bends = self.numbers.iter().enumerate().flat_map(|(place, number)| {
-            let z = z(place);
-            number.bends.iter().map(move |bend| (z - bend).max(0.0))
-        });
-        let products = self.products.iter().map(|places| places.iter().fold(1.0, |product, place| product * z(*place)));
-        let all = std::iter::once(1.0).chain(linear).chain(bends).chain(products);
-        for (term, value) in row.iter_mut().zip(all) {
-            *term = value;
+        let Some((one, terms)) = row.split_first_mut() else { return };
+        *one = 1.0;
+        let Some((linear, mut rest)) = terms.split_at_mut_checked(self.numbers.len()) else { return };
+        for ((z, number), drawn) in linear.iter_mut().zip(&self.numbers).zip(numbers) {
+            *z = number.standardised(drawn[draw]);
+            let Some((bends, behind)) = rest.split_at_mut_checked(number.bends.len()) else { return };
+            for (term, bend) in bends.iter_mut().zip(&number.bends) {
+                *term = (*z - bend).max(0.0);
+            }
+            rest = behind;
+        }
+        for (term, places) in rest.iter_mut().zip(&self.products) {
+            *term = places.iter().fold(1.0, |product, place| product * linear[*place]);
         }
     }
 }

@@ -2,13 +2,13 @@
 //! text.
 
 use super::decision::DecisionThreshold;
-use super::design::Design;
 use super::doubt::Doubt;
 use super::study::Study;
 use crate::document::{Extensions, Node, Object, pushed_one_by_one};
 use crate::error::Findings;
 use crate::limits::Limits;
 use crate::number::IntoFigure;
+use crate::simulation::design::Design;
 use std::borrow::Cow;
 
 type Fields = Vec<(Cow<'static, str>, Node<'static>)>;

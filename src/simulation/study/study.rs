@@ -2,7 +2,6 @@
 
 use super::correlation::{Correlation, address};
 use super::decision::DecisionThreshold;
-use super::design::{DESIGNS, Design};
 use super::doubt::Doubt;
 use super::grades::Grades;
 use crate::address::Address;
@@ -10,6 +9,7 @@ use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader, checked};
 use crate::error::{Error, Findings, Term, document, study as fault};
 use crate::limits::{Limit, Limits};
+use crate::simulation::design::{DESIGNS, Design};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;

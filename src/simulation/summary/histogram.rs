@@ -4,6 +4,7 @@
 use super::moments::count;
 use super::{present, quantile};
 use crate::error::{Error, simulation as fault};
+use crate::simulation::replicates::Dependence;
 
 /// The most bins that are chosen automatically, so that a chart stays readable.
 const MOST_CHOSEN: usize = 200;
@@ -65,7 +66,7 @@ impl Histogram {
     pub fn from_draws(draws: &[f64]) -> Result<Self, Error> {
         let (low, high) = range(draws)?;
         let mut present = present(draws)?;
-        let quartiles = quantile::of(&mut present, &[0.25, 0.75]);
+        let quartiles = quantile::of(draws, &mut present, &[0.25, 0.75], Dependence::None);
         let between = quartiles.iter().rev().map(|quartile| quartile.value).reduce(|high, low| high - low);
         let width = 2.0 * between.unwrap_or_default() / libm::cbrt(count(present.len()));
         // halves, for a range that is no float; a width of 0 asks for more than there may be

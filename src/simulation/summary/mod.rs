@@ -7,6 +7,7 @@
 mod acceptability;
 mod histogram;
 pub(crate) mod moments;
+mod of_draws;
 mod present;
 mod probability;
 mod quantile;
@@ -16,6 +17,7 @@ pub use histogram::Histogram;
 pub use probability::{Probability, probability_above};
 pub use quantile::{Quantile, quantiles};
 
+use super::replicates::Dependence;
 use crate::error::Error;
 use present::present;
 
@@ -45,7 +47,8 @@ pub struct Summary {
     /// The standard deviation of the draws, with one less than their number as divisor. `None` for a single draw, or
     /// where a draw is infinite.
     pub sd: Option<f64>,
-    /// The Monte Carlo standard error of the mean: sd / sqrt(draws). `None` where the standard deviation is.
+    /// The Monte Carlo standard error of the mean: sd / sqrt(draws), or, for Sobol' points, what the means of their 16
+    /// scramblings say (15 degrees of freedom: 95% lie within 2.13 errors). `None` where the standard deviation is.
     pub mcse: Option<f64>,
     /// The quantiles at 5%, 25%, 50%, 75% and 95%, as [`quantiles`] gives them.
     pub quantiles: [Quantile; 5],
@@ -56,12 +59,16 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Summarises a column of draws. The same draws in the same order give the same bits, in whatever blocks they were
-    /// computed. It makes one copy of the column.
+    /// Summarises a column of random draws; [`Draws::summary`](super::Draws::summary) those of any design. The same draws in
+    /// the same order give the same bits, in whatever blocks they were computed. It makes one copy of the column.
     ///
     /// # Errors
     /// No draws, or none in which the result exists.
     pub fn from_draws(draws: &[f64]) -> Result<Self, Error> {
+        Self::of(draws, Dependence::None)
+    }
+
+    fn of(draws: &[f64], dependence: Dependence) -> Result<Self, Error> {
         let moments = moments::of(draws);
         let mut present = present(draws)?;
         let (mut min, mut max) = (f64::INFINITY, f64::NEG_INFINITY);
@@ -69,14 +76,18 @@ impl Summary {
             min = min.min(*draw);
             max = max.max(*draw);
         }
-        let quantiles = quantile::of(&mut present, &PROBABILITIES);
+        let quantiles = quantile::of(draws, &mut present, &PROBABILITIES, dependence);
+        let mcse = moments.sd.map(|sd| {
+            let by_replicates = moments.mean.and_then(|mean| dependence.error_of_mean(draws, mean));
+            by_replicates.unwrap_or_else(|| sd / libm::sqrt(moments::count(present.len())))
+        });
         let quantile = |index: usize| quantiles.get(index).copied().unwrap_or_default();
         Ok(Self {
             draws: present.len(),
             missing: draws.len() - present.len(),
             mean: moments.mean,
             sd: moments.sd,
-            mcse: moments.sd.map(|sd| sd / libm::sqrt(moments::count(present.len()))),
+            mcse,
             quantiles: [quantile(0), quantile(1), quantile(2), quantile(3), quantile(4)],
             min,
             max,

@@ -2,6 +2,7 @@
 
 use super::moments::count;
 use crate::error::{Error, simulation as fault};
+use crate::simulation::replicates::Dependence;
 
 /// A probability, estimated as a share of the draws.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -11,7 +12,8 @@ pub struct Probability {
     pub value: f64,
     /// The Monte Carlo standard error, sqrt(q (1 - q) / (n + 4)) with q = (k + 2) / (n + 4) for k of n draws (Agresti
     /// and Coull, The American Statistician 52, 1998). It is the usual error except where there are few draws, and is
-    /// not 0 where k is 0 or n.
+    /// not 0 where k is 0 or n. For Sobol' points, what the shares in their 16 scramblings say, at least 1 / n, where k is
+    /// neither.
     pub error: f64,
 }
 
@@ -29,7 +31,8 @@ impl Probability {
     }
 }
 
-/// The probability that a result is the threshold or more. The probability of a loss is 1 less the probability of
+/// The probability that a result is the threshold or more, from random draws; [`Draws::probability_above`] has it from
+/// those of any design. The probability of a loss is 1 less the probability of
 /// reaching 0.
 ///
 /// ```
@@ -40,7 +43,13 @@ impl Probability {
 ///
 /// # Errors
 /// No draws, or none in which the result exists; a threshold that is not a number.
+///
+/// [`Draws::probability_above`]: crate::simulation::Draws::probability_above
 pub fn probability_above(draws: &[f64], threshold: f64) -> Result<Probability, Error> {
+    above(draws, threshold, Dependence::None)
+}
+
+pub(super) fn above(draws: &[f64], threshold: f64, dependence: Dependence) -> Result<Probability, Error> {
     if threshold.is_nan() {
         return Err(fault::not_a_threshold());
     }
@@ -48,5 +57,13 @@ pub fn probability_above(draws: &[f64], threshold: f64) -> Result<Probability, E
     if present == 0 {
         return Err(fault::in_no_draw(draws.len()));
     }
-    Ok(Probability::of(draws.iter().filter(|draw| **draw >= threshold).count(), present))
+    let reached = draws.iter().filter(|draw| **draw >= threshold).count();
+    let probability = Probability::of(reached, present);
+    if reached == 0 || reached == present {
+        return Ok(probability);
+    }
+    let deviation = |draw: f64| if draw >= threshold { 1.0 - probability.value } else { -probability.value };
+    let spread = dependence.spread(draws, deviation);
+    // counts are whole: where those of all scramblings are the same, they say nothing below one draw
+    Ok(spread.map_or(probability, |spread| Probability { error: spread.max(1.0) / count(present), ..probability }))
 }

@@ -4,6 +4,7 @@
 use super::moments::count;
 use super::present::present;
 use crate::error::{Error, simulation as fault};
+use crate::simulation::replicates::Dependence;
 
 /// A quantile of a result, estimated from the draws.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -15,12 +16,13 @@ pub struct Quantile {
     pub value: f64,
     /// The Monte Carlo standard error, by order statistics: the number of draws below the true quantile is binomial,
     /// with standard deviation s = sqrt(n p (1 - p)), and the error is half the distance from the draw s places below
-    /// to that s places above. It is infinite where one of those draws is. `None` where n p (1 - p) is below 10, which
+    /// to that s places above. For Sobol' points, s is what the numbers in their 16 scramblings say, at least 1. It is infinite where one of those draws is. `None` where n p (1 - p) is below 10, which
     /// is too few draws for an estimate.
     pub error: Option<f64>,
 }
 
-/// The quantiles of the draws for these probabilities, each from 0 to 1, in the same order.
+/// The quantiles of random draws for these probabilities, each from 0 to 1, in the same order; [`Draws::quantiles`] has
+/// them from draws of any design.
 ///
 /// ```
 /// let draws = [4.0, 1.0, 3.0, 2.0];
@@ -31,22 +33,35 @@ pub struct Quantile {
 ///
 /// # Errors
 /// No draws, or none in which the result exists; a probability that is not from 0 to 1.
+///
+/// [`Draws::quantiles`]: crate::simulation::Draws::quantiles
 pub fn quantiles(draws: &[f64], probabilities: &[f64]) -> Result<Vec<Quantile>, Error> {
+    depending(draws, probabilities, Dependence::None)
+}
+
+pub(super) fn depending(draws: &[f64], probabilities: &[f64], dependence: Dependence) -> Result<Vec<Quantile>, Error> {
     if let Some(wrong) = probabilities.iter().find(|p| !(0.0..=1.0).contains(*p)) {
         return Err(fault::not_a_probability(*wrong));
     }
-    Ok(of(&mut present(draws)?, probabilities))
+    Ok(of(draws, &mut present(draws)?, probabilities, dependence))
 }
 
-/// The quantiles of draws without NaN, at least one, which are rearranged.
-pub(super) fn of(draws: &mut [f64], probabilities: &[f64]) -> Vec<Quantile> {
+/// The quantiles of those of the draws that are present, at least one, which are rearranged.
+pub(super) fn of(all: &[f64], draws: &mut [f64], probabilities: &[f64], dependence: Dependence) -> Vec<Quantile> {
     let last = draws.len().saturating_sub(1);
-    let places: Vec<Places> = probabilities.iter().map(|p| Places::of(*p, last)).collect();
-    let mut ranks: Vec<usize> =
-        places.iter().flat_map(|places| [places.at, (places.at + 1).min(last), places.low, places.high]).collect();
-    ranks.sort_unstable();
-    ranks.dedup();
-    select(draws, 0, &ranks);
+    let mut places: Vec<Places> = probabilities.iter().map(|p| Places::of(*p, last)).collect();
+    if dependence != Dependence::None {
+        select_all(draws, places.iter().map(|places| places.at));
+        for places in &mut places {
+            let value = draws.get(places.at).copied().unwrap_or_default();
+            let below = count(all.iter().filter(|draw| **draw <= value).count()) / count(draws.len());
+            let deviation = |draw: f64| if draw <= value { 1.0 - below } else { -below };
+            if let Some(spread) = dependence.spread(all, deviation) {
+                places.apart(spread.max(1.0), last);
+            }
+        }
+    }
+    select_all(draws, places.iter().flat_map(|places| [places.at, (places.at + 1).min(last), places.low, places.high]));
     let draw = |rank: usize| draws.get(rank.min(last)).copied().unwrap_or_default();
     let quantile = |(probability, places): (&f64, &Places)| {
         let (low, high) = (draw(places.low), draw(places.high));
@@ -61,6 +76,7 @@ pub(super) fn of(draws: &mut [f64], probabilities: &[f64]) -> Vec<Quantile> {
 
 /// The place of a quantile among the draws in order.
 struct Places {
+    h: f64,
     at: usize,
     part: f64,
     low: usize,
@@ -77,13 +93,16 @@ impl Places {
         let h = count(last) * probability;
         let whole = libm::floor(h);
         let spread = libm::sqrt(count(last + 1) * probability * (1.0 - probability));
-        Self {
-            at: place(whole, last),
-            part: h - whole,
-            low: place(libm::floor(h - spread), last),
-            high: place(libm::ceil(h + spread), last),
-            told: spread * spread >= LEAST_VARIANCE,
-        }
+        let told = spread * spread >= LEAST_VARIANCE;
+        let mut places = Self { h, at: place(whole, last), part: h - whole, low: 0, high: 0, told };
+        places.apart(spread, last);
+        places
+    }
+
+    /// Puts the ends of the error so many places apart from the quantile.
+    fn apart(&mut self, spread: f64, last: usize) {
+        self.low = place(libm::floor(self.h - spread), last);
+        self.high = place(libm::ceil(self.h + spread), last);
     }
 }
 
@@ -105,6 +124,14 @@ fn part_of_the_way(low: f64, high: f64, part: f64) -> f64 {
         let weighted = (1.0 - part) * low + part * high;
         if weighted.is_nan() { low } else { weighted }
     }
+}
+
+/// Puts the draws of these ranks in their places.
+fn select_all(draws: &mut [f64], ranks: impl Iterator<Item = usize>) {
+    let mut ranks: Vec<usize> = ranks.collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    select(draws, 0, &ranks);
 }
 
 /// Puts the draws of these ranks, ascending, in their places. The slice begins with rank `first`.

@@ -12,10 +12,16 @@ pub enum Design {
     /// A Latin hypercube: for each number, one uniform in each of as many strata as there are draws (`McKay`, Beckman
     /// and Conover 1979).
     LatinHypercube,
+    /// Sobol' points in 16 independent scramblings, which take turns: the uniforms of all numbers together are spread
+    /// evenly (Sobol' 1967; Owen 1995). Errors are found from the spread between the scramblings.
+    Sobol,
 }
 
-pub(super) const DESIGNS: [(&str, Design); 2] =
-    [(Design::Random.as_str(), Design::Random), (Design::LatinHypercube.as_str(), Design::LatinHypercube)];
+pub(super) const DESIGNS: [(&str, Design); 3] = [
+    (Design::Random.as_str(), Design::Random),
+    (Design::LatinHypercube.as_str(), Design::LatinHypercube),
+    (Design::Sobol.as_str(), Design::Sobol),
+];
 
 as_text!(Design, |design| design.as_str(););
 
@@ -25,6 +31,7 @@ impl Design {
         match self {
             Self::Random => "random",
             Self::LatinHypercube => "latin-hypercube",
+            Self::Sobol => "sobol",
         }
     }
 }
