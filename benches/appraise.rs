@@ -22,6 +22,7 @@ use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput};
 use sheet::{Said, Sheet};
 use sroi::Decimal;
 use sroi::ImpactMap;
+use sroi::ledger::LedgerLine;
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -101,7 +102,7 @@ fn appraisals(criterion: &mut Criterion) {
             group.bench_function(BenchmarkId::from_parameter(outcomes), |b| {
                 b.iter(|| {
                     let appraisal = sroi::appraise(black_box(&map)).unwrap();
-                    let last = appraisal.ledger().lines().last().map(|line| line.present_value());
+                    let last = appraisal.ledger().lines().last().map(LedgerLine::present_value);
                     black_box((last, appraisal.outcomes().len(), appraisal.warnings().len()));
                 });
             });
