@@ -205,3 +205,27 @@ fn a_share_by_an_assumption_moves_along_with_one_that_is_drawn() {
     assert!((nhs.unwrap() - expected).abs() < Decimal::new(1, 9), "{nhs:?} {expected}");
     agree(&map, &changed, &drawn(&map, &numbers, &[])).unwrap();
 }
+
+/// A number that is drawn stands by itself, without the factor that it had, and without the grade of a note on that factor. Who
+/// puts that grade in doubt too asks of a number that the map has, and that moves nothing.
+#[test]
+fn the_grade_of_a_factor_that_is_not_needed_moves_nothing() {
+    let map = ImpactMap::from_json(
+        r#"{"format": "sroi/1", "title": "Graded", "currency": "GBP", "base_date": "2026-01-01",
+        "assumptions": {"people": {"value": "40"}},
+        "notes": {"/outcomes/fitter/quantity/times": {"grade": 3}},
+        "stakeholders": {"nhs": {"agency": {}}},
+        "outcomes": {"fitter": {"stakeholder": "nhs", "quantity": {"assumption": "people", "times": "0.5"},
+            "values": {"stay": {"proxy": "10"}}}}}"#,
+    )
+    .unwrap();
+    let [grade, quantity] =
+        ["/notes/~1outcomes~1fitter~1quantity~1times/grade", "/outcomes/fitter/quantity"].map(|at| at.parse().unwrap());
+    assert_eq!(map.number(&grade), Some(Decimal::from(3)));
+    let engine = Engine::new(&map, &[grade.clone(), quantity.clone()], &[Measure::Net]).unwrap();
+    assert!(!engine.depends_on(0) && engine.depends_on(1));
+    // at no number's address there is still none
+    let other: Address = "/notes/~1outcomes~1fitter~1quantity/grade".parse().unwrap();
+    let findings = Engine::new(&map, &[other.clone(), quantity], &[Measure::Net]).unwrap_err();
+    assert_eq!(findings.first().address(), Some(&other));
+}

@@ -133,9 +133,9 @@ fn compiled<T>(
     let choices = years.iter().map(|(address, values)| Choice::new(map, address, values, work.limits()));
     let choices = Findings::collected(choices)?;
     // a number in doubt stands by itself, whatever the map states in its place
-    let map = &*map.standing_alone(addresses.iter().chain(years.iter().map(|(address, _)| address)))?;
+    let (stated, map) = (map, &*map.standing_alone(addresses.iter().chain(years.iter().map(|(address, _)| address)))?);
     let formula = Formula::with_choices(map, &choices, work)?;
-    let drawn = following(map, &formula, &choices, addresses)?;
+    let drawn = following(stated, map, &formula, &choices, addresses)?;
     made(&mut Compiling { map, work, lowered: Lowered::new(&formula, &drawn, work)?, factoring: true })
 }
 

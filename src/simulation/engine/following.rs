@@ -20,8 +20,9 @@ pub(super) enum Following {
 }
 
 /// For each variable of a formula, by place, the way in which it follows the numbers drawn at these addresses. `None`
-/// for a variable that does not.
+/// for a variable that does not. In `map` the drawn numbers stand alone; `stated` is the map as it is.
 pub(super) fn following(
+    stated: &ImpactMap,
     map: &ImpactMap,
     formula: &Formula,
     choices: &[Choice],
@@ -41,7 +42,7 @@ pub(super) fn following(
             }
             // the year of an input that is not discounted, say
             None if choices.iter().any(|choice| choice.address == *address) => {}
-            None => found.extend(unread(map, address)),
+            None => found.extend(unread(stated, map, address)),
         }
     }
     Findings::or(found, ())?;
@@ -62,9 +63,11 @@ pub(super) fn following(
 }
 
 /// The error for a number that no rule reads. `None` where the number merely has no influence.
-fn unread(map: &ImpactMap, address: &Address) -> Option<Error> {
+fn unread(stated: &ImpactMap, map: &ImpactMap, address: &Address) -> Option<Error> {
     let number = match known(map, address) {
         Ok(_) => Number::at(map, address)?,
+        // a factor that a drawn number does without, and the grade of its note with it
+        Err(_) if matches!(Number::at(stated, address), Some(Number::Grade(_))) => return None,
         Err(error) => return Some(error),
     };
     let error = match number.domain(map) {
