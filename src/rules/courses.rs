@@ -4,15 +4,19 @@
 use super::years::Discounts;
 use super::{Algebra, Persisting};
 use crate::error::Error;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// How much of an impact is felt in each year of life.
 pub(super) struct Course<'m, A: Algebra> {
     /// Its own among all courses of a walk.
     number: u64,
-    /// From the first year that is needed on; none where each is worked out when it is asked for.
-    felt: Vec<A::Number>,
+    /// From the first year that is needed on; as long as it is not there, each is worked out when it is asked for.
+    felt: OnceCell<Vec<A::Number>>,
     persisting: Option<Persisting<'m, A>>,
+    lasts: u32,
+    /// Kept from one outcome to the next.
+    room: Vec<A::Number>,
     /// The same as scales are multiplied by them; none where they are not.
     shares: Vec<A::Share>,
 }
@@ -21,11 +25,22 @@ impl<A: Algebra> Course<'_, A> {
     /// What is felt in a year; `from` is the first that is needed.
     #[inline]
     pub(super) fn felt(&self, a: &mut A, from: usize, year: usize) -> Result<A::Number, Error> {
-        match (&self.persisting, self.felt.get(year.wrapping_sub(from))) {
-            (_, Some(felt)) => Ok(felt.clone()),
-            (Some(persisting), None) => persisting.in_year(a, u32::try_from(year).unwrap_or(u32::MAX)),
-            (None, None) => Ok(a.constant(0)),
+        if let Some(felt) = self.felt.get() {
+            return Ok(felt.get(year.wrapping_sub(from)).cloned().unwrap_or_else(|| a.constant(0)));
         }
+        match &self.persisting {
+            Some(persisting) => persisting.in_year(a, u32::try_from(year).unwrap_or(u32::MAX)),
+            None => Ok(a.constant(0)),
+        }
+    }
+
+    /// Works out what is felt in every year, for whoever asks for all of them.
+    pub(super) fn reach_all(&self, a: &mut A) -> Result<(), Error> {
+        if let (None, Some(persisting)) = (self.felt.get(), &self.persisting) {
+            let felt = (0..self.lasts).map(|year| persisting.in_year(a, year)).collect::<Result<_, Error>>()?;
+            self.felt.get_or_init(|| felt);
+        }
+        Ok(())
     }
 }
 
@@ -49,7 +64,7 @@ const MOST_YEARS: usize = 100_000;
 
 impl<A: Algebra> Default for Course<'_, A> {
     fn default() -> Self {
-        Self { number: 0, felt: Vec::new(), persisting: None, shares: Vec::new() }
+        Self { number: 0, felt: OnceCell::new(), persisting: None, lasts: 0, room: Vec::new(), shares: Vec::new() }
     }
 }
 
@@ -76,6 +91,7 @@ impl<'m, A: Algebra> Courses<'m, A> {
             own.shares.clear();
         }
         own.persisting = Some(persisting);
+        own.lasts = lasts;
         if let Some(key) = key {
             self.keep(key);
             return Ok(self.known.last().unwrap_or(&self.own));
@@ -88,15 +104,21 @@ impl<'m, A: Algebra> Courses<'m, A> {
         &mut self,
         of: impl FnOnce(&mut Vec<A::Number>) -> Result<(), Error>,
     ) -> Result<&Course<'m, A>, Error> {
-        of(&mut self.next().felt)?;
-        Ok(&self.own)
+        let own = self.next();
+        let mut felt = std::mem::take(&mut own.room);
+        of(&mut felt)?;
+        own.felt = OnceCell::from(felt);
+        Ok(own)
     }
 
     /// An empty one.
     fn next(&mut self) -> &mut Course<'m, A> {
         self.count = self.count.saturating_add(1);
         self.own.number = self.count;
-        self.own.felt.clear();
+        if let Some(mut felt) = self.own.felt.take() {
+            felt.clear();
+            self.own.room = felt;
+        }
         self.own.shares.clear();
         self.own.persisting = None;
         &mut self.own
@@ -104,9 +126,9 @@ impl<'m, A: Algebra> Courses<'m, A> {
 
     fn keep(&mut self, key: Key) {
         let course = std::mem::take(&mut self.own);
-        self.years = self.years.saturating_add(course.shares.len());
+        self.years = self.years.saturating_add(course.lasts as usize);
         if self.years > MOST_YEARS {
-            self.years = course.shares.len();
+            self.years = course.lasts as usize;
             self.places.clear();
             self.known.clear();
         }
@@ -151,6 +173,9 @@ impl<A: Algebra> InYears<A> {
         A: 'f,
         A::Multiplier: 'f,
     {
+        if course.shares.is_empty() {
+            return Ok(None);
+        }
         if self.0.is_empty() {
             self.0.resize_with(PLACES, || InYear { of: None, telling: false, shares: A::Shares::default() });
         }
@@ -158,10 +183,11 @@ impl<A: Algebra> InYears<A> {
         let place = usize::try_from(course.number).unwrap_or(0) % PLACES;
         let Some(known) = self.0.get_mut(place) else { return Ok(None) };
         if known.of != of {
-            known.of = of;
+            known.of = None;
             let discounts = discounts(a)?;
             let years = (0..course.shares.len()).map(|year| discounts.after(year));
             known.telling = a.shares(&mut known.shares, &course.shares, Some(years));
+            known.of = of;
         }
         Ok(known.telling.then_some(&known.shares))
     }

@@ -195,8 +195,9 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let life = self.life(a, outcome, with_years, &needed, &mut courses).map_err(|error| error.at(here()));
         let posted = life.and_then(|life| {
             let Living { course, lasts, first, factors } = &life;
-            let common =
-                Common { place, outcome, kept: &kept, lasts: *lasts, from: needed.from, course, first, factors };
+            // a course that may be others' too has all years
+            let from = if A::ESTIMATES { 0 } else { needed.from };
+            let common = Common { place, outcome, kept: &kept, lasts: *lasts, from, course, first, factors };
             outcome.values().enumerate().try_for_each(|(value_place, value)| {
                 let posted = self.value(a, taker, &common, value_place, value);
                 posted.map_err(|error| {
@@ -309,6 +310,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
         };
         let intakes = outcome.quantity().intakes();
         let [.., kept] = common.kept;
+        common.course.reach_all(a)?;
         let change = |a: &mut A, intake, k: usize| {
             let quantity = quantity::intake(a, self.map, outcome, intake)?;
             let persistence = common.course.felt(a, common.from, k)?;
@@ -360,6 +362,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
         self.before_growth.clear();
         self.growth.clear();
         if !estimates {
+            common.course.reach_all(a)?;
             for year in years.clone() {
                 let felt = common.course.felt(a, common.from, year)?;
                 self.effects.push(impact::effect(a, &whole, &felt)?);
