@@ -97,20 +97,25 @@ fn doubts(map: &ImpactMap, outcomes: u32, of_each: usize, with_inputs: bool) -> 
     of_outcomes.chain(inputs).map(around).collect()
 }
 
+#[expect(clippy::disallowed_methods)] // a benchmark has a clock
+fn now() -> Instant {
+    Instant::now()
+}
+
 /// How long an assessment is at each stage from which it asks whether to go on.
 fn stages(map: &ImpactMap, study: &Study) -> Vec<(Stage, Duration)> {
     let met: RefCell<Vec<(Stage, Instant)>> = RefCell::default();
     let work = Work::new(sroi::Limits::highest()).asking(|progress| {
         let mut met = met.borrow_mut();
         if met.last().is_none_or(|(stage, _)| *stage != progress.stage) {
-            met.push((progress.stage, Instant::now()));
+            met.push((progress.stage, now()));
         }
         ControlFlow::Continue(())
     });
     assess_with(map, study, &work).unwrap();
     drop(work);
     let met = met.into_inner();
-    let ends = met.iter().skip(1).map(|(_, at)| *at).chain([Instant::now()]);
+    let ends = met.iter().skip(1).map(|(_, at)| *at).chain([now()]);
     met.iter().zip(ends).map(|((stage, start), end)| (*stage, end - *start)).collect()
 }
 

@@ -2,6 +2,7 @@
 //! estimated from draws.
 
 #![cfg(all(feature = "json", feature = "simulation", feature = "proptest"))]
+#![allow(clippy::float_cmp)] // errors of what is exact
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -217,7 +218,7 @@ fn agree(closed: &VarianceIndices, estimated: &VarianceIndices) {
         for (one, other, error) in
             [(one.first, other.first, other.first_error), (one.total, other.total, other.total_error)]
         {
-            assert!((one - other).abs() <= 5.0 * error + 0.002, "{one}, not {other} with {error}: {:?}", closed);
+            assert!((one - other).abs() <= 5.0 * error + 0.002, "{one}, not {other} with {error}: {closed:?}");
         }
     }
 }
@@ -324,7 +325,7 @@ fn a_uniform_number_has_the_loss_of_its_triangle() {
     // a bend in the line: 12 (1 + k + k^2) - 20 with k = 1 - d is 0 at k = (-1 + sqrt(11/3)) / 2
     let bent = one_outcome(3, Some(20)).with_number(&at(QUANTITY), 1).unwrap();
     let found = assessed(&bent, &[(DROP_OFF, uniform("0", "1"))]);
-    let k = (-1.0 + (11.0_f64 / 3.0).sqrt()) / 2.0;
+    let k = f64::midpoint((11.0_f64 / 3.0).sqrt(), -1.0);
     let lost = 20.0 * k - 12.0 * (k + k * k / 2.0 + k * k * k / 3.0);
     let (_, value) = found.information().unwrap().evppi().next().unwrap();
     near(value.value, lost, 1e-9);
@@ -430,9 +431,8 @@ fn a_study_in_closed_form_is_refused_and_stopped_as_others() {
         }
     }
     for stage in [Stage::Indices, Stage::Information] {
-        let stopping = Work::default().asking(|progress| match progress.stage == stage {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
+        let stopping = Work::default().asking(|progress| {
+            if progress.stage == stage { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         let found = assessed(&stopping).unwrap();
         assert!(found.stopped_early());

@@ -189,7 +189,7 @@ fn what_is_too_much_for_the_whole_is_too_much_for_a_bar() {
 fn one_number_more_than_a_map_may_state_is_refused() {
     let whole = large(&Conventions::guide(), None);
     let fits = |numbers| ImpactMap::from_document(whole.to_document(), Limits::default().with(Limit::Numbers, numbers));
-    let least = (1..).find(|numbers| fits(*numbers).is_ok()).unwrap();
+    let least = (1..100_000).find(|numbers| fits(*numbers).is_ok()).unwrap();
     for numbers in [least, least + 1, 10 * least] {
         let map = fits(numbers).unwrap();
         let range = (at("/outcomes/o5/displacement"), [Decimal::ZERO, Decimal::ONE]);
