@@ -79,6 +79,14 @@ fn explained(shape: &Shape, address: &'static str) -> Option<Box<dyn FnOnce()>> 
     with(appraisal(shape), move |found| found.explain(&address).map(|trail| trail.to_string()))
 }
 
+/// The same without a trail that is held.
+fn told(shape: &Shape, address: &'static str) -> Option<Box<dyn FnOnce()>> {
+    let address: Address = address.parse().ok()?;
+    with(appraisal(shape), move |found| {
+        found.explanation(&address).map(|told| (told.to_string().len(), told.to_json().len()))
+    })
+}
+
 /// All calls, with the parts of a shape that each looks at.
 pub(crate) const CALLS: &[(&str, &[Part], Asked)] = &[
     ("map", MAP, |shape| read(shape.map(), ImpactMap::from_json)),
@@ -91,6 +99,9 @@ pub(crate) const CALLS: &[(&str, &[Part], Asked)] = &[
     ("explain-sroi", MAP, |shape| explained(shape, "/ratios/sroi")),
     ("explain-bridge", MAP, |shape| explained(shape, "/bridge/discounting")),
     ("explain-payback", MAP, |shape| explained(shape, "/payback/discounted_years")),
+    ("explanation-sroi", MAP, |shape| told(shape, "/ratios/sroi")),
+    ("explanation-bridge", MAP, |shape| told(shape, "/bridge/discounting")),
+    ("explanation-payback", MAP, |shape| told(shape, "/payback/discounted_years")),
     ("pivot", MAP, |shape| {
         with(appraisal(shape), |found| {
             use Dimension::{Class, Sector, Source, Stakeholder, Value, Year};
