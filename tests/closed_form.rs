@@ -235,7 +235,7 @@ fn what_is_shared_is_in_closed_form_too() {
     let firsts: f64 = closed.groups().iter().map(|index| index.first).sum();
     let totals: f64 = closed.groups().iter().map(|index| index.total).sum();
     assert!(firsts < 1.0 && 1.0 < totals, "{firsts} {totals}");
-    agree(closed, &estimated(&map, &study, found.headline(), 40_000).unwrap());
+    agree(closed, &estimated(&map, &study, found.headline(), 20_000).unwrap());
 }
 
 /// Where what is put in is in doubt, the ratio is estimated from the same draws as any model's: to the last digits but few, since
