@@ -11,7 +11,7 @@
 //! any grouping. Money times anything is not money but a [`Unrounded`](super::Unrounded) until it is rounded once more.
 
 use super::figure::handed_in_by_decimal;
-use super::unrounded::POWERS;
+use super::powers_of_ten::POWERS_OF_TEN;
 use super::wide::Wide;
 use super::{Figure, IntoFigure, decimal_text, printing};
 use crate::error::{Error, number as fault};
@@ -26,17 +26,6 @@ const LIMIT: i128 = 10_i128.pow(16 + PLACES);
 
 /// Bits of a number whose product with 10^12 is below the limit.
 const SHORT: u32 = 53;
-
-/// 1 to 10^12: what makes quanta of a number of so many places fewer than money has.
-const SHORT_POWERS: [i128; PLACES as usize + 1] = {
-    let mut powers = [1; PLACES as usize + 1];
-    let mut place = 1;
-    while place < powers.len() {
-        powers[place] = powers[place - 1] * 10;
-        place += 1;
-    }
-    powers
-};
 
 /// An amount of the map's currency, exact to 10^-12 and below 10^16 in size.
 ///
@@ -83,8 +72,11 @@ impl Money {
     /// `number` x 10^`exponent`, where it has no more digits than money keeps and is far from the limit, as most are.
     #[inline]
     pub(super) fn of_short(number: i128, exponent: i32) -> Option<Self> {
-        let power = *SHORT_POWERS.get(usize::try_from(exponent + PLACES.cast_signed()).ok()?)?;
-        if number.unsigned_abs() >> SHORT == 0 { Some(Self(number * power)) } else { None }
+        let places = usize::try_from(exponent + PLACES.cast_signed()).ok()?;
+        if places > PLACES as usize || number.unsigned_abs() >> SHORT != 0 {
+            return None;
+        }
+        Some(Self(number * POWERS_OF_TEN.get(places)?.cast_signed()))
     }
 
     /// `number` x 10^`exponent`, rounded half to even to 10^-12.
@@ -95,7 +87,9 @@ impl Money {
         } else {
             match number.short() {
                 Some(0) => Some(0),
-                Some(short) => POWERS.get(exponent.unsigned_abs() as usize).and_then(|power| short.checked_mul(*power)),
+                Some(short) => {
+                    POWERS_OF_TEN.get(exponent.unsigned_abs() as usize).and_then(|power| short.checked_mul(*power))
+                }
                 None => None,
             }
         };

@@ -13,6 +13,7 @@
 //! `rust_decimal` has) would leave (1 - 0.6)^60 with 4 significant digits; the method asks for 20.
 
 use super::money::{Money, PLACES};
+use super::powers_of_ten::POWERS_OF_TEN;
 use super::wide::Wide;
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
@@ -38,16 +39,6 @@ const PRODUCT_BITS: u32 = 100;
 /// The size of the exponent beyond which an operation overflows: the discount factor of 10 million years at 1,000%
 /// stays inside.
 const EXPONENT_LIMIT: i32 = 100_000_000;
-
-pub(super) const POWERS: [u128; 39] = {
-    let mut table = [1; 39];
-    let mut k = 1;
-    while k < 39 {
-        table[k] = table[k - 1] * 10;
-        k += 1;
-    }
-    table
-};
 
 /// The number of digits by which `magnitude` can grow and stay below 2^126.
 fn room(magnitude: u128) -> u32 {
@@ -162,7 +153,10 @@ impl Unrounded {
             && f != 0
         {
             // shares and rates: short numbers, whose sum is exact
-            return Self::new(i128::from(c) * POWERS[apart as usize].cast_signed() + i128::from(f), fine.exponent);
+            return Self::new(
+                i128::from(c) * POWERS_OF_TEN[apart as usize].cast_signed() + i128::from(f),
+                fine.exponent,
+            );
         }
         self.plus_long(other)
     }
@@ -174,7 +168,7 @@ impl Unrounded {
         let (coarse, fine) = if self.exponent >= other.exponent { (self, other) } else { (other, self) };
         let apart = coarse.exponent.abs_diff(fine.exponent);
         let up = apart.min(room(coarse.mantissa.unsigned_abs()));
-        let scaled = coarse.mantissa.unsigned_abs() * POWERS[up as usize];
+        let scaled = coarse.mantissa.unsigned_abs() * POWERS_OF_TEN[up as usize];
         let lowered = Wide::product(fine.mantissa.unsigned_abs(), 1).divided_by_power_of_ten(apart - up);
         let small = signed(fine.is_negative(), lowered.ok_or_else(fault::overflow)?)?;
         // both are below 2^127 in size; a sum that needs one bit more gives up a digit
@@ -210,12 +204,12 @@ impl Unrounded {
         let (a, b) = (dividend.mantissa.unsigned_abs(), divisor.mantissa.unsigned_abs());
         let exponent = dividend.exponent - divisor.exponent;
         let up = room(a);
-        let dividend = a * POWERS[up as usize];
+        let dividend = a * POWERS_OF_TEN[up as usize];
         // enough further digits for a quotient of 104 bits or more, which is 31 digits
         let bits = 104 + dividend.leading_zeros() + 1;
         let further = (bits.saturating_sub(b.leading_zeros()) * 1234).div_ceil(4096).min(38);
         let (quotient, exact) =
-            Wide::product(dividend, POWERS[further as usize]).divided_by(b).ok_or_else(fault::overflow)?;
+            Wide::product(dividend, POWERS_OF_TEN[further as usize]).divided_by(b).ok_or_else(fault::overflow)?;
         let exponent = exponent - up.cast_signed() - further.cast_signed();
         let result = Self::new(signed(self.is_negative() != other.is_negative(), quotient)?, exponent)?;
         Ok(if exact { result.trimmed() } else { result })
@@ -241,12 +235,12 @@ impl Unrounded {
         let apart = self.exponent.abs_diff(other.exponent);
         let whole = if self.exponent < other.exponent {
             // a divisor beyond 128 bits is larger than any mantissa
-            let scaled = POWERS.get(apart as usize).and_then(|power| b.checked_mul(*power));
+            let scaled = POWERS_OF_TEN.get(apart as usize).and_then(|power| b.checked_mul(*power));
             Some(scaled.map_or(0, |b| a / b))
         } else {
             let up = apart.min(room(a));
-            let power = POWERS.get((apart - up) as usize);
-            let wide = power.map(|power| Wide::product(a * POWERS[up as usize], *power));
+            let power = POWERS_OF_TEN.get((apart - up) as usize);
+            let wide = power.map(|power| Wide::product(a * POWERS_OF_TEN[up as usize], *power));
             wide.and_then(|wide| wide.quotient_and_remainder(b)).map(|(whole, _)| whole)
         };
         match whole.and_then(|whole| signed(self.is_negative() != other.is_negative(), whole).ok()) {
@@ -289,7 +283,7 @@ impl Unrounded {
         let up = room(magnitude);
         let up = if (self.exponent - up.cast_signed()) % 2 == 0 { up } else { up.saturating_sub(1) };
         let even = if (self.exponent - up.cast_signed()) % 2 == 0 { self } else { self.lowered()? };
-        let square = even.mantissa.unsigned_abs() * POWERS[up as usize];
+        let square = even.mantissa.unsigned_abs() * POWERS_OF_TEN[up as usize];
         let estimate = square.isqrt();
         let half = (even.exponent - up.cast_signed()) / 2;
         let first = Self::new(signed(false, estimate)?, half)?;
@@ -356,7 +350,7 @@ impl Unrounded {
                 .divided_by_power_of_ten(drop.unsigned_abs())
                 .ok_or_else(fault::overflow)?;
             let (magnitude, scale) = if scale < 0 {
-                let power = POWERS.get(scale.unsigned_abs() as usize);
+                let power = POWERS_OF_TEN.get(scale.unsigned_abs() as usize);
                 (power.and_then(|p| magnitude.checked_mul(*p)).ok_or_else(fault::overflow)?, 0)
             } else {
                 (magnitude, scale.unsigned_abs())

@@ -1,6 +1,7 @@
 //! The order of factors, which is that of the numbers however they are written; bounds; and their text.
 
-use super::unrounded::{POWERS, Unrounded};
+use super::powers_of_ten::POWERS_OF_TEN;
+use super::unrounded::Unrounded;
 use super::wide::Wide;
 use std::cmp::Ordering;
 use std::fmt;
@@ -29,7 +30,7 @@ impl Ord for Unrounded {
         // at the finer scale of the two the digits decide
         let (high, low, swapped) = if a.exponent >= b.exponent { (a, b, false) } else { (b, a, true) };
         let apart = high.exponent.abs_diff(low.exponent);
-        let scaled = POWERS
+        let scaled = POWERS_OF_TEN
             .get(apart as usize)
             .map(|power| Wide::product(high.mantissa.unsigned_abs(), *power))
             .and_then(|wide| wide.divided_by_power_of_ten(0));

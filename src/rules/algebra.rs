@@ -302,7 +302,7 @@ impl Algebra for Exact {
 
     #[inline]
     fn estimated(&mut self, scale: &Scale, shares: &Shares, year: usize) -> Option<(Money, Money)> {
-        scale.in_year(shares, year)
+        shares.of_year(scale, year)
     }
 
     #[inline]

@@ -25,29 +25,22 @@ pub(crate) fn kept<A: Algebra>(
 ) -> Result<[A::Number; 4], Error> {
     let one = a.constant(1);
     let [first, second, third] = deductions;
-    match rule {
+    let [first, second, third] = match rule {
         Deductions::Compound => {
-            let one_left = a.minus(&one, first)?;
+            let left = a.minus(&one, first)?;
             let after = a.minus(&one, second)?;
-            let two_left = a.times(&one_left, &after)?;
+            let two_left = a.times(&left, &after)?;
             let after = a.minus(&one, third)?;
             let three_left = a.times(&two_left, &after)?;
-            let named = [one_left, two_left, three_left].map(|left| a.named(Rule::Deductions, left));
-            Ok(all_four(one, named))
+            [left, two_left, three_left]
         }
         Deductions::Additive => {
-            let one_left = a.minus(&one, first)?;
-            let two_left = a.minus(&one_left, second)?;
+            let left = a.minus(&one, first)?;
+            let two_left = a.minus(&left, second)?;
             let three_left = a.minus(&two_left, third)?;
-            let named = [one_left, two_left, three_left].map(|left| {
-                let left = a.not_below_zero(&left);
-                a.named(Rule::Deductions, left)
-            });
-            Ok(all_four(one, named))
+            [left, two_left, three_left].map(|left| a.not_below_zero(&left))
         }
     }
-}
-
-fn all_four<N>(none: N, [one, two, three]: [N; 3]) -> [N; 4] {
-    [none, one, two, three]
+    .map(|left| a.named(Rule::Deductions, left));
+    Ok([one, first, second, third])
 }

@@ -4,6 +4,7 @@
 
 mod algebra;
 mod cashable;
+mod common;
 mod courses;
 mod deductions;
 mod discounting;
@@ -19,6 +20,7 @@ mod rebasing;
 mod rule;
 mod stream;
 mod taker;
+mod valuing;
 mod walk;
 mod years;
 
