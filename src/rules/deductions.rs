@@ -36,9 +36,11 @@ pub(crate) fn kept<A: Algebra>(
         }
         Deductions::Additive => {
             let left = a.minus(&one, first)?;
-            let two_left = a.minus(&left, second)?;
-            let three_left = a.minus(&two_left, third)?;
-            [left, two_left, three_left].map(|left| a.not_below_zero(&left))
+            let first = a.not_below_zero(&left);
+            let left = a.minus(&left, second)?;
+            let second = a.not_below_zero(&left);
+            let left = a.minus(&left, third)?;
+            [first, second, a.not_below_zero(&left)]
         }
     }
     .map(|left| a.named(Rule::Deductions, left));
