@@ -33,6 +33,9 @@ pub(crate) struct Parts<'m> {
     map: &'m ImpactMap,
     /// The references of each input and outcome.
     references: BTreeMap<Place, Vec<(&'m Address, &'m Reference)>>,
+    /// How much each input is, and each outcome: once, since they are asked for number by number.
+    inputs: Vec<Size>,
+    outcomes: Vec<Size>,
 }
 
 impl<'m> Parts<'m> {
@@ -43,7 +46,9 @@ impl<'m> Parts<'m> {
                 references.entry(place).or_default().push((at, reference));
             }
         }
-        Self { map, references }
+        let inputs = map.inputs().map(Size::of_input).collect();
+        let outcomes = map.outcomes().map(Size::of_outcome).collect();
+        Self { map, references, inputs, outcomes }
     }
 
     /// The inputs and outcomes whose lines a number moves, and nothing else of the map. `None` where it moves more, or where
@@ -60,8 +65,8 @@ impl<'m> Parts<'m> {
     /// How much a part is.
     pub(crate) fn size(&self, reach: &Reach) -> Size {
         let sizes = reach.places.iter().filter_map(|place| match place {
-            Place::Input(place) => self.map.input_at(*place).map(Size::of_input),
-            Place::Outcome(place) => self.map.outcome_at(*place).map(Size::of_outcome),
+            Place::Input(place) => self.inputs.get(*place).copied(),
+            Place::Outcome(place) => self.outcomes.get(*place).copied(),
         });
         sizes.fold(Size::default(), Size::with)
     }

@@ -66,7 +66,7 @@ impl Scale {
     pub(super) fn times(self, share: Share) -> Option<Money> {
         let product = high_half(self.size, share.0);
         let (rest, above) = (product as u64 & (u64::MAX >> (64 - BITS)), (product >> 64) as u64);
-        // far below 2^32, since the product is below 2^122
+        // from half a unit of the last digit on nothing is told
         let off = (above >> (OFF - 64)) + 1;
         if (rest + CUT + off).wrapping_sub(1 << (BITS - 1)) <= CUT + 2 * off {
             return None;

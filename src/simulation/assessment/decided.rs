@@ -9,7 +9,7 @@ use crate::map::{ImpactMap, NegativeOutcomes};
 use crate::simulation::closed::{Closed, parts};
 use crate::simulation::engine::{Poly, Products, decimal_to_float};
 use crate::simulation::grouping::Grouping;
-use crate::simulation::{Columns, Decision, DecisionThreshold, Draws, InformationValue, Sampling, Summary};
+use crate::simulation::{Columns, Decision, DecisionThreshold, Draws, InformationValue, Sampling};
 use crate::work::{Stage, Work};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -58,7 +58,7 @@ pub(super) fn decided(
     };
     let decision = Decision::from_threshold(net_benefit.get(..rows).unwrap_or_default(), level)?
         .of_design(draws.design(), draws.range().start);
-    let summary = Summary::from_draws(&net_benefit)?;
+    let summary = draws.summary_of(&net_benefit)?;
     let grouping = sampling.grouping();
     // the answer to stop is heard again before anything is worked out
     let _heard = work.begin(Stage::Information, grouping.groups().len());

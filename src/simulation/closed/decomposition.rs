@@ -8,6 +8,7 @@
 //! Pairs that share one number only say no more than the first-order parts do, so that only those with more in common are gone
 //! through: time grows with the products of an outcome, not with those of the map.
 
+use super::functions::OfNumber;
 use super::sum::Closed;
 use crate::error::Error;
 use crate::work::Work;
@@ -54,7 +55,13 @@ impl Closed {
         if pairs > MOST_PAIRS {
             return Ok(None);
         }
-        work.take(u64::try_from(pairs).unwrap_or(u64::MAX).saturating_mul(50))?;
+        let of_pairs = u64::try_from(pairs).unwrap_or(u64::MAX).saturating_mul(50);
+        let of_covariances = self.numbers.iter().map(steps_of_covariances).fold(0, u64::saturating_add);
+        // estimates may take less
+        if work.allows(of_pairs.saturating_add(of_covariances)).is_err() {
+            return Ok(None);
+        }
+        work.take(of_pairs)?;
         let covariances = self.covariances(work)?;
         let parts = self.numbers.iter().zip(&self.slopes);
         let firsts = parts.map(|(number, slopes)| number.variance(slopes)).collect::<Result<Vec<f64>, Error>>()?;
@@ -84,13 +91,19 @@ impl Closed {
     }
 
     fn covariances(&self, work: &Work<'_>) -> Result<Vec<Covariances>, Error> {
-        let of_number = |number: &super::functions::OfNumber| {
-            let count = number.functions();
-            work.take(u64::try_from(count.saturating_mul(count)).unwrap_or(u64::MAX).saturating_mul(200))?;
+        let of_number = |number: &OfNumber| {
+            work.take(steps_of_covariances(number))?;
             number.covariances().map(Covariances)
         };
         self.numbers.iter().map(of_number).collect()
     }
+}
+
+/// A step for each node of each pair of functions, half of which are gone through.
+fn steps_of_covariances(number: &OfNumber) -> u64 {
+    let count = number.functions();
+    let values = count.saturating_mul(count).saturating_mul(number.nodes().values.len().max(100));
+    u64::try_from(values).unwrap_or(u64::MAX)
 }
 
 impl Covariances {

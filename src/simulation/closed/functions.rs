@@ -8,6 +8,10 @@ use crate::simulation::engine::Functions;
 /// The most functions of one number whose covariances are worked out.
 const MOST_FUNCTIONS: usize = 128;
 
+/// The most values, of all functions of a number at all its nodes, that are gone through for each of them: those of a discrete
+/// number may be very many.
+const MOST_VALUES: usize = 100_000;
+
 /// How far means (in standard deviations) and variances (relatively) may be out with half of the nodes. With all of them they
 /// are out by about the square of that.
 const TOLERANCE: [f64; 2] = [1e-6, 1e-5];
@@ -31,6 +35,9 @@ impl OfNumber {
             return Ok(None);
         }
         let nodes = distribution.nodes();
+        if functions.lines.len().saturating_mul(nodes.values.len()) > MOST_VALUES {
+            return Ok(None);
+        }
         let values = functions.at(&nodes.values)?;
         let lines: Option<Vec<(f64, f64)>> = functions.lines.iter().copied().collect();
         // the moments of what is cut off are a quadrature too

@@ -3,7 +3,7 @@
 use super::functions::OfNumber;
 use crate::error::Error;
 use crate::simulation::Sampling;
-use crate::simulation::engine::{Expansion, Poly, Products};
+use crate::simulation::engine::{Expansion, Functions, Poly, Products};
 use crate::simulation::grouping::Grouping;
 use crate::work::Work;
 
@@ -43,10 +43,15 @@ impl Closed {
         if products.iter().any(|(_, factors)| grouping.correlates(&columns(factors))) {
             return Ok(None);
         }
+        let steps =
+            |functions: &Functions| STEPS.saturating_mul(u64::try_from(functions.lines.len()).unwrap_or(u64::MAX));
+        // estimates may take less
+        if work.allows(numbers.iter().map(steps).fold(0, u64::saturating_add)).is_err() {
+            return Ok(None);
+        }
         let mut all = Vec::with_capacity(numbers.len());
         for functions in numbers {
-            let count = u64::try_from(functions.lines.len()).unwrap_or(u64::MAX);
-            work.take(STEPS.saturating_mul(count))?;
+            work.take(steps(&functions))?;
             let Some(distribution) = sampling.distribution(functions.column) else { return Ok(None) };
             let Some(number) = OfNumber::new(functions, distribution)? else { return Ok(None) };
             all.push(number);

@@ -26,7 +26,12 @@ impl Draws {
     /// # Errors
     /// No such result; no draw in which it exists.
     pub fn summary(&self, result: usize) -> Result<Summary, Error> {
-        Summary::of(self.result(result), self.dependence())
+        self.summary_of(self.result(result))
+    }
+
+    /// Summarises what was worked out from results, draw by draw.
+    pub(in crate::simulation) fn summary_of(&self, values: &[f64]) -> Result<Summary, Error> {
+        Summary::of(values, self.dependence())
     }
 
     /// The probability that a result is the threshold or more, with the error of the design.
