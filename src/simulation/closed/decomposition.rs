@@ -55,7 +55,7 @@ impl Closed {
         if pairs > MOST_PAIRS {
             return Ok(None);
         }
-        let of_pairs = u64::try_from(pairs).unwrap_or(u64::MAX).saturating_mul(50);
+        let of_pairs = u64::try_from(pairs).unwrap_or(u64::MAX).saturating_mul(20);
         let of_covariances = self.numbers.iter().map(steps_of_covariances).fold(0, u64::saturating_add);
         // estimates may take less
         if work.allows(of_pairs.saturating_add(of_covariances)).is_err() {
@@ -99,10 +99,10 @@ impl Closed {
     }
 }
 
-/// A step for each node of each pair of functions, half of which are gone through.
+/// A step for each node of each pair of functions, one way round.
 fn steps_of_covariances(number: &OfNumber) -> u64 {
     let count = number.functions();
-    let values = count.saturating_mul(count).saturating_mul(number.nodes().values.len().max(100));
+    let values = (count.saturating_mul(count) / 2).saturating_mul(number.nodes().values.len().max(100));
     u64::try_from(values).unwrap_or(u64::MAX)
 }
 

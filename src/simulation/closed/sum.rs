@@ -8,7 +8,7 @@ use crate::simulation::grouping::Grouping;
 use crate::work::Work;
 
 /// Steps of about a nanosecond that a function of a number takes to be worked out at all nodes.
-const STEPS: u64 = 10_000;
+const STEPS: u64 = 2_500;
 
 /// A sum of products of functions of independent numbers, with what is expected of each.
 #[derive(Debug)]
