@@ -394,8 +394,8 @@ proptest! {
         let study = study_of(&doubts);
         let found = assess(&map, &study).unwrap();
         let plain = estimated(&map, &study, found.headline(), 2_000);
-        // rounding moves what does not vary at all
-        let nothing = |indices: &VarianceIndices| indices.variance().sqrt() <= 1e-9 * indices.mean().abs();
+        // rounding moves what does not vary at all, and amounts that cancel out
+        let nothing = |indices: &VarianceIndices| indices.variance().sqrt() <= 1e-9 * indices.mean().abs() + 1e-12;
         match (found.variance(), plain) {
             (Ok(closed), Ok(plain)) if nothing(closed) || nothing(&plain) => {}
             (Ok(closed), Ok(plain)) => {
