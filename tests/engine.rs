@@ -1,6 +1,10 @@
 //! The f64 engine against the exact appraisal.
 #![cfg(all(feature = "json", feature = "simulation", feature = "proptest"))]
 
+#[path = "engine/measures.rs"]
+mod measures;
+
+use measures::every_measure;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::prelude::ToPrimitive;
@@ -9,21 +13,6 @@ use sroi::Measure;
 use sroi::sensitivity::changed;
 use sroi::simulation::{Columns, Engine, Model};
 use sroi::{Address, Appraisal, ImpactMap, appraise, laws};
-
-fn every_measure(map: &ImpactMap) -> Vec<Measure> {
-    let whole = [Measure::Inputs, Measure::Outcomes, Measure::Net, Measure::Sroi, Measure::NetSroi];
-    let outcomes = map.outcomes().map(|outcome| Measure::Outcome(outcome.id().clone()));
-    let pockets = map.stakeholders().flat_map(|stakeholder| {
-        let id = stakeholder.id();
-        [
-            Measure::Paid(id.clone()),
-            Measure::Gained(id.clone()),
-            Measure::NetOf(id.clone()),
-            Measure::Cashable(id.clone()),
-        ]
-    });
-    whole.into_iter().chain(outcomes).chain(pockets).collect()
-}
 
 /// The sum of absolute present values: what 1e-9 is measured against.
 fn size(appraisal: &Appraisal) -> f64 {

@@ -2,6 +2,10 @@
 
 #![cfg(all(feature = "json", feature = "proptest"))]
 
+#[path = "engine/measures.rs"]
+mod measures;
+
+use measures::every_measure;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sroi::sensitivity::{Tornado, changed};
@@ -21,21 +25,6 @@ fn by_the_whole(
     let end = |end| Ok::<_, Findings>(measure.of(&appraise(&changed(map, [(address, end)])?)?));
     let [low, high] = ends;
     Ok([end(low)?, end(high)?])
-}
-
-fn measures(map: &ImpactMap) -> Vec<Measure> {
-    let whole = [Measure::Inputs, Measure::Outcomes, Measure::Net, Measure::Sroi, Measure::NetSroi];
-    let outcomes = map.outcomes().map(|outcome| Measure::Outcome(outcome.id().clone()));
-    let pockets = map.stakeholders().flat_map(|stakeholder| {
-        let id = stakeholder.id();
-        [
-            Measure::Paid(id.clone()),
-            Measure::Gained(id.clone()),
-            Measure::NetOf(id.clone()),
-            Measure::Cashable(id.clone()),
-        ]
-    });
-    whole.into_iter().chain(outcomes).chain(pockets).collect()
 }
 
 /// Every number of a map, those that are stated elsewhere included.
@@ -94,7 +83,7 @@ proptest! {
     ) {
         let all = addresses(&map);
         prop_assume!(!all.is_empty());
-        let measures = measures(&map);
+        let measures = every_measure(&map);
         let measure = measure.get(&measures);
         let ranges: Vec<_> = picks.iter().map(|(pick, low, high)| (pick.get(&all).clone(), [*low, *high])).collect();
         for range in &ranges {
@@ -106,7 +95,7 @@ proptest! {
     /// Each number of a map by a little, for each measure: with many outcomes a part is all that is worked out again.
     #[test]
     fn all_bars_of_a_map_are(map in laws::Maps::new().with_outcomes(4..=9).impact_maps(), measure in any::<Index>()) {
-        let measures = measures(&map);
+        let measures = every_measure(&map);
         let measure = measure.get(&measures);
         let small = |address: Address| {
             let value = map.number(&address)?;
@@ -157,7 +146,7 @@ fn harm_changes_sides_as_a_bar_says() {
             (at("/outcomes/o7/values/v/to/people/share"), ends(0, 1)),
             (at("/conventions/discount/rate"), ends(0, 1)),
         ];
-        for measure in measures(&map) {
+        for measure in every_measure(&map) {
             same(&map, &ranges, &measure).unwrap();
         }
     }

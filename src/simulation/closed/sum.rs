@@ -57,12 +57,12 @@ impl Closed {
             all.push(number);
         }
         let mut closed = Self { products, numbers: all, mean: constant, slopes: Vec::new() };
-        closed.expect();
+        closed.work_out_means();
         Ok(closed.mean.is_finite().then_some(closed))
     }
 
     /// Works out the mean, and what each function of each number brings.
-    fn expect(&mut self) {
+    fn work_out_means(&mut self) {
         let mut slopes: Vec<Vec<f64>> = self.numbers.iter().map(|number| vec![0.0; number.functions()]).collect();
         for (coefficient, factors) in &self.products {
             let means: Vec<f64> =

@@ -29,6 +29,9 @@ pub(super) struct Touched<'a, 'w> {
     work: &'a Work<'w>,
 }
 
+/// Steps that it takes to make a number of those that a group touches ready to be drawn and read.
+const STEPS_OF_COLUMN: u64 = 1_000;
+
 /// What rows of a series come to: the sums, and the result that they make.
 #[derive(Clone, Copy, Debug, Default)]
 struct Row {
@@ -142,6 +145,7 @@ impl<'a, 'w> Touched<'a, 'w> {
             return Ok(index);
         }
         let columns = self.grouping.with_correlated(columns);
+        self.work.take(STEPS_OF_COLUMN.saturating_mul(u64::try_from(columns.len()).unwrap_or(u64::MAX)))?;
         let exchanged = self.grouping.with_correlated(group.iter().copied());
         let (all, own) = (self.sampling.only(&columns), self.sampling.only(&exchanged));
         let places: Vec<(usize, usize)> = (0..)
