@@ -4,9 +4,11 @@ use super::bridge::Stages;
 use crate::address::Address;
 use crate::error::{Error, Findings, appraise as fault};
 use crate::ledger::{RunSum, Tallies};
-use crate::map::{ImpactMap, Outcome};
-use crate::number::{Money, Tally, Unrounded};
-use crate::rules::{Exact, Impact, Lines, Part, Side, Source, Stream, Taker, Walk, Wanted, largest_quantity, line};
+use crate::map::{ImpactMap, OutcomeAt};
+use crate::number::{Money, Tally};
+use crate::rules::line::{self, Figures};
+use crate::rules::{Exact, Impact, Lines, Part, Side, Source, Stream, Taker, Walk, Wanted, largest_quantity};
+use rust_decimal::Decimal;
 
 /// Everything that lines of a map add up to.
 pub(super) struct AddedUp<'m> {
@@ -14,9 +16,10 @@ pub(super) struct AddedUp<'m> {
     /// How many lines there are.
     pub(super) lines: usize,
     /// The discount factor of each year, 0 to the last with a line.
-    pub(super) factors: Vec<Unrounded>,
-    /// By year: inputs, outcomes, both at present value; transfers left out.
-    pub(super) years: Vec<[Tally; 4]>,
+    pub(super) factors: Vec<Decimal>,
+    /// By year, as they are and at present value; transfers left out.
+    pub(super) inputs: Vec<[Tally; 2]>,
+    pub(super) outcomes: Vec<[Tally; 2]>,
     /// Everybody's, transfers left out.
     pub(super) society: Tallies,
     /// By stakeholder, transfers included.
@@ -24,7 +27,7 @@ pub(super) struct AddedUp<'m> {
     /// Of the account of no stakeholder.
     pub(super) outside: Tallies,
     /// The impact of each outcome, and the place behind its last value.
-    pub(super) outcomes: Vec<(Money, usize)>,
+    pub(super) impacts: Vec<(Money, usize)>,
     /// The present value of each value of each outcome; nothing of a transfer.
     pub(super) values: Vec<Tally>,
     pub(super) stages: Stages,
@@ -43,12 +46,13 @@ pub(super) fn added_up(map: &ImpactMap) -> Result<AddedUp<'_>, Findings> {
     let mut sums = AddedUp {
         map,
         lines: 0,
-        years: vec![[Tally::default(); 4]; factors.len()],
+        inputs: vec![[Tally::default(); 2]; factors.len()],
+        outcomes: vec![[Tally::default(); 2]; factors.len()],
         factors,
         society: Tallies::default(),
         stakeholders: vec![Tallies::default(); map.stakeholders().len()],
         outside: Tallies::default(),
-        outcomes: Vec::with_capacity(outcomes),
+        impacts: Vec::with_capacity(outcomes),
         values: Vec::with_capacity(outcomes),
         stages: Stages::default(),
         impact: Tally::default(),
@@ -93,30 +97,34 @@ impl Taker<Exact> for AddedUp<'_> {
     }
 
     #[inline]
-    fn lines(&mut self, a: &mut Exact, stream: &Stream, lines: impl Lines<Exact>) -> Result<(), Error> {
+    fn lines(&mut self, a: &mut Exact, stream: &Stream, lines: &impl Lines<Exact>) -> Result<(), Error> {
         let grows = lines.grows() && !stream.transfer;
-        let side = match stream.side() {
-            Side::Input => 0,
-            Side::Outcome => 1,
+        let years = match stream.side() {
+            Side::Input => &mut self.inputs,
+            Side::Outcome => &mut self.outcomes,
         };
         let places = lines.places();
         let mut sum = RunSum::default();
         // what only changes hands is nobody's in a year of all
         let first = if stream.transfer { usize::MAX } else { stream.first_year as usize + places.start };
-        let mut years = self.years.get_mut(first..).unwrap_or_default().iter_mut();
-        for place in places.clone() {
-            // told apart here, so that the compiler makes a loop of its own of either
-            let figures =
-                if stream.cashable { lines.figures(a, place, true)? } else { lines.figures(a, place, false)? };
+        let mut years = years.get_mut(first..).unwrap_or_default().iter_mut();
+        let mut take = |figures: Figures<Exact>| {
             sum.add(&figures);
-            let before = if grows { lines.amount_before_growth(a, place)? } else { None };
-            if let Some(before) = before {
-                self.stages.grow(figures.amount, line::amount(a, &before)?);
+            if let Some([amount, present]) = years.next() {
+                amount.add(figures.amount);
+                present.add(figures.present);
             }
-            if let Some(year) = years.next() {
-                year[side].add(figures.amount);
-                year[side + 2].add(figures.present);
+        };
+        if grows {
+            for place in places.clone() {
+                let figures = lines.figures(a, place, stream.cashable)?;
+                if let Some(before) = lines.amount_before_growth(a, place)? {
+                    self.stages.grow(figures.amount, line::amount(a, &before)?);
+                }
+                take(figures);
             }
+        } else {
+            lines.each(a, stream.cashable, take)?;
         }
         self.lines = self.lines.saturating_add(places.len());
         self.add(stream, &sum);
@@ -136,11 +144,11 @@ impl Taker<Exact> for AddedUp<'_> {
         Ok(())
     }
 
-    fn finish(&mut self, outcome: &Outcome) -> Result<(), Error> {
+    fn finish(&mut self, outcome: OutcomeAt<'_>) -> Result<(), Error> {
         let next = self.first_value.saturating_add(outcome.values().len());
         self.values.resize(next, Tally::default());
         self.first_value = next;
-        self.outcomes.push((std::mem::take(&mut self.impact).money()?, next));
+        self.impacts.push((std::mem::take(&mut self.impact).money()?, next));
         Ok(())
     }
 
@@ -149,30 +157,19 @@ impl Taker<Exact> for AddedUp<'_> {
             Part::Input(input) => {
                 fault::by_an_amount(error, input.amount().as_slice().iter().max().copied().unwrap_or_default())
             }
-            Part::Value(outcome, value) => {
-                fault::by_quantity_and_proxy(error, largest_quantity(self.map, outcome), value.proxy())
+            Part::Value(value) => {
+                fault::by_quantity_and_proxy(error, largest_quantity(self.map, *value.outcome()), value.proxy())
             }
         }
     }
 }
 
-/// The first year after the last with a line.
-fn horizon(map: &ImpactMap) -> u32 {
-    let years = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let inputs = map.inputs().map(|input| input.year().index() + years(input.amount().as_slice().len()));
-    let valued = map.outcomes().filter(|outcome| outcome.values().len() > 0);
-    let outcomes =
-        valued.map(|outcome| outcome.starts().index() + years(outcome.quantity().intakes()) - 1 + outcome.lasts());
-    inputs.chain(outcomes).max().unwrap_or(0)
-}
-
-fn checked_factors(map: &ImpactMap, walk: &mut Walk<'_, Exact>, a: &mut Exact) -> Result<Vec<Unrounded>, Findings> {
+fn checked_factors(map: &ImpactMap, walk: &mut Walk<'_, Exact>, a: &mut Exact) -> Result<Vec<Decimal>, Findings> {
     let at = || Address::of(["conventions", "discount"]);
-    let mut factors = Vec::with_capacity(horizon(map) as usize);
-    for year in 0..horizon(map) {
+    let mut factors = Vec::with_capacity(map.horizon() as usize);
+    for year in 0..map.horizon() {
         let factor = walk.factor(a, year).map_err(|error| error.at(at()))?;
-        factor.to_decimal().map_err(|_| fault::factor_too_large(year).at(at()))?;
-        factors.push(factor);
+        factors.push(factor.to_decimal().map_err(|_| fault::factor_too_large(year).at(at()))?);
     }
     Ok(factors)
 }

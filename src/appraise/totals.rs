@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::error::Error;
 use crate::ledger::Flow;
 use crate::map::{Id, ImpactMap};
-use crate::number::{Money, Tally, Unrounded};
+use crate::number::{Money, Tally};
 use rust_decimal::Decimal;
 
 /// The totals of one year for society: transfers are left out. Amounts are in the map's currency.
@@ -39,18 +39,18 @@ pub struct OutcomeTotal {
 
 /// The totals of each year, from year 0 to the last year that has a ledger line.
 pub(super) fn of_years(sums: &AddedUp<'_>) -> Result<Vec<YearTotal>, Error> {
-    let totals = sums.years.iter().zip(&sums.factors).enumerate();
-    totals
-        .map(|(year, (tallies, factor))| {
-            of_year(*tallies, *factor).map_err(|error| error.at(Address::of(["years", &year.to_string()])))
-        })
-        .collect()
+    let mut years = Vec::with_capacity(sums.factors.len());
+    for (year, ((inputs, outcomes), factor)) in sums.inputs.iter().zip(&sums.outcomes).zip(&sums.factors).enumerate() {
+        let at = |error: Error| error.at(Address::of(["years", &year.to_string()]));
+        years.push(of_year(*inputs, *outcomes, *factor).map_err(at)?);
+    }
+    Ok(years)
 }
 
-fn of_year(tallies: [Tally; 4], factor: Unrounded) -> Result<YearTotal, Error> {
-    let [inputs, outcomes, present_inputs, present_outcomes] = tallies;
+fn of_year(inputs: [Tally; 2], outcomes: [Tally; 2], factor: Decimal) -> Result<YearTotal, Error> {
+    let ([inputs, present_inputs], [outcomes, present_outcomes]) = (inputs, outcomes);
     Ok(YearTotal {
-        factor: factor.to_decimal()?,
+        factor,
         inputs: inputs.money()?,
         outcomes: outcomes.money()?,
         present_inputs: present_inputs.money()?,
@@ -67,9 +67,9 @@ pub(super) struct OutcomeSums {
 
 /// Those of each outcome, and the present value of each of their values, both in the map's order.
 pub(super) fn of_outcomes(map: &ImpactMap, sums: &AddedUp<'_>) -> Result<(Vec<OutcomeSums>, Vec<Money>), Error> {
-    let mut outcomes = Vec::with_capacity(sums.outcomes.len());
+    let mut outcomes = Vec::with_capacity(sums.impacts.len());
     let mut values = Vec::with_capacity(sums.values.len());
-    for (place, (impact, end)) in sums.outcomes.iter().enumerate() {
+    for (place, (impact, end)) in sums.impacts.iter().enumerate() {
         let at = |error: Error| match map.outcome_at(place) {
             Some(outcome) => error.at(outcome.address()),
             None => error,
@@ -86,11 +86,10 @@ pub(super) fn of_outcomes(map: &ImpactMap, sums: &AddedUp<'_>) -> Result<(Vec<Ou
 
 /// Each stakeholder's pocket at present value, in the map's order.
 pub(super) fn of_stakeholders(map: &ImpactMap, sums: &AddedUp<'_>) -> Result<Vec<Flow>, Error> {
-    let pockets = sums.stakeholders.iter().zip(map.stakeholders());
-    pockets
-        .map(|(tally, stakeholder)| {
-            let sums = tally.sums().map_err(|error| error.at(stakeholder.address()));
-            Ok(sums?.present)
-        })
-        .collect()
+    let mut pockets = Vec::with_capacity(sums.stakeholders.len());
+    for (tally, stakeholder) in sums.stakeholders.iter().zip(map.stakeholders()) {
+        let sums = tally.sums().map_err(|error| error.at(stakeholder.address()))?;
+        pockets.push(sums.present);
+    }
+    Ok(pockets)
 }

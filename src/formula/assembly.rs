@@ -36,7 +36,7 @@ impl<'c, 'w> Taker<Recording<'c, 'w>> for Kept {
         &mut self,
         a: &mut Recording<'c, 'w>,
         stream: &Stream,
-        lines: impl Lines<Recording<'c, 'w>>,
+        lines: &impl Lines<Recording<'c, 'w>>,
     ) -> Result<(), Error> {
         for place in lines.places() {
             a.line()?;

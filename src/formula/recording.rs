@@ -152,6 +152,7 @@ impl Algebra for Recording<'_, '_> {
     type Multiplier = NodeId;
     type Scale = ();
     type Share = ();
+    type Stepped = ();
     type Shares = ();
     /// Unrounded: a draw is a guess of far fewer digits.
     type Amount = NodeId;

@@ -3,9 +3,9 @@
 use super::Ledger;
 use super::run::Run;
 use crate::address::Address;
-use crate::map::{Class, Id, Input, InputKind, Outcome, Stakeholder, Value};
+use crate::map::{Class, Holder, Id, Input, InputKind, Outcome, Stakeholder, Value};
 use crate::number::Money;
-use crate::rules::{Holder, Side, Source};
+use crate::rules::{Side, Source};
 use crate::time::Year;
 use chrono::NaiveDate;
 

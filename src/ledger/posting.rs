@@ -55,7 +55,7 @@ impl Taker<Exact> for Posted {
 
     /// Posts the lines of a stream, one a year from its first year on.
     #[inline]
-    fn lines(&mut self, a: &mut Exact, stream: &Stream, lines: impl Lines<Exact>) -> Result<(), Error> {
+    fn lines(&mut self, a: &mut Exact, stream: &Stream, lines: &impl Lines<Exact>) -> Result<(), Error> {
         let start = self.amounts.len();
         if stream.cashable && self.cashable.is_empty() {
             // as often as not every line has a cashable part, and growing step by step costs more than room
@@ -63,15 +63,14 @@ impl Taker<Exact> for Posted {
         }
         let cashable = stream.cashable.then_some(self.cashable.len());
         let mut sum = RunSum::default();
-        for place in lines.places() {
-            let figures = lines.figures(a, place, stream.cashable)?;
+        lines.each(a, stream.cashable, |figures| {
             self.amounts.push(figures.amount);
             self.present.push(figures.present);
             if stream.cashable {
                 self.cashable.push(figures.cashable.unwrap_or_default());
             }
             sum.add(&figures);
-        }
+        })?;
         self.runs.push(Run { stream: *stream, date: None, lines: start..self.amounts.len(), cashable, sum });
         if let Some(counter) = stream.counter() {
             self.post_counter(counter);

@@ -48,18 +48,11 @@ struct FlowTally {
 }
 
 impl FlowTally {
-    fn add(&mut self, stream: &Stream, amount: Tally, cashable: Tally) {
-        match stream.side() {
-            Side::Input => {
-                self.paid.merge(amount);
-                if stream.kind == Some(InputKind::InKind) {
-                    self.paid_in_kind.merge(amount);
-                }
-            }
-            Side::Outcome => {
-                self.gained.merge(amount);
-                self.cashable.merge(cashable);
-            }
+    #[cold]
+    fn add_input(&mut self, kind: Option<InputKind>, amount: Tally) {
+        self.paid.merge(amount);
+        if kind == Some(InputKind::InKind) {
+            self.paid_in_kind.merge(amount);
         }
     }
 
@@ -74,8 +67,20 @@ impl Tallies {
     /// Adds the sum of lines of a stream.
     #[inline]
     pub(crate) fn add(&mut self, stream: &Stream, sum: &RunSum) {
-        self.undiscounted.add(stream, sum.amount, sum.cashable);
-        self.present.add(stream, sum.present, sum.cashable_present);
+        match stream.side() {
+            Side::Input => {
+                self.undiscounted.add_input(stream.kind, sum.amount);
+                self.present.add_input(stream.kind, sum.present);
+            }
+            Side::Outcome => {
+                self.undiscounted.gained.merge(sum.amount);
+                self.present.gained.merge(sum.present);
+                if stream.cashable {
+                    self.undiscounted.cashable.merge(sum.cashable);
+                    self.present.cashable.merge(sum.cashable_present);
+                }
+            }
+        }
     }
 
     pub(crate) fn sums(self) -> Result<Sums, Error> {

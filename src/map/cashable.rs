@@ -41,14 +41,6 @@ impl Default for Cashable {
 }
 
 impl Cashable {
-    /// Whether any of it can release money.
-    pub(crate) fn is_any(&self) -> bool {
-        match self {
-            Self::Share(share) => !share.is_zero(),
-            Self::Steps(_) => true,
-        }
-    }
-
     pub(super) fn read(draft: &mut Draft, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
         match node {
             steps @ Node::Object(_) if !is_reference(&steps) => CashableSteps::read(draft, at, steps).map(Self::Steps),

@@ -1,6 +1,7 @@
 //! The impact map: the statement of one evaluation, checked and completed with every default.
 
 use super::reference::References;
+use super::rows::{OutcomeAt, Rows};
 use super::size::Size;
 use super::{Assumption, Conventions, Currency, Exclusion, Fact, Id, Input, Note, Outcome, Reference, Stakeholder};
 use crate::address::Address;
@@ -62,6 +63,8 @@ pub(super) struct Parts {
     pub(super) stakeholders: IndexMap<Id, Stakeholder>,
     pub(super) inputs: IndexMap<Id, Input>,
     pub(super) outcomes: IndexMap<Id, Outcome>,
+    /// The numbers of these outcomes, once more.
+    pub(super) rows: Rows,
     pub(super) extensions: Extensions,
 }
 
@@ -352,6 +355,22 @@ impl ImpactMap {
 
     pub(crate) fn outcome_at(&self, index: usize) -> Option<&Outcome> {
         self.parts.outcomes.get_index(index).map(|(_, outcome)| outcome)
+    }
+
+    /// All outcomes, each in its place with its numbers.
+    pub(crate) fn outcomes_in_place(&self) -> impl Iterator<Item = OutcomeAt<'_>> {
+        let rows = &self.parts.rows;
+        self.outcomes().enumerate().filter_map(|(place, outcome)| rows.at(outcome, place))
+    }
+
+    /// The outcome at this place, with its numbers.
+    pub(crate) fn outcome_in_place(&self, place: usize) -> Option<OutcomeAt<'_>> {
+        self.parts.rows.at(self.outcome_at(place)?, place)
+    }
+
+    /// The first year after the last that has a ledger line.
+    pub(crate) fn horizon(&self) -> u32 {
+        self.parts.rows.horizon
     }
 
     pub(crate) fn input_index(&self, id: &str) -> Option<usize> {

@@ -92,6 +92,14 @@ impl Outcome {
         &self.persistence
     }
 
+    /// The shares of its profile; none where it drops off.
+    pub(crate) fn profile(&self) -> &[Decimal] {
+        match &self.persistence {
+            Persistence::Profile(profile) => profile,
+            Persistence::DropOff(_) => &[],
+        }
+    }
+
     /// The values of the outcome, in the map's order: what one unit of it is worth, and to whom. Empty where it is not
     /// valued.
     pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> {
@@ -101,6 +109,11 @@ impl Outcome {
     /// The place of one of its values.
     pub(crate) fn place_of(&self, value: &Value) -> usize {
         self.values.get_index_of(value.id()).unwrap_or_default()
+    }
+
+    /// The value at a place that a row of the map has for it.
+    pub(super) fn value_at(&self, place: usize) -> &Value {
+        &self.values[place]
     }
 
     /// The value of this outcome with this id. `None` where there is none.

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::impact_map::{FORMAT, KINDS, Parts};
 use super::numbers::check_notes;
+use super::rows::Rows;
 use super::size::Size;
 use super::{Assumption, Conventions, Currency, Exclusion, Fact, Id, ImpactMap, Input, Note, Outcome, Stakeholder};
 use crate::address::Address;
@@ -115,6 +116,7 @@ impl Parts {
             assumptions: assumptions.unwrap_or_default(),
             references: std::mem::take(&mut draft.references),
             stakeholders: stakeholders.unwrap_or_default(),
+            rows: Rows::of(&inputs, &outcomes),
             inputs,
             outcomes,
             extensions: fields.extensions,

@@ -21,8 +21,10 @@ mod referred;
 mod rounding;
 mod serialized;
 mod shares;
+mod stepped;
 mod unrounded;
 mod unrounded_order;
+mod unrounded_quotient;
 mod wide;
 mod written;
 
@@ -45,4 +47,5 @@ pub use rational::{IntoRational, Rational};
 pub(crate) use referred::kept_product;
 pub use rounding::foot;
 pub(crate) use shares::Shares;
+pub(crate) use stepped::Stepped;
 pub use unrounded::Unrounded;

@@ -11,7 +11,7 @@
 //! any grouping. Money times anything is not money but a [`Unrounded`](super::Unrounded) until it is rounded once more.
 
 use super::figure::handed_in_by_decimal;
-use super::powers_of_ten::POWERS_OF_TEN;
+use super::powers_of_ten::{POWERS_OF_TEN, SHORT_POWERS_OF_TEN};
 use super::wide::Wide;
 use super::{Figure, IntoFigure, decimal_text, printing};
 use crate::error::{Error, number as fault};
@@ -71,12 +71,11 @@ impl Money {
 
     /// `number` x 10^`exponent`, where it has no more digits than money keeps and is far from the limit, as most are.
     #[inline]
-    pub(super) fn of_short(number: i128, exponent: i32) -> Option<Self> {
-        let places = usize::try_from(exponent + PLACES.cast_signed()).ok()?;
-        if places > PLACES as usize || number.unsigned_abs() >> SHORT != 0 {
-            return None;
-        }
-        Some(Self(number * POWERS_OF_TEN.get(places)?.cast_signed()))
+    pub(super) fn of_short(number: i64, exponent: i32) -> Option<Self> {
+        let places = u32::try_from(exponent + PLACES.cast_signed()).ok()?;
+        // one comparison for both ends
+        let short = number.cast_unsigned().wrapping_add(1 << SHORT) < 2 << SHORT;
+        (short && places <= PLACES).then(|| Self(i128::from(number) * i128::from(SHORT_POWERS_OF_TEN[places as usize])))
     }
 
     /// `number` x 10^`exponent`, rounded half to even to 10^-12.

@@ -1,19 +1,57 @@
 //! Shares of consecutive years, of which lines are products: what is felt of an amount in each, and that discounted.
 
-use super::fixed_point::{Scale, Share};
+use super::fixed_point::{ANY, NARROW, PLAIN, Scale, Share};
 use super::money::Money;
 use super::multiplier::Multiplier;
+use std::ops::Range;
 
-/// The shares of consecutive years: what is felt of an amount, and that discounted.
+/// The shares of consecutive years: what is felt of an amount, and that discounted; and the discount by itself.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Shares(Vec<[Share; 2]>);
+pub(crate) struct Shares(Vec<([Share; 2], Share)>);
 
 impl Shares {
-    /// The products of a scale with the shares of a year, as money; none where one lies too near a tie.
+    /// Hands over the products of scales with the shares of consecutive years, as they are and discounted, up to the first of
+    /// which one lies too near a tie: its year is given back, or the one after the last.
+    pub(crate) fn tell<const N: usize>(
+        &self,
+        scales: [&Scale; N],
+        years: Range<usize>,
+        take: impl FnMut([(Money, Money); N]),
+    ) -> usize {
+        match scales.iter().map(|scale| scale.kind()).min() {
+            Some(PLAIN) => self.tell_by::<PLAIN, N>(scales, years, take),
+            Some(NARROW) => self.tell_by::<NARROW, N>(scales, years, take),
+            _ => self.tell_by::<ANY, N>(scales, years, take),
+        }
+    }
+
+    /// Compiled apart from whoever calls it: in a loop of its own all of it stays in registers.
+    #[inline(never)]
+    fn tell_by<const KIND: u8, const N: usize>(
+        &self,
+        scales: [&Scale; N],
+        years: Range<usize>,
+        mut take: impl FnMut([(Money, Money); N]),
+    ) -> usize {
+        let scales = scales.map(|scale| *scale);
+        let shares = self.of(years.clone());
+        for (after, ([felt, discounted], _)) in shares.iter().enumerate() {
+            let mut told = [(Money::ZERO, Money::ZERO); N];
+            for (both, scale) in told.iter_mut().zip(&scales) {
+                match (scale.times::<KIND>(*felt), scale.times::<KIND>(*discounted)) {
+                    (Some(amount), Some(present)) => *both = (amount, present),
+                    _ => return years.start.saturating_add(after),
+                }
+            }
+            take(told);
+        }
+        years.start.saturating_add(shares.len())
+    }
+
+    /// Those of some of the years.
     #[inline]
-    pub(crate) fn of_year(&self, scale: &Scale, year: usize) -> Option<(Money, Money)> {
-        let [felt, discounted] = self.0.get(year)?;
-        Some((scale.times(*felt)?, scale.times(*discounted)?))
+    pub(super) fn of(&self, years: Range<usize>) -> &[([Share; 2], Share)] {
+        self.0.get(years).unwrap_or_default()
     }
 
     /// Makes them those of so many years of a course, discounted where there are discount factors. False where one of them is
@@ -32,9 +70,31 @@ impl Shares {
             };
             let Some(discount) = discount else { return false };
             let discounted = discount.map_or(*felt, |discount| felt.times(discount));
-            self.0.push([*felt, discounted]);
+            self.0.push(([*felt, discounted], discount.unwrap_or(Share::ALL)));
         }
         true
+    }
+}
+
+#[cfg(test)]
+pub(super) mod mixed {
+    use super::super::unrounded::Unrounded;
+    use rust_decimal::Decimal;
+
+    /// Numbers in no order, the same in every run.
+    pub(in super::super) struct Mixed(pub(in super::super) u64);
+
+    impl Mixed {
+        pub(in super::super) fn below(&mut self, most: u64) -> u64 {
+            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            (mixed ^ (mixed >> 31)) % most
+        }
+
+        pub(in super::super) fn decimal(&mut self, most: u64, places: u32) -> Unrounded {
+            Unrounded::from(Decimal::new(self.below(most).cast_signed(), places))
+        }
     }
 }
 
@@ -42,29 +102,20 @@ impl Shares {
 mod tests {
     use super::super::powers::Powers;
     use super::super::unrounded::Unrounded;
+    use super::mixed::Mixed;
     use super::*;
     use rust_decimal::Decimal;
-
-    /// Numbers in no order, the same in every run.
-    struct Mixed(u64);
-
-    impl Mixed {
-        fn below(&mut self, most: u64) -> u64 {
-            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            (mixed ^ (mixed >> 31)) % most
-        }
-
-        fn decimal(&mut self, most: u64, places: u32) -> Unrounded {
-            Unrounded::from(Decimal::new(self.below(most).cast_signed(), places))
-        }
-    }
 
     /// Step by step, as the rules have it: what is felt of the impact, the part of it, and that discounted.
     fn step_by_step(impact: Unrounded, felt: Unrounded, share: Unrounded, discount: Unrounded) -> (Money, Money) {
         let part = impact.times(felt).unwrap().times(share).unwrap();
         (part.rounded().unwrap(), part.rounded_product(discount).unwrap())
+    }
+
+    fn all_powers(base: Unrounded, first: u32, count: usize) -> Vec<Share> {
+        let mut powers = Vec::new();
+        assert!(Share::powers(base, first, count, &mut powers));
+        powers
     }
 
     fn shares(felt: Share, discount: Unrounded) -> Option<Shares> {
@@ -81,7 +132,9 @@ mod tests {
     fn told_by(by: Share, impact: Unrounded, felt: Unrounded, share: Unrounded, discount: Unrounded) -> bool {
         let scale = Scale::of(impact.times(share).unwrap());
         let (Some(scale), Some(shares)) = (scale, shares(by, discount)) else { return false };
-        let told = shares.of_year(&scale, 0);
+        let mut told = None;
+        let end = shares.tell([&scale], 0..1, |[both]| told = Some(both));
+        assert_eq!(end, usize::from(told.is_some()));
         if let Some(both) = told {
             assert_eq!(both, step_by_step(impact, felt, share, discount), "{impact} x {felt} x {share}, {discount}");
         }
@@ -102,7 +155,7 @@ mod tests {
             let (share, growth) = (mixed.decimal(1_000_001, 6), Unrounded::ONE.plus(mixed.decimal(900, 4)).unwrap());
             let first = u32::try_from(mixed.below(2)).unwrap();
             let (mut powers, mut grown) = (Powers::default(), Unrounded::ONE);
-            for (year, felt) in (first..).zip(Share::powers(left, first).unwrap()).take(50) {
+            for (year, felt) in (first..).zip(all_powers(left, first, 50)) {
                 let discount = Unrounded::ONE.over(grown).unwrap();
                 all += usize::from(told_by(felt, impact, powers.power(left, year).unwrap(), share, discount));
                 grown = grown.times(growth).unwrap();
@@ -121,7 +174,7 @@ mod tests {
                 let left = Unrounded::ONE.minus(mixed.decimal(100_000, 8)).unwrap();
                 let (impact, share) = (mixed.decimal(10_u64.pow(digits), 3), mixed.decimal(1 << 50, 16));
                 let mut powers = Powers::default();
-                for (year, felt) in (0..).zip(Share::powers(left, 0).unwrap()).take(1_002) {
+                for (year, felt) in (0..).zip(all_powers(left, 0, 1_002)) {
                     let exactly = powers.power(left, year).unwrap();
                     all += usize::from(told_by(felt, impact, exactly, share, Unrounded::ONE));
                 }

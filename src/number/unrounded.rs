@@ -13,7 +13,7 @@
 //! `rust_decimal` has) would leave (1 - 0.6)^60 with 4 significant digits; the method asks for 20.
 
 use super::money::{Money, PLACES};
-use super::powers_of_ten::POWERS_OF_TEN;
+use super::powers_of_ten::{POWERS_OF_TEN, SHORT_POWERS_OF_TEN};
 use super::wide::Wide;
 use crate::error::{Error, number as fault};
 use rust_decimal::Decimal;
@@ -41,12 +41,12 @@ const PRODUCT_BITS: u32 = 100;
 const EXPONENT_LIMIT: i32 = 100_000_000;
 
 /// The number of digits by which `magnitude` can grow and stay below 2^126.
-fn room(magnitude: u128) -> u32 {
+pub(super) fn room(magnitude: u128) -> u32 {
     // 1233 / 4096 is just below the logarithm of 2 to base 10
     (magnitude.leading_zeros().saturating_sub(2) * 1233) >> 12
 }
 
-fn signed(negative: bool, magnitude: u128) -> Result<i128, Error> {
+pub(super) fn signed(negative: bool, magnitude: u128) -> Result<i128, Error> {
     let value = i128::try_from(magnitude).map_err(|_| fault::overflow())?;
     Ok(if negative { -value } else { value })
 }
@@ -62,7 +62,7 @@ impl Unrounded {
         Self { mantissa: value as i128, exponent: 0 }
     }
 
-    fn new(mantissa: i128, exponent: i32) -> Result<Self, Error> {
+    pub(super) fn new(mantissa: i128, exponent: i32) -> Result<Self, Error> {
         if mantissa == 0 {
             return Ok(Self::ZERO);
         }
@@ -84,9 +84,23 @@ impl Unrounded {
         if self.mantissa == 0 {
             return Self::ZERO;
         }
-        while self.mantissa % 10 == 0 && self.exponent < EXPONENT_LIMIT {
-            self.mantissa /= 10;
-            self.exponent += 1;
+        // as 64 bits it is quick, and most numbers are that short
+        if let Ok(mut short) = i64::try_from(self.mantissa) {
+            while short % 10 == 0 && self.exponent < EXPONENT_LIMIT {
+                short /= 10;
+                self.exponent += 1;
+            }
+            self.mantissa = short.into();
+            return self;
+        }
+        // many zeros at once, since a division of 128 bits is slow; there are at most 38, and no more than twos
+        for zeros in [16_u32, 16, 8, 4, 2, 1] {
+            let power = i128::from(SHORT_POWERS_OF_TEN[zeros as usize]);
+            let may_end = self.mantissa.trailing_zeros() >= zeros;
+            if may_end && self.mantissa % power == 0 && self.exponent <= EXPONENT_LIMIT - zeros.cast_signed() {
+                self.mantissa /= power;
+                self.exponent += zeros.cast_signed();
+            }
         }
         self
     }
@@ -124,8 +138,18 @@ impl Unrounded {
     /// An exponent beyond the range.
     #[inline]
     pub fn times(self, other: Self) -> Result<Self, Error> {
-        let (a, b) = (self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
         let exponent = self.exponent + other.exponent;
+        // numbers of a map, most often: of 63 bits each, so that their product is exact
+        if let (Ok(a), Ok(b)) = (i64::try_from(self.mantissa), i64::try_from(other.mantissa))
+            && a != i64::MIN
+        {
+            return Self::new(i128::from(a) * i128::from(b), exponent);
+        }
+        self.times_longer(other, exponent)
+    }
+
+    fn times_longer(self, other: Self, exponent: i32) -> Result<Self, Error> {
+        let (a, b) = (self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
         if a.leading_zeros() + b.leading_zeros() > 128 {
             return Self::new(self.mantissa * other.mantissa, exponent);
         }
@@ -154,7 +178,7 @@ impl Unrounded {
         {
             // shares and rates: short numbers, whose sum is exact
             return Self::new(
-                i128::from(c) * POWERS_OF_TEN[apart as usize].cast_signed() + i128::from(f),
+                i128::from(c) * i128::from(SHORT_POWERS_OF_TEN[apart as usize]) + i128::from(f),
                 fine.exponent,
             );
         }
@@ -180,74 +204,26 @@ impl Unrounded {
         }
     }
 
+    /// 1 less the number, as exact as [`Unrounded::plus`].
+    ///
+    /// # Errors
+    /// An exponent beyond the range.
+    #[inline]
+    pub(crate) fn complement(self) -> Result<Self, Error> {
+        // a share of few digits: so is what it leaves
+        if let (Ok(short @ 1..), -18..=0) = (i64::try_from(self.mantissa), self.exponent) {
+            let one = SHORT_POWERS_OF_TEN[self.exponent.unsigned_abs() as usize];
+            return Self::new((one - short).into(), self.exponent);
+        }
+        Self::ONE.minus(self)
+    }
+
     /// The difference of the two, as exact as [`Unrounded::plus`].
     ///
     /// # Errors
     /// An exponent beyond the range.
     pub fn minus(self, other: Self) -> Result<Self, Error> {
         self.plus(other.negated())
-    }
-
-    /// The quotient of the two: exact where it ends, else rounded to at least 30 digits.
-    ///
-    /// # Errors
-    /// A division by 0; an exponent beyond the range.
-    pub fn over(self, other: Self) -> Result<Self, Error> {
-        if other.is_zero() {
-            return Err(fault::division_by_zero());
-        }
-        if self.is_zero() {
-            return Ok(Self::ZERO);
-        }
-        // trimmed, so that the quotient depends on the numbers alone and not on how they were come by
-        let (dividend, divisor) = (self.trimmed(), other.trimmed());
-        let (a, b) = (dividend.mantissa.unsigned_abs(), divisor.mantissa.unsigned_abs());
-        let exponent = dividend.exponent - divisor.exponent;
-        let up = room(a);
-        let dividend = a * POWERS_OF_TEN[up as usize];
-        // enough further digits for a quotient of 104 bits or more, which is 31 digits
-        let bits = 104 + dividend.leading_zeros() + 1;
-        let further = (bits.saturating_sub(b.leading_zeros()) * 1234).div_ceil(4096).min(38);
-        let (quotient, exact) =
-            Wide::product(dividend, POWERS_OF_TEN[further as usize]).divided_by(b).ok_or_else(fault::overflow)?;
-        let exponent = exponent - up.cast_signed() - further.cast_signed();
-        let result = Self::new(signed(self.is_negative() != other.is_negative(), quotient)?, exponent)?;
-        Ok(if exact { result.trimmed() } else { result })
-    }
-
-    /// How many whole times `other` goes into the number: the quotient cut off towards 0. It is cut off from the exact
-    /// quotient, never from a rounded one, so that a number just below a multiple of `other` does not count as that.
-    ///
-    /// ```
-    /// use sroi::number::Unrounded;
-    /// let (days, ward) = (Unrounded::whole(19_999), Unrounded::whole(10_000));
-    /// assert_eq!(days.whole_quotient(ward)?, Unrounded::ONE);
-    /// # Ok::<(), sroi::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// A division by 0; an exponent beyond the range.
-    pub fn whole_quotient(self, other: Self) -> Result<Self, Error> {
-        if other.is_zero() {
-            return Err(fault::division_by_zero());
-        }
-        let (a, b) = (self.mantissa.unsigned_abs(), other.mantissa.unsigned_abs());
-        let apart = self.exponent.abs_diff(other.exponent);
-        let whole = if self.exponent < other.exponent {
-            // a divisor beyond 128 bits is larger than any mantissa
-            let scaled = POWERS_OF_TEN.get(apart as usize).and_then(|power| b.checked_mul(*power));
-            Some(scaled.map_or(0, |b| a / b))
-        } else {
-            let up = apart.min(room(a));
-            let power = POWERS_OF_TEN.get((apart - up) as usize);
-            let wide = power.map(|power| Wide::product(a * POWERS_OF_TEN[up as usize], *power));
-            wide.and_then(|wide| wide.quotient_and_remainder(b)).map(|(whole, _)| whole)
-        };
-        match whole.and_then(|whole| signed(self.is_negative() != other.is_negative(), whole).ok()) {
-            Some(whole) => Ok(Self { mantissa: whole, exponent: 0 }),
-            // of more than 10^37, the quotient has no digit behind the point that could be kept
-            None => self.over(other),
-        }
     }
 
     /// The number raised to a whole power; 0^0 = 1.
@@ -307,7 +283,9 @@ impl Unrounded {
     /// An amount of 10^16 or more.
     #[inline]
     pub fn rounded(self) -> Result<Money, Error> {
-        if let Some(money) = Money::of_short(self.mantissa, self.exponent) {
+        if let Ok(short) = i64::try_from(self.mantissa)
+            && let Some(money) = Money::of_short(short, self.exponent)
+        {
             return Ok(money);
         }
         let number = Wide::product(self.mantissa.unsigned_abs(), 1);
@@ -323,7 +301,8 @@ impl Unrounded {
         let exponent = self.exponent + other.exponent;
         let (a, b) = (i64::try_from(self.mantissa), i64::try_from(other.mantissa));
         if let (Ok(a), Ok(b)) = (a, b)
-            && let Some(money) = Money::of_short(i128::from(a) * i128::from(b), exponent)
+            && let Some(short) = a.checked_mul(b)
+            && let Some(money) = Money::of_short(short, exponent)
         {
             return Ok(money);
         }

@@ -8,9 +8,9 @@ use super::Rule;
 use crate::address::Address;
 use crate::error::Error;
 use crate::map::number::Number;
-use crate::number::{Money, Multiplier, Powers, Scale, Share, Shares, Unrounded};
 use crate::time::Schedule;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// Where a number that enters a rule stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,9 @@ pub(crate) trait Algebra {
     /// A number from 0 to 1 by which scales are multiplied.
     type Share;
 
+    /// What rises with a share by so much for all of it, and by so much more for each whole step.
+    type Stepped;
+
     /// Those of consecutive years, as they are and discounted, ready to be multiplied by many scales.
     type Shares: Default;
 
@@ -56,7 +59,7 @@ pub(crate) trait Algebra {
     /// Whether it takes the numbers of a map as the map has worked them out, whatever they refer to.
     const TAKES_VALUES: bool = false;
 
-    /// Whether products can be told from a scale.
+    /// Whether products can be told from a scale. Then it takes the numbers of a map as they are.
     const ESTIMATES: bool = false;
 
     /// A number that the rule itself contains, such as the 1 in 1 - deadweight.
@@ -67,6 +70,13 @@ pub(crate) trait Algebra {
 
     fn plus(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
     fn minus(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
+
+    /// 1 - a.
+    fn complement(&mut self, a: &Self::Number) -> Result<Self::Number, Error> {
+        let one = self.constant(1);
+        self.minus(&one, a)
+    }
+
     fn times(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
     fn over(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
     fn power(&mut self, a: &Self::Number, exponent: u32) -> Result<Self::Number, Error>;
@@ -141,15 +151,34 @@ pub(crate) trait Algebra {
         false
     }
 
-    /// A scale x the shares of a year, each rounded once to 10^-12: the same as all the steps on the way give. None where that
-    /// is not certain.
-    fn estimated(&mut self, _: &Self::Scale, _: &Self::Shares, _: usize) -> Option<(Self::Amount, Self::Amount)> {
+    /// Hands over scales x the shares of consecutive years, each rounded once to 10^-12: the same as all the steps on the way
+    /// give. Ends before the first year of which that is not certain, and gives it back; else the one after the last.
+    fn estimated<const N: usize>(
+        &mut self,
+        _: [&Self::Scale; N],
+        _: &Self::Shares,
+        years: Range<usize>,
+        _: impl FnMut([(Self::Amount, Self::Amount); N]),
+    ) -> usize {
+        years.start
+    }
+
+    /// Of a whole share: what it comes to by itself, how many steps it makes, and what each step comes to. None where no product
+    /// can be told from it.
+    fn stepped(&mut self, _: &Self::Number, _: &Self::Number, _: &Self::Number) -> Option<Self::Stepped> {
         None
     }
 
-    /// Two equal keys are those of equal numbers; none where numbers are not told apart by their worth alone.
-    fn key(&self, _: &Self::Number) -> Option<(i128, i32)> {
-        None
+    /// As [`Algebra::estimated`], a scale x the shares of consecutive years; with each of them what those shares come to in steps,
+    /// and no further from 0 than the scale.
+    fn estimated_in_steps(
+        &mut self,
+        _: (&Self::Scale, &Self::Stepped),
+        _: &Self::Shares,
+        years: Range<usize>,
+        _: impl FnMut([(Self::Amount, Self::Amount); 2]),
+    ) -> usize {
+        years.start
     }
 
     /// An amount, rounded to 10^-12.
@@ -184,150 +213,5 @@ pub(crate) trait Algebra {
     /// The same of an amount.
     fn named_amount(&mut self, _: Rule, amount: Self::Amount) -> Self::Amount {
         amount
-    }
-}
-
-/// Exact numbers: checked decimal floating point of at least 28 digits.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Exact {
-    powers: Powers,
-}
-
-impl Algebra for Exact {
-    type Number = Unrounded;
-    type Multiplier = Multiplier;
-    type Scale = Scale;
-    type Share = Share;
-    type Shares = Shares;
-    type Amount = Money;
-
-    const TAKES_VALUES: bool = true;
-    const ESTIMATES: bool = true;
-
-    #[inline]
-    fn constant(&mut self, value: u32) -> Unrounded {
-        Unrounded::whole(value.into())
-    }
-
-    #[inline]
-    fn leaf(&mut self, value: Decimal, _: impl FnOnce() -> Origin) -> Unrounded {
-        value.into()
-    }
-
-    #[inline]
-    fn plus(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
-        a.plus(*b)
-    }
-
-    #[inline]
-    fn minus(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
-        a.minus(*b)
-    }
-
-    #[inline]
-    fn times(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
-        a.times(*b)
-    }
-
-    #[inline]
-    fn over(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
-        a.over(*b)
-    }
-
-    #[inline]
-    fn power(&mut self, a: &Unrounded, exponent: u32) -> Result<Unrounded, Error> {
-        self.powers.power(*a, exponent)
-    }
-
-    #[inline]
-    fn root(&mut self, a: &Unrounded) -> Result<Unrounded, Error> {
-        a.root()
-    }
-
-    #[inline]
-    fn not_below_zero(&mut self, a: &Unrounded) -> Unrounded {
-        a.not_below_zero()
-    }
-
-    #[inline]
-    fn whole_quotient(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
-        a.whole_quotient(*b)
-    }
-
-    #[inline]
-    fn over_or_zero(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Unrounded, Error> {
-        if b.is_zero() { Ok(Unrounded::ZERO) } else { a.over(*b) }
-    }
-
-    #[inline]
-    fn within(&mut self, a: &Unrounded, bound: &Unrounded) -> Unrounded {
-        a.within(*bound)
-    }
-
-    #[inline]
-    fn at_least(&mut self, years: &Unrounded, least: u32) -> Result<Unrounded, Error> {
-        Ok(if *years >= Unrounded::whole(least.into()) { Unrounded::ONE } else { Unrounded::ZERO })
-    }
-
-    #[inline]
-    fn multiplier(&mut self, factor: &Unrounded) -> Multiplier {
-        (*factor).into()
-    }
-
-    #[inline]
-    fn scale(&mut self, a: &Unrounded, b: &Unrounded) -> Option<Scale> {
-        a.times(*b).ok().and_then(Scale::of)
-    }
-
-    fn share(&mut self, number: &Unrounded) -> Option<Share> {
-        Share::of(*number)
-    }
-
-    fn powers(&mut self, base: &Unrounded, first: u32, count: usize, into: &mut Vec<Share>) -> bool {
-        match Share::powers(*base, first) {
-            Some(powers) => into.extend(powers.take(count)),
-            None => return false,
-        }
-        true
-    }
-
-    fn shares<'f>(
-        &mut self,
-        shares: &mut Shares,
-        course: &[Share],
-        discounts: Option<impl Iterator<Item = Option<&'f Multiplier>>>,
-    ) -> bool {
-        shares.set(course, discounts)
-    }
-
-    #[inline]
-    fn estimated(&mut self, scale: &Scale, shares: &Shares, year: usize) -> Option<(Money, Money)> {
-        shares.of_year(scale, year)
-    }
-
-    #[inline]
-    fn key(&self, number: &Unrounded) -> Option<(i128, i32)> {
-        Some(number.parts())
-    }
-
-    #[inline]
-    fn rounded(&mut self, a: &Unrounded) -> Result<Money, Error> {
-        a.rounded()
-    }
-
-    #[inline]
-    fn rounded_product(&mut self, a: &Unrounded, b: &Unrounded) -> Result<Money, Error> {
-        a.rounded_product(*b)
-    }
-
-    #[inline]
-    fn rounded_discounted(&mut self, a: &Unrounded, discount: &Multiplier) -> Result<Money, Error> {
-        discount.rounded_product(*a)
-    }
-
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn rounded_both(&mut self, a: &Unrounded, discount: &Multiplier) -> Result<(Money, Money), Error> {
-        discount.rounded_with_product(*a)
     }
 }

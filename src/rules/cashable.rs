@@ -6,7 +6,8 @@ use super::impact::of_value;
 use super::{Algebra, Rule, rebased, stated};
 use crate::error::Error;
 use crate::map::number::{StepFigure, ValueNumber};
-use crate::map::{Cashable, CashableSteps, ImpactMap, Outcome, Recipient, Value};
+use crate::map::{ImpactMap, RecipientAt, StepsRow, ValueAt};
+use std::ops::Range;
 
 /// What of a recipient's part releases money, ready to be applied.
 pub(super) enum Cashability<N> {
@@ -25,8 +26,8 @@ pub(super) struct InSteps<N> {
 /// last.
 pub(super) struct YearsOfSteps<N> {
     rule: InSteps<N>,
-    /// What each intake changes in each year of its life.
-    changes: Vec<Vec<N>>,
+    /// What each intake in effect changes, year after year.
+    changes: Vec<N>,
     years: Vec<YearOfSteps<N>>,
 }
 
@@ -36,23 +37,26 @@ struct YearOfSteps<N> {
     released: N,
     /// Whether several intakes bring the change, and so share what it releases.
     shared: bool,
+    /// Where its changes begin among those of all years, and whose the first of them is.
+    start: usize,
+    first_intake: usize,
 }
 
 /// The cashability of a recipient's part.
 #[inline]
-pub(super) fn cashability<A: Algebra>(
+pub(super) fn cashability<'m, A: Algebra>(
     a: &mut A,
     map: &ImpactMap,
-    outcome: &Outcome,
-    value: &Value,
-    recipient: &Recipient,
+    value: &ValueAt<'m>,
+    recipient: RecipientAt<'m>,
 ) -> Result<Cashability<A::Number>, Error> {
-    match recipient.cashable() {
-        Cashable::Share(share) => {
-            let number = || of_value(outcome, value, ValueNumber::Cashable(recipient));
-            stated(a, map, share.to_decimal(), number).map(Cashability::Share)
-        }
-        Cashable::Steps(steps) => InSteps::new(a, map, outcome, value, recipient, steps).map(Cashability::Steps),
+    if let Some(share) = recipient.cashable_share() {
+        let number = || of_value(value, ValueNumber::Cashable(recipient.of(value)));
+        return stated(a, map, share, number).map(Cashability::Share);
+    }
+    match value.steps_of(recipient) {
+        Some(steps) => InSteps::new(a, map, value, recipient, steps).map(Cashability::Steps),
+        None => Ok(Cashability::Share(a.constant(0))),
     }
 }
 
@@ -86,21 +90,23 @@ impl<N: Clone> YearsOfSteps<N> {
         lasts: usize,
         change: impl Fn(&mut A, usize, usize) -> Result<N, Error>,
     ) -> Result<Self, Error> {
-        let mut changes: Vec<Vec<N>> = vec![Vec::new(); intakes];
-        let mut years = Vec::new();
-        for year in 0..(intakes + lasts).saturating_sub(1) {
-            let mut of_year = Vec::new();
-            for (intake, k) in in_effect(intakes, lasts, year) {
-                let change = change(a, intake, k)?;
-                // years ascend, so that an intake's years of life come in their order
-                if let Some(changes) = changes.get_mut(intake) {
-                    changes.push(change.clone());
-                }
-                of_year.push(change);
+        let length = (intakes + lasts).saturating_sub(1);
+        let mut changes = Vec::with_capacity(intakes.saturating_mul(lasts));
+        let mut years = Vec::with_capacity(length);
+        for year in 0..length {
+            let start = changes.len();
+            for intake in in_effect(intakes, lasts, year) {
+                changes.push(change(a, intake, year - intake)?);
             }
-            years.push(rule.year(a, of_year)?);
+            let of_year = changes.get(start..).unwrap_or_default();
+            years.push(rule.year(a, of_year, start, in_effect(intakes, lasts, year).start)?);
         }
         Ok(Self { rule, changes, years })
+    }
+
+    /// A single year of a single intake, which changes so much.
+    pub(super) fn of_year<A: Algebra<Number = N>>(a: &mut A, rule: InSteps<N>, change: N) -> Result<Self, Error> {
+        Self::new(a, rule, 1, 1, |_, _, _| Ok(change.clone()))
     }
 
     /// What of an intake's part in a year of its life releases money; `growth` is what the value has grown to in it.
@@ -112,59 +118,68 @@ impl<N: Clone> YearsOfSteps<N> {
         intake: usize,
         k: usize,
     ) -> Result<Option<N>, Error> {
-        let change = self.changes.get(intake).and_then(|changes| changes.get(k));
-        let year = self.years.get(intake.saturating_add(k));
-        match (change, year) {
-            (Some(change), Some(year)) => self.rule.part(a, part, growth, change, year).map(Some),
-            _ => Ok(None),
-        }
+        let Some(year) = self.years.get(intake.saturating_add(k)) else { return Ok(None) };
+        let change = intake.checked_sub(year.first_intake).map(|after| year.start.saturating_add(after));
+        let Some(change) = change.and_then(|place| self.changes.get(place)) else { return Ok(None) };
+        self.rule.part(a, part, growth, change, year).map(Some)
     }
 }
 
-/// Of so many intakes that last so many years each: those in effect so many years after the first intake's first, each
-/// with its year of life.
-fn in_effect(intakes: usize, lasts: usize, year: usize) -> impl Iterator<Item = (usize, usize)> {
-    let first = (year + 1).saturating_sub(lasts);
-    let intakes = first..(year + 1).min(intakes);
-    intakes.map(move |intake| (intake, year - intake))
+/// Of so many intakes that last so many years each: those in effect so many years after the first intake's first.
+fn in_effect(intakes: usize, lasts: usize, year: usize) -> Range<usize> {
+    (year + 1).saturating_sub(lasts)..(year + 1).min(intakes)
 }
 
 impl<N: Clone> InSteps<N> {
-    fn new<A: Algebra<Number = N>>(
+    /// The same for scales to tell, of one intake alone, by what it would change in a year in which all of it were felt:
+    /// (variable x change) x felt + step x floor((change / every) x felt).
+    pub(super) fn stepped<A: Algebra<Number = N>>(&self, a: &mut A, change: &N) -> Result<Option<A::Stepped>, Error> {
+        let all = a.times(&self.variable, change)?;
+        let steps = a.over(change, &self.every)?;
+        Ok(a.stepped(&all, &steps, &self.step))
+    }
+
+    fn new<'m, A: Algebra<Number = N>>(
         a: &mut A,
         map: &ImpactMap,
-        outcome: &Outcome,
-        value: &Value,
-        recipient: &Recipient,
-        steps: &CashableSteps,
+        value: &ValueAt<'m>,
+        recipient: RecipientAt<'m>,
+        steps: &StepsRow,
     ) -> Result<Self, Error> {
-        let leaf = |a: &mut A, figure| {
-            let number = || of_value(outcome, value, ValueNumber::CashableStep(recipient, figure));
-            stated(a, map, steps.figure(figure), number)
+        let leaf = |a: &mut A, number, figure| {
+            let named = || of_value(value, ValueNumber::CashableStep(recipient.of(value), figure));
+            stated(a, map, number, named)
         };
-        let (variable, step) = (leaf(a, StepFigure::Variable)?, leaf(a, StepFigure::Step)?);
+        let variable = leaf(a, steps.variable, StepFigure::Variable)?;
+        let step = leaf(a, steps.step, StepFigure::Step)?;
         Ok(Self {
             variable: rebased(a, map, variable, value.price_year())?,
             step: rebased(a, map, step, value.price_year())?,
-            every: leaf(a, StepFigure::Every)?,
+            every: leaf(a, steps.every, StepFigure::Every)?,
         })
     }
 
     /// What the steps of a year release, by the changes that the intakes felt in it bring.
     ///
     /// A ward closes when the year's avoided days fill it, whichever intake's people avoid them.
-    fn year<A: Algebra<Number = N>>(&self, a: &mut A, changes: Vec<N>) -> Result<YearOfSteps<N>, Error> {
+    fn year<A: Algebra<Number = N>>(
+        &self,
+        a: &mut A,
+        changes: &[N],
+        start: usize,
+        first_intake: usize,
+    ) -> Result<YearOfSteps<N>, Error> {
         let shared = changes.len() > 1;
-        let change = if let [only] = &*changes {
+        let change = if let [only] = changes {
             only.clone()
         } else {
-            let change = a.sum(changes)?;
+            let change = a.sum(changes.to_vec())?;
             a.named(Rule::YearsChange, change)
         };
         let steps = a.whole_quotient(&change, &self.every)?;
         let steps = a.named(Rule::FullSteps, steps);
         let step = a.repeated(&self.step);
-        Ok(YearOfSteps { released: a.times(&step, &steps)?, change, shared })
+        Ok(YearOfSteps { released: a.times(&step, &steps)?, change, shared, start, first_intake })
     }
 
     /// What of a part releases money. A harm is the mirror image: it takes as much as the same gain would release.

@@ -4,20 +4,20 @@ use super::cashable::YearsOfSteps;
 use super::courses::Course;
 use super::years::{Factors, First};
 use super::{Algebra, Growing};
-use crate::map::{Outcome, Recipient, Value};
+use crate::map::{OutcomeAt, RecipientAt, ValueAt};
+use std::cell::OnceCell;
 
 /// A recipient of the value at hand.
 pub(super) struct Ready<'m, A: Algebra> {
-    pub(super) recipient: &'m Recipient,
+    pub(super) recipient: RecipientAt<'m>,
     pub(super) share: A::Number,
-    /// What the steps of each year release, where what is cashable is so in steps.
-    pub(super) steps: Option<Box<YearsOfSteps<A::Number>>>,
+    /// What the steps of each year release, where what is cashable is so in steps and somebody has asked.
+    pub(super) steps: OnceCell<Box<YearsOfSteps<A::Number>>>,
 }
 
 /// What the values of an outcome have in common.
 pub(super) struct Common<'w, 'm, A: Algebra> {
-    pub(super) place: usize,
-    pub(super) outcome: &'m Outcome,
+    pub(super) outcome: OutcomeAt<'m>,
     /// The shares left after none, one, two and all three deductions.
     pub(super) kept: &'w [A::Number; 4],
     /// How many years of life there are.
@@ -32,7 +32,7 @@ pub(super) struct Common<'w, 'm, A: Algebra> {
 
 /// What the intakes of a value have in common.
 pub(super) struct OfValue<'w, 'm, A: Algebra> {
-    pub(super) value: &'m Value,
+    pub(super) value: &'w ValueAt<'m>,
     pub(super) proxy: &'w A::Number,
     pub(super) growing: Option<&'w Growing<A::Number>>,
     pub(super) recipients: &'w [Ready<'m, A>],

@@ -1,16 +1,20 @@
 //! Courses: how much of an impact is felt in each year of life. Outcomes that drop off alike and last equally long have one
-//! course, which is worked out once.
+//! course, which is worked out once, as long as no other takes its place.
 
 use super::years::Discounts;
 use super::{Algebra, Persisting};
 use crate::error::Error;
+use crate::map::{ImpactMap, OutcomeAt};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 /// How much of an impact is felt in each year of life.
 pub(super) struct Course<'m, A: Algebra> {
+    /// What it follows from, where other outcomes may have the same.
+    key: Option<Key>,
     /// Its own among all courses of a walk.
     number: u64,
+    /// Its place among those that are kept.
+    place: usize,
     /// From the first year that is needed on; as long as it is not there, each is worked out when it is asked for.
     felt: OnceCell<Vec<A::Number>>,
     persisting: Option<Persisting<'m, A>>,
@@ -21,7 +25,7 @@ pub(super) struct Course<'m, A: Algebra> {
     shares: Vec<A::Share>,
 }
 
-impl<A: Algebra> Course<'_, A> {
+impl<'m, A: Algebra> Course<'m, A> {
     /// What is felt in a year; `from` is the first that is needed.
     #[inline]
     pub(super) fn felt(&self, a: &mut A, from: usize, year: usize) -> Result<A::Number, Error> {
@@ -42,61 +46,113 @@ impl<A: Algebra> Course<'_, A> {
         }
         Ok(())
     }
+
+    /// Forgets what it was, but for the room that it took.
+    fn clear(&mut self) {
+        self.key = None;
+        if let Some(mut felt) = self.felt.take() {
+            felt.clear();
+            self.room = felt;
+        }
+        self.shares.clear();
+        self.persisting = None;
+    }
+
+    /// Makes it that of an outcome; its years one by one wait until they are asked for.
+    fn follow(&mut self, a: &mut A, map: &'m ImpactMap, outcome: OutcomeAt<'m>) -> Result<(), Error> {
+        let persisting = Persisting::new(a, map, outcome)?;
+        if !persisting.shares(a, outcome.lasts(), &mut self.shares)? {
+            self.shares.clear();
+        }
+        self.persisting = Some(persisting);
+        self.lasts = outcome.lasts();
+        Ok(())
+    }
 }
 
-/// What a course follows from, under the conventions of one map: the number by which it drops off, and how long it lasts.
-pub(super) type Key = ((i128, i32), u32);
+/// What a course follows from, under the conventions of one map: the drop-off as the map has it, and how long it lasts.
+type Key = ([u8; 16], u32);
 
 /// The courses of a map.
 pub(super) struct Courses<'m, A: Algebra> {
-    places: BTreeMap<Key, usize>,
+    /// Each in the place that follows from its key; the place behind them is that of `own`.
     known: Vec<Course<'m, A>>,
-    /// The years of all that are known.
-    years: usize,
     /// How many were worked out.
     count: u64,
     /// Kept from one outcome to the next: the room of a course that no other outcome has.
     own: Course<'m, A>,
+    /// How many places there are: a power of two.
+    places: usize,
 }
 
-/// The most years of courses that are kept; a map of more has hardly two outcomes of one course.
-const MOST_YEARS: usize = 100_000;
+/// The most courses that are kept; a map of more has few outcomes of one course.
+const MOST: usize = 256;
+
+/// In how many places a course may be.
+const NEAR: usize = 4;
 
 impl<A: Algebra> Default for Course<'_, A> {
     fn default() -> Self {
-        Self { number: 0, felt: OnceCell::new(), persisting: None, lasts: 0, room: Vec::new(), shares: Vec::new() }
+        Self {
+            key: None,
+            number: 0,
+            place: 0,
+            felt: OnceCell::new(),
+            persisting: None,
+            lasts: 0,
+            room: Vec::new(),
+            shares: Vec::new(),
+        }
     }
 }
 
 impl<A: Algebra> Default for Courses<'_, A> {
     fn default() -> Self {
-        Self { places: BTreeMap::new(), known: Vec::new(), years: 0, count: 0, own: Course::default() }
+        Self { known: Vec::new(), count: 0, own: Course::default(), places: 1 }
     }
 }
 
 impl<'m, A: Algebra> Courses<'m, A> {
-    /// The course of an outcome that lasts so many years; what it follows from is known, the same for every outcome of it.
+    /// With places for the courses of so many outcomes.
+    pub(super) fn of(outcomes: usize) -> Self {
+        let places = outcomes.clamp(1, MOST).next_power_of_two();
+        let own = Course { place: places, ..Course::default() };
+        Self { known: Vec::new(), count: 0, own, places }
+    }
+
+    /// The course of an outcome whose numbers are what the map says.
+    #[inline]
     pub(super) fn known(
         &mut self,
         a: &mut A,
-        persisting: Persisting<'m, A>,
-        lasts: u32,
+        map: &'m ImpactMap,
+        outcome: OutcomeAt<'m>,
     ) -> Result<&Course<'m, A>, Error> {
-        let key = persisting.number().and_then(|number| Some((a.key(number)?, lasts)));
-        if let Some(place) = key.and_then(|key| self.places.get(&key)) {
-            return Ok(self.known.get(*place).unwrap_or(&self.own));
-        }
-        let own = self.next();
-        if !persisting.shares(a, lasts, &mut own.shares)? {
-            own.shares.clear();
-        }
-        own.persisting = Some(persisting);
-        own.lasts = lasts;
+        let key = outcome.drop_off().map(|drop_off| (drop_off.serialize(), outcome.lasts()));
+        let mut place = self.places;
         if let Some(key) = key {
-            self.keep(key);
-            return Ok(self.known.last().unwrap_or(&self.own));
+            let wanted = place_of(key);
+            // of the places where it may be the one that has it, or that nobody has, or the last
+            for near in 0..NEAR {
+                place = (wanted ^ near) & self.places.saturating_sub(1);
+                match self.known.get(place) {
+                    Some(course) if course.key == Some(key) => return Ok(self.known.get(place).unwrap_or(&self.own)),
+                    Some(course) if course.key.is_some() => {}
+                    _ => break,
+                }
+            }
+            if self.known.is_empty() {
+                self.known.resize_with(self.places, Course::default);
+            }
         }
-        Ok(&self.own)
+        self.count = self.count.saturating_add(1);
+        let course = self.known.get_mut(place).unwrap_or(&mut self.own);
+        course.clear();
+        course.number = self.count;
+        course.place = place;
+        course.follow(a, map, outcome)?;
+        course.key = key;
+        Ok(course)
     }
 
     /// The course of one outcome, worked out by `of`.
@@ -104,37 +160,23 @@ impl<'m, A: Algebra> Courses<'m, A> {
         &mut self,
         of: impl FnOnce(&mut Vec<A::Number>) -> Result<(), Error>,
     ) -> Result<&Course<'m, A>, Error> {
-        let own = self.next();
-        let mut felt = std::mem::take(&mut own.room);
-        of(&mut felt)?;
-        own.felt = OnceCell::from(felt);
-        Ok(own)
-    }
-
-    /// An empty one.
-    fn next(&mut self) -> &mut Course<'m, A> {
         self.count = self.count.saturating_add(1);
+        self.own.clear();
         self.own.number = self.count;
-        if let Some(mut felt) = self.own.felt.take() {
-            felt.clear();
-            self.own.room = felt;
-        }
-        self.own.shares.clear();
-        self.own.persisting = None;
-        &mut self.own
+        let mut felt = std::mem::take(&mut self.own.room);
+        of(&mut felt)?;
+        self.own.felt = OnceCell::from(felt);
+        Ok(&self.own)
     }
+}
 
-    fn keep(&mut self, key: Key) {
-        let course = std::mem::take(&mut self.own);
-        self.years = self.years.saturating_add(course.lasts as usize);
-        if self.years > MOST_YEARS {
-            self.years = course.lasts as usize;
-            self.places.clear();
-            self.known.clear();
-        }
-        self.places.insert(key, self.known.len());
-        self.known.push(course);
-    }
+/// Where a course is looked for first: anywhere would do, but the places of drop-offs a digit apart had better differ.
+#[inline]
+fn place_of((drop_off, lasts): Key) -> usize {
+    // the top bits of the product hang on all bits of the key; digits, which begin at its 33rd bit, are a golden section apart
+    const MIXING: u128 = 0x7f4a_7c15_9e37_79b9_7f4a_7c15_f39c_c061;
+    let key = u128::from_le_bytes(drop_off).wrapping_add(u128::from(lasts) << 64);
+    usize::try_from(key.wrapping_mul(MIXING) >> 120).unwrap_or(0)
 }
 
 /// Courses in the years of their outcomes, discounted: shares of which lines are products. Outcomes of one course that start in
@@ -148,9 +190,6 @@ struct InYear<A: Algebra> {
     shares: A::Shares,
 }
 
-/// How many are kept; a course has its place by its number.
-const PLACES: usize = 64;
-
 impl<A: Algebra> Default for InYears<A> {
     fn default() -> Self {
         Self(Vec::new())
@@ -161,34 +200,29 @@ impl<A: Algebra> InYears<A> {
     /// Those of a course whose first year is this, by the discount or a further one; none where products cannot be told from
     /// them. `discounts` are the factors of its years.
     #[inline]
-    pub(super) fn of<'f>(
+    pub(super) fn of(
         &mut self,
         a: &mut A,
         course: &Course<'_, A>,
         first_year: u32,
         further: Option<usize>,
-        discounts: impl FnOnce(&mut A) -> Result<Discounts<'f, A>, Error>,
-    ) -> Result<Option<&A::Shares>, Error>
-    where
-        A: 'f,
-        A::Multiplier: 'f,
-    {
+        discounts: Discounts<'_, A>,
+    ) -> Option<&A::Shares> {
         if course.shares.is_empty() {
-            return Ok(None);
+            return None;
         }
-        if self.0.is_empty() {
-            self.0.resize_with(PLACES, || InYear { of: None, telling: false, shares: A::Shares::default() });
+        if self.0.len() <= course.place {
+            let none = || InYear { of: None, telling: false, shares: A::Shares::default() };
+            self.0.resize_with(course.place.saturating_add(1), none);
         }
         let of = Some((course.number, first_year, further));
-        let place = usize::try_from(course.number).unwrap_or(0) % PLACES;
-        let Some(known) = self.0.get_mut(place) else { return Ok(None) };
+        let known = self.0.get_mut(course.place)?;
         if known.of != of {
             known.of = None;
-            let discounts = discounts(a)?;
             let years = (0..course.shares.len()).map(|year| discounts.after(year));
             known.telling = a.shares(&mut known.shares, &course.shares, Some(years));
             known.of = of;
         }
-        Ok(known.telling.then_some(&known.shares))
+        known.telling.then_some(&known.shares)
     }
 }

@@ -3,17 +3,19 @@
 use super::{Algebra, Rule, stated};
 use crate::error::Error;
 use crate::map::number::{Deduction, Number, OutcomeNumber};
-use crate::map::{Deductions, ImpactMap, Outcome};
+use crate::map::{Deductions, ImpactMap, OutcomeAt};
 
 /// Deadweight, displacement and attribution of an outcome, in this order; what is not stated is 0.
 #[inline]
-pub(crate) fn deductions<A: Algebra>(a: &mut A, map: &ImpactMap, outcome: &Outcome) -> Result<[A::Number; 3], Error> {
-    let mut one = |which| {
-        let share = outcome.deduction(which).unwrap_or_default().to_decimal();
-        stated(a, map, share, || Number::Outcome(outcome, OutcomeNumber::Deduction(which)))
-    };
-    let [first, second, third] = Deduction::ALL;
-    Ok([one(first)?, one(second)?, one(third)?])
+pub(crate) fn deductions<A: Algebra>(
+    a: &mut A,
+    map: &ImpactMap,
+    outcome: OutcomeAt<'_>,
+) -> Result<[A::Number; 3], Error> {
+    let mut one =
+        |(which, share)| stated(a, map, share, || Number::Outcome(outcome.outcome(), OutcomeNumber::Deduction(which)));
+    let ([first, second, third], [one_share, other, last]) = (Deduction::ALL, outcome.deductions());
+    Ok([one((first, one_share))?, one((second, other))?, one((third, last))?])
 }
 
 /// The share of an outcome that is left after none, one, two and all three of its deductions.
@@ -27,15 +29,15 @@ pub(crate) fn kept<A: Algebra>(
     let [first, second, third] = deductions;
     let [first, second, third] = match rule {
         Deductions::Compound => {
-            let left = a.minus(&one, first)?;
-            let after = a.minus(&one, second)?;
+            let left = a.complement(first)?;
+            let after = a.complement(second)?;
             let two_left = a.times(&left, &after)?;
-            let after = a.minus(&one, third)?;
+            let after = a.complement(third)?;
             let three_left = a.times(&two_left, &after)?;
             [left, two_left, three_left]
         }
         Deductions::Additive => {
-            let left = a.minus(&one, first)?;
+            let left = a.complement(first)?;
             let first = a.not_below_zero(&left);
             let left = a.minus(&left, second)?;
             let second = a.not_below_zero(&left);

@@ -4,7 +4,7 @@ use super::impact::of_value;
 use super::{Algebra, Rule, stated};
 use crate::error::Error;
 use crate::map::number::ValueNumber;
-use crate::map::{ImpactMap, Outcome, Value};
+use crate::map::{ImpactMap, ValueAt};
 
 /// 1 + the growth of a value.
 #[derive(Clone, Debug)]
@@ -16,11 +16,10 @@ impl<N: Clone> Growing<N> {
     pub(crate) fn new<A: Algebra<Number = N>>(
         a: &mut A,
         map: &ImpactMap,
-        outcome: &Outcome,
-        value: &Value,
+        value: &ValueAt<'_>,
     ) -> Result<Option<Self>, Error> {
         let Some(growth) = value.growth() else { return Ok(None) };
-        let growth = stated(a, map, growth.to_decimal(), || of_value(outcome, value, ValueNumber::Growth))?;
+        let growth = stated(a, map, growth, || of_value(value, ValueNumber::Growth))?;
         let one = a.constant(1);
         a.plus(&one, &growth).map(|growth| Some(Self(growth)))
     }

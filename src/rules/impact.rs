@@ -3,7 +3,7 @@
 use super::{Algebra, Rule, line, rebased, stated};
 use crate::error::Error;
 use crate::map::number::{InputNumber, Number, OutcomeNumber, ValueNumber};
-use crate::map::{Amount, ImpactMap, Input, Outcome, Recipient, Value};
+use crate::map::{Amount, ImpactMap, Input, RecipientAt, ValueAt};
 
 /// An amount of an input, in the map's prices.
 #[inline]
@@ -24,13 +24,8 @@ pub(crate) fn input_amount<A: Algebra>(
 
 /// The financial proxy of a value, in the map's prices.
 #[inline]
-pub(crate) fn proxy<A: Algebra>(
-    a: &mut A,
-    map: &ImpactMap,
-    outcome: &Outcome,
-    value: &Value,
-) -> Result<A::Number, Error> {
-    let proxy = stated(a, map, value.proxy(), || of_value(outcome, value, ValueNumber::Proxy))?;
+pub(crate) fn proxy<A: Algebra>(a: &mut A, map: &ImpactMap, value: &ValueAt<'_>) -> Result<A::Number, Error> {
+    let proxy = stated(a, map, value.proxy(), || of_value(value, ValueNumber::Proxy))?;
     rebased(a, map, proxy, value.price_year())
 }
 
@@ -107,21 +102,20 @@ pub(super) fn effect<A: Algebra>(a: &mut A, impact: &A::Number, persistence: &A:
 
 /// A recipient's share of a value: as stated, or 1 less all others where it is the rest.
 #[inline]
-pub(crate) fn share<A: Algebra>(
+pub(crate) fn share<'m, A: Algebra>(
     a: &mut A,
     map: &ImpactMap,
-    outcome: &Outcome,
-    value: &Value,
-    recipient: &Recipient,
+    value: &ValueAt<'m>,
+    recipient: RecipientAt<'m>,
 ) -> Result<A::Number, Error> {
-    let number = |a: &mut A, one: &Recipient| {
-        stated(a, map, one.share().to_decimal(), || of_value(outcome, value, ValueNumber::Share(one)))
+    let number = |a: &mut A, one: RecipientAt<'m>| {
+        stated(a, map, one.share(), || of_value(value, ValueNumber::Share(one.of(value))))
     };
     if A::TAKES_VALUES || !recipient.takes_rest() {
         return number(a, recipient);
     }
     let mut rest = a.constant(1);
-    for other in value.to().iter().filter(|other| !other.takes_rest()) {
+    for other in value.recipients().filter(|other| !other.takes_rest()) {
         let share = number(a, other)?;
         rest = a.minus(&rest, &share)?;
     }
@@ -136,6 +130,6 @@ pub(super) fn part<A: Algebra>(a: &mut A, effect: &A::Number, share: &A::Number)
 }
 
 /// A number of a value.
-pub(super) const fn of_value<'m>(outcome: &'m Outcome, value: &'m Value, number: ValueNumber<'m>) -> Number<'m> {
-    Number::Outcome(outcome, OutcomeNumber::Value(value, number))
+pub(super) fn of_value<'m>(value: &ValueAt<'m>, number: ValueNumber<'m>) -> Number<'m> {
+    Number::Outcome(value.outcome().outcome(), OutcomeNumber::Value(value.value(), number))
 }

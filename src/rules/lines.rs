@@ -1,10 +1,11 @@
 //! The lines of a stream, worked out as a taker asks for them.
 
 use super::Algebra;
-use super::cashable::{YearsOfSteps, cashable_part};
+use super::cashable::cashable_part;
 use super::courses::Course;
 use super::impact::{effect, input_amount, part};
-use super::line::{self, Figures};
+use super::in_steps::Releasing;
+use super::line::Figures;
 use super::taker::Lines;
 use super::years::Discounts;
 use crate::error::Error;
@@ -40,21 +41,21 @@ impl<A: Algebra> Lines<A> for InputLines<'_, '_, A> {
 }
 
 /// Lines of a recipient's part of a value, one for each year of life of one intake.
-pub(super) struct ValueLines<'w, A: Algebra> {
-    pub(super) effects: Effects<'w, A>,
-    pub(super) share: A::Number,
+pub(super) struct ValueLines<'w, 'm, A: Algebra> {
+    pub(super) effects: Effects<'w, 'm, A>,
+    pub(super) share: &'w A::Number,
     /// The shares of which lines are products, where they can be told from that.
     pub(super) shares: Option<&'w A::Shares>,
     /// Impact x share, and x what of it is cashable.
     pub(super) scale: Option<A::Scale>,
     pub(super) cashable_scale: Option<A::Scale>,
-    pub(super) cashables: Cashables<'w, A>,
+    pub(super) cashables: Cashables<'w, 'm, A>,
     pub(super) places: Range<usize>,
     pub(super) discounts: Discounts<'w, A>,
 }
 
 /// What is felt of an impact in each year of life.
-pub(super) enum Effects<'w, A: Algebra> {
+pub(super) enum Effects<'w, 'm, A: Algebra> {
     /// Worked out for all recipients, from a year of life on.
     Known {
         effects: &'w [A::Number],
@@ -64,30 +65,19 @@ pub(super) enum Effects<'w, A: Algebra> {
         first: usize,
     },
     /// Worked out where a line cannot be told without.
-    Of { impact: &'w A::Number, course: &'w Course<'w, A> },
+    Of { impact: &'w A::Number, course: &'w Course<'m, A> },
 }
 
 /// What of the parts releases money.
-pub(super) enum Cashables<'w, A: Algebra> {
+pub(super) enum Cashables<'w, 'm, A: Algebra> {
     /// Nothing was asked for.
     None,
     Share(A::Number),
-    InSteps {
-        steps: &'w YearsOfSteps<A::Number>,
-        intake: usize,
-    },
+    /// In steps, and for scales to tell where they can.
+    InSteps(Releasing<'w, 'm, A>, Option<A::Stepped>),
 }
 
-impl<A: Algebra> ValueLines<'_, A> {
-    /// Both figures of a line, and of its cashable part, as far as a scale tells them.
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn estimated(&self, a: &mut A, scale: Option<&A::Scale>, place: usize) -> Option<(A::Amount, A::Amount)> {
-        a.estimated(scale?, self.shares?, place)
-    }
-}
-
-impl<A: Algebra> Lines<A> for ValueLines<'_, A> {
+impl<A: Algebra> Lines<A> for ValueLines<'_, '_, A> {
     fn places(&self) -> Range<usize> {
         self.places.clone()
     }
@@ -103,14 +93,14 @@ impl<A: Algebra> Lines<A> for ValueLines<'_, A> {
                 effect(a, impact, &felt)?
             }
         };
-        part(a, &effect, &self.share)
+        part(a, &effect, self.share)
     }
 
     fn amount_before_growth(&self, a: &mut A, place: usize) -> Result<Option<A::Number>, Error> {
         let Effects::Known { before_growth, first, .. } = &self.effects else { return Ok(None) };
         let Some(effect) = before_growth.get(place.wrapping_sub(*first)) else { return Ok(None) };
         let effect = a.repeated(effect);
-        part(a, &effect, &self.share).map(Some)
+        part(a, &effect, self.share).map(Some)
     }
 
     #[inline]
@@ -122,53 +112,49 @@ impl<A: Algebra> Lines<A> for ValueLines<'_, A> {
         match &self.cashables {
             Cashables::None => Ok(None),
             Cashables::Share(share) => cashable_part(a, amount, share).map(Some),
-            Cashables::InSteps { steps, intake } => {
+            Cashables::InSteps(releasing, Some(_)) => releasing.part_of_one(a, amount, place),
+            Cashables::InSteps(releasing, None) => {
                 let growth = match &self.effects {
                     Effects::Known { growth, first, .. } => growth.get(place.wrapping_sub(*first)),
                     Effects::Of { .. } => None,
                 };
-                steps.part(a, amount, growth, *intake, place)
+                releasing.part(a, amount, growth, place)
             }
         }
     }
 
-    #[allow(clippy::inline_always)] // figures that pass through memory wait for it, line by line
-    #[inline(always)]
-    fn figures(&self, a: &mut A, place: usize, cashable: bool) -> Result<Figures<A>, Error> {
-        let both = self.estimated(a, self.scale.as_ref(), place);
-        let part = if cashable { self.estimated(a, self.cashable_scale.as_ref(), place) } else { None };
-        match both {
-            Some((amount, present)) if !cashable || part.is_some() => Ok(Figures { amount, present, cashable: part }),
-            both => self.figures_step_by_step(a, place, both, cashable),
+    /// As far as scales tell them; the others by every step on the way.
+    #[inline]
+    fn each(&self, a: &mut A, cashable: bool, mut take: impl FnMut(Figures<A>)) -> Result<(), Error> {
+        let mut places = self.places.clone();
+        while !places.is_empty() {
+            places.start = match (self.shares, &self.scale, &self.cashable_scale, &self.cashables) {
+                (Some(shares), Some(scale), _, _) if !cashable => {
+                    a.estimated([scale], shares, places.clone(), |[(amount, present)]| {
+                        take(Figures { amount, present, cashable: None });
+                    })
+                }
+                (Some(shares), Some(scale), Some(cashable), _) => {
+                    a.estimated([scale, cashable], shares, places.clone(), |[(amount, present), part]| {
+                        take(Figures { amount, present, cashable: Some(part) });
+                    })
+                }
+                (Some(shares), Some(scale), None, Cashables::InSteps(_, Some(stepped))) => {
+                    a.estimated_in_steps((scale, stepped), shares, places.clone(), |[(amount, present), part]| {
+                        take(Figures { amount, present, cashable: Some(part) });
+                    })
+                }
+                _ => places.start,
+            };
+            if let Some(place) = places.next() {
+                take(self.figures(a, place, cashable)?);
+            }
         }
+        Ok(())
     }
 
     #[inline]
     fn discount(&self, place: usize) -> Option<&A::Multiplier> {
         self.discounts.after(place)
-    }
-}
-
-impl<A: Algebra> ValueLines<'_, A> {
-    /// The figures of a line by every step on the way, but for those that are known.
-    #[cold]
-    #[inline(never)]
-    fn figures_step_by_step(
-        &self,
-        a: &mut A,
-        place: usize,
-        both: Option<(A::Amount, A::Amount)>,
-        cashable: bool,
-    ) -> Result<Figures<A>, Error> {
-        let (number, discount) = (self.amount(a, place)?, self.discount(place));
-        let (amount, present) = match both {
-            Some(both) => both,
-            None => line::both(a, &number, discount)?,
-        };
-        let cashable = match if cashable { self.cashable(a, place, &number)? } else { None } {
-            Some(part) => Some(line::both(a, &part, discount)?),
-            None => None,
-        };
-        Ok(Figures { amount, present, cashable })
     }
 }

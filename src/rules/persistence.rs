@@ -4,15 +4,14 @@
 use super::{Algebra, Rule, stated};
 use crate::error::Error;
 use crate::map::number::{Number, OutcomeNumber};
-use crate::map::{self, Conventions, DropOffFrom, DropOffShape, ImpactMap, Outcome};
-use crate::number::Proportion;
+use crate::map::{Conventions, DropOffFrom, DropOffShape, ImpactMap, Outcome, OutcomeAt};
 use rust_decimal::Decimal;
 
 /// How an outcome's impact lasts, with what all its years share worked out once.
 pub(crate) struct Persisting<'m, A: Algebra> {
     map: &'m ImpactMap,
     conventions: &'m Conventions,
-    outcome: &'m Outcome,
+    outcome: OutcomeAt<'m>,
     shape: Shape<'m, A>,
 }
 
@@ -26,31 +25,20 @@ enum Shape<'m, A: Algebra> {
 
 impl<'m, A: Algebra> Persisting<'m, A> {
     #[inline]
-    pub(crate) fn new(a: &mut A, map: &'m ImpactMap, outcome: &'m Outcome) -> Result<Self, Error> {
+    pub(crate) fn new(a: &mut A, map: &'m ImpactMap, outcome: OutcomeAt<'m>) -> Result<Self, Error> {
         let conventions = map.conventions();
-        let shape = match outcome.persistence() {
-            map::Persistence::Profile(profile) => Shape::Profile(profile),
-            map::Persistence::DropOff(drop_off) => {
-                let drop_off = drop_off.unwrap_or(Proportion::ZERO).to_decimal();
-                let drop_off = stated(a, map, drop_off, || Number::Outcome(outcome, OutcomeNumber::DropOff))?;
+        let shape = match outcome.drop_off() {
+            None => Shape::Profile(outcome.outcome().profile()),
+            Some(drop_off) => {
+                let number = || Number::Outcome(outcome.outcome(), OutcomeNumber::DropOff);
+                let drop_off = stated(a, map, drop_off, number)?;
                 match conventions.drop_off_shape() {
                     DropOffShape::StraightLine => Shape::StraightLine(drop_off),
-                    DropOffShape::Compound => {
-                        let one = a.constant(1);
-                        Shape::Compound(a.minus(&one, &drop_off)?)
-                    }
+                    DropOffShape::Compound => Shape::Compound(a.complement(&drop_off)?),
                 }
             }
         };
         Ok(Self { map, conventions, outcome, shape })
-    }
-
-    /// The number on which all years hang, beside the conventions; none of a profile.
-    pub(super) const fn number(&self) -> Option<&A::Number> {
-        match &self.shape {
-            Shape::Profile(_) => None,
-            Shape::Compound(number) | Shape::StraightLine(number) => Some(number),
-        }
     }
 
     /// The shares of so many years of life as scales are multiplied by them. False where one of them is none, or scales are not.
@@ -79,7 +67,7 @@ impl<'m, A: Algebra> Persisting<'m, A> {
         let share = match &self.shape {
             Shape::Profile(profile) => {
                 let share = profile.get(k as usize).copied().unwrap_or_default();
-                let number = || Number::Outcome(self.outcome, OutcomeNumber::Profile(k as usize));
+                let number = || Number::Outcome(self.outcome.outcome(), OutcomeNumber::Profile(k as usize));
                 stated(a, self.map, share, number)?
             }
             Shape::Compound(left) => {
@@ -87,9 +75,9 @@ impl<'m, A: Algebra> Persisting<'m, A> {
                 a.power(&left, years)?
             }
             Shape::StraightLine(drop_off) => {
-                let (one, years) = (a.constant(1), a.constant(years));
+                let years = a.constant(years);
                 let lost = a.times(&years, drop_off)?;
-                let left = a.minus(&one, &lost)?;
+                let left = a.complement(&lost)?;
                 a.not_below_zero(&left)
             }
         };

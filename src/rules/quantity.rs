@@ -3,7 +3,7 @@
 use super::{Algebra, Exact, Rule, stated};
 use crate::error::Error;
 use crate::map::number::{FunnelPlace, Number, OutcomeNumber, QuantityNumber};
-use crate::map::{Funnel, FunnelRate, ImpactMap, Intake, Outcome, Quantity};
+use crate::map::{Funnel, FunnelRate, ImpactMap, Intake, Outcome, OutcomeAt, Quantity};
 use crate::number::Unrounded;
 use rust_decimal::Decimal;
 
@@ -12,9 +12,18 @@ use rust_decimal::Decimal;
 pub(crate) fn intake<A: Algebra>(
     a: &mut A,
     map: &ImpactMap,
-    outcome: &Outcome,
+    outcome: OutcomeAt<'_>,
     index: usize,
 ) -> Result<A::Number, Error> {
+    if let Some(quantity) = outcome.only_quantity() {
+        let number = || Number::Outcome(outcome.outcome(), OutcomeNumber::Quantity(QuantityNumber::Once));
+        return stated(a, map, quantity, number);
+    }
+    listed(a, map, outcome.outcome(), index)
+}
+
+/// The same of an outcome whose quantity is more than one number.
+fn listed<A: Algebra>(a: &mut A, map: &ImpactMap, outcome: &Outcome, index: usize) -> Result<A::Number, Error> {
     let mut number = |quantity: Decimal, number| {
         stated(a, map, quantity, || Number::Outcome(outcome, OutcomeNumber::Quantity(number)))
     };
@@ -51,8 +60,8 @@ fn through<A: Algebra>(
 }
 
 /// The largest quantity of an outcome's intakes that can be worked out.
-pub(crate) fn largest(map: &ImpactMap, outcome: &Outcome) -> Unrounded {
+pub(crate) fn largest(map: &ImpactMap, outcome: OutcomeAt<'_>) -> Unrounded {
     let a = &mut Exact::default();
-    let quantities = (0..outcome.quantity().intakes()).filter_map(|index| intake(a, map, outcome, index).ok());
+    let quantities = (0..outcome.intakes()).filter_map(|index| intake(a, map, outcome, index).ok());
     quantities.max().unwrap_or(Unrounded::ZERO)
 }

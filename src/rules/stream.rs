@@ -1,6 +1,6 @@
 //! Streams: the lines of one source and holder in consecutive years, and what they have in common.
 
-use crate::map::{Class, Input, InputKind, Outcome, Party, Recipient, Value};
+use crate::map::{Class, Holder, Input, InputKind, RecipientAt, RecipientRow, ValueAt, ValueRow};
 
 /// Whether a ledger line belongs to an input or to an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,9 +21,6 @@ impl Side {
         }
     }
 }
-
-/// Whose lines they are: a stakeholder's place in the map's order, or nobody's.
-pub(crate) type Holder = Option<usize>;
 
 /// Where lines come from, by places in the map's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,23 +62,32 @@ impl Stream {
         }
     }
 
+    /// Those of an outcome that starts in a year, by one of its values and recipients.
     #[inline]
-    pub(crate) fn of_value(source: Source, outcome: &Outcome, value: &Value, recipient: &Recipient) -> Self {
+    pub(crate) fn of_value(source: Source, starts: u32, value: &ValueRow, recipient: &RecipientRow) -> Self {
         let intake = match source {
             Source::Value { intake, .. } => u32::try_from(intake).unwrap_or(u32::MAX),
             Source::Input(_) => 0,
         };
         Self {
             source,
-            holder: Some(recipient.stakeholder().index()),
-            counterparty: value.is_transfer().then(|| value.from().map(Party::index)),
+            holder: Some(recipient.stakeholder),
+            counterparty: value.counterparty,
             counter_posting: false,
             kind: None,
-            class: Some(value.class()),
-            transfer: value.is_transfer(),
-            cashable: recipient.cashable().is_any(),
-            first_year: outcome.starts().index().saturating_add(intake),
+            class: Some(value.class),
+            transfer: value.counterparty.is_some(),
+            cashable: recipient.is_cashable(),
+            first_year: starts.saturating_add(intake),
         }
+    }
+
+    /// Those of an intake of a value in its place.
+    #[inline]
+    pub(crate) fn of_intake(intake: usize, value: &ValueAt<'_>, recipient: RecipientAt<'_>) -> Self {
+        let outcome = value.outcome();
+        let source = Source::Value { outcome: outcome.place(), value: value.place(), intake };
+        Self::of_value(source, outcome.first_year(), value.row(), recipient.row())
     }
 
     /// The stream that takes from the other side of a transfer what this one receives, with nothing cashable.

@@ -5,7 +5,7 @@ use super::impact::Impact;
 use super::line::{self, Figures};
 use super::stream::Stream;
 use crate::error::Error;
-use crate::map::{Input, Outcome, Value};
+use crate::map::{Input, OutcomeAt, ValueAt};
 use std::ops::Range;
 
 /// Takes what a walk over a map comes to.
@@ -32,13 +32,13 @@ pub(crate) trait Taker<A: Algebra> {
     }
 
     /// Takes the lines of a stream; with them come those of its counter-posting, where it is part of a transfer.
-    fn lines(&mut self, a: &mut A, stream: &Stream, lines: impl Lines<A>) -> Result<(), Error>;
+    fn lines(&mut self, a: &mut A, stream: &Stream, lines: &impl Lines<A>) -> Result<(), Error>;
 
     /// Takes what one intake of a value that is no transfer comes to in a year of full effect.
     fn impact(&mut self, a: &mut A, impact: &Impact<'_, A>) -> Result<(), Error>;
 
     /// Hears that everything of an outcome has been given.
-    fn finish(&mut self, _: &Outcome) -> Result<(), Error> {
+    fn finish(&mut self, _: OutcomeAt<'_>) -> Result<(), Error> {
         Ok(())
     }
 
@@ -59,7 +59,7 @@ pub(crate) struct Wanted {
 /// A part of the map.
 pub(crate) enum Part<'m> {
     Input(&'m Input),
-    Value(&'m Outcome, &'m Value),
+    Value(&'m ValueAt<'m>),
 }
 
 /// The lines of a stream, worked out as they are asked for.
@@ -93,6 +93,15 @@ pub(crate) trait Lines<A: Algebra> {
             None => None,
         };
         Ok(Figures { amount, present, cashable })
+    }
+
+    /// Hands over the figures of all lines that were asked for, first to last.
+    #[inline]
+    fn each(&self, a: &mut A, cashable: bool, mut take: impl FnMut(Figures<A>)) -> Result<(), Error> {
+        for place in self.places() {
+            take(self.figures(a, place, cashable)?);
+        }
+        Ok(())
     }
 
     /// The discount factor of a line; none where it is not discounted.

@@ -1,15 +1,18 @@
 //! The walk over one value of an outcome: intake by intake, recipient by recipient.
 
-use super::cashable::{Cashability, YearsOfSteps, cashability};
+use super::cashable::{Cashability, cashability};
 use super::common::{Common, OfValue, Ready};
+use super::in_steps::Releasing;
 use super::lines::{Cashables, Effects, ValueLines};
-use super::stream::{Source, Stream};
-use super::taker::{Taker, Wanted};
+use super::stream::Stream;
+use super::taker::Taker;
 use super::walk::{Walk, years_of};
 use super::years::length_of;
 use super::{Algebra, Growing, impact, quantity, stated};
 use crate::error::Error;
-use crate::map::{Cashable, Value};
+use crate::map::ValueAt;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 impl<'m, A: Algebra> Walk<'m, A> {
     /// Hands the lines of a value to a taker.
@@ -18,33 +21,30 @@ impl<'m, A: Algebra> Walk<'m, A> {
         a: &mut A,
         taker: &mut T,
         common: &Common<'_, 'm, A>,
-        place: usize,
-        value: &'m Value,
+        value: &ValueAt<'m>,
     ) -> Result<(), Error> {
         let outcome = common.outcome;
-        let proxy = impact::proxy(a, self.map, outcome, value)?;
+        let proxy = impact::proxy(a, self.map, value)?;
         let mut recipients = std::mem::take(&mut self.recipients);
         recipients.clear();
-        for recipient in value.to() {
-            let share = impact::share(a, self.map, outcome, value, recipient)?;
-            recipients.push(Ready { recipient, share, steps: None });
+        for recipient in value.recipients() {
+            let share = impact::share(a, self.map, value, recipient)?;
+            recipients.push(Ready { recipient, share, steps: OnceCell::new() });
         }
-        let source = |intake| Source::Value { outcome: common.place, value: place, intake };
-        for ready in &mut recipients {
+        for ready in recipients.iter().filter(|ready| !A::ESTIMATES && ready.recipient.cashable_share().is_none()) {
             let wanted = |intake| {
-                let stream = Stream::of_value(source(intake), outcome, value, ready.recipient);
+                let stream = Stream::of_intake(intake, value, ready.recipient);
                 taker.wants(&stream, common.lasts).cashable
             };
-            if matches!(ready.recipient.cashable(), Cashable::Steps(_)) && (0..outcome.quantity().intakes()).any(wanted)
-            {
-                ready.steps = self.steps(a, common, value, ready)?.map(Box::new);
+            if (0..outcome.intakes()).any(wanted) {
+                Releasing { map: self.map, common, value, ready, intake: 0 }.steps(a)?;
             }
         }
-        let growing = Growing::new(a, self.map, outcome, value)?;
-        let own_factors = match value.discount_place() {
+        let growing = Growing::new(a, self.map, value)?;
+        let own_factors = match value.discount() {
             None => None,
             Some(further) => {
-                let intakes = if T::ALL_LINES { outcome.quantity().intakes() } else { 0 };
+                let intakes = if T::ALL_LINES { outcome.intakes() } else { 0 };
                 let years = (intakes + common.lasts).saturating_sub(1);
                 let years = if T::ALL_LINES { u32::try_from(years).unwrap_or(u32::MAX) } else { 0 };
                 Some(self.years_of(Some(further))?.from(a, common.first, years)?)
@@ -57,34 +57,11 @@ impl<'m, A: Algebra> Walk<'m, A> {
             recipients: &recipients,
             factors: own_factors.as_ref().unwrap_or(common.factors),
         };
-        for intake in 0..outcome.quantity().intakes() {
-            self.intake(a, taker, common, &of_value, source(intake), intake)?;
+        for intake in 0..outcome.intakes() {
+            self.intake(a, taker, common, &of_value, intake)?;
         }
         self.recipients = recipients;
         Ok(())
-    }
-
-    /// What the steps of each calendar year release to a recipient, over all intakes.
-    fn steps(
-        &self,
-        a: &mut A,
-        common: &Common<'_, 'm, A>,
-        value: &Value,
-        ready: &Ready<'_, A>,
-    ) -> Result<Option<YearsOfSteps<A::Number>>, Error> {
-        let outcome = common.outcome;
-        let Cashability::Steps(rule) = cashability(a, self.map, outcome, value, ready.recipient)? else {
-            return Ok(None);
-        };
-        let intakes = outcome.quantity().intakes();
-        let [.., kept] = common.kept;
-        common.course.reach_all(a)?;
-        let change = |a: &mut A, intake, k: usize| {
-            let quantity = quantity::intake(a, self.map, outcome, intake)?;
-            let persistence = common.course.felt(a, common.from, k)?;
-            super::cashable::change(a, &quantity, kept, &persistence, &ready.share)
-        };
-        YearsOfSteps::new(a, rule, intakes, common.lasts, change).map(Some)
     }
 
     fn intake<T: Taker<A>>(
@@ -93,7 +70,6 @@ impl<'m, A: Algebra> Walk<'m, A> {
         taker: &mut T,
         common: &Common<'_, 'm, A>,
         of_value: &OfValue<'_, 'm, A>,
-        source: Source,
         intake: usize,
     ) -> Result<(), Error> {
         let (outcome, lasts, value, recipients) = (common.outcome, common.lasts, of_value.value, of_value.recipients);
@@ -101,30 +77,34 @@ impl<'m, A: Algebra> Walk<'m, A> {
         let proxy = a.repeated(of_value.proxy);
         let gross = impact::gross(a, &quantity, &proxy)?;
         let whole = impact::impact_after(a, &gross, common.kept, 3)?;
-        if !value.is_transfer() && taker.wants_impacts(common.place) {
-            let years = &stated(a, self.map, outcome.lasts().into(), || length_of(outcome))?;
+        if !value.is_transfer() && taker.wants_impacts(outcome.place()) {
+            let years = &stated(a, self.map, outcome.lasts().into(), || length_of(outcome.outcome()))?;
             taker.impact(
                 a,
-                &impact::Impact { outcome: common.place, gross: &gross, kept: common.kept, whole: &whole, years },
+                &impact::Impact { outcome: outcome.place(), gross: &gross, kept: common.kept, whole: &whole, years },
             )?;
         }
-        let stream = |ready: &Ready<'_, A>| Stream::of_value(source, outcome, value, ready.recipient);
-        let wanted = recipients.iter().map(|ready| taker.wants(&stream(ready), lasts).lines);
-        let wanted = wanted.filter(|lines| !lines.is_empty());
-        let Some(years) = wanted.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)) else { return Ok(()) };
+        let stream = |ready: &Ready<'_, A>| Stream::of_intake(intake, value, ready.recipient);
+        let (mut years, mut discounted) = (0..0, 0..0);
+        if T::ALL_LINES {
+            (years, discounted) = (0..lasts, 0..lasts);
+        } else {
+            for wanted in recipients.iter().map(|ready| taker.wants(&stream(ready), lasts)) {
+                if wanted.discounted {
+                    discounted = both(discounted, &wanted.lines);
+                }
+                years = both(years, &wanted.lines);
+            }
+        }
+        if years.is_empty() {
+            return Ok(());
+        }
+        let first_year = outcome.first_year().saturating_add(u32::try_from(intake).unwrap_or(u32::MAX));
+        let further = value.discount();
+        let discounts = years_of(&mut self.years, further)?.over(a, of_value.factors, first_year, discounted)?;
         // where a line can be told from its scale, what is felt in its year is worked out if it cannot
         let may_tell = A::ESTIMATES && of_value.growing.is_none();
-        let first_year = outcome.starts().index().saturating_add(u32::try_from(intake).unwrap_or(u32::MAX));
-        let further = value.discount_place();
-        let of_value_years = years_of(&mut self.years, further)?;
-        let shares = if may_tell {
-            let wanted = Wanted { lines: years.clone(), cashable: false, discounted: true };
-            self.in_years.of(a, common.course, first_year, further, |a| {
-                of_value_years.over(a, of_value.factors, first_year, &wanted)
-            })?
-        } else {
-            None
-        };
+        let shares = if may_tell { self.in_years.of(a, common.course, first_year, further, discounts) } else { None };
         let estimates = shares.is_some();
         self.effects.clear();
         self.before_growth.clear();
@@ -151,15 +131,18 @@ impl<'m, A: Algebra> Walk<'m, A> {
             if wanted.lines.is_empty() {
                 continue;
             }
-            let cashables = match &ready.steps {
-                Some(steps) => Cashables::InSteps { steps, intake },
-                None if wanted.cashable => match cashability(a, self.map, outcome, value, ready.recipient)? {
+            let cashables = if !wanted.cashable {
+                Cashables::None
+            } else if ready.recipient.cashable_share().is_none() {
+                let releasing = Releasing { map: self.map, common, value, ready, intake };
+                let stepped = if estimates { releasing.stepped(a).ok().flatten() } else { None };
+                Cashables::InSteps(releasing, stepped)
+            } else {
+                match cashability(a, self.map, value, ready.recipient)? {
                     Cashability::Share(share) => Cashables::Share(share),
                     Cashability::Steps(_) => Cashables::None,
-                },
-                None => Cashables::None,
+                }
             };
-            let own_years = years_of(&mut self.years, value.discount_place())?;
             let (effects, scale) = if estimates {
                 (Effects::Of { impact: &whole, course: common.course }, a.scale(&whole, &ready.share))
             } else {
@@ -175,16 +158,25 @@ impl<'m, A: Algebra> Walk<'m, A> {
             };
             let lines = ValueLines {
                 effects,
-                share: ready.share.clone(),
+                share: &ready.share,
                 shares,
                 scale,
                 cashable_scale,
                 cashables,
-                discounts: own_years.over(a, of_value.factors, stream.first_year, &wanted)?,
+                discounts,
                 places: wanted.lines,
             };
-            taker.lines(a, &stream, lines)?;
+            taker.lines(a, &stream, &lines)?;
         }
         Ok(())
+    }
+}
+
+/// The places from the first to the last of either.
+fn both(one: Range<usize>, other: &Range<usize>) -> Range<usize> {
+    match (one.is_empty(), other.is_empty()) {
+        (true, _) => other.clone(),
+        (_, true) => one,
+        _ => one.start.min(other.start)..one.end.max(other.end),
     }
 }

@@ -21,7 +21,7 @@ use super::taker::{Part, Taker};
 use super::years::{Discounts, Factors, First, Life, Years, length_of, start_of, year_of};
 use super::{Algebra, deductions};
 use crate::error::{Error, Findings, map as fault};
-use crate::map::{ImpactMap, Input, Outcome};
+use crate::map::{ImpactMap, Input, OutcomeAt};
 
 /// A walk over a map, with the discount factors that it has met.
 pub(crate) struct Walk<'m, A: Algebra> {
@@ -52,7 +52,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
         Self {
             map,
             years: years.collect(),
-            courses: Courses::default(),
+            courses: Courses::of(map.outcomes().len()),
             in_years: InYears::default(),
             effects: Vec::new(),
             before_growth: Vec::new(),
@@ -91,8 +91,8 @@ impl<'m, A: Algebra> Walk<'m, A> {
                 }
             }
         }
-        for (place, outcome) in map.outcomes().enumerate() {
-            if let Err(error) = self.outcome(a, taker, place, outcome) {
+        for outcome in map.outcomes_in_place() {
+            if let Err(error) = self.outcome(a, taker, outcome) {
                 found.push(error);
                 if !T::ALL_FAULTS {
                     return Findings::or(found, ());
@@ -111,7 +111,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
         match source {
             Source::Input(place) => map.input_at(place).map_or(Ok(()), |input| self.input(a, taker, place, input)),
             Source::Value { outcome: place, .. } => {
-                map.outcome_at(place).map_or(Ok(()), |outcome| self.outcome(a, taker, place, outcome))
+                map.outcome_in_place(place).map_or(Ok(()), |outcome| self.outcome(a, taker, outcome))
             }
         }
     }
@@ -137,38 +137,32 @@ impl<'m, A: Algebra> Walk<'m, A> {
         };
         let map = self.map;
         let discounts = match &first {
-            Some(factors) => self.years_of(None)?.over(a, factors, stream.first_year, &wanted)?,
+            Some(factors) => self.years_of(None)?.over(a, factors, stream.first_year, wanted.lines.clone())?,
             None => Discounts::None,
         };
-        taker.lines(a, &stream, InputLines { map, input, places: wanted.lines, discounts })
+        taker.lines(a, &stream, &InputLines { map, input, places: wanted.lines, discounts })
     }
 
-    fn outcome<T: Taker<A>>(
-        &mut self,
-        a: &mut A,
-        taker: &mut T,
-        place: usize,
-        outcome: &'m Outcome,
-    ) -> Result<(), Error> {
-        let needed = if T::ALL_LINES { Some(Needed::ALL) } else { Needed::of(taker, place, outcome) };
+    fn outcome<T: Taker<A>>(&mut self, a: &mut A, taker: &mut T, outcome: OutcomeAt<'m>) -> Result<(), Error> {
+        let needed = if T::ALL_LINES { Some(Needed::ALL) } else { Needed::of(taker, outcome) };
         let Some(needed) = needed else { return Ok(()) };
-        let here = || outcome.address();
+        let here = || outcome.outcome().address();
         let deductions = deductions::deductions(a, self.map, outcome).map_err(|error| error.at(here()))?;
         let kept = deductions::kept(a, self.map.conventions().deductions(), &deductions);
         let kept = kept.map_err(|error| error.at(here()))?;
         let mut courses = std::mem::take(&mut self.courses);
-        let with_years = T::ALL_LINES && (T::UNVALUED_YEARS || outcome.values().len() > 0);
+        let with_years = T::ALL_LINES && (T::UNVALUED_YEARS || outcome.is_valued());
         let life = self.life(a, outcome, with_years, &needed, &mut courses).map_err(|error| error.at(here()));
         let posted = life.and_then(|life| {
             let Living { course, lasts, first, factors } = &life;
             // a course that may be others' too has all years
             let from = if A::ESTIMATES { 0 } else { needed.from };
-            let common = Common { place, outcome, kept: &kept, lasts: *lasts, from, course, first, factors };
-            outcome.values().enumerate().try_for_each(|(value_place, value)| {
-                let posted = self.value(a, taker, &common, value_place, value);
+            let common = Common { outcome, kept: &kept, lasts: *lasts, from, course, first, factors };
+            outcome.values().try_for_each(|value| {
+                let posted = self.value(a, taker, &common, &value);
                 posted.map_err(|error| {
-                    let at = outcome.address_of(value);
-                    taker.failed(error, Part::Value(outcome, value)).at(at)
+                    let at = outcome.outcome().address_of(value.value());
+                    taker.failed(error, Part::Value(&value)).at(at)
                 })
             })
         });
@@ -181,19 +175,19 @@ impl<'m, A: Algebra> Walk<'m, A> {
     fn life<'c>(
         &mut self,
         a: &mut A,
-        outcome: &'m Outcome,
+        outcome: OutcomeAt<'m>,
         with_years: bool,
         needed: &Needed,
         courses: &'c mut Courses<'m, A>,
     ) -> Result<Living<'c, 'm, A>, Error> {
-        let (length, lasts) = (length_of(outcome), outcome.lasts());
-        let persisting = Persisting::new(a, self.map, outcome)?;
+        let (length, lasts) = (length_of(outcome.outcome()), outcome.lasts());
         let life = Life::of(a, self.map, length, lasts);
         let from = u32::try_from(needed.from).unwrap_or(u32::MAX);
         let to = u32::try_from(needed.to).unwrap_or(u32::MAX).min(life.longest);
         let course = if A::ESTIMATES {
-            courses.known(a, persisting, lasts)?
+            courses.known(a, self.map, outcome)?
         } else {
+            let persisting = Persisting::new(a, self.map, outcome)?;
             courses.own(|felt| {
                 (from..to).try_for_each(|k| {
                     let share = persisting.in_year(a, k)?;
@@ -202,11 +196,11 @@ impl<'m, A: Algebra> Walk<'m, A> {
                 })
             })?
         };
-        let intakes = u32::try_from(outcome.quantity().intakes()).unwrap_or(u32::MAX);
+        let intakes = u32::try_from(outcome.intakes()).unwrap_or(u32::MAX);
         let years = intakes.saturating_add(life.longest).saturating_sub(1);
         // without a value there is no line, and no year need be one that can be discounted
         let years = if with_years { years } else { 0 };
-        let first = First::new(a, self.map, start_of(outcome), outcome.starts().index())?;
+        let first = First::new(a, self.map, start_of(outcome.outcome()), outcome.first_year())?;
         let factors = self.years_of(None)?.from(a, &first, years)?;
         Ok(Living { course, lasts: life.longest as usize, first, factors })
     }

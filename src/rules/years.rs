@@ -5,12 +5,12 @@
 //! share of a year of life is multiplied by [the outcome lasts so long].
 
 use super::discounting::Discounting;
-use super::taker::Wanted;
 use super::{Algebra, Exact};
 use crate::error::Error;
 use crate::map::number::{InputNumber, Number, OutcomeNumber};
 use crate::map::{Conventions, ImpactMap};
 use crate::number::Unrounded;
+use std::ops::Range;
 
 /// The discount factors of a map's years, each worked out once.
 pub(crate) struct Years<'m, A: Algebra> {
@@ -51,6 +51,14 @@ pub(super) enum Factors<A: Algebra> {
     Uncertain { stated: u32, discounts: Vec<A::Multiplier> },
 }
 
+impl<A: Algebra> Clone for Discounts<'_, A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A: Algebra> Copy for Discounts<'_, A> {}
+
 impl<'y, A: Algebra> Discounts<'y, A> {
     /// That of the year so many after the first.
     #[inline]
@@ -82,6 +90,8 @@ impl<'m, A: Algebra> Years<'m, A> {
         }
         let number = self.discounting.factor(a, year)?;
         if self.known.len() <= place {
+            // a map has years by the dozen, asked for one after another
+            self.known.reserve(place.saturating_add(1).saturating_sub(self.known.len()).max(16));
             self.known.resize_with(place.saturating_add(1), || None);
         }
         if let Some(slot) = self.known.get_mut(place) {
@@ -120,22 +130,23 @@ impl<'m, A: Algebra> Years<'m, A> {
         Ok(())
     }
 
-    /// The factors of the years of a stream from its first one on, as far as these lines of it need them.
+    /// The factors of the years of a stream from its first one on, as far as lines at these places need them.
+    #[inline]
     pub(super) fn over<'y>(
         &'y mut self,
         a: &mut A,
         factors: &'y Factors<A>,
         of_stream: u32,
-        wanted: &Wanted,
+        places: Range<usize>,
     ) -> Result<Discounts<'y, A>, Error> {
-        if !wanted.discounted {
+        if places.is_empty() {
             return Ok(Discounts::None);
         }
         let whole = |years: usize| u32::try_from(years).unwrap_or(u32::MAX);
         match factors {
             Factors::Certain => {
-                let start = of_stream.saturating_add(whole(wanted.lines.start));
-                self.reach(a, start, whole(wanted.lines.len()))?;
+                let start = of_stream.saturating_add(whole(places.start));
+                self.reach(a, start, whole(places.len()))?;
                 Ok(Discounts::Known(self.known.get(of_stream as usize..).unwrap_or_default()))
             }
             Factors::Uncertain { stated, discounts } => {

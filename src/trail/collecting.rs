@@ -238,10 +238,10 @@ impl<'m> Taker<Tracing<'m>> for Collecting<'m> {
         })
     }
 
-    fn lines(&mut self, a: &mut Tracing<'m>, stream: &Stream, lines: impl Lines<Tracing<'m>>) -> Result<(), Error> {
-        self.take(a, stream, &lines)?;
+    fn lines(&mut self, a: &mut Tracing<'m>, stream: &Stream, lines: &impl Lines<Tracing<'m>>) -> Result<(), Error> {
+        self.take(a, stream, lines)?;
         match stream.counter() {
-            Some(counter) => self.take(a, &counter, &lines),
+            Some(counter) => self.take(a, &counter, lines),
             None => Ok(()),
         }
     }

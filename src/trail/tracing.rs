@@ -146,6 +146,7 @@ impl Algebra for Tracing<'_> {
     type Multiplier = Arc<Trail>;
     type Scale = ();
     type Share = ();
+    type Stepped = ();
     type Shares = ();
     type Amount = Arc<Trail>;
 

@@ -98,7 +98,7 @@ impl<'m> Position<'m, '_> {
     }
 
     fn form_of_outcome(&self, a: &mut Forms<'_, '_>, part: &OutcomePart<'_>) -> Result<Form, Error> {
-        let laid = Laid::new(a, self.map, part.outcome, self.weighing(part.place))?;
+        let laid = Laid::new(a, self.map, part.in_place, self.weighing(part.place))?;
         let by_year = laid.by_year(a)?;
         let mut known: Vec<Option<Form>> = vec![None; part.courses.len()];
         let mut form = Form::constant(Unrounded::ZERO);

@@ -143,7 +143,7 @@ impl Position<'_, '_> {
             }
         };
         let number = Number::Outcome(part.outcome, OutcomeNumber::Quantity(which));
-        let quantity = rules::intake(&mut self.forms(number.address(), base), self.map, part.outcome, intake)?;
+        let quantity = rules::intake(&mut self.forms(number.address(), base), self.map, part.in_place, intake)?;
         let Form::Straight(quantity) = quantity else { return Err(fault::no_such_form()) };
         self.straight(range, base, quantity.slope.times(part.of_intake(intake)?)?)
     }
@@ -158,7 +158,7 @@ impl Position<'_, '_> {
     ) -> Result<Verdict, Error> {
         let number = Number::Outcome(part.outcome, OutcomeNumber::Deduction(which));
         let a = &mut self.forms(number.address(), base);
-        let deductions = rules::deductions(a, self.map, part.outcome)?;
+        let deductions = rules::deductions(a, self.map, part.in_place)?;
         let [.., kept] = rules::kept(a, self.map.conventions().deductions(), &deductions)?;
         // what would count were nothing deducted
         let units = part.undeducted()?;
@@ -186,7 +186,7 @@ impl Position<'_, '_> {
     fn drop_off(&self, part: &OutcomePart<'_>, range: Range, base: Decimal) -> Result<Verdict, Error> {
         let number = Number::Outcome(part.outcome, OutcomeNumber::DropOff);
         let a = &mut self.forms(number.address(), base);
-        let persisting = Persisting::new(a, self.map, part.outcome)?;
+        let persisting = Persisting::new(a, self.map, part.in_place)?;
         let mut form = Form::constant(self.without(part.present)?);
         for (k, year) in (0..).zip(0..part.laid.persistence.len()) {
             self.work.take(part.steps())?;

@@ -42,6 +42,7 @@ impl Algebra for Forms<'_, '_> {
     type Multiplier = Form;
     type Scale = ();
     type Share = ();
+    type Stepped = ();
     type Shares = ();
     /// Unrounded: the ledger's rounding of each line comes on top.
     type Amount = Form;

@@ -3,7 +3,7 @@
 
 use super::weighing::Weighing;
 use crate::error::Error;
-use crate::map::{ImpactMap, Outcome, Value};
+use crate::map::{ImpactMap, OutcomeAt, ValueAt};
 use crate::rules::{self, Algebra, Growing, Persisting};
 
 /// The factors of an outcome that do not hang on the year.
@@ -24,18 +24,17 @@ impl<N: Clone> Laid<N> {
     pub(super) fn new<A: Algebra<Number = N>>(
         a: &mut A,
         map: &ImpactMap,
-        outcome: &Outcome,
+        outcome: OutcomeAt<'_>,
         weighing: Weighing,
     ) -> Result<Self, Error> {
         let deductions = rules::deductions(a, map, outcome)?;
         let [.., kept] = rules::kept(a, map.conventions().deductions(), &deductions)?;
-        let intakes = 0..outcome.quantity().intakes();
+        let intakes = 0..outcome.intakes();
         let quantities = intakes.map(|at| rules::intake(a, map, outcome, at)).collect::<Result<_, Error>>()?;
         let persisting = Persisting::new(a, map, outcome)?;
         let persistence = (0..outcome.lasts()).map(|k| persisting.in_year(a, k)).collect::<Result<_, Error>>()?;
-        let worth =
-            outcome.values().map(|value| worth(a, map, outcome, value, weighing)).collect::<Result<_, Error>>()?;
-        let growing = outcome.values().map(|value| Growing::new(a, map, outcome, value));
+        let worth = outcome.values().map(|value| worth(a, map, &value, weighing)).collect::<Result<_, Error>>()?;
+        let growing = outcome.values().map(|value| Growing::new(a, map, &value));
         let growing = growing.collect::<Result<_, Error>>()?;
         Ok(Self { kept, quantities, persistence, worth, growing })
     }
@@ -55,18 +54,12 @@ impl<N: Clone> Laid<N> {
 }
 
 /// What one unit of a value is worth, over all recipients.
-fn worth<A: Algebra>(
-    a: &mut A,
-    map: &ImpactMap,
-    outcome: &Outcome,
-    value: &Value,
-    weighing: Weighing,
-) -> Result<A::Number, Error> {
-    let proxy = rules::proxy(a, map, outcome, value)?;
+fn worth<A: Algebra>(a: &mut A, map: &ImpactMap, value: &ValueAt<'_>, weighing: Weighing) -> Result<A::Number, Error> {
+    let (proxy, outcome) = (rules::proxy(a, map, value)?, value.outcome().outcome());
     let mut counted = a.constant(0);
-    for recipient in value.to() {
-        let share = rules::share(a, map, outcome, value, recipient)?;
-        if let Some(part) = weighing.of_part(a, map, outcome, value, recipient, &share)? {
+    for recipient in value.recipients() {
+        let share = rules::share(a, map, value, recipient)?;
+        if let Some(part) = weighing.of_part(a, map, outcome, value.value(), recipient.of(value), &share)? {
             counted = a.plus(&counted, &part)?;
         }
     }

@@ -8,7 +8,7 @@ use super::weighing::Weighing;
 use crate::address::Address;
 use crate::appraise::appraise;
 use crate::error::{Error, Findings, map as missing, number as fault};
-use crate::map::{ImpactMap, Input, Outcome, Value};
+use crate::map::{ImpactMap, Input, Outcome, OutcomeAt, Value};
 use crate::measure::Sum;
 use crate::number::Unrounded;
 use crate::rules::{self, Exact, Growing, Stream};
@@ -52,6 +52,8 @@ pub(super) struct InputPart<'m> {
 pub(super) struct OutcomePart<'m> {
     pub(super) place: usize,
     pub(super) outcome: &'m Outcome,
+    /// The same with its numbers.
+    pub(super) in_place: OutcomeAt<'m>,
     pub(super) laid: Laid<Unrounded>,
     pub(super) courses: Vec<Course>,
     /// The course of each value, by its place among these.
@@ -133,9 +135,10 @@ impl<'m, 'w> Position<'m, 'w> {
             position.lines += part.flows.len();
             position.inputs.insert(input.id().as_str(), part);
         }
-        for (place, outcome) in map.outcomes().enumerate() {
+        for in_place in map.outcomes_in_place() {
+            let outcome = in_place.outcome();
             let at = |error: Error| error.at(outcome.address());
-            let part = position.outcome(place, outcome).map_err(at)?;
+            let part = position.outcome(in_place).map_err(at)?;
             total = total.plus(part.present).map_err(at)?;
             position.lines += part.lines_a_year * outcome.lasts() as usize;
             position.outcomes.insert(outcome.id().as_str(), part);
@@ -162,9 +165,9 @@ impl<'m, 'w> Position<'m, 'w> {
         Ok(InputPart { place, input, flows, present })
     }
 
-    fn outcome(&self, place: usize, outcome: &'m Outcome) -> Result<OutcomePart<'m>, Error> {
-        let a = &mut Exact::default();
-        let laid = Laid::new(a, self.map, outcome, self.weighing(place))?;
+    fn outcome(&self, in_place: OutcomeAt<'m>) -> Result<OutcomePart<'m>, Error> {
+        let (a, place, outcome) = (&mut Exact::default(), in_place.place(), in_place.outcome());
+        let laid = Laid::new(a, self.map, in_place, self.weighing(place))?;
         let (intakes, first) = (laid.quantities.len(), outcome.starts().index() as usize);
         let mut courses: Vec<Course> = Vec::new();
         let mut course_of = Vec::with_capacity(laid.worth.len());
@@ -189,7 +192,7 @@ impl<'m, 'w> Position<'m, 'w> {
             .map(|course| laid.kept.times(course.worth)?.times(scalar(&laid.quantities, &course.weights)?));
         let present = sum(each)?;
         let lines_a_year = outcome.values().map(Value::lines).fold(0, usize::saturating_add).saturating_mul(intakes);
-        Ok(OutcomePart { place, outcome, laid, courses, course_of, present, lines_a_year })
+        Ok(OutcomePart { place, outcome, in_place, laid, courses, course_of, present, lines_a_year })
     }
 
     /// Growth x discount factor of years, as far as these can be appraised; by the discount or a further one.

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::map::number::{Number, OutcomeNumber, ValueNumber};
-use crate::map::{Cashable, ImpactMap, Outcome, Recipient, Value};
+use crate::map::{Cashable, ImpactMap, Outcome, Recipient, RecipientRow, Value, ValueRow};
 use crate::measure::Sum;
 use crate::number::Unrounded;
 use crate::rules::{self, Algebra, Source, Stream};
@@ -20,7 +20,8 @@ impl Weighing {
     fn counts(self, outcome: &Outcome, value: &Value, one: &Recipient) -> i64 {
         // to no sum does it matter which value it is, or which intake
         let source = Source::Value { outcome: self.outcome, value: 0, intake: 0 };
-        self.sum.weight(&Stream::of_value(source, outcome, value, one))
+        let (value, one) = (ValueRow::of(value), RecipientRow::of(one));
+        self.sum.weight(&Stream::of_value(source, outcome.starts().index(), &value, &one))
     }
 
     /// What of a recipient's share counts; none where nothing does.

@@ -155,7 +155,7 @@ impl Position<'_, '_> {
         let (outcome, intakes) = (part.outcome, part.laid.quantities.len());
         let first = outcome.starts().index() as usize;
         let a = &mut Exact::default();
-        let persisting = Persisting::new(a, self.map, outcome)?;
+        let persisting = Persisting::new(a, self.map, part.in_place)?;
         let years = first..first + intakes + longest as usize;
         let mut courses = Vec::new();
         for course in &part.courses {
