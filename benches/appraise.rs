@@ -9,6 +9,7 @@
 //! | `appraise-in-steps` | the same where what is cashable of both is said in steps |
 //! | `appraise-and-read`, `-warned` | an appraisal of which all is read that is made when it is: ledger lines, ids, warnings |
 //! | `baseline` | present values of the same numbers, one running sum, in the operators of `rust_decimal` |
+//! | `by-years`, `by-recipients` | 20 outcomes of 1 to 1,000 years, or with 1 to 1,000 recipients: throughput is level where the work is |
 //! | `long` | 1,000 outcomes of 100 years, proportions of four digits: appraisal and baseline |
 //! | `read` | a map's text, completed and as a hand would write it: into a checked map and into a `serde_json::Value` |
 //!
@@ -127,6 +128,21 @@ fn long_appraisals(criterion: &mut Criterion) {
     group.bench_function("baseline", |b| b.iter(|| black_box(&sheet).baseline(black_box(&factors))));
 }
 
+fn growing(criterion: &mut Criterion) {
+    for (name, of) in [
+        ("by-years", (|years| sheet::shared_out(20, years, 2)) as fn(u32) -> ImpactMap),
+        ("by-recipients", |recipients| sheet::shared_out(20, 10, recipients)),
+    ] {
+        let mut group = group(criterion, name);
+        for size in [1, 10, 100, 1_000] {
+            let map = of(size);
+            let lines = sroi::appraise(&map).unwrap().ledger().len();
+            group.throughput(Throughput::Elements(lines as u64));
+            group.bench_function(BenchmarkId::from_parameter(size), |b| b.iter(|| sroi::appraise(black_box(&map))));
+        }
+    }
+}
+
 fn reading(criterion: &mut Criterion) {
     let sheet = Sheet::new(10_000, 10, 2);
     let by_hand = sheet.text(Said::Everything);
@@ -145,6 +161,7 @@ fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     appraisals(&mut criterion);
     long_appraisals(&mut criterion);
+    growing(&mut criterion);
     reading(&mut criterion);
     criterion.final_summary();
 }

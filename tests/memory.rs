@@ -97,14 +97,32 @@ fn ten_thousand_outcomes_are_written_in_little() {
     within("a ratio as text", &text(&appraisal, &ratio));
 }
 
+fn print(what: &str, taken: &Taken) {
+    let Taken { megabytes, written, seconds } = taken;
+    println!("{megabytes:8.2} MB {seconds:7.4} s  {what}, {written} bytes");
+}
+
+#[test]
+#[ignore = "prints"]
+fn how_it_grows_with_years_and_recipients() {
+    let _alone = ALONE.lock();
+    for (years, recipients) in [1, 10, 100, 1_000].into_iter().flat_map(|size| [(size, 2), (10, size)]) {
+        let map = sheet::shared_out(20, years, recipients);
+        println!("20 outcomes, {years} years, {recipients} recipients");
+        let mut appraised = None;
+        let appraising = taken(|_| {
+            appraised = appraise(&map).ok();
+            Ok(())
+        });
+        print("appraise", &appraising);
+        print("ledger as JSON", &ledger(&appraised.unwrap()));
+    }
+}
+
 #[test]
 #[ignore = "prints"]
 fn how_it_grows() {
     let _alone = ALONE.lock();
-    let print = |what: &str, taken: &Taken| {
-        let Taken { megabytes, written, seconds } = taken;
-        println!("{megabytes:8.2} MB {seconds:7.2} s  {what}, {written} bytes");
-    };
     for outcomes in [10, 100, 1_000, 10_000] {
         let map = map(outcomes);
         println!("{outcomes} outcomes");

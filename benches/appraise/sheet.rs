@@ -3,7 +3,7 @@
 // not every measurement has a use for all that a map can say
 #![allow(dead_code)]
 
-use sroi::Decimal;
+use sroi::{Decimal, ImpactMap, Limits, build};
 use std::fmt::Write as _;
 
 /// The numbers of one outcome.
@@ -21,6 +21,33 @@ pub(crate) struct Row {
 pub(crate) struct Sheet {
     pub(crate) rows: Vec<Row>,
     pub(crate) years: u32,
+}
+
+/// So many outcomes of so many years, each shared by so many recipients: for how what is worked out grows with each.
+pub(crate) fn shared_out(outcomes: u32, years: u32, recipients: u32) -> ImpactMap {
+    let id = |place: u32| format!("s{place}");
+    let mut map = build::map("Shared out", "GBP", "2026-04-01").limits(Limits::highest());
+    map = map.input("contract", build::cash(id(0), 100_000));
+    for place in 0..recipients {
+        map = map.stakeholder(id(place), build::people("Somebody"));
+    }
+    // the same for all, and for one of them what is left
+    let share = Decimal::ONE / Decimal::from(recipients);
+    for (place, row) in Sheet::new(outcomes, years, 2).rows.iter().enumerate() {
+        let mut value = build::value(row.proxy).fiscal();
+        for recipient in 1..recipients {
+            value = value.to_share(id(recipient), share.round_dp(4), 0);
+        }
+        let outcome = build::outcome(id(0), row.quantity)
+            .lasts(years)
+            .deadweight(row.deadweight)
+            .displacement(row.displacement)
+            .attributed_to_others(row.attribution)
+            .drop_off(row.drop_off)
+            .value("worth", value.to_rest(id(0), 0));
+        map = map.outcome(format!("outcome-{place}"), outcome);
+    }
+    map.finish().unwrap()
 }
 
 /// What a map's text says beside its numbers.
