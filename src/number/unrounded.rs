@@ -348,16 +348,20 @@ impl Unrounded {
 }
 
 impl From<Decimal> for Unrounded {
+    #[inline]
     fn from(value: Decimal) -> Self {
-        let (mut mantissa, mut scale) = (value.mantissa(), value.scale());
+        let (magnitude, mut scale) = (value.abs().mantissa().unsigned_abs(), value.scale());
         // most numbers of a map are short: trimmed as 64 bits, which is quick
-        if let Ok(mut short) = i64::try_from(mantissa) {
-            while scale > 0 && short % 10 == 0 {
+        let mantissa = if let (Ok(mut short), 0) = (u64::try_from(magnitude), magnitude >> 63) {
+            while short.is_multiple_of(10) && scale > 0 {
                 short /= 10;
                 scale -= 1;
             }
-            mantissa = short.into();
-        }
+            u128::from(short).cast_signed()
+        } else {
+            magnitude.cast_signed()
+        };
+        let mantissa = if value.is_sign_negative() { -mantissa } else { mantissa };
         Self { mantissa, exponent: if mantissa == 0 { 0 } else { -scale.cast_signed() } }
     }
 }
