@@ -47,6 +47,6 @@ pub use party::Party;
 pub(crate) use quantity::FunnelRate;
 pub use quantity::{Funnel, Intake, Quantity};
 pub use reference::Reference;
-pub(crate) use rows::{Holder, OutcomeAt, RecipientAt, RecipientRow, StepsRow, ValueAt, ValueRow};
+pub(crate) use rows::{CashableAt, Holder, OutcomeAt, RecipientAt, RecipientRow, StepsRow, ValueAt, ValueRow};
 pub use stakeholder::{Agency, Level, Stakeholder};
 pub use value::{Class, Recipient, Value};

@@ -13,7 +13,7 @@ use std::ops::Range;
 /// Whose account it is: a stakeholder's place in the map's order, or nobody's.
 pub(crate) type Holder = Option<usize>;
 
-/// The numbers of all outcomes of a map.
+/// The numbers of all outcomes of a map, and how far its years go.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Rows {
     outcomes: Vec<OutcomeRow>,
@@ -71,6 +71,13 @@ enum CashableRow {
     Steps(usize),
 }
 
+/// The same as rules take it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum CashableAt<'m> {
+    Share(Decimal),
+    Steps(&'m StepsRow),
+}
+
 /// The numbers of what is cashable in steps.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct StepsRow {
@@ -95,12 +102,7 @@ impl Rows {
             for value in outcome.values() {
                 let first = rows.recipients.len();
                 for recipient in value.to() {
-                    let mut row = RecipientRow::of(recipient);
-                    if let Cashable::Steps(steps) = recipient.cashable() {
-                        let (variable, step, every) = (steps.variable(), steps.step(), steps.every());
-                        row.cashable = CashableRow::Steps(rows.steps.len());
-                        rows.steps.push(StepsRow { variable, step, every });
-                    }
+                    let row = RecipientRow::of(recipient, &mut rows.steps);
                     rows.recipients.push(row);
                 }
                 rows.values.push(ValueRow { recipients: first..rows.recipients.len(), ..ValueRow::of(value) });
@@ -162,13 +164,17 @@ impl ValueRow {
 }
 
 impl RecipientRow {
-    /// Without the place of its steps.
-    pub(crate) fn of(recipient: &Recipient) -> Self {
+    /// That of a recipient; where what is cashable is so in steps, their row is put behind those of others.
+    pub(crate) fn of(recipient: &Recipient, all_steps: &mut Vec<StepsRow>) -> Self {
         Self {
             share: recipient.share().to_decimal(),
             cashable: match recipient.cashable() {
                 Cashable::Share(share) => CashableRow::Share(share.to_decimal()),
-                Cashable::Steps(_) => CashableRow::Steps(usize::MAX),
+                Cashable::Steps(steps) => {
+                    let (variable, step, every) = (steps.variable(), steps.step(), steps.every());
+                    all_steps.push(StepsRow { variable, step, every });
+                    CashableRow::Steps(all_steps.len().saturating_sub(1))
+                }
             },
             stakeholder: recipient.stakeholder().index(),
             takes_rest: recipient.takes_rest(),
@@ -291,11 +297,11 @@ impl<'m> ValueAt<'m> {
         self.row.counterparty.is_some()
     }
 
-    /// The steps in which what a recipient of its gets is cashable. None where it is not so in steps.
-    pub(crate) fn steps_of(&self, recipient: RecipientAt<'m>) -> Option<&'m StepsRow> {
+    /// How much of what a recipient of its gets is cashable.
+    pub(crate) fn cashable(&self, recipient: RecipientAt<'m>) -> CashableAt<'m> {
         match recipient.row.cashable {
-            CashableRow::Share(_) => None,
-            CashableRow::Steps(place) => self.of.rows.steps.get(place),
+            CashableRow::Share(share) => CashableAt::Share(share),
+            CashableRow::Steps(place) => CashableAt::Steps(&self.of.rows.steps[place]),
         }
     }
 
@@ -331,11 +337,8 @@ impl<'m> RecipientAt<'m> {
         self.row.takes_rest
     }
 
-    /// The share of its part that is cashable. None where that is said in steps.
-    pub(crate) const fn cashable_share(self) -> Option<Decimal> {
-        match self.row.cashable {
-            CashableRow::Share(share) => Some(share),
-            CashableRow::Steps(_) => None,
-        }
+    /// Whether what of its part is cashable is so in steps.
+    pub(crate) const fn is_in_steps(self) -> bool {
+        matches!(self.row.cashable, CashableRow::Steps(_))
     }
 }

@@ -32,7 +32,7 @@ const MOST_BITS: u32 = 127;
 pub(super) const CUT: u64 = 8 + 3 + (1 << 13);
 
 /// Each product of [`Unrounded`] numbers is at most one part in 2^96.7 off. What is off in a power grows with its exponent: in
-/// the 1,001st, and the five steps beside it, by less than one part in 2^86.
+/// the 1,001st, and the steps beside it, which are a dozen at most, by less than one part in 2^86.
 pub(super) const OFF: u32 = 86;
 
 /// A half of the last digit that money keeps, in units of 2^-64 of it.
@@ -147,8 +147,8 @@ impl Scale {
         Some(self.signed(whole, rest))
     }
 
-    /// A number of the sign of a narrow one as money, which is cut by so many units of the last binary place, and in decimal
-    /// digits off by so many; none of one too near a tie.
+    /// A size in units of a narrow scale's last binary place as money, with the sign of the scale. It may be cut by so many of
+    /// these units, and off by so many in decimal digits; none of one too near a tie.
     #[inline]
     pub(super) fn rounded_within(&self, product: u128, cut: u64, off: u64) -> Option<Money> {
         let (whole, rest) = (product >> 64, product as u64);

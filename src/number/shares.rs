@@ -7,7 +7,16 @@ use std::ops::Range;
 
 /// The shares of consecutive years: what is felt of an amount, and that discounted; and the discount by itself.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Shares(Vec<([Share; 2], Share)>);
+pub(crate) struct Shares(Vec<ShareOfYear>);
+
+/// Those of one year.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ShareOfYear {
+    pub(super) felt: Share,
+    /// What is felt x the discount.
+    pub(super) discounted: Share,
+    pub(super) discount: Share,
+}
 
 impl Shares {
     /// Hands over the products of scales with the shares of consecutive years, as they are and discounted, up to the first of
@@ -35,10 +44,10 @@ impl Shares {
     ) -> usize {
         let scales = scales.map(|scale| *scale);
         let shares = self.of(years.clone());
-        for (after, ([felt, discounted], _)) in shares.iter().enumerate() {
+        for (after, year) in shares.iter().enumerate() {
             let mut told = [(Money::ZERO, Money::ZERO); N];
             for (both, scale) in told.iter_mut().zip(&scales) {
-                match (scale.times::<KIND>(*felt), scale.times::<KIND>(*discounted)) {
+                match (scale.times::<KIND>(year.felt), scale.times::<KIND>(year.discounted)) {
                     (Some(amount), Some(present)) => *both = (amount, present),
                     _ => return years.start.saturating_add(after),
                 }
@@ -50,27 +59,21 @@ impl Shares {
 
     /// Those of some of the years.
     #[inline]
-    pub(super) fn of(&self, years: Range<usize>) -> &[([Share; 2], Share)] {
+    pub(super) fn of(&self, years: Range<usize>) -> &[ShareOfYear] {
         self.0.get(years).unwrap_or_default()
     }
 
-    /// Makes them those of so many years of a course, discounted where there are discount factors. False where one of them is
-    /// no share.
+    /// Makes them those of so many years of a course, by the discount factors of these. False where one of them is no share.
     pub(crate) fn set<'f>(
         &mut self,
         course: &[Share],
-        mut discounts: Option<impl Iterator<Item = Option<&'f Multiplier>>>,
+        mut discounts: impl Iterator<Item = Option<&'f Multiplier>>,
     ) -> bool {
         self.0.clear();
         self.0.reserve(course.len());
         for felt in course {
-            let discount = match &mut discounts {
-                None => Some(None),
-                Some(discounts) => discounts.next().flatten().and_then(Multiplier::share).map(Some),
-            };
-            let Some(discount) = discount else { return false };
-            let discounted = discount.map_or(*felt, |discount| felt.times(discount));
-            self.0.push(([*felt, discounted], discount.unwrap_or(Share::ALL)));
+            let Some(discount) = discounts.next().flatten().and_then(Multiplier::share) else { return false };
+            self.0.push(ShareOfYear { felt: *felt, discounted: felt.times(discount), discount });
         }
         true
     }
@@ -120,7 +123,7 @@ mod tests {
 
     fn shares(felt: Share, discount: Unrounded) -> Option<Shares> {
         let (mut shares, discount) = (Shares::default(), Multiplier::from(discount));
-        let told = shares.set(&[felt], Some(std::iter::once(Some(&discount))));
+        let told = shares.set(&[felt], std::iter::once(Some(&discount)));
         told.then_some(shares)
     }
 

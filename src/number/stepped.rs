@@ -1,9 +1,9 @@
 //! What shares of an amount come to where some of it comes in whole steps: so much for all of it x the share, and so much for
 //! each step that the share fills. As with one product alone, it is told in fixed point where it is certain.
 
-use super::fixed_point::{ANY, CUT, NARROW, OFF, Scale, Share};
+use super::fixed_point::{ANY, CUT, NARROW, OFF, Scale};
 use super::money::{Money, PLACES};
-use super::shares::Shares;
+use super::shares::{ShareOfYear, Shares};
 use super::unrounded::Unrounded;
 use super::wide::high_half;
 use std::ops::Range;
@@ -32,12 +32,13 @@ impl Stepped {
     /// What a share comes to, as it is and discounted, and what either may be cut by; none where it is not certain how many
     /// steps it fills.
     #[inline]
-    fn of_year(&self, [felt, discounted]: [Share; 2], discount: Share) -> Option<(u128, u128, u64)> {
+    fn of_year(&self, year: ShareOfYear) -> Option<(u128, u128, u64)> {
+        let ShareOfYear { felt, discounted, discount } = year;
         let filled = high_half(self.steps, felt.units());
         let (whole, rest) = (u64::try_from(filled >> 64).ok()?, low(filled));
         let off = off(filled);
-        // it lies between the estimate and so much more, and in decimal digits up to so much to either side
-        if whole >= MOST || rest < off || rest > u64::MAX - CUT - off {
+        // it lies between the estimate and so much more, and in decimal digits up to so much to either side; but not below 0
+        if whole >= MOST || (whole > 0 && rest < off) || rest > u64::MAX - CUT - off {
             return None;
         }
         let amount = high_half(self.all, felt.units()) + times(self.step, whole)?;
@@ -81,9 +82,8 @@ impl Shares {
             return years.start;
         }
         let (first, all) = (years.start, self.of(years));
-        for (after, (shares, discount)) in all.iter().enumerate() {
-            let told = self::told(scale, stepped, *shares, *discount);
-            match told {
+        for (after, year) in all.iter().enumerate() {
+            match told(scale, stepped, *year) {
                 Some(both) => take(both),
                 None => return first.saturating_add(after),
             }
@@ -95,24 +95,25 @@ impl Shares {
 /// The figures of one year.
 #[allow(clippy::inline_always)] // in a loop of its own all of it stays in registers
 #[inline(always)]
-fn told(scale: &Scale, stepped: &Stepped, shares: [Share; 2], discount: Share) -> Option<[(Money, Money); 2]> {
-    let part = shares.map(|share| scale.product(share));
-    let (amount, present, cut) = stepped.of_year(shares, discount)?;
+fn told(scale: &Scale, stepped: &Stepped, year: ShareOfYear) -> Option<[(Money, Money); 2]> {
+    let part = [year.felt, year.discounted].map(|share| scale.product(share));
+    let (amount, present, cut) = stepped.of_year(year)?;
     let line = (scale.rounded::<NARROW>(part[0])?, scale.rounded::<NARROW>(part[1])?);
     // which of the two is the smaller
     let apart = u128::from(CUT) + u128::from(cut) + u128::from(off(part[0])) + u128::from(off(amount));
-    if part[0].abs_diff(amount) <= apart {
-        return None;
-    }
-    if part[0] < amount {
+    let not_certain = part[0].abs_diff(amount) <= apart;
+    if part[0] < amount && !not_certain {
         return Some([line, line]);
     }
     let rounded = |product| scale.rounded_within(product, cut, off(product));
-    Some([line, (rounded(amount)?, rounded(present)?)])
+    let released = (rounded(amount)?, rounded(present)?);
+    // where both come to the same it does not matter
+    (!not_certain || released == line).then_some([line, released])
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixed_point::Share;
     use super::super::multiplier::Multiplier;
     use super::super::powers::Powers;
     use super::super::shares::mixed::Mixed;
@@ -150,7 +151,7 @@ mod tests {
             let multipliers: Vec<_> = discounts.iter().map(|discount| Multiplier::from(*discount)).collect();
             let (mut course, mut shares, mut powers) = (Vec::new(), Shares::default(), Powers::default());
             assert!(Share::powers(left, first, discounts.len(), &mut course));
-            assert!(shares.set(&course, Some(multipliers.iter().map(Some))));
+            assert!(shares.set(&course, multipliers.iter().map(Some)));
             let (mut all, mut place) = (0, 0);
             while place < discounts.len() {
                 let mut told = Vec::new();

@@ -1,6 +1,6 @@
 //! What a rule computes in.
 //!
-//! Each rule of the method's section 5 is written once, over an [`Algebra`]: in [`Exact`] it gives numbers, in the
+//! Each rule of the method's section 5 is written once, over an [`Algebra`]: in exact numbers it gives amounts, in the
 //! trail's algebra the tree that explains them, over nodes the formula that a study draws from, over forms the shape in
 //! which one number enters.
 
@@ -71,10 +71,9 @@ pub(crate) trait Algebra {
     fn plus(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
     fn minus(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
 
-    /// 1 - a.
-    fn complement(&mut self, a: &Self::Number) -> Result<Self::Number, Error> {
-        let one = self.constant(1);
-        self.minus(&one, a)
+    /// `one` - a, where that is the 1 of a rule.
+    fn complement(&mut self, one: &Self::Number, a: &Self::Number) -> Result<Self::Number, Error> {
+        self.minus(one, a)
     }
 
     fn times(&mut self, a: &Self::Number, b: &Self::Number) -> Result<Self::Number, Error>;
@@ -137,13 +136,13 @@ pub(crate) trait Algebra {
         false
     }
 
-    /// Makes shares those of a course, and of it discounted where there are discount factors, as far as any of them go. False
-    /// where no product can be told from them.
+    /// Makes shares those of a course, and of it discounted by the factors of its years. False where no product can be told from
+    /// them.
     fn shares<'f>(
         &mut self,
         _: &mut Self::Shares,
         _: &[Self::Share],
-        _: Option<impl Iterator<Item = Option<&'f Self::Multiplier>>>,
+        _: impl Iterator<Item = Option<&'f Self::Multiplier>>,
     ) -> bool
     where
         Self::Multiplier: 'f,

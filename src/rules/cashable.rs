@@ -6,7 +6,7 @@ use super::impact::of_value;
 use super::{Algebra, Rule, rebased, stated};
 use crate::error::Error;
 use crate::map::number::{StepFigure, ValueNumber};
-use crate::map::{ImpactMap, RecipientAt, StepsRow, ValueAt};
+use crate::map::{CashableAt, ImpactMap, RecipientAt, StepsRow, ValueAt};
 use std::ops::Range;
 
 /// What of a recipient's part releases money, ready to be applied.
@@ -50,13 +50,12 @@ pub(super) fn cashability<'m, A: Algebra>(
     value: &ValueAt<'m>,
     recipient: RecipientAt<'m>,
 ) -> Result<Cashability<A::Number>, Error> {
-    if let Some(share) = recipient.cashable_share() {
-        let number = || of_value(value, ValueNumber::Cashable(recipient.of(value)));
-        return stated(a, map, share, number).map(Cashability::Share);
-    }
-    match value.steps_of(recipient) {
-        Some(steps) => InSteps::new(a, map, value, recipient, steps).map(Cashability::Steps),
-        None => Ok(Cashability::Share(a.constant(0))),
+    match value.cashable(recipient) {
+        CashableAt::Share(share) => {
+            let number = || of_value(value, ValueNumber::Cashable(recipient.of(value)));
+            stated(a, map, share, number).map(Cashability::Share)
+        }
+        CashableAt::Steps(steps) => InSteps::new(a, map, value, recipient, steps).map(Cashability::Steps),
     }
 }
 
@@ -102,11 +101,6 @@ impl<N: Clone> YearsOfSteps<N> {
             years.push(rule.year(a, of_year, start, in_effect(intakes, lasts, year).start)?);
         }
         Ok(Self { rule, changes, years })
-    }
-
-    /// A single year of a single intake, which changes so much.
-    pub(super) fn of_year<A: Algebra<Number = N>>(a: &mut A, rule: InSteps<N>, change: N) -> Result<Self, Error> {
-        Self::new(a, rule, 1, 1, |_, _, _| Ok(change.clone()))
     }
 
     /// What of an intake's part in a year of its life releases money; `growth` is what the value has grown to in it.
@@ -180,6 +174,12 @@ impl<N: Clone> InSteps<N> {
         let steps = a.named(Rule::FullSteps, steps);
         let step = a.repeated(&self.step);
         Ok(YearOfSteps { released: a.times(&step, &steps)?, change, shared, start, first_intake })
+    }
+
+    /// What of a part releases money in a year in which a single intake is felt, which changes so much.
+    pub(super) fn part_of_year<A: Algebra<Number = N>>(&self, a: &mut A, part: &N, change: &N) -> Result<N, Error> {
+        let year = self.year(a, std::slice::from_ref(change), 0, 0)?;
+        self.part(a, part, None, change, &year)
     }
 
     /// What of a part releases money. A harm is the mirror image: it takes as much as the same gain would release.

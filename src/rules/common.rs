@@ -1,6 +1,6 @@
 //! What lines have in common, from an outcome down to a recipient of one of its values: worked out once.
 
-use super::cashable::YearsOfSteps;
+use super::cashable::{InSteps, YearsOfSteps};
 use super::courses::Course;
 use super::years::{Factors, First};
 use super::{Algebra, Growing};
@@ -13,6 +13,8 @@ pub(super) struct Ready<'m, A: Algebra> {
     pub(super) share: A::Number,
     /// What the steps of each year release, where what is cashable is so in steps and somebody has asked.
     pub(super) steps: OnceCell<Box<YearsOfSteps<A::Number>>>,
+    /// What one unit and one step release, where one line was asked for by itself.
+    pub(super) rule: OnceCell<Box<InSteps<A::Number>>>,
 }
 
 /// What the values of an outcome have in common.

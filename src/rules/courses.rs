@@ -19,8 +19,6 @@ pub(super) struct Course<'m, A: Algebra> {
     felt: OnceCell<Vec<A::Number>>,
     persisting: Option<Persisting<'m, A>>,
     lasts: u32,
-    /// Kept from one outcome to the next.
-    room: Vec<A::Number>,
     /// The same as scales are multiplied by them; none where they are not.
     shares: Vec<A::Share>,
 }
@@ -47,13 +45,10 @@ impl<'m, A: Algebra> Course<'m, A> {
         Ok(())
     }
 
-    /// Forgets what it was, but for the room that it took.
+    /// Forgets what it was.
     fn clear(&mut self) {
         self.key = None;
-        if let Some(mut felt) = self.felt.take() {
-            felt.clear();
-            self.room = felt;
-        }
+        self.felt.take();
         self.shares.clear();
         self.persisting = None;
     }
@@ -85,7 +80,7 @@ pub(super) struct Courses<'m, A: Algebra> {
     places: usize,
 }
 
-/// The most courses that are kept; a map of more has few outcomes of one course.
+/// The most courses that are kept: of 1,000 years each they take some 25 MB, with what they come to in the years of their outcomes.
 const MOST: usize = 256;
 
 /// In how many places a course may be.
@@ -93,16 +88,7 @@ const NEAR: usize = 4;
 
 impl<A: Algebra> Default for Course<'_, A> {
     fn default() -> Self {
-        Self {
-            key: None,
-            number: 0,
-            place: 0,
-            felt: OnceCell::new(),
-            persisting: None,
-            lasts: 0,
-            room: Vec::new(),
-            shares: Vec::new(),
-        }
+        Self { key: None, number: 0, place: 0, felt: OnceCell::new(), persisting: None, lasts: 0, shares: Vec::new() }
     }
 }
 
@@ -161,9 +147,10 @@ impl<'m, A: Algebra> Courses<'m, A> {
         of: impl FnOnce(&mut Vec<A::Number>) -> Result<(), Error>,
     ) -> Result<&Course<'m, A>, Error> {
         self.count = self.count.saturating_add(1);
+        let mut felt = self.own.felt.take().unwrap_or_default();
+        felt.clear();
         self.own.clear();
         self.own.number = self.count;
-        let mut felt = std::mem::take(&mut self.own.room);
         of(&mut felt)?;
         self.own.felt = OnceCell::from(felt);
         Ok(&self.own)
@@ -220,7 +207,7 @@ impl<A: Algebra> InYears<A> {
         if known.of != of {
             known.of = None;
             let years = (0..course.shares.len()).map(|year| discounts.after(year));
-            known.telling = a.shares(&mut known.shares, &course.shares, Some(years));
+            known.telling = a.shares(&mut known.shares, &course.shares, years);
             known.of = of;
         }
         known.telling.then_some(&known.shares)

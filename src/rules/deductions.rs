@@ -29,15 +29,15 @@ pub(crate) fn kept<A: Algebra>(
     let [first, second, third] = deductions;
     let [first, second, third] = match rule {
         Deductions::Compound => {
-            let left = a.complement(first)?;
-            let after = a.complement(second)?;
+            let left = a.complement(&one, first)?;
+            let after = a.complement(&one, second)?;
             let two_left = a.times(&left, &after)?;
-            let after = a.complement(third)?;
+            let after = a.complement(&one, third)?;
             let three_left = a.times(&two_left, &after)?;
             [left, two_left, three_left]
         }
         Deductions::Additive => {
-            let left = a.complement(first)?;
+            let left = a.complement(&one, first)?;
             let first = a.not_below_zero(&left);
             let left = a.minus(&left, second)?;
             let second = a.not_below_zero(&left);

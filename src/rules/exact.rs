@@ -1,4 +1,4 @@
-//! The rules in exact numbers.
+//! Exact numbers, in which the rules give the ledger.
 
 use super::{Algebra, Origin};
 use crate::error::Error;
@@ -45,7 +45,7 @@ impl Algebra for Exact {
     }
 
     #[inline]
-    fn complement(&mut self, a: &Unrounded) -> Result<Unrounded, Error> {
+    fn complement(&mut self, _: &Unrounded, a: &Unrounded) -> Result<Unrounded, Error> {
         a.complement()
     }
 
@@ -116,7 +116,7 @@ impl Algebra for Exact {
         &mut self,
         shares: &mut Shares,
         course: &[Share],
-        discounts: Option<impl Iterator<Item = Option<&'f Multiplier>>>,
+        discounts: impl Iterator<Item = Option<&'f Multiplier>>,
     ) -> bool {
         shares.set(course, discounts)
     }

@@ -47,10 +47,10 @@ impl<'w, A: Algebra> Releasing<'w, '_, A> {
 
     /// The same of one line that scales did not tell: it is worked out by itself, without all other years.
     pub(super) fn part_of_one(&self, a: &mut A, part: &A::Number, place: usize) -> Result<Option<A::Number>, Error> {
-        let Some(rule) = self.rule(a)? else { return Ok(None) };
+        let Some(rule) = self.kept_rule(a)? else { return Ok(None) };
         let felt = self.common.course.felt(a, self.common.from, place)?;
         let change = self.change(a, self.intake, &felt)?;
-        YearsOfSteps::of_year(a, rule, change)?.part(a, part, None, 0, 0)
+        rule.part_of_year(a, part, &change).map(Some)
     }
 
     /// The same for scales to tell. None where one intake's part hangs on others, or nothing can be told.
@@ -58,10 +58,19 @@ impl<'w, A: Algebra> Releasing<'w, '_, A> {
         if self.common.outcome.intakes() != 1 {
             return Ok(None);
         }
-        let Some(rule) = self.rule(a)? else { return Ok(None) };
+        let Some(rule) = self.kept_rule(a)? else { return Ok(None) };
         let all = a.constant(1);
         let change = self.change(a, self.intake, &all)?;
         rule.stepped(a, &change)
+    }
+
+    /// The rule, for one line after another.
+    fn kept_rule(&self, a: &mut A) -> Result<Option<&'w InSteps<A::Number>>, Error> {
+        if self.ready.rule.get().is_none() {
+            let Some(rule) = self.rule(a)? else { return Ok(None) };
+            self.ready.rule.get_or_init(|| Box::new(rule));
+        }
+        Ok(self.ready.rule.get().map(|rule| &**rule))
     }
 
     fn rule(&self, a: &mut A) -> Result<Option<InSteps<A::Number>>, Error> {

@@ -26,7 +26,7 @@ impl Needed {
                         continue;
                     }
                     // steps are filled by all intakes, whichever year of their life it is
-                    if (wanted.cashable && recipient.cashable_share().is_none()) || wanted.lines == (0..lasts) {
+                    if (wanted.cashable && recipient.is_in_steps()) || wanted.lines == (0..lasts) {
                         return Some(Self::ALL);
                     }
                     let (from, to) = (wanted.lines.start, wanted.lines.end);

@@ -34,7 +34,10 @@ impl<'m, A: Algebra> Persisting<'m, A> {
                 let drop_off = stated(a, map, drop_off, number)?;
                 match conventions.drop_off_shape() {
                     DropOffShape::StraightLine => Shape::StraightLine(drop_off),
-                    DropOffShape::Compound => Shape::Compound(a.complement(&drop_off)?),
+                    DropOffShape::Compound => {
+                        let one = a.constant(1);
+                        Shape::Compound(a.complement(&one, &drop_off)?)
+                    }
                 }
             }
         };
@@ -75,9 +78,9 @@ impl<'m, A: Algebra> Persisting<'m, A> {
                 a.power(&left, years)?
             }
             Shape::StraightLine(drop_off) => {
-                let years = a.constant(years);
+                let (one, years) = (a.constant(1), a.constant(years));
                 let lost = a.times(&years, drop_off)?;
-                let left = a.complement(&lost)?;
+                let left = a.complement(&one, &lost)?;
                 a.not_below_zero(&left)
             }
         };

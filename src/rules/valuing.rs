@@ -29,9 +29,9 @@ impl<'m, A: Algebra> Walk<'m, A> {
         recipients.clear();
         for recipient in value.recipients() {
             let share = impact::share(a, self.map, value, recipient)?;
-            recipients.push(Ready { recipient, share, steps: OnceCell::new() });
+            recipients.push(Ready { recipient, share, steps: OnceCell::new(), rule: OnceCell::new() });
         }
-        for ready in recipients.iter().filter(|ready| !A::ESTIMATES && ready.recipient.cashable_share().is_none()) {
+        for ready in recipients.iter().filter(|ready| !A::ESTIMATES && ready.recipient.is_in_steps()) {
             let wanted = |intake| {
                 let stream = Stream::of_intake(intake, value, ready.recipient);
                 taker.wants(&stream, common.lasts).cashable
@@ -133,7 +133,7 @@ impl<'m, A: Algebra> Walk<'m, A> {
             }
             let cashables = if !wanted.cashable {
                 Cashables::None
-            } else if ready.recipient.cashable_share().is_none() {
+            } else if ready.recipient.is_in_steps() {
                 let releasing = Releasing { map: self.map, common, value, ready, intake };
                 let stepped = if estimates { releasing.stepped(a).ok().flatten() } else { None };
                 Cashables::InSteps(releasing, stepped)

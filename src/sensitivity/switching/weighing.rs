@@ -20,7 +20,7 @@ impl Weighing {
     fn counts(self, outcome: &Outcome, value: &Value, one: &Recipient) -> i64 {
         // to no sum does it matter which value it is, or which intake
         let source = Source::Value { outcome: self.outcome, value: 0, intake: 0 };
-        let (value, one) = (ValueRow::of(value), RecipientRow::of(one));
+        let (value, one) = (ValueRow::of(value), RecipientRow::of(one, &mut Vec::new()));
         self.sum.weight(&Stream::of_value(source, outcome.starts().index(), &value, &one))
     }
 
