@@ -99,9 +99,9 @@ impl<A: Algebra> Default for Courses<'_, A> {
 }
 
 impl<'m, A: Algebra> Courses<'m, A> {
-    /// With places for the courses of so many outcomes.
+    /// With places for the courses of so many outcomes, of which several have to share one for a table to be of use.
     pub(super) fn of(outcomes: usize) -> Self {
-        let places = outcomes.clamp(1, MOST).next_power_of_two();
+        let places = (outcomes / 4).clamp(NEAR, MOST).next_power_of_two();
         let own = Course { place: places, ..Course::default() };
         Self { known: Vec::new(), count: 0, own, places }
     }
