@@ -102,6 +102,19 @@ fn print(what: &str, taken: &Taken) {
     println!("{megabytes:8.2} MB {seconds:7.4} s  {what}, {written} bytes");
 }
 
+/// Appraises a map, and prints what that and its ledger take.
+fn printed(map: &ImpactMap) -> Appraisal {
+    let mut appraised = None;
+    let appraising = taken(|_| {
+        appraised = appraise(map).ok();
+        Ok(())
+    });
+    print("appraise", &appraising);
+    let appraisal = appraised.unwrap();
+    print("ledger as JSON", &ledger(&appraisal));
+    appraisal
+}
+
 #[test]
 #[ignore = "prints"]
 fn how_it_grows_with_years_and_recipients() {
@@ -109,13 +122,7 @@ fn how_it_grows_with_years_and_recipients() {
     for (years, recipients) in [1, 10, 100, 1_000].into_iter().flat_map(|size| [(size, 2), (10, size)]) {
         let map = sheet::shared_out(20, years, recipients);
         println!("20 outcomes, {years} years, {recipients} recipients");
-        let mut appraised = None;
-        let appraising = taken(|_| {
-            appraised = appraise(&map).ok();
-            Ok(())
-        });
-        print("appraise", &appraising);
-        print("ledger as JSON", &ledger(&appraised.unwrap()));
+        printed(&map);
     }
 }
 
@@ -126,14 +133,7 @@ fn how_it_grows() {
     for outcomes in [10, 100, 1_000, 10_000] {
         let map = map(outcomes);
         println!("{outcomes} outcomes");
-        let mut appraised = None;
-        let appraising = taken(|_| {
-            appraised = appraise(&map).ok();
-            Ok(())
-        });
-        print("appraise", &appraising);
-        let appraisal = appraised.unwrap();
-        print("ledger as JSON", &ledger(&appraisal));
+        let appraisal = printed(&map);
         print("ledger as JSON, in one text", &taken(|away| away.write_str(&appraisal.to_json_with_ledger().unwrap())));
         for at in OF_ALL.into_iter().chain(SEVERAL_TIMES) {
             let address = at.parse().unwrap();
