@@ -28,6 +28,14 @@ const WITHDRAWN: &str = "ADP AFA ALK ANG AOK AON AOR ARA ARP ARY ATS AYM AZM BAD
 const NOT_PAID_IN: &str = "BOV CHC CHE CHW COU ECV MXV USN USS UYI UYW XAD XAG XAU XBA XBB XBC XBD XDR XFO XFU \
     XPD XPT XRE XSU XTS XUA XXX";
 
+/// Source: ISO 4217, list one, as amended to 1 January 2026: how many digits its minor unit has, where these are not two.
+/// Note: list three states none for what was withdrawn, which is printed with two.
+const MINOR_UNITS: [(u32, &str); 3] = [
+    (0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"),
+    (3, "BHD IQD JOD KWD LYD OMR TND"),
+    (4, "CLF"),
+];
+
 /// Other names that stand for one currency alone, in capitals. `$`, `pounds` or `Rs` may be several, and are not here.
 const ALIASES: &[(&str, &str)] = &[
     ("A$", "AUD"),
@@ -123,6 +131,17 @@ impl Currency {
         current().all(|known| known != self)
     }
 
+    /// How many digits its amounts have after the point when they are paid: 2 for most, 0 for `JPY`, 3 for `KWD`.
+    ///
+    /// ```
+    /// use sroi::map::Currency;
+    /// assert_eq!(["GBP", "JPY", "KWD"].map(|code| Currency::from_code(code).unwrap().minor_units()), [2, 0, 3]);
+    /// ```
+    pub fn minor_units(self) -> u32 {
+        let stated = MINOR_UNITS.iter().find(|(_, codes)| codes.split_ascii_whitespace().any(|code| code == self.0));
+        stated.map_or(2, |(digits, _)| *digits)
+    }
+
     /// The ISO 4217 code: three capital letters, such as `GBP`.
     pub const fn code(self) -> &'static str {
         self.0
@@ -155,6 +174,16 @@ mod tests {
         all.dedup();
         assert_eq!(lists.map(|list| list.len()), [156, 123, 28]);
         assert_eq!(all.len(), 156 + 123 + 28);
+    }
+
+    #[test]
+    fn minor_units_are_of_current_currencies() {
+        for (digits, codes) in MINOR_UNITS {
+            for code in codes.split_ascii_whitespace() {
+                let currency = Currency::from_code(code).unwrap();
+                assert!(!currency.is_withdrawn() && currency.minor_units() == digits && digits != 2, "{code}");
+            }
+        }
     }
 
     #[test]
