@@ -1,22 +1,25 @@
-//! Reports: results as pages of plain text for people to read. Every table foots.
+//! Reports: results set out for people to read. Every table foots.
+//!
+//! [`contents`] says what the report of a result says: a [`Report`], which is data. Its form says how it looks:
+//! [`Report::to_text`], [`Report::to_markdown`], [`Table::to_csv`]. For the pages that most programs print there is a function each ([`page`], [`pockets`],
+//! [`comparison`]).
 
-mod amounts;
-mod assumptions;
-mod conventions;
-mod deal;
-#[cfg(feature = "simulation")]
-mod doubt;
-mod page;
-mod pockets;
-mod rows;
-#[cfg(feature = "simulation")]
-mod switching;
+mod amount;
+mod block;
+pub mod contents;
+mod csv;
+mod item;
+mod markdown;
+mod pages;
 mod table;
-#[cfg(feature = "simulation")]
-mod tornado;
+mod text;
+#[cfg(test)]
+mod text_tests;
 
-pub use conventions::comparison;
+pub use amount::Amount;
+pub use block::{Block, Entry, List, Report};
+pub use item::{Item, Items, Text};
+pub use pages::{comparison, page, pockets};
 #[cfg(feature = "simulation")]
-pub use doubt::{doubt, doubt_in_full};
-pub use page::page;
-pub use pockets::pockets;
+pub use pages::{doubt, doubt_in_full};
+pub use table::{Column, Kind, Row, RowKind, Table};

@@ -1,100 +1,210 @@
-//! Tables as text: columns as wide as their widest cell, text to the left, figures to the right.
+//! Tables of typed cells. How a column lies follows from what stands in it.
 
-use crate::document::{LINE, cut, wrapped};
-use std::fmt::Write as _;
-use unicode_width::UnicodeWidthStr;
+use super::item::{Item, Items};
+use crate::document::NAME;
 
-/// A table that is being built. Its first column is text; the others are figures unless stated otherwise.
-pub(super) struct Table {
-    left: Vec<bool>,
-    rows: Vec<Vec<String>>,
-    rules: Vec<usize>,
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Words and names.
+    Text,
+    /// Addresses of numbers or results.
+    Address,
+    /// Years from the base date.
+    Year,
+    /// Amounts of money.
+    Money,
+    /// Ratios.
+    Ratio,
+    /// Shares and probabilities.
+    Share,
+    /// Other numbers, and how many there are of something.
+    Number,
+    /// A picture made of letters, for plain text alone: other forms have charts.
+    Drawn,
+}
+
+impl Kind {
+    /// Whether its cells lie to the left; figures lie to the right, point below point.
+    pub const fn is_left(self) -> bool {
+        matches!(self, Self::Text | Self::Address | Self::Year | Self::Drawn)
+    }
+}
+
+/// A column: its heading, and what stands in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    heading: Items,
+    kind: Kind,
+    longest: usize,
+    wraps: bool,
+}
+
+impl Column {
+    pub(super) fn new(kind: Kind, heading: impl Into<Items>) -> Self {
+        Self { heading: heading.into(), kind, longest: NAME, wraps: false }
+    }
+
+    /// How many columns of plain text a name takes before it is cut.
+    pub(super) const fn cut_at(mut self, longest: usize) -> Self {
+        self.longest = longest;
+        self
+    }
+
+    /// In plain text a long name goes on in the next line.
+    pub(super) const fn wrapped(mut self) -> Self {
+        self.wraps = true;
+        self
+    }
+
+    /// What stands above it.
+    pub const fn heading(&self) -> &Items {
+        &self.heading
+    }
+
+    /// What stands in it.
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub(super) const fn longest(&self) -> usize {
+        self.longest
+    }
+
+    pub(super) const fn wraps(&self) -> bool {
+        self.wraps
+    }
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RowKind {
+    /// One of many.
+    #[default]
+    Plain,
+    /// What adds up those above it.
+    Total,
+    /// What belongs to the row above it, such as its error.
+    Under,
+}
+
+/// A row of a table; it may have fewer cells than the table has columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    kind: RowKind,
+    cells: Vec<Items>,
+}
+
+impl Row {
+    /// What it is.
+    pub const fn kind(&self) -> RowKind {
+        self.kind
+    }
+
+    /// Its cells, each of one or several items; of none where nothing stands there.
+    pub fn cells(&self) -> &[Items] {
+        &self.cells
+    }
+}
+
+/// A table: a title, columns of one kind each, and rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    title: Items,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    joined: bool,
+    total_column: bool,
 }
 
 impl Table {
-    /// A table with these headings; `left` states which columns are text.
-    pub(super) fn new(left: &[bool], headings: &[&str]) -> Self {
-        let headings = headings.iter().map(|&heading| heading.to_owned()).collect();
-        Self { left: left.to_vec(), rows: vec![headings], rules: Vec::new() }
+    /// A table without rows. In plain text the title stands above the first column.
+    pub(super) fn new(title: impl Into<Items>, columns: impl IntoIterator<Item = Column>) -> Self {
+        let columns = columns.into_iter().collect();
+        Self { title: title.into(), columns, rows: Vec::new(), joined: false, total_column: false }
     }
 
-    pub(super) fn row<S: Into<String>>(&mut self, cells: impl IntoIterator<Item = S>) {
-        self.rows.push(cells.into_iter().map(Into::into).collect());
+    /// The table straight under what is before it, as what a heading says.
+    pub(super) const fn joined(mut self) -> Self {
+        self.joined = true;
+        self
     }
 
-    /// Draws a line above the next row, as above a total.
-    pub(super) fn rule(&mut self) {
-        self.rules.push(self.rows.len());
+    /// The table, the last column of which adds up the others.
+    pub(super) const fn with_total_column(mut self) -> Self {
+        self.total_column = true;
+        self
     }
 
-    /// The table as text, indented by two spaces, with a line end after each line.
-    pub(super) fn text(&self) -> String {
-        let width = |column: usize| {
-            self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
-        };
-        let widths: Vec<usize> = (0..self.left.len()).map(width).collect();
-        let mut text = String::new();
-        for (at, row) in self.rows.iter().enumerate() {
-            if self.rules.contains(&at) {
-                let whole = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
-                let _ = writeln!(text, "  {}", "-".repeat(whole));
-            }
-            let mut line = String::new();
-            for ((cell, width), left) in row.iter().zip(&widths).zip(&self.left) {
-                let space = " ".repeat(width.saturating_sub(cell.width()));
-                let (before, after) = if *left { ("", &*space) } else { (&*space, "") };
-                let _ = write!(line, "  {before}{cell}{after}");
-            }
-            text.push_str(line.trim_end());
-            text.push('\n');
+    pub(super) fn row<I: Into<Items>>(&mut self, cells: impl IntoIterator<Item = I>) {
+        self.push(RowKind::Plain, cells);
+    }
+
+    pub(super) fn total<I: Into<Items>>(&mut self, cells: impl IntoIterator<Item = I>) {
+        self.push(RowKind::Total, cells);
+    }
+
+    pub(super) fn under<I: Into<Items>>(&mut self, cells: impl IntoIterator<Item = I>) {
+        self.push(RowKind::Under, cells);
+    }
+
+    fn push<I: Into<Items>>(&mut self, kind: RowKind, cells: impl IntoIterator<Item = I>) {
+        self.rows.push(Row { kind, cells: cells.into_iter().map(Into::into).collect() });
+    }
+
+    /// What the table is about.
+    pub const fn title(&self) -> &Items {
+        &self.title
+    }
+
+    /// Its columns.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Its rows, those that add up others in their places.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Whether its last column adds up the others.
+    pub const fn has_total_column(&self) -> bool {
+        self.total_column
+    }
+
+    /// The places of the columns that every form prints: pictures made of letters are for plain text.
+    pub(super) fn printed_columns(&self) -> impl Iterator<Item = usize> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(|(_, column)| column.kind != Kind::Drawn).map(|(place, _)| place)
+    }
+
+    pub(super) const fn is_joined(&self) -> bool {
+        self.joined
+    }
+
+    /// How many of its amounts were moved so that it foots, and are not what each rounds to by itself.
+    pub fn moved(&self) -> usize {
+        self.items().filter(|item| matches!(item, Item::Money(amount) if amount.is_moved())).count()
+    }
+
+    /// What is to be said below it: that amounts were moved, and that digits were cut off.
+    pub(super) fn footnotes(&self) -> Vec<Items> {
+        let mut notes = Vec::new();
+        let moved = self.moved();
+        if moved > 0 {
+            let (of, is) = if moved == 1 { ("amount", "is") } else { ("amounts", "are") };
+            let by = "rounded up or down so that the table adds up, not each to its nearest";
+            notes.push(Items::from(Item::Count(moved as u64)).and(format!(" {of} {is} {by}")));
         }
-        text
-    }
-}
-
-/// The title of a page: on one line of its own, with a line as wide below it.
-pub(super) fn titled(title: &str) -> String {
-    let title = cut(title, 100);
-    let rule = "=".repeat(title.width());
-    format!("{title}\n{rule}\n")
-}
-
-/// A text broken into lines and indented.
-pub(super) fn paragraph(text: &str) -> String {
-    let mut out = String::from("\n");
-    for line in wrapped(text, LINE) {
-        let _ = writeln!(out, "  {line}");
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn wide_letters_keep_the_columns_straight() {
-        let mut table = Table::new(&[true, false], &["who", "paid"]);
-        table.row(["\u{5b66}\u{6821}", "7.00"]);
-        table.rule();
-        table.row(["total", "17.00"]);
-        assert_eq!(table.text(), "  who     paid\n  \u{5b66}\u{6821}    7.00\n  ------------\n  total  17.00\n");
-    }
-
-    #[test]
-    fn marks_above_and_between_letters_take_no_column() {
-        for (name, columns) in [
-            ("Cafe\u{301}", 4),
-            ("\u{e17}\u{e35}\u{e48}\u{e17}\u{e33}ab", 5),
-            ("\u{1f469}\u{200d}\u{1f680}ab", 4),
-            ("ab\u{200b}cd", 4),
-            ("ab\u{feff}", 10),
-        ] {
-            let mut table = Table::new(&[true, false], &["who", "paid"]);
-            table.row([cut(name, 20).as_str(), "7.00"]);
-            let text = table.text();
-            let widths: Vec<usize> = text.lines().map(UnicodeWidthStr::width).collect();
-            assert_eq!(widths, [columns + 8; 2], "{text}");
+        if self.items().any(Item::is_cut) {
+            notes.push(Items::from(format!("{}: rounded to six digits", super::item::CUT)));
         }
+        notes
+    }
+
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        self.rows.iter().flat_map(|row| &row.cells).flat_map(Items::iter)
     }
 }

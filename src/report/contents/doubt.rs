@@ -1,0 +1,264 @@
+//! What is printed of an assessment: the best estimate beside the results of the draws, then which numbers matter, how
+//! wrong they may be, and what it is worth to know them.
+
+use super::{switching, tornado};
+use crate::measure::Measure;
+use crate::report::amount::Amount;
+use crate::report::block::{Entry, List, Report};
+use crate::report::item::{Item, Items, items};
+use crate::report::table::{Column, Kind, Table};
+use crate::simulation::{Assessment, Design, Information, Quantile, Summary, VarianceIndices};
+use rust_decimal::Decimal;
+
+/// What the page of an assessment says.
+pub fn doubt(assessment: &Assessment) -> Report {
+    page(assessment, false)
+}
+
+/// What the page of an assessment says that lists every number without a switching value, where [`doubt`] only counts them.
+pub fn doubt_in_full(assessment: &Assessment) -> Report {
+    page(assessment, true)
+}
+
+fn page(assessment: &Assessment, full: bool) -> Report {
+    let mut report = Report::new();
+    heading(&mut report, assessment);
+    estimates(&mut report, assessment);
+    losses(&mut report, assessment);
+    tornado::tornado(&mut report, assessment);
+    variance(&mut report, assessment);
+    information(&mut report, assessment);
+    switching::switching(&mut report, assessment, full);
+    scenarios(&mut report, assessment);
+    warnings(&mut report, assessment);
+    report
+}
+
+fn heading(report: &mut Report, assessment: &Assessment) {
+    report.heading(2, Item::text(assessment.title()));
+    let stopped = if assessment.stopped_early() { ", stopped early" } else { "" };
+    report.paragraph(items![
+        Item::Count(assessment.draws().len() as u64),
+        " draws of ",
+        Item::Count(assessment.doubts().len() as u64),
+        format!(" numbers in doubt, seed {}", assessment.seed()),
+        stopped,
+        format!("; amounts in {}, present values", assessment.currency()),
+    ]);
+}
+
+/// Columns of figures after one of other things.
+fn columns<const N: usize>(first: Column, kind: Kind, headings: [&'static str; N]) -> Vec<Column> {
+    std::iter::once(first).chain(headings.map(|heading| Column::new(kind, heading))).collect()
+}
+
+fn estimates(report: &mut Report, assessment: &Assessment) {
+    let headings = ["best estimate", "mean", "sd", "5%", "25%", "median", "75%", "95%"];
+    let mut table = Table::new("", columns(Column::new(Kind::Text, ""), Kind::Number, headings));
+    let best_sroi = assessment.best_sroi().map_or_else(|| "none".into(), |ratio| Item::Number(ratio, 2));
+    rows(&mut table, "SROI ratio", best_sroi, assessment.sroi().ok(), [2, 4]);
+    let best_net = Amount::alone(assessment.best_net(), assessment.currency().minor_units());
+    rows(&mut table, "net present value", best_net.into(), assessment.net().ok(), [0, 0]);
+    report.heading(3, "How sure is it?");
+    report.table(table);
+    let best = match place_of_best(assessment) {
+        Place::Above => ": here it lies above what 95% of the draws reach.",
+        Place::Below => ": here it lies below what 95% of the draws reach.",
+        Place::Inside => ".",
+    };
+    let errors = match assessment.design() {
+        Design::LatinHypercube => "; it is that of random draws, and too wide for a Latin hypercube.",
+        Design::Sobol => "; it is found from 16 independent scramblings of the draws.",
+        _ => ".",
+    };
+    report.paragraph(items![
+        "the best estimate is exact: every number as the map states it. It is not the mean of what the result can be",
+        best,
+        " The Monte Carlo error is what more draws would still change, not how sure the result is",
+        errors
+    ]);
+}
+
+/// The place, among the draws, of the best estimate of the ratio; of the net, where there is no ratio.
+enum Place {
+    Below,
+    Inside,
+    Above,
+}
+
+fn place_of_best(assessment: &Assessment) -> Place {
+    let best = assessment.headline();
+    let (best, summary) = match assessment.best_sroi() {
+        Some(ratio) if *best == Measure::Sroi => (ratio, assessment.sroi()),
+        _ => (assessment.best_net().to_decimal(), assessment.net()),
+    };
+    let (Ok(summary), Ok(best)) = (summary, f64::try_from(best)) else { return Place::Inside };
+    let [low, .., high] = summary.quantiles;
+    match best {
+        best if best < low.value => Place::Below,
+        best if best > high.value => Place::Above,
+        _ => Place::Inside,
+    }
+}
+
+fn rows(table: &mut Table, name: &'static str, best: Item, summary: Option<&Summary>, [places, more]: [usize; 2]) {
+    let Some(summary) = summary else {
+        table.row([name.into(), best, "none".into()]);
+        return;
+    };
+    let or_none =
+        |value: Option<f64>, places| value.map_or_else(|| "none".into(), |value| Item::Estimate(value, places));
+    let values = summary.quantiles.iter().map(|quantile: &Quantile| Item::Estimate(quantile.value, places));
+    let first = [name.into(), best, or_none(summary.mean, places), or_none(summary.sd, places)];
+    table.row(first.into_iter().chain(values).map(Items::from));
+    let errors = summary.quantiles.iter().map(|quantile: &Quantile| or_none(quantile.error, more).into());
+    let first = ["Monte Carlo error".into(), "exact".into(), or_none(summary.mcse, more).into(), Items::default()];
+    table.under(first.into_iter().chain(errors));
+    if summary.missing > 0 {
+        table.under([items!["in ", Item::Count(summary.missing as u64), " draws there is no ratio"]]);
+    }
+}
+
+fn losses(report: &mut Report, assessment: &Assessment) {
+    // an id has up to 64 letters
+    let first = Column::new(Kind::Text, "").cut_at(64);
+    let mut table = Table::new("", columns(first, Kind::Share, ["probability", "error"]));
+    if let Ok(above) = assessment.sroi_above_one() {
+        let [above, error] = [above.value, above.error].map(Item::Probability);
+        table.row(["SROI ratio above 1".into(), above, error]);
+    }
+    for (id, below) in assessment.agencies_below_zero() {
+        let [below, error] = [below.value, below.error].map(|share| Items::from(Item::Probability(share)));
+        table.row([items![Item::text(id.to_string()), " pays more than it gains"], below, error]);
+    }
+    report.heading(3, "How likely is it to pay, and for whom not?");
+    report.table(table);
+}
+
+fn variance(report: &mut Report, assessment: &Assessment) {
+    let title = if *assessment.headline() == Measure::Sroi {
+        "Which doubts drive the variance of the SROI ratio?"
+    } else {
+        "Which doubts drive the variance of the net present value?"
+    };
+    let indices = match assessment.variance() {
+        Ok(indices) => indices,
+        Err(error) => return report.no_answer(title, error),
+    };
+    report.heading(3, title);
+    let headings = ["first", "error", "total", "error"];
+    let mut table = Table::new("", columns(Column::new(Kind::Address, "number"), Kind::Share, headings));
+    let (telling, idle): (Vec<_>, Vec<_>) =
+        by_total(indices).into_iter().partition(|group| group.total.max(group.first) >= TELLING);
+    for group in telling {
+        let mut addresses = group.addresses.iter().map(Item::from);
+        let shares = [group.first, group.first_error, group.total, group.total_error].map(Item::EstimatedShare);
+        table.row(addresses.next().into_iter().chain(shares));
+        for address in addresses {
+            table.under([items!["with ", address]]);
+        }
+    }
+    let others: usize = idle.iter().map(|group| group.addresses.len()).sum();
+    if others > 0 {
+        let none = || Items::from(Item::EstimatedShare(0.0));
+        let each = items!["each of ", Item::Count(others as u64), " others"];
+        table.row([each, none(), Items::default(), none()]);
+    }
+    report.table(table);
+    report.paragraph(
+        "first: the share of the variance that would go if that number were known. Total: what would stay if all but that \
+         were known; more than the first where numbers act together. What is correlated is known together.",
+    );
+}
+
+/// The smallest share of the variance that is printed; a smaller one prints as 0.
+pub(in crate::report) const TELLING: f64 = 0.0005;
+
+fn by_total(indices: &VarianceIndices) -> Vec<&crate::simulation::VarianceIndex> {
+    let mut groups: Vec<_> = indices.groups().iter().collect();
+    groups.sort_by(|a, b| b.total.total_cmp(&a.total));
+    groups
+}
+
+fn information(report: &mut Report, assessment: &Assessment) {
+    let title = "What is it worth to know more before deciding?";
+    let found = match assessment.information() {
+        Ok(found) => found,
+        Err(error) => return report.no_answer(title, error),
+    };
+    report.heading(3, title);
+    let headings = ["worth at most", "error"];
+    let mut table = Table::new("", columns(Column::new(Kind::Address, "to know"), Kind::Number, headings));
+    let evpi = found.evpi();
+    table.row(["every number in doubt".into(), Item::Estimate(evpi.value, 0), Item::Estimate(evpi.error, 0)]);
+    for (group, value) in by_worth(found) {
+        let mut names = group.iter().filter_map(|place| assessment.doubts().get(*place).map(Item::from));
+        let first = names.next().unwrap_or_else(|| "".into());
+        table.row([first, Item::Estimate(value.value, 0), Item::Estimate(value.error, 0)]);
+        for other in names {
+            table.under([items!["with ", other]]);
+        }
+    }
+    let rest = found.evppi().filter(|(_, value)| value.value < HALF).count();
+    if rest > 0 {
+        table.row([items!["each of ", Item::Count(rest as u64), " others"], Item::Count(0).into()]);
+    }
+    report.table(table);
+    let decided = if found.go_ahead() { "go ahead" } else { "do not go ahead" };
+    report.paragraph(format!(
+        "as things stand: {decided}. What a survey of one number could gain at most by changing that, once, in {}: a survey \
+         that costs more is not worth it. Where it is 0, knowing more would not change the decision.",
+        assessment.currency()
+    ));
+}
+
+/// The smallest value of information that is printed; a smaller one prints as 0.
+const HALF: f64 = 0.5;
+
+/// The sets of numbers that are worth knowing, the most valuable first.
+fn by_worth(found: &Information) -> Vec<(&[usize], crate::simulation::InformationValue)> {
+    let mut all: Vec<_> = found.evppi().filter(|(_, value)| value.value >= HALF).collect();
+    all.sort_by(|(_, a), (_, b)| b.value.total_cmp(&a.value));
+    all
+}
+
+fn scenarios(report: &mut Report, assessment: &Assessment) {
+    let title = "What if several numbers are others?";
+    let scenarios = match assessment.scenarios() {
+        Ok(scenarios) => scenarios,
+        Err(error) => return report.no_answer(title, error),
+    };
+    if scenarios.scenarios().is_empty() {
+        return;
+    }
+    let columns = [
+        Column::new(Kind::Text, "scenario").cut_at(60),
+        Column::new(Kind::Number, "SROI ratio"),
+        Column::new(Kind::Number, "net present value"),
+    ];
+    let mut table = Table::new("", columns);
+    let cells = |name: Item, results: &[Option<Decimal>]| {
+        let result = |place: usize| {
+            let value = results.get(place).copied().flatten();
+            value.map_or_else(|| "none".into(), |value| Item::Number(value, 2))
+        };
+        [name, result(0), result(1)]
+    };
+    table.row(cells("as stated".into(), scenarios.base()));
+    for (place, scenario) in scenarios.scenarios().iter().enumerate() {
+        table.row(cells(Item::text(scenario.name()), scenarios.results(place)));
+    }
+    report.heading(3, title);
+    report.table(table);
+}
+
+fn warnings(report: &mut Report, assessment: &Assessment) {
+    if assessment.warnings().is_empty() {
+        return;
+    }
+    report.heading(3, "To look at");
+    let warnings = assessment.warnings().iter();
+    let entries =
+        warnings.map(|warning| Entry::new(items![Item::from(warning.at()), ": ", Item::text(warning.message())]));
+    report.list(List { entries: entries.collect(), wraps: true, ..List::default() });
+}
