@@ -128,6 +128,8 @@
 
 pub mod address;
 pub mod appraise;
+#[cfg(feature = "charts")]
+pub mod chart;
 #[cfg(feature = "simulation")]
 pub mod distribution;
 #[cfg(feature = "json")]

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use tree::{Target, Tree};
 
 /// The floors from the ground up. A module imports only from its own floor and those below.
-const FLOORS: [&str; 26] = [
+const FLOORS: [&str; 27] = [
     "address",
     "limits",
     "error",
@@ -40,6 +40,7 @@ const FLOORS: [&str; 26] = [
     "pockets",
     "sensitivity",
     "simulation",
+    "chart",
     "report",
     "service",
     "laws",

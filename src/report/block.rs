@@ -2,6 +2,8 @@
 
 use super::item::Items;
 use super::table::Table;
+#[cfg(feature = "charts")]
+use crate::chart::Chart;
 use crate::document::LINE;
 
 /// What is printed, as data. A form of it (plain text, Markdown, HTML, CSV) says how it looks, and nothing about what it
@@ -43,6 +45,9 @@ pub enum Block {
     Note(Items),
     /// A list.
     List(List),
+    /// A picture of a result. Forms without pictures print the tables that it stands beside.
+    #[cfg(feature = "charts")]
+    Chart(Box<Chart>),
 }
 
 /// A list, with a title or without.

@@ -58,6 +58,13 @@ fn write_block(text: &mut String, block: &Block, form: NumberForm) {
         }
         Block::Table(table) => write_table(text, table, form),
         Block::List(list) => write_list(text, list, form),
+        #[cfg(feature = "charts")]
+        Block::Chart(chart) => {
+            // a forge shows no picture that stands in the text: what it says is said
+            let mut says = String::new();
+            escaped(&mut says, &crate::address::on_one_line(chart.message()));
+            let _ = writeln!(text, "{says}");
+        }
     }
 }
 

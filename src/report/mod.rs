@@ -6,12 +6,19 @@
 
 mod amount;
 mod block;
+mod bridge;
+#[cfg(feature = "charts")]
+pub mod charts;
 pub mod contents;
 mod csv;
+mod gains;
 mod item;
 mod markdown;
 mod pages;
+mod rows;
 mod table;
+#[cfg(feature = "simulation")]
+mod telling;
 mod text;
 #[cfg(test)]
 mod text_tests;

@@ -66,6 +66,8 @@ fn write_block(text: &mut String, block: &Block, width: usize, form: NumberForm)
         Block::Note(says) => write_note(text, says, width, form),
         Block::Table(table) => write_table(text, table, width, form),
         Block::List(list) => write_list(text, list, width, form),
+        #[cfg(feature = "charts")]
+        Block::Chart(_) => {}
     }
 }
 

@@ -3,7 +3,7 @@
 use super::block::Report;
 use super::item::Item;
 use super::table::{Column, Kind, Table};
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthStr;
 
 fn named(name: &str) -> String {
     let mut table =
@@ -33,7 +33,7 @@ fn marks_above_and_between_letters_take_no_column() {
         ("ab\u{feff}", 10),
     ] {
         let text = named(name);
-        let widths: Vec<usize> = text.lines().map(|line| line.width()).collect();
+        let widths: Vec<usize> = text.lines().map(UnicodeWidthStr::width).collect();
         assert!(widths.iter().all(|width| *width == columns.max(5) + 9), "{columns}: {text}");
     }
 }

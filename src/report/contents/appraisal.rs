@@ -7,11 +7,13 @@ use super::assumptions::assumptions;
 use super::conventions::conventions;
 use crate::appraise::{Appraisal, Warning, WarningCode};
 use crate::document::cut;
-use crate::map::{NegativeOutcomes, Outcome};
+use crate::map::NegativeOutcomes;
 use crate::measure::BridgeStep;
 use crate::number::Money;
 use crate::report::amount::{Amount, places};
 use crate::report::block::{Block, Entry, List, PROSE, Report};
+use crate::report::bridge::{name_of, steps};
+use crate::report::gains::{OUTSIDE, gains};
 use crate::report::item::{Item, Items, Text, items};
 use crate::report::table::{Column, Kind, Table};
 use crate::warning::Severity;
@@ -96,38 +98,15 @@ fn headline(appraisal: &Appraisal) -> Table {
     table
 }
 
-/// The steps from gross to present value that an appraisal has: where nothing grows, growth is none.
-pub(in crate::report) fn steps(appraisal: &Appraisal) -> impl Iterator<Item = BridgeStep> {
-    let grows = appraisal.map().outcomes().flat_map(Outcome::values).any(|value| value.growth().is_some());
-    BridgeStep::ALL.into_iter().filter(move |step| grows || *step != BridgeStep::Growth)
-}
-
 fn bridge(appraisal: &Appraisal) -> Table {
-    let places = places(appraisal.map());
-    let parts: Vec<BridgeStep> = steps(appraisal).filter(|step| *step != BridgeStep::PresentValue).collect();
-    let figures: Vec<Money> = parts.iter().map(|step| appraisal.bridge().step(*step)).collect();
     let columns = [Column::new(Kind::Text, "step"), Column::new(Kind::Money, "")];
     let mut table = Table::new("from gross to net", columns);
-    for (step, amount) in parts.into_iter().zip(Amount::footed(&figures, places)) {
+    for (step, amount) in steps(appraisal) {
         table.row([Item::from(name_of(step)), amount.into()]);
     }
-    let total = Amount::alone(appraisal.bridge().step(BridgeStep::PresentValue), places);
+    let total = Amount::alone(appraisal.bridge().step(BridgeStep::PresentValue), places(appraisal.map()));
     table.total([Item::from(name_of(BridgeStep::PresentValue)), total.into()]);
     table
-}
-
-/// What a step of the bridge is called.
-pub(in crate::report) const fn name_of(step: BridgeStep) -> &'static str {
-    match step {
-        BridgeStep::Gross => "gross",
-        BridgeStep::Deadweight => "deadweight",
-        BridgeStep::Displacement => "displacement",
-        BridgeStep::Attribution => "attribution to others",
-        BridgeStep::DropOff => "drop-off or profile",
-        BridgeStep::Growth => "growth in real terms",
-        BridgeStep::Discounting => "discounting",
-        BridgeStep::PresentValue => "present value of outcomes",
-    }
 }
 
 fn outcomes(appraisal: &Appraisal) -> Table {
@@ -160,19 +139,16 @@ fn outcomes(appraisal: &Appraisal) -> Table {
 fn pockets(appraisal: &Appraisal) -> Table {
     let places = places(appraisal.map());
     let mut names: Vec<Item> = appraisal.map().stakeholders().map(|one| Item::text(one.name())).collect();
-    let column = |pick: fn(&crate::ledger::Flow) -> Money| -> Vec<Money> {
-        appraisal.stakeholders().map(|(_, flow)| pick(flow)).collect()
-    };
-    let (mut paid, mut in_kind) = (column(|flow| flow.paid), column(|flow| flow.paid_in_kind));
-    let (mut gained, mut cashable) = (column(|flow| flow.gained), column(|flow| flow.cashable));
-    if !appraisal.outside().is_zero() {
-        names.push("outside, where transfers come from".into());
-        gained.push(appraisal.outside());
-        for none in [&mut paid, &mut in_kind, &mut cashable] {
-            none.push(Money::ZERO);
-        }
+    let gained = gains(appraisal);
+    let outside = gained.len() > names.len();
+    if outside {
+        names.push(OUTSIDE.into());
     }
-    let columns = [paid, in_kind, gained, cashable].map(|column| Amount::footed(&column, places));
+    let column = |pick: fn(&crate::ledger::Flow) -> Money| {
+        let each = appraisal.stakeholders().map(|(_, flow)| pick(flow));
+        Amount::footed(&each.chain(outside.then_some(Money::ZERO)).collect::<Vec<_>>(), places)
+    };
+    let columns = [column(|flow| flow.paid), column(|flow| flow.paid_in_kind), gained, column(|flow| flow.cashable)];
     let [paid, in_kind, gained, cashable] = &columns;
     let figure = |heading| Column::new(Kind::Money, heading);
     let mut table = Table::new(

@@ -1,12 +1,12 @@
 //! The deal, printed: the sharing rules side by side, their laws, the settlement and the bridging money by year.
 
-use super::rows::{Names, Printed};
 use crate::error::{Error, ErrorKind};
 use crate::number::Money;
 use crate::pockets::{Account, Accounts, Bridged, Deal, Pockets, Valuation, YearAmounts, settlement};
 use crate::report::amount::{Amount, places};
 use crate::report::block::{Entry, List, Report};
 use crate::report::item::{Item, Items, items};
+use crate::report::rows::{Names, Printed};
 use crate::report::table::{Column, Kind, Table};
 use crate::sharing::{Law, RoundedPayment, SharingRule};
 use crate::time::Year;

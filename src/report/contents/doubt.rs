@@ -7,7 +7,8 @@ use crate::report::amount::Amount;
 use crate::report::block::{Entry, List, Report};
 use crate::report::item::{Item, Items, items};
 use crate::report::table::{Column, Kind, Table};
-use crate::simulation::{Assessment, Design, Information, Quantile, Summary, VarianceIndices};
+use crate::report::telling::{by_total, is_telling};
+use crate::simulation::{Assessment, Design, Information, Quantile, Summary};
 use rust_decimal::Decimal;
 
 /// What the page of an assessment says.
@@ -148,8 +149,7 @@ fn variance(report: &mut Report, assessment: &Assessment) {
     report.heading(3, title);
     let headings = ["first", "error", "total", "error"];
     let mut table = Table::new("", columns(Column::new(Kind::Address, "number"), Kind::Share, headings));
-    let (telling, idle): (Vec<_>, Vec<_>) =
-        by_total(indices).into_iter().partition(|group| group.total.max(group.first) >= TELLING);
+    let (telling, idle): (Vec<_>, Vec<_>) = by_total(indices).into_iter().partition(|group| is_telling(group));
     for group in telling {
         let mut addresses = group.addresses.iter().map(Item::from);
         let shares = [group.first, group.first_error, group.total, group.total_error].map(Item::EstimatedShare);
@@ -169,15 +169,6 @@ fn variance(report: &mut Report, assessment: &Assessment) {
         "first: the share of the variance that would go if that number were known. Total: what would stay if all but that \
          were known; more than the first where numbers act together. What is correlated is known together.",
     );
-}
-
-/// The smallest share of the variance that is printed; a smaller one prints as 0.
-pub(in crate::report) const TELLING: f64 = 0.0005;
-
-fn by_total(indices: &VarianceIndices) -> Vec<&crate::simulation::VarianceIndex> {
-    let mut groups: Vec<_> = indices.groups().iter().collect();
-    groups.sort_by(|a, b| b.total.total_cmp(&a.total));
-    groups
 }
 
 fn information(report: &mut Report, assessment: &Assessment) {

@@ -1,12 +1,12 @@
 //! Who funds whose gain, printed: agency by agency, or by sector where there are many.
 
-use super::rows::Names;
 use crate::map::Stakeholder;
 use crate::number::{Money, Rational};
 use crate::pockets::{Matrix, Pockets};
 use crate::report::amount::{Amount, places};
 use crate::report::block::Report;
 use crate::report::item::{Item, Items};
+use crate::report::rows::Names;
 use crate::report::table::{Column, Kind, Table};
 use indexmap::IndexMap;
 

@@ -8,7 +8,6 @@ mod deal;
 mod doubt;
 mod funding;
 mod pockets;
-mod rows;
 #[cfg(feature = "simulation")]
 mod switching;
 #[cfg(feature = "simulation")]

@@ -3,7 +3,6 @@
 
 use super::deal;
 use super::funding::funding;
-use super::rows::{Names, Printed};
 use crate::document::NAME;
 use crate::map::{Agency, Stakeholder};
 use crate::number::Money;
@@ -11,6 +10,7 @@ use crate::pockets::{Account, Accounts, Count, Figures, Harm, Pockets, Valuation
 use crate::report::amount::{Amount, places};
 use crate::report::block::{Block, PROSE, Report};
 use crate::report::item::{Item, items};
+use crate::report::rows::{Names, Printed};
 use crate::report::table::{Column, Kind, Table};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;

@@ -93,7 +93,7 @@ pub fn assess_with(map: &ImpactMap, study: &Study, work: &Work<'_>) -> Result<As
     let known = Known { map, sampling: &sampling, draws: &draws, products: &products };
     let information = decided(&known, study.decision(), indexed, negligible, work);
     Ok(Assessment {
-        title: map.title().to_owned(),
+        map: map.clone(),
         currency: map.currency(),
         seed: study.seed(),
         design: study.design(),
@@ -193,7 +193,7 @@ fn of_ratio(draws: &Draws) -> Option<StudyWarning> {
 }
 
 /// The sampling of the numbers in doubt. Correlations that had to be changed are added to the warnings.
-fn sampling(
+pub(in crate::simulation) fn sampling(
     study: &Study,
     checked: &CheckedStudy,
     warnings: &mut Vec<StudyWarning>,

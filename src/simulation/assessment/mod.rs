@@ -5,13 +5,14 @@ mod decided;
 mod document;
 mod measured;
 
+pub(super) use assessing::sampling;
 pub use assessing::{assess, assess_with};
 
 use super::study::StudyWarning;
 use super::{Design, Draws, InformationValue, Probability, Summary, VarianceIndices};
 use crate::address::Address;
 use crate::error::Error;
-use crate::map::{Currency, Id};
+use crate::map::{Currency, Id, ImpactMap};
 use crate::measure::Measure;
 use crate::number::Money;
 use crate::sensitivity::{Scenarios, Switching, Tornado};
@@ -23,7 +24,7 @@ use rust_decimal::Decimal;
 /// one number are in closed form where they can be had so; everything else is estimated from draws. A result that cannot be given is an error in its place; a ratio that does not exist is `None`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
-    title: String,
+    map: ImpactMap,
     currency: Currency,
     seed: u64,
     design: Design,
@@ -82,9 +83,14 @@ impl Information {
 }
 
 impl Assessment {
+    /// The map that was assessed, as stated.
+    pub const fn map(&self) -> &ImpactMap {
+        &self.map
+    }
+
     /// The title of the map.
     pub fn title(&self) -> &str {
-        &self.title
+        self.map.title()
     }
 
     /// The currency of all amounts, which is the map's.

@@ -1,25 +1,25 @@
 //! Rows of accounts as they are printed: the amounts of each, footed over all of them, and the name in front.
 
+use super::amount::Amount;
+use super::item::{Item, Text};
 use crate::document::cut;
 use crate::map::Stakeholder;
 use crate::number::Money;
 use crate::pockets::{Account, Accounts, Figures};
-use crate::report::amount::Amount;
-use crate::report::item::{Item, Text};
 use indexmap::IndexMap;
 
 /// The printed figures of one row of accounts, kept so that a figure printed twice prints the same.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::report) struct Printed {
-    pub(in crate::report) paid: Amount,
-    pub(in crate::report) in_kind: Amount,
-    pub(in crate::report) gained: Amount,
-    pub(in crate::report) cashable: Amount,
+pub(super) struct Printed {
+    pub(super) paid: Amount,
+    pub(super) in_kind: Amount,
+    pub(super) gained: Amount,
+    pub(super) cashable: Amount,
 }
 
 impl Printed {
     /// The row of every agency, with each column footed.
-    pub(in crate::report) fn all(figures: &[&Figures], places: u32) -> Vec<Self> {
+    pub(super) fn all(figures: &[&Figures], places: u32) -> Vec<Self> {
         let column = |pick: fn(&Figures) -> Money| {
             Amount::footed(&figures.iter().map(|figures| pick(figures)).collect::<Vec<_>>(), places)
         };
@@ -29,7 +29,7 @@ impl Printed {
         rows.map(|((paid, in_kind), (gained, cashable))| Self { paid, in_kind, gained, cashable }).collect()
     }
 
-    pub(in crate::report) fn sum<'p>(rows: impl IntoIterator<Item = &'p Self>, places: u32) -> Self {
+    pub(super) fn sum<'p>(rows: impl IntoIterator<Item = &'p Self>, places: u32) -> Self {
         let zero = Amount::zero(places);
         let plus = |a: Amount, b: Amount| Amount::sum([a, b], places);
         let none = Self { paid: zero, in_kind: zero, gained: zero, cashable: zero };
@@ -41,21 +41,21 @@ impl Printed {
         })
     }
 
-    pub(in crate::report) fn net(&self) -> Amount {
+    pub(super) fn net(&self) -> Amount {
         self.gained.minus(self.paid)
     }
 
-    pub(in crate::report) fn gap(&self) -> Amount {
+    pub(super) fn gap(&self) -> Amount {
         self.net().negated().or_zero()
     }
 }
 
 /// The names of the agencies as they are printed, looked up by id; where several print the same, each is printed by its id.
-pub(in crate::report) struct Names<'a>(IndexMap<&'a str, Text>);
+pub(super) struct Names<'a>(IndexMap<&'a str, Text>);
 
 impl<'a> Names<'a> {
     /// The names, cut off where they are wider than this many columns of plain text.
-    pub(in crate::report) fn new(accounts: &'a Accounts, width: usize) -> Self {
+    pub(super) fn new(accounts: &'a Accounts, width: usize) -> Self {
         let ids: Vec<&str> = accounts.agencies().filter_map(Account::id).collect();
         let name = |id: &'a str| accounts.map().stakeholder(id).map_or(id, Stakeholder::name);
         let whole = told_apart(&ids, ids.iter().map(|id| name(id).to_owned()).collect());
@@ -65,12 +65,12 @@ impl<'a> Names<'a> {
     }
 
     /// The name of the agency with this id.
-    pub(in crate::report) fn of(&self, id: &str) -> Item {
+    pub(super) fn of(&self, id: &str) -> Item {
         self.0.get(id).cloned().map_or_else(|| Item::text(id), Item::Text)
     }
 
     /// The name of the agency that holds an account.
-    pub(in crate::report) fn holder(&self, account: &Account) -> Item {
+    pub(super) fn holder(&self, account: &Account) -> Item {
         self.of(account.id().unwrap_or_default())
     }
 }

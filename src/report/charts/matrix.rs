@@ -1,0 +1,156 @@
+//! The payer-to-gainer matrix: who funds whose gain, with totals both ways.
+
+use super::most::{ROWS, largest, others};
+use super::pockets::sector;
+use super::texts::Texts;
+use crate::chart::{Chart, Matrix, MatrixCell, Plot, Value};
+use crate::document::{NAME, cut};
+use crate::number::{Money, NumberForm};
+use crate::pockets::{Pockets, Valuation};
+use crate::report::rows::Names;
+use indexmap::IndexMap;
+
+/// The most columns of amounts that a page has room for.
+const COLUMNS: usize = 12;
+
+/// The chart of who funds whose gain: a row for each agency, a column for each payer, in the map's currency, as the page
+/// prints it, with totals both ways. Of more than 12 payers, those that gain stand above where they are fewer; where they are
+/// not, payers stand together by sector. Of more than 40 rows, the 39 with the largest totals are there. `None` where no
+/// agency pays anything, or an amount rounds to 10^16.
+///
+/// ```
+/// use sroi::number::NumberForm;
+/// use sroi::pockets::{Choices, Pockets};
+/// # let map = sroi::build::map("Falls prevention", "GBP", "2026-04-01")
+/// #     .stakeholder("council", sroi::build::agency("Council", "local-government", sroi::Level::Local))
+/// #     .stakeholder("nhs", sroi::build::agency("NHS", "health", sroi::Level::National))
+/// #     .input("classes", sroi::build::cash("council", 1_000))
+/// #     .outcome("falls", sroi::build::outcome("nhs", 4).starts(0).value("stay", sroi::build::value("900").fiscal())).finish()?;
+/// let pockets = Pockets::new(&sroi::appraise(&map)?, Choices::default())?;
+/// let chart = sroi::report::charts::matrix(&pockets, NumberForm::default()).unwrap();
+/// assert_eq!(chart.message(), "Of 3,600.00 gained, the largest part is what Council funds for NHS, 3,600.00.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn matrix(pockets: &Pockets, form: NumberForm) -> Option<Chart> {
+    let accounts = pockets.accounts();
+    let currency = accounts.map().currency();
+    let texts = Texts::new(form, currency);
+    let measures = pockets.measures();
+    let matrix = measures.matrix();
+    let cells = matrix.rounded(texts.places).ok().filter(|cells| !cells.is_empty())?;
+    let names = Names::new(accounts, NAME);
+    let of_ids = |ids: &[&str]| ids.iter().map(|id| names.of(id).printed(NumberForm::default()).into_owned()).collect();
+    let of = ["who pays", "who gains"].map(ToOwned::to_owned);
+    let by_payer = Table { of, rows: of_ids(matrix.payers()), columns: of_ids(matrix.gainers()), cells };
+    let message = by_payer.message(texts)?;
+    let table = match (by_payer.rows.len() > COLUMNS, by_payer.columns.len() > COLUMNS) {
+        (false, _) => by_payer.turned(),
+        (true, false) => by_payer,
+        (true, true) => {
+            let of = |id: &&str| accounts.map().stakeholder(id).map(sector).unwrap_or_default().to_owned();
+            let sectors: Vec<String> = matrix.payers().iter().map(of).collect();
+            by_payer.together(&sectors).with_most(COLUMNS, texts).turned()
+        }
+    };
+    let table = table.with_most(ROWS, texts);
+    let values = match pockets.choices().valuation {
+        Valuation::Present => "present value",
+        Valuation::Undiscounted => "undiscounted",
+    };
+    Some(Chart {
+        name: "matrix",
+        title: format!("Who funds whose gain, {values}, {currency}"),
+        message,
+        form,
+        plot: Plot::Matrix(table.drawn(texts)),
+    })
+}
+
+/// Amounts in rows and columns.
+struct Table {
+    /// What rows are, and what columns are.
+    of: [String; 2],
+    rows: Vec<String>,
+    columns: Vec<String>,
+    cells: Vec<Vec<Money>>,
+}
+
+fn sum<'a>(amounts: impl Iterator<Item = &'a Money>) -> Money {
+    Money::sum(amounts.copied()).unwrap_or_default()
+}
+
+impl Table {
+    fn column(&self, place: usize) -> Vec<Money> {
+        self.cells.iter().map(|row| row.get(place).copied().unwrap_or_default()).collect()
+    }
+
+    /// Rows as columns.
+    fn turned(self) -> Self {
+        let cells = (0..self.columns.len()).map(|place| self.column(place)).collect();
+        let [rows, columns] = self.of;
+        Self { of: [columns, rows], rows: self.columns, columns: self.rows, cells }
+    }
+
+    /// The rows at these places, added up column by column.
+    fn added(&self, places: &[usize]) -> Vec<Money> {
+        let of_column = |column: usize| {
+            let cells = places.iter().filter_map(|place| self.cells.get(*place)?.get(column));
+            sum(cells)
+        };
+        (0..self.columns.len()).map(of_column).collect()
+    }
+
+    /// The rows of one key each added up, in the order in which the keys come first.
+    fn together(self, keys: &[String]) -> Self {
+        let mut places: IndexMap<&String, Vec<usize>> = IndexMap::new();
+        for (place, key) in keys.iter().enumerate() {
+            places.entry(key).or_default().push(place);
+        }
+        let cells = places.values().map(|places| self.added(places)).collect();
+        let rows = places.keys().map(|key| (*key).clone()).collect();
+        Self { of: [format!("{}, by sector", self.of[0]), self.of[1].clone()], rows, columns: self.columns, cells }
+    }
+
+    /// At most so many rows, in their order: those with the largest totals, and one of all others.
+    fn with_most(self, most: usize, texts: Texts) -> Self {
+        let sizes: Vec<i128> = self.cells.iter().map(|row| sum(row.iter()).quanta()).collect();
+        let (mut drawn, rest) = largest(&sizes, most);
+        if rest.is_empty() {
+            return self;
+        }
+        drawn.sort_unstable();
+        let mut rows: Vec<String> = drawn.iter().filter_map(|place| self.rows.get(*place)).cloned().collect();
+        let mut cells: Vec<Vec<Money>> = drawn.iter().filter_map(|place| self.cells.get(*place)).cloned().collect();
+        rows.push(others(&rest, texts));
+        cells.push(self.added(&rest));
+        Self { rows, cells, ..self }
+    }
+
+    /// The largest part, of a table whose rows are payers.
+    fn message(&self, texts: Texts) -> Option<String> {
+        let all = self.cells.iter().zip(&self.rows);
+        let each = all
+            .flat_map(|(row, payer)| row.iter().zip(&self.columns).map(move |(cell, gainer)| (*cell, payer, gainer)));
+        // of equals the first
+        let parts: Vec<_> = each.collect();
+        let (part, payer, gainer) = parts.into_iter().rev().max_by_key(|(cell, ..)| cell.quanta())?;
+        let total = texts.money(sum(self.cells.iter().flatten()));
+        let [payer, gainer] = [payer, gainer].map(|name| cut(name, NAME));
+        let part = texts.money(part);
+        Some(format!("Of {total} gained, the largest part is what {payer} funds for {gainer}, {part}."))
+    }
+
+    fn drawn(self, texts: Texts) -> Matrix {
+        let cell = |amount: Money| MatrixCell { value: Value::money(amount), text: texts.money(amount) };
+        let columns = (0..self.columns.len()).map(|place| cell(sum(self.column(place).iter()))).collect();
+        Matrix {
+            row_totals: self.cells.iter().map(|row| cell(sum(row.iter()))).collect(),
+            column_totals: columns,
+            total: Some(cell(sum(self.cells.iter().flatten()))),
+            cells: self.cells.iter().map(|row| row.iter().map(|amount| cell(*amount)).collect()).collect(),
+            of: self.of,
+            rows: self.rows,
+            columns: self.columns,
+        }
+    }
+}

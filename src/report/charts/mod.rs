@@ -1,0 +1,48 @@
+//! Charts of results: for each, which numbers are drawn, in which order, and what they say. [`chart`](crate::chart) draws them.
+//!
+//! Every number that a page prints too is the same here to the digit printed.
+
+mod bridge;
+mod cash;
+mod conventions;
+mod labels;
+mod matrix;
+mod most;
+mod pockets;
+mod stakeholders;
+mod texts;
+
+#[cfg(feature = "simulation")]
+mod acceptability;
+#[cfg(feature = "simulation")]
+mod density;
+#[cfg(feature = "simulation")]
+mod distribution;
+#[cfg(feature = "simulation")]
+mod fan;
+#[cfg(feature = "simulation")]
+mod headline;
+#[cfg(feature = "simulation")]
+mod numbers;
+#[cfg(feature = "simulation")]
+mod tornado;
+#[cfg(feature = "simulation")]
+mod variance;
+
+pub use bridge::bridge;
+pub use cash::cash;
+pub use conventions::conventions;
+pub use matrix::matrix;
+pub use pockets::pockets;
+pub use stakeholders::stakeholders;
+
+#[cfg(feature = "simulation")]
+pub use acceptability::acceptability;
+#[cfg(feature = "simulation")]
+pub use distribution::distribution;
+#[cfg(feature = "simulation")]
+pub use fan::{fan, fan_with};
+#[cfg(feature = "simulation")]
+pub use tornado::tornado;
+#[cfg(feature = "simulation")]
+pub use variance::variance;

@@ -1,0 +1,63 @@
+//! What the numbers of a map are called in a chart: by the part they belong to, and by the last part of their address.
+
+use super::labels::times;
+use crate::address::Address;
+use crate::chart::Label;
+use crate::document::{NAME, cut};
+use crate::map::ImpactMap;
+use std::borrow::Cow;
+
+/// A label for each number, no two alike. A short one does where it is the only one of its kind; else it says more of the
+/// address, and at last all of it.
+pub(super) fn labels<'a>(map: &ImpactMap, numbers: impl Iterator<Item = &'a Address>) -> Vec<Label> {
+    let all: Vec<[Label; 3]> = numbers.map(|address| forms(map, address)).collect();
+    let mut chosen = vec![0_usize; all.len()];
+    let label = |place: usize, form: usize| all.get(place).and_then(|forms| forms.get(form));
+    // each round says more of what was alike; a fourth would find nothing that could say more
+    for _ in 0..4 {
+        let current = |(place, form): (usize, &usize)| label(place, *form).map(|label| (&label.name, &label.key));
+        let times = times(chosen.iter().enumerate().map(current));
+        let alike: Vec<bool> = chosen.iter().enumerate().map(|one| times.get(&current(one)) != Some(&1)).collect();
+        for (form, alike) in chosen.iter_mut().zip(alike) {
+            *form = if alike { (*form + 1).min(2) } else { *form };
+        }
+    }
+    chosen.iter().enumerate().filter_map(|(place, form)| label(place, *form).cloned()).collect()
+}
+
+/// A label in a few words, as two: the name, and the key where there is one.
+pub(super) fn in_words(label: &Label) -> String {
+    let name = cut(&label.name, NAME);
+    if label.key.is_empty() { name } else { format!("{name}, {}", label.key) }
+}
+
+/// The labels that a number can have, from the shortest to the one that no other number has.
+fn forms(map: &ImpactMap, address: &Address) -> [Label; 3] {
+    let tokens: Vec<Cow<'_, str>> = address.tokens().collect();
+    let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
+    let (name, inside) = match &*tokens {
+        ["outcomes", id, "values", value, inside @ ..] => {
+            let outcome = map.outcome(id);
+            let unit = outcome.and_then(|outcome| outcome.value(value)?.unit()).unwrap_or(value);
+            (format!("{}: {unit}", outcome.map_or(*id, |outcome| outcome.name())), inside)
+        }
+        ["outcomes", id, inside @ ..] => (map.outcome(id).map_or(*id, |one| one.name()).to_owned(), inside),
+        ["inputs", id, inside @ ..] => (map.input(id).map_or(*id, |one| one.name()).to_owned(), inside),
+        ["assumptions", id, inside @ ..] => (map.assumption(id).map_or(*id, |one| one.name()).to_owned(), inside),
+        ["stakeholders", id, inside @ ..] => (map.stakeholder(id).map_or(*id, |one| one.name()).to_owned(), inside),
+        [section, inside @ ..] => ((*section).to_owned(), inside),
+        [] => (String::new(), &[][..]),
+    };
+    let last = match inside {
+        // the place in a list says nothing without what is listed
+        [.., before, place] if place.bytes().all(|digit| digit.is_ascii_digit()) => format!("{before} {place}"),
+        [.., last] => (*last).to_owned(),
+        [] => String::new(),
+    };
+    let key = |text: &str| text.replace('_', "-");
+    [
+        Label { name: name.clone(), key: key(&last) },
+        Label { name, key: key(&inside.join(" ")) },
+        Label { name: address.as_str().to_owned(), key: key(&last) },
+    ]
+}
