@@ -45,7 +45,8 @@ impl Texts {
 }
 
 fn with_true_minus(printed: &str) -> String {
-    printed.strip_prefix('-').map_or_else(|| printed.to_owned(), |rest| format!("{MINUS}{rest}"))
+    // a number has one at most, at its start or after the mark that digits were cut off
+    printed.replacen('-', MINUS, 1)
 }
 
 /// Whether a text has a digit that is not 0.
