@@ -133,3 +133,56 @@ mod generated {
         }
     }
 }
+
+/// The least limit at which a result is told is the same either way: what is late counts as if it stood there.
+#[test]
+fn either_is_refused_at_the_same_limit() {
+    for (outcomes, years) in [(1, 60), (2, 40), (12, 5)] {
+        let text = Sheet::new(outcomes, years, 2).text(Said::Everything);
+        let within = |most: u64, at: &Address| {
+            let map = ImpactMap::from_json_within(&text, Limits::default().with(Limit::TrailSteps, most)).unwrap();
+            let appraisal = appraise(&map).unwrap();
+            [appraisal.explain(at).is_ok(), appraisal.explanation(at).is_ok()]
+        };
+        for result in ["/present_value/outcomes", "/present_value/inputs", "/present_value/net", "/bridge/gross"] {
+            let at = at(result);
+            let least = [0, 1].map(|which| {
+                let (mut refused, mut told) = (0, 50_000);
+                while told - refused > 1 {
+                    let most = u64::midpoint(refused, told);
+                    if within(most, &at)[which] { told = most } else { refused = most }
+                }
+                told
+            });
+            assert_eq!(least[0], least[1], "{result} of {outcomes} outcomes of {years} years");
+        }
+    }
+}
+
+/// Parts of a total stand under the addresses of their inputs and outcomes.
+#[test]
+fn parts_of_totals_have_the_addresses_of_what_they_are_of() {
+    let map = long(3, 2, Said::Everything);
+    let inputs = sroi::build::map("Two", "GBP", "2026-04-01")
+        .stakeholder("p", sroi::build::people("P"))
+        .input("rent", sroi::build::cash("p", 100))
+        .input("time", sroi::build::in_kind("p", 50))
+        .outcome("o", sroi::build::outcome("p", 1).value("v", sroi::build::value(300)))
+        .finish()
+        .unwrap();
+    for (map, result, parts) in [
+        (
+            &map,
+            "/present_value/outcomes",
+            ["/outcomes/outcome-0", "/outcomes/outcome-1", "/outcomes/outcome-2"].as_slice(),
+        ),
+        (&inputs, "/present_value/inputs", &["/inputs/rent", "/inputs/time"]),
+    ] {
+        let appraisal = appraise(map).unwrap();
+        let trail = appraisal.explain(&at(result)).unwrap();
+        let found: Vec<&str> = trail.children().into_iter().filter_map(|part| part.at()).map(Address::as_str).collect();
+        assert_eq!(found, parts);
+        let told = appraisal.explanation(&at(result)).unwrap().to_string();
+        assert!(parts.iter().all(|part| told.contains(&format!("{part} = "))), "{told}");
+    }
+}

@@ -342,3 +342,19 @@ mod of_studies {
         assert!(stopped(&Copula::new_with(&addresses, &ranks, &until(|_| true)).unwrap_err()));
     }
 }
+
+/// Bars by the whole of a large map are worked out one after the other, and after the answer to stop none is begun.
+#[test]
+fn a_tornado_of_a_large_map_ends_with_the_bar_at_hand() {
+    let mut map = build::map("Large", "GBP", "2026-04-01").stakeholder("p", build::people("P"));
+    for place in 0..600 {
+        map = map
+            .outcome(format!("o{place}"), build::outcome("p", 1).lasts(40).drop_off("0.1").value("v", build::value(9)));
+    }
+    let map = map.finish().unwrap();
+    let rate: Address = "/conventions/discount/rate".parse().unwrap();
+    let ranges = || (1..=8).map(|percent| (rate.clone(), sroi::Decimal::ZERO, sroi::Decimal::new(percent, 2)));
+    let some = Tornado::new_with(&map, ranges(), &Measure::Net, &at(Stage::Tornado, 1)).unwrap();
+    assert!((1..=3).contains(&some.bars().len()), "{}", some.bars().len());
+    assert_eq!(some.bars().len() + some.left_out(), 8);
+}

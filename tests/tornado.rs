@@ -166,7 +166,8 @@ fn what_is_too_much_for_the_whole_is_too_much_for_a_bar() {
     assert!(refused.to_string().contains("ledger lines"), "{refused}");
 
     let map = large(&Conventions::guide(), None);
-    let map = map.with_number(&at("/outcomes/o0/values/v/proxy"), 3_900_000_000_000_000_i64).unwrap();
+    let map = map.with_number(&at("/outcomes/o0/values/v/proxy"), 3_000_000_000_000_000_i64).unwrap();
+    appraise(&map).unwrap();
     for proxy in ["700000000000000", "2000000000000000", "-2000000000000000"] {
         let proxy: Decimal = proxy.parse().unwrap();
         same(&map, &[(at("/outcomes/o1/values/v/proxy"), [Decimal::ONE, proxy])], &Measure::Net).unwrap();
@@ -185,4 +186,52 @@ fn one_number_more_than_a_map_may_state_is_refused() {
         same(&map, std::slice::from_ref(&range), &Measure::Net).unwrap();
         assert_eq!(Tornado::new(&map, [(range.0, 0, 1)], &Measure::Net).is_ok(), numbers > least);
     }
+}
+
+/// An amount of 10^16 that only the whole map reaches: its gross value, of which deadweight leaves nothing, and what one account
+/// gains, which another loses. No line is large, or all of them cancel out.
+#[test]
+fn amounts_that_only_the_whole_reaches_are_refused() {
+    let refused = |map: &ImpactMap, address: &str, low: i64, high: i64| {
+        appraise(map).unwrap();
+        let range = (at(address), [Decimal::from(low), Decimal::from(high)]);
+        same(map, std::slice::from_ref(&range), &Measure::Net).unwrap();
+        // the low end by itself is not too much
+        assert!(Tornado::new(map, [(range.0.clone(), low, low)], &Measure::Net).is_ok());
+        assert!(Tornado::new(map, [(range.0, low, high)], &Measure::Net).is_err());
+    };
+    let map = large(&Conventions::guide(), None);
+    let with = |map: &ImpactMap, at_: &str, value: i64| map.with_number(&at(at_), value).unwrap();
+    // 3 years of 3 x 10^15, and of twice 3 x 10^14
+    let much = with(&map, "/outcomes/o0/values/v/proxy", 3_000_000_000_000_000);
+    refused(&much, "/outcomes/o1/values/v/proxy", 1, 300_000_000_000_000);
+    let nothing = with(&with(&much, "/outcomes/o0/deadweight", 1), "/outcomes/o1/deadweight", 1);
+    refused(&nothing, "/outcomes/o1/values/v/proxy", 1, 300_000_000_000_000);
+
+    let mut map = build::map("Cancelled out", "GBP", "2026-04-01")
+        .stakeholder("council", build::agency("Council", "local-government", sroi::Level::Local))
+        .stakeholder("people", build::people("People"))
+        .input("rent", build::cash("council", 1));
+    for place in 0..8 {
+        let quantity = if place == 0 { 8_000_000_000_000_000_i64 } else { 1 };
+        let outcome = build::outcome("people", quantity)
+            .value("gain", build::value(1).to("council"))
+            .value("loss", build::value(-1).to("people"));
+        map = map.outcome(format!("o{place}"), outcome);
+    }
+    refused(&map.finish().unwrap(), "/outcomes/o1/quantity", 1, 6_000_000_000_000_000);
+}
+
+/// Bars by the whole map take two appraisals of it each.
+#[test]
+fn bars_by_the_whole_take_their_steps() {
+    let map = large(&Conventions::guide(), None);
+    let steps = |bars: i64| {
+        let work = sroi::Work::default();
+        let ranges = (0..bars).map(|bar| (at("/conventions/discount/rate"), Decimal::ZERO, Decimal::new(bar, 2)));
+        Tornado::new_with(&map, ranges, &Measure::Net, &work).unwrap();
+        work.steps()
+    };
+    assert!(steps(1) > 0);
+    assert_eq!(steps(5), 5 * steps(1));
 }
