@@ -26,7 +26,7 @@ as_text! {
 
 impl<'l> LedgerAccount<'l> {
     /// The id of the stakeholder, or what the account outside is called.
-    fn name(self) -> &'l str {
+    pub(crate) fn name(self) -> &'l str {
         self.id().map_or(OUTSIDE, |id| id.as_str())
     }
 }

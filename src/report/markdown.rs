@@ -26,12 +26,23 @@ impl Report {
         self.to_markdown_in(NumberForm::default())
     }
 
-    /// The report as Markdown, with numbers in this form.
+    /// The report as Markdown, with numbers in this form. What a chart says is said in words.
     pub fn to_markdown_in(&self, form: NumberForm) -> String {
+        self.written(form, None)
+    }
+
+    /// The report as Markdown that shows its charts, which whoever calls writes as files beside it: that named `tornado` as
+    /// `tornado.svg` in this folder, which is the text's own where it is empty.
+    #[cfg(feature = "charts")]
+    pub fn to_markdown_with_charts(&self, form: NumberForm, folder: &str) -> String {
+        self.written(form, Some(folder))
+    }
+
+    fn written(&self, form: NumberForm, charts: Option<&str>) -> String {
         let mut text = String::new();
         for block in self.blocks() {
             let before = text.len();
-            write_block(&mut text, block, form);
+            write_block(&mut text, block, form, charts);
             if text.len() > before && before > 0 {
                 text.insert(before, '\n');
             }
@@ -40,7 +51,8 @@ impl Report {
     }
 }
 
-fn write_block(text: &mut String, block: &Block, form: NumberForm) {
+#[cfg_attr(not(feature = "charts"), allow(unused_variables))]
+fn write_block(text: &mut String, block: &Block, form: NumberForm, charts: Option<&str>) {
     match block {
         Block::Heading(level, title) => {
             let _ = writeln!(text, "{} {}", "#".repeat(usize::from(*level)), written(title, form));
@@ -60,9 +72,14 @@ fn write_block(text: &mut String, block: &Block, form: NumberForm) {
         Block::List(list) => write_list(text, list, form),
         #[cfg(feature = "charts")]
         Block::Chart(chart) => {
-            // a forge shows no picture that stands in the text: what it says is said
+            // the message is a chart's text for who does not see it
             let mut says = String::new();
             escaped(&mut says, &crate::address::on_one_line(chart.message()));
+            if let Some(folder) = charts {
+                let name = chart.name();
+                let slash = if folder.is_empty() || folder.ends_with('/') { "" } else { "/" };
+                let _ = write!(text, "![{}]({folder}{slash}{name}.svg)\n\n", title(chart.title()));
+            }
             let _ = writeln!(text, "{says}");
         }
     }
@@ -169,4 +186,12 @@ fn escaped(out: &mut String, text: &str) {
 /// Whether a link without a scheme may begin here.
 fn ends_in_www(before: &str) -> bool {
     before.len().checked_sub(3).and_then(|at| before.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case("www"))
+}
+
+/// The title of a picture.
+#[cfg(feature = "charts")]
+fn title(text: &str) -> String {
+    let mut title = String::new();
+    escaped(&mut title, &crate::address::on_one_line(text));
+    title
 }

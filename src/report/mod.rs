@@ -5,6 +5,7 @@
 //! [`comparison`]).
 
 mod amount;
+mod apart;
 mod block;
 mod bridge;
 #[cfg(feature = "charts")]
@@ -13,8 +14,11 @@ pub mod contents;
 mod csv;
 mod gains;
 mod item;
+mod ledger_csv;
 mod markdown;
+mod numbers;
 mod pages;
+mod pictures;
 mod rows;
 mod table;
 #[cfg(feature = "simulation")]
@@ -25,7 +29,9 @@ mod text_tests;
 
 pub use amount::Amount;
 pub use block::{Block, Entry, List, Report};
+pub use contents::FullReport;
 pub use item::{Item, Items, Text};
+pub use ledger_csv::{ledger_csv, write_ledger_csv};
 pub use pages::{comparison, page, pockets};
 #[cfg(feature = "simulation")]
 pub use pages::{doubt, doubt_in_full};

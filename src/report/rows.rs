@@ -1,6 +1,7 @@
 //! Rows of accounts as they are printed: the amounts of each, footed over all of them, and the name in front.
 
 use super::amount::Amount;
+use super::apart::times;
 use super::item::{Item, Text};
 use crate::document::cut;
 use crate::map::Stakeholder;
@@ -77,11 +78,8 @@ impl<'a> Names<'a> {
 
 /// The names, or the ids of those whose name is not theirs alone.
 fn told_apart(ids: &[&str], names: Vec<String>) -> Vec<String> {
-    let mut times: IndexMap<&str, usize> = IndexMap::new();
-    for name in &names {
-        *times.entry(name).or_default() += 1;
-    }
-    let alone: Vec<bool> = names.iter().map(|name| times.get(&**name) == Some(&1)).collect();
+    let times = times(names.iter());
+    let alone: Vec<bool> = names.iter().map(|name| times.get(name) == Some(&1)).collect();
     let all = names.into_iter().zip(alone).zip(ids);
     all.map(|((name, alone), id)| if alone { name } else { (*id).to_owned() }).collect()
 }

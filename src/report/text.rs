@@ -43,11 +43,17 @@ fn write_block(text: &mut String, block: &Block, width: usize, form: NumberForm)
             let rule = "=".repeat(title.width());
             let _ = write!(text, "{title}\n{rule}\n");
         }
-        Block::Heading(_, title) => {
-            if !text.is_empty() {
+        Block::Heading(level, title) => {
+            let title = cut(&title.printed(form), width);
+            // the title of a page that is a section of others stands by itself
+            let within = !text.is_empty();
+            if within {
                 text.push('\n');
             }
-            let _ = writeln!(text, "{}", cut(&title.printed(form), width));
+            let _ = writeln!(text, "{title}");
+            if within && *level == 2 {
+                let _ = writeln!(text, "{}", "-".repeat(title.width()));
+            }
         }
         Block::Lines(lines) => {
             for line in lines {

@@ -1,10 +1,10 @@
 //! One map under several conventions: what they alone make of the ratio.
 
-use super::labels::times;
 use super::texts::{Texts, counted};
 use crate::appraise::Compared;
 use crate::chart::{Axis, Bar, BarRow, Bars, Chart, Fill, Label, Line, Plot, Series, Value};
 use crate::number::{NumberForm, SroiRatio};
+use crate::report::apart::times;
 use crate::report::item::Item;
 use rust_decimal::Decimal;
 

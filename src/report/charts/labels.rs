@@ -1,8 +1,7 @@
 //! What rows are called, so that no two are called the same.
 
 use crate::chart::Label;
-use indexmap::IndexMap;
-use std::hash::Hash;
+use crate::report::apart::times;
 
 /// A label for each name; where several are the same, what is written behind it tells them apart.
 pub(super) fn told_apart(rows: &[(&str, &str)]) -> Vec<Label> {
@@ -12,13 +11,4 @@ pub(super) fn told_apart(rows: &[(&str, &str)]) -> Vec<Label> {
         Label { name: (*name).to_owned(), key: if alone { String::new() } else { (*key).to_owned() } }
     };
     rows.iter().map(label).collect()
-}
-
-/// How often each of them comes.
-pub(super) fn times<T: Hash + Eq>(all: impl Iterator<Item = T>) -> IndexMap<T, usize> {
-    let mut times = IndexMap::new();
-    for one in all {
-        *times.entry(one).or_default() += 1;
-    }
-    times
 }

@@ -23,8 +23,6 @@ mod fan;
 #[cfg(feature = "simulation")]
 mod headline;
 #[cfg(feature = "simulation")]
-mod numbers;
-#[cfg(feature = "simulation")]
 mod tornado;
 #[cfg(feature = "simulation")]
 mod variance;

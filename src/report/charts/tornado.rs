@@ -1,11 +1,11 @@
 //! The tornado: how far one number alone, at either end of its doubt, moves the result.
 
 use super::headline::Headline;
-use super::numbers::{in_words, labels};
 use super::texts::{Texts, counted};
 use crate::chart::{Bar, BarRow, Bars, Chart, Fill, Label, Line, Plot, Series, Value};
 use crate::number::NumberForm;
 use crate::report::item::Item;
+use crate::report::numbers::{Called, called, in_words};
 use crate::sensitivity;
 use crate::simulation::Assessment;
 use rust_decimal::Decimal;
@@ -41,7 +41,7 @@ pub fn tornado(assessment: &Assessment, form: NumberForm) -> Option<Chart> {
     let (tornado, headline) = (assessment.tornado().ok()?, Headline::of(assessment)?);
     let texts = Texts::new(form, assessment.currency());
     let base = tornado.base()?;
-    let labels = labels(assessment.map(), tornado.bars().iter().map(sensitivity::Bar::address));
+    let labels = called(assessment.map(), tornado.bars().iter().map(sensitivity::Bar::address));
     let (first, label) = (tornado.bars().first()?, labels.first()?);
     let rows = tornado.bars().iter().zip(&labels).take(ROWS).map(|(bar, label)| row(bar, label, base, texts));
     let result =
@@ -81,11 +81,12 @@ pub fn tornado(assessment: &Assessment, form: NumberForm) -> Option<Chart> {
 }
 
 /// The row of a number. At an end where the result does not exist there is no bar.
-fn row(bar: &sensitivity::Bar, label: &Label, base: Decimal, texts: Texts) -> BarRow {
+fn row(bar: &sensitivity::Bar, label: &Called, base: Decimal, texts: Texts) -> BarRow {
     let ends = [(0, bar.at_low(), bar.low()), (1, bar.at_high(), bar.high())];
     let bars = ends.into_iter().filter_map(|(series, result, number)| {
         let text = texts.item(&Item::Short(number));
         Some(Bar { series, from: Value::exact(base), to: Value::exact(result?), text })
     });
-    BarRow { label: label.clone(), bars: bars.collect(), ..BarRow::default() }
+    let label = Label { name: label.name.clone(), key: label.key.clone() };
+    BarRow { label, bars: bars.collect(), ..BarRow::default() }
 }

@@ -1,12 +1,12 @@
 //! Shares of the variance: which doubts drive it, each alone and together with others.
 
 use super::headline::Headline;
-use super::numbers::{in_words, labels};
 use super::texts::{Texts, counted};
 use super::tornado::ROWS;
 use crate::chart::{Axis, Bar, BarRow, Bars, Chart, Fill, Label, Plot, Series, Value};
 use crate::number::NumberForm;
 use crate::report::item::Item;
+use crate::report::numbers::{Called, called, in_words};
 use crate::report::telling::{by_total, is_telling};
 use crate::simulation::{Assessment, VarianceIndex};
 
@@ -36,8 +36,8 @@ pub fn variance(assessment: &Assessment, form: NumberForm) -> Option<Chart> {
     let texts = Texts::new(form, assessment.currency());
     let all = by_total(indices);
     let telling: Vec<&VarianceIndex> = all.iter().copied().filter(|group| is_telling(group)).collect();
-    let of_first = labels(assessment.map(), telling.iter().filter_map(|group| group.addresses.first()));
-    let labels: Vec<Label> =
+    let of_first = called(assessment.map(), telling.iter().filter_map(|group| group.addresses.first()));
+    let labels: Vec<Called> =
         of_first.into_iter().zip(&telling).map(|(label, group)| together(label, group, texts)).collect();
     let (first, label) = (telling.first()?, labels.first()?);
     let [alone, in_all] = [first.first, first.total].map(|value| texts.item(&Item::EstimatedShare(value)));
@@ -71,22 +71,23 @@ pub fn variance(assessment: &Assessment, form: NumberForm) -> Option<Chart> {
 }
 
 /// What a group is called: by its first number, and how many are correlated with it.
-fn together(label: Label, group: &VarianceIndex, texts: Texts) -> Label {
+fn together(label: Called, group: &VarianceIndex, texts: Texts) -> Called {
     match group.addresses.len().saturating_sub(1) {
         0 => label,
         others => {
             let with = counted(others, "correlated", "correlated", texts);
-            Label { key: format!("{} and {with}", label.key), ..label }
+            Called { key: format!("{} and {with}", label.key), ..label }
         }
     }
 }
 
 /// The row of a group. An estimated total may lie below the first; it adds nothing then.
-fn row(group: &VarianceIndex, label: Label, texts: Texts) -> BarRow {
+fn row(group: &VarianceIndex, label: Called, texts: Texts) -> BarRow {
     let [first, total] =
         [group.first, group.total].map(|value| (Value::estimate(value), texts.item(&Item::EstimatedShare(value))));
     let more = group.total > group.first && total.1 != first.1;
     let alone = Bar { series: 0, from: Value::estimate(0.0), to: first.0.clone(), text: first.1 };
     let beside = more.then_some(Bar { series: 1, from: first.0, to: total.0, text: total.1 });
+    let label = Label { name: label.name, key: label.key };
     BarRow { label, bars: std::iter::once(alone).chain(beside).collect(), ..BarRow::default() }
 }

@@ -55,7 +55,7 @@ fn heading(report: &mut Report, appraisal: &Appraisal) {
     report.push(Block::Lines(vec![about, stated]));
 }
 
-fn headline(appraisal: &Appraisal) -> Table {
+pub(super) fn headline(appraisal: &Appraisal) -> Table {
     let columns = [Column::new(Kind::Text, ""), Column::new(Kind::Number, ""), Column::new(Kind::Text, "")];
     let mut table = Table::new("", columns).joined();
     let places = places(appraisal.map());
@@ -98,7 +98,7 @@ fn headline(appraisal: &Appraisal) -> Table {
     table
 }
 
-fn bridge(appraisal: &Appraisal) -> Table {
+pub(super) fn bridge(appraisal: &Appraisal) -> Table {
     let columns = [Column::new(Kind::Text, "step"), Column::new(Kind::Money, "")];
     let mut table = Table::new("from gross to net", columns);
     for (step, amount) in steps(appraisal) {
@@ -109,7 +109,7 @@ fn bridge(appraisal: &Appraisal) -> Table {
     table
 }
 
-fn outcomes(appraisal: &Appraisal) -> Table {
+pub(super) fn outcomes(appraisal: &Appraisal) -> Table {
     let (map, places) = (appraisal.map(), places(appraisal.map()));
     let present: Vec<Money> = appraisal.outcomes().iter().map(|outcome| outcome.present_value).collect();
     let impact: Vec<Money> = appraisal.outcomes().iter().map(|outcome| outcome.impact).collect();
@@ -136,7 +136,7 @@ fn outcomes(appraisal: &Appraisal) -> Table {
     table
 }
 
-fn pockets(appraisal: &Appraisal) -> Table {
+pub(super) fn pockets(appraisal: &Appraisal) -> Table {
     let places = places(appraisal.map());
     let mut names: Vec<Item> = appraisal.map().stakeholders().map(|one| Item::text(one.name())).collect();
     let gained = gains(appraisal);
@@ -175,7 +175,7 @@ fn pockets(appraisal: &Appraisal) -> Table {
     table
 }
 
-fn years(appraisal: &Appraisal) -> Table {
+pub(super) fn years(appraisal: &Appraisal) -> Table {
     let (all, places) = (appraisal.years(), places(appraisal.map()));
     let shown = if all.len() > MOST_YEARS { MOST_YEARS - 1 } else { all.len() };
     let column = |pick: fn(&crate::appraise::YearTotal) -> Money| -> Vec<Amount> {
@@ -220,7 +220,7 @@ fn year_at(place: usize) -> Item {
 }
 
 /// The warnings before the notes; those of one code stand together.
-fn warnings(report: &mut Report, all: &[Warning]) {
+pub(super) fn warnings(report: &mut Report, all: &[Warning]) {
     for (severity, title) in [(Severity::Warning, "warnings"), (Severity::Note, "notes")] {
         let mut codes: Vec<WarningCode> =
             all.iter().filter(|warning| warning.severity() == severity).map(Warning::code).collect();

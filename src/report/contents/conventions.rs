@@ -66,8 +66,15 @@ fn differing(own: &Conventions, others: &Conventions) -> Vec<Items> {
 /// against.
 pub fn comparison(rows: &[Compared]) -> Report {
     let mut report = Report::new();
-    let Some(first) = rows.first() else { return report };
-    report.heading(1, Item::text(first.appraisal.map().title()));
+    if let Some(first) = rows.first() {
+        report.heading(1, Item::text(first.appraisal.map().title()));
+        compared(&mut report, rows, first);
+    }
+    report
+}
+
+/// Everything but the title.
+pub(super) fn compared(report: &mut Report, rows: &[Compared], first: &Compared) {
     let columns = [
         Column::new(Kind::Text, "conventions"),
         Column::new(Kind::Money, "inputs"),
@@ -121,7 +128,6 @@ pub fn comparison(rows: &[Compared]) -> Report {
         }
     }
     report.list(List { entries, ..List::default() });
-    report
 }
 
 /// All of them in one sentence.
@@ -155,8 +161,8 @@ fn against(row: &Compared, first: &Compared) -> Items {
     }
 }
 
-/// What the conventions alone make of the ratio.
-fn range(rows: &[Compared]) -> Option<Items> {
+/// What the conventions alone make of the ratio; none where no row has one.
+pub(super) fn range(rows: &[Compared]) -> Option<Items> {
     let ratios = || rows.iter().filter_map(printed_ratio);
     let (least, most) = (ratios().min()?, ratios().max()?);
     if least == most {

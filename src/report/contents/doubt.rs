@@ -5,7 +5,10 @@ use super::{switching, tornado};
 use crate::measure::Measure;
 use crate::report::amount::Amount;
 use crate::report::block::{Entry, List, Report};
+#[cfg(feature = "charts")]
+use crate::report::charts;
 use crate::report::item::{Item, Items, items};
+use crate::report::pictures::Pictures;
 use crate::report::table::{Column, Kind, Table};
 use crate::report::telling::{by_total, is_telling};
 use crate::simulation::{Assessment, Design, Information, Quantile, Summary};
@@ -23,20 +26,39 @@ pub fn doubt_in_full(assessment: &Assessment) -> Report {
 
 fn page(assessment: &Assessment, full: bool) -> Report {
     let mut report = Report::new();
-    heading(&mut report, assessment);
-    estimates(&mut report, assessment);
-    losses(&mut report, assessment);
-    tornado::tornado(&mut report, assessment);
-    variance(&mut report, assessment);
+    report.heading(2, Item::text(assessment.title()));
+    let none = Pictures::default();
+    drawn(&mut report, assessment);
+    estimates(&mut report, assessment, none);
+    losses(&mut report, assessment, none);
+    tornado::tornado(&mut report, assessment, none);
+    variance(&mut report, assessment, none);
     information(&mut report, assessment);
-    switching::switching(&mut report, assessment, full);
+    switching::switching(&mut report, assessment.switching(), assessment.currency(), full);
     scenarios(&mut report, assessment);
     warnings(&mut report, assessment);
     report
 }
 
-fn heading(report: &mut Report, assessment: &Assessment) {
-    report.heading(2, Item::text(assessment.title()));
+/// What one number alone, or several set to others, make of the result; which of them would change the answer.
+pub(super) fn sensitivity(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
+    tornado::tornado(report, assessment, pictures);
+    switching::switching(report, assessment.switching(), assessment.currency(), false);
+    scenarios(report, assessment);
+}
+
+/// How sure the result is, by draws of all numbers in doubt.
+pub(super) fn draws(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
+    drawn(report, assessment);
+    estimates(report, assessment, pictures);
+    losses(report, assessment, pictures);
+    variance(report, assessment, pictures);
+    information(report, assessment);
+    warnings(report, assessment);
+}
+
+/// How many draws there are, of how many numbers.
+fn drawn(report: &mut Report, assessment: &Assessment) {
     let stopped = if assessment.stopped_early() { ", stopped early" } else { "" };
     report.paragraph(items![
         Item::Count(assessment.draws().len() as u64),
@@ -53,7 +75,7 @@ fn columns<const N: usize>(first: Column, kind: Kind, headings: [&'static str; N
     std::iter::once(first).chain(headings.map(|heading| Column::new(kind, heading))).collect()
 }
 
-fn estimates(report: &mut Report, assessment: &Assessment) {
+fn estimates(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
     let headings = ["best estimate", "mean", "sd", "5%", "25%", "median", "75%", "95%"];
     let mut table = Table::new("", columns(Column::new(Kind::Text, ""), Kind::Number, headings));
     let best_sroi = assessment.best_sroi().map_or_else(|| "none".into(), |ratio| Item::Number(ratio, 2));
@@ -61,6 +83,8 @@ fn estimates(report: &mut Report, assessment: &Assessment) {
     let best_net = Amount::alone(assessment.best_net(), assessment.currency().minor_units());
     rows(&mut table, "net present value", best_net.into(), assessment.net().ok(), [0, 0]);
     report.heading(3, "How sure is it?");
+    #[cfg(feature = "charts")]
+    pictures.add(report, |form| charts::distribution(assessment, form));
     report.table(table);
     let best = match place_of_best(assessment) {
         Place::Above => ": here it lies above what 95% of the draws reach.",
@@ -120,7 +144,7 @@ fn rows(table: &mut Table, name: &'static str, best: Item, summary: Option<&Summ
     }
 }
 
-fn losses(report: &mut Report, assessment: &Assessment) {
+fn losses(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
     // an id has up to 64 letters
     let first = Column::new(Kind::Text, "").cut_at(64);
     let mut table = Table::new("", columns(first, Kind::Share, ["probability", "error"]));
@@ -133,10 +157,12 @@ fn losses(report: &mut Report, assessment: &Assessment) {
         table.row([items![Item::text(id.to_string()), " pays more than it gains"], below, error]);
     }
     report.heading(3, "How likely is it to pay, and for whom not?");
+    #[cfg(feature = "charts")]
+    pictures.add(report, |form| charts::acceptability(assessment, form));
     report.table(table);
 }
 
-fn variance(report: &mut Report, assessment: &Assessment) {
+fn variance(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
     let title = if *assessment.headline() == Measure::Sroi {
         "Which doubts drive the variance of the SROI ratio?"
     } else {
@@ -147,6 +173,8 @@ fn variance(report: &mut Report, assessment: &Assessment) {
         Err(error) => return report.no_answer(title, error),
     };
     report.heading(3, title);
+    #[cfg(feature = "charts")]
+    pictures.add(report, |form| charts::variance(assessment, form));
     let headings = ["first", "error", "total", "error"];
     let mut table = Table::new("", columns(Column::new(Kind::Address, "number"), Kind::Share, headings));
     let (telling, idle): (Vec<_>, Vec<_>) = by_total(indices).into_iter().partition(|group| is_telling(group));

@@ -6,9 +6,11 @@ mod conventions;
 mod deal;
 #[cfg(feature = "simulation")]
 mod doubt;
+mod full;
 mod funding;
 mod pockets;
-#[cfg(feature = "simulation")]
+mod stated;
+mod summary;
 mod switching;
 #[cfg(feature = "simulation")]
 mod tornado;
@@ -17,4 +19,6 @@ pub use appraisal::appraisal;
 pub use conventions::comparison;
 #[cfg(feature = "simulation")]
 pub use doubt::{doubt, doubt_in_full};
+pub use full::FullReport;
 pub use pockets::pockets;
+pub use stated::impact_map;

@@ -9,7 +9,10 @@ use crate::number::Money;
 use crate::pockets::{Account, Accounts, Count, Figures, Harm, Pockets, Valuation};
 use crate::report::amount::{Amount, places};
 use crate::report::block::{Block, PROSE, Report};
+#[cfg(feature = "charts")]
+use crate::report::charts;
 use crate::report::item::{Item, items};
+use crate::report::pictures::Pictures;
 use crate::report::rows::{Names, Printed};
 use crate::report::table::{Column, Kind, Table};
 use indexmap::IndexMap;
@@ -21,16 +24,25 @@ fn or_none(value: Option<Decimal>, places: u32) -> Item {
 
 /// What the page of pockets says.
 pub fn pockets(pockets: &Pockets) -> Report {
-    let (accounts, valuation) = (pockets.accounts(), pockets.choices().valuation);
     let mut report = Report::of_width(PROSE);
-    heading(&mut report, pockets);
+    report.heading(1, Item::text(pockets.accounts().map().title()));
+    body(&mut report, pockets, Pictures::default());
+    report
+}
+
+/// Everything but the title.
+pub(super) fn body(report: &mut Report, pockets: &Pockets, pictures: Pictures) {
+    let (accounts, valuation) = (pockets.accounts(), pockets.choices().valuation);
+    heading(report, pockets);
     if accounts.agencies().next().is_none() {
         report.paragraph("no stakeholder of this map is an agency, so there are no budgets to compare");
-        return report;
+        return;
     }
     let figures: Vec<&Figures> = accounts.agencies().map(|account| account.by(valuation)).collect();
     let (names, printed) = (Names::new(accounts, NAME), Printed::all(&figures, places(accounts.map())));
-    agencies(&mut report, accounts, valuation, &names, &printed);
+    #[cfg(feature = "charts")]
+    pictures.add(report, |form| charts::pockets(pockets, form));
+    agencies(report, accounts, valuation, &names, &printed);
     if valuation != Valuation::Undiscounted {
         report.table(undiscounted(accounts, &names));
     }
@@ -38,16 +50,16 @@ pub fn pockets(pockets: &Pockets) -> Report {
         agency.sector().unwrap_or("unallocated")
     }));
     report.table(group(accounts, valuation, &printed, "by level", accounts.levels(), |agency| agency.level().as_str()));
-    cycles(&mut report, accounts, valuation, &names, &printed);
-    funding(&mut report, pockets, &names);
-    measures(&mut report, pockets, &names, &printed);
-    deal::deal(&mut report, pockets, &names, &printed);
-    report
+    cycles(report, accounts, valuation, &names, &printed);
+    #[cfg(feature = "charts")]
+    pictures.add(report, |form| charts::matrix(pockets, form));
+    funding(report, pockets, &names);
+    measures(report, pockets, &names, &printed);
+    deal::deal(report, pockets, &names, &printed);
 }
 
 fn heading(report: &mut Report, pockets: &Pockets) {
     let (map, choices) = (pockets.accounts().map(), pockets.choices());
-    report.heading(1, Item::text(map.title()));
     let counts = match choices.counting.count() {
         Count::Public => "gains of every class, transfers included, against all that was paid",
         Count::Fiscal => "fiscal gains, transfers included, against cash paid",

@@ -8,12 +8,11 @@ use crate::report::block::Report;
 use crate::report::item::{Item, Items, items};
 use crate::report::table::{Column, Kind, Table};
 use crate::sensitivity::{Point, Switching, Verdict};
-use crate::simulation::Assessment;
 
 /// `all`: whether to list the numbers that have no switching value, too.
-pub(super) fn switching(report: &mut Report, assessment: &Assessment, all: bool) {
+pub(super) fn switching(report: &mut Report, every: &[Switching], currency: Currency, all: bool) {
     let mut found: Vec<(&Switching, Point)> =
-        assessment.switching().iter().filter_map(|one| one.nearest().map(|point| (one, point))).collect();
+        every.iter().filter_map(|one| one.nearest().map(|point| (one, point))).collect();
     let far = |point: &Point| point.relative_change().map(|change| change.abs());
     // a number stated as 0 has no relative change: it comes after those that have one
     found.sort_by_key(|(_, point)| (far(point).is_none(), far(point)));
@@ -35,10 +34,10 @@ pub(super) fn switching(report: &mut Report, assessment: &Assessment, all: bool)
         }
         report.table(table);
     }
-    let never = Never::of(assessment);
+    let never = Never::of(every);
     never.counted(report, rest);
     if all {
-        never.listed(report, assessment.currency());
+        never.listed(report, currency);
     }
 }
 
@@ -62,9 +61,9 @@ struct Never<'a> {
 }
 
 impl<'a> Never<'a> {
-    fn of(assessment: &'a Assessment) -> Self {
+    fn of(every: &'a [Switching]) -> Self {
         let mut never = Self::default();
-        for one in assessment.switching() {
+        for one in every {
             match one.verdict() {
                 Verdict::At(_) | Verdict::AtWhole(_) => {}
                 Verdict::NoneInRange { at_low, at_high, .. } => never.moving.push((one, [*at_low, *at_high])),

@@ -2,6 +2,7 @@
 
 use crate::report::block::Report;
 use crate::report::item::{Item, items};
+use crate::report::pictures::Pictures;
 use crate::report::table::{Column, Kind, Table};
 use crate::sensitivity::Bar;
 use crate::simulation::Assessment;
@@ -10,7 +11,7 @@ use rust_decimal::Decimal;
 /// The number of cells of a bar on either side.
 const BAR: usize = 12;
 
-pub(super) fn tornado(report: &mut Report, assessment: &Assessment) {
+pub(super) fn tornado(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
     let title = "Which numbers move the result most?";
     let tornado = match assessment.tornado() {
         Ok(tornado) if tornado.bars().is_empty() => return,
@@ -18,6 +19,8 @@ pub(super) fn tornado(report: &mut Report, assessment: &Assessment) {
         Err(error) => return report.no_answer(title, error),
     };
     report.heading(3, title);
+    #[cfg(feature = "charts")]
+    pictures.add(report, |form| crate::report::charts::tornado(assessment, form));
     let columns = [
         Column::new(Kind::Address, "number"),
         Column::new(Kind::Number, "stated"),

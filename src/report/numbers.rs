@@ -1,38 +1,44 @@
-//! What the numbers of a map are called in a chart: by the part they belong to, and by the last part of their address.
+//! What the numbers of a map are called: by the part they belong to, and by the last part of their address.
 
-use super::labels::times;
+use super::apart::times;
 use crate::address::Address;
-use crate::chart::Label;
 use crate::document::{NAME, cut};
 use crate::map::ImpactMap;
 use std::borrow::Cow;
 
-/// A label for each number, no two alike. A short one does where it is the only one of its kind; else it says more of the
+/// What a number is called: the name of the part it belongs to, and which of its numbers it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Called {
+    pub(super) name: String,
+    pub(super) key: String,
+}
+
+/// What each number is called, no two alike. A short one does where it is the only one of its kind; else it says more of the
 /// address, and at last all of it.
-pub(super) fn labels<'a>(map: &ImpactMap, numbers: impl Iterator<Item = &'a Address>) -> Vec<Label> {
-    let all: Vec<[Label; 3]> = numbers.map(|address| forms(map, address)).collect();
+pub(super) fn called<'a>(map: &ImpactMap, numbers: impl Iterator<Item = &'a Address>) -> Vec<Called> {
+    let all: Vec<[Called; 3]> = numbers.map(|address| forms(map, address)).collect();
     let mut chosen = vec![0_usize; all.len()];
-    let label = |place: usize, form: usize| all.get(place).and_then(|forms| forms.get(form));
+    let called = |place: usize, form: usize| all.get(place).and_then(|forms| forms.get(form));
     // each round says more of what was alike; a fourth would find nothing that could say more
     for _ in 0..4 {
-        let current = |(place, form): (usize, &usize)| label(place, *form).map(|label| (&label.name, &label.key));
+        let current = |(place, form): (usize, &usize)| called(place, *form).map(|one| (&one.name, &one.key));
         let times = times(chosen.iter().enumerate().map(current));
         let alike: Vec<bool> = chosen.iter().enumerate().map(|one| times.get(&current(one)) != Some(&1)).collect();
         for (form, alike) in chosen.iter_mut().zip(alike) {
             *form = if alike { (*form + 1).min(2) } else { *form };
         }
     }
-    chosen.iter().enumerate().filter_map(|(place, form)| label(place, *form).cloned()).collect()
+    chosen.iter().enumerate().filter_map(|(place, form)| called(place, *form).cloned()).collect()
 }
 
 /// A label in a few words, as two: the name, and the key where there is one.
-pub(super) fn in_words(label: &Label) -> String {
-    let name = cut(&label.name, NAME);
-    if label.key.is_empty() { name } else { format!("{name}, {}", label.key) }
+pub(super) fn in_words(number: &Called) -> String {
+    let name = cut(&number.name, NAME);
+    if number.key.is_empty() { name } else { format!("{name}, {}", number.key) }
 }
 
 /// The labels that a number can have, from the shortest to the one that no other number has.
-fn forms(map: &ImpactMap, address: &Address) -> [Label; 3] {
+fn forms(map: &ImpactMap, address: &Address) -> [Called; 3] {
     let tokens: Vec<Cow<'_, str>> = address.tokens().collect();
     let tokens: Vec<&str> = tokens.iter().map(|token| &**token).collect();
     let (name, inside) = match &*tokens {
@@ -56,8 +62,8 @@ fn forms(map: &ImpactMap, address: &Address) -> [Label; 3] {
     };
     let key = |text: &str| text.replace('_', "-");
     [
-        Label { name: name.clone(), key: key(&last) },
-        Label { name, key: key(&inside.join(" ")) },
-        Label { name: address.as_str().to_owned(), key: key(&last) },
+        Called { name: name.clone(), key: key(&last) },
+        Called { name, key: key(&inside.join(" ")) },
+        Called { name: address.as_str().to_owned(), key: key(&last) },
     ]
 }

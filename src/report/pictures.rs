@@ -1,0 +1,30 @@
+//! Whether a report has pictures beside its tables.
+
+#[cfg(feature = "charts")]
+use super::block::{Block, Report};
+#[cfg(feature = "charts")]
+use crate::chart::Chart;
+#[cfg(feature = "charts")]
+use crate::number::NumberForm;
+
+/// Whether a report has pictures, and in which form the numbers in them are set.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pictures {
+    #[cfg(feature = "charts")]
+    form: Option<NumberForm>,
+}
+
+#[cfg(feature = "charts")]
+impl Pictures {
+    /// Pictures with numbers in this form.
+    pub(super) const fn of(form: NumberForm) -> Self {
+        Self { form: Some(form) }
+    }
+
+    /// Adds a picture to a report that has some, where there is one.
+    pub(super) fn add(self, report: &mut Report, chart: impl FnOnce(NumberForm) -> Option<Chart>) {
+        if let Some(chart) = self.form.and_then(chart) {
+            report.push(Block::Chart(Box::new(chart)));
+        }
+    }
+}
