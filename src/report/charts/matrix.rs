@@ -5,7 +5,7 @@ use super::pockets::sector;
 use super::texts::Texts;
 use crate::chart::{Chart, Matrix, MatrixCell, Plot, Value};
 use crate::document::{NAME, cut};
-use crate::number::{Money, NumberForm};
+use crate::number::{Money, NumberForm, apportioned_table};
 use crate::pockets::{Pockets, Valuation};
 use crate::report::rows::Names;
 use indexmap::IndexMap;
@@ -35,22 +35,19 @@ pub fn matrix(pockets: &Pockets, form: NumberForm) -> Option<Chart> {
     let accounts = pockets.accounts();
     let currency = accounts.map().currency();
     let texts = Texts::new(form, currency);
-    let measures = pockets.measures();
-    let matrix = measures.matrix();
-    let cells = matrix.rounded(texts.places).ok().filter(|cells| !cells.is_empty())?;
+    let matrix = pockets.measures().matrix();
     let names = Names::new(accounts, NAME);
-    let of_ids = |ids: &[&str]| ids.iter().map(|id| names.of(id).printed(NumberForm::default()).into_owned()).collect();
+    let of_ids = |ids: &[&str]| ids.iter().map(|id| names.of(id).printed(form).into_owned()).collect();
+    let (rows, columns) = (of_ids(matrix.payers()), of_ids(matrix.gainers()));
     let of = ["who pays", "who gains"].map(ToOwned::to_owned);
-    let by_payer = Table { of, rows: of_ids(matrix.payers()), columns: of_ids(matrix.gainers()), cells };
-    let message = by_payer.message(texts)?;
-    let table = match (by_payer.rows.len() > COLUMNS, by_payer.columns.len() > COLUMNS) {
-        (false, _) => by_payer.turned(),
-        (true, false) => by_payer,
-        (true, true) => {
-            let of = |id: &&str| accounts.map().stakeholder(id).map(sector).unwrap_or_default().to_owned();
-            let sectors: Vec<String> = matrix.payers().iter().map(of).collect();
-            by_payer.together(&sectors).with_most(COLUMNS, texts).turned()
-        }
+    let (many_payers, many_gainers) = (matrix.payers().len() > COLUMNS, matrix.gainers().len() > COLUMNS);
+    let (message, table) = if many_payers && many_gainers {
+        let by_sector = Table { columns, ..by_sector(pockets, texts)? };
+        (by_sector.message(texts)?, by_sector.with_most(COLUMNS, texts).turned())
+    } else {
+        let cells = matrix.rounded(texts.places).ok().filter(|cells| !cells.is_empty())?;
+        let by_payer = Table { of, rows, columns, cells };
+        (by_payer.message(texts)?, if many_payers { by_payer } else { by_payer.turned() })
     };
     let table = table.with_most(ROWS, texts);
     let values = match pockets.choices().valuation {
@@ -64,6 +61,25 @@ pub fn matrix(pockets: &Pockets, form: NumberForm) -> Option<Chart> {
         form,
         plot: Plot::Matrix(table.drawn(texts)),
     })
+}
+
+/// Payers by sector, without the names of the columns: so many payers alone would be more cells than anybody sees.
+fn by_sector(pockets: &Pockets, texts: Texts) -> Option<Table> {
+    let (accounts, valuation) = (pockets.accounts(), pockets.choices().valuation);
+    let mut paid: IndexMap<&str, Money> = IndexMap::new();
+    let mut gained = Vec::new();
+    for account in accounts.agencies() {
+        let figures = account.by(valuation);
+        gained.push(figures.gained);
+        if figures.paid > Money::ZERO {
+            let sum = paid.entry(sector(accounts.map().stakeholder(account.id()?)?)).or_default();
+            *sum = sum.plus(figures.paid).ok()?;
+        }
+    }
+    let amounts: Vec<Money> = paid.values().copied().collect();
+    let cells = apportioned_table(&amounts, &gained, texts.places).ok().filter(|cells| !cells.is_empty())?;
+    let rows = paid.into_keys().map(str::to_owned).collect();
+    Some(Table { of: ["who pays, by sector", "who gains"].map(ToOwned::to_owned), rows, columns: Vec::new(), cells })
 }
 
 /// Amounts in rows and columns.
@@ -98,17 +114,6 @@ impl Table {
             sum(cells)
         };
         (0..self.columns.len()).map(of_column).collect()
-    }
-
-    /// The rows of one key each added up, in the order in which the keys come first.
-    fn together(self, keys: &[String]) -> Self {
-        let mut places: IndexMap<&String, Vec<usize>> = IndexMap::new();
-        for (place, key) in keys.iter().enumerate() {
-            places.entry(key).or_default().push(place);
-        }
-        let cells = places.values().map(|places| self.added(places)).collect();
-        let rows = places.keys().map(|key| (*key).clone()).collect();
-        Self { of: [format!("{}, by sector", self.of[0]), self.of[1].clone()], rows, columns: self.columns, cells }
     }
 
     /// At most so many rows, in their order: those with the largest totals, and one of all others.

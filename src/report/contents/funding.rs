@@ -1,37 +1,39 @@
 //! Who funds whose gain, printed: agency by agency, or by sector where there are many.
 
 use crate::map::Stakeholder;
-use crate::number::{Money, Rational};
+use crate::number::{Money, Rational, apportioned_table};
 use crate::pockets::{Matrix, Pockets};
 use crate::report::amount::{Amount, places};
 use crate::report::block::Report;
 use crate::report::item::{Item, Items};
-use crate::report::rows::Names;
+use crate::report::rows::{Names, Printed};
 use crate::report::table::{Column, Kind, Table};
 use indexmap::IndexMap;
 
 /// The most payers or gainers that are printed one by one; more are added up by sector.
-pub(in crate::report) const MOST: usize = 40;
+const MOST: usize = 40;
 
 /// The width of a column's heading, in columns of plain text: narrower than a row's.
 const HEADING: usize = 18;
 
 /// Amounts by payer (down) and gainer (across).
-pub(in crate::report) struct Funding {
-    pub(in crate::report) payers: Vec<Item>,
-    pub(in crate::report) gainers: Vec<Item>,
-    pub(in crate::report) rows: Vec<Vec<Amount>>,
+struct Funding {
+    payers: Vec<Item>,
+    gainers: Vec<Item>,
+    rows: Vec<Vec<Amount>>,
     /// Whether agencies are added up by sector.
-    pub(in crate::report) by_sector: bool,
+    by_sector: bool,
 }
 
 impl Funding {
-    /// The matrix as it is printed; `None` where an amount rounds to more than money can be.
-    pub(in crate::report) fn new(pockets: &Pockets, names: &Names<'_>) -> Option<Self> {
-        let (matrix, places) = (pockets.measures().matrix(), places(pockets.accounts().map()));
-        let printed = matrix.rounded(places).ok()?;
-        let many = matrix.payers().len() > MOST || matrix.gainers().len() > MOST;
-        Some(if many { by_sector(pockets, &matrix, &printed) } else { by_agency(&matrix, &printed, names, places) })
+    /// The matrix as it is printed, of agencies that are printed so; `None` where an amount rounds to more than money can be.
+    fn new(pockets: &Pockets, names: &Names<'_>, printed: &[Printed]) -> Option<Self> {
+        let matrix = pockets.measures().matrix();
+        if matrix.payers().len() > MOST || matrix.gainers().len() > MOST {
+            return by_sector(pockets, printed);
+        }
+        let places = places(pockets.accounts().map());
+        Some(by_agency(&matrix, &matrix.rounded(places).ok()?, names, places))
     }
 }
 
@@ -51,31 +53,36 @@ fn by_agency(matrix: &Matrix<'_>, printed: &[Vec<Money>], names: &Names<'_>, pla
     }
 }
 
-fn by_sector(pockets: &Pockets, matrix: &Matrix<'_>, printed: &[Vec<Money>]) -> Funding {
-    let (map, places) = (pockets.accounts().map(), places(pockets.accounts().map()));
-    let sector = |id: &&str| {
-        let agency = map.stakeholder(id).and_then(Stakeholder::agency);
-        agency.and_then(crate::map::Agency::sector).unwrap_or("unallocated")
-    };
-    let mut gainers: IndexMap<&str, ()> = IndexMap::new();
-    let places_of: Vec<usize> = matrix.gainers().iter().map(|id| gainers.insert_full(sector(id), ()).0).collect();
-    let mut rows: IndexMap<&str, Vec<Amount>> = IndexMap::new();
-    for (payer, cells) in matrix.payers().iter().zip(printed) {
-        let row = rows.entry(sector(payer)).or_insert_with(|| vec![Amount::zero(places); gainers.len()]);
-        for (cell, at) in cells.iter().zip(&places_of) {
-            if let Some(sum) = row.get_mut(*at) {
-                *sum = Amount::sum([*sum, Amount::rounded(*cell, *cell, places)], places);
-            }
-        }
+/// Sectors in place of agencies. What a sector gains is the sum of what is printed of its agencies, as in the table by sector.
+fn by_sector(pockets: &Pockets, printed: &[Printed]) -> Option<Funding> {
+    let (accounts, valuation) = (pockets.accounts(), pockets.choices().valuation);
+    let places = places(accounts.map());
+    let mut sectors: IndexMap<&str, (Money, Money)> = IndexMap::new();
+    for (account, row) in accounts.agencies().zip(printed) {
+        let agency = account.id().and_then(|id| accounts.map().stakeholder(id)).and_then(Stakeholder::agency);
+        let sector = agency.and_then(crate::map::Agency::sector).unwrap_or("unallocated");
+        let (paid, gained) = sectors.entry(sector).or_default();
+        *paid = paid.plus(account.by(valuation).paid).ok()?;
+        *gained = gained.plus(row.gained.printed()).ok()?;
     }
-    let (payers, rows) = rows.into_iter().map(|(payer, row)| (Item::text(payer), row)).unzip();
-    Funding { payers, gainers: gainers.into_keys().map(Item::text).collect(), rows, by_sector: true }
+    let payers: Vec<(&str, Money)> =
+        sectors.iter().map(|(sector, (paid, _))| (*sector, *paid)).filter(|(_, paid)| *paid > Money::ZERO).collect();
+    let paid: Vec<Money> = payers.iter().map(|(_, paid)| *paid).collect();
+    let gained: Vec<Money> = sectors.values().map(|(_, gained)| *gained).collect();
+    let rows = apportioned_table(&paid, &gained, places).ok()?;
+    let row = |row: Vec<Money>| row.into_iter().map(|cell| Amount::rounded(cell, cell, places)).collect();
+    Some(Funding {
+        payers: payers.into_iter().map(|(sector, _)| Item::text(sector)).collect(),
+        gainers: sectors.into_keys().map(Item::text).collect(),
+        rows: rows.into_iter().map(row).collect(),
+        by_sector: true,
+    })
 }
 
 /// The table of who funds whose gain, or why there is none.
-pub(super) fn funding(report: &mut Report, pockets: &Pockets, names: &Names<'_>) {
+pub(super) fn funding(report: &mut Report, pockets: &Pockets, names: &Names<'_>, printed: &[Printed]) {
     let places = places(pockets.accounts().map());
-    let Some(funding) = Funding::new(pockets, names) else {
+    let Some(funding) = Funding::new(pockets, names, printed) else {
         report.paragraph("who funds whose gain cannot be printed: an amount rounds to 10^16");
         return;
     };

@@ -53,7 +53,7 @@ pub(super) fn body(report: &mut Report, pockets: &Pockets, pictures: Pictures) {
     cycles(report, accounts, valuation, &names, &printed);
     #[cfg(feature = "charts")]
     pictures.add(report, |form| charts::matrix(pockets, form));
-    funding(report, pockets, &names);
+    funding(report, pockets, &names, &printed);
     measures(report, pockets, &names, &printed);
     deal::deal(report, pockets, &names, &printed);
 }
