@@ -43,6 +43,11 @@ pub mod games {}
 #[doc = include_str!("../docs/doubt.md")]
 pub mod doubt {}
 
+/// Reports: the forms in which a result is set out, what is printed, and how to read each picture.
+#[cfg(all(feature = "charts", feature = "html"))]
+#[doc = include_str!("../docs/reports.md")]
+pub mod reports {}
+
 /// The study format: every key by which a study states how far off the numbers of a map may be.
 #[cfg(feature = "simulation")]
 #[doc = include_str!("../docs/study.md")]

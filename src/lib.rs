@@ -54,6 +54,10 @@
     feature = "unit-costs",
     doc = "- **You need a price**: [unit costs](docs::unit_costs) lists those that come with the crate."
 )]
+#![cfg_attr(
+    all(feature = "charts", feature = "html"),
+    doc = "- **You hand results on**: [reports](docs::reports) says in which forms, and how to read each picture."
+)]
 //! - **You embed it** in a service or a page: [embedding](docs::embedding) says what may be asked for, and how to stop.
 //! - **You show mistakes and warnings to people**: [codes](docs::codes) lists what can be said, as data.
 //! - **You change the code**: [why it is as it is](docs::design), [where things are](docs::code_map), [what to edit to add
@@ -119,8 +123,10 @@
 //! # Features
 //!
 //! - `json` (default): reading and writing JSON text.
+//! - `html`: reports as a page of HTML, by templates that are checked when the crate is compiled (`askama`).
 //! - `simulation`: distributions, draws, variance indices, value of information. Off by default: it computes in floats, and
 //!   programs that use exact figures alone need not compile it.
+//! - `charts`: charts of results, as data and as SVG.
 //! - `parallel`: simulation on several threads.
 //! - `unit-costs`: a data set of public unit costs by the agency that bears them.
 //! - `proptest`: the generators and laws of the crate's own tests, for your property tests (`laws`).

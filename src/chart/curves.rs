@@ -42,6 +42,8 @@ pub(crate) struct Curve {
 pub(crate) enum Stroke {
     Solid,
     Dashed,
+    // of draws alone
+    #[cfg_attr(not(feature = "simulation"), allow(dead_code))]
     Dotted,
 }
 

@@ -35,7 +35,10 @@ mod widths;
 mod words_beside;
 
 pub(crate) use bars::{Bar, BarRow, Bars, Fill, Series};
-pub(crate) use curves::{Band, Curve, Curves, Mark, Span, Stroke};
+// bands and spans are of draws
+#[cfg(feature = "simulation")]
+pub(crate) use curves::{Band, Span};
+pub(crate) use curves::{Curve, Curves, Mark, Stroke};
 pub(crate) use matrix::{Matrix, MatrixCell};
 pub(crate) use value::{Axis, Label, Line, Value};
 

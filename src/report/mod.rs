@@ -1,8 +1,9 @@
 //! Reports: results set out for people to read. Every table foots.
 //!
 //! [`contents`] says what the report of a result says: a [`Report`], which is data. Its form says how it looks:
-//! [`Report::to_text`], [`Report::to_markdown`], [`Table::to_csv`]. For the pages that most programs print there is a function each ([`page`], [`pockets`],
-//! [`comparison`]).
+//! [`Report::to_text`], [`Report::to_markdown`], [`Table::to_csv`], and with the feature `html` `Report::to_html`, a page that
+//! can be sent, read on a phone and printed. For the pages of text that most programs print there is a function each
+//! ([`page`], [`pockets`], [`comparison`]).
 
 mod amount;
 mod apart;
@@ -13,6 +14,8 @@ pub mod charts;
 pub mod contents;
 mod csv;
 mod gains;
+#[cfg(feature = "html")]
+mod html;
 mod item;
 mod ledger_csv;
 mod markdown;

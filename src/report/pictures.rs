@@ -28,3 +28,20 @@ impl Pictures {
         }
     }
 }
+
+/// Adds a picture where there are some; without the feature there is none to add.
+#[cfg(feature = "charts")]
+macro_rules! picture {
+    ($pictures:expr, $report:expr, $chart:expr) => {
+        $pictures.add($report, $chart)
+    };
+}
+
+#[cfg(not(feature = "charts"))]
+macro_rules! picture {
+    ($pictures:expr, $report:expr, $chart:expr) => {
+        let _ = $pictures;
+    };
+}
+
+pub(super) use picture;

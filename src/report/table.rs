@@ -146,6 +146,7 @@ impl Table {
         self.push(RowKind::Total, cells);
     }
 
+    #[cfg(feature = "simulation")]
     pub(super) fn under<I: Into<Items>>(&mut self, cells: impl IntoIterator<Item = I>) {
         self.push(RowKind::Under, cells);
     }

@@ -8,7 +8,7 @@ use crate::report::block::{Entry, List, Report};
 #[cfg(feature = "charts")]
 use crate::report::charts;
 use crate::report::item::{Item, Items, items};
-use crate::report::pictures::Pictures;
+use crate::report::pictures::{Pictures, picture};
 use crate::report::table::{Column, Kind, Table};
 use crate::report::telling::{by_total, is_telling};
 use crate::simulation::{Assessment, Design, Information, Quantile, Summary};
@@ -83,8 +83,7 @@ fn estimates(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
     let best_net = Amount::alone(assessment.best_net(), assessment.currency().minor_units());
     rows(&mut table, "net present value", best_net.into(), assessment.net().ok(), [0, 0]);
     report.heading(3, "How sure is it?");
-    #[cfg(feature = "charts")]
-    pictures.add(report, |form| charts::distribution(assessment, form));
+    picture!(pictures, report, |form| charts::distribution(assessment, form));
     report.table(table);
     let best = match place_of_best(assessment) {
         Place::Above => ": here it lies above what 95% of the draws reach.",
@@ -157,8 +156,7 @@ fn losses(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
         table.row([items![Item::text(id.to_string()), " pays more than it gains"], below, error]);
     }
     report.heading(3, "How likely is it to pay, and for whom not?");
-    #[cfg(feature = "charts")]
-    pictures.add(report, |form| charts::acceptability(assessment, form));
+    picture!(pictures, report, |form| charts::acceptability(assessment, form));
     report.table(table);
 }
 
@@ -173,8 +171,7 @@ fn variance(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
         Err(error) => return report.no_answer(title, error),
     };
     report.heading(3, title);
-    #[cfg(feature = "charts")]
-    pictures.add(report, |form| charts::variance(assessment, form));
+    picture!(pictures, report, |form| charts::variance(assessment, form));
     let headings = ["first", "error", "total", "error"];
     let mut table = Table::new("", columns(Column::new(Kind::Address, "number"), Kind::Share, headings));
     let (telling, idle): (Vec<_>, Vec<_>) = by_total(indices).into_iter().partition(|group| is_telling(group));

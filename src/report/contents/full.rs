@@ -4,10 +4,11 @@ use super::assumptions::assumptions;
 use super::conventions::{compared, conventions};
 #[cfg(feature = "simulation")]
 use super::doubt;
+use super::known::Known;
 use super::summary::summary;
 use super::{appraisal as of, pockets, stated};
 use crate::appraise::{Appraisal, Compared};
-#[cfg(feature = "charts")]
+#[cfg(all(feature = "charts", feature = "simulation"))]
 use crate::chart::Chart;
 use crate::ledger::{Dimension, Perspective, PivotKey};
 use crate::measure::Measure;
@@ -19,7 +20,7 @@ use crate::report::block::{Block, Report};
 #[cfg(feature = "charts")]
 use crate::report::charts;
 use crate::report::item::{Item, Items, items};
-use crate::report::pictures::Pictures;
+use crate::report::pictures::{Pictures, picture};
 use crate::report::table::{Column, Kind, Table};
 use crate::sensitivity::Switching;
 #[cfg(feature = "simulation")]
@@ -46,13 +47,8 @@ use crate::warning::Severity;
 /// ```
 #[derive(Clone, Debug)]
 pub struct FullReport<'a> {
-    appraisal: &'a Appraisal,
-    pockets: Option<&'a Pockets>,
-    switching: Option<&'a [Switching]>,
-    compared: Option<&'a [Compared]>,
-    #[cfg(feature = "simulation")]
-    assessment: Option<&'a Assessment>,
-    #[cfg(feature = "charts")]
+    known: Known<'a>,
+    #[cfg(all(feature = "charts", feature = "simulation"))]
     fan: Option<Chart>,
     pictures: Pictures,
 }
@@ -61,13 +57,8 @@ impl<'a> FullReport<'a> {
     /// The report of an appraisal alone.
     pub fn new(appraisal: &'a Appraisal) -> Self {
         Self {
-            appraisal,
-            pockets: None,
-            switching: None,
-            compared: None,
-            #[cfg(feature = "simulation")]
-            assessment: None,
-            #[cfg(feature = "charts")]
+            known: Known::new(appraisal),
+            #[cfg(all(feature = "charts", feature = "simulation"))]
             fan: None,
             pictures: Pictures::default(),
         }
@@ -76,21 +67,21 @@ impl<'a> FullReport<'a> {
     /// The report with who pays and who gains, and a deal.
     #[must_use]
     pub const fn with_pockets(mut self, pockets: &'a Pockets) -> Self {
-        self.pockets = Some(pockets);
+        self.known.pockets = Some(pockets);
         self
     }
 
     /// The report with switching values; an assessment brings its own.
     #[must_use]
     pub const fn with_switching(mut self, switching: &'a [Switching]) -> Self {
-        self.switching = Some(switching);
+        self.known.switching = Some(switching);
         self
     }
 
     /// The report with the results under several conventions.
     #[must_use]
     pub const fn with_comparison(mut self, rows: &'a [Compared]) -> Self {
-        self.compared = Some(rows);
+        self.known.compared = Some(rows);
         self
     }
 
@@ -98,7 +89,7 @@ impl<'a> FullReport<'a> {
     #[cfg(feature = "simulation")]
     #[must_use]
     pub const fn with_assessment(mut self, assessment: &'a Assessment) -> Self {
-        self.assessment = Some(assessment);
+        self.known.assessment = Some(assessment);
         self
     }
 
@@ -118,32 +109,14 @@ impl<'a> FullReport<'a> {
         self
     }
 
-    pub(super) const fn appraisal(&self) -> &'a Appraisal {
-        self.appraisal
-    }
-
-    pub(super) const fn compared(&self) -> Option<&'a [Compared]> {
-        self.compared
-    }
-
-    pub(super) fn switching(&self) -> Option<&'a [Switching]> {
-        self.switching
-    }
-
-    #[cfg(feature = "simulation")]
-    pub(super) const fn assessment(&self) -> Option<&'a Assessment> {
-        self.assessment
-    }
-
     /// What the report says.
     pub fn contents(&self) -> Report {
-        let (appraisal, map) = (self.appraisal, self.appraisal.map());
+        let (appraisal, map) = (self.known.appraisal, self.known.appraisal.map());
         let mut report = Report::new();
         report.heading(1, Item::text(map.title()));
         report.heading(2, "Summary");
-        summary(&mut report, self);
-        #[cfg(feature = "charts")]
-        self.pictures.add(&mut report, |form| charts::stakeholders(appraisal, form));
+        summary(&mut report, &self.known);
+        picture!(self.pictures, &mut report, |form| charts::stakeholders(appraisal, form));
         report.heading(2, "Scope");
         stated::scope(&mut report, map);
         report.heading(2, "Stakeholders");
@@ -172,29 +145,27 @@ impl<'a> FullReport<'a> {
     }
 
     fn results(&self, report: &mut Report) {
-        let appraisal = self.appraisal;
+        let appraisal = self.known.appraisal;
         report.heading(2, "Results");
         report.table(of::headline(appraisal));
-        #[cfg(feature = "charts")]
-        self.pictures.add(report, |form| Some(charts::bridge(appraisal, form)));
+        picture!(self.pictures, report, |form| Some(charts::bridge(appraisal, form)));
         report.table(of::bridge(appraisal));
         report.table(of::outcomes(appraisal));
-        #[cfg(feature = "charts")]
-        self.pictures.add(report, |form| charts::cash(appraisal, form));
+        picture!(self.pictures, report, |form| charts::cash(appraisal, form));
         report.table(of::years(appraisal));
     }
 
     fn who(&self, report: &mut Report) {
         report.heading(2, "Who paid, who gained");
-        report.table(of::pockets(self.appraisal));
-        if let Some(found) = self.pockets {
+        report.table(of::pockets(self.known.appraisal));
+        if let Some(found) = self.known.pockets {
             pockets::body(report, found, self.pictures);
         }
     }
 
     #[cfg(feature = "simulation")]
     fn doubts(&self, report: &mut Report) {
-        let Some(assessment) = self.assessment else { return self.without_doubts(report) };
+        let Some(assessment) = self.known.assessment else { return self.without_doubts(report) };
         report.heading(2, "Sensitivity and switching values");
         doubt::sensitivity(report, assessment, self.pictures);
         report.heading(2, "Doubt");
@@ -213,9 +184,9 @@ impl<'a> FullReport<'a> {
 
     /// Switching values, where there is no study.
     fn without_doubts(&self, report: &mut Report) {
-        if let Some(all) = self.switching {
+        if let Some(all) = self.known.switching {
             report.heading(2, "Sensitivity and switching values");
-            super::switching::switching(report, all, self.appraisal.map().currency(), false);
+            super::switching::switching(report, all, self.known.appraisal.map().currency(), false);
         }
         report.heading(2, "Doubt");
         report.paragraph("No study of doubts came with the map: how sure the result is was not assessed.");
@@ -223,13 +194,12 @@ impl<'a> FullReport<'a> {
 
     fn conventions(&self, report: &mut Report) {
         report.heading(2, "Conventions");
-        match self.compared.and_then(|rows| Some((rows, rows.first()?))) {
+        match self.known.compared.and_then(|rows| Some((rows, rows.first()?))) {
             Some((rows, first)) => {
-                #[cfg(feature = "charts")]
-                self.pictures.add(report, |form| charts::conventions(rows, form));
+                picture!(self.pictures, report, |form| charts::conventions(rows, form));
                 compared(report, rows, first);
             }
-            None => report.paragraph(conventions(self.appraisal.map().conventions())),
+            None => report.paragraph(conventions(self.known.appraisal.map().conventions())),
         }
     }
 }

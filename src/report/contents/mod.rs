@@ -8,6 +8,7 @@ mod deal;
 mod doubt;
 mod full;
 mod funding;
+mod known;
 mod pockets;
 mod stated;
 mod summary;

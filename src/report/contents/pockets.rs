@@ -12,7 +12,7 @@ use crate::report::block::{Block, PROSE, Report};
 #[cfg(feature = "charts")]
 use crate::report::charts;
 use crate::report::item::{Item, items};
-use crate::report::pictures::Pictures;
+use crate::report::pictures::{Pictures, picture};
 use crate::report::rows::{Names, Printed};
 use crate::report::table::{Column, Kind, Table};
 use indexmap::IndexMap;
@@ -40,8 +40,7 @@ pub(super) fn body(report: &mut Report, pockets: &Pockets, pictures: Pictures) {
     }
     let figures: Vec<&Figures> = accounts.agencies().map(|account| account.by(valuation)).collect();
     let (names, printed) = (Names::new(accounts, NAME), Printed::all(&figures, places(accounts.map())));
-    #[cfg(feature = "charts")]
-    pictures.add(report, |form| charts::pockets(pockets, form));
+    picture!(pictures, report, |form| charts::pockets(pockets, form));
     agencies(report, accounts, valuation, &names, &printed);
     if valuation != Valuation::Undiscounted {
         report.table(undiscounted(accounts, &names));
@@ -51,8 +50,7 @@ pub(super) fn body(report: &mut Report, pockets: &Pockets, pictures: Pictures) {
     }));
     report.table(group(accounts, valuation, &printed, "by level", accounts.levels(), |agency| agency.level().as_str()));
     cycles(report, accounts, valuation, &names, &printed);
-    #[cfg(feature = "charts")]
-    pictures.add(report, |form| charts::matrix(pockets, form));
+    picture!(pictures, report, |form| charts::matrix(pockets, form));
     funding(report, pockets, &names, &printed);
     measures(report, pockets, &names, &printed);
     deal::deal(report, pockets, &names, &printed);

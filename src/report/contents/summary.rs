@@ -2,13 +2,13 @@
 //! numbers that matter most, and what is not evidenced.
 
 use super::conventions::{conventions, range};
-use super::full::FullReport;
+use super::known::Known;
 use crate::appraise::{Appraisal, Warning, WarningCode};
 use crate::map::Outcome;
 use crate::number::Money;
 use crate::report::amount::{Amount, places};
 use crate::report::block::{Entry, List, Report};
-use crate::report::gains::gains;
+use crate::report::gains::{OUTSIDE, gains};
 use crate::report::item::{Item, Items, Text, items};
 use crate::report::numbers::{Called, called, in_words};
 use crate::report::table::{Column, Kind, Table};
@@ -22,11 +22,11 @@ const MOST_NUMBERS: usize = 3;
 /// The most stakeholders of a summary; the others are added up.
 const MOST_STAKEHOLDERS: usize = 6;
 
-pub(super) fn summary(report: &mut Report, full: &FullReport<'_>) {
-    let appraisal = full.appraisal();
-    report.paragraph(headline(full));
+pub(super) fn summary(report: &mut Report, known: &Known<'_>) {
+    let appraisal = known.appraisal;
+    report.paragraph(headline(known));
     report.table(pays_and_gains(appraisal));
-    matters(report, full);
+    matters(report, known);
     report.list(not_evidenced(appraisal));
     let look = to_look_at(appraisal);
     if !look.is_empty() {
@@ -35,27 +35,26 @@ pub(super) fn summary(report: &mut Report, full: &FullReport<'_>) {
 }
 
 /// The ratio, by which conventions, and how far off it may be.
-fn headline(full: &FullReport<'_>) -> Items {
-    let appraisal = full.appraisal();
+fn headline(known: &Known<'_>) -> Items {
+    let appraisal = known.appraisal;
     let map = appraisal.map();
     let net = Amount::alone(appraisal.present_outcomes(), places(map))
         .minus(Amount::alone(appraisal.present_inputs(), places(map)));
-    let mut says = match appraisal.sroi() {
-        Some(ratio) => items![
-            "Each ",
-            Item::Number(Decimal::ONE, 2),
-            " put in comes to ",
-            Item::Number(ratio.to_decimal(), 2),
-            ", a net present value of ",
-            net
-        ],
-        None => items!["Nothing is put in that a ratio could have below the line; the net present value is ", net],
+    let kind = map.kind().as_str();
+    let (mut says, worth) = if let Some(ratio) = appraisal.sroi() {
+        let ratio = Item::Number(ratio.to_decimal(), 2);
+        let says = items!["Each ", Item::Number(Decimal::ONE, 2), " put in comes to ", ratio, format!(" as a {kind}")];
+        (says, items![" The net present value is ", net, format!(" {}.", map.currency())])
+    } else {
+        let nothing = "Nothing is put in that a ratio could have below the line; the net present value is ";
+        (items![nothing, net, format!(" {} as a {kind}", map.currency())], Items::default())
     };
-    says.append(items![format!(" {}, as a {} (conventions: ", map.currency(), map.kind().as_str())]);
+    says.push(" (conventions: ");
     says.append(conventions(map.conventions()));
-    says.push("). ");
-    says.append(doubt(full));
-    if let Some(range) = full.compared().filter(|rows| rows.len() > 1).and_then(range) {
+    says.push(")");
+    says.append(doubt(known));
+    says.append(worth);
+    if let Some(range) = known.compared.filter(|rows| rows.len() > 1).and_then(range) {
         says.push(" As for conventions: ");
         says.append(range);
         says.push(".");
@@ -64,45 +63,45 @@ fn headline(full: &FullReport<'_>) -> Items {
 }
 
 #[cfg(feature = "simulation")]
-fn doubt(full: &FullReport<'_>) -> Items {
+fn doubt(known: &Known<'_>) -> Items {
     use crate::measure::Measure;
-    let Some(assessment) = full.assessment() else { return not_assessed() };
+    let Some(assessment) = known.assessment else { return not_assessed() };
     let is_ratio = *assessment.headline() == Measure::Sroi;
     let summary = if is_ratio { assessment.sroi() } else { assessment.net() };
     let Ok(summary) = summary else { return not_assessed() };
     let [low, .., high] = summary.quantiles;
     let places = if is_ratio { 2 } else { 0 };
     let mut says = items![
-        "In 90% of the draws of what its numbers may be, ",
-        if is_ratio { "it comes to between " } else { "the net lies between " },
+        ", and to between ",
         Item::Estimate(low.value, places),
         " and ",
-        Item::Estimate(high.value, places)
+        Item::Estimate(high.value, places),
+        " in 90% of the draws of what its numbers may be."
     ];
-    match assessment.sroi_above_one() {
-        Ok(above) if is_ratio => {
-            says.append(items!["; the probability that it is above 1 is ", Item::Probability(above.value), "."]);
-        }
-        _ => says.push("."),
+    if let (Ok(above), true) = (assessment.sroi_above_one(), is_ratio) {
+        says.append(items![" The probability that it is above 1 is ", Item::Probability(above.value), "."]);
     }
     says
 }
 
 #[cfg(not(feature = "simulation"))]
-fn doubt(_: &FullReport<'_>) -> Items {
+fn doubt(_: &Known<'_>) -> Items {
     not_assessed()
 }
 
 fn not_assessed() -> Items {
-    "How far off it may be was not assessed: no study of its doubts came with the map.".into()
+    "; how far off that may be was not assessed, since no study of its doubts came with the map.".into()
 }
 
 /// Who pays and who gains most, and what the others do together.
 fn pays_and_gains(appraisal: &Appraisal) -> Table {
     let (map, places) = (appraisal.map(), places(appraisal.map()));
-    let paid: Vec<Money> = appraisal.stakeholders().map(|(_, flow)| flow.paid).collect();
-    let (paid, gained) = (Amount::footed(&paid, places), gains(appraisal));
-    let names = map.stakeholders().map(|one| Item::text(one.name()));
+    let gained = gains(appraisal);
+    // the account outside, where it has a row, pays nothing
+    let mut paid: Vec<Money> = appraisal.stakeholders().map(|(_, flow)| flow.paid).collect();
+    paid.resize(gained.len(), Money::ZERO);
+    let paid = Amount::footed(&paid, places);
+    let names = map.stakeholders().map(|one| Item::text(one.name())).chain([Item::from(OUTSIDE)]);
     let mut rows: Vec<(Item, Amount, Amount)> =
         names.zip(&paid).zip(&gained).map(|((name, paid), gained)| (name, *paid, *gained)).collect();
     let size = |(_, paid, gained): &(Item, Amount, Amount)| {
@@ -131,13 +130,13 @@ fn pays_and_gains(appraisal: &Appraisal) -> Table {
 }
 
 /// The numbers that matter most: by the study of doubts, else by how little they must change for the net to be 0.
-fn matters(report: &mut Report, full: &FullReport<'_>) {
+fn matters(report: &mut Report, known: &Known<'_>) {
     #[cfg(feature = "simulation")]
-    if let Some(table) = full.assessment().and_then(|assessment| widest(full.appraisal(), assessment)) {
+    if let Some(table) = known.assessment.and_then(|assessment| widest(known.appraisal, assessment)) {
         report.table(table);
         return;
     }
-    match full.switching().map(|all| nearest(full.appraisal(), all)) {
+    match known.switching.map(|all| nearest(known.appraisal, all)) {
         Some(table) if !table.rows().is_empty() => report.table(table),
         Some(_) => report.paragraph("No number by itself brings the net to 0, wherever it lies within its range."),
         None => report.paragraph("Which numbers matter most was not worked out."),

@@ -2,7 +2,7 @@
 
 use crate::report::block::Report;
 use crate::report::item::{Item, items};
-use crate::report::pictures::Pictures;
+use crate::report::pictures::{Pictures, picture};
 use crate::report::table::{Column, Kind, Table};
 use crate::sensitivity::Bar;
 use crate::simulation::Assessment;
@@ -19,8 +19,7 @@ pub(super) fn tornado(report: &mut Report, assessment: &Assessment, pictures: Pi
         Err(error) => return report.no_answer(title, error),
     };
     report.heading(3, title);
-    #[cfg(feature = "charts")]
-    pictures.add(report, |form| crate::report::charts::tornado(assessment, form));
+    picture!(pictures, report, |form| crate::report::charts::tornado(assessment, form));
     let columns = [
         Column::new(Kind::Address, "number"),
         Column::new(Kind::Number, "stated"),
