@@ -9,3 +9,5 @@ mod golden;
 mod inert;
 #[path = "printed/laws.rs"]
 mod laws;
+#[path = "printed/summary.rs"]
+mod summary;

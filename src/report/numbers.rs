@@ -31,10 +31,19 @@ pub(super) fn called<'a>(map: &ImpactMap, numbers: impl Iterator<Item = &'a Addr
     chosen.iter().enumerate().filter_map(|(place, form)| called(place, *form).cloned()).collect()
 }
 
-/// A label in a few words, as two: the name, and the key where there is one.
+/// What a number is called in one text, with its name as long as that is.
+pub(super) fn in_full(number: &Called) -> String {
+    joined(number, number.name.clone())
+}
+
+/// The same in a few words.
 pub(super) fn in_words(number: &Called) -> String {
-    let name = cut(&number.name, NAME);
-    if number.key.is_empty() { name } else { format!("{name}, {}", number.key) }
+    joined(number, cut(&number.name, NAME))
+}
+
+/// A name and the key where there is one; an address ends with it.
+fn joined(number: &Called, name: String) -> String {
+    if number.key.is_empty() || number.name.starts_with('/') { name } else { format!("{name}, {}", number.key) }
 }
 
 /// The labels that a number can have, from the shortest to the one that no other number has.
@@ -51,6 +60,7 @@ fn forms(map: &ImpactMap, address: &Address) -> [Called; 3] {
         ["inputs", id, inside @ ..] => (map.input(id).map_or(*id, |one| one.name()).to_owned(), inside),
         ["assumptions", id, inside @ ..] => (map.assumption(id).map_or(*id, |one| one.name()).to_owned(), inside),
         ["stakeholders", id, inside @ ..] => (map.stakeholder(id).map_or(*id, |one| one.name()).to_owned(), inside),
+        ["conventions", "discount", inside @ ..] => ("discount".to_owned(), inside),
         [section, inside @ ..] => ((*section).to_owned(), inside),
         [] => (String::new(), &[][..]),
     };

@@ -29,8 +29,16 @@ impl Report {
     /// The report as plain text, with numbers in this form.
     pub fn to_text_in(&self, form: NumberForm) -> String {
         let mut text = String::new();
+        let mut before: Option<&Block> = None;
         for block in self.blocks() {
-            write_block(&mut text, block, self.width(), form);
+            // what stands below a title stands there without a blank line, and is not indented
+            let below_title = matches!(before, Some(Block::Heading(1, _) | Block::Quote(_) | Block::Lines(_)));
+            if matches!(block, Block::Lines(_) | Block::Quote(_)) && !below_title {
+                write_apart(&mut text, block, self.width(), form);
+            } else {
+                write_block(&mut text, block, self.width(), form);
+            }
+            before = Some(block);
         }
         text
     }
@@ -74,6 +82,16 @@ fn write_block(text: &mut String, block: &Block, width: usize, form: NumberForm)
         Block::List(list) => write_list(text, list, width, form),
         #[cfg(feature = "charts")]
         Block::Chart(_) => {}
+    }
+}
+
+/// Lines within a report: apart from what is above them, and indented as all that is not a heading.
+fn write_apart(text: &mut String, block: &Block, width: usize, form: NumberForm) {
+    let mut lines = String::new();
+    write_block(&mut lines, block, width, form);
+    text.push('\n');
+    for line in lines.lines() {
+        let _ = writeln!(text, "  {line}");
     }
 }
 
@@ -158,14 +176,23 @@ fn headings(table: &Table, columns: &[&Column], form: NumberForm) -> Vec<String>
 
 /// The lines of a row: one, or more where a name goes on.
 fn lines_of(row: &Row, shown: &[usize], columns: &[&Column], form: NumberForm) -> Vec<(RowKind, Vec<String>)> {
-    let mut further = Vec::new();
+    let mut further: Vec<Vec<String>> = Vec::new();
     let mut cells = Vec::with_capacity(shown.len());
     for (&at, column) in shown.iter().zip(columns) {
         let Some(cell) = row.cells().get(at) else { break };
         let mut printed = if column.wraps() {
             let mut lines = wrapped(&cell.printed(form), column.longest()).into_iter();
             let first = lines.next().unwrap_or_default();
-            further.extend(lines);
+            for (place, rest) in lines.enumerate() {
+                if further.len() <= place {
+                    further.push(Vec::new());
+                }
+                if let Some(line) = further.get_mut(place) {
+                    // a name goes on below itself
+                    line.resize(cells.len(), String::new());
+                    line.push(rest);
+                }
+            }
             first
         } else {
             cell.iter().map(|item| in_column(item, column, form)).collect()
@@ -175,8 +202,12 @@ fn lines_of(row: &Row, shown: &[usize], columns: &[&Column], form: NumberForm) -
         }
         cells.push(printed);
     }
+    // a row that has nothing in these columns is in another piece of the table
+    if row.kind() == RowKind::Plain && shown.len() < row.cells().len() && cells.iter().all(String::is_empty) {
+        return Vec::new();
+    }
     let mut lines = vec![(row.kind(), cells)];
-    lines.extend(further.into_iter().map(|line| (RowKind::Plain, vec![line])));
+    lines.extend(further.into_iter().map(|line| (RowKind::Plain, line)));
     lines
 }
 

@@ -20,6 +20,10 @@ impl Example {
             let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
             let mut build = Command::new(cargo);
             build.args(["build", "--example", self.0]).current_dir(env!("CARGO_MANIFEST_DIR"));
+            // beside the tests, wherever these were built
+            if profile.ends_with("release") {
+                build.arg("--release");
+            }
             if cfg!(feature = "simulation") {
                 build.arg("--all-features");
             }

@@ -30,11 +30,14 @@ pub fn conventions(rows: &[Compared], form: NumberForm) -> Option<Chart> {
     let texts = Texts::new(form, currency);
     let ratios = || rows.iter().filter_map(|row| row.appraisal.sroi());
     let (least, most) = (ratios().min()?, ratios().max()?);
+    let same = least == most;
     let [least, most] = [least, most].map(|ratio| texts.item(&Item::Ratio(ratio.to_decimal())));
-    let message = if least == most {
-        format!("These conventions make no difference to the ratio: {least}.")
-    } else {
-        format!("By the conventions alone the ratio lies between {least} and {most}.")
+    let without = rows.len().saturating_sub(ratios().count());
+    let none = if without > 0 { format!(" Under {} there is no ratio.", texts.count(without)) } else { String::new() };
+    let message = match (same, without) {
+        (true, 0) => format!("These conventions make no difference to the ratio: {least}."),
+        (true, _) => format!("Where there is a ratio, it is {least}.{none}"),
+        (false, _) => format!("By the conventions alone the ratio lies between {least} and {most}.{none}"),
     };
     let times = times(rows.iter().map(|row| row.label.as_str()));
     let row = |(place, row): (usize, &Compared)| {

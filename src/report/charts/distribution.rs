@@ -36,7 +36,12 @@ pub fn distribution(assessment: &Assessment, form: NumberForm) -> Option<Chart> 
     let (best, best_text) = headline.best(texts);
     let loss = opposite(reached.value, texts);
     let [low_text, median_text, high_text] = [low, median, high].map(|value| headline.drawn(value, texts));
-    let draws = counted(summary.draws, "draw", "draws", texts);
+    let draws = if summary.missing > 0 {
+        let all = counted(summary.draws.saturating_add(summary.missing), "draw", "draws", texts);
+        format!("the {} of {all} that have a ratio", texts.count(summary.draws))
+    } else {
+        counted(summary.draws, "draw", "draws", texts)
+    };
     let point = |[x, y]: &[f64; 2]| [Value::estimate(*x), Value::estimate(*y)];
     let area = Curve {
         name: String::new(),

@@ -139,7 +139,11 @@ impl Table {
         // of equals the first
         let parts: Vec<_> = each.collect();
         let (part, payer, gainer) = parts.into_iter().rev().max_by_key(|(cell, ..)| cell.quanta())?;
-        let total = texts.money(sum(self.cells.iter().flatten()));
+        let total = sum(self.cells.iter().flatten());
+        if total <= Money::ZERO || part <= Money::ZERO {
+            return Some(format!("The agencies together gain {}, so that nobody funds a gain.", texts.money(total)));
+        }
+        let total = texts.money(total);
         let [payer, gainer] = [payer, gainer].map(|name| cut(name, NAME));
         let part = texts.money(part);
         Some(format!("Of {total} gained, the largest part is what {payer} funds for {gainer}, {part}."))

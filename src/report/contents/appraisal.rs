@@ -61,10 +61,7 @@ pub(super) fn headline(appraisal: &Appraisal) -> Table {
     let places = places(appraisal.map());
     match (appraisal.sroi(), appraisal.net_sroi()) {
         (Some(sroi), Some(net_ratio)) => {
-            let below = match appraisal.map().conventions().negative_outcomes() {
-                NegativeOutcomes::Numerator => " put in",
-                NegativeOutcomes::Denominator => " put in or lost by harm",
-            };
+            let below = below_the_line(appraisal);
             let (sroi, net) = (sroi.to_decimal(), net_ratio.to_decimal());
             let comes_to = |ratio| items![Item::Number(Decimal::ONE, 2), below, " comes to ", Item::Number(ratio, 2)];
             table.row([Items::from("SROI ratio"), Item::Ratio(sroi).into(), comes_to(sroi)]);
@@ -96,6 +93,14 @@ pub(super) fn headline(appraisal: &Appraisal) -> Table {
         }
     }
     table
+}
+
+/// What stands below the line of the ratios, of which each 1.00 comes to so much.
+pub(super) fn below_the_line(appraisal: &Appraisal) -> &'static str {
+    match appraisal.map().conventions().negative_outcomes() {
+        NegativeOutcomes::Numerator => " put in",
+        NegativeOutcomes::Denominator => " put in or lost by harm",
+    }
 }
 
 pub(super) fn bridge(appraisal: &Appraisal) -> Table {

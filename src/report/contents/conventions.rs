@@ -3,7 +3,7 @@
 use crate::appraise::Compared;
 use crate::document::{NAME, cut};
 use crate::map::{Conventions, Discount};
-use crate::number::NumberForm;
+use crate::number::{NumberForm, SroiRatio};
 use crate::report::amount::{Amount, places};
 use crate::report::block::{Entry, List, Report};
 use crate::report::item::{Item, Items, Text, items};
@@ -163,14 +163,29 @@ fn against(row: &Compared, first: &Compared) -> Items {
 
 /// What the conventions alone make of the ratio; none where no row has one.
 pub(super) fn range(rows: &[Compared]) -> Option<Items> {
-    let ratios = || rows.iter().filter_map(printed_ratio);
+    let ratios = || rows.iter().filter_map(|row| row.appraisal.sroi()).map(SroiRatio::to_decimal);
     let (least, most) = (ratios().min()?, ratios().max()?);
-    if least == most {
-        return Some("these conventions make no difference to the ratio of this map".into());
-    }
+    let without = rows.len().saturating_sub(ratios().count());
     let one = Decimal::ONE;
     let crosses =
         if least < one && most > one { ", on both sides of 1: whether it pays hangs on a convention" } else { "" };
-    let [least, most] = [least, most].map(Item::Ratio);
-    Some(items!["by the conventions alone the ratio lies between ", least, " and ", most, crosses])
+    let mut says = if least == most && without == 0 {
+        Items::from("these conventions make no difference to the ratio of this map")
+    } else if least == most {
+        items!["where there is a ratio, it is ", Item::Ratio(least)]
+    } else if least.round_dp(2) == most.round_dp(2) {
+        items![
+            "by the conventions alone the ratio differs, by less than ",
+            Item::Number(Decimal::new(1, 2), 2),
+            crosses
+        ]
+    } else {
+        let [least, most] = [least, most].map(Item::Ratio);
+        items!["by the conventions alone the ratio lies between ", least, " and ", most, crosses]
+    };
+    if without > 0 {
+        let [without, all] = [without, rows.len()].map(|count| Item::Count(count as u64));
+        says.append(items!["; under ", without, " of ", all, " there is none"]);
+    }
+    Some(says)
 }

@@ -104,13 +104,13 @@ fn estimates(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
 }
 
 /// The place, among the draws, of the best estimate of the ratio; of the net, where there is no ratio.
-enum Place {
+pub(super) enum Place {
     Below,
     Inside,
     Above,
 }
 
-fn place_of_best(assessment: &Assessment) -> Place {
+pub(super) fn place_of_best(assessment: &Assessment) -> Place {
     let best = assessment.headline();
     let (best, summary) = match assessment.best_sroi() {
         Some(ratio) if *best == Measure::Sroi => (ratio, assessment.sroi()),
@@ -118,9 +118,11 @@ fn place_of_best(assessment: &Assessment) -> Place {
     };
     let (Ok(summary), Ok(best)) = (summary, f64::try_from(best)) else { return Place::Inside };
     let [low, .., high] = summary.quantiles;
+    // a float that stands for the same number differs in its last digits
+    let least = 1e-9 * best.abs();
     match best {
-        best if best < low.value => Place::Below,
-        best if best > high.value => Place::Above,
+        best if best < low.value - least => Place::Below,
+        best if best > high.value + least => Place::Above,
         _ => Place::Inside,
     }
 }

@@ -172,7 +172,6 @@ impl<'a> FullReport<'a> {
         doubt::draws(report, assessment, self.pictures);
         #[cfg(feature = "charts")]
         if let Some(fan) = &self.fan {
-            report.heading(3, "How does it add up over the years?");
             report.push(Block::Chart(Box::new(fan.clone())));
         }
     }

@@ -97,6 +97,9 @@ pub(super) fn funding(report: &mut Report, pockets: &Pockets, names: &Names<'_>,
     } else {
         pockets.measures().matrix().gainers().iter().map(|id| above.of(id)).collect()
     };
+    if funding.by_sector {
+        report.paragraph("there are more than 40 agencies, so that who funds whose gain stands here by sector");
+    }
     let title = if funding.by_sector { "who funds whose gain, by sector" } else { "who funds whose gain" };
     let gainers = gainers.into_iter().map(|gainer| Column::new(Kind::Money, gainer));
     let columns = std::iter::once(Column::new(Kind::Text, "payer")).chain(gainers);

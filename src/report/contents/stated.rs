@@ -3,7 +3,8 @@
 
 use crate::appraise::Appraisal;
 use crate::map::{
-    Amount as InputAmount, Cashable, ImpactMap, Intake, Outcome, Persistence, Quantity, Recipient, Value,
+    Amount as InputAmount, Cashable, Funnel, FunnelRate, ImpactMap, Intake, Outcome, Persistence, Quantity, Recipient,
+    Value,
 };
 use crate::number::Proportion;
 use crate::report::amount::{Amount, places};
@@ -249,18 +250,38 @@ fn percent(share: Decimal) -> Item {
 fn quantity(quantity: &Quantity) -> Items {
     match quantity {
         Quantity::Once(number) => Item::Stated(*number).into(),
-        Quantity::Funnel(funnel) => items!["of ", Item::Stated(funnel.population())],
+        Quantity::Funnel(funnel) => through(funnel),
         Quantity::Intakes(list) => {
-            let numbers: Vec<Decimal> = list
-                .iter()
-                .map(|intake| match intake {
-                    Intake::Number(number) => *number,
-                    Intake::Funnel(funnel) => funnel.population(),
-                })
-                .collect();
-            listed(numbers.into_iter())
+            let mut text = Items::default();
+            for (place, intake) in list.iter().enumerate().take(if list.len() > MOST { MOST - 1 } else { list.len() }) {
+                if place > 0 {
+                    text.push("; ");
+                }
+                match intake {
+                    Intake::Number(number) => text.push(Item::Stated(*number)),
+                    Intake::Funnel(funnel) => text.append(through(funnel)),
+                }
+            }
+            if list.len() > MOST {
+                text.append(items!["; ... ", Item::Count(list.len() as u64), " in all"]);
+            }
+            text
         }
     }
+}
+
+/// A population, and each rate at which its members get through that is not all of them.
+fn through(funnel: &Funnel) -> Items {
+    let mut text = Items::from(Item::Stated(funnel.population()));
+    for rate in FunnelRate::ALL.map(|rate| funnel.rate(rate)) {
+        if rate.to_decimal() != Decimal::ONE {
+            text.append(items![" x ", percent(rate.to_decimal())]);
+        }
+    }
+    if funnel.per_case() != Decimal::ONE {
+        text.append(items![" x ", Item::Stated(funnel.per_case())]);
+    }
+    text
 }
 
 /// A row for each recipient of a value.

@@ -1,20 +1,30 @@
 //! The summary: who reads nothing else is not misled. The ratio with its range and conventions, who pays and who gains, the
 //! numbers that matter most, and what is not evidenced.
 
+use super::appraisal::below_the_line;
 use super::conventions::{conventions, range};
+#[cfg(feature = "simulation")]
+use super::doubt::{Place, place_of_best};
 use super::known::Known;
 use crate::appraise::{Appraisal, Warning, WarningCode};
 use crate::map::Outcome;
+#[cfg(feature = "simulation")]
+use crate::measure::Measure;
 use crate::number::Money;
 use crate::report::amount::{Amount, places};
 use crate::report::block::{Entry, List, Report};
 use crate::report::gains::{OUTSIDE, gains};
 use crate::report::item::{Item, Items, Text, items};
-use crate::report::numbers::{Called, called, in_words};
+use crate::report::numbers::{Called, called, in_full, in_words};
 use crate::report::table::{Column, Kind, Table};
 use crate::sensitivity::{Point, Switching};
 use crate::warning::Severity;
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
+
+/// The fewest draws by which it can be said what lies in 90% of them.
+#[cfg(feature = "simulation")]
+const FEWEST_DRAWS: usize = 100;
 
 /// The numbers that matter most.
 const MOST_NUMBERS: usize = 3;
@@ -41,13 +51,14 @@ fn headline(known: &Known<'_>) -> Items {
     let net = Amount::alone(appraisal.present_outcomes(), places(map))
         .minus(Amount::alone(appraisal.present_inputs(), places(map)));
     let kind = map.kind().as_str();
+    let kind = format!(" as {} {kind}", if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" });
     let (mut says, worth) = if let Some(ratio) = appraisal.sroi() {
-        let ratio = Item::Number(ratio.to_decimal(), 2);
-        let says = items!["Each ", Item::Number(Decimal::ONE, 2), " put in comes to ", ratio, format!(" as a {kind}")];
+        let (ratio, below) = (Item::Number(ratio.to_decimal(), 2), below_the_line(appraisal));
+        let says = items!["Each ", Item::Number(Decimal::ONE, 2), below, " comes to ", ratio, kind];
         (says, items![" The net present value is ", net, format!(" {}.", map.currency())])
     } else {
         let nothing = "Nothing is put in that a ratio could have below the line; the net present value is ";
-        (items![nothing, net, format!(" {} as a {kind}", map.currency())], Items::default())
+        (items![nothing, net, format!(" {}", map.currency()), kind], Items::default())
     };
     says.push(" (conventions: ");
     says.append(conventions(map.conventions()));
@@ -62,24 +73,49 @@ fn headline(known: &Known<'_>) -> Items {
     says
 }
 
+/// How far off the result may be, in words that go on from it.
 #[cfg(feature = "simulation")]
 fn doubt(known: &Known<'_>) -> Items {
-    use crate::measure::Measure;
     let Some(assessment) = known.assessment else { return not_assessed() };
+    let draws = assessment.draws().len();
+    if assessment.doubts().is_empty() {
+        return "; its study puts no number in doubt.".into();
+    }
+    if draws < FEWEST_DRAWS {
+        return items![
+            "; its study makes too few draws (",
+            Item::Count(draws as u64),
+            ") to say how far off that may be."
+        ];
+    }
     let is_ratio = *assessment.headline() == Measure::Sroi;
     let summary = if is_ratio { assessment.sroi() } else { assessment.net() };
-    let Ok(summary) = summary else { return not_assessed() };
-    let [low, .., high] = summary.quantiles;
-    let places = if is_ratio { 2 } else { 0 };
-    let mut says = items![
-        ", and to between ",
-        Item::Estimate(low.value, places),
-        " and ",
-        Item::Estimate(high.value, places),
-        " in 90% of the draws of what its numbers may be."
-    ];
+    let Ok(summary) = summary else {
+        return items!["; in none of the ", Item::Count(draws as u64), " draws of its numbers is there such a result."];
+    };
+    let ([low, .., high], places) = (summary.quantiles, if is_ratio { 2 } else { 0 });
+    let to = if is_ratio { ", and to between " } else { ", and between " };
+    let mut says = items![to, Item::Estimate(low.value, places), " and ", Item::Estimate(high.value, places)];
+    if summary.missing > 0 {
+        let [with, without] = [summary.draws, summary.missing].map(|count| Item::Count(count as u64));
+        says.append(items![" in 90% of the ", with, " draws that have a ratio (", without, " have none)."]);
+    } else {
+        says.push(" in 90% of the draws of what its numbers may be.");
+    }
+    says.push(match place_of_best(assessment) {
+        Place::Above => " As stated it lies above what 95% of the draws reach.",
+        Place::Below => " As stated it lies below what 95% of the draws reach.",
+        Place::Inside => "",
+    });
     if let (Ok(above), true) = (assessment.sroi_above_one(), is_ratio) {
-        says.append(items![" The probability that it is above 1 is ", Item::Probability(above.value), "."]);
+        let where_it_is = if summary.missing > 0 { ", where there is a ratio," } else { "" };
+        says.append(items![
+            " The probability that it is above 1",
+            where_it_is,
+            " is ",
+            Item::Probability(above.value),
+            "."
+        ]);
     }
     says
 }
@@ -136,11 +172,48 @@ fn matters(report: &mut Report, known: &Known<'_>) {
         report.table(table);
         return;
     }
-    match known.switching.map(|all| nearest(known.appraisal, all)) {
-        Some(table) if !table.rows().is_empty() => report.table(table),
-        Some(_) => report.paragraph("No number by itself brings the net to 0, wherever it lies within its range."),
-        None => report.paragraph("Which numbers matter most was not worked out."),
+    let Some(all) = switching(known) else {
+        return report.paragraph("Which numbers matter most was not worked out.");
+    };
+    let table = nearest(known.appraisal, all);
+    if !table.rows().is_empty() {
+        report.table(table);
     }
+    let mut from_zero: Vec<(&Switching, Decimal)> = all
+        .iter()
+        .filter_map(|one| Some((one, one.nearest()?)))
+        .filter(|(_, point)| point.relative_change().is_none())
+        .map(|(one, point)| (one, point.value()))
+        .collect();
+    from_zero.sort_by_key(|(_, value)| value.abs());
+    if let Some((first, value)) = from_zero.first() {
+        let name = called(known.appraisal.map(), std::iter::once(first.address())).pop().unwrap_or_default();
+        let count = Item::Count(from_zero.len() as u64);
+        report.paragraph(items![
+            "Of the numbers stated as 0, ",
+            count,
+            " would bring the net to 0, first of them ",
+            named(&name),
+            " at ",
+            Item::Short(*value),
+            "."
+        ]);
+    } else if all.iter().all(|one| one.nearest().is_none()) {
+        report.paragraph(if known.appraisal.net_present_value().is_zero() {
+            "The net is 0 as stated."
+        } else {
+            "No number by itself brings the net to 0, wherever it lies within its range."
+        });
+    }
+}
+
+/// The switching values that were worked out, by whoever did.
+fn switching<'a>(known: &Known<'a>) -> Option<&'a [Switching]> {
+    #[cfg(feature = "simulation")]
+    if let Some(assessment) = known.assessment {
+        return Some(assessment.switching());
+    }
+    known.switching
 }
 
 #[cfg(feature = "simulation")]
@@ -202,8 +275,7 @@ fn nearest(appraisal: &Appraisal, all: &[Switching]) -> Table {
 
 /// What a number is called, cut where there is little room.
 fn named(number: &Called) -> Item {
-    let key = if number.key.is_empty() { String::new() } else { format!(", {}", number.key) };
-    Item::Text(Text::with_short(format!("{}{key}", number.name), in_words(number)))
+    Item::Text(Text::with_short(in_full(number), in_words(number)))
 }
 
 /// How many numbers stand there without evidence.
@@ -215,39 +287,44 @@ fn not_evidenced(appraisal: &Appraisal) -> List {
     let without = |has: fn(&Outcome) -> bool| map.outcomes().filter(|outcome| !has(outcome)).count();
     let adjustments = warned(WarningCode::AdjustmentNotStated);
     let lacking = [
-        (warned(WarningCode::ProxyWithoutSource), Some(proxies), "proxies have no source"),
-        (warned(WarningCode::InputWithoutSource), Some(map.inputs().len()), "inputs have no source"),
-        (without(|outcome| outcome.source().is_some()), Some(outcomes), "outcomes have no source"),
-        (without(|outcome| outcome.indicator().is_some()), Some(outcomes), "outcomes have no indicator"),
-        (warned(WarningCode::OutcomeNotValued), Some(outcomes), "outcomes have no value, and count for nothing"),
-        (adjustments, None, "adjustments are not stated, and computed as 0"),
+        (warned(WarningCode::ProxyWithoutSource), Some(proxies), "proxies without a source: "),
+        (warned(WarningCode::InputWithoutSource), Some(map.inputs().len()), "inputs without a source: "),
+        (without(|outcome| outcome.source().is_some()), Some(outcomes), "outcomes without a source: "),
+        (without(|outcome| outcome.indicator().is_some()), Some(outcomes), "outcomes without an indicator: "),
+        (warned(WarningCode::OutcomeNotValued), Some(outcomes), "outcomes without a value, which count for nothing: "),
+        (adjustments, None, "adjustments that are not stated, and computed as 0: "),
     ];
     let count = |count: usize| Item::Count(count as u64);
     let entry = |(some, all, what): (usize, Option<usize>, &'static str)| match all {
-        Some(all) => Entry::new(items![count(some), " of ", count(all), " ", what]),
-        None => Entry::new(items![count(some), " ", what]),
+        Some(all) => Entry::new(items![what, count(some), " of ", count(all)]),
+        None => Entry::new(items![what, count(some)]),
     };
     let mut entries: Vec<Entry> = lacking.into_iter().filter(|(some, ..)| *some > 0).map(entry).collect();
     if entries.is_empty() {
-        entries.push(Entry::new("every proxy, input and outcome has a source, and every adjustment is stated"));
+        entries.push(Entry::new(if outcomes == 0 && map.inputs().len() == 0 {
+            "the map has no inputs and no outcomes"
+        } else {
+            "every proxy, input and outcome has a source, and every adjustment is stated"
+        }));
     }
     List { title: "what is not evidenced".into(), entries, wraps: false }
 }
-
-/// The most warnings of a summary; the section of warnings has all.
-const MOST_WARNINGS: usize = 6;
 
 /// What may be claimed too much, but for what is not stated at all.
 fn to_look_at(appraisal: &Appraisal) -> Vec<Entry> {
     let telling = |warning: &&Warning| {
         warning.severity() == Severity::Warning && warning.code() != WarningCode::AdjustmentNotStated
     };
-    let all: Vec<&Warning> = appraisal.warnings().iter().filter(telling).collect();
-    let shown = if all.len() > MOST_WARNINGS { MOST_WARNINGS - 1 } else { all.len() };
-    let says = |warning: &&Warning| Entry::new(items![warning.at(), ": ", Item::text(warning.message())]);
-    let mut entries: Vec<Entry> = all.iter().take(shown).map(says).collect();
-    if all.len() > shown {
-        entries.push(Entry::new(items!["and ", Item::Count((all.len() - shown) as u64), " more"]));
+    let mut codes: IndexMap<WarningCode, (&Warning, usize)> = IndexMap::new();
+    for warning in appraisal.warnings().iter().filter(telling) {
+        codes.entry(warning.code()).or_insert((warning, 0)).1 += 1;
     }
-    entries
+    let says = |(warning, times): &(&Warning, usize)| {
+        let mut says = items![warning.at(), ": ", Item::text(warning.message())];
+        if *times > 1 {
+            says.append(items![" (and ", Item::Count((times - 1) as u64), " more of this kind)"]);
+        }
+        Entry::new(says)
+    };
+    codes.values().map(says).collect()
 }
