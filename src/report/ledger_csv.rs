@@ -17,7 +17,7 @@ const HEADINGS: &str = "side,source,intake,account,counterparty,year,date,kind,c
 /// #     .input("leader", sroi::build::cash("walkers", 800))
 /// #     .outcome("fitter", sroi::build::outcome("walkers", 12).value("pass", sroi::build::value("162.50"))).finish()?;
 /// let text = sroi::report::ledger_csv(sroi::appraise(&map)?.ledger());
-/// assert_eq!(text.lines().nth(1), Some("input,/inputs/leader,,walkers,,0,2026-04-01,cash,,false,800,0,800,0"));
+/// assert_eq!(text.lines().nth(1), Some("input,/inputs/leader/amount,,walkers,,0,,cash,,false,800,0,800,0"));
 /// # Ok::<(), sroi::Findings>(())
 /// ```
 pub fn ledger_csv(ledger: &Ledger) -> String {

@@ -33,7 +33,7 @@ pub(super) const ROWS: usize = 25;
 /// let chart = sroi::report::charts::tornado(&assess(&map, &study)?, NumberForm::default()).unwrap();
 /// assert_eq!(
 ///     chart.message(),
-///     "The SROI ratio is 1.462 as stated. What moves it most is fitter, deadweight: at 0.13 it is 2.121, at 0.67 0.804.",
+///     "The SROI ratio is 1.462 as stated. What moves it most is fitter, deadweight: at 0.13 it is 2.121, at \u{2248}0.67 0.804.",
 /// );
 /// # Ok::<(), sroi::Findings>(())
 /// ```
