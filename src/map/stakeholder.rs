@@ -119,6 +119,11 @@ impl Agency {
         self.sector.as_deref()
     }
 
+    /// The sector, or what agencies without one are added up as.
+    pub(crate) fn sector_or_unallocated(&self) -> &str {
+        self.sector().unwrap_or(Level::Unallocated.as_str())
+    }
+
     /// The level of government that the budget belongs to.
     pub const fn level(&self) -> Level {
         self.level

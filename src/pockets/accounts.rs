@@ -10,9 +10,6 @@ use crate::map::{ImpactMap, Stakeholder};
 use crate::number::Money;
 use indexmap::IndexMap;
 
-/// The group of an agency whose sector the map does not state. The word is also that for a level not stated.
-const UNALLOCATED: &str = "unallocated";
-
 /// The accounts of all stakeholders of an appraisal, under a choice of what counts.
 ///
 /// ```
@@ -81,7 +78,7 @@ impl Accounts {
         }
         let group = |key: fn(&Stakeholder) -> Option<PivotKey>| groups(map, &stakeholders, counting, key);
         let sectors = group(|stakeholder| {
-            let sector = stakeholder.agency()?.sector().unwrap_or(UNALLOCATED);
+            let sector = stakeholder.agency()?.sector_or_unallocated();
             Some(PivotKey::Sector(sector.to_owned()))
         })?;
         let levels = group(|stakeholder| Some(PivotKey::Level(stakeholder.agency()?.level())))?;

@@ -96,7 +96,7 @@ pub fn pockets(pockets: &Pockets, form: NumberForm) -> Option<Chart> {
 
 /// The sector of an agency, as the page has it.
 pub(super) fn sector(agency: &Stakeholder) -> &str {
-    agency.agency().and_then(Agency::sector).unwrap_or("unallocated")
+    agency.agency().map(Agency::sector_or_unallocated).unwrap_or_default()
 }
 
 /// One agency's row. What it does not pay or gain has no bar.

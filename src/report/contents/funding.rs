@@ -1,6 +1,6 @@
 //! Who funds whose gain, printed: agency by agency, or by sector where there are many.
 
-use crate::map::Stakeholder;
+use crate::map::{Agency, Stakeholder};
 use crate::number::{Money, Rational, apportioned_table};
 use crate::pockets::{Matrix, Pockets};
 use crate::report::amount::{Amount, places};
@@ -60,7 +60,7 @@ fn by_sector(pockets: &Pockets, printed: &[Printed]) -> Option<Funding> {
     let mut sectors: IndexMap<&str, (Money, Money)> = IndexMap::new();
     for (account, row) in accounts.agencies().zip(printed) {
         let agency = account.id().and_then(|id| accounts.map().stakeholder(id)).and_then(Stakeholder::agency);
-        let sector = agency.and_then(crate::map::Agency::sector).unwrap_or("unallocated");
+        let sector = agency.map(Agency::sector_or_unallocated).unwrap_or_default();
         let (paid, gained) = sectors.entry(sector).or_default();
         *paid = paid.plus(account.by(valuation).paid).ok()?;
         *gained = gained.plus(row.gained.printed()).ok()?;

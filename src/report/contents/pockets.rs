@@ -45,9 +45,7 @@ pub(super) fn body(report: &mut Report, pockets: &Pockets, pictures: Pictures) {
     if valuation != Valuation::Undiscounted {
         report.table(undiscounted(accounts, &names));
     }
-    report.table(group(accounts, valuation, &printed, "by sector", accounts.sectors(), |agency| {
-        agency.sector().unwrap_or("unallocated")
-    }));
+    report.table(group(accounts, valuation, &printed, "by sector", accounts.sectors(), Agency::sector_or_unallocated));
     report.table(group(accounts, valuation, &printed, "by level", accounts.levels(), |agency| agency.level().as_str()));
     cycles(report, accounts, valuation, &names, &printed);
     picture!(pictures, report, |form| charts::matrix(pockets, form));

@@ -58,7 +58,7 @@ pub(super) fn stakeholders(map: &ImpactMap) -> Table {
     for one in map.stakeholders() {
         let size = one.size().map(Item::Stated).map(Items::from).unwrap_or_default();
         let agency = one.agency();
-        let sector = agency.map(|agency| agency.sector().map_or_else(|| "unallocated".into(), Item::text));
+        let sector = agency.map(|agency| Item::text(agency.sector_or_unallocated()));
         let level = agency.map(|agency| Item::from(agency.level().as_str()));
         let ahead = agency.and_then(crate::map::Agency::budget_years).map(|years| Item::Count(years.into()));
         let or_empty = |item: Option<Item>| item.map(Items::from).unwrap_or_default();
