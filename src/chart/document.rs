@@ -151,13 +151,15 @@ fn of_matrix<'a>(object: Object<'a>, matrix: &'a Matrix) -> Node<'a> {
     let cell = |cell: &'a MatrixCell| {
         Object::new().node("value", Some(value(&cell.value))).text("text", Some(&cell.text)).done()
     };
-    let [rows, columns] = &matrix.of;
+    let ([rows, columns], [row, column]) = (&matrix.of, matrix.adds_up);
     let name = |name: &'a String| Node::text(name.as_str());
     object
         .text("rows_are", Some(rows))
         .text("columns_are", Some(columns))
         .node("rows", list(&matrix.rows, name))
         .node("columns", list(&matrix.columns, name))
+        .node("last_row_adds_up", Some(Node::Bool(row)))
+        .node("last_column_adds_up", Some(Node::Bool(column)))
         .node("cells", list(&matrix.cells, |row| Node::List(row.iter().map(cell).collect())))
         .node("row_totals", list(&matrix.row_totals, cell))
         .node("column_totals", list(&matrix.column_totals, cell))

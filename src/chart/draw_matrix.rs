@@ -69,8 +69,13 @@ pub(super) fn draw(svg: &mut Svg, matrix: &Matrix, top: f64) -> (f64, f64) {
         names(svg, &lines, MARGIN + widths.names, y + height / 2.0);
         for column in 0..turned.columns.len() {
             let x = left + count(column) * widths.column;
-            if let Some(cell) = turned.cell(place, column) {
-                shaded(svg, cell, [x, y, widths.column, height], most);
+            match turned.cell(place, column) {
+                // a sum of many is no part that could be told by its shade
+                Some(cell) if turned.adds_up(place, column) => {
+                    number(svg, cell, x + widths.column - PAD, y + height / 2.0, Letters::PLAIN);
+                }
+                Some(cell) => shaded(svg, cell, [x, y, widths.column, height], most),
+                None => {}
             }
         }
         if let Some(total) = turned.row_totals.get(place) {
@@ -132,9 +137,20 @@ impl<'a> Turned<'a> {
         self.matrix.cells.iter().flatten()
     }
 
-    /// The largest size of a number, which is shaded darkest.
+    /// Whether the number there adds up others.
+    fn adds_up(&self, row: usize, column: usize) -> bool {
+        let (row, column) = if self.swapped { (column, row) } else { (row, column) };
+        let [rows, columns] = [&self.matrix.rows, &self.matrix.columns].map(Vec::len);
+        let [last_row, last_column] = self.matrix.adds_up;
+        (last_row && row + 1 == rows) || (last_column && column + 1 == columns)
+    }
+
+    /// The largest size of a number that is shaded, and is so darkest.
     fn largest(&self) -> f64 {
-        self.cells().map(|cell| at(&cell.value).abs()).fold(0.0, f64::max)
+        let places = (0..self.rows.len()).flat_map(|row| (0..self.columns.len()).map(move |column| (row, column)));
+        let shaded = places.filter(|(row, column)| !self.adds_up(*row, *column));
+        let sizes = shaded.filter_map(|(row, column)| Some(at(&self.cell(row, column)?.value).abs()));
+        sizes.fold(0.0, f64::max)
     }
 
     /// No number is cut for want of room, and no type made smaller: the picture grows instead.

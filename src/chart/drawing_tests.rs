@@ -1,3 +1,4 @@
+use super::colours::DARK;
 use super::picture::{Element, assert_sound, words};
 use super::samples::{self, axis, bar, chart, label, line, value};
 use super::value::Value;
@@ -136,6 +137,30 @@ fn a_matrix_is_turned_or_left_to_the_table() {
     assert!(straight.iter().any(|text| text.starts_with("Fewer emergency")));
 }
 
+/// What adds up many is not shaded, and no part is paler beside it.
+#[test]
+fn a_row_of_all_others_has_no_shade() {
+    let cell = |at: f64| MatrixCell { value: value(at), text: at.to_string() };
+    let grounds = |adds_up| {
+        let matrix = Matrix {
+            of: ["who gains".to_owned(), "who pays".to_owned()],
+            rows: vec!["one".to_owned(), "9 others".to_owned()],
+            columns: vec!["a".to_owned(), "4 others".to_owned()],
+            adds_up,
+            cells: vec![vec![cell(5.0), cell(60.0)], vec![cell(70.0), cell(800.0)]],
+            ..Matrix::default()
+        };
+        let elements = elements(&chart("matrix", "Matrix", Plot::Matrix(matrix)));
+        let shades = elements.iter().filter(|element| element.tag == "rect" && element.number("height") < 30.0);
+        shades.map(|element| element.attribute("fill").unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let darkest = DARK.to_string();
+    assert_eq!(grounds([true, true]), [&*darkest]);
+    assert_eq!((grounds([true, false]).len(), grounds([false, true]).len()), (2, 2));
+    let all = grounds([false, false]);
+    assert!(all.len() == 4 && all[3] == darkest && all[0] != darkest);
+}
+
 #[test]
 fn no_number_of_a_matrix_is_cut() {
     let mut chart = samples::matrix(12, 12);
@@ -220,6 +245,7 @@ fn long_texts_break_no_picture() {
             of: [text.clone(), text.clone()],
             rows: vec![text.clone(); 3],
             columns: vec![text.clone(); 3],
+            adds_up: [false; 2],
             cells: vec![vec![cell(), cell(), cell()]],
             row_totals: vec![cell()],
             column_totals: vec![cell()],
@@ -313,6 +339,7 @@ proptest! {
             of: ["rows".to_owned(), "columns".to_owned()],
             rows: names.iter().take(5).cloned().collect(),
             columns: names,
+            adds_up: [true, false],
             row_totals: cells.first().cloned().unwrap_or_default(),
             column_totals: cells.last().cloned().unwrap_or_default(),
             total: None,

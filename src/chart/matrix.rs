@@ -9,6 +9,8 @@ pub(crate) struct Matrix {
     pub(crate) of: [String; 2],
     pub(crate) rows: Vec<String>,
     pub(crate) columns: Vec<String>,
+    /// Whether the last row, and the last column, adds up all that have none of their own.
+    pub(crate) adds_up: [bool; 2],
     /// A row each.
     pub(crate) cells: Vec<Vec<MatrixCell>>,
     pub(crate) row_totals: Vec<MatrixCell>,

@@ -340,6 +340,7 @@ pub(super) fn matrix(rows: usize, columns: usize) -> Chart {
         of: ["who gains".to_owned(), "who pays".to_owned()],
         rows: (0..rows).map(|row| pick(&NAMES, row)).collect(),
         columns: (0..columns).map(|column| pick(&BODIES, column)).collect(),
+        adds_up: [rows >= 40, false],
         cells: (0..rows).map(|row| (0..columns).map(|column| cell(of(row, column))).collect()).collect(),
         row_totals: (0..rows).map(|row| sum((0..columns).map(|column| of(row, column)).collect())).collect(),
         column_totals: (0..columns).map(|column| sum((0..rows).map(|row| of(row, column)).collect())).collect(),

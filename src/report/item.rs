@@ -232,6 +232,11 @@ macro_rules! items {
 }
 pub(super) use items;
 
+/// So many things, in words: `1 draw`, `12 draws`.
+pub(super) fn counted(count: usize, one: &'static str, several: &'static str) -> Items {
+    items![Item::Count(count as u64), " ", if count == 1 { one } else { several }]
+}
+
 impl Items {
     pub(super) fn from_all(all: impl IntoIterator<Item = Item>) -> Self {
         Self(all.into_iter().collect())

@@ -31,9 +31,12 @@ pub(super) fn called<'a>(map: &ImpactMap, numbers: impl Iterator<Item = &'a Addr
     chosen.iter().enumerate().filter_map(|(place, form)| called(place, *form).cloned()).collect()
 }
 
-/// What a number is called in one text, with its name as long as that is.
+/// As long as a name is printed where there is room: a longer one is told by its beginning and its end.
+const ROOM: usize = 4 * NAME;
+
+/// What a number is called in one text, with all of its name that there is room for.
 pub(super) fn in_full(number: &Called) -> String {
-    joined(number, number.name.clone())
+    joined(number, cut(&number.name, ROOM))
 }
 
 /// The same in a few words.

@@ -4,9 +4,9 @@ use super::amount::Amount;
 use super::apart::times;
 use super::item::{Item, Text};
 use crate::document::cut;
-use crate::map::Stakeholder;
+use crate::map::ImpactMap;
 use crate::number::Money;
-use crate::pockets::{Account, Accounts, Figures};
+use crate::pockets::{Account, Figures};
 use indexmap::IndexMap;
 
 /// The printed figures of one row of accounts, kept so that a figure printed twice prints the same.
@@ -56,11 +56,11 @@ pub(super) struct Names<'a>(IndexMap<&'a str, Text>);
 
 impl<'a> Names<'a> {
     /// The names, cut off where they are wider than this many columns of plain text.
-    pub(super) fn new(accounts: &'a Accounts, width: usize) -> Self {
-        let ids: Vec<&str> = accounts.agencies().filter_map(Account::id).collect();
-        let name = |id: &'a str| accounts.map().stakeholder(id).map_or(id, Stakeholder::name);
-        let whole = told_apart(&ids, ids.iter().map(|id| name(id).to_owned()).collect());
-        let short = told_apart(&ids, ids.iter().map(|id| cut(name(id), width)).collect());
+    pub(super) fn new(map: &'a ImpactMap, width: usize) -> Self {
+        let agencies = || map.stakeholders().filter(|one| one.agency().is_some());
+        let ids: Vec<&str> = agencies().map(|agency| agency.id().as_str()).collect();
+        let whole = told_apart(&ids, agencies().map(|agency| agency.name().to_owned()).collect());
+        let short = told_apart(&ids, agencies().map(|agency| cut(agency.name(), width)).collect());
         let texts = whole.into_iter().zip(short).map(|(whole, short)| Text::with_short(whole, short));
         Self(ids.into_iter().zip(texts).collect())
     }
@@ -89,7 +89,6 @@ mod tests {
     use super::*;
     use crate::map::{Level, build};
     use crate::number::NumberForm;
-    use crate::pockets::Counting;
 
     #[test]
     fn names_that_print_the_same_give_way_to_ids() {
@@ -102,9 +101,8 @@ mod tests {
             .stakeholder("e", agency("Police"))
             .finish()
             .unwrap();
-        let accounts = Accounts::new(&crate::appraise::appraise(&map).unwrap(), Counting::default()).unwrap();
         let printed = |width| {
-            ["a", "b", "c", "e"].map(|id| Names::new(&accounts, width).of(id).short(NumberForm::default()).into_owned())
+            ["a", "b", "c", "e"].map(|id| Names::new(&map, width).of(id).short(NumberForm::default()).into_owned())
         };
         assert_eq!(printed(44), ["Council of the north", "Council of the south", "c", "e"]);
         // cut off, the first two are the same
@@ -118,7 +116,6 @@ mod tests {
             .stakeholder("d", build::people("Police"))
             .finish()
             .unwrap();
-        let accounts = Accounts::new(&crate::appraise::appraise(&map).unwrap(), Counting::default()).unwrap();
-        assert_eq!(Names::new(&accounts, 44).of("c").short(NumberForm::default()), "Police");
+        assert_eq!(Names::new(&map, 44).of("c").short(NumberForm::default()), "Police");
     }
 }

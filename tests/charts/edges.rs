@@ -240,7 +240,8 @@ fn a_doubt_that_changes_nothing_has_the_charts_that_can_be() {
     assert!(charts::variance(&assessment, FORM).is_none());
     let chart = document(&charts::distribution(&assessment, FORM).unwrap());
     assert_eq!(chart["curves"][0]["shaded"]["text"], "P(loss) 0.0%");
-    assert_eq!(list(&chart["curves"][0]["points"]).len(), 3);
+    // a needle: foot, foot, tip, foot, foot
+    assert_eq!(list(&chart["curves"][0]["points"]).len(), 5);
     document(&charts::acceptability(&assessment, FORM).unwrap());
     document(&charts::tornado(&assessment, FORM).unwrap());
 }

@@ -67,10 +67,11 @@ fn counted(draws: &[f64], first: f64, bin: f64, bins: f64) -> Vec<(f64, f64)> {
     (0..).zip(&counts).filter(|(_, count)| **count > 0).map(middle).collect()
 }
 
-/// One value, drawn as a needle.
+/// One value, drawn as a needle: it stands upright in the middle of a range where there is nothing else.
 fn needle(at: f64) -> Vec<[f64; 2]> {
-    let side = (at.abs() * 0.01).max(0.01);
-    vec![[at - side, 0.0], [at, 1.0 / side], [at + side, 0.0]]
+    let side = (at.abs() * 0.1).max(0.1);
+    let thin = side / 500.0;
+    vec![[at - side, 0.0], [at - thin, 0.0], [at, 1.0 / thin], [at + thin, 0.0], [at + side, 0.0]]
 }
 
 #[cfg(test)]
@@ -91,6 +92,20 @@ mod tests {
             let z = (x - 5.0) / 2.0;
             let wanted = libm::exp(-0.5 * z * z) / (2.0 * libm::sqrt(2.0 * std::f64::consts::PI));
             assert!((height - wanted).abs() < 0.003, "{x}: {height}, not {wanted}");
+        }
+    }
+
+    /// All draws the same: as thin as it can be seen, and not spread over the range that is shown.
+    #[test]
+    fn a_single_value_is_a_needle() {
+        for value in [1.5, 0.0, -4e9] {
+            let points = density(vec![value; 7]);
+            let highest = points.iter().fold(0.0, |most: f64, point| most.max(point[1]));
+            let high: Vec<f64> = points.iter().filter(|point| point[1] > 0.0).map(|point| point[0]).collect();
+            assert_eq!(high, [value]);
+            let feet: Vec<f64> = points.iter().filter(|point| point[1] == 0.0).map(|point| point[0]).collect();
+            let (range, foot) = (feet[feet.len() - 1] - feet[0], feet[2] - feet[1]);
+            assert!(highest > 0.0 && foot < range / 100.0, "{points:?}");
         }
     }
 

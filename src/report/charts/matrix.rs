@@ -36,7 +36,7 @@ pub fn matrix(pockets: &Pockets, form: NumberForm) -> Option<Chart> {
     let currency = accounts.map().currency();
     let texts = Texts::new(form, currency);
     let matrix = pockets.measures().matrix();
-    let names = Names::new(accounts, NAME);
+    let names = Names::new(accounts.map(), NAME);
     let of_ids = |ids: &[&str]| ids.iter().map(|id| names.of(id).printed(form).into_owned()).collect();
     let (rows, columns) = (of_ids(matrix.payers()), of_ids(matrix.gainers()));
     let of = ["who pays", "who gains"].map(ToOwned::to_owned);
@@ -46,7 +46,7 @@ pub fn matrix(pockets: &Pockets, form: NumberForm) -> Option<Chart> {
         (by_sector.message(texts)?, by_sector.with_most(COLUMNS, texts).turned())
     } else {
         let cells = matrix.rounded(texts.places).ok().filter(|cells| !cells.is_empty())?;
-        let by_payer = Table { of, rows, columns, cells };
+        let by_payer = Table { of, rows, columns, cells, adds_up: [false; 2] };
         (by_payer.message(texts)?, if many_payers { by_payer } else { by_payer.turned() })
     };
     let table = table.with_most(ROWS, texts);
@@ -79,7 +79,8 @@ fn by_sector(pockets: &Pockets, texts: Texts) -> Option<Table> {
     let amounts: Vec<Money> = paid.values().copied().collect();
     let cells = apportioned_table(&amounts, &gained, texts.places).ok().filter(|cells| !cells.is_empty())?;
     let rows = paid.into_keys().map(str::to_owned).collect();
-    Some(Table { of: ["who pays, by sector", "who gains"].map(ToOwned::to_owned), rows, columns: Vec::new(), cells })
+    let of = ["who pays, by sector", "who gains"].map(ToOwned::to_owned);
+    Some(Table { of, rows, columns: Vec::new(), cells, adds_up: [false; 2] })
 }
 
 /// Amounts in rows and columns.
@@ -89,6 +90,8 @@ struct Table {
     rows: Vec<String>,
     columns: Vec<String>,
     cells: Vec<Vec<Money>>,
+    /// Whether the last row, and the last column, adds up others.
+    adds_up: [bool; 2],
 }
 
 fn sum<'a>(amounts: impl Iterator<Item = &'a Money>) -> Money {
@@ -103,8 +106,8 @@ impl Table {
     /// Rows as columns.
     fn turned(self) -> Self {
         let cells = (0..self.columns.len()).map(|place| self.column(place)).collect();
-        let [rows, columns] = self.of;
-        Self { of: [columns, rows], rows: self.columns, columns: self.rows, cells }
+        let ([rows, columns], [row, column]) = (self.of, self.adds_up);
+        Self { of: [columns, rows], rows: self.columns, columns: self.rows, cells, adds_up: [column, row] }
     }
 
     /// The rows at these places, added up column by column.
@@ -128,7 +131,7 @@ impl Table {
         let mut cells: Vec<Vec<Money>> = drawn.iter().filter_map(|place| self.cells.get(*place)).cloned().collect();
         rows.push(others(&rest, texts));
         cells.push(self.added(&rest));
-        Self { rows, cells, ..self }
+        Self { rows, cells, adds_up: [true, self.adds_up[1]], ..self }
     }
 
     /// The largest part, of a table whose rows are payers.
@@ -160,6 +163,7 @@ impl Table {
             of: self.of,
             rows: self.rows,
             columns: self.columns,
+            adds_up: self.adds_up,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::map::Currency;
 use crate::number::{Money, NumberForm};
-use crate::report::item::Item;
+use crate::report::item::{self, Item};
 
 /// A true minus sign, as wide as a plus.
 const MINUS: &str = "\u{2212}";
@@ -54,9 +54,9 @@ fn tells(digits: &str) -> bool {
     digits.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
 }
 
-/// So many things, in words: `1 draw`, `12 draws`.
-pub(super) fn counted(count: usize, one: &str, several: &str, texts: Texts) -> String {
-    format!("{} {}", texts.count(count), if count == 1 { one } else { several })
+/// So many things, in words, as a page prints them.
+pub(super) fn counted(count: usize, one: &'static str, several: &'static str, texts: Texts) -> String {
+    item::counted(count, one, several).printed(texts.form)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::number::Money;
 use crate::pockets::{Account, Accounts, Bridged, Deal, Pockets, Valuation, YearAmounts, settlement};
 use crate::report::amount::{Amount, places};
 use crate::report::block::{Entry, List, Report};
-use crate::report::item::{Item, Items, items};
+use crate::report::item::{Item, Items, counted, items};
 use crate::report::rows::{Names, Printed};
 use crate::report::table::{Column, Kind, Table};
 use crate::sharing::{Law, RoundedPayment, SharingRule};
@@ -174,7 +174,9 @@ fn bridging(report: &mut Report, accounts: &Accounts, names: &Names<'_>, bridged
     }
     report.table(table);
     if years.len() > MOST_YEARS {
-        report.note(items!["and ", Item::Count((years.len() - MOST_YEARS) as u64), " years more"]);
+        let mut says = Items::from("and ");
+        says.append(counted(years.len() - MOST_YEARS, "year", "years"));
+        report.note(says.and(" more"));
     }
     match (bridged.peak(), bridged.until()) {
         (Some(peak), Some(until)) => {

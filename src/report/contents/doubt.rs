@@ -2,16 +2,19 @@
 //! wrong they may be, and what it is worth to know them.
 
 use super::{switching, tornado};
+use crate::document::NAME;
+use crate::error::ErrorKind;
 use crate::measure::Measure;
 use crate::report::amount::Amount;
 use crate::report::block::{Entry, List, Report};
 #[cfg(feature = "charts")]
 use crate::report::charts;
-use crate::report::item::{Item, Items, items};
+use crate::report::item::{Item, Items, counted, items};
 use crate::report::pictures::{Pictures, picture};
+use crate::report::rows::Names;
 use crate::report::table::{Column, Kind, Table};
 use crate::report::telling::{by_total, is_telling};
-use crate::simulation::{Assessment, Design, Information, Quantile, Summary};
+use crate::simulation::{Assessment, DecisionThreshold, Design, Information, Quantile, Summary};
 use rust_decimal::Decimal;
 
 /// What the page of an assessment says.
@@ -60,14 +63,10 @@ pub(super) fn draws(report: &mut Report, assessment: &Assessment, pictures: Pict
 /// How many draws there are, of how many numbers.
 fn drawn(report: &mut Report, assessment: &Assessment) {
     let stopped = if assessment.stopped_early() { ", stopped early" } else { "" };
-    report.paragraph(items![
-        Item::Count(assessment.draws().len() as u64),
-        " draws of ",
-        Item::Count(assessment.doubts().len() as u64),
-        format!(" numbers in doubt, seed {}", assessment.seed()),
-        stopped,
-        format!("; amounts in {}, present values", assessment.currency()),
-    ]);
+    let mut says = counted(assessment.draws().len(), "draw", "draws").and(" of ");
+    says.append(counted(assessment.doubts().len(), "number", "numbers"));
+    says.push(format!(" in doubt, seed {}{stopped}", assessment.seed()));
+    report.paragraph(says.and(format!("; amounts in {}, present values", assessment.currency())));
 }
 
 /// Columns of figures after one of other things.
@@ -141,21 +140,22 @@ fn rows(table: &mut Table, name: &'static str, best: Item, summary: Option<&Summ
     let first = ["Monte Carlo error".into(), "exact".into(), or_none(summary.mcse, more).into(), Items::default()];
     table.under(first.into_iter().chain(errors));
     if summary.missing > 0 {
-        table.under([items!["in ", Item::Count(summary.missing as u64), " draws there is no ratio"]]);
+        let mut says = Items::from("in ");
+        says.append(counted(summary.missing, "draw", "draws"));
+        table.under([says.and(" there is no ratio")]);
     }
 }
 
 fn losses(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
-    // an id has up to 64 letters
-    let first = Column::new(Kind::Text, "").cut_at(64);
-    let mut table = Table::new("", columns(first, Kind::Share, ["probability", "error"]));
+    let names = Names::new(assessment.map(), NAME);
+    let mut table = Table::new("", columns(Column::new(Kind::Text, ""), Kind::Share, ["probability", "error"]));
     if let Ok(above) = assessment.sroi_above_one() {
         let [above, error] = [above.value, above.error].map(Item::Probability);
         table.row(["SROI ratio above 1".into(), above, error]);
     }
     for (id, below) in assessment.agencies_below_zero() {
         let [below, error] = [below.value, below.error].map(|share| Items::from(Item::Probability(share)));
-        table.row([items![Item::text(id.to_string()), " pays more than it gains"], below, error]);
+        table.row([items![names.of(id.as_str()), " pays more than it gains"], below, error]);
     }
     report.heading(3, "How likely is it to pay, and for whom not?");
     picture!(pictures, report, |form| charts::acceptability(assessment, form));
@@ -170,6 +170,11 @@ fn variance(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
     };
     let indices = match assessment.variance() {
         Ok(indices) => indices,
+        Err(error) if error.kind() == ErrorKind::NoResult && *assessment.headline() == Measure::Sroi => {
+            report.heading(3, title);
+            return report
+                .paragraph("no answer: there are draws in which there is no ratio, whose variance could be shared");
+        }
         Err(error) => return report.no_answer(title, error),
     };
     report.heading(3, title);
@@ -188,8 +193,7 @@ fn variance(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
     let others: usize = idle.iter().map(|group| group.addresses.len()).sum();
     if others > 0 {
         let none = || Items::from(Item::EstimatedShare(0.0));
-        let each = items!["each of ", Item::Count(others as u64), " others"];
-        table.row([each, none(), Items::default(), none()]);
+        table.row([each_of_others(others), none(), Items::default(), none()]);
     }
     report.table(table);
     report.paragraph(
@@ -219,15 +223,36 @@ fn information(report: &mut Report, assessment: &Assessment) {
     }
     let rest = found.evppi().filter(|(_, value)| value.value < HALF).count();
     if rest > 0 {
-        table.row([items!["each of ", Item::Count(rest as u64), " others"], Item::Count(0).into()]);
+        table.row([each_of_others(rest), Item::Count(0).into()]);
     }
     report.table(table);
-    let decided = if found.go_ahead() { "go ahead" } else { "do not go ahead" };
-    report.paragraph(format!(
-        "as things stand: {decided}. What a survey of one number could gain at most by changing that, once, in {}: a survey \
-         that costs more is not worth it. Where it is 0, knowing more would not change the decision.",
+    report.paragraph(decided(assessment, found).and(format!(
+        " What a survey of one number could gain at most by changing that, once, in {}: a survey that costs more is not worth \
+         it. Where it is 0, knowing more would not change the decision.",
         assessment.currency()
-    ));
+    )));
+}
+
+/// What is decided on present knowledge, by which threshold, and how sure it is that it is reached.
+fn decided(assessment: &Assessment, found: &Information) -> Items {
+    let (does, decided) = if found.go_ahead() { ("reaches", "") } else { ("does not reach", "do not ") };
+    let threshold = found.threshold();
+    let asked = match threshold {
+        DecisionThreshold::Net(net) => {
+            items!["a net present value of ", Item::Stated(net), format!(" {}", assessment.currency())]
+        }
+        DecisionThreshold::Sroi(ratio) => items!["outcomes of ", Item::Stated(ratio), " times the inputs"],
+    };
+    let mut says =
+        items![format!("as things stand: {decided}go ahead. The mean of the draws {does} what the study asks for, ")];
+    says.append(asked);
+    says.append(items!["; the probability of reaching it is ", Item::Probability(found.reached().value), "."]);
+    says
+}
+
+/// The numbers that have no row of their own.
+fn each_of_others(others: usize) -> Items {
+    if others == 1 { "the other".into() } else { items!["each of ", Item::Count(others as u64), " others"] }
 }
 
 /// The smallest value of information that is printed; a smaller one prints as 0.

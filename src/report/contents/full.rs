@@ -19,7 +19,7 @@ use crate::report::amount::{Amount, places};
 use crate::report::block::{Block, Report};
 #[cfg(feature = "charts")]
 use crate::report::charts;
-use crate::report::item::{Item, Items, items};
+use crate::report::item::{Item, Items, counted, items};
 use crate::report::pictures::{Pictures, picture};
 use crate::report::table::{Column, Kind, Table};
 use crate::sensitivity::Switching;
@@ -173,6 +173,9 @@ impl<'a> FullReport<'a> {
         #[cfg(feature = "charts")]
         if let Some(fan) = &self.fan {
             report.push(Block::Chart(Box::new(fan.clone())));
+            if let Some(table) = super::fan::fan(fan) {
+                report.table(table);
+            }
         }
     }
 
@@ -221,11 +224,13 @@ fn trail(report: &mut Report, appraisal: &Appraisal) {
         None => table.row([ratio, "none".into(), "nothing is below the line".into()]),
     }
     let amount = |amount| Items::from(Amount::alone(amount, places));
-    let count = |count: usize| Item::Count(count as u64);
-    let all = items!["the present values of ", count(appraisal.outcomes().len()), " outcomes, added up"];
-    table.row([outcomes, amount(gained), all]);
-    let all = items!["the present values of ", count(appraisal.map().inputs().len()), " inputs, added up"];
-    table.row([inputs, amount(paid), all]);
+    let added_up = |count: usize, one, several| {
+        let mut says = Items::from(if count == 1 { "the present value of " } else { "the present values of " });
+        says.append(counted(count, one, several));
+        if count == 1 { says } else { says.and(", added up") }
+    };
+    table.row([outcomes, amount(gained), added_up(appraisal.outcomes().len(), "outcome", "outcomes")]);
+    table.row([inputs, amount(paid), added_up(appraisal.map().inputs().len(), "input", "inputs")]);
     report.table(table);
     report.paragraph("every result is explained by its address, down to the numbers of the map");
 }

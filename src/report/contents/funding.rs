@@ -91,7 +91,7 @@ pub(super) fn funding(report: &mut Report, pockets: &Pockets, names: &Names<'_>,
         return;
     }
     // headings are narrower than rows
-    let above = Names::new(pockets.accounts(), HEADING);
+    let above = Names::new(pockets.accounts().map(), HEADING);
     let gainers = if funding.by_sector {
         funding.gainers.clone()
     } else {

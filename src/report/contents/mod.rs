@@ -6,6 +6,8 @@ mod conventions;
 mod deal;
 #[cfg(feature = "simulation")]
 mod doubt;
+#[cfg(all(feature = "charts", feature = "simulation"))]
+mod fan;
 mod full;
 mod funding;
 mod known;

@@ -39,7 +39,7 @@ pub(super) fn body(report: &mut Report, pockets: &Pockets, pictures: Pictures) {
         return;
     }
     let figures: Vec<&Figures> = accounts.agencies().map(|account| account.by(valuation)).collect();
-    let (names, printed) = (Names::new(accounts, NAME), Printed::all(&figures, places(accounts.map())));
+    let (names, printed) = (Names::new(accounts.map(), NAME), Printed::all(&figures, places(accounts.map())));
     picture!(pictures, report, |form| charts::pockets(pockets, form));
     agencies(report, accounts, valuation, &names, &printed);
     if valuation != Valuation::Undiscounted {

@@ -14,7 +14,7 @@ use crate::number::Money;
 use crate::report::amount::{Amount, places};
 use crate::report::block::{Entry, List, Report};
 use crate::report::gains::{OUTSIDE, gains};
-use crate::report::item::{Item, Items, Text, items};
+use crate::report::item::{Item, Items, Text, counted, items};
 use crate::report::numbers::{Called, called, in_full, in_words};
 use crate::report::table::{Column, Kind, Table};
 use crate::sensitivity::{Point, Switching};
@@ -157,7 +157,7 @@ fn pays_and_gains(appraisal: &Appraisal) -> Table {
     let sum = |of: fn(&(Item, Amount, Amount)) -> Amount| Amount::sum(rest.iter().map(of), places);
     if !rest.is_empty() {
         let (paid, gained) = (sum(|row| row.1), sum(|row| row.2));
-        let others = items![Item::Count(rest.len() as u64), " others"];
+        let others = counted(rest.len(), "other", "others");
         table.row([others, paid.into(), gained.into(), gained.minus(paid).into()]);
     }
     let (paid, gained) = (Amount::sum(paid, places), Amount::sum(gained, places));

@@ -17,7 +17,7 @@ pub(super) fn switching(report: &mut Report, every: &[Switching], currency: Curr
     // a number stated as 0 has no relative change: it comes after those that have one
     found.sort_by_key(|(_, point)| (far(point).is_none(), far(point)));
     report.heading(3, "How wrong must a number be to change the answer?");
-    let rest = if found.is_empty() { " numbers" } else { " other numbers" };
+    let rest = if found.is_empty() { " number" } else { " other number" };
     if !found.is_empty() {
         let columns = [
             Column::new(Kind::Address, "number"),
@@ -85,7 +85,11 @@ impl<'a> Never<'a> {
         if all == 0 {
             return;
         }
-        let mut says = items!["none of the ", Item::Count(all as u64), rest, " changes the answer by itself ("];
+        let mut says = if all == 1 {
+            items!["the one", rest, " does not change the answer by itself ("]
+        } else {
+            items!["none of the ", Item::Count(all as u64), rest, "s changes the answer by itself ("]
+        };
         for (place, (kind, count)) in kinds.into_iter().filter(|(_, count)| *count > 0).enumerate() {
             says.push(if place > 0 { "; " } else { "" });
             says.append(items![kind, ": ", Item::Count(count as u64)]);

@@ -79,6 +79,8 @@ pub(super) fn decided(
         work.done(evppi.len());
     }
     Ok(Information {
+        threshold,
+        reached: draws.probability_that(&net_benefit, level - negligible)?,
         // as the mean of all draws says, which is printed
         go_ahead: summary.mean.is_some_and(|mean| mean >= level - negligible),
         evpi: decision.evpi(),

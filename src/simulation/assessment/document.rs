@@ -200,13 +200,20 @@ fn information<'a>(information: &Information, doubts: &'a [Address]) -> Node<'a>
         keyed(entries.collect::<Vec<_>>())
     };
     let groups = information.evppi().map(|(group, _)| group).filter(|group| group.len() > 1);
+    let errors = [
+        ("evpi", estimate(information.evpi().error)),
+        ("evppi", entries(|value| value.error)),
+        ("reached", estimate(information.reached().error)),
+    ];
     let name = |place: &usize| doubts.get(*place).map(|address| Node::text(address.as_str()));
     let together = groups.map(|group| Node::List(group.iter().filter_map(name).collect()));
     keyed([
         ("evpi", value(information.evpi())),
         ("evppi", entries(|value| value.value)),
         ("together", Node::List(together.collect())),
+        ("threshold", information.threshold().named()),
+        ("reached", estimate(information.reached().value)),
         ("go_ahead", Node::Bool(information.go_ahead())),
-        ("mcse", keyed([("evpi", estimate(information.evpi().error)), ("evppi", entries(|value| value.error))])),
+        ("mcse", keyed(errors)),
     ])
 }

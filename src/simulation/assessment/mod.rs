@@ -9,7 +9,7 @@ pub(super) use assessing::sampling;
 pub use assessing::{assess, assess_with};
 
 use super::study::StudyWarning;
-use super::{Design, Draws, InformationValue, Probability, Summary, VarianceIndices};
+use super::{DecisionThreshold, Design, Draws, InformationValue, Probability, Summary, VarianceIndices};
 use crate::address::Address;
 use crate::error::Error;
 use crate::map::{Currency, Id, ImpactMap};
@@ -56,12 +56,25 @@ struct Best {
 /// The value of information: what it is worth to know more before deciding whether to go ahead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Information {
+    threshold: DecisionThreshold,
+    reached: Probability,
     go_ahead: bool,
     evpi: InformationValue,
     evppi: Vec<(Vec<usize>, InformationValue)>,
 }
 
 impl Information {
+    /// What the study decides by: the result, and the threshold that it has to reach.
+    pub const fn threshold(&self) -> DecisionThreshold {
+        self.threshold
+    }
+
+    /// The probability, over all draws, that the threshold is reached. An SROI ratio reaches it where outcomes come to as many
+    /// times the inputs, so that a draw without inputs counts too.
+    pub const fn reached(&self) -> Probability {
+        self.reached
+    }
+
     /// Whether to go ahead on present knowledge: whether the mean of the result reaches its threshold.
     pub const fn go_ahead(&self) -> bool {
         self.go_ahead

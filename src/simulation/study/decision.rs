@@ -68,7 +68,11 @@ impl DecisionThreshold {
     }
 
     pub(super) fn write(self, extensions: &Extensions) -> Node<'_> {
-        let threshold = Object::new().decimal(self.as_str(), Some(self.value())).done();
-        Object::new().node("threshold", Some(threshold)).end(extensions)
+        Object::new().node("threshold", Some(self.named())).end(extensions)
+    }
+
+    /// The threshold under the key of its result.
+    pub(in crate::simulation) fn named(self) -> Node<'static> {
+        Object::new().decimal(self.as_str(), Some(self.value())).done()
     }
 }

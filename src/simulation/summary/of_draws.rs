@@ -39,7 +39,12 @@ impl Draws {
     /// # Errors
     /// No such result; no draw in which it exists; a threshold that is not a number.
     pub fn probability_above(&self, result: usize, threshold: f64) -> Result<Probability, Error> {
-        probability::above(self.result(result), threshold, self.dependence())
+        self.probability_that(self.result(result), threshold)
+    }
+
+    /// The probability that what was worked out from results, draw by draw, is the threshold or more.
+    pub(in crate::simulation) fn probability_that(&self, values: &[f64], threshold: f64) -> Result<Probability, Error> {
+        probability::above(values, threshold, self.dependence())
     }
 
     /// The quantiles of a result for these probabilities, each from 0 to 1, in the same order, with the errors of the
