@@ -48,6 +48,11 @@ pub mod doubt {}
 #[doc = include_str!("../docs/reports.md")]
 pub mod reports {}
 
+/// How to audit a workbook: what stands where, what can be changed, and what it cannot say.
+#[cfg(feature = "xlsx")]
+#[doc = include_str!("../docs/workbook.md")]
+pub mod workbook {}
+
 /// The study format: every key by which a study states how far off the numbers of a map may be.
 #[cfg(feature = "simulation")]
 #[doc = include_str!("../docs/study.md")]

@@ -58,6 +58,7 @@
     all(feature = "charts", feature = "html"),
     doc = "- **You hand results on**: [reports](docs::reports) says in which forms, and how to read each picture."
 )]
+#![cfg_attr(feature = "xlsx", doc = "- **You open it in a spreadsheet**: [how to audit a workbook](docs::workbook).")]
 //! - **You embed it** in a service or a page: [embedding](docs::embedding) says what may be asked for, and how to stop.
 //! - **You show mistakes and warnings to people**: [codes](docs::codes) lists what can be said, as data.
 //! - **You change the code**: [why it is as it is](docs::design), [where things are](docs::code_map), [what to edit to add
@@ -129,6 +130,7 @@
 //! - `charts`: charts of results, as data and as SVG.
 //! - `parallel`: simulation on several threads.
 //! - `unit-costs`: a data set of public unit costs by the agency that bears them.
+//! - `xlsx`: an appraisal as a workbook with live formulas (`workbook`).
 //! - `proptest`: the generators and laws of the crate's own tests, for your property tests (`laws`).
 //! - `full`: all of them.
 
@@ -166,6 +168,8 @@ pub mod trail;
 pub mod unit_costs;
 pub mod warning;
 pub mod work;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 
 // shown with a line each, as in their modules
 #[doc(inline)]

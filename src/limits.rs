@@ -89,6 +89,8 @@ limits! {
     /// Coalitions that a cost game has or a sharing rule goes through: 2 to the power of the agencies. 1,048,576 by default,
     /// those of 20 agencies, and no more can be had.
     Coalitions = "coalitions", 1 << MOST_AGENCIES, 1 << MOST_AGENCIES, "at most {most} coalitions are gone through";
+    /// Cells of a workbook. 1.5 million by default, some 200 MB.
+    WorkbookCells = "workbook-cells", 1_500_000, 100_000_000, "a workbook has at most {most} cells";
     /// Steps of one call, of about a nanosecond each. 1,200 million by default.
     Steps = "steps", 1_200_000_000, u64::MAX, "one call takes at most {most} steps";
 }

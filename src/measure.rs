@@ -92,6 +92,21 @@ impl BridgeStep {
         Self::PresentValue,
     ];
 
+    /// The total that it ends on, and the one that it starts from where it is a step between two.
+    pub(crate) const fn totals(self) -> (BridgeTotal, Option<BridgeTotal>) {
+        use BridgeTotal::{After, Amounts, AmountsBeforeGrowth, Present};
+        match self {
+            Self::Gross => (After(0), None),
+            Self::Deadweight => (After(1), Some(After(0))),
+            Self::Displacement => (After(2), Some(After(1))),
+            Self::Attribution => (After(3), Some(After(2))),
+            Self::DropOff => (AmountsBeforeGrowth, Some(After(3))),
+            Self::Growth => (Amounts, Some(AmountsBeforeGrowth)),
+            Self::Discounting => (Present, Some(Amounts)),
+            Self::PresentValue => (Present, None),
+        }
+    }
+
     /// Its key in the result's JSON, such as `drop_off`.
     pub const fn key(self) -> &'static str {
         match self {
@@ -105,6 +120,19 @@ impl BridgeStep {
             Self::PresentValue => "present_value",
         }
     }
+}
+
+/// A total of outcomes, transfers left out, between two of which a step of the bridge lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BridgeTotal {
+    /// After the first so many deductions, over all years of life as if nothing dropped off.
+    After(usize),
+    /// Undiscounted, as if no value grew.
+    AmountsBeforeGrowth,
+    /// Undiscounted.
+    Amounts,
+    /// At present value.
+    Present,
 }
 
 /// Which lines of the ledger are added up, by places in the map's order.

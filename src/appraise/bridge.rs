@@ -3,7 +3,7 @@
 
 use crate::error::Error;
 use crate::ledger::Sums;
-use crate::measure::BridgeStep;
+use crate::measure::{BridgeStep, BridgeTotal};
 use crate::number::{Money, Tally};
 
 /// Totals before drop-off and discounting: gross, then less one, two and three deductions; and what growth makes of the
@@ -57,21 +57,29 @@ pub struct Bridge {
 impl Bridge {
     /// The bridge over these stages, which ends on the ledger's total for society.
     pub(crate) fn new(stages: &Stages, total: &Sums) -> Result<Self, Error> {
-        let [gross, deadweight, displacement, attribution] = stages.before;
-        let (gross, deadweight) = (gross.money()?, deadweight.money()?);
-        let (displacement, attribution) = (displacement.money()?, attribution.money()?);
         let growth = stages.growth.money()?;
-        let (grown, present_value) = (total.undiscounted.gained, total.present.gained);
-        let drop_off = grown.minus(growth)?;
+        let (grown, present) = (total.undiscounted.gained, total.present.gained);
+        let total = |total| match total {
+            BridgeTotal::After(deductions) => {
+                stages.before.get(deductions).copied().map_or(Ok(Money::ZERO), Tally::money)
+            }
+            BridgeTotal::AmountsBeforeGrowth => grown.minus(growth),
+            BridgeTotal::Amounts => Ok(grown),
+            BridgeTotal::Present => Ok(present),
+        };
+        let step = |step: BridgeStep| match step.totals() {
+            (to, None) => total(to),
+            (to, Some(from)) => total(to)?.minus(total(from)?),
+        };
         Ok(Self {
-            gross,
-            deadweight: deadweight.minus(gross)?,
-            displacement: displacement.minus(deadweight)?,
-            attribution: attribution.minus(displacement)?,
-            drop_off: drop_off.minus(attribution)?,
-            growth,
-            discounting: present_value.minus(grown)?,
-            present_value,
+            gross: step(BridgeStep::Gross)?,
+            deadweight: step(BridgeStep::Deadweight)?,
+            displacement: step(BridgeStep::Displacement)?,
+            attribution: step(BridgeStep::Attribution)?,
+            drop_off: step(BridgeStep::DropOff)?,
+            growth: step(BridgeStep::Growth)?,
+            discounting: step(BridgeStep::Discounting)?,
+            present_value: step(BridgeStep::PresentValue)?,
         })
     }
 

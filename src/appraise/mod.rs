@@ -23,6 +23,8 @@ pub use document::comparison_to_json;
 pub use document::{WithLedger, comparison_to_document};
 pub use payback::Payback;
 pub(crate) use payback::crossing_of;
+#[cfg(feature = "xlsx")]
+pub(crate) use payback::guide_months;
 pub(crate) use ratios::{RatioTotals, Ratios};
 pub use totals::{OutcomeTotal, YearTotal};
 

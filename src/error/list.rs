@@ -27,6 +27,8 @@ static FLOORS: &[&[&Message]] = &[
     super::simulation::MESSAGES,
     #[cfg(feature = "simulation")]
     super::study::MESSAGES,
+    #[cfg(feature = "xlsx")]
+    super::workbook::MESSAGES,
 ];
 
 /// Every message that an error can have, floor by floor from the ground up; of the features that are compiled.

@@ -40,6 +40,8 @@ mod term;
 pub(crate) mod time;
 #[cfg(feature = "unit-costs")]
 pub(crate) mod unit_costs;
+#[cfg(feature = "xlsx")]
+pub(crate) mod workbook;
 
 pub use findings::Findings;
 pub(crate) use findings::Found;

@@ -8,6 +8,8 @@ mod decimal_text;
 mod divisor;
 mod figure;
 mod fixed_point;
+#[cfg(any(feature = "simulation", feature = "xlsx"))]
+mod float;
 mod money;
 mod multiplier;
 mod number_form;
@@ -37,6 +39,10 @@ pub(crate) use decimal_text::read_json_number;
 pub use figure::{Figure, IntoFigure};
 pub(crate) use figure::{Form, advising};
 pub(crate) use fixed_point::{Scale, Share};
+#[cfg(feature = "simulation")]
+pub(crate) use float::decimal_to_float;
+#[cfg(any(feature = "simulation", feature = "xlsx"))]
+pub(crate) use float::float;
 pub use money::Money;
 pub(crate) use money::Tally;
 pub(crate) use multiplier::Multiplier;

@@ -35,6 +35,8 @@ pub use block::{Block, Entry, List, Report};
 pub use contents::FullReport;
 pub use item::{Item, Items, Text};
 pub use ledger_csv::{ledger_csv, write_ledger_csv};
+#[cfg(feature = "xlsx")]
+pub(crate) use numbers::{called, in_full};
 pub use pages::{comparison, page, pockets};
 #[cfg(feature = "simulation")]
 pub use pages::{doubt, doubt_in_full};

@@ -8,14 +8,14 @@ use std::borrow::Cow;
 
 /// What a number is called: the name of the part it belongs to, and which of its numbers it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Called {
-    pub(super) name: String,
-    pub(super) key: String,
+pub(crate) struct Called {
+    pub(crate) name: String,
+    pub(crate) key: String,
 }
 
 /// What each number is called, no two alike. A short one does where it is the only one of its kind; else it says more of the
 /// address, and at last all of it.
-pub(super) fn called<'a>(map: &ImpactMap, numbers: impl Iterator<Item = &'a Address>) -> Vec<Called> {
+pub(crate) fn called<'a>(map: &ImpactMap, numbers: impl Iterator<Item = &'a Address>) -> Vec<Called> {
     let all: Vec<[Called; 3]> = numbers.map(|address| forms(map, address)).collect();
     let mut chosen = vec![0_usize; all.len()];
     let called = |place: usize, form: usize| all.get(place).and_then(|forms| forms.get(form));
@@ -35,7 +35,7 @@ pub(super) fn called<'a>(map: &ImpactMap, numbers: impl Iterator<Item = &'a Addr
 const ROOM: usize = 4 * NAME;
 
 /// What a number is called in one text, with all of its name that there is room for.
-pub(super) fn in_full(number: &Called) -> String {
+pub(crate) fn in_full(number: &Called) -> String {
     joined(number, cut(&number.name, ROOM))
 }
 

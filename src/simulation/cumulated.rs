@@ -7,8 +7,8 @@ use crate::address::Address;
 use crate::appraise::{Appraisal, appraise};
 use crate::error::{Error, Findings};
 use crate::map::ImpactMap;
+use crate::number::decimal_to_float;
 use crate::sensitivity::changed;
-use crate::simulation::engine::decimal_to_float;
 use crate::work::Work;
 use rust_decimal::Decimal;
 

@@ -8,7 +8,7 @@ use crate::address::Address;
 use crate::appraise::{Appraisal, payback};
 use crate::error::{Error, appraise as fault};
 use crate::map::nearest::Known;
-use crate::measure::{BridgeStep, Lines, Measure, Ratio, RatioSums, Sum};
+use crate::measure::{BridgeStep, BridgeTotal, Lines, Measure, Ratio, RatioSums, Sum};
 use crate::rules::{Algebra, Rule, Side, Source, Stream, Walk};
 use std::sync::Arc;
 
@@ -212,16 +212,16 @@ impl<'a> Explainer<'a> {
 
     fn bridge(&mut self, step: BridgeStep) -> Part {
         let outcomes = |figure| Wish { figure, ..wish(Lines::Outcomes) };
-        let (figures, stages) = match step {
-            BridgeStep::Gross => (vec![], vec![0]),
-            BridgeStep::Deadweight => (vec![], vec![1, 0]),
-            BridgeStep::Displacement => (vec![], vec![2, 1]),
-            BridgeStep::Attribution => (vec![], vec![3, 2]),
-            BridgeStep::DropOff => (vec![Figure::AmountBeforeGrowth], vec![3]),
-            BridgeStep::Growth => (vec![Figure::Amount, Figure::AmountBeforeGrowth], vec![]),
-            BridgeStep::Discounting => (vec![Figure::Present, Figure::Amount], vec![]),
-            BridgeStep::PresentValue => (vec![Figure::Present], vec![]),
-        };
+        let (mut figures, mut stages) = (Vec::new(), Vec::new());
+        let (to, from) = step.totals();
+        for total in std::iter::once(to).chain(from) {
+            match total {
+                BridgeTotal::After(deductions) => stages.push(deductions),
+                BridgeTotal::AmountsBeforeGrowth => figures.push(Figure::AmountBeforeGrowth),
+                BridgeTotal::Amounts => figures.push(Figure::Amount),
+                BridgeTotal::Present => figures.push(Figure::Present),
+            }
+        }
         let wishes = figures.iter().map(|figure| outcomes(*figure)).collect();
         let mut found = self.collected(wishes, stages.iter().map(|stage| ImpactWish::Stage(*stage)).collect())?;
         let mut totals = Vec::with_capacity(2);

@@ -5,7 +5,7 @@ use super::node::{Trail, TrailStep, referred};
 use crate::address::Address;
 use crate::error::{Error, appraise as fault};
 use crate::limits::{Limit, Limits};
-use crate::map::number::{InputNumber, Number, OutcomeNumber, ValueNumber};
+use crate::map::number::{Number, OutcomeNumber};
 use crate::map::{ImpactMap, Note, Persistence};
 use crate::number::Unrounded;
 use crate::rules::{Algebra, Exact, Origin, Rule};
@@ -101,41 +101,21 @@ impl<'m> Tracing<'m> {
         };
         let not_stated = "not stated";
         let source = match number {
-            Number::Input(input, InputNumber::Amount | InputNumber::YearlyAmount(_)) => input.source(),
-            Number::Outcome(outcome, number) => match number {
-                OutcomeNumber::Value(value, ValueNumber::Proxy) => value.source(),
-                // shares, and what is put in their place, are the analyst's own
-                OutcomeNumber::Value(
-                    _,
-                    ValueNumber::Share(_)
-                    | ValueNumber::Cashable(_)
-                    | ValueNumber::CashableStep(..)
-                    | ValueNumber::Growth
-                    | ValueNumber::PriceYear,
-                ) => None,
-                OutcomeNumber::Deduction(which) if outcome.deduction(which).is_none() => Some(not_stated),
-                OutcomeNumber::DropOff if *outcome.persistence() == Persistence::DropOff(None) => Some(not_stated),
-                OutcomeNumber::Deduction(_)
-                | OutcomeNumber::DropOff
-                | OutcomeNumber::Quantity(_)
-                | OutcomeNumber::Starts
-                | OutcomeNumber::Lasts
-                | OutcomeNumber::Profile(_) => outcome.source(),
-            },
-            Number::Assumption(assumption) => assumption.source(),
+            Number::Outcome(outcome, OutcomeNumber::Deduction(which)) if outcome.deduction(which).is_none() => {
+                Some(not_stated)
+            }
+            Number::Outcome(outcome, OutcomeNumber::DropOff)
+                if *outcome.persistence() == Persistence::DropOff(None) =>
+            {
+                Some(not_stated)
+            }
             Number::Discount(None, _) => {
                 let conventions = self.map.conventions();
                 let preset = conventions.preset();
                 let same = preset.conventions().discount() == conventions.discount();
                 return same.then(|| format!("preset {}", preset.as_str()));
             }
-            Number::Input(_, InputNumber::Year | InputNumber::PriceYear)
-            | Number::Grade(_)
-            | Number::PriceYear
-            | Number::Discount(Some(_), _)
-            | Number::Times(..)
-            | Number::PriceIndex(_)
-            | Number::Stakeholder(..) => None,
+            stated => stated.source(),
         };
         source.map(str::to_owned)
     }

@@ -6,6 +6,7 @@
 mod address;
 mod assumed;
 mod domain;
+mod source;
 mod value;
 
 pub(crate) use super::discount::DiscountNumber;

@@ -39,6 +39,23 @@ impl<'m> Number<'m> {
     /// Every number of a map as it is stated, in the order of the format; adjustments that are not stated come last. A number
     /// that an assumption states is no number of its own, but for its factor; nor is a share that is the rest.
     pub(crate) fn all(map: &'m ImpactMap) -> Vec<Self> {
+        let mut all = Self::in_order(map);
+        if map.refers() {
+            all = all.into_iter().filter_map(|number| number.as_stated(map)).collect();
+        }
+        all.extend(Self::not_stated(map));
+        all
+    }
+
+    /// The adjustments that a map does not state.
+    pub(crate) fn not_stated(map: &'m ImpactMap) -> impl Iterator<Item = Self> {
+        map.outcomes().flat_map(|outcome| {
+            outcome.numbers_not_stated().map(move |number| Self::Outcome(outcome, number)).collect::<Vec<_>>()
+        })
+    }
+
+    /// Every place of a map at which a number stands, or refers to one, in the order of the format.
+    pub(crate) fn in_order(map: &'m ImpactMap) -> Vec<Self> {
         let mut all = Vec::new();
         let graded = map.notes().filter(|(_, note)| note.grade().is_some());
         all.extend(graded.map(|(address, _)| Self::Grade(address)));
@@ -70,12 +87,6 @@ impl<'m> Number<'m> {
         }
         for outcome in map.outcomes() {
             outcome.each_number(|number| all.push(Self::Outcome(outcome, number)));
-        }
-        if map.refers() {
-            all = all.into_iter().filter_map(|number| number.as_stated(map)).collect();
-        }
-        for outcome in map.outcomes() {
-            all.extend(outcome.numbers_not_stated().map(|number| Self::Outcome(outcome, number)));
         }
         all
     }

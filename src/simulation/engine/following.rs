@@ -1,6 +1,5 @@
 //! How the numbers of a map follow the drawn ones: the number at the address, and the shares that move with it.
 
-use super::float::float;
 use crate::address::Address;
 use crate::error::{Error, Findings, Term, engine as fault, map as missing};
 use crate::formula::{Choice, Formula};
@@ -8,6 +7,7 @@ use crate::map::number::{Domain, Number, address_of_share};
 use crate::map::shares::refuse_shares_that_move_alone;
 use crate::map::{ImpactMap, Outcome, Recipient, Value};
 use crate::number::Unrounded;
+use crate::number::float;
 use crate::sensitivity::known;
 
 /// The way in which a number of the map follows the drawn numbers.

@@ -1,6 +1,5 @@
 //! From the formula to sums of products of the numbers in doubt: everything certain becomes a number.
 
-use super::float::float;
 use super::following::Following;
 use super::symbolic::{Atom, Atoms, Gathering, Poly};
 use crate::error::{Error, limits as beyond};
@@ -8,6 +7,7 @@ use crate::formula::{Formula, Node, NodeId};
 use crate::limits::Limit;
 use crate::measure::Sum;
 use crate::number::Unrounded;
+use crate::number::float;
 use crate::work::Work;
 
 /// Steps that a factor of a term takes each time that it is copied or added.

@@ -18,7 +18,7 @@ mod symbolic;
 
 pub use compiled::Engine;
 pub(super) use expansion::{Expansion, Functions};
-pub(crate) use float::{decimal_to_float, float_to_decimal};
+pub(crate) use float::float_to_decimal;
 pub(super) use piece::Piece;
 pub(super) use products::{Products, Sides};
 pub(super) use symbolic::Poly;

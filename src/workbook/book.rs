@@ -1,0 +1,150 @@
+//! The cells of a workbook, before they are written to a file.
+
+use super::expression::{Context, Expression};
+use super::place::{Place, Sheet};
+use super::value::{Value, Working};
+use crate::error::{Error, workbook as fault};
+use crate::limits::{Limit, Limits};
+use crate::number::Unrounded;
+use rust_decimal::Decimal;
+
+/// The most letters of a formula.
+const LONGEST: usize = 8_000;
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Content {
+    Text(String),
+    Number(Decimal),
+    /// The text of a formula, with its sign of equality, and what it comes to.
+    Formula(String, Value),
+    /// One of these words, of which the reader may choose another.
+    Choice(&'static str, Vec<&'static str>),
+}
+
+/// How a cell looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Look {
+    #[default]
+    Plain,
+    Title,
+    Heading,
+    /// A number that the reader may change.
+    Input,
+    Money,
+    Ratio,
+    Factor,
+    Share,
+    /// Text that goes on in the next line.
+    Wrapped,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    pub(super) content: Content,
+    pub(super) look: Look,
+}
+
+/// The cells of every sheet.
+#[derive(Clone, Debug)]
+pub(super) struct Book {
+    limits: Limits,
+    count: usize,
+    sheets: Vec<Vec<Vec<Option<Cell>>>>,
+}
+
+impl Book {
+    pub(super) fn new(limits: Limits) -> Self {
+        Self { limits, count: 0, sheets: vec![Vec::new(); Sheet::ALL.len()] }
+    }
+
+    /// The rows of a sheet.
+    pub(super) fn rows(&self, sheet: Sheet) -> &[Vec<Option<Cell>>] {
+        self.sheets.get(sheet as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many rows a sheet has: the next is free.
+    pub(super) fn next_row(&self, sheet: Sheet) -> u32 {
+        u32::try_from(self.rows(sheet).len()).unwrap_or(u32::MAX)
+    }
+
+    fn cell(&self, place: Place) -> Option<&Cell> {
+        self.rows(place.sheet).get(place.row as usize)?.get(usize::from(place.column))?.as_ref()
+    }
+
+    /// What a cell shows; 0 where there is none.
+    pub(super) fn value(&self, place: Place) -> Value {
+        match self.cell(place).map(|cell| &cell.content) {
+            Some(Content::Number(number)) => Value::Number((*number).into()),
+            Some(Content::Formula(_, value)) => *value,
+            Some(Content::Choice(word, _)) => Value::Word(word),
+            Some(Content::Text(_)) | None => Value::Number(Unrounded::ZERO),
+        }
+    }
+
+    /// Whether a cell has this word.
+    pub(super) fn says(&self, place: Place, word: &str) -> bool {
+        matches!(self.value(place), Value::Word(own) if own == word)
+    }
+
+    /// Puts something in a cell.
+    ///
+    /// # Errors
+    /// More cells than are allowed.
+    pub(super) fn put(&mut self, place: Place, content: Content, look: Look) -> Result<(), Error> {
+        self.count = self.count.saturating_add(1);
+        if self.limits.pass(Limit::WorkbookCells, self.count) {
+            return Err(crate::error::limits::passed(self.limits, Limit::WorkbookCells));
+        }
+        let Some(rows) = self.sheets.get_mut(place.sheet as usize) else { return Ok(()) };
+        let (row, column) = (place.row as usize, usize::from(place.column));
+        if rows.len() <= row {
+            rows.resize(row + 1, Vec::new());
+        }
+        if let Some(cells) = rows.get_mut(row) {
+            if cells.len() <= column {
+                cells.resize(column + 1, None);
+            }
+            if let Some(slot) = cells.get_mut(column) {
+                *slot = Some(Cell { content, look });
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn text(&mut self, place: Place, text: impl Into<String>, look: Look) -> Result<(), Error> {
+        let text = text.into();
+        if text.is_empty() { Ok(()) } else { self.put(place, Content::Text(text), look) }
+    }
+
+    pub(super) fn number(&mut self, place: Place, number: impl Into<Decimal>, look: Look) -> Result<(), Error> {
+        self.put(place, Content::Number(number.into()), look)
+    }
+
+    /// Texts side by side from the first column on.
+    pub(super) fn headings(&mut self, sheet: Sheet, row: u32, texts: &[&str]) -> Result<(), Error> {
+        for (column, text) in (0..).zip(texts) {
+            self.text(sheet.at(row, column), *text, Look::Heading)?;
+        }
+        Ok(())
+    }
+
+    /// Puts a formula in a cell, with what it comes to.
+    ///
+    /// # Errors
+    /// An overflow; a formula that is too long; more cells than are allowed.
+    pub(super) fn formula(
+        &mut self,
+        place: Place,
+        formula: &Expression,
+        context: Context<'_>,
+        look: Look,
+    ) -> Result<(), Error> {
+        let value = Working { book: self, context }.value(formula)?;
+        let text = formula.text(&context);
+        if text.len() > LONGEST {
+            return Err(fault::formula_too_long(place, text.len(), LONGEST));
+        }
+        self.put(place, Content::Formula(text, value), look)
+    }
+}

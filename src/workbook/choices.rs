@@ -1,0 +1,170 @@
+//! The sheet of conventions: each is a choice that the reader may make anew. A rule is asked once for each choice, and what it
+//! says is joined by the cell that has the choice.
+
+use super::book::{Book, Content, Look};
+use super::expression::{Condition, Context, Formula, cell, when};
+use super::place::{Place, Sheet};
+use crate::error::{Error, Findings};
+use crate::map::{
+    Conventions, Deductions, Discount, DropOffFrom, DropOffShape, Id, ImpactMap, NegativeOutcomes, Timing,
+};
+use crate::time::Schedule;
+
+/// A convention whose choice is live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    DiscountInputs,
+    Timing,
+    Deductions,
+    DropOffFrom,
+    DropOffShape,
+    NegativeOutcomes,
+}
+
+/// The column of the choice.
+const CHOSEN: u16 = 1;
+
+/// The column of a rate that has no address.
+const RATE: u16 = 2;
+
+impl Choice {
+    const ALL: [Self; 6] = [
+        Self::DiscountInputs,
+        Self::Timing,
+        Self::Deductions,
+        Self::DropOffFrom,
+        Self::DropOffShape,
+        Self::NegativeOutcomes,
+    ];
+
+    /// Its key in the format, and what it decides.
+    const fn says(self) -> (&'static str, &'static str) {
+        match self {
+            Self::DiscountInputs => ("discount_inputs", "whether inputs are discounted as outcomes are"),
+            Self::Timing => ("timing", "when within a year money counts as paid or felt"),
+            Self::Deductions => {
+                ("deductions", "compound: each is a share of what the others leave; additive: of the whole")
+            }
+            Self::DropOffFrom => ("drop_off_from", "the first year of life that drop-off reduces"),
+            Self::DropOffShape => {
+                ("drop_off_shape", "compound: a share of what is left is lost; straight-line: the same each year")
+            }
+            Self::NegativeOutcomes => ("negative_outcomes", "the side of the ratios on which outcomes below 0 count"),
+        }
+    }
+
+    const fn place(self) -> Place {
+        Sheet::Conventions.at(1 + self as u32, CHOSEN)
+    }
+
+    /// The words of its choices, each with conventions in which it is made and all else is as in these.
+    fn variants(self, own: &Conventions) -> Vec<(&'static str, Conventions)> {
+        let own = || own.clone();
+        match self {
+            Self::DiscountInputs => {
+                [("yes", true), ("no", false)].map(|(word, yes)| (word, own().with_discounted_inputs(yes))).into()
+            }
+            Self::Timing => Timing::all().map(|one| (one.as_str(), own().with_timing(one))).collect(),
+            Self::Deductions => Deductions::all().map(|one| (one.as_str(), own().with_deductions(one))).collect(),
+            Self::DropOffFrom => DropOffFrom::all().map(|one| (one.as_str(), own().with_drop_off_from(one))).collect(),
+            Self::DropOffShape => {
+                DropOffShape::all().map(|one| (one.as_str(), own().with_drop_off_shape(one))).collect()
+            }
+            Self::NegativeOutcomes => {
+                NegativeOutcomes::all().map(|one| (one.as_str(), own().with_negative_outcomes(one))).collect()
+            }
+        }
+    }
+}
+
+/// The map under each choice of some conventions.
+pub(super) struct Variants(Vec<ImpactMap>);
+
+impl Variants {
+    pub(super) fn of(map: &ImpactMap, choices: &[Choice]) -> Result<Self, Findings> {
+        let mut all = vec![map.conventions().clone()];
+        for choice in choices {
+            all = all.iter().flat_map(|own| choice.variants(own)).map(|(_, variant)| variant).collect();
+        }
+        all.iter().map(|conventions| map.with_conventions(conventions)).collect::<Result<_, _>>().map(Self)
+    }
+
+    pub(super) fn under(&self, conventions: &Conventions) -> Option<&ImpactMap> {
+        self.0.iter().find(|map| map.conventions() == conventions)
+    }
+}
+
+/// What a rule says under each choice of some conventions, joined by their cells; only what it says, where it is always the same.
+pub(super) fn joined(
+    own: &Conventions,
+    choices: &[Choice],
+    ask: &mut dyn FnMut(&Conventions) -> Result<Formula, Error>,
+) -> Result<Formula, Error> {
+    let Some((choice, others)) = choices.split_first() else { return ask(own) };
+    let mut all = Vec::new();
+    for (word, variant) in choice.variants(own) {
+        all.push((word, joined(&variant, others, ask)?));
+    }
+    let Some((_, last)) = all.pop() else { return ask(own) };
+    if all.iter().all(|(_, says)| *says == last) {
+        return Ok(last);
+    }
+    let says = |or, (word, then)| when(Condition::Says(choice.place(), word), then, or);
+    Ok(all.into_iter().rev().fold(last, says))
+}
+
+/// The discounts of a map: the one, then those with names.
+pub(super) fn discounts(map: &ImpactMap) -> impl Iterator<Item = (Option<&Id>, &Discount)> {
+    let conventions = map.conventions();
+    let further = conventions.discounts().map(|(name, discount)| (Some(name), discount));
+    std::iter::once((None, conventions.discount())).chain(further)
+}
+
+/// The row of the first step of a discount.
+const FIRST_STEP: u32 = 9;
+
+/// The cells of the rates of named schedules, which have no address.
+pub(super) fn rates(map: &ImpactMap) -> Vec<(Schedule, u32, Place)> {
+    let steps = discounts(map).flat_map(|(_, discount)| {
+        discount.steps().iter().map(move |step| discount.schedule().map(|schedule| (schedule, step.from_year)))
+    });
+    let placed = (FIRST_STEP..).zip(steps);
+    placed.filter_map(|(row, step)| step.map(|(one, year)| (one, year, Sheet::Conventions.at(row, RATE)))).collect()
+}
+
+/// Writes the sheet.
+pub(super) fn write(book: &mut Book, map: &ImpactMap, inputs: &super::inputs::Inputs) -> Result<(), Error> {
+    let sheet = Sheet::Conventions;
+    book.headings(sheet, 0, &["convention", "choice", "what it decides"])?;
+    let own = map.conventions();
+    for choice in Choice::ALL {
+        let place = choice.place();
+        let (key, says) = choice.says();
+        book.text(sheet.at(place.row, 0), key, Look::Plain)?;
+        book.text(sheet.at(place.row, 2), says, Look::Plain)?;
+        let variants = choice.variants(own);
+        let words: Vec<&'static str> = variants.iter().map(|(word, _)| *word).collect();
+        let chosen = variants.iter().find(|(_, variant)| variant == own).map(|(word, _)| *word);
+        book.put(place, Content::Choice(chosen.unwrap_or_default(), words), Look::Input)?;
+    }
+    book.headings(sheet, FIRST_STEP - 1, &["discount", "from year", "rate", "source"])?;
+    let mut row = FIRST_STEP;
+    for (name, discount) in discounts(map) {
+        for (place, step) in discount.steps().iter().enumerate() {
+            book.text(sheet.at(row, 0), name.map_or("of all values", Id::as_str), Look::Plain)?;
+            book.number(sheet.at(row, 1), step.from_year, Look::Plain)?;
+            let at = sheet.at(row, RATE);
+            let number = discount.rate_of(place).map(|rate| crate::map::number::Number::Discount(name, rate).address());
+            match number.and_then(|address| inputs.place(&address)) {
+                Some(number) => book.formula(at, &cell(number), Context::default(), Look::Share)?,
+                None => book.number(at, step.rate.to_decimal(), Look::Share)?,
+            }
+            if let Some(schedule) = discount.schedule() {
+                let source = format!("{}, vintage {}: {}", schedule.name(), schedule.vintage(), schedule.source());
+                book.text(sheet.at(row, 3), source, Look::Plain)?;
+            }
+            row += 1;
+        }
+    }
+    Ok(())
+}

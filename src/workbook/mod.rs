@@ -1,0 +1,192 @@
+//! An appraisal as a workbook: the numbers and conventions of the map are cells to be changed, all else is a live formula.
+//!
+//! The formulas are not written by hand: the one walk over the map gives them, by the rules that give the ledger. Each is
+//! written with what it comes to, and Checks holds every result to the exact one.
+
+mod book;
+mod checks;
+mod choices;
+mod expression;
+mod file;
+mod inputs;
+mod layout;
+mod life;
+mod map_sheet;
+mod notes;
+mod paid;
+mod place;
+mod pockets;
+mod results;
+mod steps;
+mod text;
+mod value;
+mod values;
+mod writing;
+mod years;
+
+use crate::address::Address;
+use crate::appraise::Appraisal;
+use crate::error::{Error, Findings};
+use crate::map::ImpactMap;
+use book::{Book, Content, Look};
+use expression::{Context, Expression};
+use inputs::Inputs;
+use layout::Layout;
+use place::{Place, Sheet, letters};
+use rust_decimal::Decimal;
+use std::rc::Rc;
+use value::Value;
+
+/// An appraisal as a workbook.
+///
+/// ```
+/// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
+/// #     .stakeholder("walkers", sroi::build::people("Walkers"))
+/// #     .input("leader", sroi::build::cash("walkers", 800))
+/// #     .outcome("fitter", sroi::build::outcome("walkers", 12).value("pass", sroi::build::value("162.50"))).finish()?;
+/// let workbook = sroi::workbook::Workbook::new(&sroi::appraise(&map)?)?;
+/// assert!(workbook.to_xlsx()?.starts_with(b"PK"));
+/// let number = workbook.cell_of(&"/outcomes/fitter/deadweight".parse().unwrap()).unwrap();
+/// assert!(number.starts_with("Inputs!C"));
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Workbook {
+    title: String,
+    book: Book,
+    cells: Vec<(Address, Place)>,
+}
+
+/// What a cell of a workbook holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Held<'w> {
+    /// Words, which are never a formula.
+    Text(&'w str),
+    /// A number that stands for itself.
+    Number(Decimal),
+    /// The text of a formula, with its sign of equality.
+    Formula(&'w str),
+    /// A word, of which the reader may choose another.
+    Choice(&'w str, &'w [&'static str]),
+}
+
+/// What the sheets are made of.
+#[derive(Clone, Copy, Debug)]
+struct Sources<'b> {
+    map: &'b ImpactMap,
+    inputs: &'b Inputs,
+    layout: &'b Layout,
+    value_rows: u32,
+    impact_rows: u32,
+    intake_rows: u32,
+    paid_rows: u32,
+    growth_rows: u32,
+    cashable_rows: u32,
+}
+
+impl Sources<'_> {
+    /// The cell of the amount that is too small to tell from 0: 10^-12 of all present values there are.
+    const fn tolerance(&self) -> Place {
+        self.layout.of_years(years::COUNT).sheet.at(self.layout.of_years(years::COUNT).row, 1)
+    }
+}
+
+impl Workbook {
+    /// The workbook of an appraisal.
+    ///
+    /// # Errors
+    /// More cells than the limit `workbook-cells` allows; a formula of more than 8,000 letters, as a value with hundreds of
+    /// recipients of whom one takes the rest would have; more years than a sheet has columns for.
+    pub fn new(appraisal: &Appraisal) -> Result<Self, Findings> {
+        let map = appraisal.map();
+        let (inputs, layout) = (Inputs::of(map, choices::rates(map)), Layout::of(map)?);
+        let mut book = Book::new(map.limits());
+        let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+        let impacts = map.outcomes_in_place().map(|outcome| outcome.values().len() * outcome.intakes());
+        let intakes = map.outcomes_in_place().map(|outcome| outcome.intakes());
+        let mut of = Sources {
+            map,
+            inputs: &inputs,
+            layout: &layout,
+            value_rows: values::rows(map),
+            impact_rows: count(impacts.sum()),
+            intake_rows: count(intakes.sum()),
+            paid_rows: paid::rows(map),
+            growth_rows: 0,
+            cashable_rows: 0,
+        };
+        inputs.write(&mut book, map)?;
+        choices::write(&mut book, map, &inputs)?;
+        years::factors(&mut book, &of)?;
+        life::write(&mut book, &of)?;
+        let rows = values::write(&mut book, &of)?;
+        paid::write(&mut book, &of)?;
+        of.growth_rows = book.next_row(Sheet::Growth).saturating_sub(1);
+        of.cashable_rows = book.next_row(Sheet::Cashable).saturating_sub(1);
+        tolerance(&mut book, &of)?;
+        years::write(&mut book, &of)?;
+        map_sheet::write(&mut book, &of, &rows)?;
+        results::write(&mut book, &of)?;
+        pockets::write(&mut book, &of)?;
+        checks::write(&mut book, &of, appraisal)?;
+        notes::write(&mut book, &of, appraisal)?;
+        let results = checks::all(&of).into_iter().map(|(measure, place)| (measure.address(), place));
+        let cells = inputs.all().chain(results).collect();
+        Ok(Self { title: map.title().to_owned(), book, cells })
+    }
+
+    /// The cell of a number of the map, or of a result: `Inputs!C5`.
+    pub fn cell_of(&self, address: &Address) -> Option<String> {
+        let (_, place) = self.cells.iter().find(|(own, _)| own == address)?;
+        Some(format!("{}!{}{}", place.sheet.name(), letters(place.column), place.row + 1))
+    }
+
+    /// What the cell of a number or of a result comes to by its formula, worked out in exact numbers; none where it says `none`.
+    pub fn number_at(&self, address: &Address) -> Option<Decimal> {
+        let (_, place) = self.cells.iter().find(|(own, _)| own == address)?;
+        match self.book.value(*place) {
+            Value::Number(number) => number.to_decimal().ok(),
+            Value::Word(_) => None,
+        }
+    }
+
+    /// Every cell that holds something: its sheet, its name such as `C5`, and what it holds.
+    pub fn cells(&self) -> impl Iterator<Item = (&'static str, String, Held<'_>)> {
+        Sheet::ALL.into_iter().flat_map(move |sheet| {
+            let rows = (1..).zip(self.book.rows(sheet));
+            rows.flat_map(move |(row, cells): (u32, _)| {
+                let cells = (0..).zip(cells.iter()).filter_map(|(column, cell)| Some((column, cell.as_ref()?)));
+                cells.map(move |(column, cell): (u16, &book::Cell)| {
+                    let held = match &cell.content {
+                        Content::Text(text) => Held::Text(text),
+                        Content::Number(number) => Held::Number(*number),
+                        Content::Formula(text, _) => Held::Formula(text),
+                        Content::Choice(word, words) => Held::Choice(word, words),
+                    };
+                    (sheet.name(), format!("{}{row}", letters(column)), held)
+                })
+            })
+        })
+    }
+
+    /// The workbook as a file in the format of Excel (Office Open XML). The same appraisal gives the same bytes.
+    ///
+    /// # Errors
+    /// A text that no cell can hold, being longer than 32,767 letters.
+    pub fn to_xlsx(&self) -> Result<Vec<u8>, Error> {
+        file::write(&self.title, &self.book)
+    }
+}
+
+/// Writes the amount that is too small to tell from 0.
+fn tolerance(book: &mut Book, of: &Sources<'_>) -> Result<(), Error> {
+    let at = of.tolerance();
+    book.text(Place { column: 0, ..at }, "too small to tell from 0", Look::Plain)?;
+    let gained = Rc::new(Expression::SumOf(of.values(values::ABSOLUTE)));
+    let paid = vec![(of.paid(paid::ROW), Decimal::from(paid::Row::Present as u32))];
+    let paid = Rc::new(Expression::SumWhere(of.paid(paid::SUM), paid));
+    let all = Rc::new(Expression::Plus(gained, paid));
+    let share = Rc::new(Expression::Number(Decimal::new(1, 12)));
+    book.formula(at, &Expression::Times(all, share), Context::default(), Look::Factor)
+}
