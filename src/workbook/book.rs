@@ -1,15 +1,27 @@
 //! The cells of a workbook, before they are written to a file.
 
-use super::expression::{Context, Expression};
 use super::place::{Place, Sheet};
-use super::value::{Value, Working};
-use crate::error::{Error, workbook as fault};
+use crate::error::Error;
 use crate::limits::{Limit, Limits};
 use crate::number::Unrounded;
 use rust_decimal::Decimal;
 
-/// The most letters of a formula.
-const LONGEST: usize = 8_000;
+/// What a cell shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    Number(Unrounded),
+    Word(&'static str),
+}
+
+impl Value {
+    /// The number; 0 of a word.
+    pub(super) const fn number(self) -> Unrounded {
+        match self {
+            Self::Number(number) => number,
+            Self::Word(_) => Unrounded::ZERO,
+        }
+    }
+}
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,24 +139,5 @@ impl Book {
             self.text(sheet.at(row, column), *text, Look::Heading)?;
         }
         Ok(())
-    }
-
-    /// Puts a formula in a cell, with what it comes to.
-    ///
-    /// # Errors
-    /// An overflow; a formula that is too long; more cells than are allowed.
-    pub(super) fn formula(
-        &mut self,
-        place: Place,
-        formula: &Expression,
-        context: Context<'_>,
-        look: Look,
-    ) -> Result<(), Error> {
-        let value = Working { book: self, context }.value(formula)?;
-        let text = formula.text(&context);
-        if text.len() > LONGEST {
-            return Err(fault::formula_too_long(place, text.len(), LONGEST));
-        }
-        self.put(place, Content::Formula(text, value), look)
     }
 }

@@ -1,9 +1,9 @@
 //! The sheet of checks: each result beside the exact one of the map as it was written, and what a workbook cannot say.
 
-use super::Sources;
 use super::book::{Book, Look};
 use super::expression::{Condition, Context, Expression, Formula, cell, when, whole};
 use super::place::{Place, Sheet};
+use super::sources::Sources;
 use super::{life, map_sheet, pockets, results};
 use crate::appraise::Appraisal;
 use crate::error::Error;

@@ -1,8 +1,7 @@
 //! The file of a workbook, in the format of Excel (Office Open XML).
 
-use super::book::{Book, Cell, Content, Look};
+use super::book::{Book, Cell, Content, Look, Value};
 use super::place::Sheet;
-use super::value::Value;
 use crate::address::on_one_line;
 use crate::document::cut;
 use crate::error::{Error, workbook as fault};

@@ -1,27 +1,17 @@
-//! The sheet of inputs: each number of the map in a cell of its own, which the reader may change.
+//! Where each number of the map stands: in a cell of its own, which the reader may change.
 
-use super::book::{Book, Look};
-use super::expression::{Condition, Context, Expression, Formula, cell, whole};
+use super::expression::{Expression, Formula, cell, whole};
 use super::place::{Area, Place, Sheet};
-use super::writing::Writing;
 use crate::address::Address;
-use crate::error::Error;
-use crate::map::number::{Domain, InputNumber, Number, OutcomeNumber, QuantityNumber, ValueNumber};
-use crate::map::{ImpactMap, Note};
-use crate::report::{called, in_full};
-use crate::rules;
+use crate::map::ImpactMap;
+use crate::map::number::{Domain, Number};
 use crate::time::Schedule;
 use indexmap::IndexMap;
-use rust_decimal::Decimal;
 use std::rc::Rc;
 
-/// The column of the number, that of its text as written, and that of whether it was changed.
+/// The column of the number, and that of whether it was changed.
 const NUMBER: u16 = 2;
-const WRITTEN: u16 = 3;
-const CHANGED: u16 = 4;
-
-/// The most digits of a number that a spreadsheet keeps.
-const DIGITS: u32 = 15;
+pub(super) const CHANGED: u16 = 4;
 
 /// Where the numbers stand that rules read.
 #[derive(Clone, Debug)]
@@ -81,82 +71,4 @@ impl Inputs {
     pub(super) fn changed(&self) -> Formula {
         Rc::new(Expression::SumOf(Sheet::Inputs.column(CHANGED, 1, self.last)))
     }
-
-    /// Writes the sheet.
-    pub(super) fn write(&self, book: &mut Book, map: &ImpactMap) -> Result<(), Error> {
-        let sheet = Sheet::Inputs;
-        let headings =
-            ["address", "what it is", "number", "as written", "changed", "unit", "reason", "source", "evidence grade"];
-        book.headings(sheet, 0, &headings)?;
-        let names = called(map, self.places.keys());
-        for ((address, place), name) in self.places.iter().zip(names) {
-            let Some(number) = Number::at(map, address) else { continue };
-            let value = number.value(map).unwrap_or_default();
-            let at = |column| sheet.at(place.row, column);
-            book.text(at(0), address.as_str(), Look::Plain)?;
-            book.text(at(1), in_full(&name), Look::Plain)?;
-            book.text(at(WRITTEN), value.normalize().to_string(), Look::Plain)?;
-            book.text(at(5), unit(map, number), Look::Plain)?;
-            let note = map.note(address);
-            book.text(at(6), note.and_then(Note::reason).unwrap_or_default(), Look::Plain)?;
-            book.text(at(7), source(map, number).unwrap_or_default(), Look::Plain)?;
-            if let Some(grade) = note.and_then(Note::grade) {
-                book.number(at(8), grade, Look::Plain)?;
-            }
-            if map.reference(address).is_none() {
-                book.number(*place, value, Look::Input)?;
-                book.formula(at(CHANGED), &changed(*place, value), Context::default(), Look::Plain)?;
-            }
-        }
-        self.references(book, map)
-    }
-
-    /// Writes the formulas of numbers that an assumption states, whose own numbers are there now.
-    fn references(&self, book: &mut Book, map: &ImpactMap) -> Result<(), Error> {
-        for (address, _) in map.references() {
-            let (Some(place), Some(number)) = (self.place(address), Number::at(map, address)) else { continue };
-            let a = &mut Writing { inputs: self, apart: Some(address) };
-            let formula = rules::stated(a, map, number.value(map).unwrap_or_default(), || number)?;
-            book.formula(place, &formula, Context::default(), Look::Plain)?;
-        }
-        Ok(())
-    }
-}
-
-/// 1 where the number there is another one.
-fn changed(place: Place, value: Decimal) -> Expression {
-    let value = value.normalize();
-    let written = || Rc::new(Expression::Number(value));
-    let digits = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
-    if digits < DIGITS {
-        return Expression::If(Condition::Equal(cell(place), written()), whole(0), whole(1));
-    }
-    // a cell has not all of its digits
-    let far = Rc::new(Expression::Absolute(Rc::new(Expression::Minus(cell(place), written()))));
-    let digits = value.abs().checked_mul(Decimal::new(1, 13)).unwrap_or_default();
-    let near = Rc::new(Expression::Number(digits.round_sf(3).unwrap_or(digits)));
-    Expression::If(Condition::Below(far, near), whole(0), whole(1))
-}
-
-/// What a number counts.
-fn unit(map: &ImpactMap, number: Number<'_>) -> String {
-    match number {
-        Number::Assumption(assumption) => assumption.unit().unwrap_or_default().to_owned(),
-        Number::Input(_, InputNumber::Amount | InputNumber::YearlyAmount(_)) => map.currency().to_string(),
-        Number::Outcome(_, OutcomeNumber::Value(value, ValueNumber::Proxy)) => {
-            format!("{}{}", map.currency(), value.unit().map_or_else(String::new, |unit| format!(", {unit}")))
-        }
-        Number::Outcome(_, OutcomeNumber::Quantity(QuantityNumber::Once | QuantityNumber::Intake(_))) => "units".into(),
-        _ => match number.domain(map) {
-            Domain::Proportion => "share, 0 to 1".into(),
-            Domain::Rate => "rate a year".into(),
-            Domain::Whole => "years".into(),
-            _ => String::new(),
-        },
-    }
-}
-
-/// Where the map says that a number comes from.
-fn source<'m>(map: &'m ImpactMap, number: Number<'m>) -> Option<&'m str> {
-    map.note(&number.address()).and_then(Note::source).or_else(|| number.source())
 }

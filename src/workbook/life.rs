@@ -1,12 +1,12 @@
 //! The sheets of outcomes: what deductions leave of each, how much of it is felt in each year of its life, and, intake by
 //! intake, in each calendar year.
 
-use super::Sources;
 use super::book::{Book, Look};
 use super::choices::{Choice, Variants, joined};
 use super::expression::{Condition, Context, Expression, Formula, cell, in_year, when, whole};
 use super::layout::Layout;
 use super::place::{Line, Sheet};
+use super::sources::Sources;
 use super::writing::Writing;
 use crate::error::{Error, Findings};
 use crate::map::OutcomeAt;

@@ -1,10 +1,10 @@
 //! The sheet of the map, an outcome a row, in the order in which practitioners keep it.
 
-use super::Sources;
 use super::book::{Book, Look};
 use super::expression::{Context, Expression, cell};
 use super::layout::Layout;
 use super::place::{Area, Place, Sheet};
+use super::sources::Sources;
 use super::values::{self, RowsOf};
 use crate::error::Error;
 use crate::map::number::{Deduction, Number, OutcomeNumber, QuantityNumber};

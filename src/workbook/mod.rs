@@ -9,6 +9,7 @@ mod choices;
 mod expression;
 mod file;
 mod inputs;
+mod inputs_sheet;
 mod layout;
 mod life;
 mod map_sheet;
@@ -17,6 +18,7 @@ mod paid;
 mod place;
 mod pockets;
 mod results;
+mod sources;
 mod steps;
 mod text;
 mod value;
@@ -27,15 +29,12 @@ mod years;
 use crate::address::Address;
 use crate::appraise::Appraisal;
 use crate::error::{Error, Findings};
-use crate::map::ImpactMap;
-use book::{Book, Content, Look};
-use expression::{Context, Expression};
+use book::{Book, Content, Value};
 use inputs::Inputs;
 use layout::Layout;
 use place::{Place, Sheet, letters};
 use rust_decimal::Decimal;
-use std::rc::Rc;
-use value::Value;
+use sources::Sources;
 
 /// An appraisal as a workbook.
 ///
@@ -71,27 +70,6 @@ pub enum Held<'w> {
     Choice(&'w str, &'w [&'static str]),
 }
 
-/// What the sheets are made of.
-#[derive(Clone, Copy, Debug)]
-struct Sources<'b> {
-    map: &'b ImpactMap,
-    inputs: &'b Inputs,
-    layout: &'b Layout,
-    value_rows: u32,
-    impact_rows: u32,
-    intake_rows: u32,
-    paid_rows: u32,
-    growth_rows: u32,
-    cashable_rows: u32,
-}
-
-impl Sources<'_> {
-    /// The cell of the amount that is too small to tell from 0: 10^-12 of all present values there are.
-    const fn tolerance(&self) -> Place {
-        self.layout.of_years(years::COUNT).sheet.at(self.layout.of_years(years::COUNT).row, 1)
-    }
-}
-
 impl Workbook {
     /// The workbook of an appraisal.
     ///
@@ -116,7 +94,7 @@ impl Workbook {
             growth_rows: 0,
             cashable_rows: 0,
         };
-        inputs.write(&mut book, map)?;
+        inputs_sheet::write(&mut book, map, &inputs)?;
         choices::write(&mut book, map, &inputs)?;
         years::factors(&mut book, &of)?;
         life::write(&mut book, &of)?;
@@ -124,7 +102,6 @@ impl Workbook {
         paid::write(&mut book, &of)?;
         of.growth_rows = book.next_row(Sheet::Growth).saturating_sub(1);
         of.cashable_rows = book.next_row(Sheet::Cashable).saturating_sub(1);
-        tolerance(&mut book, &of)?;
         years::write(&mut book, &of)?;
         map_sheet::write(&mut book, &of, &rows)?;
         results::write(&mut book, &of)?;
@@ -177,16 +154,4 @@ impl Workbook {
     pub fn to_xlsx(&self) -> Result<Vec<u8>, Error> {
         file::write(&self.title, &self.book)
     }
-}
-
-/// Writes the amount that is too small to tell from 0.
-fn tolerance(book: &mut Book, of: &Sources<'_>) -> Result<(), Error> {
-    let at = of.tolerance();
-    book.text(Place { column: 0, ..at }, "too small to tell from 0", Look::Plain)?;
-    let gained = Rc::new(Expression::SumOf(of.values(values::ABSOLUTE)));
-    let paid = vec![(of.paid(paid::ROW), Decimal::from(paid::Row::Present as u32))];
-    let paid = Rc::new(Expression::SumWhere(of.paid(paid::SUM), paid));
-    let all = Rc::new(Expression::Plus(gained, paid));
-    let share = Rc::new(Expression::Number(Decimal::new(1, 12)));
-    book.formula(at, &Expression::Times(all, share), Context::default(), Look::Factor)
 }

@@ -1,8 +1,8 @@
 //! The sheet of notes: what the map says in words, warnings, and by what the workbook was made.
 
-use super::Sources;
 use super::book::{Book, Look};
 use super::place::Sheet;
+use super::sources::Sources;
 use crate::appraise::Appraisal;
 use crate::error::Error;
 

@@ -1,6 +1,5 @@
 //! The sheet of inputs paid: each as stated, in the map's prices, and at present value, by year.
 
-use super::Sources;
 use super::book::{Book, Look};
 use super::choices::{Choice, Variants, joined};
 use super::expression::{Condition, Context, Expression, Formula, Target, cell, in_year, when, whole};
@@ -8,6 +7,7 @@ use super::inputs::Inputs;
 use super::layout::{Layout, account, name};
 use super::life::heads;
 use super::place::{Line, Sheet};
+use super::sources::Sources;
 use super::writing::Writing;
 use crate::error::{Error, Findings};
 use crate::map::number::{InputNumber, Number};

@@ -1,10 +1,10 @@
 //! The sheet of pockets: what each stakeholder pays and gains at present value.
 
-use super::Sources;
 use super::book::{Book, Look};
 use super::expression::{Context, Expression, cell};
 use super::layout::{account, name};
 use super::place::{Place, Sheet};
+use super::sources::Sources;
 use super::{paid, values};
 use crate::error::Error;
 use crate::map::Class;

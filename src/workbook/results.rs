@@ -1,11 +1,11 @@
 //! The sheet of results: the present values, the ratios, payback and the bridge, each a formula over the other sheets.
 
-use super::Sources;
 use super::book::{Book, Look};
 use super::choices::{Choice, joined};
 use super::expression::{Condition, Context, Expression, Formula, cell, when, whole, word};
 use super::map_sheet;
 use super::place::{Place, Sheet};
+use super::sources::Sources;
 use super::values::{self, STAGES};
 use super::writing::Writing;
 use super::years::{Figure, NEVER};

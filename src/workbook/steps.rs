@@ -1,11 +1,11 @@
 //! What is cashable in steps: the change that each intake brings a recipient in a year, that of all intakes together, the full
 //! steps that it makes, and what they release.
 
-use super::Sources;
 use super::book::{Book, Look};
 use super::expression::{Context, Expression, Formula, Target, in_year};
 use super::layout::{Layout, account, name};
 use super::place::{Line, Sheet};
+use super::sources::Sources;
 use crate::document::Node;
 use crate::error::{Error, Findings};
 use crate::map::{ImpactMap, OutcomeAt, Persistence, RecipientAt, ValueAt};

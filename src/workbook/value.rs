@@ -1,34 +1,41 @@
 //! What a formula comes to, in the exact numbers of the rules, by the cells that are there.
 
-use super::book::Book;
+use super::book::{Book, Content, Look, Value};
 use super::expression::{Condition, Context, Expression, Formula, Target};
 use super::place::{Area, Place};
-use crate::error::Error;
+use crate::error::{Error, workbook as fault};
 use crate::number::Unrounded;
 use crate::rules::{Algebra, Exact};
 use std::cmp::Ordering;
 
-/// What a cell shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Value {
-    Number(Unrounded),
-    Word(&'static str),
-}
+/// The most letters of a formula.
+const LONGEST: usize = 8_000;
 
-impl Value {
-    /// The number; 0 of a word.
-    pub(super) const fn number(self) -> Unrounded {
-        match self {
-            Self::Number(number) => number,
-            Self::Word(_) => Unrounded::ZERO,
+impl Book {
+    /// Puts a formula in a cell, with what it comes to.
+    ///
+    /// # Errors
+    /// An overflow; a formula that is too long; more cells than are allowed.
+    pub(super) fn formula(
+        &mut self,
+        place: Place,
+        formula: &Expression,
+        context: Context<'_>,
+        look: Look,
+    ) -> Result<(), Error> {
+        let value = Working { book: self, context }.value(formula)?;
+        let text = formula.text(&context);
+        if text.len() > LONGEST {
+            return Err(fault::formula_too_long(place, text.len(), LONGEST));
         }
+        self.put(place, Content::Formula(text, value), look)
     }
 }
 
 /// Works formulas out by the cells of a book.
-pub(super) struct Working<'a> {
-    pub(super) book: &'a Book,
-    pub(super) context: Context<'a>,
+struct Working<'a> {
+    book: &'a Book,
+    context: Context<'a>,
 }
 
 impl Working<'_> {
@@ -36,7 +43,7 @@ impl Working<'_> {
     ///
     /// # Errors
     /// An overflow; a division by 0.
-    pub(super) fn value(&self, formula: &Expression) -> Result<Value, Error> {
+    fn value(&self, formula: &Expression) -> Result<Value, Error> {
         match formula {
             Expression::Text(word) => Ok(Value::Word(word)),
             Expression::If(condition, then, or) => self.value(if self.holds(condition)? { then } else { or }),

@@ -1,12 +1,12 @@
 //! The sheets of values: what one intake of each is worth in a year of full effect, what of that each recipient gets in each
 //! year, and what of it grows or releases money. Their formulas are what the walk over the map gives.
 
-use super::Sources;
 use super::book::{Book, Look};
 use super::expression::{Context, Expression, Formula, Target, cell, in_year, whole};
 use super::layout::{Layout, account, name};
 use super::life::heads;
 use super::place::{Line, Place, Sheet};
+use super::sources::Sources;
 use super::steps;
 use super::writing::Writing;
 use crate::error::{Error, Findings};

@@ -1,13 +1,13 @@
 //! The sheet of years: discount factors, what is paid and gained in each, and what has accumulated by then.
 
-use super::Sources;
 use super::book::{Book, Look};
 use super::choices::{Choice, discounts, joined};
 use super::expression::{Condition, Context, Expression, Formula, cell, in_year, when, whole};
 use super::layout::Layout;
 use super::life::heads;
 use super::paid::{self, Row};
-use super::place::{Area, Line, Sheet, column_of};
+use super::place::{Line, Place, Sheet, column_of};
+use super::sources::Sources;
 use super::values;
 use super::writing::Writing;
 use crate::error::Error;
@@ -34,11 +34,8 @@ pub(super) enum Figure {
     Gaining,
 }
 
-/// How many rows there are.
-pub(super) const COUNT: u32 = 10;
-
 impl Figure {
-    const ALL: [(Self, &'static str); COUNT as usize] = [
+    const ALL: [(Self, &'static str); 10] = [
         (Self::Inputs, "inputs"),
         (Self::Outcomes, "outcomes"),
         (Self::PresentInputs, "inputs, present value"),
@@ -53,7 +50,7 @@ impl Figure {
 
     /// Its row.
     pub(super) const fn line(self, layout: &Layout) -> Line {
-        layout.of_years(self as u32)
+        layout.of_years(1 + self as u32)
     }
 }
 
@@ -86,6 +83,7 @@ pub(super) fn factors(book: &mut Book, of: &Sources<'_>) -> Result<(), Error> {
 /// Writes all else, of which every line of the map is needed.
 pub(super) fn write(book: &mut Book, of: &Sources<'_>) -> Result<(), Error> {
     let sheet = Sheet::Years;
+    tolerance(book, of)?;
     for (figure, title) in Figure::ALL {
         book.text(sheet.at(figure.line(of.layout).row, 0), title, Look::Plain)?;
     }
@@ -146,14 +144,14 @@ fn figure_in(figure: Figure, of: &Sources<'_>, year: u32) -> Formula {
     }
 }
 
-impl Sources<'_> {
-    /// A column of the sheet of values, as far as it has rows.
-    pub(super) fn values(&self, column: u16) -> Area {
-        Sheet::Values.column(column, 1, self.value_rows.max(1))
-    }
-
-    /// A column of the sheet of inputs paid.
-    pub(super) fn paid(&self, column: u16) -> Area {
-        Sheet::Paid.column(column, 1, self.paid_rows.max(1))
-    }
+/// Writes the amount that is too small to tell from 0.
+fn tolerance(book: &mut Book, of: &Sources<'_>) -> Result<(), Error> {
+    let at = of.tolerance();
+    book.text(Place { column: 0, ..at }, "too small to tell from 0", Look::Plain)?;
+    let gained = Rc::new(Expression::SumOf(of.values(values::ABSOLUTE)));
+    let present = vec![(of.paid(paid::ROW), Decimal::from(Row::Present as u32))];
+    let paid = Rc::new(Expression::SumWhere(of.paid(paid::SUM), present));
+    let all = Rc::new(Expression::Plus(gained, paid));
+    let share = Rc::new(Expression::Number(Decimal::new(1, 12)));
+    book.formula(at, &Expression::Times(all, share), Context::default(), Look::Factor)
 }
