@@ -119,6 +119,11 @@ impl Workbook {
         Some(format!("{}!{}{}", place.sheet.name(), letters(place.column), place.row + 1))
     }
 
+    /// The addresses of the results that have a cell.
+    pub fn results(&self) -> impl Iterator<Item = &Address> {
+        self.cells.iter().filter(|(_, place)| place.sheet != Sheet::Inputs).map(|(address, _)| address)
+    }
+
     /// What the cell of a number or of a result comes to by its formula, worked out in exact numbers; none where it says `none`.
     pub fn number_at(&self, address: &Address) -> Option<Decimal> {
         let (_, place) = self.cells.iter().find(|(own, _)| own == address)?;

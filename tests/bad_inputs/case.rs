@@ -51,8 +51,10 @@ pub(crate) fn ending(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
+/// The folder in this package, or in the one that it is a member of.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad_inputs")
+    let packages = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    packages.map(|package| package.join("tests/bad_inputs")).find(|folder| folder.is_dir()).unwrap()
 }
 
 /// The text of a file of the folder.

@@ -1,0 +1,1 @@
+//! Proofs of `sroi` that take crates of their own: everything is in `tests/`.

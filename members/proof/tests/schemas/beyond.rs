@@ -1,0 +1,168 @@
+//! What a reader refuses and no schema can say: a short list, each of it met somewhere, and none of it refused by a schema.
+
+use crate::schema::{accepts, refusals};
+use serde_json::Value;
+use sroi::Address;
+use std::collections::BTreeSet;
+
+/// What is beyond a schema.
+pub(crate) struct Beyond {
+    /// The code of the error.
+    code: &'static str,
+    when: When,
+    /// What a schema would have to know.
+    why: &'static str,
+}
+
+/// When it is beyond a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Always,
+    /// Where a number below 10^28 stands as such; a text of its digits is refused.
+    Number,
+    /// Where a whole number is written with a point, which is all one to a schema.
+    WholeWithPoint,
+    /// Where a key is an address.
+    Address,
+    /// Where several numbers are looked at together, which stand in a list or an object.
+    Several,
+    /// Of the agencies of a cost game, where it states costs.
+    Agency,
+}
+
+const fn beyond(code: &'static str, when: When, why: &'static str) -> Beyond {
+    Beyond { code, when, why }
+}
+
+/// Whatever is wrong with a number where it stands because of the assumption that it refers to.
+const BY_ASSUMPTION: &str = "by an assumption";
+
+/// What can be wrong with a number.
+const OF_A_NUMBER: [&str; 7] =
+    ["below-zero", "not-a-rate", "not-a-share", "not-in-range", "not-whole", "overflow", "step-of-nothing"];
+
+/// Every error that names a limit.
+const LIMIT: &str = "any limit";
+
+pub(crate) const BEYOND: &[Beyond] = &[
+    beyond("duplicate-key", When::Always, "of two keys it sees the last"),
+    beyond("unknown-id", When::Always, "which ids there are"),
+    beyond(BY_ASSUMPTION, When::Always, "what a number comes to that refers to an assumption"),
+    beyond("too-many-digits", When::Number, "how the digits of a number are written"),
+    beyond("too-many-places", When::Number, "how the digits of a number are written"),
+    beyond("too-many-places-of-an-amount", When::Number, "how the digits of a number are written"),
+    beyond("not-whole", When::WholeWithPoint, "whether a whole number has a point"),
+    beyond("not-in-range", When::WholeWithPoint, "whether a whole number has a point"),
+    beyond(LIMIT, When::Always, "which limits hold: they can be raised and lowered"),
+    // of maps
+    beyond("shares-miss-one", When::Always, "sums"),
+    beyond("missing-price-year", When::Always, "which years the price index has"),
+    beyond("profile-length", When::Always, "how long a list is beside a number"),
+    beyond("note-on-nothing", When::Address, "which numbers a map has"),
+    beyond("rest-twice", When::Always, "how many shares are the rest"),
+    beyond("steps-descend", When::Always, "which of two years is the later"),
+    // of studies
+    beyond("out-of-order", When::Always, "which of two numbers is larger"),
+    beyond("mode-outside", When::Always, "which of two numbers is larger"),
+    beyond("one-value", When::Several, "which of two numbers is larger"),
+    beyond("truncated-away", When::Always, "probabilities"),
+    beyond("not-in-doubt", When::Always, "which numbers are in doubt"),
+    // of agreements
+    beyond("plan-misses-pool", When::Always, "sums"),
+    beyond("empty-pool", When::Always, "sums"),
+    beyond("no-corridor", When::Always, "which of two numbers is larger"),
+    beyond("ends-too-early", When::Always, "which of two years is the later"),
+    beyond("repaid-too-early", When::Always, "which of two years is the later"),
+    beyond("loan-to-oneself", When::Always, "whether two ids are the same"),
+    beyond("grant-to-oneself", When::Always, "whether two ids are the same"),
+    // of cost games
+    beyond("missing-key", When::Agency, "which agencies there are"),
+    beyond("no-cost", When::Agency, "which coalitions there are"),
+    beyond("coalition-twice", When::Always, "that A+H is H+A"),
+    beyond("agency-twice-in-coalition", When::Always, "whether two ids are the same"),
+    beyond("costs-too-long", When::Always, "denominators"),
+    // of unit costs
+    beyond("wrong-difference", When::Always, "sums"),
+    beyond("too-much-money", When::Several, "sums"),
+];
+
+/// What on the list an error is, if it is there.
+fn listed(format: &str, error: &Value, document: &Value) -> Option<&'static Beyond> {
+    let stands = error["address"].as_str().and_then(|address| document.pointer(address));
+    let refers = stands.is_some_and(|stands| stands.get("assumption").is_some_and(Value::is_string));
+    let code = match error["code"].as_str().unwrap() {
+        code if refers && OF_A_NUMBER.contains(&code) => BY_ASSUMPTION,
+        code if code.ends_with("-limit") => LIMIT,
+        code => code,
+    };
+    let is = |when: When| match when {
+        When::Always => true,
+        When::Number => stands.and_then(Value::as_f64).is_some_and(|number| number.abs() < 1e28),
+        When::WholeWithPoint => {
+            stands.filter(|stands| stands.is_f64()).and_then(Value::as_f64).is_some_and(|number| number.fract() == 0.0)
+        }
+        When::Address => is_address(error["address"].as_str().unwrap()),
+        When::Several => match stands {
+            Some(Value::Array(items)) => items.len() > 1,
+            stands => stands.is_some_and(Value::is_object),
+        },
+        When::Agency => format == "game" && document["costs"].as_object().is_some_and(|costs| !costs.is_empty()),
+    };
+    BEYOND.iter().find(|one| one.code == code && is(one.when))
+}
+
+/// Whether the last key of an address is one itself, and not that of the whole document.
+fn is_address(address: &str) -> bool {
+    let address: Address = address.parse().unwrap();
+    let last = address.tokens().last().unwrap_or_default();
+    !last.is_empty() && last.parse::<Address>().is_ok()
+}
+
+/// What schema and reader say of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Verdicts {
+    pub(crate) compared: usize,
+    /// Those that differ, or are alike where the list says that they differ.
+    pub(crate) wrong: Vec<String>,
+    /// What of the list was met where a schema accepts what the reader refuses.
+    pub(crate) met: BTreeSet<&'static str>,
+}
+
+impl Verdicts {
+    /// Takes in what the schema of a format and its reader say of a document, which `what` names.
+    pub(crate) fn add(&mut self, format: &str, what: impl Fn() -> String, document: &Value, errors: &[Value]) {
+        self.compared += 1;
+        let refused = !accepts(format, document);
+        let beyond: Vec<_> = errors.iter().map(|error| listed(format, error, document)).collect();
+        // whoever lowers a limit hears of nothing else that can be relied on
+        let limited = beyond.iter().flatten().any(|one| one.code == LIMIT);
+        let all_beyond = limited || beyond.iter().all(Option::is_some);
+        // whoever stumbles over how a number is written, or over several things, may not have looked at all
+        let no_number = |one: &&Beyond| matches!(one.when, When::Number | When::WholeWithPoint);
+        let codes = || errors.iter().map(|error| error["code"].as_str().unwrap()).collect::<BTreeSet<_>>();
+        let looked = !limited && codes().len() == 1 && !beyond.iter().flatten().any(no_number);
+        let mut wrong = |how: String| self.wrong.push(format!("{format} {}: {how}", what()));
+        match (refused, errors.is_empty()) {
+            (true, true) => wrong(format!("the schema alone: {:?}", refusals(format, document))),
+            (false, false) if !all_beyond => wrong(format!("the reader alone: {:?}", codes())),
+            (true, false) if all_beyond && looked => wrong(format!("the schema refuses what is listed: {:?}", codes())),
+            (false, false) => self.met.extend(beyond.into_iter().flatten().map(|one| one.code)),
+            _ => {}
+        }
+    }
+
+    pub(crate) fn assert_right(&self) {
+        let some = &self.wrong[..self.wrong.len().min(40)];
+        assert!(self.wrong.is_empty(), "{} of {}: {some:#?}", self.wrong.len(), self.compared);
+    }
+}
+
+#[test]
+fn the_list_has_nothing_that_is_never_met_and_nothing_twice() {
+    let met: BTreeSet<_> = crate::everywhere::VERDICTS.met.union(&crate::mistakes::VERDICTS.met).copied().collect();
+    let unmet: Vec<_> = BEYOND.iter().map(|one| one.code).filter(|code| !met.contains(code)).collect();
+    assert!(unmet.is_empty(), "{unmet:?}");
+    let codes: BTreeSet<_> = BEYOND.iter().map(|one| one.code).collect();
+    assert_eq!(codes.len(), BEYOND.len());
+    assert!(BEYOND.iter().all(|one| !one.why.is_empty()));
+}
