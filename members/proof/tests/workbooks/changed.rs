@@ -50,7 +50,7 @@ fn numbers(map: &ImpactMap, workbook: &Workbook, seed: u64) -> Option<Change> {
     let all = map.numbers();
     let (mut changed, mut cells) = (map.clone(), Vec::new());
     let mut state = seed;
-    for _ in 0..1 + seed % 4 {
+    for _ in 0..=seed % 4 {
         // a step of a linear congruence is random enough to pick by
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let place = usize::try_from(state >> 33).unwrap() % all.len().max(1);

@@ -1,4 +1,4 @@
-//! LibreOffice, where it is installed: it recalculates a workbook and agrees.
+//! `LibreOffice`, where it is installed: it recalculates a workbook and agrees.
 
 use crate::examples;
 use sroi::workbook::Workbook;
