@@ -132,14 +132,16 @@ fn has_extension(file: &Path, wanted: &str) -> bool {
 fn import(file: &str, asked: &Asked) -> Result<String, String> {
     let path = Path::new(file);
     let main = bytes(path)?;
+    let mut said = Vec::new();
     let read = if has_extension(path, "csv") || has_extension(path, "tsv") || has_extension(path, "txt") {
-        let mut beside: Vec<(&str, Vec<u8>)> = Vec::new();
+        let mut beside: Vec<(String, Vec<u8>)> = Vec::new();
         for name in BESIDE {
             let given = asked.inputs.as_ref().filter(|_| name == "inputs").map(PathBuf::from);
             let file = path.with_extension(format!("{name}.csv"));
             if let Some(file) = given.or_else(|| file.exists().then_some(file)) {
-                eprintln!("{} is read as the table of {name}", file.display());
-                beside.push((name, bytes(&file)?));
+                said.push(format!("{} is read as the table of {name}", file.display()));
+                let capital = name.chars().take(1).flat_map(char::to_uppercase);
+                beside.push((capital.chain(name.chars().skip(1)).collect(), bytes(&file)?));
             }
         }
         let mut tables = vec![Table::main(&main)];
@@ -152,6 +154,9 @@ fn import(file: &str, asked: &Asked) -> Result<String, String> {
         from_xlsx(&main, &asked.options)
     };
     let imported = read.map_err(|errors| mistakes(&errors, asked.json))?;
+    for line in said {
+        eprintln!("{line}");
+    }
     tell(imported.notes());
     Ok(format!("{}\n", imported.map().to_json()))
 }

@@ -1,7 +1,7 @@
 //! The sheet's own figures, held against what the map comes to: they are not read, and a difference is a note.
 
 use super::figure::{Figure, Of};
-use super::grid::At;
+use super::grid::{At, Content, Spot};
 use super::headings::TOTALS;
 use super::layout::{Column, first_cell};
 use super::note::NoteCode;
@@ -9,7 +9,7 @@ use super::pairs::{Pairs, figure};
 use super::reader::Reader;
 use super::rows::Table;
 use super::wording::{Label, normal};
-use crate::appraise::appraise;
+use crate::appraise::{Appraisal, appraise};
 use crate::map::ImpactMap;
 use crate::number::read_decimal;
 use rust_decimal::Decimal;
@@ -84,36 +84,56 @@ impl Reader<'_> {
                 return;
             }
         };
-        for ((grid, at), of) in figures {
-            self.now = *grid;
-            let Some(cell) = self.grid().get(*at) else { continue };
-            let text = cell.words().into_owned();
-            let name = self.name(*at);
-            let Some(theirs) = figure(&text, super::DecimalSign::Point)
-                .filter(|_| !cell.is_text())
-                .or_else(|| figure(&text, self.sign))
-            else {
-                if !super::written::is_not_stated(&text) {
+        let mut rest = figures;
+        while let Some(((spot, of), after)) = rest.split_first() {
+            // the rows of one outcome have one figure together
+            let of_rows = matches!(of, Of::Impact(_) | Of::PresentOutcome(_));
+            let together = if of_rows { after.iter().take_while(|(_, other)| other == of).count() } else { 0 };
+            let (more, others) = after.split_at(together);
+            rest = others;
+            self.compare_one(&appraisal, of, *spot, more);
+        }
+    }
+
+    /// Compares a figure, the sum of those of several rows.
+    fn compare_one(&mut self, appraisal: &Appraisal, of: &Of, spot: Spot, more: &[Figure]) {
+        let mut theirs: Option<Decimal> = None;
+        for spot in std::iter::once(spot).chain(more.iter().map(|(spot, _)| *spot)) {
+            match self.figure_in(spot) {
+                Some(Ok(number)) => theirs = theirs.unwrap_or_default().checked_add(number),
+                Some(Err(())) => {
                     let text = format!("{} is no number, and is not compared", of.called());
-                    self.notes.add(NoteCode::Differs, Some(name), text);
+                    self.notes.add(NoteCode::Differs, Some(self.name_of(spot)), text);
+                    return;
                 }
-                continue;
-            };
-            let Ok(theirs) = read_decimal(&theirs) else { continue };
-            let Some(ours) = of.ours(&appraisal) else {
-                let text = format!("{} is {theirs} in the sheet, and the map has none", of.called());
-                self.notes.add(NoteCode::Differs, Some(name), text);
-                continue;
-            };
-            if are_alike(theirs, ours) {
-                self.notes.add(NoteCode::Agrees, Some(name), "the sheet's own figures are what the map comes to");
-            } else {
-                let places = theirs.normalize().scale().clamp(2, 10);
-                let ours = ours.round_dp(places).normalize();
-                let text = format!("{} is {} in the sheet, and {ours} by this map", of.called(), theirs.normalize());
-                self.notes.add(NoteCode::Differs, Some(name), text);
+                None => {}
             }
         }
+        let (Some(theirs), name) = (theirs, self.name_of(spot)) else { return };
+        let Some(ours) = of.ours(appraisal) else {
+            let text = format!("{} is {theirs} in the sheet, and the map has none", of.called());
+            self.notes.add(NoteCode::Differs, Some(name), text);
+            return;
+        };
+        if are_alike(theirs, ours) {
+            self.notes.add(NoteCode::Agrees, Some(name), "the sheet's own figures are what the map comes to");
+        } else {
+            let places = theirs.normalize().scale().clamp(2, 10);
+            let ours = ours.round_dp(places).normalize();
+            let text = format!("{} is {} in the sheet, and {ours} by this map", of.called(), theirs.normalize());
+            self.notes.add(NoteCode::Differs, Some(name), text);
+        }
+    }
+
+    /// The number of a figure. `None` where a cell states nothing, an error where it is none.
+    fn figure_in(&self, (grid, at): Spot) -> Option<Result<Decimal, ()>> {
+        let cell = self.grids.get(grid)?.get(at).filter(|cell| !cell.states_nothing())?;
+        if matches!(cell.content, Content::Uncomputed) {
+            return None;
+        }
+        let sign = if cell.is_text() { self.sign } else { super::DecimalSign::Point };
+        let digits = figure(&cell.words(), sign);
+        Some(digits.and_then(|digits| read_decimal(&digits).ok()).ok_or(()))
     }
 }
 

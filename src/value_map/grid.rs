@@ -107,7 +107,13 @@ impl Cell {
 /// Whether a text is written with an apostrophe before it: one that would be taken for a formula, one that would lose the
 /// blanks around it or be no cell at all, and one that would be taken for a total, a label or an error.
 pub(super) fn needs_guard(text: &str) -> bool {
-    is_guarded(text) || text.is_empty() || text.trim() != text || is_error(text) || is_total(text) || is_label(text)
+    is_guarded(text)
+        || text.is_empty()
+        || text.trim() != text
+        || is_error(text)
+        || is_total(text)
+        || is_label(text)
+        || is_not_stated(text)
 }
 
 /// A text as a cell states it.
@@ -213,7 +219,7 @@ mod tests {
     #[test]
     fn what_is_guarded_comes_back() {
         for text in [
-            "=1+1", "'", "''", "", " a ", "-", "a", "'s", "\t", "+", "@", "a\n", "\u{a0}x", "Total", "#REF!",
+            "=1+1", "'", "''", "", " a ", "-", "a", "'s", "\t", "+", "@", "a\n", "\u{a0}x", "Total", "#REF!", "N/A",
             "Currency",
         ] {
             assert_eq!(unguarded(&guarded(text)), text, "{text:?}");

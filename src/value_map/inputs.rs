@@ -145,6 +145,9 @@ impl Reader<'_> {
             let word = known.map_or_else(|| text.trim().to_lowercase(), |(_, kind)| (*kind).to_owned());
             fields.push(field("kind", Node::text(word)));
             places.push(("kind", at, None));
+        } else {
+            let at = places.first().map_or((row.row, 0), |(_, at, _)| *at);
+            self.note(NoteCode::Assumed, at, "the kind of the input is not stated: cash");
         }
         let source = match of {
             SourceOf::Input => source_column(row, SourceOf::Input),
@@ -152,7 +155,7 @@ impl Reader<'_> {
         };
         if let Some(column) = source
             && let Some((at, cell)) = self.grid().spoken((row.row, column)).map(|(at, cell)| (at, cell.clone()))
-            && let Some(text) = self.text(at, &cell)
+            && let Some(text) = self.named(at, &cell)
         {
             fields.push(field("source", Node::text(text)));
         }

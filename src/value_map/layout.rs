@@ -93,7 +93,8 @@ impl Layout {
             .filter_map(|column| grid.get((row, column.at)))
             .collect();
         if in_numbers.is_empty() {
-            return grid.row(row).any(|(_, cell)| cell.is_text() && cell.words().ends_with('?'));
+            // a name alone goes on for the rows below
+            return grid.row(row).filter(|(_, cell)| cell.is_text()).count() > 1;
         }
         // a few words with a digit may be meant as a number; a sentence is not
         let no_number = |cell: &&Cell| match &cell.content {

@@ -91,7 +91,8 @@ impl Reader<'_> {
     fn outcome_row(&mut self, row: Row<'_>, course: &mut Course) {
         let id = row.own(self.grid(), "id").map(|(at, cell)| (at, cell.clone()));
         let id = id.and_then(|(at, cell)| Some((at, self.text(at, &cell)?)));
-        let name = row.own(self.grid(), "outcome").map(|(at, cell)| (at, cell.clone()));
+        let name = row.own(self.grid(), "outcome").filter(|(_, cell)| !cell.states_nothing());
+        let name = name.map(|(at, cell)| (at, cell.clone()));
         let counted = self.states_quantity(row);
         let new = match &id {
             Some((_, id)) => !self.draft.outcomes.contains_key(id),
@@ -121,7 +122,18 @@ impl Reader<'_> {
             }
             self.refuse_stray(row);
         }
+        self.keep_figures(row, course);
         self.value_row(row, course, new);
+    }
+
+    /// Keeps the figures of a row, to be compared.
+    fn keep_figures(&mut self, row: Row<'_>, course: &Course) {
+        let Some(id) = &course.outcome else { return };
+        for (key, of) in [("impact", Of::Impact(id.clone())), ("present value", Of::PresentOutcome(id.clone()))] {
+            if let Some((at, _)) = row.own(self.grid(), key) {
+                self.row_figures.push(((self.now, at), of));
+            }
+        }
     }
 
     /// Whether a row states a quantity of its own.
@@ -158,20 +170,24 @@ impl Reader<'_> {
         course.name = name;
         let quantity = self.quantity(row, &id);
         fields.push(field("quantity", quantity));
+        let mut open = Vec::new();
         for key in ["starts", "lasts"] {
             if let Some(years) = self.stated(row, key, &id, |reader, at, cell| reader.years(at, cell, &called(key))) {
                 fields.push(field(key, years));
+            } else if !self.is_wrong((self.now, row.place(key))) {
+                open.push(key);
             }
         }
         self.adjustments(row, &id, &mut fields);
+        // a profile says how long it lasts
+        let profile = fields.iter().any(|(key, _)| key == "profile");
+        for key in open.into_iter().filter(|key| !(profile && *key == "lasts")) {
+            let text = format!("{} is not stated: 1", called(key));
+            self.note(NoteCode::Assumed, row.place("outcome"), text);
+        }
         for key in ["indicator", "source"] {
             if let Some(text) = self.text_under(row, key) {
                 fields.push(field(key, Node::text(text)));
-            }
-        }
-        for (key, of) in [("impact", Of::Impact(id.clone())), ("present value", Of::PresentOutcome(id.clone()))] {
-            if let Some((at, _)) = row.own(self.grid(), key) {
-                self.row_figures.push(((self.now, at), of));
             }
         }
         self.draft.outcomes.insert(id.clone(), OutcomeDraft { stakeholder, fields, ..OutcomeDraft::default() });
@@ -198,7 +214,11 @@ impl Reader<'_> {
             return self.stakeholder(at, &name);
         }
         let at = row.place("stakeholder");
-        self.wrong(at, fault::missing_text("the stakeholder"));
+        if row.table.layout.has("stakeholder") || row.table.layout.has("to") {
+            self.wrong(at, fault::missing_text("the stakeholder"));
+        } else {
+            self.wrong((row.table.layout.row, at.1), fault::missing_text("the stakeholder, in a column of its own,"));
+        }
         self.stakeholder(at, "?")
     }
 
@@ -273,7 +293,7 @@ impl Reader<'_> {
             key => row.table.layout.column(key)?.at,
         };
         let (at, cell) = self.grid().spoken((row.row, at)).map(|(at, cell)| (at, cell.clone()))?;
-        self.text(at, &cell)
+        self.named(at, &cell)
     }
 
     /// Deadweight, displacement, attribution, drop-off and profile, with the reasons that stand beside them.

@@ -65,9 +65,12 @@ fn is_figure(cell: &Cell, sign: DecimalSign) -> bool {
 
 /// The number of a figure, and whether it is in percent.
 pub(super) fn figure(text: &str, sign: DecimalSign) -> Option<String> {
-    let text = text.split(':').map(str::trim).find(|part| !matches!(*part, "1" | "")).unwrap_or(text);
-    match written(text, sign, None) {
+    let number = |text: &str| match written(text, sign, None) {
         Ok(Written::Number(plain)) if !plain.percent => Some(plain.digits),
         _ => None,
-    }
+    };
+    let Some((one, other)) = text.split_once(':') else { return number(text) };
+    // of a ratio, the side that is not 1
+    let (one, other) = (number(one)?, number(other)?);
+    Some(if one == "1" { other } else { one })
 }

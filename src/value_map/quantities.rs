@@ -38,6 +38,11 @@ impl Reader<'_> {
                 nothing()
             }
             (_, Some(funnel)) => funnel,
+            _ if !row.table.layout.has("quantity") && !row.table.layout.has("population") => {
+                let at = (row.table.layout.row, row.place("outcome").1);
+                self.wrong(at, fault::missing_number("the quantity, in a column of its own,"));
+                nothing()
+            }
             _ => {
                 if self.errors.len() == before {
                     self.wrong(

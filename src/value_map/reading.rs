@@ -103,9 +103,18 @@ pub(super) fn read(grids: Vec<Grid>, options: &Options) -> Result<Imported, Cell
         reader.outcomes(&sorted);
         table = Some(sorted);
     }
+    let beside = reader.draft.inputs.len();
     for (at, sheet) in sheets.iter().enumerate() {
         if let Sheet::Inputs(layout) = sheet {
             reader.now = at;
+            if beside > 0 {
+                let name = reader.grid().name.clone();
+                reader.notes.add(
+                    NoteCode::Assumed,
+                    Some(name),
+                    "inputs stand here and beside the outcomes: all of them are read",
+                );
+            }
             let table = reader.table(layout.clone(), &inputs::NUMBERS, &Pairs::default());
             reader.inputs(&table);
         }
@@ -139,7 +148,7 @@ fn sort_out(grid: &Grid, words: &Labels, sign: super::DecimalSign) -> Sheet {
             return Sheet::List(list, layout);
         }
     }
-    let states = ["quantity", "population", "proxy", "unit", "value", "deadweight", "attribution", "stakeholder"];
+    let states = ["quantity", "population", "proxy", "deadweight", "attribution", "drop_off"];
     let outcomes = Layout::find(grid, &Words::of(OUTCOMES), |layout| {
         layout.has("outcome") && states.iter().any(|key| layout.has(key)) && layout.columns.len() > 2
     });

@@ -84,7 +84,7 @@ impl Reader<'_> {
             let Some((at, cell)) = self.grid().spoken((row.row, column)).map(|(at, cell)| (at, cell.clone())) else {
                 continue;
             };
-            let Some(text) = self.text(at, &cell) else { continue };
+            let Some(text) = self.named(at, &cell) else { continue };
             let place = address(["outcomes", id, key]);
             self.draft.place(address(["notes", &place]), (self.now, at), None);
             let fields: &mut Fields = self.draft.notes.entry(place).or_default();

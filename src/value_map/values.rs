@@ -88,10 +88,7 @@ impl Reader<'_> {
                 None => self.under(row, column),
             };
             let Some((cell_at, cell)) = cell else { continue };
-            let Some(text) = self.text(cell_at, &cell) else { continue };
-            if key == "class" && cell.states_nothing() {
-                continue;
-            }
+            let Some(text) = self.named(cell_at, &cell) else { continue };
             let text = if key == "class" { text.trim().to_lowercase() } else { text };
             self.draft.place(place(key), (self.now, cell_at), None);
             fields.push(field(key, Node::text(text)));

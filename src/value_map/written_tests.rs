@@ -6,6 +6,7 @@ fn read(text: &str, sign: DecimalSign) -> Result<Written, NoNumber> {
     written(text, sign, Currency::from_code("GBP"))
 }
 
+#[allow(clippy::unnecessary_wraps)] // what a text is held against
 fn number(digits: &str) -> Result<Written, NoNumber> {
     Ok(Written::Number(Plain { digits: digits.to_owned(), ..Plain::default() }))
 }
