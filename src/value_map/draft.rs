@@ -169,9 +169,9 @@ fn folded(name: &str) -> String {
 
 /// An id made of a name: its letters and digits, with hyphens between its words.
 pub(super) fn slug(name: &str, or: &str) -> String {
-    let words = super::wording::normal(name);
+    let words = super::wording::plain_words(name);
     let mut slug = String::new();
-    for word in words.split(' ') {
+    for word in words.split_whitespace() {
         let plain: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
         if plain.is_empty() || slug.len().saturating_add(plain.len()) > 40 {
             continue;

@@ -140,6 +140,13 @@ const OF_PERCENT: [&str; 5] = ["percent", "percentage", "prozent", "porcentaje",
 
 /// A text by its words alone, so that what says the same is the same.
 pub(super) fn normal(text: &str) -> String {
+    let plain = plain_words(text);
+    let words = plain.split_whitespace().filter(|word| !OF_PERCENT.contains(word)).map(stem);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The letters and digits of a text, in lower case and without accents, with blanks for all else.
+pub(super) fn plain_words(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {
@@ -157,8 +164,7 @@ pub(super) fn normal(text: &str) -> String {
             _ => plain.push(' '),
         }
     }
-    let words = plain.split_whitespace().filter(|word| !OF_PERCENT.contains(word)).map(stem);
-    words.collect::<Vec<_>>().join(" ")
+    plain
 }
 
 /// A word without the s of its plural.
