@@ -182,12 +182,19 @@ impl Reader<'_> {
 
     /// The amounts of a row, the first year where they stand by years, and where they stand. `None` where there are none.
     fn amounts(&mut self, row: Row<'_>) -> Option<(Node<'static>, Option<u32>, At)> {
-        if let Some((at, cell)) = row.own(self.grid(), "amount").map(|(at, cell)| (at, cell.clone())) {
-            match self.numbers(at, &cell, "the amount", AMOUNT) {
-                Stated::Is(node) => return Some((node, None, at)),
-                Stated::Wrong => return Some((Node::text("0"), None, at)),
-                Stated::Nothing => {}
+        let stated = row.own(self.grid(), "amount").filter(|(_, cell)| !cell.states_nothing());
+        if let Some((at, cell)) = stated.map(|(at, cell)| (at, cell.clone())) {
+            let mut by_year = row.table.layout.by_year("year").chain(row.table.layout.by_year("amount"));
+            let also =
+                by_year.find(|column| self.grid().get((row.row, column.at)).is_some_and(|cell| !cell.states_nothing()));
+            if let Some(column) = also {
+                let first = self.name((row.row, column.at));
+                self.wrong(at, fault::two_columns("amount", first, cell.words()));
             }
+            return match self.numbers(at, &cell, "the amount", AMOUNT) {
+                Stated::Is(node) => Some((node, None, at)),
+                Stated::Wrong | Stated::Nothing => Some((Node::text("0"), None, at)),
+            };
         }
         let layout = &row.table.layout;
         let columns: Vec<Column> = layout.by_year("year").chain(layout.by_year("amount")).cloned().collect();

@@ -120,7 +120,7 @@ impl Reader<'_> {
             if let Some((_, id)) = id {
                 course.outcome = Some(id);
             }
-            self.refuse_stray(row);
+            self.refuse_stray(row, course);
         }
         self.keep_figures(row, course);
         self.value_row(row, course, new);
@@ -321,13 +321,33 @@ impl Reader<'_> {
         self.number(at, cell, &called(key), Meant { money: false, scale, rest: key == "share" })
     }
 
-    /// Further rows of an outcome state no numbers of the first.
-    fn refuse_stray(&mut self, row: Row<'_>) {
-        for key in OF_THE_FIRST_ROW {
+    /// Further rows of an outcome state nothing that its first row states: a number there is a mistake, a text is noted.
+    fn refuse_stray(&mut self, row: Row<'_>, course: &Course) {
+        for key in OF_THE_FIRST_ROW.into_iter().chain(QUANTITIES) {
             let Some((at, cell)) = row.own(self.grid(), key) else { continue };
             if !cell.states_nothing() {
                 self.wrong(at, fault::stray_number(called(key)));
             }
+        }
+        for key in ["indicator", "source", "rationale"] {
+            if let Some((at, _)) = row.own(self.grid(), key)
+                && (key != "source" || source_column(row, SourceOf::Outcome) == Some(at.1))
+            {
+                let text = format!("{} of an outcome is read in its first row; this one is not", called(key));
+                self.note(NoteCode::NotRead, at, text);
+            }
+        }
+        // a row with a proxy or a recipient is of the outcome above, whoever it names
+        let Some((at, cell)) = row.own(self.grid(), "stakeholder").map(|(at, cell)| (at, cell.clone())) else { return };
+        let states = ["proxy", "to", "share", "value"].iter().any(|key| row.own(self.grid(), key).is_some());
+        let whose = course
+            .outcome
+            .as_ref()
+            .and_then(|id| self.draft.outcomes.get(id))
+            .map(|outcome| outcome.stakeholder.as_str());
+        let named = self.draft.known(&cell.words()).map(|(id, _)| id);
+        if states && whose.is_some() && named != whose && !cell.states_nothing() {
+            self.wrong(at, fault::stray_number("the stakeholder"));
         }
     }
 }

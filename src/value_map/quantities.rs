@@ -25,6 +25,11 @@ impl Reader<'_> {
         let before = self.errors.len();
         let intakes = self.intakes(row, id);
         if let Some(intakes) = intakes {
+            if let Some((at, _)) = row.own(self.grid(), "quantity").filter(|(_, cell)| !cell.states_nothing()) {
+                let by_year = row.table.layout.by_year("quantity").chain(row.table.layout.by_year("population")).next();
+                let first = self.name((row.row, by_year.map_or(0, |column| column.at)));
+                self.wrong(at, fault::two_columns("quantity", first, "quantity"));
+            }
             return intakes;
         }
         let once = self.under(row, "quantity").map(|(at, cell)| self.numbers(at, &cell, "the quantity", COUNT));

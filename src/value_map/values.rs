@@ -14,6 +14,9 @@ use crate::error::value_map as fault;
 /// Keys of recipients.
 const OF_A_RECIPIENT: [&str; 6] = ["to", "share", "cashable", "cashable_variable", "cashable_step", "cashable_every"];
 
+/// Keys that say something of a value beside its proxy.
+const OF_A_VALUE: [&str; 8] = ["class", "unit", "proxy_source", "price_year", "growth", "transfer", "from", "discount"];
+
 /// The figures of what is cashable in steps.
 const STEPS: [(&str, &str); 3] =
     [("cashable_variable", "variable"), ("cashable_step", "step"), ("cashable_every", "every")];
@@ -43,6 +46,10 @@ impl Reader<'_> {
         let Some(known) = self.draft.outcomes.get(&outcome) else { return };
         let same = own_id.as_ref().filter(|id| known.values.contains_key(*id)).cloned();
         let value = match (same, &proxy, own_id) {
+            (Some(_), Some((at, _)), _) => {
+                self.wrong(*at, fault::stray_number("the proxy"));
+                return;
+            }
             (Some(value), ..) => ValueAt { outcome, value, new: false },
             (None, proxy, own_id) if proxy.is_some() || own_id.is_some() => {
                 let value = own_id.unwrap_or_else(|| format!("v{}", known.values.len().saturating_add(1)));
@@ -66,7 +73,20 @@ impl Reader<'_> {
                 ValueAt { outcome, value, new: false }
             }
         };
+        if !value.new {
+            self.note_unread(row);
+        }
         self.recipient(row, &value);
+    }
+
+    /// Notes what a row of a further recipient says of the value: that is read beside the proxy.
+    fn note_unread(&mut self, row: Row<'_>) {
+        for key in OF_A_VALUE {
+            if let Some((at, _)) = row.own(self.grid(), key).filter(|(_, cell)| !cell.states_nothing()) {
+                let text = format!("{} of a value is read in the row of its proxy; this one is not", called(key));
+                self.note(NoteCode::NotRead, at, text);
+            }
+        }
     }
 
     fn new_value(&mut self, row: Row<'_>, at: &ValueAt, proxy: Option<(At, Cell)>) {

@@ -212,6 +212,7 @@ fn rows_go_on_from_above_and_numbers_never_do() {
         (",First,1,10,0.1,,\n", &[("A2", "missing-text")]),
         ("A,,1,10,0.1,,\n", &[("B2", "missing-text")]),
         ("A,First,1,10,0.1,X,0.5\n,,,,,X,0.5\n", &[("G2", "duplicate-key")]),
+        ("A,First,1,10,0.1,,\nB,,,20,,,\n", &[("A3", "stray-number")]),
     ] {
         let text = format!("stakeholder,outcome,quantity,proxy,deadweight,recipient,share\n{rows}");
         let found = wrong(&text);
@@ -255,6 +256,24 @@ fn intakes_profiles_and_reasons_are_read_by_their_columns() {
     assert_eq!(map.outcome("first").unwrap().lasts(), 2);
     let text = "stakeholder,outcome,Quantity 2023,proxy\nA,First,10,100\n";
     assert!(wrong(text).contains(&("C1".to_owned(), "year-before-base")));
+}
+
+/// What stands where it is not read is told: nothing is lost in silence.
+#[test]
+fn what_stands_in_the_wrong_row_or_twice_is_told() {
+    let text = "stakeholder,outcome,indicator,quantity,proxy,unit,recipient,share\n\
+                A,First,Survey,1,10,Course,X,0.5\n,,Interviews,,,Club,Y,0.5\n";
+    let noted = notes(text, NoteCode::NotRead).join("\n");
+    assert!(noted.contains("C3: the indicator") && noted.contains("F3: the unit"), "{noted}");
+    let text = "stakeholder,outcome,quantity,quantity 2024,proxy\nA,First,1,2,10\n";
+    assert_wrong(text, &[("C2", "two-columns-for-one-key")]);
+    let inputs = "from,name,amount,2024\nA,Grant,5,7\n";
+    let main = "stakeholder,outcome,quantity,proxy\nA,First,1,10\n";
+    let errors = from_csv(&[Table::main(main), Table::named("Inputs", inputs)], &options()).unwrap_err();
+    let cells: Vec<_> = errors.iter().map(|error| (error.cell(), error.rule())).collect();
+    assert_eq!(cells, [("Inputs!C2", "two-columns-for-one-key")]);
+    let text = "id,stakeholder,outcome,quantity,value,proxy\na,A,First,1,v,10\na,,,,v,20\n";
+    assert_wrong(text, &[("F3", "stray-number")]);
 }
 
 #[test]

@@ -191,7 +191,7 @@ pub(super) const TOTALS: [&str; 9] =
     ["grand total", "total", "sum", "summe", "gesamt", "suma", "zwischensumme", "sub total", "subtotal"];
 
 /// Words for a kind of input: as in the format, and what else people call them.
-pub(super) const KINDS: [(&str, &str); 10] = [
+pub(super) const KINDS: [(&str, &str); 12] = [
     ("cash", "cash"),
     ("revenue", "cash"),
     ("capital", "cash"),
@@ -202,6 +202,8 @@ pub(super) const KINDS: [(&str, &str); 10] = [
     ("sachleistung", "in-kind"),
     ("en especie", "in-kind"),
     ("geld", "cash"),
+    ("barmittel", "cash"),
+    ("efectivo", "cash"),
 ];
 
 /// Words for yes and no.
