@@ -63,6 +63,11 @@ pub mod study {}
 #[doc = include_str!("../docs/unit_costs.md")]
 pub mod unit_costs {}
 
+/// Value maps: from a spreadsheet to a checked map and back, with every heading, rule, mistake and note.
+#[cfg(all(feature = "csv", feature = "xlsx"))]
+#[doc = include_str!("../docs/value_maps.md")]
+pub mod value_maps {}
+
 /// A tutorial that takes one impact map from nothing to a signed-off result.
 ///
 /// [reading a result]: reading_a_result

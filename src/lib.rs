@@ -55,6 +55,10 @@
     doc = "- **You need a price**: [unit costs](docs::unit_costs) lists those that come with the crate."
 )]
 #![cfg_attr(
+    all(feature = "csv", feature = "xlsx"),
+    doc = "- **You have a spreadsheet**: [value maps](docs::value_maps) goes from one to a checked map, and back."
+)]
+#![cfg_attr(
     all(feature = "charts", feature = "html"),
     doc = "- **You hand results on**: [reports](docs::reports) says in which forms, and how to read each picture."
 )]
@@ -128,9 +132,10 @@
 //! - `simulation`: distributions, draws, variance indices, value of information. Off by default: it computes in floats, and
 //!   programs that use exact figures alone need not compile it.
 //! - `charts`: charts of results, as data and as SVG.
+//! - `csv`: value maps as tables of text, read and written (`value_map`).
 //! - `parallel`: simulation on several threads.
 //! - `unit-costs`: a data set of public unit costs by the agency that bears them.
-//! - `xlsx`: an appraisal as a workbook with live formulas (`workbook`).
+//! - `xlsx`: an appraisal as a workbook with live formulas (`workbook`); value maps as workbooks, read and written (`value_map`).
 //! - `proptest`: the generators and laws of the crate's own tests, for your property tests (`laws`).
 //! - `full`: all of them.
 
@@ -166,6 +171,8 @@ pub mod time;
 pub mod trail;
 #[cfg(feature = "unit-costs")]
 pub mod unit_costs;
+#[cfg(any(feature = "csv", feature = "xlsx"))]
+pub mod value_map;
 pub mod warning;
 pub mod work;
 #[cfg(feature = "xlsx")]

@@ -1,6 +1,6 @@
 //! The table of codes in `docs/codes.md` is that of the code; and what is said in English is what the templates make.
 
-#![cfg(all(feature = "json", feature = "simulation", feature = "unit-costs"))]
+#![cfg(all(feature = "csv", feature = "json", feature = "simulation", feature = "unit-costs", feature = "xlsx"))]
 
 use sroi::error::{Declared, Message, Parameter, Term, messages};
 use sroi::pockets::Counting;

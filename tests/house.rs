@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use tree::{Target, Tree};
 
 /// The floors from the ground up. A module imports only from its own floor and those below.
-const FLOORS: [&str; 28] = [
+const FLOORS: [&str; 29] = [
     "address",
     "limits",
     "error",
@@ -36,6 +36,7 @@ const FLOORS: [&str; 28] = [
     "formula",
     "ledger",
     "appraise",
+    "value_map",
     "trail",
     "pockets",
     "sensitivity",

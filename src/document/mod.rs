@@ -2,9 +2,10 @@
 
 mod any;
 mod deep;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "csv", feature = "json"))]
 mod encoding;
 mod fields;
+mod guarded;
 mod handed_in;
 mod id;
 #[cfg(feature = "json")]
@@ -28,9 +29,12 @@ mod write;
 use crate::error::document::DEEPEST;
 
 pub(crate) use any::from_format;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "csv", feature = "json"))]
 pub use encoding::utf8;
 pub(crate) use fields::Fields;
+pub(crate) use guarded::guarded;
+#[cfg(any(feature = "csv", feature = "xlsx"))]
+pub(crate) use guarded::is_guarded;
 pub(crate) use handed_in::pushed_one_by_one;
 pub use id::Id;
 pub(crate) use nearest::{MOST_SUGGESTIONS, are_within, nearest_word};

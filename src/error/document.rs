@@ -33,7 +33,7 @@ messages! {
         "line {line}, column {column}: not {format}: {what}", suggestion ["{encoding}"];
 
     /// `byte` in hexadecimal digits; `encoding` is what the text most likely is.
-    #[cfg(feature = "json")]
+    #[cfg(any(feature = "csv", feature = "json"))]
     not_utf8_there(line: whole, column: whole, byte: text, encoding: term) = "not-utf-8", Syntax,
         "line {line}, column {column}: a document is text in UTF-8",
         value ["the byte {byte}"], suggestion ["{encoding}"];
@@ -106,7 +106,7 @@ messages! {
 }
 
 /// `encoding` is what the text most likely is.
-#[cfg(feature = "json")]
+#[cfg(any(feature = "csv", feature = "json"))]
 pub(crate) fn not_utf8(line: usize, column: usize, byte: u8, encoding: Term) -> Error {
     not_utf8_there(line, column, format_args!("{byte:02X}"), encoding)
 }

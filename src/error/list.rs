@@ -21,6 +21,8 @@ static FLOORS: &[&[&Message]] = &[
     super::pockets::MESSAGES,
     super::agreements::MESSAGES,
     super::sensitivity::MESSAGES,
+    #[cfg(any(feature = "csv", feature = "xlsx"))]
+    super::value_map::MESSAGES,
     #[cfg(feature = "simulation")]
     super::engine::MESSAGES,
     #[cfg(feature = "simulation")]

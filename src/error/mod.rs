@@ -40,6 +40,8 @@ mod term;
 pub(crate) mod time;
 #[cfg(feature = "unit-costs")]
 pub(crate) mod unit_costs;
+#[cfg(any(feature = "csv", feature = "xlsx"))]
+pub(crate) mod value_map;
 #[cfg(feature = "xlsx")]
 pub(crate) mod workbook;
 

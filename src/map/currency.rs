@@ -112,6 +112,14 @@ impl Currency {
         swapped.next().filter(|_| swapped.next().is_none())
     }
 
+    /// The currency that a code or another name stands for, and no other.
+    #[cfg(any(feature = "csv", feature = "xlsx"))]
+    pub(crate) fn called(text: &str) -> Option<Self> {
+        let word = text.to_uppercase();
+        let alias = ALIASES.iter().find(|(alias, _)| *alias == word).map(|(_, code)| *code);
+        Self::from_code(alias.unwrap_or(&word))
+    }
+
     /// All currencies that a map may be in, by the codes of ISO 4217 as amended to 1 January 2026: the current ones,
     /// then those that were withdrawn, each in alphabetical order.
     pub fn all() -> impl Iterator<Item = Self> {

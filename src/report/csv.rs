@@ -1,11 +1,9 @@
-//! Tables as CSV (RFC 4180), for spreadsheets: numbers in plain digits, and no text that is taken for a formula.
-//!
-//! A spreadsheet takes a text that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula, and what is in a map
-//! was written by somebody. Such a text gets an apostrophe before it, which spreadsheets read as "this is text"; a text
-//! that begins with an apostrophe gets another, so that nothing is lost.
+//! Tables as CSV (RFC 4180), for spreadsheets: numbers in plain digits, and no text that is taken for a formula: what is in
+//! a map was written by somebody, and is guarded by an apostrophe.
 
 use super::item::{Item, Items};
 use super::table::Table;
+use crate::document::guarded;
 use crate::number::NumberForm;
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -61,15 +59,6 @@ fn field(items: &Items) -> String {
         _ => Cow::Owned(guarded(&items.printed(NumberForm::default())).into_owned()),
     };
     quoted(&printed)
-}
-
-/// A text that no spreadsheet takes for a formula.
-pub(super) fn guarded(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\'']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 /// A field between quotation marks, where it has a mark that would end it.

@@ -1,6 +1,7 @@
 //! The lines of a ledger as CSV, with all their digits.
 
-use super::csv::{guarded, quoted};
+use super::csv::quoted;
+use crate::document::guarded;
 use crate::ledger::{Ledger, LedgerLine};
 use std::fmt::{self, Write};
 

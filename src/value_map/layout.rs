@@ -1,0 +1,137 @@
+//! Where a table stands on its sheet: the row of its headings, its columns, and the rows that are its own.
+
+use super::grid::{At, Cell, Content, Grid};
+use super::wording::{Heading, Words, is_total};
+use super::written::DecimalSign;
+
+/// Rows among which the headings are looked for.
+const FIRST_ROWS: u32 = 30;
+
+/// A column whose heading is known.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    pub(super) at: u32,
+    pub(super) heading: Heading,
+    pub(super) text: String,
+}
+
+/// A table of a sheet.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    /// The row of headings.
+    pub(super) row: u32,
+    pub(super) columns: Vec<Column>,
+    /// Headings that are not known.
+    pub(super) unknown: Vec<u32>,
+}
+
+impl Layout {
+    /// The row with most known headings, of those that `is_one` takes for a table's.
+    pub(super) fn find(grid: &Grid, words: &Words, is_one: impl Fn(&Self) -> bool) -> Option<Self> {
+        let mut best: Option<Self> = None;
+        let mut rows = grid.rows();
+        rows.retain(|row| *row < FIRST_ROWS);
+        for row in rows {
+            let layout = Self::of(grid, words, row);
+            let more = best.as_ref().is_none_or(|best| layout.names() > best.names());
+            if more && is_one(&layout) {
+                best = Some(layout);
+            }
+        }
+        best
+    }
+
+    fn of(grid: &Grid, words: &Words, row: u32) -> Self {
+        let (mut columns, mut unknown) = (Vec::new(), Vec::new());
+        for (at, cell) in grid.row(row) {
+            let text = cell.words();
+            match words.heading(&text) {
+                Some(heading) => columns.push(Column { at, heading, text: text.into_owned() }),
+                None => unknown.push(at),
+            }
+        }
+        Self { row, columns, unknown }
+    }
+
+    /// How many different names it knows.
+    fn names(&self) -> usize {
+        let first = |place: usize, column: &Column| {
+            let same =
+                |other: &Column| (other.heading.key, other.heading.year) == (column.heading.key, column.heading.year);
+            self.columns.iter().take(place).all(|other| !same(other))
+        };
+        self.columns.iter().enumerate().filter(|(place, column)| first(*place, column)).count()
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.columns.iter().any(|column| column.heading.key == key)
+    }
+
+    /// The first column of a key that has no year.
+    pub(super) fn column(&self, key: &str) -> Option<&Column> {
+        self.columns
+            .iter()
+            .find(|column| column.heading.key == key && column.heading.year.is_none() && column.heading.of.is_none())
+    }
+
+    /// The columns of a key that have one.
+    pub(super) fn by_year<'l>(&'l self, key: &'l str) -> impl Iterator<Item = &'l Column> {
+        self.columns.iter().filter(move |column| column.heading.key == key && column.heading.year.is_some())
+    }
+
+    /// The column at a place.
+    pub(super) fn at(&self, place: u32) -> Option<&Column> {
+        self.columns.iter().find(|column| column.at == place)
+    }
+
+    /// Whether a row straight under the headings asks questions, and states no numbers.
+    pub(super) fn is_helper(&self, grid: &Grid, row: u32, numbers: &[&str], sign: DecimalSign) -> bool {
+        let in_numbers: Vec<&Cell> = self
+            .columns
+            .iter()
+            .filter(|column| numbers.contains(&column.heading.key))
+            .filter_map(|column| grid.get((row, column.at)))
+            .collect();
+        if in_numbers.is_empty() {
+            // a name alone goes on for the rows below
+            return grid.row(row).filter(|(_, cell)| cell.is_text()).count() > 1;
+        }
+        // a few words with a digit may be meant as a number; a sentence is not
+        let no_number = |cell: &&Cell| match &cell.content {
+            Content::Text(text) => {
+                !cell.is_number(sign)
+                    && (!text.contains(|c: char| c.is_ascii_digit()) || text.split_whitespace().count() > 3)
+            }
+            _ => false,
+        };
+        in_numbers.iter().all(no_number)
+    }
+}
+
+/// What a row below the headings is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowKind {
+    Data,
+    Helper,
+    Total,
+    /// A text alone, after the last row of data.
+    Footnote,
+    /// A label and what it says of the whole.
+    Pair,
+}
+
+/// The first cell of a row that is not blank.
+pub(super) fn first_cell(grid: &Grid, row: u32) -> Option<(At, &Cell)> {
+    grid.row(row).next().map(|(column, cell)| ((row, column), cell))
+}
+
+/// Whether a row is one of totals.
+pub(super) fn is_total_row(grid: &Grid, row: u32) -> bool {
+    first_cell(grid, row).is_some_and(|(_, cell)| cell.is_open() && is_total(&cell.words()))
+}
+
+/// Whether a row holds one text and nothing else.
+pub(super) fn is_lone_text(grid: &Grid, row: u32) -> bool {
+    let mut cells = grid.row(row);
+    matches!((cells.next(), cells.next()), (Some((_, cell)), None) if cell.is_text())
+}
