@@ -50,6 +50,13 @@ impl Example {
         String::from_utf8(output.stdout).unwrap()
     }
 
+    /// What a call that succeeds prints, and what it notes on stderr.
+    pub(crate) fn printed_and_noted(&self, arguments: &[&str]) -> (String, String) {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    }
+
     /// What a call that fails prints on stderr; on stdout it prints nothing.
     pub(crate) fn complained(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
