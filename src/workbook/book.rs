@@ -43,10 +43,14 @@ pub(super) enum Look {
     Heading,
     /// A number that the reader may change.
     Input,
+    /// A number with all the digits that its column has room for.
+    General,
     Money,
     Ratio,
     Factor,
     Share,
+    /// 1 where something was changed, and else 0, which is not to be seen.
+    Changed,
     /// Text that goes on in the next line.
     Wrapped,
 }

@@ -22,7 +22,7 @@ const FIRST: u32 = 6;
 
 /// What is not in a workbook.
 const MISSING: [&str; 4] = [
-    "not written: the sharing rules (proportional, Shapley, nucleolus and others), settlement, agreements, and the payer-to-gainer matrix",
+    "not written: the sharing rules (proportional, Shapley, nucleolus and others), settlement, agreements, and the payer-to-gainer matrix; what a study says of doubt is on Sensitivity as figures, if at all",
     "not live: ids, the length of lists, the year a discount step begins, price years, the base date, named schedules",
     "a quotient less than 10^-9 below a whole number counts as that number of full steps",
     "numbers are kept to 15 digits, and sums to as many: results agree to about 10^-12 of the sum of all present values",
@@ -74,7 +74,7 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>, appraisal: &Appraisal) ->
         book.formula(at(FAILS), &fails, Context::default(), Look::Plain)?;
     }
     let failing = Rc::new(Expression::SumOf(sheet.column(FAILS, FIRST, last)));
-    let unchanged = Condition::Equal(of.inputs.changed(), whole(0));
+    let unchanged = Condition::Equal(of.changed(), whole(0));
     book.text(sheet.at(0, 0), "results too far from the exact ones, as long as nothing is changed", Look::Plain)?;
     book.formula(sheet.at(0, FOUND), &when(unchanged, failing, whole(0)), Context::default(), Look::Plain)?;
     book.text(sheet.at(1, 0), "pockets less totals, which is 0: gains without transfers are society's", Look::Plain)?;

@@ -2,13 +2,14 @@
 //! says is joined by the cell that has the choice.
 
 use super::book::{Book, Content, Look};
-use super::expression::{Condition, Context, Formula, cell, when};
+use super::expression::{Condition, Context, Expression, Formula, cell, when, whole};
 use super::place::{Place, Sheet};
 use crate::error::{Error, Findings};
 use crate::map::{
     Conventions, Deductions, Discount, DropOffFrom, DropOffShape, Id, ImpactMap, NegativeOutcomes, Timing,
 };
 use crate::time::Schedule;
+use std::rc::Rc;
 
 /// A convention whose choice is live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,9 @@ pub(super) enum Choice {
 
 /// The column of the choice.
 const CHOSEN: u16 = 1;
+
+/// The column of whether it is another than in the map as written.
+const CHANGED: u16 = 3;
 
 /// The column of a rate that has no address.
 const RATE: u16 = 2;
@@ -58,7 +62,7 @@ impl Choice {
     }
 
     /// The words of its choices, each with conventions in which it is made and all else is as in these.
-    fn variants(self, own: &Conventions) -> Vec<(&'static str, Conventions)> {
+    pub(super) fn variants(self, own: &Conventions) -> Vec<(&'static str, Conventions)> {
         let own = || own.clone();
         match self {
             Self::DiscountInputs => {
@@ -132,10 +136,16 @@ pub(super) fn rates(map: &ImpactMap) -> Vec<(Schedule, u32, Place)> {
     placed.filter_map(|(row, step)| step.map(|(one, year)| (one, year, Sheet::Conventions.at(row, RATE)))).collect()
 }
 
+/// How many conventions are others than in the map as written.
+pub(super) fn changed() -> Formula {
+    let last = Choice::ALL.map(|choice| choice.place().row).into_iter().max().unwrap_or(1);
+    Rc::new(Expression::SumOf(Sheet::Conventions.column(CHANGED, 1, last)))
+}
+
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, map: &ImpactMap, inputs: &super::inputs::Inputs) -> Result<(), Error> {
     let sheet = Sheet::Conventions;
-    book.headings(sheet, 0, &["convention", "choice", "what it decides"])?;
+    book.headings(sheet, 0, &["convention", "choice", "what it decides", "changed"])?;
     let own = map.conventions();
     for choice in Choice::ALL {
         let place = choice.place();
@@ -145,7 +155,10 @@ pub(super) fn write(book: &mut Book, map: &ImpactMap, inputs: &super::inputs::In
         let variants = choice.variants(own);
         let words: Vec<&'static str> = variants.iter().map(|(word, _)| *word).collect();
         let chosen = variants.iter().find(|(_, variant)| variant == own).map(|(word, _)| *word);
-        book.put(place, Content::Choice(chosen.unwrap_or_default(), words), Look::Input)?;
+        let chosen = chosen.unwrap_or_default();
+        book.put(place, Content::Choice(chosen, words), Look::Input)?;
+        let changed = when(Condition::Says(place, chosen), whole(0), whole(1));
+        book.formula(sheet.at(place.row, CHANGED), &changed, Context::default(), Look::Changed)?;
     }
     book.headings(sheet, FIRST_STEP - 1, &["discount", "from year", "rate", "source"])?;
     let mut row = FIRST_STEP;

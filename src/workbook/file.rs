@@ -3,16 +3,16 @@
 use super::book::{Book, Cell, Content, Look, Value};
 use super::place::Sheet;
 use crate::address::on_one_line;
-use crate::document::cut;
 use crate::error::{Error, workbook as fault};
 use crate::number::float;
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// The longest text of a cell, in columns of print; a sheet takes 32,767 letters.
-const LONGEST: usize = 8_000;
+/// The most letters of a text; a cell takes 32,767 units of 16 bits, of which a letter may be two.
+const LONGEST: usize = 16_000;
 
 /// The first letters by which a program could take a text that is typed anew for a formula.
 const OF_FORMULAS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -47,15 +47,17 @@ fn written(title: &str, book: &Book) -> Result<Vec<u8>, XlsxError> {
     file.save_to_buffer()
 }
 
-const LOOKS: [Look; 9] = [
+const LOOKS: [Look; 11] = [
     Look::Plain,
     Look::Title,
     Look::Heading,
     Look::Input,
+    Look::General,
     Look::Money,
     Look::Ratio,
     Look::Factor,
     Look::Share,
+    Look::Changed,
     Look::Wrapped,
 ];
 
@@ -63,7 +65,7 @@ const LOOKS: [Look; 9] = [
 fn formats(look: Look) -> [Format; 2] {
     let plain = Format::new();
     let format = match look {
-        Look::Plain => plain,
+        Look::Plain | Look::General => plain,
         Look::Title => plain.set_bold().set_font_size(14),
         Look::Heading => plain.set_bold().set_text_wrap().set_border_bottom(FormatBorder::Thin),
         // cells to be changed are told by their ground
@@ -72,6 +74,7 @@ fn formats(look: Look) -> [Format; 2] {
         Look::Ratio => plain.set_num_format("0.00"),
         Look::Factor => plain.set_num_format("0.000000"),
         Look::Share => plain.set_num_format("0.0%"),
+        Look::Changed => plain.set_num_format("\"changed\";;"),
         Look::Wrapped => plain.set_text_wrap(),
     };
     [format.clone(), format.set_quote_prefix()]
@@ -88,6 +91,7 @@ fn widths(worksheet: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
         Sheet::Map => &[22.0, 9.0, 34.0, 20.0, 20.0, 12.0, 8.0, 8.0, 24.0, 11.0, 12.0, 12.0, 10.0, 3.0, 14.0, 14.0],
         Sheet::Pockets => &[34.0, 9.0, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0],
         Sheet::Years => &[38.0],
+        Sheet::Sensitivity => &[60.0, 44.0, 14.0, 14.0, 14.0, 14.0, 14.0],
         _ => &[9.0, 34.0, 16.0, 24.0],
     };
     for (column, width) in (0..).zip(wide) {
@@ -96,7 +100,7 @@ fn widths(worksheet: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
     // on paper a sheet is as wide as a page, with its headings on each
     worksheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     match sheet {
-        Sheet::Results | Sheet::Notes | Sheet::Checks | Sheet::Conventions => {}
+        Sheet::Results | Sheet::Notes | Sheet::Checks | Sheet::Conventions | Sheet::Sensitivity => {}
         _ => {
             worksheet.set_freeze_panes(1, 2)?;
         }
@@ -137,6 +141,10 @@ fn put(
 }
 
 /// A text as a cell takes it: on one line, without signs that steer a screen, and no longer than a cell.
-fn text(own: &str) -> String {
-    if own.len() > LONGEST { cut(own, LONGEST) } else { on_one_line(own).into_owned() }
+fn text(own: &str) -> Cow<'_, str> {
+    let line = on_one_line(own);
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}\u{2026}", line.get(..end).unwrap_or_default())),
+        None => line,
+    }
 }

@@ -44,7 +44,7 @@ pub(super) fn write(book: &mut Book, map: &ImpactMap, inputs: &Inputs) -> Result
         }
         if map.reference(&address).is_none() {
             book.number(place, value, Look::Input)?;
-            book.formula(at(CHANGED), &changed(place, value), Context::default(), Look::Plain)?;
+            book.formula(at(CHANGED), &changed(place, value), Context::default(), Look::Changed)?;
         }
     }
     references(book, map, inputs)

@@ -2,7 +2,7 @@
 
 use super::place::{Line, MOST_YEARS, Place, Sheet};
 use crate::error::{Error, workbook as fault};
-use crate::map::{Id, ImpactMap};
+use crate::map::{Id, ImpactMap, OutcomeAt, ValueAt};
 
 /// Years that have a column beyond the last in which anything is paid or felt, so that an outcome may start later or last longer.
 const SPARE_YEARS: u32 = 5;
@@ -34,6 +34,25 @@ impl Layout {
         let intakes = intakes.collect();
         let discounts = u32::try_from(map.conventions().discounts().len()).unwrap_or(u32::MAX).saturating_add(1);
         Ok(Self { years, intakes, discounts })
+    }
+
+    /// How many cells the rows of years have at least: on sheets of outcomes, intakes, values and what is cashable of them, and of
+    /// inputs.
+    pub(super) fn cells(&self, map: &ImpactMap) -> usize {
+        let rows = |outcome: OutcomeAt<'_>| {
+            let intakes = outcome.intakes();
+            let of_value = |value: ValueAt<'_>| {
+                let recipients = value.recipients().len();
+                let in_steps = value.recipients().filter(|one| one.is_in_steps()).count();
+                let given = if value.is_transfer() { recipients } else { 0 };
+                let growing = if value.growth().is_some() { recipients } else { 0 };
+                let each = recipients.saturating_add(given).saturating_add(growing).saturating_add(2 * in_steps);
+                each.saturating_mul(intakes)
+            };
+            outcome.values().map(of_value).fold(intakes.saturating_add(1), usize::saturating_add)
+        };
+        let outcomes = map.outcomes_in_place().map(rows).fold(0, usize::saturating_add);
+        outcomes.saturating_add(map.inputs().len().saturating_mul(3)).saturating_mul(self.years as usize)
     }
 
     /// The row of an outcome, on the sheets that have one for each.

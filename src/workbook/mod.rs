@@ -18,6 +18,7 @@ mod paid;
 mod place;
 mod pockets;
 mod results;
+mod sensitivity_sheet;
 mod sources;
 mod steps;
 mod text;
@@ -28,8 +29,14 @@ mod years;
 
 use crate::address::Address;
 use crate::appraise::Appraisal;
-use crate::error::{Error, Findings};
+use crate::error::{Error, Findings, limits as beyond};
+use crate::limits::Limit;
+use crate::map::ImpactMap;
+use crate::sensitivity::Switching;
+#[cfg(feature = "simulation")]
+use crate::simulation::Assessment;
 use book::{Book, Content, Value};
+use indexmap::IndexMap;
 use inputs::Inputs;
 use layout::Layout;
 use place::{Place, Sheet, letters};
@@ -51,9 +58,9 @@ use sources::Sources;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Workbook {
-    title: String,
+    map: ImpactMap,
     book: Book,
-    cells: Vec<(Address, Place)>,
+    cells: IndexMap<Address, Place>,
 }
 
 /// What a cell of a workbook holds.
@@ -79,7 +86,12 @@ impl Workbook {
     pub fn new(appraisal: &Appraisal) -> Result<Self, Findings> {
         let map = appraisal.map();
         let (inputs, layout) = (Inputs::of(map, choices::rates(map)), Layout::of(map)?);
-        let mut book = Book::new(map.limits());
+        let (limits, cells) = (map.limits(), layout.cells(map));
+        // what would be refused in the end is not begun
+        if limits.pass(Limit::WorkbookCells, cells) {
+            return Err(beyond::passed_by(limits, Limit::WorkbookCells, cells).into());
+        }
+        let mut book = Book::new(limits);
         let count = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
         let impacts = map.outcomes_in_place().map(|outcome| outcome.values().len() * outcome.intakes());
         let intakes = map.outcomes_in_place().map(|outcome| outcome.intakes());
@@ -108,14 +120,35 @@ impl Workbook {
         pockets::write(&mut book, &of)?;
         checks::write(&mut book, &of, appraisal)?;
         notes::write(&mut book, &of, appraisal)?;
+        sensitivity_sheet::heading(&mut book, &of)?;
         let results = checks::all(&of).into_iter().map(|(measure, place)| (measure.address(), place));
         let cells = inputs.all().chain(results).collect();
-        Ok(Self { title: map.title().to_owned(), book, cells })
+        Ok(Self { map: map.clone(), book, cells })
+    }
+
+    /// The workbook with the switching values of its map on the sheet Sensitivity, as figures. The sheet says so, and that they are
+    /// none of the map any more where something is changed.
+    ///
+    /// # Errors
+    /// More cells than the limit `workbook-cells` allows.
+    pub fn with_switching(mut self, all: &[Switching]) -> Result<Self, Error> {
+        sensitivity_sheet::switching(&mut self.book, &self.map, all)?;
+        Ok(self)
+    }
+
+    /// The workbook with the tornado and the switching values of an assessment of its map on the sheet Sensitivity, as figures.
+    ///
+    /// # Errors
+    /// More cells than the limit `workbook-cells` allows.
+    #[cfg(feature = "simulation")]
+    pub fn with_assessment(mut self, assessment: &Assessment) -> Result<Self, Error> {
+        sensitivity_sheet::tornado(&mut self.book, assessment)?;
+        self.with_switching(assessment.switching())
     }
 
     /// The cell of a number of the map, or of a result: `Inputs!C5`.
     pub fn cell_of(&self, address: &Address) -> Option<String> {
-        let (_, place) = self.cells.iter().find(|(own, _)| own == address)?;
+        let place = self.cells.get(address)?;
         Some(format!("{}!{}{}", place.sheet.name(), letters(place.column), place.row + 1))
     }
 
@@ -126,7 +159,7 @@ impl Workbook {
 
     /// What the cell of a number or of a result comes to by its formula, worked out in exact numbers; none where it says `none`.
     pub fn number_at(&self, address: &Address) -> Option<Decimal> {
-        let (_, place) = self.cells.iter().find(|(own, _)| own == address)?;
+        let place = self.cells.get(address)?;
         match self.book.value(*place) {
             Value::Number(number) => number.to_decimal().ok(),
             Value::Word(_) => None,
@@ -155,8 +188,8 @@ impl Workbook {
     /// The workbook as a file in the format of Excel (Office Open XML). The same appraisal gives the same bytes.
     ///
     /// # Errors
-    /// A text that no cell can hold, being longer than 32,767 letters.
+    /// What the writer of the file refuses; nothing that a map may hold is known to be.
     pub fn to_xlsx(&self) -> Result<Vec<u8>, Error> {
-        file::write(&self.title, &self.book)
+        file::write(self.map.title(), &self.book)
     }
 }

@@ -20,13 +20,14 @@ pub(super) enum Sheet {
     Paid,
     Years,
     Pockets,
+    Sensitivity,
     Checks,
     Notes,
 }
 
 impl Sheet {
     /// In the order in which they are opened.
-    pub(super) const ALL: [Self; 16] = [
+    pub(super) const ALL: [Self; 17] = [
         Self::Results,
         Self::Map,
         Self::Inputs,
@@ -41,6 +42,7 @@ impl Sheet {
         Self::Paid,
         Self::Years,
         Self::Pockets,
+        Self::Sensitivity,
         Self::Checks,
         Self::Notes,
     ];
@@ -61,6 +63,7 @@ impl Sheet {
             Self::Paid => "Paid",
             Self::Years => "Years",
             Self::Pockets => "Pockets",
+            Self::Sensitivity => "Sensitivity",
             Self::Checks => "Checks",
             Self::Notes => "Notes",
         }

@@ -76,8 +76,8 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>) -> Result<(), Error> {
     let says =
         format!("amounts in {}; every figure is a formula over the cells of Inputs and Conventions", of.map.currency());
     book.text(sheet.at(1, 0), says, Look::Plain)?;
-    book.text(sheet.at(2, 0), "numbers changed since this was written", Look::Plain)?;
-    book.formula(sheet.at(2, VALUE), &of.inputs.changed(), Context::default(), Look::Plain)?;
+    book.text(sheet.at(2, 0), "numbers and conventions changed since this was written", Look::Plain)?;
+    book.formula(sheet.at(2, VALUE), &of.changed(), Context::default(), Look::Plain)?;
     book.headings(sheet, FIRST - 1, &["result", "value", "address"])?;
     for (row, (measure, name)) in (FIRST..).zip(measures()) {
         let look = match &measure {

@@ -1,9 +1,12 @@
 //! What the sheets are made of, and which rows of them there are.
 
+use super::choices;
+use super::expression::{Expression, Formula};
 use super::inputs::Inputs;
 use super::layout::Layout;
 use super::place::{Area, Place, Sheet};
 use crate::map::ImpactMap;
+use std::rc::Rc;
 
 /// The map, where its numbers stand, and how many rows each sheet has.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +26,11 @@ impl Sources<'_> {
     /// The cell of the amount that is too small to tell from 0: 10^-12 of all present values there are.
     pub(super) const fn tolerance(&self) -> Place {
         Sheet::Years.at(self.layout.of_years(0).row, 1)
+    }
+
+    /// How many numbers and conventions are others than in the map as written.
+    pub(super) fn changed(&self) -> Formula {
+        Rc::new(Expression::Plus(self.inputs.changed(), choices::changed()))
     }
 
     /// A column of the sheet of values, as far as it has rows.

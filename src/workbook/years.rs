@@ -68,11 +68,19 @@ pub(super) fn factors(book: &mut Book, of: &Sources<'_>) -> Result<(), Error> {
             name.map_or_else(|| "discount factor".to_owned(), |name| format!("discount factor {}", Id::as_str(name)));
         book.text(sheet.at(line.row, 0), title, Look::Plain)?;
         let further = place.checked_sub(1);
+        // all years of a choice at once, since each goes on from the one before
+        let mut of_choices = Vec::new();
+        for (_, conventions) in Choice::Timing.variants(of.map.conventions()) {
+            let a = &mut Writing::new(of.inputs);
+            let factors = rules::factors(a, &conventions, further).take(of.layout.years as usize);
+            let factors = factors.collect::<Result<Vec<Formula>, Error>>()?;
+            of_choices.push((conventions, factors));
+        }
         for year in 0..of.layout.years {
             let formula = joined(of.map.conventions(), &[Choice::Timing], &mut |conventions| {
-                let a = &mut Writing::new(of.inputs);
-                let factor = rules::factors(a, conventions, further).nth(year as usize);
-                factor.unwrap_or_else(|| Ok(whole(1)))
+                let found = of_choices.iter().find(|(own, _)| own == conventions);
+                let factor = found.and_then(|(_, factors)| factors.get(year as usize));
+                Ok(factor.map_or_else(|| whole(1), Rc::clone))
             })?;
             book.formula(line.in_year(year), &formula, Context { year, ..Context::default() }, Look::Factor)?;
         }

@@ -8,6 +8,7 @@ use sroi::sharing::games::CostGame;
 use sroi::sharing::{SharedCost, SharingRule};
 use sroi::simulation::{Study, assess};
 use sroi::unit_costs::UnitCosts;
+use sroi::workbook::Workbook;
 use sroi::{
     Address, Appraisal, Conventions, Dimension, ImpactMap, Limits, Measure, Perspective, Work, appraise, compare,
     report,
@@ -95,6 +96,9 @@ pub(crate) const CALLS: &[(&str, &[Part], Asked)] = &[
     ("appraisal-json", MAP, |shape| with(appraisal(shape), Appraisal::to_json)),
     ("ledger-json", MAP, |shape| with(appraisal(shape), Appraisal::to_json_with_ledger)),
     ("page", MAP, |shape| with(appraisal(shape), report::page)),
+    ("workbook", MAP, |shape| {
+        with(appraisal(shape), |found| Workbook::new(found).map(|workbook| workbook.to_xlsx().map(drop)))
+    }),
     ("results", MAP, |shape| with(appraisal(shape), |found| drop(found.results()))),
     ("explain-sroi", MAP, |shape| explained(shape, "/ratios/sroi")),
     ("explain-bridge", MAP, |shape| explained(shape, "/bridge/discounting")),

@@ -53,6 +53,11 @@ pub(crate) fn differing(workbook: &Workbook, sheets: &Sheets, appraisal: &Apprai
     let unsure = is_tiny(appraisal) || is_near_zero(appraisal);
     let money = tolerance(scale(appraisal));
     let mut found = Vec::new();
+    // the sheet of checks says by itself that nothing is wrong, and nothing of a map that was changed
+    let checks = sheets.shown("Checks!B1");
+    if checks != Shown::Number(0.0) && !unsure {
+        found.push(format!("Checks: {checks:?}"));
+    }
     for measure in measures(appraisal) {
         let is_quotient = QUOTIENTS.contains(&measure);
         if is_quotient && unsure {
