@@ -64,12 +64,16 @@ fn forms(map: &ImpactMap, address: &Address) -> [Called; 3] {
         ["assumptions", id, inside @ ..] => (map.assumption(id).map_or(*id, |one| one.name()).to_owned(), inside),
         ["stakeholders", id, inside @ ..] => (map.stakeholder(id).map_or(*id, |one| one.name()).to_owned(), inside),
         ["conventions", "discount", inside @ ..] => ("discount".to_owned(), inside),
+        ["conventions", "discounts", name, inside @ ..] => (format!("discount {name}"), inside),
+        ["price_index", ..] => ("price index".to_owned(), tokens.get(1..).unwrap_or_default()),
         [section, inside @ ..] => ((*section).to_owned(), inside),
         [] => (String::new(), &[][..]),
     };
     let last = match inside {
         // the place in a list says nothing without what is listed
         [.., before, place] if place.bytes().all(|digit| digit.is_ascii_digit()) => format!("{before} {place}"),
+        // a factor says nothing without what it is the factor of
+        [.., before, last @ "times"] => format!("{before} {last}"),
         [.., last] => (*last).to_owned(),
         [] => String::new(),
     };

@@ -61,9 +61,19 @@ pub(super) struct Cell {
     pub(super) look: Look,
 }
 
+/// What a number may be that is typed into a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Bounds {
+    Share,
+    NotBelowZero,
+    AboveZero,
+    AboveMinusOne,
+}
+
 /// The cells of every sheet.
 #[derive(Clone, Debug)]
 pub(super) struct Book {
+    bounds: Vec<(Place, Bounds)>,
     limits: Limits,
     count: usize,
     sheets: Vec<Vec<Vec<Option<Cell>>>>,
@@ -71,7 +81,17 @@ pub(super) struct Book {
 
 impl Book {
     pub(super) fn new(limits: Limits) -> Self {
-        Self { limits, count: 0, sheets: vec![Vec::new(); Sheet::ALL.len()] }
+        Self { bounds: Vec::new(), limits, count: 0, sheets: vec![Vec::new(); Sheet::ALL.len()] }
+    }
+
+    /// The cells of numbers with what they may be.
+    pub(super) fn bounds(&self) -> &[(Place, Bounds)] {
+        &self.bounds
+    }
+
+    /// Says what a number may be that is typed into a cell.
+    pub(super) fn bound(&mut self, place: Place, bounds: Bounds) {
+        self.bounds.push((place, bounds));
     }
 
     /// The rows of a sheet.

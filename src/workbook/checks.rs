@@ -4,7 +4,7 @@ use super::book::{Book, Look};
 use super::expression::{Condition, Context, Expression, Formula, cell, when, whole};
 use super::place::{Place, Sheet};
 use super::sources::Sources;
-use super::{life, map_sheet, pockets, results};
+use super::{life, map_sheet, paid, pockets, results};
 use crate::appraise::Appraisal;
 use crate::error::Error;
 use crate::measure::Measure;
@@ -23,10 +23,14 @@ const FIRST: u32 = 6;
 /// What is not in a workbook.
 const MISSING: [&str; 4] = [
     "not written: the sharing rules (proportional, Shapley, nucleolus and others), settlement, agreements, and the payer-to-gainer matrix; what a study says of doubt is on Sensitivity as figures, if at all",
-    "not live: ids, the length of lists, the year a discount step begins, price years, the base date, named schedules",
+    "not live: ids, the length of lists, the year a discount step begins, price years, the base date, the names of schedules",
     "a quotient less than 10^-9 below a whole number counts as that number of full steps",
     "numbers are kept to 15 digits, and sums to as many: results agree to about 10^-12 of the sum of all present values",
 ];
+
+/// The cells that count what is wrong, and where Results says how many there are.
+const COUNTS: [Place; 2] = [Sheet::Checks.at(0, FOUND), Sheet::Checks.at(2, FOUND)];
+const ON_RESULTS: Place = Sheet::Results.at(3, 1);
 
 /// Every result that has a cell of its own.
 pub(super) fn all(of: &Sources<'_>) -> Vec<(Measure, Place)> {
@@ -79,10 +83,18 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>, appraisal: &Appraisal) ->
     book.formula(sheet.at(0, FOUND), &when(unchanged, failing, whole(0)), Context::default(), Look::Plain)?;
     book.text(sheet.at(1, 0), "pockets less totals, which is 0: gains without transfers are society's", Look::Plain)?;
     book.formula(sheet.at(1, FOUND), &parts_less_whole(of), Context::default(), Look::Factor)?;
-    book.text(sheet.at(2, 0), "intakes that last beyond the last column of years", Look::Plain)?;
+    book.text(
+        sheet.at(2, 0),
+        "intakes and inputs that go beyond the last column of years, and are not counted there",
+        Look::Plain,
+    )?;
     let rows = of.intake_rows.max(1);
-    let beyond = Expression::SumOf(Sheet::Intakes.column(life::BEYOND, 1, rows));
+    let felt = Rc::new(Expression::SumOf(Sheet::Intakes.column(life::BEYOND, 1, rows)));
+    let beyond = Expression::Plus(felt, Rc::new(Expression::SumOf(of.paid(paid::BEYOND))));
     book.formula(sheet.at(2, FOUND), &beyond, Context::default(), Look::Plain)?;
+    let all = Expression::Sum(COUNTS.map(cell).into());
+    book.text(Place { column: 0, ..ON_RESULTS }, "what does not hold: see Checks", Look::Plain)?;
+    book.formula(ON_RESULTS, &all, Context::default(), Look::Plain)?;
     for (row, text) in (last + 2..).zip(MISSING) {
         book.text(sheet.at(row, 0), text, Look::Wrapped)?;
     }

@@ -26,7 +26,7 @@ pub(super) enum Choice {
 const CHOSEN: u16 = 1;
 
 /// The column of whether it is another than in the map as written.
-const CHANGED: u16 = 3;
+const CHANGED: u16 = 4;
 
 /// The column of a rate that has no address.
 const RATE: u16 = 2;
@@ -136,16 +136,17 @@ pub(super) fn rates(map: &ImpactMap) -> Vec<(Schedule, u32, Place)> {
     placed.filter_map(|(row, step)| step.map(|(one, year)| (one, year, Sheet::Conventions.at(row, RATE)))).collect()
 }
 
-/// How many conventions are others than in the map as written.
-pub(super) fn changed() -> Formula {
-    let last = Choice::ALL.map(|choice| choice.place().row).into_iter().max().unwrap_or(1);
+/// How many conventions, and rates of named schedules, are others than in the map as written.
+pub(super) fn changed(map: &ImpactMap) -> Formula {
+    let steps = discounts(map).map(|(_, discount)| discount.steps().len()).sum::<usize>();
+    let last = FIRST_STEP.saturating_add(u32::try_from(steps).unwrap_or(u32::MAX));
     Rc::new(Expression::SumOf(Sheet::Conventions.column(CHANGED, 1, last)))
 }
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, map: &ImpactMap, inputs: &super::inputs::Inputs) -> Result<(), Error> {
     let sheet = Sheet::Conventions;
-    book.headings(sheet, 0, &["convention", "choice", "what it decides", "changed"])?;
+    book.headings(sheet, 0, &["convention", "choice", "what it decides", "", "changed"])?;
     let own = map.conventions();
     for choice in Choice::ALL {
         let place = choice.place();
@@ -160,7 +161,7 @@ pub(super) fn write(book: &mut Book, map: &ImpactMap, inputs: &super::inputs::In
         let changed = when(Condition::Says(place, chosen), whole(0), whole(1));
         book.formula(sheet.at(place.row, CHANGED), &changed, Context::default(), Look::Changed)?;
     }
-    book.headings(sheet, FIRST_STEP - 1, &["discount", "from year", "rate", "source"])?;
+    book.headings(sheet, FIRST_STEP - 1, &["discount", "from year", "rate", "source", "changed"])?;
     let mut row = FIRST_STEP;
     for (name, discount) in discounts(map) {
         for (place, step) in discount.steps().iter().enumerate() {
@@ -170,7 +171,13 @@ pub(super) fn write(book: &mut Book, map: &ImpactMap, inputs: &super::inputs::In
             let number = discount.rate_of(place).map(|rate| crate::map::number::Number::Discount(name, rate).address());
             match number.and_then(|address| inputs.place(&address)) {
                 Some(number) => book.formula(at, &cell(number), Context::default(), Look::Share)?,
-                None => book.number(at, step.rate.to_decimal(), Look::Share)?,
+                None => {
+                    let rate = step.rate.to_decimal();
+                    book.number(at, rate, Look::Input)?;
+                    let written = Rc::new(Expression::Number(rate.normalize()));
+                    let changed = when(Condition::Equal(cell(at), written), whole(0), whole(1));
+                    book.formula(sheet.at(row, CHANGED), &changed, Context::default(), Look::Changed)?;
+                }
             }
             if let Some(schedule) = discount.schedule() {
                 let source = format!("{}, vintage {}: {}", schedule.name(), schedule.vintage(), schedule.source());

@@ -1,14 +1,14 @@
 //! The sheet of inputs: each number of the map with its exact text, its reason and its source.
 
-use super::book::{Book, Look};
+use super::book::{Book, Bounds, Look};
 use super::expression::{Condition, Context, Expression, cell, whole};
 use super::inputs::{CHANGED, Inputs};
 use super::place::{Place, Sheet};
 use super::writing::Writing;
 use crate::address::Address;
 use crate::error::Error;
-use crate::map::number::{Domain, InputNumber, Number, OutcomeNumber, QuantityNumber, ValueNumber};
-use crate::map::{ImpactMap, Note};
+use crate::map::number::{Domain, InputNumber, Number, OutcomeNumber, QuantityNumber, StepFigure, ValueNumber};
+use crate::map::{ImpactMap, Note, Persistence};
 use crate::report::{called, in_full};
 use crate::rules;
 use rust_decimal::Decimal;
@@ -34,13 +34,17 @@ pub(super) fn write(book: &mut Book, map: &ImpactMap, inputs: &Inputs) -> Result
         let at = |column| sheet.at(place.row, column);
         book.text(at(0), address.as_str(), Look::Plain)?;
         book.text(at(1), in_full(&name), Look::Plain)?;
-        book.text(at(WRITTEN), value.normalize().to_string(), Look::Plain)?;
+        let written = if is_stated(number) { value.normalize().to_string() } else { "not stated".to_owned() };
+        book.text(at(WRITTEN), written, Look::Plain)?;
         book.text(at(5), unit(map, number), Look::Plain)?;
         let note = map.note(&address);
         book.text(at(6), note.and_then(Note::reason).unwrap_or_default(), Look::Plain)?;
         book.text(at(7), source(map, number).unwrap_or_default(), Look::Plain)?;
         if let Some(grade) = note.and_then(Note::grade) {
             book.number(at(8), grade, Look::Plain)?;
+        }
+        if let Some(bounds) = bounds_of(number.domain(map)) {
+            book.bound(place, bounds);
         }
         if map.reference(&address).is_none() {
             book.number(place, value, Look::Input)?;
@@ -56,7 +60,10 @@ fn references(book: &mut Book, map: &ImpactMap, inputs: &Inputs) -> Result<(), E
         let (Some(place), Some(number)) = (inputs.place(address), Number::at(map, address)) else { continue };
         let a = &mut Writing { inputs, apart: Some(address) };
         let formula = rules::stated(a, map, number.value(map).unwrap_or_default(), || number)?;
-        book.formula(place, &formula, Context::default(), Look::Plain)?;
+        book.formula(place, &formula, Context::default(), Look::General)?;
+        // a number that is typed over it is another one
+        let typed = Expression::If(Condition::Equal(cell(place), formula), whole(0), whole(1));
+        book.formula(Place { column: CHANGED, ..place }, &typed, Context::default(), Look::Changed)?;
     }
     Ok(())
 }
@@ -76,6 +83,26 @@ fn changed(place: Place, value: Decimal) -> Expression {
     Expression::If(Condition::Below(far, near), whole(0), whole(1))
 }
 
+/// What a number of a domain may be.
+const fn bounds_of(domain: Domain) -> Option<Bounds> {
+    match domain {
+        Domain::Proportion => Some(Bounds::Share),
+        Domain::NotBelowZero | Domain::Whole => Some(Bounds::NotBelowZero),
+        Domain::AboveZero => Some(Bounds::AboveZero),
+        Domain::Rate => Some(Bounds::AboveMinusOne),
+        Domain::Any | Domain::Between(..) | Domain::Fixed | Domain::Descriptive => None,
+    }
+}
+
+/// Whether the map states it; an adjustment that it does not counts as 0.
+fn is_stated(number: Number<'_>) -> bool {
+    match number {
+        Number::Outcome(outcome, OutcomeNumber::Deduction(which)) => outcome.deduction(which).is_some(),
+        Number::Outcome(outcome, OutcomeNumber::DropOff) => *outcome.persistence() != Persistence::DropOff(None),
+        _ => true,
+    }
+}
+
 /// What a number counts.
 fn unit(map: &ImpactMap, number: Number<'_>) -> String {
     match number {
@@ -84,7 +111,18 @@ fn unit(map: &ImpactMap, number: Number<'_>) -> String {
         Number::Outcome(_, OutcomeNumber::Value(value, ValueNumber::Proxy)) => {
             format!("{}{}", map.currency(), value.unit().map_or_else(String::new, |unit| format!(", {unit}")))
         }
-        Number::Outcome(_, OutcomeNumber::Quantity(QuantityNumber::Once | QuantityNumber::Intake(_))) => "units".into(),
+        Number::Outcome(_, OutcomeNumber::Value(_, ValueNumber::CashableStep(_, figure))) => match figure {
+            StepFigure::Variable | StepFigure::Step => map.currency().to_string(),
+            StepFigure::Every => "units a step".into(),
+        },
+        Number::Outcome(_, OutcomeNumber::Quantity(number)) => match number {
+            QuantityNumber::Once | QuantityNumber::Intake(_) | QuantityNumber::Population(_) => "units".into(),
+            QuantityNumber::PerCase(_) => "units a case".into(),
+            QuantityNumber::Rate(..) => "share, 0 to 1".into(),
+        },
+        Number::Outcome(_, OutcomeNumber::Profile(_)) => "share of the impact".into(),
+        Number::Times(..) => "factor".into(),
+        Number::PriceIndex(_) => "index".into(),
         _ => match number.domain(map) {
             Domain::Proportion => "share, 0 to 1".into(),
             Domain::Rate => "rate a year".into(),

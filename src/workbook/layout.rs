@@ -68,7 +68,7 @@ impl Layout {
 
     /// The cell of what is kept after the first so many deductions, one to three.
     pub(super) fn kept(outcome: usize, deductions: usize) -> Place {
-        Sheet::Life.at(Self::outcome(outcome), 3 + u16::try_from(deductions).unwrap_or(0))
+        Sheet::Life.at(Self::outcome(outcome), 1 + u16::try_from(deductions).unwrap_or(0))
     }
 
     /// The factors of a discount, 0 the one of the map.

@@ -29,7 +29,7 @@ const SHAPES: [Choice; 2] = [Choice::DropOffFrom, Choice::DropOffShape];
 /// Writes the sheet of outcomes.
 pub(super) fn write(book: &mut Book, of: &Sources<'_>) -> Result<(), Findings> {
     let sheet = Sheet::Life;
-    let headings = ["outcome", "what changes", "", "", "after deadweight", "after displacement", "after attribution"];
+    let headings = ["outcome", "what changes", "after deadweight", "after displacement", "after attribution"];
     book.headings(sheet, 0, &headings)?;
     heads(book, sheet, of.layout.years)?;
     let variants = Variants::of(of.map, &SHAPES)?;

@@ -11,8 +11,8 @@ use crate::map::number::{Deduction, Number, OutcomeNumber, QuantityNumber};
 use crate::map::{Outcome, OutcomeAt};
 
 /// The columns of an outcome's impact and of its present value.
-const IMPACT: u16 = 14;
-const PRESENT: u16 = 15;
+const IMPACT: u16 = 13;
+const PRESENT: u16 = 14;
 
 /// The cells of the present values of outcomes.
 pub(super) fn present_values(of: &Sources<'_>) -> Area {
@@ -30,7 +30,7 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>, rows: &[RowsOf]) -> Resul
     let sheet = Sheet::Map;
     let headings = [
         "stakeholder",
-        "size",
+        "people",
         "outcome",
         "indicator",
         "source",
@@ -42,7 +42,6 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>, rows: &[RowsOf]) -> Resul
         "displacement",
         "attribution to others",
         "drop-off",
-        "",
         "impact",
         "present value",
     ];

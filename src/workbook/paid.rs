@@ -17,9 +17,12 @@ use std::rc::Rc;
 
 /// The columns of who pays, of what a row is, of whether it is in kind, and of the sum over all years.
 pub(super) const ACCOUNT: u16 = 2;
-pub(super) const ROW: u16 = 4;
-pub(super) const IN_KIND: u16 = 5;
-pub(super) const SUM: u16 = 6;
+pub(super) const ROW: u16 = 3;
+pub(super) const IN_KIND: u16 = 4;
+pub(super) const SUM: u16 = 5;
+
+/// The column of whether something is paid beyond the last year there is.
+pub(super) const BEYOND: u16 = 6;
 
 /// What a row of an input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +51,19 @@ pub(super) fn rows(map: &ImpactMap) -> u32 {
 pub(super) fn write(book: &mut Book, of: &Sources<'_>) -> Result<(), Findings> {
     let sheet = Sheet::Paid;
     let variants = Variants::of(of.map, &[Choice::DiscountInputs])?;
-    book.headings(sheet, 0, &["input", "paid by", "account", "", "row", "in kind", "all years"])?;
+    book.headings(
+        sheet,
+        0,
+        &[
+            "input",
+            "paid by",
+            "account",
+            "row: 1 stated, 2 in the map's prices, 3 present value",
+            "in kind",
+            "all years",
+            "beyond the last column",
+        ],
+    )?;
     heads(book, sheet, of.layout.years)?;
     for (place, input) in of.map.inputs().enumerate() {
         let holder = Some(input.from().index());
@@ -61,7 +76,13 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>) -> Result<(), Findings> {
             book.number(at(ROW), row as u32, Look::Plain)?;
             book.number(at(IN_KIND), u32::from(input.kind() == InputKind::InKind), Look::Plain)?;
             let formula = match row {
-                Row::Stated => stated(of, input),
+                Row::Stated => {
+                    let after = Rc::new(Expression::Plus(first_year(of, input), whole(payments(input))));
+                    let within = Condition::Below(after, whole(of.layout.years.saturating_add(1)));
+                    let beyond = when(within, whole(0), whole(1));
+                    book.formula(at(BEYOND), &beyond, Context::default(), Look::Plain)?;
+                    stated(of, input)
+                }
                 Row::Amount => lines(of, of.map, place)?.0,
                 Row::Present => joined(of.map.conventions(), &[Choice::DiscountInputs], &mut |conventions| {
                     let map = variants.under(conventions).unwrap_or(of.map);
@@ -98,8 +119,8 @@ fn stated(of: &Sources<'_>, input: &Input) -> Formula {
     let first = of.inputs.place(&Number::Input(input, amount_of(input)).address());
     let Some(first) = first else { return whole(0) };
     let year = || in_year(Sheet::Paid.line(0));
-    let from = of.inputs.or_number(&Number::Input(input, InputNumber::Year).address(), input.year().index());
-    let end = Rc::new(Expression::Plus(Rc::clone(&from), whole(u32::try_from(count).unwrap_or(u32::MAX))));
+    let from = first_year(of, input);
+    let end = Rc::new(Expression::Plus(Rc::clone(&from), whole(payments(input))));
     let paid = [Condition::AtLeast(year(), Rc::clone(&from)), Condition::Below(year(), end)];
     let amount = if count == 1 {
         cell(first)
@@ -107,6 +128,16 @@ fn stated(of: &Sources<'_>, input: &Input) -> Formula {
         Rc::new(Expression::After(Inputs::list(first, count), Rc::new(Expression::Minus(year(), from))))
     };
     when(Condition::Both(Box::new(paid)), amount, whole(0))
+}
+
+/// The year of an input's first payment.
+fn first_year(of: &Sources<'_>, input: &Input) -> Formula {
+    of.inputs.or_number(&Number::Input(input, InputNumber::Year).address(), input.year().index())
+}
+
+/// In how many years it is paid.
+fn payments(input: &Input) -> u32 {
+    u32::try_from(input.amount().as_slice().len()).unwrap_or(u32::MAX)
 }
 
 /// What becomes of an input's first amount by the rules: in the map's prices, and at present value.

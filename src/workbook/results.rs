@@ -20,7 +20,7 @@ use std::rc::Rc;
 const VALUE: u16 = 1;
 
 /// The row of the first result.
-const FIRST: u32 = 4;
+const FIRST: u32 = 5;
 
 /// Every result of the sheet, with what it is called.
 pub(super) fn measures() -> Vec<(Measure, &'static str)> {

@@ -30,7 +30,7 @@ impl Sources<'_> {
 
     /// How many numbers and conventions are others than in the map as written.
     pub(super) fn changed(&self) -> Formula {
-        Rc::new(Expression::Plus(self.inputs.changed(), choices::changed()))
+        Rc::new(Expression::Plus(self.inputs.changed(), choices::changed(self.map)))
     }
 
     /// A column of the sheet of values, as far as it has rows.

@@ -121,7 +121,7 @@ impl Rows {
         named.extend(known.together.map(|line| (Rule::YearsChange, Target::InYear(line))));
         named.push((Rule::FullSteps, Target::InYear(known.full_steps)));
         self.0.insert(key, known);
-        let line = writing.row("released", &released, &named)?;
+        let line = writing.row("released", &released, &named, Look::Money)?;
         Ok(vec![(Rule::Released, Target::InYear(line))])
     }
 }
@@ -147,11 +147,11 @@ impl Writing<'_, '_> {
                 (Rule::Persistence, Target::InYear(self.of.layout.intake(outcome, intake))),
                 (Rule::Deductions, Target::Cell(Layout::kept(outcome, 3))),
             ];
-            rows.push(self.row(&format!("change by intake {intake}"), change, &named)?);
+            rows.push(self.row(&format!("change by intake {intake}"), change, &named, Look::Factor)?);
         }
         let together = if together.is_some() {
             let all = Rc::new(Expression::Sum(rows.iter().map(|line| in_year(*line)).collect()));
-            Some(self.row("change of the year", &all, &[])?)
+            Some(self.row("change of the year", &all, &[], Look::Factor)?)
         } else {
             None
         };
@@ -161,11 +161,11 @@ impl Writing<'_, '_> {
             (None, None) => None,
         };
         let steps = named(released, Rule::FullSteps).unwrap_or_else(|| super::expression::whole(0));
-        let full_steps = self.row("full steps", &steps, change.as_slice())?;
+        let full_steps = self.row("full steps", &steps, change.as_slice(), Look::General)?;
         Ok(OfRecipient { changes: rows, together, full_steps })
     }
 
-    fn row(&mut self, title: &str, formula: &Formula, named: &[(Rule, Target)]) -> Result<Line, Error> {
+    fn row(&mut self, title: &str, formula: &Formula, named: &[(Rule, Target)], look: Look) -> Result<Line, Error> {
         let sheet = Sheet::Steps;
         let line = sheet.line(self.book.next_row(sheet));
         let at = |column| sheet.at(line.row, column);
@@ -178,7 +178,7 @@ impl Writing<'_, '_> {
         self.book.text(at(5), title, Look::Plain)?;
         for year in 0..self.of.layout.years {
             let context = Context { year, named, replaced: None };
-            self.book.formula(line.in_year(year), formula, context, Look::Factor)?;
+            self.book.formula(line.in_year(year), formula, context, look)?;
         }
         Ok(line)
     }

@@ -60,14 +60,14 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>) -> Result<Vec<RowsOf>, Fi
         "value",
         "who gains",
         "account",
-        "class",
+        "class: 1 fiscal, 2 economic, 3 social",
         "transfer",
         "counts for society",
-        "discount",
+        "discount: 0 of all values, else by its place on Years",
         "intake",
         "undiscounted",
         "present value",
-        "size",
+        "present value without its sign",
     ];
     book.headings(Sheet::Values, 0, &headings)?;
     for sheet in [Sheet::Growth, Sheet::Cashable, Sheet::Steps] {
