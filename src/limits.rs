@@ -89,8 +89,9 @@ limits! {
     /// Coalitions that a cost game has or a sharing rule goes through: 2 to the power of the agencies. 1,048,576 by default,
     /// those of 20 agencies, and no more can be had.
     Coalitions = "coalitions", 1 << MOST_AGENCIES, 1 << MOST_AGENCIES, "at most {most} coalitions are gone through";
-    /// Cells of a workbook. 600,000 by default, some 400 MB while its file is written; 1,000 outcomes of ten years have 350,000.
-    WorkbookCells = "workbook-cells", 600_000, 100_000_000, "a workbook has at most {most} cells";
+    /// Cells of a workbook. 450,000 by default, some 280 MB while its file is written; 1,000 outcomes of ten years with four recipients
+    /// each have 400,000.
+    WorkbookCells = "workbook-cells", 450_000, 100_000_000, "a workbook has at most {most} cells";
     /// Steps of one call, of about a nanosecond each. 1,200 million by default.
     Steps = "steps", 1_200_000_000, u64::MAX, "one call takes at most {most} steps";
 }
