@@ -96,15 +96,26 @@ impl Layout {
             // a name alone goes on for the rows below
             return grid.row(row).filter(|(_, cell)| cell.is_text()).count() > 1;
         }
-        // a few words with a digit may be meant as a number; a sentence is not
-        let no_number = |cell: &&Cell| match &cell.content {
-            Content::Text(text) => {
-                !cell.is_number(sign)
-                    && (!text.contains(|c: char| c.is_ascii_digit()) || text.split_whitespace().count() > 3)
-            }
-            _ => false,
-        };
-        in_numbers.iter().all(no_number)
+        in_numbers.iter().all(|cell| !may_be_number(cell, sign))
+    }
+
+    /// Whether a row holds one text and nothing else; what stands for a number under a heading of numbers is none.
+    pub(super) fn is_lone_text(&self, grid: &Grid, row: u32, numbers: &[&str], sign: DecimalSign) -> bool {
+        let mut cells = grid.row(row);
+        let (Some((at, cell)), None) = (cells.next(), cells.next()) else { return false };
+        let states = self.at(at).is_some_and(|column| numbers.contains(&column.heading.key));
+        cell.is_text() && !(states && may_be_number(cell, sign))
+    }
+}
+
+/// Whether a cell is meant as a number: a few words with a digit may be, a sentence is not.
+fn may_be_number(cell: &Cell, sign: DecimalSign) -> bool {
+    match &cell.content {
+        Content::Text(text) => {
+            cell.is_number(sign)
+                || (text.contains(|c: char| c.is_ascii_digit()) && text.split_whitespace().count() <= 3)
+        }
+        _ => true,
     }
 }
 
@@ -128,10 +139,4 @@ pub(super) fn first_cell(grid: &Grid, row: u32) -> Option<(At, &Cell)> {
 /// Whether a row is one of totals.
 pub(super) fn is_total_row(grid: &Grid, row: u32) -> bool {
     first_cell(grid, row).is_some_and(|(_, cell)| cell.is_open() && is_total(&cell.words()))
-}
-
-/// Whether a row holds one text and nothing else.
-pub(super) fn is_lone_text(grid: &Grid, row: u32) -> bool {
-    let mut cells = grid.row(row);
-    matches!((cells.next(), cells.next()), (Some((_, cell)), None) if cell.is_text())
 }

@@ -1,7 +1,7 @@
 //! The rows of a table: which are its own, and what they say by their columns.
 
 use super::grid::{At, Cell, Grid};
-use super::layout::{Column, Layout, RowKind, is_lone_text, is_total_row};
+use super::layout::{Column, Layout, RowKind, is_total_row};
 use super::meaning::Scale;
 use super::note::NoteCode;
 use super::pairs::Pairs;
@@ -82,16 +82,13 @@ impl Reader<'_> {
                 (*row, kind)
             })
             .collect();
-        let last = kinds
-            .iter()
-            .rev()
-            .find(|(row, kind)| *kind == RowKind::Data && !is_lone_text(grid, *row))
-            .map(|(row, _)| *row);
+        let lone = |reader: &Self, row: u32| layout.is_lone_text(reader.grid(), row, numbers, reader.sign);
+        let last =
+            kinds.iter().rev().find(|(row, kind)| *kind == RowKind::Data && !lone(self, *row)).map(|(row, _)| *row);
         let (mut rows, mut totals) = (Vec::new(), Vec::new());
         for (row, kind) in kinds {
             let after = last.is_none_or(|last| row > last);
-            let kind =
-                if kind == RowKind::Data && after && is_lone_text(self.grid(), row) { RowKind::Footnote } else { kind };
+            let kind = if kind == RowKind::Data && after && lone(self, row) { RowKind::Footnote } else { kind };
             match kind {
                 RowKind::Data => rows.push(row),
                 RowKind::Helper => self.note_row(row, "a row of questions under the headings is not read"),
