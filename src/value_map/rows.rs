@@ -110,7 +110,7 @@ impl Reader<'_> {
         Table { layout, rows, totals, scales }
     }
 
-    fn note_row(&mut self, row: u32, text: &str) {
+    pub(super) fn note_row(&mut self, row: u32, text: &str) {
         let name = self.grid();
         let row = u64::from(row) + 1;
         let cell = if name.unnamed { format!("row {row}") } else { format!("{}!row {row}", name.name) };

@@ -80,7 +80,7 @@ impl Reader<'_> {
     }
 
     /// Notes what a row of a further recipient says of the value: that is read beside the proxy.
-    fn note_unread(&mut self, row: Row<'_>) {
+    pub(super) fn note_unread(&mut self, row: Row<'_>) {
         for key in OF_A_VALUE {
             if let Some((at, _)) = row.own(self.grid(), key).filter(|(_, cell)| !cell.states_nothing()) {
                 let text = format!("{} of a value is read in the row of its proxy; this one is not", called(key));

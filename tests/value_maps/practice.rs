@@ -65,3 +65,37 @@ fn a_lone_number_in_the_last_row_is_no_footnote() {
         assert_eq!(number(read.map(), "/outcomes/b/values/v2/proxy"), "50");
     }
 }
+
+/// A template stands at 0% in its rows: those that nobody filled in state nothing.
+#[test]
+fn rows_of_a_template_that_stand_at_nothing_are_passed_over() {
+    let headings = "Stakeholders,No. in group,Input,Value of input,Outcomes,Quantity,Duration,Value in currency,Deadweight %,Attribution %,Impact\n";
+    let filled = "Residents,12,,,Cook,10,2,100,10%,20%,720\n";
+    for (rows, zeros) in [
+        (format!("{filled},,,,,,,,0%,0%,0\n,,,,,,,,0%,0%,\u{a3}0.00\n"), "row 3, row 4"),
+        (format!("Council,,Grant,500,,,,,0%,0%,0\n{filled}Volunteers,,Time,50,,,,,0,0,-\n"), "row 2, row 4"),
+        (format!("{filled},0,,0,,0,0,0,0%,0%,0\n"), "row 3"),
+        (format!("{filled}Volunteers,,,,,0,0,0,0%,0%,0\n"), "row 3"),
+    ] {
+        let read = imported(&format!("{headings}{rows}"));
+        assert_eq!(read.map().outcomes().len(), 1, "{rows}");
+        assert_eq!(read.map().outcome("cook").unwrap().values().len(), 1, "{rows}");
+        let noted = notes(&read, NoteCode::NotRead);
+        assert!(noted.contains(&format!("{zeros}: a row without an outcome")), "{noted}");
+        assert!(notes(&read, NoteCode::Agrees).contains("K2") || zeros == "row 2, row 4", "{rows}");
+    }
+    // a named outcome that stands at nothing lasts a year of nothing
+    let read = imported(&format!("{headings}{filled}Volunteers,,,,Better,0,0,0,0%,0%,0\n"));
+    assert_eq!(read.map().outcome("better").unwrap().lasts(), 1);
+    assert!(notes(&read, NoteCode::Assumed).contains("G3: a duration of 0"));
+    // what is no zero is still one too many, and a text is told
+    let errors = wrong(&format!("{headings}{filled},,,,,,,,0%,5%,0\n"));
+    assert!(errors.iter().all(|error| error.rule() == "stray-number"), "{errors}");
+    let read =
+        imported("Stakeholder,Outcome,Indicator,Quantity,Proxy,Unit,Deadweight\nA,B,,1,1,,0.2\n,,Survey,,,Pass,0%\n");
+    let noted = notes(&read, NoteCode::NotRead);
+    assert!(noted.contains("C3: the indicator") && noted.contains("F3: the unit"), "{noted}");
+    // a proxy of 0 alone is a value
+    let read = imported("Stakeholder,Outcome,Quantity,Proxy,Deadweight\nA,B,1,1,0.2\n,,,0,\n");
+    assert_eq!(read.map().outcome("b").unwrap().values().len(), 2);
+}
