@@ -23,15 +23,43 @@ pub(super) struct Draft {
     folded: BTreeMap<String, String>,
     pub(super) inputs: IndexMap<String, Fields>,
     pub(super) outcomes: IndexMap<String, OutcomeDraft>,
-    pub(super) assumptions: Fields,
-    pub(super) discounts: Fields,
-    pub(super) facts: Fields,
+    pub(super) assumptions: Keyed,
+    pub(super) discounts: Keyed,
+    pub(super) facts: Keyed,
     pub(super) excluded: Fields,
     pub(super) notes: IndexMap<String, Fields>,
     ids: Ids,
     outcome_ids: Ids,
     input_ids: Ids,
     places: Places,
+}
+
+/// The fields of an object that has many, found by their keys.
+#[derive(Debug, Default)]
+pub(super) struct Keyed {
+    fields: Fields,
+    /// Where the first of each key stands.
+    places: BTreeMap<String, usize>,
+}
+
+impl Keyed {
+    pub(super) fn contains(&self, key: &str) -> bool {
+        self.places.contains_key(key)
+    }
+
+    /// The first field of a key.
+    pub(super) fn get_mut(&mut self, key: &str) -> Option<&mut Node<'static>> {
+        self.fields.get_mut(*self.places.get(key)?).map(|(_, node)| node)
+    }
+
+    pub(super) fn push(&mut self, key: String, node: Node<'static>) {
+        self.places.entry(key.clone()).or_insert(self.fields.len());
+        self.fields.push(field(key, node));
+    }
+
+    pub(super) fn into_fields(self) -> Fields {
+        self.fields
+    }
 }
 
 /// The cell of each address.
@@ -130,10 +158,10 @@ impl Draft {
         let mut all = vec![field("format", Node::text(crate::map::FORMAT))];
         all.extend(self.about);
         let (facts, excluded, notes) = (self.facts, self.excluded, self.notes);
-        all.push(field("facts", Node::Object(facts)));
+        all.push(field("facts", Node::Object(facts.into_fields())));
         all.push(field("excluded", Node::Object(excluded)));
         all.push(field("notes", keyed(notes)));
-        all.push(field("assumptions", Node::Object(self.assumptions)));
+        all.push(field("assumptions", Node::Object(self.assumptions.into_fields())));
         all.push(field("stakeholders", keyed(self.stakeholders)));
         all.push(field("inputs", keyed(self.inputs)));
         all.push(field("outcomes", Node::Object(outcomes.collect())));

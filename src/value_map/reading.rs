@@ -199,6 +199,7 @@ fn settle(reader: &Reader<'_>, layout: &mut Layout) {
             column.heading.key = "achieved";
         }
     }
+    layout.sort();
 }
 
 /// Notes the sheets and rows that are not read at all.

@@ -159,19 +159,16 @@ impl Reader<'_> {
             "net present value",
             "social return",
         ];
-        for (place, column) in layout.columns.iter().enumerate() {
+        let mut first = BTreeMap::new();
+        for column in &layout.columns {
             let heading = column.heading;
-            let meaning = |key: &'static str| key.trim_start_matches("1 - ");
-            let same = |other: &&Column| {
-                meaning(other.heading.key) == meaning(heading.key)
-                    && other.heading.year == heading.year
-                    && other.heading.of == heading.of
-            };
             if many.contains(&heading.key) {
                 continue;
             }
-            if let Some(first) = layout.columns.iter().take(place).find(same) {
-                let first = self.name((layout.row, first.at));
+            let meaning = (heading.key.trim_start_matches("1 - "), heading.year, heading.of);
+            let first = *first.entry(meaning).or_insert(column.at);
+            if first != column.at {
+                let first = self.name((layout.row, first));
                 self.wrong(
                     (layout.row, column.at),
                     fault::two_columns(heading.key.replace('_', " "), first, &column.text),
