@@ -7,6 +7,7 @@ use super::grid::{At, Cell, Content};
 use super::meaning::{COUNT, Meant, called};
 use super::note::NoteCode;
 use super::reader::Reader;
+use super::reasons::Beside;
 use super::rows::{Row, Table};
 use super::written::{Written, written};
 use crate::document::Node;
@@ -196,9 +197,9 @@ impl Reader<'_> {
 
     /// Whether a row states a quantity of its own.
     fn states_quantity(&self, row: Row<'_>) -> bool {
-        let columns = row.table.layout.columns.iter();
-        let quantities = columns
-            .filter(|column| ["quantity", "population"].contains(&column.heading.key) && column.heading.of.is_none());
+        let layout = &row.table.layout;
+        let all = ["quantity", "population"].into_iter();
+        let quantities = all.flat_map(|key| layout.column(key).into_iter().chain(layout.by_year(key)));
         let mut cells = quantities.filter_map(|column| self.grid().get((row.row, column.at)));
         cells.any(|cell| !cell.states_nothing())
     }
@@ -247,10 +248,13 @@ impl Reader<'_> {
             let text = format!("{} is not stated: 1", called(key));
             self.note(NoteCode::Assumed, row.place("outcome"), text);
         }
-        for key in ["indicator", "source"] {
-            if let Some(text) = self.text_under(row, key) {
-                fields.push(field(key, Node::text(text)));
-            }
+        if let Some((at, cell)) = self.under(row, "indicator")
+            && let Some(text) = self.named(at, &cell)
+        {
+            fields.push(field("indicator", Node::text(text)));
+        }
+        if let Some((_, text)) = self.source(row, Some(SourceOf::Outcome)) {
+            fields.push(field("source", Node::text(text)));
         }
         self.draft.outcomes.insert(id.clone(), OutcomeDraft { stakeholder, fields, ..OutcomeDraft::default() });
         course.outcome = Some(id);
@@ -356,16 +360,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The text under a key, with the source that stands to the right of what it is of.
-    pub(super) fn text_under(&mut self, row: Row<'_>, key: &str) -> Option<String> {
-        let at = match key {
-            "source" => source_column(row, SourceOf::Outcome)?,
-            key => row.table.layout.column(key)?.at,
-        };
-        let (at, cell) = self.grid().spoken((row.row, at)).map(|(at, cell)| (at, cell.clone()))?;
-        self.named(at, &cell)
-    }
-
     /// Deadweight, displacement, attribution, drop-off and profile, with the reasons that stand beside them.
     fn adjustments(&mut self, row: Row<'_>, id: &str, fields: &mut Fields) {
         for (key, complement) in [
@@ -415,14 +409,14 @@ impl Reader<'_> {
     }
 
     fn note_stray_texts(&mut self, row: Row<'_>) {
-        for key in ["indicator", "source", "rationale"] {
-            if let Some((at, _)) = row.own(self.grid(), key)
-                && (key != "source" || source_column(row, SourceOf::Outcome) == Some(at.1))
-            {
-                let text = format!("{} of an outcome is read in its first row; this one is not", called(key));
-                self.note(NoteCode::NotRead, at, text);
-            }
+        if let Some((at, _)) = row.own(self.grid(), "indicator").filter(|(_, cell)| !cell.states_nothing()) {
+            let text = "the indicator of an outcome is read in its first row; this one is not";
+            self.note(NoteCode::NotRead, at, text);
         }
+        let source = |beside| matches!(beside, Beside::Source(SourceOf::Outcome | SourceOf::Number(_)));
+        self.note_beside(row, source, "the source of an outcome is read in its first row; this one is not");
+        let reason = |beside| matches!(beside, Beside::Reason(_));
+        self.note_beside(row, reason, "the rationale of an outcome is read in its first row; this one is not");
     }
 }
 
@@ -433,9 +427,4 @@ pub(super) enum SourceOf {
     Value,
     Input,
     Number(&'static str),
-}
-
-/// The column that states the source of one thing.
-pub(super) fn source_column(row: Row<'_>, of: SourceOf) -> Option<u32> {
-    row.table.layout.sources().into_iter().find(|(_, what)| *what == of).map(|(at, _)| at)
 }

@@ -6,6 +6,7 @@ use super::meaning::Scale;
 use super::note::NoteCode;
 use super::pairs::Pairs;
 use super::reader::Reader;
+use super::reasons::Beside;
 use super::wording::Label;
 use crate::error::value_map as fault;
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ pub(super) struct Table {
     /// The rows of data.
     pub(super) rows: Vec<u32>,
     pub(super) totals: Vec<u32>,
+    /// The columns of sources and reasons, and what they are of.
+    pub(super) beside: BTreeMap<u32, Beside>,
     scales: BTreeMap<u32, Scale>,
 }
 
@@ -107,7 +110,7 @@ impl Reader<'_> {
         self.note_hidden(&layout, &rows);
         self.refuse_repeated(&layout);
         let scales = self.scales(&layout, &rows).into_iter().collect();
-        Table { layout, rows, totals, scales }
+        Table { beside: layout.beside(), layout, rows, totals, scales }
     }
 
     pub(super) fn note_row(&mut self, row: u32, text: &str) {

@@ -99,3 +99,41 @@ fn rows_of_a_template_that_stand_at_nothing_are_passed_over() {
     let read = imported("Stakeholder,Outcome,Quantity,Proxy,Deadweight\nA,B,1,1,0.2\n,,,0,\n");
     assert_eq!(read.map().outcome("b").unwrap().values().len(), 2);
 }
+
+/// Two reasons or sources of one number, outcome, value or input are joined, and the joining is told.
+#[test]
+fn several_reasons_and_sources_of_one_thing_are_joined() {
+    let read = imported(
+        "Stakeholder,Outcome,Quantity,Proxy,Deadweight,Evidence,Source,Attribution,Rationale for attribution,Rationale\n\
+         A,B,10,100,0.2,Trial,Register,0.1,Partners,Talks\n",
+    );
+    let note = |key: &str| read.map().note(&format!("/outcomes/b/{key}").parse().unwrap()).unwrap();
+    assert_eq!(note("deadweight").source(), Some("Trial; Register"));
+    assert_eq!(note("attribution").reason(), Some("Partners; Talks"));
+    let noted = notes(&read, NoteCode::Assumed);
+    assert!(noted.contains("G2") && noted.contains("J2") && noted.contains("joined"), "{noted}");
+}
+
+#[test]
+fn no_second_source_is_lost() {
+    let read = imported(
+        "Stakeholder,Input,Value of input,Source,Evidence,Outcome,Indicator,Source,Quantity,Source,Proxy,Data source,Evidence\n\
+         A,Grant,5,Bank,Letter,B,Survey,S1,10,S2,100,P1,P2\n,,,,,,,,,S3,50,,P3\n",
+    );
+    let outcome = read.map().outcome("b").unwrap();
+    assert_eq!(outcome.source(), Some("S1; S2"));
+    let sources: Vec<_> = outcome.values().map(sroi::map::Value::source).collect();
+    assert_eq!(sources, [Some("P1; P2"), Some("P3")]);
+    assert_eq!(read.map().inputs().next().unwrap().source(), Some("Bank; Letter"));
+    assert!(notes(&read, NoteCode::NotRead).contains("J3: the source"), "{:?}", read.notes());
+    // the same text twice is said once
+    let read = imported("Stakeholder,Outcome,Indicator,Source,Quantity,Source,Proxy\nA,B,Survey,S1,10,S1,100\n");
+    assert_eq!(read.map().outcome("b").unwrap().source(), Some("S1"));
+    // in a row of a further recipient
+    let read = imported("Stakeholder,Outcome,Quantity,Proxy,Source,To,Share\nA,B,10,100,P1,A,0.5\n,,,,P2,C,0.5\n");
+    assert!(notes(&read, NoteCode::NotRead).contains("E3"), "{:?}", read.notes());
+    let main = "Stakeholder,Outcome,Quantity,Proxy\nA,B,10,100\n";
+    let inputs = "Contributor,Input,Value,Source,Evidence\nC,Grant,5,Bank,Letter\n";
+    let read = from_csv(&[Table::main(main), Table::named("Inputs", inputs)], &options()).unwrap();
+    assert_eq!(read.map().inputs().next().unwrap().source(), Some("Bank; Letter"));
+}
