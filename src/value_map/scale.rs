@@ -57,6 +57,23 @@ impl Reader<'_> {
         all
     }
 
+    /// Whether a column holds shares, by its cells alone: in percent, or at most 1. `None` where it does not.
+    pub(super) fn are_shares(&self, column: u32, rows: &[u32]) -> Option<bool> {
+        let percent = rows.iter().filter_map(|row| self.grid().get((*row, column))).any(|cell| match &cell.content {
+            Content::Number { .. } => cell.percent,
+            Content::Text(_) => {
+                matches!(written(&cell.words(), self.sign, None), Ok(Written::Number(plain)) if plain.percent)
+            }
+            _ => false,
+        });
+        if percent {
+            return Some(true);
+        }
+        let bare = self.bare(column, rows);
+        let between = bare.iter().any(|one| one.size < Decimal::ONE && !one.size.is_zero());
+        (between && bare.iter().all(|one| one.size <= Decimal::ONE)).then_some(false)
+    }
+
     /// What the bare numbers of some columns are, which are decided on together; what cannot be told is filed.
     pub(super) fn scale(&mut self, columns: &[&Column], rows: &[u32]) -> Scale {
         let Some(first) = columns.first() else { return Scale::Shares };

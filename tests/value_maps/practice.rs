@@ -137,3 +137,26 @@ fn no_second_source_is_lost() {
     let read = from_csv(&[Table::main(main), Table::named("Inputs", inputs)], &options()).unwrap();
     assert_eq!(read.map().inputs().next().unwrap().source(), Some("Bank; Letter"));
 }
+
+/// Beside a population, an impact in percent is the share for whom it was achieved.
+#[test]
+fn an_impact_beside_a_population_is_told_by_its_cells() {
+    for (heading, cells, achieved) in [
+        ("Impact", ["10%", "25%"], "0.1"),
+        ("Impact %", ["10", "25"], "0.1"),
+        ("Impact", ["0.1", "1"], "0.1"),
+        ("Impact", ["5000", "2500"], "1"),
+        ("Impact", ["0", "0"], "1"),
+    ] {
+        let read = imported(&format!(
+            "Stakeholder,Outcome,Population,{heading},Duration,Unit cost\nA,B,1000,{},1,5\nA,C,500,{},1,5\n",
+            cells[0], cells[1]
+        ));
+        assert_eq!(number(read.map(), "/outcomes/b/quantity/achieved"), achieved, "{heading} {cells:?}");
+        let noted = notes(&read, NoteCode::TakenAs) + &notes(&read, NoteCode::Assumed);
+        assert_eq!(noted.contains("D1: the impact beside a population"), !heading.contains('%'), "{noted}");
+    }
+    // a column that says so comes first
+    let read = imported("Stakeholder,Outcome,Population,Success rate,Impact,Unit cost\nA,B,1000,0.5,50%,5\n");
+    assert_eq!(number(read.map(), "/outcomes/b/quantity/achieved"), "0.5");
+}
