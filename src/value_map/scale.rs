@@ -42,16 +42,23 @@ impl Reader<'_> {
         let mut all = Vec::new();
         for at in rows.iter().map(|row| (*row, column)) {
             let Some(cell) = self.grid().get(at) else { continue };
-            let digits = match &cell.content {
-                Content::Number { digits, .. } if !cell.percent => digits.clone(),
-                Content::Text(_) => match written(&cell.words(), self.sign, self.currency) {
-                    Ok(Written::Number(plain)) if !plain.percent => plain.digits,
-                    _ => continue,
-                },
-                _ => continue,
+            let mut add = |text: &str, digits: &str| {
+                if let Ok(number) = read_decimal(digits) {
+                    all.push(Bare { at, text: text.to_owned(), size: number.abs() });
+                }
             };
-            if let Ok(number) = read_decimal(&digits) {
-                all.push(Bare { at, text: cell.words().into_owned(), size: number.abs() });
+            match &cell.content {
+                Content::Number { digits, .. } if !cell.percent => add(digits, digits),
+                Content::Text(_) => {
+                    // several in one cell, of a profile
+                    for text in cell.words().split(';') {
+                        match written(text, self.sign, self.currency) {
+                            Ok(Written::Number(plain)) if !plain.percent => add(text.trim(), &plain.digits),
+                            _ => {}
+                        }
+                    }
+                }
+                _ => {}
             }
         }
         all
@@ -89,6 +96,11 @@ impl Reader<'_> {
         let one = bare.iter().find(|one| one.size == Decimal::ONE);
         // more than the whole can be felt, as a share
         if key == "profile" && !(percent && above.is_some() && between.is_none()) {
+            if let (Some(above), None) = (above, between) {
+                let text =
+                    "the numbers of the profile are taken as they stand, 2 for twice the whole: percents have a sign";
+                self.note(NoteCode::TakenAs, above.at, text);
+            }
             return Scale::Shares;
         }
         match (above, between, one) {

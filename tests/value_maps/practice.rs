@@ -160,3 +160,22 @@ fn an_impact_beside_a_population_is_told_by_its_cells() {
     let read = imported("Stakeholder,Outcome,Population,Success rate,Impact,Unit cost\nA,B,1000,0.5,50%,5\n");
     assert_eq!(number(read.map(), "/outcomes/b/quantity/achieved"), "0.5");
 }
+
+/// A profile may pass 1, and is taken as it stands; where it looks like percents that is told.
+#[test]
+fn a_profile_above_the_whole_is_noted() {
+    for (headings, cells, last, noted) in [
+        ("Profile", "100;80;50", "50", true),
+        ("Profile %", "100;80;50", "0.5", true),
+        ("Profile", "100%;80%;50%", "0.5", false),
+        ("Profile", "1;0.8;0.5", "0.5", false),
+        ("Profile", "1.5;1;0.5", "0.5", false),
+        ("Effect year 1,Effect year 2,Effect year 3", "100,80,50", "50", true),
+        ("Effect year 1,Effect year 2,Effect year 3", "1,0.8,0.5", "0.5", false),
+    ] {
+        let read = imported(&format!("Stakeholder,Outcome,Quantity,Proxy,{headings}\nA,B,10,100,{cells}\n"));
+        assert_eq!(number(read.map(), "/outcomes/b/profile/2"), last, "{headings} {cells}");
+        let found = notes(&read, NoteCode::TakenAs);
+        assert_eq!(found.starts_with("E2: the numbers of the profile"), noted, "{headings} {cells}: {found}");
+    }
+}
