@@ -4,7 +4,7 @@ use super::grid::Spot;
 use crate::document::Node;
 use indexmap::IndexMap;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fields of an object.
 pub(super) type Fields = Vec<(Cow<'static, str>, Node<'static>)>;
@@ -17,6 +17,8 @@ pub(super) type Origin = (Spot, Option<String>);
 pub(super) struct Draft {
     pub(super) about: Fields,
     pub(super) stakeholders: IndexMap<String, Fields>,
+    /// The ids of stakeholders that are stated, and not made of a name.
+    stated_ids: BTreeSet<String>,
     /// The ids of stakeholders by their names.
     names: BTreeMap<String, String>,
     /// The same, whatever letters are capitals.
@@ -111,8 +113,14 @@ impl Draft {
         self.places.0.get(address)
     }
 
-    /// Adds a stakeholder under its own id.
+    /// Adds a stakeholder under an id that is stated.
     pub(super) fn list_stakeholder(&mut self, id: String, name: Option<&str>, fields: Fields) {
+        self.stated_ids.insert(id.clone());
+        self.name_stakeholder(id, name, fields);
+    }
+
+    /// Adds a stakeholder under an id that is made of the name.
+    pub(super) fn name_stakeholder(&mut self, id: String, name: Option<&str>, fields: Fields) {
         if let Some(name) = name {
             self.names.entry(name.to_owned()).or_insert_with(|| id.clone());
             self.folded.entry(folded(name)).or_insert_with(|| id.clone());
@@ -120,9 +128,9 @@ impl Draft {
         self.stakeholders.insert(id, fields);
     }
 
-    /// The id of whom a cell names: an id, a name, or a name in other capitals. `None` where it is nobody that is known.
+    /// The id of whom a cell names: an id that is stated, a name, or a name in other capitals. `None` where it is nobody that is known.
     pub(super) fn known(&self, name: &str) -> Option<(&str, bool)> {
-        if let Some((id, _)) = self.stakeholders.get_key_value(name) {
+        if let Some(id) = self.stated_ids.get(name) {
             return Some((id, true));
         }
         if let Some(id) = self.names.get(name) {
@@ -135,7 +143,7 @@ impl Draft {
     pub(super) fn add_stakeholder(&mut self, name: &str) -> String {
         let id = self.ids.free(&slug(name, "stakeholder"), |id| self.stakeholders.contains_key(id));
         let fields = vec![field("name", Node::text(name.to_owned()))];
-        self.list_stakeholder(id.clone(), Some(name), fields);
+        self.name_stakeholder(id.clone(), Some(name), fields);
         id
     }
 

@@ -129,9 +129,11 @@ impl Reader<'_> {
 
     fn listed_stakeholder(&mut self, row: Row<'_>) {
         let name = self.words(row, "name");
-        let id = match self.cell(row, "id") {
-            Some(_) => self.id_of(row, "id"),
-            None => name.as_deref().map(|name| slug(name, "stakeholder")),
+        let stated = self.cell(row, "id").is_some();
+        let id = match &name {
+            Some(name) if !stated => Some(slug(name, "stakeholder")),
+            None if !stated => None,
+            _ => self.id_of(row, "id"),
         };
         let Some(id) = id else {
             self.wrong(row.place("id"), fault::missing_text("the id"));
@@ -155,7 +157,11 @@ impl Reader<'_> {
         } else if !agency.is_empty() {
             self.wrong(row.place("agency"), fault::yes_or_no("no, beside a sector, a level or budget years"));
         }
-        self.draft.list_stakeholder(id, name.as_deref(), fields);
+        if stated {
+            self.draft.list_stakeholder(id, name.as_deref(), fields);
+        } else {
+            self.draft.name_stakeholder(id, name.as_deref(), fields);
+        }
     }
 
     fn discount(&mut self, row: Row<'_>) {

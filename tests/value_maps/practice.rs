@@ -179,3 +179,19 @@ fn a_profile_above_the_whole_is_noted() {
         assert_eq!(found.starts_with("E2: the numbers of the profile"), noted, "{headings} {cells}: {found}");
     }
 }
+
+/// An id that is made of a name is nobody's name.
+#[test]
+fn who_is_written_otherwise_is_noted_or_somebody_else() {
+    let read = imported("Stakeholder,Outcome,Quantity,Proxy\nNHS,B,1,1\nnhs,C,1,1\n");
+    assert_eq!(read.map().stakeholders().len(), 1);
+    assert!(notes(&read, NoteCode::Assumed).contains("A3: \"nhs\" is whom other cells write otherwise"));
+    let read = imported("Stakeholder,Outcome,Quantity,Proxy\nFrauen*,B,1,1\nfrauen,C,1,1\n");
+    assert_eq!(read.map().stakeholders().len(), 2);
+    // one that the list states is
+    let listed = "id,name\nnhs,National Health Service\n";
+    let main = "Stakeholder,Outcome,Quantity,Proxy\nnhs,B,1,1\n";
+    let read = from_csv(&[Table::main(main), Table::named("stakeholders", listed)], &options()).unwrap();
+    assert_eq!(read.map().stakeholder("nhs").unwrap().name(), "National Health Service");
+    assert_eq!(read.map().stakeholders().len(), 1);
+}
