@@ -2,7 +2,7 @@
 
 use super::files::{rows, workbook};
 use sroi::ImpactMap;
-use sroi::value_map::{CellErrors, Imported, NoteCode, Options, Table, from_csv, from_xlsx};
+use sroi::value_map::{CellErrors, Imported, NoteCode, Options, Table, from_csv, from_xlsx, to_xlsx};
 
 fn options() -> Options {
     Options::new().titled("Practice").in_currency("GBP").from_day("2024-04-01")
@@ -194,4 +194,27 @@ fn who_is_written_otherwise_is_noted_or_somebody_else() {
     let read = from_csv(&[Table::main(main), Table::named("stakeholders", listed)], &options()).unwrap();
     assert_eq!(read.map().stakeholder("nhs").unwrap().name(), "National Health Service");
     assert_eq!(read.map().stakeholders().len(), 1);
+}
+
+#[test]
+fn columns_of_what_is_left_are_called_by_words() {
+    let read = imported("Stakeholder,Outcome,Quantity,Proxy,% attributable to us,Additionality\nA,B,1,1,25,80\n");
+    let noted = notes(&read, NoteCode::TakenAs);
+    assert!(noted.contains("what is attributable") && noted.contains("the additionality"), "{noted}");
+    assert!(!noted.contains("1 -"), "{noted}");
+}
+
+#[test]
+fn a_text_that_no_cell_holds_is_told_by_its_address() {
+    let long = "a".repeat(32_768);
+    let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
+        .stakeholder("walkers", sroi::build::people("Walkers"))
+        .outcome(
+            "fitter",
+            sroi::build::outcome("walkers", 12).indicator(&long).value("pass", sroi::build::value("162.50")),
+        )
+        .finish()
+        .unwrap();
+    let errors = to_xlsx(&map).unwrap_err();
+    assert_eq!(errors.first().address().map(ToString::to_string).as_deref(), Some("/outcomes/fitter/indicator"));
 }
