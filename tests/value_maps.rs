@@ -10,6 +10,8 @@ mod cells;
 mod files;
 #[path = "value_maps/hostile.rs"]
 mod hostile;
+#[path = "value_maps/practice.rs"]
+mod practice;
 #[path = "value_maps/prepared.rs"]
 mod prepared;
 #[cfg(feature = "proptest")]

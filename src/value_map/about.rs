@@ -220,7 +220,7 @@ impl Reader<'_> {
                 all.push(field(key, Node::text(word)));
             }
         }
-        let discounts = std::mem::take(&mut self.draft.discounts);
+        let discounts = std::mem::take(&mut self.draft.discounts).into_fields();
         if !discounts.is_empty() {
             all.push(field("discounts", Node::Object(discounts)));
         }

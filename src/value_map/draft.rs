@@ -4,7 +4,7 @@ use super::grid::Spot;
 use crate::document::Node;
 use indexmap::IndexMap;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fields of an object.
 pub(super) type Fields = Vec<(Cow<'static, str>, Node<'static>)>;
@@ -17,21 +17,51 @@ pub(super) type Origin = (Spot, Option<String>);
 pub(super) struct Draft {
     pub(super) about: Fields,
     pub(super) stakeholders: IndexMap<String, Fields>,
+    /// The ids of stakeholders that are stated, and not made of a name.
+    stated_ids: BTreeSet<String>,
     /// The ids of stakeholders by their names.
     names: BTreeMap<String, String>,
     /// The same, whatever letters are capitals.
     folded: BTreeMap<String, String>,
     pub(super) inputs: IndexMap<String, Fields>,
     pub(super) outcomes: IndexMap<String, OutcomeDraft>,
-    pub(super) assumptions: Fields,
-    pub(super) discounts: Fields,
-    pub(super) facts: Fields,
+    pub(super) assumptions: Keyed,
+    pub(super) discounts: Keyed,
+    pub(super) facts: Keyed,
     pub(super) excluded: Fields,
     pub(super) notes: IndexMap<String, Fields>,
     ids: Ids,
     outcome_ids: Ids,
     input_ids: Ids,
     places: Places,
+}
+
+/// The fields of an object that has many, found by their keys.
+#[derive(Debug, Default)]
+pub(super) struct Keyed {
+    fields: Fields,
+    /// Where the first of each key stands.
+    places: BTreeMap<String, usize>,
+}
+
+impl Keyed {
+    pub(super) fn contains(&self, key: &str) -> bool {
+        self.places.contains_key(key)
+    }
+
+    /// The first field of a key.
+    pub(super) fn get_mut(&mut self, key: &str) -> Option<&mut Node<'static>> {
+        self.fields.get_mut(*self.places.get(key)?).map(|(_, node)| node)
+    }
+
+    pub(super) fn push(&mut self, key: String, node: Node<'static>) {
+        self.places.entry(key.clone()).or_insert(self.fields.len());
+        self.fields.push(field(key, node));
+    }
+
+    pub(super) fn into_fields(self) -> Fields {
+        self.fields
+    }
 }
 
 /// The cell of each address.
@@ -83,8 +113,14 @@ impl Draft {
         self.places.0.get(address)
     }
 
-    /// Adds a stakeholder under its own id.
+    /// Adds a stakeholder under an id that is stated.
     pub(super) fn list_stakeholder(&mut self, id: String, name: Option<&str>, fields: Fields) {
+        self.stated_ids.insert(id.clone());
+        self.name_stakeholder(id, name, fields);
+    }
+
+    /// Adds a stakeholder under an id that is made of the name.
+    pub(super) fn name_stakeholder(&mut self, id: String, name: Option<&str>, fields: Fields) {
         if let Some(name) = name {
             self.names.entry(name.to_owned()).or_insert_with(|| id.clone());
             self.folded.entry(folded(name)).or_insert_with(|| id.clone());
@@ -92,9 +128,9 @@ impl Draft {
         self.stakeholders.insert(id, fields);
     }
 
-    /// The id of whom a cell names: an id, a name, or a name in other capitals. `None` where it is nobody that is known.
+    /// The id of whom a cell names: an id that is stated, a name, or a name in other capitals. `None` where it is nobody that is known.
     pub(super) fn known(&self, name: &str) -> Option<(&str, bool)> {
-        if let Some((id, _)) = self.stakeholders.get_key_value(name) {
+        if let Some(id) = self.stated_ids.get(name) {
             return Some((id, true));
         }
         if let Some(id) = self.names.get(name) {
@@ -107,7 +143,7 @@ impl Draft {
     pub(super) fn add_stakeholder(&mut self, name: &str) -> String {
         let id = self.ids.free(&slug(name, "stakeholder"), |id| self.stakeholders.contains_key(id));
         let fields = vec![field("name", Node::text(name.to_owned()))];
-        self.list_stakeholder(id.clone(), Some(name), fields);
+        self.name_stakeholder(id.clone(), Some(name), fields);
         id
     }
 
@@ -130,10 +166,10 @@ impl Draft {
         let mut all = vec![field("format", Node::text(crate::map::FORMAT))];
         all.extend(self.about);
         let (facts, excluded, notes) = (self.facts, self.excluded, self.notes);
-        all.push(field("facts", Node::Object(facts)));
+        all.push(field("facts", Node::Object(facts.into_fields())));
         all.push(field("excluded", Node::Object(excluded)));
         all.push(field("notes", keyed(notes)));
-        all.push(field("assumptions", Node::Object(self.assumptions)));
+        all.push(field("assumptions", Node::Object(self.assumptions.into_fields())));
         all.push(field("stakeholders", keyed(self.stakeholders)));
         all.push(field("inputs", keyed(self.inputs)));
         all.push(field("outcomes", Node::Object(outcomes.collect())));

@@ -153,6 +153,19 @@ impl Grid {
         self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), cell)| (*column, cell))
     }
 
+    /// The cells that speak for a row, by their columns, each with where it stands.
+    pub(super) fn spoken_row(&self, row: u32) -> BTreeMap<u32, (At, &Cell)> {
+        let mut cells: BTreeMap<u32, (At, &Cell)> =
+            self.row(row).map(|(column, cell)| (column, ((row, column), cell))).collect();
+        for ((_, column), from) in self.merged.range((row, 0)..=(row, u32::MAX)) {
+            match self.cells.get(from) {
+                Some(cell) => cells.insert(*column, (*from, cell)),
+                None => cells.remove(column),
+            };
+        }
+        cells
+    }
+
     /// The rows that have a cell, in order.
     pub(super) fn rows(&self) -> Vec<u32> {
         let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();

@@ -7,7 +7,7 @@ use super::headings::KINDS;
 use super::layout::Column;
 use super::meaning::AMOUNT;
 use super::note::NoteCode;
-use super::outcomes::{Course, SourceOf, source_column};
+use super::outcomes::{Course, SourceOf};
 use super::reader::Reader;
 use super::rows::{Row, Table};
 use super::wording::normal;
@@ -80,7 +80,7 @@ impl Reader<'_> {
             (Some(year), _) => fields.push(field("year", Node::whole(year))),
             _ => {}
         }
-        self.kind_and_source(row, &mut fields, &mut places, SourceOf::Outcome);
+        self.kind_and_source(row, &mut fields, &mut places, None);
         if let Some((at, cell)) = self.under(row, "price_year")
             && let Stated::Is(year) = self.calendar_year(at, &cell, "the price year")
         {
@@ -121,7 +121,7 @@ impl Reader<'_> {
         let from = self.stakeholder(from_at, &from);
         let mut fields = vec![field("amount", amount)];
         let mut places = vec![("amount", at, Some(cell.words().into_owned())), ("from", from_at, None)];
-        self.kind_and_source(row, &mut fields, &mut places, SourceOf::Input);
+        self.kind_and_source(row, &mut fields, &mut places, Some(SourceOf::Input));
         self.add_input(AnInput { id: None, name, from, fields, places, at });
     }
 
@@ -130,7 +130,7 @@ impl Reader<'_> {
         row: Row<'_>,
         fields: &mut Fields,
         places: &mut Vec<(&'static str, At, Option<String>)>,
-        of: SourceOf,
+        of: Option<SourceOf>,
     ) {
         if let Some((at, cell)) = self.under(row, "kind")
             && let Some(text) = self.named(at, &cell)
@@ -149,16 +149,8 @@ impl Reader<'_> {
             let at = places.first().map_or((row.row, 0), |(_, at, _)| *at);
             self.note(NoteCode::Assumed, at, "the kind of the input is not stated: cash");
         }
-        let source = match of {
-            SourceOf::Input => source_column(row, SourceOf::Input),
-            _ => row.table.layout.column("source").map(|column| column.at),
-        };
-        if let Some(column) = source
-            && let Some((at, cell)) = self.grid().spoken((row.row, column)).map(|(at, cell)| (at, cell.clone()))
-            && let Some(text) = self.named(at, &cell)
-        {
-            fields.push(field("source", Node::text(text)));
-        }
+        let source = self.source(row, of);
+        fields.extend(source.map(|(_, text)| field("source", Node::text(text))));
     }
 
     fn add_input(&mut self, input: AnInput) {

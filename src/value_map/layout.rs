@@ -3,6 +3,7 @@
 use super::grid::{At, Cell, Content, Grid};
 use super::wording::{Heading, Words, is_total};
 use super::written::DecimalSign;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows among which the headings are looked for.
 const FIRST_ROWS: u32 = 30;
@@ -20,9 +21,18 @@ pub(super) struct Column {
 pub(super) struct Layout {
     /// The row of headings.
     pub(super) row: u32,
+    /// From left to right.
     pub(super) columns: Vec<Column>,
     /// Headings that are not known.
     pub(super) unknown: Vec<u32>,
+    index: Index,
+}
+
+/// Where the columns of each key stand among all: those without a year, and those with one.
+#[derive(Clone, Debug, Default)]
+struct Index {
+    single: BTreeMap<&'static str, usize>,
+    by_year: BTreeMap<&'static str, Vec<usize>>,
 }
 
 impl Layout {
@@ -50,38 +60,49 @@ impl Layout {
                 None => unknown.push(at),
             }
         }
-        Self { row, columns, unknown }
+        let mut layout = Self { row, columns, unknown, index: Index::default() };
+        layout.sort();
+        layout
+    }
+
+    /// Sorts the columns by their keys, anew where these were changed.
+    pub(super) fn sort(&mut self) {
+        let mut index = Index::default();
+        for (place, column) in self.columns.iter().enumerate() {
+            let Heading { key, year, of, .. } = column.heading;
+            if year.is_some() {
+                index.by_year.entry(key).or_default().push(place);
+            } else if of.is_none() {
+                index.single.entry(key).or_insert(place);
+            }
+        }
+        self.index = index;
     }
 
     /// How many different names it knows.
     fn names(&self) -> usize {
-        let first = |place: usize, column: &Column| {
-            let same =
-                |other: &Column| (other.heading.key, other.heading.year) == (column.heading.key, column.heading.year);
-            self.columns.iter().take(place).all(|other| !same(other))
-        };
-        self.columns.iter().enumerate().filter(|(place, column)| first(*place, column)).count()
+        let names: BTreeSet<_> = self.columns.iter().map(|column| (column.heading.key, column.heading.year)).collect();
+        names.len()
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
-        self.columns.iter().any(|column| column.heading.key == key)
+        self.index.single.contains_key(key) || self.index.by_year.contains_key(key)
     }
 
     /// The first column of a key that has no year.
     pub(super) fn column(&self, key: &str) -> Option<&Column> {
-        self.columns
-            .iter()
-            .find(|column| column.heading.key == key && column.heading.year.is_none() && column.heading.of.is_none())
+        self.index.single.get(key).and_then(|place| self.columns.get(*place))
     }
 
     /// The columns of a key that have one.
-    pub(super) fn by_year<'l>(&'l self, key: &'l str) -> impl Iterator<Item = &'l Column> {
-        self.columns.iter().filter(move |column| column.heading.key == key && column.heading.year.is_some())
+    pub(super) fn by_year(&self, key: &str) -> impl Iterator<Item = &Column> {
+        self.index.by_year.get(key).into_iter().flatten().filter_map(|place| self.columns.get(*place))
     }
 
     /// The column at a place.
     pub(super) fn at(&self, place: u32) -> Option<&Column> {
-        self.columns.iter().find(|column| column.at == place)
+        let found = self.columns.binary_search_by_key(&place, |column| column.at).ok()?;
+        self.columns.get(found)
     }
 
     /// Whether a row straight under the headings asks questions, and states no numbers.
@@ -96,15 +117,26 @@ impl Layout {
             // a name alone goes on for the rows below
             return grid.row(row).filter(|(_, cell)| cell.is_text()).count() > 1;
         }
-        // a few words with a digit may be meant as a number; a sentence is not
-        let no_number = |cell: &&Cell| match &cell.content {
-            Content::Text(text) => {
-                !cell.is_number(sign)
-                    && (!text.contains(|c: char| c.is_ascii_digit()) || text.split_whitespace().count() > 3)
-            }
-            _ => false,
-        };
-        in_numbers.iter().all(no_number)
+        in_numbers.iter().all(|cell| !may_be_number(cell, sign))
+    }
+
+    /// Whether a row holds one text and nothing else; what stands for a number under a heading of numbers is none.
+    pub(super) fn is_lone_text(&self, grid: &Grid, row: u32, numbers: &[&str], sign: DecimalSign) -> bool {
+        let mut cells = grid.row(row);
+        let (Some((at, cell)), None) = (cells.next(), cells.next()) else { return false };
+        let states = self.at(at).is_some_and(|column| numbers.contains(&column.heading.key));
+        cell.is_text() && !(states && may_be_number(cell, sign))
+    }
+}
+
+/// Whether a cell is meant as a number: a few words with a digit may be, a sentence is not.
+fn may_be_number(cell: &Cell, sign: DecimalSign) -> bool {
+    match &cell.content {
+        Content::Text(text) => {
+            cell.is_number(sign)
+                || (text.contains(|c: char| c.is_ascii_digit()) && text.split_whitespace().count() <= 3)
+        }
+        _ => true,
     }
 }
 
@@ -128,10 +160,4 @@ pub(super) fn first_cell(grid: &Grid, row: u32) -> Option<(At, &Cell)> {
 /// Whether a row is one of totals.
 pub(super) fn is_total_row(grid: &Grid, row: u32) -> bool {
     first_cell(grid, row).is_some_and(|(_, cell)| cell.is_open() && is_total(&cell.words()))
-}
-
-/// Whether a row holds one text and nothing else.
-pub(super) fn is_lone_text(grid: &Grid, row: u32) -> bool {
-    let mut cells = grid.row(row);
-    matches!((cells.next(), cells.next()), (Some((_, cell)), None) if cell.is_text())
 }

@@ -102,7 +102,7 @@ impl Reader<'_> {
             self.wrong(row.place("id"), fault::missing_text("the id"));
             return;
         };
-        let known = self.draft.assumptions.iter().any(|(other, _)| *other == id);
+        let known = self.draft.assumptions.contains(&id);
         if !self.is_first(row, "id", known) {
             return;
         }
@@ -112,7 +112,7 @@ impl Reader<'_> {
         let value = self.assumed(row);
         self.draft.place(address(["assumptions", &id, "value"]), (self.now, row.place("value")), None);
         fields.push(field("value", value));
-        self.draft.assumptions.push(field(id, Node::Object(fields)));
+        self.draft.assumptions.push(id, Node::Object(fields));
     }
 
     /// The value of an assumption; a bare number that stands by itself is taken as it is.
@@ -129,9 +129,11 @@ impl Reader<'_> {
 
     fn listed_stakeholder(&mut self, row: Row<'_>) {
         let name = self.words(row, "name");
-        let id = match self.cell(row, "id") {
-            Some(_) => self.id_of(row, "id"),
-            None => name.as_deref().map(|name| slug(name, "stakeholder")),
+        let stated = self.cell(row, "id").is_some();
+        let id = match &name {
+            Some(name) if !stated => Some(slug(name, "stakeholder")),
+            None if !stated => None,
+            _ => self.id_of(row, "id"),
         };
         let Some(id) = id else {
             self.wrong(row.place("id"), fault::missing_text("the id"));
@@ -155,12 +157,15 @@ impl Reader<'_> {
         } else if !agency.is_empty() {
             self.wrong(row.place("agency"), fault::yes_or_no("no, beside a sector, a level or budget years"));
         }
-        self.draft.list_stakeholder(id, name.as_deref(), fields);
+        if stated {
+            self.draft.list_stakeholder(id, name.as_deref(), fields);
+        } else {
+            self.draft.name_stakeholder(id, name.as_deref(), fields);
+        }
     }
 
     fn discount(&mut self, row: Row<'_>) {
         let Some(name) = self.id_of(row, "name") else { return };
-        let place = self.draft.discounts.iter().position(|(other, _)| *other == name);
         let spot = (self.now, row.place("name"));
         self.draft.place(address(["conventions", "discounts", &name]), spot, None);
         let schedule = self.words(row, "schedule");
@@ -181,21 +186,20 @@ impl Reader<'_> {
         match (rate, is_step) {
             (Some(rate), true) => {
                 step.push(field("rate", rate));
-                if let Some(Node::Object(fields)) =
-                    place.and_then(|place| self.draft.discounts.get_mut(place)).map(|(_, node)| node)
+                if let Some(Node::Object(fields)) = self.draft.discounts.get_mut(&name)
                     && let Some((_, Node::List(steps))) = fields.iter_mut().find(|(key, _)| key == "steps")
                 {
                     steps.push(Node::Object(step));
                     return;
                 }
                 let steps = Node::List(vec![Node::Object(step)]);
-                self.draft.discounts.push(field(name, Node::Object(vec![field("steps", steps)])));
+                self.draft.discounts.push(name, Node::Object(vec![field("steps", steps)]));
             }
             (rate, _) => {
                 let mut fields = Fields::new();
                 fields.extend(rate.map(|rate| field("rate", rate)));
                 fields.extend(schedule.map(|schedule| field("schedule", Node::text(schedule))));
-                self.draft.discounts.push(field(name, Node::Object(fields)));
+                self.draft.discounts.push(name, Node::Object(fields));
             }
         }
     }
@@ -208,15 +212,14 @@ impl Reader<'_> {
             None => false,
         };
         self.draft.place(address(["facts", &key]), (self.now, row.place("key")), None);
-        let known = self.draft.facts.iter_mut().find(|(other, _)| *other == key).map(|(_, node)| node);
-        match known {
+        match self.draft.facts.get_mut(&key) {
             Some(Node::List(texts)) => texts.push(Node::text(text)),
             Some(one) => {
                 let first = std::mem::replace(one, Node::Null);
                 *one = Node::List(vec![first, Node::text(text)]);
             }
-            None if listed => self.draft.facts.push(field(key, Node::List(vec![Node::text(text)]))),
-            None => self.draft.facts.push(field(key, Node::text(text))),
+            None if listed => self.draft.facts.push(key, Node::List(vec![Node::text(text)])),
+            None => self.draft.facts.push(key, Node::text(text)),
         }
     }
 

@@ -28,6 +28,8 @@ pub(super) fn called(key: &str) -> String {
     match key {
         "lasts" => "the duration".to_owned(),
         "starts" => "the first year".to_owned(),
+        "1 - attribution" => "what is attributable".to_owned(),
+        "1 - deadweight" => "the additionality".to_owned(),
         key => format!("the {}", key.replace('_', " ")),
     }
 }

@@ -3,13 +3,16 @@
 use super::cells::Stated;
 use super::draft::{Fields, OutcomeDraft, address, field, slug};
 use super::figure::Of;
-use super::grid::{At, Cell};
+use super::grid::{At, Cell, Content};
 use super::meaning::{COUNT, Meant, called};
 use super::note::NoteCode;
 use super::reader::Reader;
+use super::reasons::Beside;
 use super::rows::{Row, Table};
+use super::written::{Written, written};
 use crate::document::Node;
 use crate::error::value_map as fault;
+use crate::number::read_decimal;
 use std::collections::BTreeMap;
 
 /// Keys under which numbers stand, by which a row of questions is told from one of data.
@@ -53,6 +56,12 @@ const OF_THE_FIRST_ROW: [&str; 9] = [
     "profile",
 ];
 
+/// Keys by which a row states an outcome, a value or a recipient of its own, whatever number stands there.
+const OF_ITS_OWN: [&str; 7] = ["id", "outcome", "value", "to", "cashable_variable", "cashable_step", "cashable_every"];
+
+/// Keys of a recipient that a template has ready.
+const PREFILLED: [&str; 2] = ["share", "cashable"];
+
 /// Keys of quantities.
 pub(super) const QUANTITIES: [&str; 7] =
     ["quantity", "population", "affected", "engaged", "retained", "achieved", "per_case"];
@@ -82,10 +91,60 @@ impl Reader<'_> {
             {
                 course.stakeholder = Some((at, text));
             }
-            self.size(row, &course);
+            let prefilled = self.is_prefilled(row);
+            if !(prefilled && row.own(self.grid(), "size").is_some_and(|(_, cell)| self.is_zero(cell))) {
+                self.size(row, &course);
+            }
             self.input_beside(row, &course);
-            self.outcome_row(row, &mut course);
+            if prefilled {
+                self.pass_over(row);
+            } else {
+                self.outcome_row(row, &mut course);
+            }
         }
+    }
+
+    /// Whether a row is one that a template has ready: without an outcome, value or recipient, its numbers all 0.
+    fn is_prefilled(&self, row: Row<'_>) -> bool {
+        let (mut zeros, mut proxy) = (0_usize, false);
+        for (at, cell) in self.grid().row(row.row).filter(|(_, cell)| !cell.states_nothing()) {
+            let Some(column) = row.table.layout.at(at) else { continue };
+            let key = column.heading.key;
+            if OF_ITS_OWN.contains(&key) {
+                return false;
+            }
+            let adjusts = OF_THE_FIRST_ROW.contains(&key) || QUANTITIES.contains(&key) || PREFILLED.contains(&key);
+            if (adjusts || ["proxy", "impact"].contains(&key)) && !self.is_zero(cell) {
+                return false;
+            }
+            zeros = zeros.saturating_add(usize::from(adjusts));
+            proxy |= key == "proxy";
+        }
+        // a proxy of 0 alone is a further value
+        zeros > 0 || (!proxy && row.own(self.grid(), "impact").is_some_and(|(_, cell)| self.is_zero(cell)))
+    }
+
+    /// Whether a cell states a 0.
+    fn is_zero(&self, cell: &Cell) -> bool {
+        let zero = |digits: &str| read_decimal(digits).is_ok_and(|number| number.is_zero());
+        match &cell.content {
+            Content::Number { digits, .. } => zero(digits),
+            Content::Text(_) => matches!(
+                written(&cell.words(), self.sign, self.currency),
+                Ok(Written::Number(plain)) if zero(&plain.digits)
+            ),
+            _ => false,
+        }
+    }
+
+    /// Notes that the zeros of a row are not read, and its texts neither.
+    fn pass_over(&mut self, row: Row<'_>) {
+        self.note_row(
+            row.row,
+            "a row without an outcome, a quantity, a proxy or a recipient of its own states nothing by its zeros, which are not read",
+        );
+        self.note_stray_texts(row);
+        self.note_unread(row);
     }
 
     fn outcome_row(&mut self, row: Row<'_>, course: &mut Course) {
@@ -138,9 +197,9 @@ impl Reader<'_> {
 
     /// Whether a row states a quantity of its own.
     fn states_quantity(&self, row: Row<'_>) -> bool {
-        let columns = row.table.layout.columns.iter();
-        let quantities = columns
-            .filter(|column| ["quantity", "population"].contains(&column.heading.key) && column.heading.of.is_none());
+        let layout = &row.table.layout;
+        let all = ["quantity", "population"].into_iter();
+        let quantities = all.flat_map(|key| layout.column(key).into_iter().chain(layout.by_year(key)));
         let mut cells = quantities.filter_map(|column| self.grid().get((row.row, column.at)));
         cells.any(|cell| !cell.states_nothing())
     }
@@ -172,7 +231,11 @@ impl Reader<'_> {
         fields.push(field("quantity", quantity));
         let mut open = Vec::new();
         for key in ["starts", "lasts"] {
-            if let Some(years) = self.stated(row, key, &id, |reader, at, cell| reader.years(at, cell, &called(key))) {
+            if key == "lasts" && self.lasts_nothing(row) {
+                open.push(key);
+            } else if let Some(years) =
+                self.stated(row, key, &id, |reader, at, cell| reader.years(at, cell, &called(key)))
+            {
                 fields.push(field(key, years));
             } else if !self.is_wrong((self.now, row.place(key))) {
                 open.push(key);
@@ -185,13 +248,24 @@ impl Reader<'_> {
             let text = format!("{} is not stated: 1", called(key));
             self.note(NoteCode::Assumed, row.place("outcome"), text);
         }
-        for key in ["indicator", "source"] {
-            if let Some(text) = self.text_under(row, key) {
-                fields.push(field(key, Node::text(text)));
-            }
+        if let Some((at, cell)) = self.under(row, "indicator")
+            && let Some(text) = self.named(at, &cell)
+        {
+            fields.push(field("indicator", Node::text(text)));
+        }
+        if let Some((_, text)) = self.source(row, Some(SourceOf::Outcome)) {
+            fields.push(field("source", Node::text(text)));
         }
         self.draft.outcomes.insert(id.clone(), OutcomeDraft { stakeholder, fields, ..OutcomeDraft::default() });
         course.outcome = Some(id);
+    }
+
+    /// Whether a row that stands at 0, as a template has it, has a duration of 0 too, which is noted.
+    fn lasts_nothing(&mut self, row: Row<'_>) -> bool {
+        let zero = |key: &str| row.spoken(self.grid(), key).filter(|(_, cell)| self.is_zero(cell)).map(|(at, _)| at);
+        let (Some(at), Some(_)) = (zero("lasts"), zero("quantity")) else { return false };
+        self.note(NoteCode::Assumed, at, "a duration of 0 beside a quantity of 0 states nothing");
+        true
     }
 
     /// The stakeholder that an outcome is of: that of its row, of a row above, or without such a column who benefits.
@@ -286,16 +360,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The text under a key, with the source that stands to the right of what it is of.
-    pub(super) fn text_under(&mut self, row: Row<'_>, key: &str) -> Option<String> {
-        let at = match key {
-            "source" => source_column(row, SourceOf::Outcome)?,
-            key => row.table.layout.column(key)?.at,
-        };
-        let (at, cell) = self.grid().spoken((row.row, at)).map(|(at, cell)| (at, cell.clone()))?;
-        self.named(at, &cell)
-    }
-
     /// Deadweight, displacement, attribution, drop-off and profile, with the reasons that stand beside them.
     fn adjustments(&mut self, row: Row<'_>, id: &str, fields: &mut Fields) {
         for (key, complement) in [
@@ -329,14 +393,7 @@ impl Reader<'_> {
                 self.wrong(at, fault::stray_number(called(key)));
             }
         }
-        for key in ["indicator", "source", "rationale"] {
-            if let Some((at, _)) = row.own(self.grid(), key)
-                && (key != "source" || source_column(row, SourceOf::Outcome) == Some(at.1))
-            {
-                let text = format!("{} of an outcome is read in its first row; this one is not", called(key));
-                self.note(NoteCode::NotRead, at, text);
-            }
-        }
+        self.note_stray_texts(row);
         // a row with a proxy or a recipient is of the outcome above, whoever it names
         let Some((at, cell)) = row.own(self.grid(), "stakeholder").map(|(at, cell)| (at, cell.clone())) else { return };
         let states = ["proxy", "to", "share", "value"].iter().any(|key| row.own(self.grid(), key).is_some());
@@ -350,6 +407,17 @@ impl Reader<'_> {
             self.wrong(at, fault::stray_number("the stakeholder"));
         }
     }
+
+    fn note_stray_texts(&mut self, row: Row<'_>) {
+        if let Some((at, _)) = row.own(self.grid(), "indicator").filter(|(_, cell)| !cell.states_nothing()) {
+            let text = "the indicator of an outcome is read in its first row; this one is not";
+            self.note(NoteCode::NotRead, at, text);
+        }
+        let source = |beside| matches!(beside, Beside::Source(SourceOf::Outcome | SourceOf::Number(_)));
+        self.note_beside(row, source, "the source of an outcome is read in its first row; this one is not");
+        let reason = |beside| matches!(beside, Beside::Reason(_));
+        self.note_beside(row, reason, "the rationale of an outcome is read in its first row; this one is not");
+    }
 }
 
 /// What a source is of.
@@ -359,9 +427,4 @@ pub(super) enum SourceOf {
     Value,
     Input,
     Number(&'static str),
-}
-
-/// The column that states the source of one thing.
-pub(super) fn source_column(row: Row<'_>, of: SourceOf) -> Option<u32> {
-    row.table.layout.sources().into_iter().find(|(_, what)| *what == of).map(|(at, _)| at)
 }

@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::headings::{INPUTS, LISTS, OUTCOMES};
 use super::inputs;
 use super::labels::Labels;
-use super::layout::Layout;
+use super::layout::{Column, Layout};
 use super::note::{Note, NoteCode};
 use super::options::Options;
 use super::outcomes;
@@ -74,7 +74,7 @@ pub(super) fn read(grids: Vec<Grid>, options: &Options) -> Result<Imported, Cell
     };
     reader.now = main;
     if let Some(Sheet::Outcomes(layout)) = sheets.get_mut(main) {
-        settle(&reader, layout);
+        settle(&mut reader, layout);
     }
     let mut pairs: Vec<(usize, Pairs)> = Vec::new();
     for (at, sheet) in sheets.iter().enumerate() {
@@ -168,8 +168,7 @@ fn sort_out(grid: &Grid, words: &Labels, sign: super::DecimalSign) -> Sheet {
 }
 
 /// Settles what the columns of outcomes mean where that is for others of them, or for what stands under them, to say.
-fn settle(reader: &Reader<'_>, layout: &mut Layout) {
-    let population = layout.has("population");
+fn settle(reader: &mut Reader<'_>, layout: &mut Layout) {
     let numbers = |at: u32| {
         let grid = reader.grid();
         let cells = grid.rows().into_iter().filter(|row| *row > layout.row).filter_map(|row| grid.get((row, at)));
@@ -190,13 +189,44 @@ fn settle(reader: &Reader<'_>, layout: &mut Layout) {
             proxy = true;
         }
     }
-    for (place, column) in layout.columns.iter_mut().enumerate() {
-        if proxies.contains(&place) {
+    for place in proxies {
+        if let Some(column) = layout.columns.get_mut(place) {
             column.heading.key = "proxy";
         }
-        // the calculated impact has no percent sign
-        if population && column.heading.key == "impact" && column.heading.percent {
-            column.heading.key = "achieved";
+    }
+    settle_impact(reader, layout);
+    layout.sort();
+}
+
+/// Beside a population, an impact in percent is the share for whom it was achieved; one in money is a figure. The heading says
+/// which, or else the cells do.
+fn settle_impact(reader: &mut Reader<'_>, layout: &mut Layout) {
+    let is_impact = |column: &&mut Column| column.heading.key == "impact";
+    if !layout.has("population") || !layout.has("impact") {
+        return;
+    }
+    let mut stated = layout.has("achieved");
+    for column in layout.columns.iter_mut().filter(is_impact).filter(|column| column.heading.percent) {
+        column.heading.key = "achieved";
+        stated = true;
+    }
+    if stated {
+        return;
+    }
+    let row = layout.row;
+    let rows: Vec<u32> = reader.grid().rows().into_iter().filter(|below| *below > row).collect();
+    for column in layout.columns.iter_mut().filter(is_impact) {
+        let figure = match reader.are_shares(column.at, &rows) {
+            Some(percent) => {
+                column.heading.key = "achieved";
+                let cells = if percent { "its cells are percents" } else { "its cells are at most 1" };
+                format!("the impact beside a population is the share that achieved the outcome: {cells}")
+            }
+            None => "the impact beside a population is a figure, and compared: its cells are no shares".to_owned(),
+        };
+        reader.note(NoteCode::TakenAs, (row, column.at), figure);
+        if column.heading.key == "achieved" {
+            return;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::cells::Stated;
 use super::draft::{Fields, address, field};
+use super::grid::{At, Cell};
 use super::layout::Layout;
 use super::meaning::called;
 use super::note::NoteCode;
@@ -12,6 +13,7 @@ use crate::document::Node;
 use crate::error::value_map as fault;
 use crate::number::read_decimal;
 use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The adjustments that a note can be on.
 const ADJUSTMENTS: [&str; 4] = ["deadweight", "displacement", "attribution", "drop_off"];
@@ -23,27 +25,42 @@ const OF_A_VALUE: [&str; 9] =
 /// Keys that say something of an input.
 const OF_AN_INPUT: [&str; 3] = ["input", "amount", "kind"];
 
-impl Layout {
-    /// The columns of sources, each with what it is of: the quantity, proxy, input or adjustment to its left.
-    pub(super) fn sources(&self) -> Vec<(u32, SourceOf)> {
-        let columns = self.columns.iter().filter_map(|column| match column.heading.key {
-            "source of quantity" => Some((column.at, SourceOf::Outcome)),
-            "proxy_source" => Some((column.at, SourceOf::Value)),
-            "source" => Some((column.at, self.left_of(column.at))),
-            _ => None,
-        });
-        columns.collect()
-    }
+/// Texts, each with its cell.
+type Texts = Vec<(At, String)>;
 
-    fn left_of(&self, at: u32) -> SourceOf {
-        let nearest =
-            self.columns.iter().rev().filter(|column| column.at < at).find_map(|column| match column.heading.key {
-                "source" | "source of quantity" | "proxy_source" | "rationale" | "impact" | "year" => None,
-                key if OF_A_VALUE.contains(&key) => Some(SourceOf::Value),
-                key if OF_AN_INPUT.contains(&key) => Some(SourceOf::Input),
-                key => Some(adjustment(key).map_or(SourceOf::Outcome, SourceOf::Number)),
-            });
-        nearest.unwrap_or(SourceOf::Outcome)
+/// What a column of texts says something of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beside {
+    Source(SourceOf),
+    /// Why a number is what it is; `None` where no note can be on it.
+    Reason(Option<&'static str>),
+}
+
+impl Layout {
+    /// The columns of sources and reasons, each with what it is of: the quantity, proxy, input or adjustment to its left.
+    pub(super) fn beside(&self) -> BTreeMap<u32, Beside> {
+        let mut all = BTreeMap::new();
+        let (mut of, mut reasoned) = (SourceOf::Outcome, None);
+        for column in &self.columns {
+            let beside = match column.heading.key {
+                "source of quantity" => Beside::Source(SourceOf::Outcome),
+                "proxy_source" => Beside::Source(SourceOf::Value),
+                "source" => Beside::Source(of),
+                "rationale" => Beside::Reason(column.heading.of.map_or(reasoned, noted)),
+                "impact" | "year" => continue,
+                key => {
+                    of = match key {
+                        key if OF_A_VALUE.contains(&key) => SourceOf::Value,
+                        key if OF_AN_INPUT.contains(&key) => SourceOf::Input,
+                        key => adjustment(key).map_or(SourceOf::Outcome, SourceOf::Number),
+                    };
+                    reasoned = noted(key).or(reasoned);
+                    continue;
+                }
+            };
+            all.insert(column.at, beside);
+        }
+        all
     }
 }
 
@@ -53,38 +70,90 @@ fn adjustment(key: &str) -> Option<&'static str> {
     ADJUSTMENTS.into_iter().find(|one| *one == key)
 }
 
+/// The number that a key states, where a note can be on it.
+fn noted(key: &str) -> Option<&'static str> {
+    adjustment(key).or_else(|| (key == "quantity").then_some("quantity"))
+}
+
 impl Reader<'_> {
+    /// The texts of a row in the columns of sources and reasons, each with its column and its cell.
+    fn beside(&mut self, row: Row<'_>, wanted: impl Fn(Beside) -> bool) -> Vec<(Beside, u32, At, String)> {
+        let cells: Vec<(Beside, u32, At, Cell)> = self
+            .grid()
+            .spoken_row(row.row)
+            .into_iter()
+            .filter_map(|(column, (at, cell))| Some((*row.table.beside.get(&column)?, column, at, cell)))
+            .filter(|(beside, ..)| wanted(*beside))
+            .map(|(beside, column, at, cell)| (beside, column, at, cell.clone()))
+            .collect();
+        let texts = cells.into_iter();
+        texts.filter_map(|(beside, column, at, cell)| Some((beside, column, at, self.named(at, &cell)?))).collect()
+    }
+
+    /// Texts that say one thing as one, and where the first stands; that several are joined is noted.
+    fn joined(&mut self, texts: Texts) -> Option<(At, String)> {
+        let mut texts = texts.into_iter();
+        let (first, mut whole) = texts.next()?;
+        let mut parts = BTreeSet::from([whole.clone()]);
+        for (at, text) in texts {
+            if !parts.insert(text.clone()) {
+                continue;
+            }
+            self.note(
+                NoteCode::Assumed,
+                at,
+                "it says one thing with a cell to its left: their texts are joined by a semicolon",
+            );
+            whole.push_str("; ");
+            whole.push_str(&text);
+        }
+        Some((first, whole))
+    }
+
+    /// The source of something in a row, and where it stands; of `None`, whatever there is.
+    pub(super) fn source(&mut self, row: Row<'_>, of: Option<SourceOf>) -> Option<(At, String)> {
+        let wanted = |beside| match beside {
+            Beside::Source(what) => of.is_none_or(|of| of == what),
+            Beside::Reason(_) => false,
+        };
+        let texts = self.beside(row, wanted).into_iter().map(|(_, _, at, text)| (at, text)).collect();
+        self.joined(texts)
+    }
+
+    /// Notes the sources and reasons of a row that are read in another.
+    pub(super) fn note_beside(&mut self, row: Row<'_>, wanted: impl Fn(Beside) -> bool, text: &str) {
+        let cells = self.grid().row(row.row).filter(|(_, cell)| !cell.states_nothing());
+        let unread: Vec<u32> = cells
+            .filter(|(column, _)| row.table.beside.get(column).is_some_and(|beside| wanted(*beside)))
+            .map(|(column, _)| column)
+            .collect();
+        for column in unread {
+            self.note(NoteCode::NotRead, (row.row, column), text);
+        }
+    }
+
     /// Files what is written beside the numbers of an outcome as notes on them.
     pub(super) fn reasons(&mut self, row: Row<'_>, id: &str) {
-        let layout = &row.table.layout;
-        let mut found: Vec<(&'static str, &'static str, u32)> = Vec::new();
-        for column in layout.columns.iter().filter(|column| column.heading.key == "rationale") {
-            let of = column.heading.of.or_else(|| {
-                let mut left = layout.columns.iter().rev().filter(|other| other.at < column.at);
-                left.find_map(|other| {
-                    adjustment(other.heading.key).or_else(|| (other.heading.key == "quantity").then_some("quantity"))
-                })
-            });
-            let key = of.and_then(|of| adjustment(of).or_else(|| (of == "quantity").then_some("quantity")));
-            match key {
-                Some(key) => found.push((key, "reason", column.at)),
-                None => self.note(
-                    NoteCode::NotRead,
-                    (layout.row, column.at),
-                    "a reason is kept of a quantity or an adjustment; this is not read",
-                ),
-            }
-        }
-        for (at, of) in layout.sources() {
-            if let SourceOf::Number(key) = of {
-                found.push((key, "source", at));
-            }
-        }
-        for (key, kind, column) in found {
-            let Some((at, cell)) = self.grid().spoken((row.row, column)).map(|(at, cell)| (at, cell.clone())) else {
-                continue;
+        let mut found: Vec<(&'static str, &'static str, Texts)> = Vec::new();
+        let of_number = |beside| matches!(beside, Beside::Source(SourceOf::Number(_)) | Beside::Reason(_));
+        for (beside, column, at, text) in self.beside(row, of_number) {
+            let (key, kind) = match beside {
+                Beside::Reason(Some(key)) => (key, "reason"),
+                Beside::Source(SourceOf::Number(key)) => (key, "source"),
+                _ => {
+                    let heading = (row.table.layout.row, column);
+                    let text = "a reason is kept of a quantity or an adjustment; this is not read";
+                    self.note(NoteCode::NotRead, heading, text);
+                    continue;
+                }
             };
-            let Some(text) = self.named(at, &cell) else { continue };
+            match found.iter_mut().find(|(other, what, _)| (*other, *what) == (key, kind)) {
+                Some((_, _, texts)) => texts.push((at, text)),
+                None => found.push((key, kind, vec![(at, text)])),
+            }
+        }
+        for (key, kind, texts) in found {
+            let Some((at, text)) = self.joined(texts) else { continue };
             let place = address(["outcomes", id, key]);
             self.draft.place(address(["notes", &place]), (self.now, at), None);
             let fields: &mut Fields = self.draft.notes.entry(place).or_default();

@@ -1,11 +1,12 @@
 //! The rows of a table: which are its own, and what they say by their columns.
 
 use super::grid::{At, Cell, Grid};
-use super::layout::{Column, Layout, RowKind, is_lone_text, is_total_row};
+use super::layout::{Column, Layout, RowKind, is_total_row};
 use super::meaning::Scale;
 use super::note::NoteCode;
 use super::pairs::Pairs;
 use super::reader::Reader;
+use super::reasons::Beside;
 use super::wording::Label;
 use crate::error::value_map as fault;
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ pub(super) struct Table {
     /// The rows of data.
     pub(super) rows: Vec<u32>,
     pub(super) totals: Vec<u32>,
+    /// The columns of sources and reasons, and what they are of.
+    pub(super) beside: BTreeMap<u32, Beside>,
     scales: BTreeMap<u32, Scale>,
 }
 
@@ -82,16 +85,13 @@ impl Reader<'_> {
                 (*row, kind)
             })
             .collect();
-        let last = kinds
-            .iter()
-            .rev()
-            .find(|(row, kind)| *kind == RowKind::Data && !is_lone_text(grid, *row))
-            .map(|(row, _)| *row);
+        let lone = |reader: &Self, row: u32| layout.is_lone_text(reader.grid(), row, numbers, reader.sign);
+        let last =
+            kinds.iter().rev().find(|(row, kind)| *kind == RowKind::Data && !lone(self, *row)).map(|(row, _)| *row);
         let (mut rows, mut totals) = (Vec::new(), Vec::new());
         for (row, kind) in kinds {
             let after = last.is_none_or(|last| row > last);
-            let kind =
-                if kind == RowKind::Data && after && is_lone_text(self.grid(), row) { RowKind::Footnote } else { kind };
+            let kind = if kind == RowKind::Data && after && lone(self, row) { RowKind::Footnote } else { kind };
             match kind {
                 RowKind::Data => rows.push(row),
                 RowKind::Helper => self.note_row(row, "a row of questions under the headings is not read"),
@@ -110,10 +110,10 @@ impl Reader<'_> {
         self.note_hidden(&layout, &rows);
         self.refuse_repeated(&layout);
         let scales = self.scales(&layout, &rows).into_iter().collect();
-        Table { layout, rows, totals, scales }
+        Table { beside: layout.beside(), layout, rows, totals, scales }
     }
 
-    fn note_row(&mut self, row: u32, text: &str) {
+    pub(super) fn note_row(&mut self, row: u32, text: &str) {
         let name = self.grid();
         let row = u64::from(row) + 1;
         let cell = if name.unnamed { format!("row {row}") } else { format!("{}!row {row}", name.name) };
@@ -162,19 +162,16 @@ impl Reader<'_> {
             "net present value",
             "social return",
         ];
-        for (place, column) in layout.columns.iter().enumerate() {
+        let mut first = BTreeMap::new();
+        for column in &layout.columns {
             let heading = column.heading;
-            let meaning = |key: &'static str| key.trim_start_matches("1 - ");
-            let same = |other: &&Column| {
-                meaning(other.heading.key) == meaning(heading.key)
-                    && other.heading.year == heading.year
-                    && other.heading.of == heading.of
-            };
             if many.contains(&heading.key) {
                 continue;
             }
-            if let Some(first) = layout.columns.iter().take(place).find(same) {
-                let first = self.name((layout.row, first.at));
+            let meaning = (heading.key.trim_start_matches("1 - "), heading.year, heading.of);
+            let first = *first.entry(meaning).or_insert(column.at);
+            if first != column.at {
+                let first = self.name((layout.row, first));
                 self.wrong(
                     (layout.row, column.at),
                     fault::two_columns(heading.key.replace('_', " "), first, &column.text),

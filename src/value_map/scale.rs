@@ -42,19 +42,43 @@ impl Reader<'_> {
         let mut all = Vec::new();
         for at in rows.iter().map(|row| (*row, column)) {
             let Some(cell) = self.grid().get(at) else { continue };
-            let digits = match &cell.content {
-                Content::Number { digits, .. } if !cell.percent => digits.clone(),
-                Content::Text(_) => match written(&cell.words(), self.sign, self.currency) {
-                    Ok(Written::Number(plain)) if !plain.percent => plain.digits,
-                    _ => continue,
-                },
-                _ => continue,
+            let mut add = |text: &str, digits: &str| {
+                if let Ok(number) = read_decimal(digits) {
+                    all.push(Bare { at, text: text.to_owned(), size: number.abs() });
+                }
             };
-            if let Ok(number) = read_decimal(&digits) {
-                all.push(Bare { at, text: cell.words().into_owned(), size: number.abs() });
+            match &cell.content {
+                Content::Number { digits, .. } if !cell.percent => add(digits, digits),
+                Content::Text(_) => {
+                    // several in one cell, of a profile
+                    for text in cell.words().split(';') {
+                        match written(text, self.sign, self.currency) {
+                            Ok(Written::Number(plain)) if !plain.percent => add(text.trim(), &plain.digits),
+                            _ => {}
+                        }
+                    }
+                }
+                _ => {}
             }
         }
         all
+    }
+
+    /// Whether a column holds shares, by its cells alone: in percent, or at most 1. `None` where it does not.
+    pub(super) fn are_shares(&self, column: u32, rows: &[u32]) -> Option<bool> {
+        let percent = rows.iter().filter_map(|row| self.grid().get((*row, column))).any(|cell| match &cell.content {
+            Content::Number { .. } => cell.percent,
+            Content::Text(_) => {
+                matches!(written(&cell.words(), self.sign, None), Ok(Written::Number(plain)) if plain.percent)
+            }
+            _ => false,
+        });
+        if percent {
+            return Some(true);
+        }
+        let bare = self.bare(column, rows);
+        let between = bare.iter().any(|one| one.size < Decimal::ONE && !one.size.is_zero());
+        (between && bare.iter().all(|one| one.size <= Decimal::ONE)).then_some(false)
     }
 
     /// What the bare numbers of some columns are, which are decided on together; what cannot be told is filed.
@@ -72,6 +96,11 @@ impl Reader<'_> {
         let one = bare.iter().find(|one| one.size == Decimal::ONE);
         // more than the whole can be felt, as a share
         if key == "profile" && !(percent && above.is_some() && between.is_none()) {
+            if let (Some(above), None) = (above, between) {
+                let text =
+                    "the numbers of the profile are taken as they stand, 2 for twice the whole: percents have a sign";
+                self.note(NoteCode::TakenAs, above.at, text);
+            }
             return Scale::Shares;
         }
         match (above, between, one) {

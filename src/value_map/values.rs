@@ -5,8 +5,9 @@ use super::draft::{Fields, ValueDraft, address, field};
 use super::grid::{At, Cell};
 use super::meaning::{AMOUNT, COUNT, Meant, called};
 use super::note::NoteCode;
-use super::outcomes::{Course, SourceOf, source_column};
+use super::outcomes::{Course, SourceOf};
 use super::reader::Reader;
+use super::reasons::Beside;
 use super::rows::Row;
 use crate::document::Node;
 use crate::error::value_map as fault;
@@ -15,7 +16,7 @@ use crate::error::value_map as fault;
 const OF_A_RECIPIENT: [&str; 6] = ["to", "share", "cashable", "cashable_variable", "cashable_step", "cashable_every"];
 
 /// Keys that say something of a value beside its proxy.
-const OF_A_VALUE: [&str; 8] = ["class", "unit", "proxy_source", "price_year", "growth", "transfer", "from", "discount"];
+const OF_A_VALUE: [&str; 7] = ["class", "unit", "price_year", "growth", "transfer", "from", "discount"];
 
 /// The figures of what is cashable in steps.
 const STEPS: [(&str, &str); 3] =
@@ -80,13 +81,15 @@ impl Reader<'_> {
     }
 
     /// Notes what a row of a further recipient says of the value: that is read beside the proxy.
-    fn note_unread(&mut self, row: Row<'_>) {
+    pub(super) fn note_unread(&mut self, row: Row<'_>) {
         for key in OF_A_VALUE {
             if let Some((at, _)) = row.own(self.grid(), key).filter(|(_, cell)| !cell.states_nothing()) {
                 let text = format!("{} of a value is read in the row of its proxy; this one is not", called(key));
                 self.note(NoteCode::NotRead, at, text);
             }
         }
+        let source = |beside| beside == Beside::Source(SourceOf::Value);
+        self.note_beside(row, source, "the source of a value is read in the row of its proxy; this one is not");
     }
 
     fn new_value(&mut self, row: Row<'_>, at: &ValueAt, proxy: Option<(At, Cell)>) {
@@ -100,18 +103,16 @@ impl Reader<'_> {
         }
         let node = if let Some(Stated::Is(node)) = stated { node } else { Node::text("0") };
         fields.push(field("proxy", node));
-        for (key, column) in
-            [("class", "class"), ("unit", "unit"), ("source", "proxy_source"), ("discount", "discount")]
-        {
-            let cell = match source_column(row, SourceOf::Value).filter(|_| key == "source") {
-                Some(column) => self.grid().spoken((row.row, column)).map(|(at, cell)| (at, cell.clone())),
-                None => self.under(row, column),
-            };
-            let Some((cell_at, cell)) = cell else { continue };
+        for key in ["class", "unit", "discount"] {
+            let Some((cell_at, cell)) = self.under(row, key) else { continue };
             let Some(text) = self.named(cell_at, &cell) else { continue };
             let text = if key == "class" { text.trim().to_lowercase() } else { text };
             self.draft.place(place(key), (self.now, cell_at), None);
             fields.push(field(key, Node::text(text)));
+        }
+        if let Some((cell_at, text)) = self.source(row, Some(SourceOf::Value)) {
+            self.draft.place(place("source"), (self.now, cell_at), None);
+            fields.push(field("source", Node::text(text)));
         }
         if let Some((cell_at, cell)) = self.under(row, "price_year")
             && let Stated::Is(year) = self.calendar_year(cell_at, &cell, "the price year")

@@ -4,7 +4,7 @@ use super::headings::{Known, TOTALS};
 use std::collections::BTreeMap;
 
 /// A year that a heading names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Label {
     /// `year 2`.
     Nth(u32),

@@ -26,7 +26,7 @@ fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A workbook whose one sheet has this inside of it.
-fn workbook(sheet: &str) -> Vec<u8> {
+pub(super) fn workbook(sheet: &str) -> Vec<u8> {
     let relations = r#"<Relationships><Relationship Id="a" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="s" Type="x/styles" Target="styles.xml"/></Relationships>"#;
     let styles = r#"<styleSheet><numFmts><numFmt numFmtId="165" formatCode="[$&#x20AC;-407] #,##0"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="165"/></cellXfs></styleSheet>"#;
     archive(&[
@@ -38,7 +38,7 @@ fn workbook(sheet: &str) -> Vec<u8> {
 }
 
 /// Rows of cells, each as it stands inside of its `c`.
-fn rows(rows: &[&[&str]]) -> String {
+pub(super) fn rows(rows: &[&[&str]]) -> String {
     let mut text = String::from("<sheetData>");
     for row in rows {
         text.push_str("<row>");

@@ -107,9 +107,8 @@ pub(super) fn left_out(node: &Node<'_>, at: &str, told: &mut dyn FnMut(String)) 
     match node {
         Node::Object(fields) => {
             for (key, node) in fields {
-                let inside = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
-                // ids may begin so too; those stand under a part of the map, not in one
-                if key.starts_with("x-") && !is_keyed(at) { told(inside) } else { left_out(node, &inside, told) }
+                let inside = inside(at, key);
+                if is_left_out(key, at) { told(inside) } else { left_out(node, &inside, told) }
             }
         }
         Node::List(items) => {
@@ -119,6 +118,17 @@ pub(super) fn left_out(node: &Node<'_>, at: &str, told: &mut dyn FnMut(String)) 
         }
         _ => {}
     }
+}
+
+/// The address of a field of what stands at one.
+pub(super) fn inside(at: &str, key: &str) -> String {
+    format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Whether a field of what stands at an address is the author's own.
+pub(super) fn is_left_out(key: &str, at: &str) -> bool {
+    // ids may begin so too; those stand under a part of the map, not in one
+    key.starts_with("x-") && !is_keyed(at)
 }
 
 /// Whether the keys at an address are ids.

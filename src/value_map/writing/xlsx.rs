@@ -1,9 +1,12 @@
 //! A value map as a workbook: a sheet for each of its tables. The same map gives the same bytes.
 
+use super::super::grid::guarded;
 use super::super::note::Note;
 use super::super::workbook::{MOST_COLUMNS, MOST_ROWS, kept};
-use super::table::{Out, Table};
+use super::table::{Out, Table, inside, is_left_out};
 use super::tables;
+use crate::address::Address;
+use crate::document::Node;
 use crate::error::{Error, Findings, value_map as fault};
 use crate::map::ImpactMap;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
@@ -47,10 +50,40 @@ impl Xlsx {
 /// # Errors
 /// A text of more than 32,767 characters, more than 1,048,576 rows or 16,384 columns: what no workbook can hold.
 pub fn to_xlsx(map: &ImpactMap) -> Result<Xlsx, Findings> {
+    let mut long = Vec::new();
+    too_long(&map.to_document(), "", &mut long);
+    Findings::or(long, ())?;
     let (tables, notes) = tables(map);
     Findings::or(tables.iter().flat_map(too_large), ())?;
     let bytes = written(&tables).map_err(fault::not_written)?;
     Ok(Xlsx { bytes, notes })
+}
+
+/// The texts of a map that no cell can hold, each at its address.
+fn too_long(node: &Node<'_>, at: &str, found: &mut Vec<Error>) {
+    match node {
+        Node::Text(text) => {
+            let length = guarded(text).chars().map(char::len_utf16).sum::<usize>();
+            if length > MOST_CHARACTERS {
+                let error = fault::text_too_long(MOST_CHARACTERS, length);
+                found.push(match at.parse::<Address>() {
+                    Ok(address) => error.at(address),
+                    Err(_) => error,
+                });
+            }
+        }
+        Node::Object(fields) => {
+            for (key, node) in fields.iter().filter(|(key, _)| !is_left_out(key, at)) {
+                too_long(node, &inside(at, key), found);
+            }
+        }
+        Node::List(items) => {
+            for (place, node) in items.iter().enumerate() {
+                too_long(node, &format!("{at}/{place}"), found);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// What of a table no sheet can hold.
