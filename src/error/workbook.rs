@@ -10,6 +10,4 @@ messages! {
     /// `years` is how many the map has.
     too_many_columns(years: whole, most: whole) = "too-many-years-for-a-sheet", TooLarge,
         "a sheet has columns for {most} years", value ["{years}"];
-
-    not_written(why: text) = "workbook-not-written", NoResult, "a workbook can be written to a file", value ["{why}"];
 }

@@ -3,7 +3,7 @@
 use super::book::{Book, Bounds, Cell, Content, Look, Value};
 use super::place::{Place, Sheet, letters};
 use crate::address::on_one_line;
-use crate::error::{Error, workbook as fault};
+use crate::error::{Error, value_map as fault};
 use crate::number::float;
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatBorder, Formula, Workbook,
