@@ -116,7 +116,7 @@ fn without_arguments_it_tells_wheels_to_meals() {
         "best estimate",
         "Monte Carlo error",
         "SROI ratio above 1",
-        "council pays more than it gains",
+        "Local authority pays more than it gains",
         // a number of which six digits are printed says so
         "/outcomes/falls-continuing-care/quantity                     7    \u{2248}1.05966      -84.9%",
         "none of the 69 other numbers changes the answer by itself (it moves the net, but never to 0: 39; it has no",

@@ -1,5 +1,6 @@
 //! Rows of inputs: who contributes what, worth how much, and when.
 
+use super::beside::SourceOf;
 use super::cells::Stated;
 use super::draft::{Fields, address, field, slug};
 use super::grid::{At, Cell};
@@ -7,7 +8,7 @@ use super::headings::KINDS;
 use super::layout::Column;
 use super::meaning::AMOUNT;
 use super::note::NoteCode;
-use super::outcomes::{Course, SourceOf};
+use super::outcomes::Course;
 use super::reader::Reader;
 use super::rows::{Row, Table};
 use super::wording::normal;

@@ -9,6 +9,7 @@
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
 mod about;
+mod beside;
 mod cell_error;
 mod cells;
 mod comparing;
@@ -34,6 +35,7 @@ mod reading;
 mod reasons;
 mod rows;
 mod scale;
+mod template_rows;
 mod values;
 mod wording;
 #[cfg(feature = "xlsx")]

@@ -1,18 +1,16 @@
 //! Rows of outcomes: who changes, what changes, how much, for how long, and how much of it is due to the activity.
 
+use super::beside::SourceOf;
 use super::cells::Stated;
 use super::draft::{Fields, OutcomeDraft, address, field, slug};
 use super::figure::Of;
-use super::grid::{At, Cell, Content};
+use super::grid::{At, Cell};
 use super::meaning::{COUNT, Meant, called};
 use super::note::NoteCode;
 use super::reader::Reader;
-use super::reasons::Beside;
 use super::rows::{Row, Table};
-use super::written::{Written, written};
 use crate::document::Node;
 use crate::error::value_map as fault;
-use crate::number::read_decimal;
 use std::collections::BTreeMap;
 
 /// Keys under which numbers stand, by which a row of questions is told from one of data.
@@ -44,7 +42,7 @@ pub(super) const NUMBERS: [&str; 24] = [
 ];
 
 /// Keys that a further row of an outcome does not state anew.
-const OF_THE_FIRST_ROW: [&str; 9] = [
+pub(super) const OF_THE_FIRST_ROW: [&str; 9] = [
     "starts",
     "lasts",
     "deadweight",
@@ -57,10 +55,11 @@ const OF_THE_FIRST_ROW: [&str; 9] = [
 ];
 
 /// Keys by which a row states an outcome, a value or a recipient of its own, whatever number stands there.
-const OF_ITS_OWN: [&str; 7] = ["id", "outcome", "value", "to", "cashable_variable", "cashable_step", "cashable_every"];
+pub(super) const OF_ITS_OWN: [&str; 7] =
+    ["id", "outcome", "value", "to", "cashable_variable", "cashable_step", "cashable_every"];
 
 /// Keys of a recipient that a template has ready.
-const PREFILLED: [&str; 2] = ["share", "cashable"];
+pub(super) const PREFILLED: [&str; 2] = ["share", "cashable"];
 
 /// Keys of quantities.
 pub(super) const QUANTITIES: [&str; 7] =
@@ -102,49 +101,6 @@ impl Reader<'_> {
                 self.outcome_row(row, &mut course);
             }
         }
-    }
-
-    /// Whether a row is one that a template has ready: without an outcome, value or recipient, its numbers all 0.
-    fn is_prefilled(&self, row: Row<'_>) -> bool {
-        let (mut zeros, mut proxy) = (0_usize, false);
-        for (at, cell) in self.grid().row(row.row).filter(|(_, cell)| !cell.states_nothing()) {
-            let Some(column) = row.table.layout.at(at) else { continue };
-            let key = column.heading.key;
-            if OF_ITS_OWN.contains(&key) {
-                return false;
-            }
-            let adjusts = OF_THE_FIRST_ROW.contains(&key) || QUANTITIES.contains(&key) || PREFILLED.contains(&key);
-            if (adjusts || ["proxy", "impact"].contains(&key)) && !self.is_zero(cell) {
-                return false;
-            }
-            zeros = zeros.saturating_add(usize::from(adjusts));
-            proxy |= key == "proxy";
-        }
-        // a proxy of 0 alone is a further value
-        zeros > 0 || (!proxy && row.own(self.grid(), "impact").is_some_and(|(_, cell)| self.is_zero(cell)))
-    }
-
-    /// Whether a cell states a 0.
-    fn is_zero(&self, cell: &Cell) -> bool {
-        let zero = |digits: &str| read_decimal(digits).is_ok_and(|number| number.is_zero());
-        match &cell.content {
-            Content::Number { digits, .. } => zero(digits),
-            Content::Text(_) => matches!(
-                written(&cell.words(), self.sign, self.currency),
-                Ok(Written::Number(plain)) if zero(&plain.digits)
-            ),
-            _ => false,
-        }
-    }
-
-    /// Notes that the zeros of a row are not read, and its texts neither.
-    fn pass_over(&mut self, row: Row<'_>) {
-        self.note_row(
-            row.row,
-            "a row without an outcome, a quantity, a proxy or a recipient of its own states nothing by its zeros, which are not read",
-        );
-        self.note_stray_texts(row);
-        self.note_unread(row);
     }
 
     fn outcome_row(&mut self, row: Row<'_>, course: &mut Course) {
@@ -407,24 +363,4 @@ impl Reader<'_> {
             self.wrong(at, fault::stray_number("the stakeholder"));
         }
     }
-
-    fn note_stray_texts(&mut self, row: Row<'_>) {
-        if let Some((at, _)) = row.own(self.grid(), "indicator").filter(|(_, cell)| !cell.states_nothing()) {
-            let text = "the indicator of an outcome is read in its first row; this one is not";
-            self.note(NoteCode::NotRead, at, text);
-        }
-        let source = |beside| matches!(beside, Beside::Source(SourceOf::Outcome | SourceOf::Number(_)));
-        self.note_beside(row, source, "the source of an outcome is read in its first row; this one is not");
-        let reason = |beside| matches!(beside, Beside::Reason(_));
-        self.note_beside(row, reason, "the rationale of an outcome is read in its first row; this one is not");
-    }
-}
-
-/// What a source is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SourceOf {
-    Outcome,
-    Value,
-    Input,
-    Number(&'static str),
 }

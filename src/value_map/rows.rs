@@ -1,12 +1,12 @@
 //! The rows of a table: which are its own, and what they say by their columns.
 
+use super::beside::Beside;
 use super::grid::{At, Cell, Grid};
 use super::layout::{Column, Layout, RowKind, is_total_row};
 use super::meaning::Scale;
 use super::note::NoteCode;
 use super::pairs::Pairs;
 use super::reader::Reader;
-use super::reasons::Beside;
 use super::wording::Label;
 use crate::error::value_map as fault;
 use std::collections::BTreeMap;

@@ -1,13 +1,14 @@
 //! Values of outcomes: proxies, what is said of them, and their recipients.
 
+use super::beside::Beside;
+use super::beside::SourceOf;
 use super::cells::Stated;
 use super::draft::{Fields, ValueDraft, address, field};
 use super::grid::{At, Cell};
 use super::meaning::{AMOUNT, COUNT, Meant, called};
 use super::note::NoteCode;
-use super::outcomes::{Course, SourceOf};
+use super::outcomes::Course;
 use super::reader::Reader;
-use super::reasons::Beside;
 use super::rows::Row;
 use crate::document::Node;
 use crate::error::value_map as fault;

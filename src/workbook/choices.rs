@@ -169,15 +169,14 @@ pub(super) fn write(book: &mut Book, map: &ImpactMap, inputs: &super::inputs::In
             book.number(sheet.at(row, 1), step.from_year, Look::Plain)?;
             let at = sheet.at(row, RATE);
             let number = discount.rate_of(place).map(|rate| crate::map::number::Number::Discount(name, rate).address());
-            match number.and_then(|address| inputs.place(&address)) {
-                Some(number) => book.formula(at, &cell(number), Context::default(), Look::Share)?,
-                None => {
-                    let rate = step.rate.to_decimal();
-                    book.number(at, rate, Look::Input)?;
-                    let written = Rc::new(Expression::Number(rate.normalize()));
-                    let changed = when(Condition::Equal(cell(at), written), whole(0), whole(1));
-                    book.formula(sheet.at(row, CHANGED), &changed, Context::default(), Look::Changed)?;
-                }
+            if let Some(number) = number.and_then(|address| inputs.place(&address)) {
+                book.formula(at, &cell(number), Context::default(), Look::Share)?;
+            } else {
+                let rate = step.rate.to_decimal();
+                book.number(at, rate, Look::Input)?;
+                let written = Rc::new(Expression::Number(rate.normalize()));
+                let changed = when(Condition::Equal(cell(at), written), whole(0), whole(1));
+                book.formula(sheet.at(row, CHANGED), &changed, Context::default(), Look::Changed)?;
             }
             if let Some(schedule) = discount.schedule() {
                 let source = format!("{}, vintage {}: {}", schedule.name(), schedule.vintage(), schedule.source());
