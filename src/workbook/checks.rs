@@ -70,7 +70,7 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>, appraisal: &Appraisal) ->
             let apart = when(Condition::Says(at(FOUND), "none"), whole(1), apart);
             book.formula(at(APART), &apart, Context::default(), Look::Factor)?;
             let apart = Rc::new(Expression::Absolute(cell(at(APART))));
-            when(Condition::Below(most_apart(of, measure, at(EXACT)), apart), whole(1), whole(0))
+            when(Condition::Below(most_apart(of, appraisal, measure, at(EXACT)), apart), whole(1), whole(0))
         } else {
             book.text(at(EXACT), "none", Look::Plain)?;
             when(Condition::Says(at(FOUND), "none"), whole(0), whole(1))
@@ -101,10 +101,15 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>, appraisal: &Appraisal) ->
     Ok(())
 }
 
-/// How far a result may be from the exact one: 10^-9 of all present values there are, or of itself, where that is no money.
-fn most_apart(of: &Sources<'_>, measure: &Measure, exact: Place) -> Formula {
+/// How far a result may be from the exact one: 10^-9 of all present values there are and of what they come from undiscounted, or of
+/// itself, where that is no money.
+fn most_apart(of: &Sources<'_>, appraisal: &Appraisal, measure: &Measure, exact: Place) -> Formula {
     if results::is_money(measure) {
-        return Rc::new(Expression::Times(cell(of.tolerance()), whole(1_000)));
+        let sizes = appraisal.bridge().rows().into_iter().map(|(_, amount)| amount.to_decimal().abs());
+        let undiscounted = sizes.fold(Decimal::ONE, Decimal::saturating_add).saturating_mul(Decimal::new(1, 9));
+        let undiscounted = Rc::new(Expression::Number(undiscounted.round_dp(12)));
+        let present = Rc::new(Expression::Times(cell(of.tolerance()), whole(1_000)));
+        return Rc::new(Expression::Plus(present, undiscounted));
     }
     let size = Rc::new(Expression::Absolute(cell(exact)));
     let scale = Rc::new(Expression::LargerOf(size, whole(1)));

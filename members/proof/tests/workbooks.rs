@@ -12,6 +12,7 @@ mod results;
 
 use engine::Sheets;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use results::differing;
 use sroi::workbook::Workbook;
 use sroi::{Decimal, ImpactMap, appraise, laws};
@@ -80,8 +81,12 @@ fn every_number_that_matters_moves_a_result() {
 }
 
 proptest! {
-    // what a run draws is a seed of its own each time
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    // a stated seed, so that what fails here fails again
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(4),
+        ..ProptestConfig::with_cases(300)
+    })]
 
     #[test]
     fn a_workbook_comes_to_the_same_as_written_and_changed(map in laws::impact_maps(), seed in any::<u64>()) {
