@@ -57,6 +57,22 @@ fn a_broken_formula_is_found() {
     assert!(differing(&workbook, &sheets, &appraisal).iter().any(|one| one.starts_with("/ratios/sroi")));
 }
 
+/// What is paid or felt after the last column of years is counted nowhere else: the checks say so, and Results.
+#[test]
+fn what_goes_beyond_the_years_is_seen() {
+    let (_, map) = examples().into_iter().find(|(name, _)| name.contains("wheels_to_meals")).unwrap();
+    let workbook = Workbook::new(&appraise(&map).unwrap()).unwrap();
+    let mut sheets = Sheets::recalculated(&workbook);
+    let seen = |sheets: &Sheets| ["Checks!B3", "Results!B4", "Results!B3"].map(|cell| sheets.shown(cell));
+    assert_eq!(seen(&sheets), [0.0, 0.0, 0.0].map(engine::Shown::Number));
+    for (count, address) in [(1.0, "/inputs/contract/year"), (2.0, "/outcomes/gp-visits/starts")] {
+        let cell = workbook.cell_of(&address.parse().unwrap()).unwrap();
+        sheets.put(&cell, "50");
+        sheets.recalculate();
+        assert_eq!(seen(&sheets), [count, count, count].map(engine::Shown::Number), "{address}");
+    }
+}
+
 /// Every cell to be changed moves a result, or is one of the numbers of which an exact question says that they have no influence.
 #[test]
 fn every_number_that_matters_moves_a_result() {
