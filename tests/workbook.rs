@@ -3,8 +3,10 @@
 #![cfg(all(feature = "json", feature = "proptest", feature = "xlsx"))]
 
 use proptest::prelude::*;
+use sroi::pockets::{Choices, Pockets, Valuation};
+use sroi::sharing::SharingRule;
 use sroi::workbook::{Held, Workbook};
-use sroi::{Decimal, ErrorKind, ImpactMap, Limit, Limits, Measure, appraise, build, laws};
+use sroi::{Address, Decimal, ErrorKind, ImpactMap, Limit, Limits, Measure, appraise, build, laws};
 use std::collections::BTreeSet;
 
 /// The results of the workbook that are not those of the appraisal to 10^-9 of all present values, or of 1.
@@ -32,6 +34,35 @@ fn wrong(map: &ImpactMap) -> Vec<String> {
         };
         if !near {
             wrong.push(format!("{}: {found:?}, not {exact:?}", measure.address()));
+        }
+    }
+    wrong.extend(wrong_payments(&workbook, &appraisal, scale));
+    wrong
+}
+
+/// What agencies pay by the sharing rules that is not what pockets say, or is there though the cost cannot be shared.
+fn wrong_payments(workbook: &Workbook, appraisal: &sroi::Appraisal, scale: Decimal) -> Vec<String> {
+    let pockets = Pockets::new(appraisal, Choices::default()).unwrap();
+    let accounts = pockets.accounts();
+    let figures: Vec<_> = accounts.agencies().map(|one| *one.by(Valuation::Present)).collect();
+    let surplus: Decimal = figures.iter().map(|one| one.net.to_decimal()).sum();
+    let near = |amount: Decimal| !amount.is_zero() && amount.abs() < Decimal::new(1, 9) * scale;
+    if near(surplus) || figures.iter().any(|one| near(one.gained.to_decimal())) {
+        return Vec::new();
+    }
+    let deal = pockets.deal().ok();
+    let mut wrong = Vec::new();
+    for rule in [SharingRule::Proportional, SharingRule::EqualSurplus] {
+        let payments = deal.as_ref().map(|deal| deal.payments(rule).unwrap());
+        for account in accounts.agencies() {
+            let tokens = ["sharing", rule.as_str(), "payments", account.id().unwrap()];
+            let at = tokens.iter().fold(Address::ROOT, |at, token| at.child(token));
+            let exact = payments.as_ref().map(|all| all.get(account.id().unwrap()).unwrap().to_decimal().unwrap());
+            let found = workbook.number_at(&at);
+            let apart = exact.unwrap_or_default() - found.unwrap_or_default();
+            if exact.is_some() != found.is_some() || apart.abs() > Decimal::new(1, 9) * scale {
+                wrong.push(format!("{at}: {found:?}, not {exact:?}"));
+            }
         }
     }
     wrong

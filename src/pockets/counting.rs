@@ -22,6 +22,15 @@ impl Count {
     /// All choices, in the order of the documentation.
     pub const ALL: [Self; 3] = [Self::Public, Self::Fiscal, Self::Cashable];
 
+    /// The payments and the gains that count.
+    pub(crate) const fn counts(self) -> (Payments, Gains) {
+        match self {
+            Self::Public => (Payments::All, Gains::All),
+            Self::Fiscal => (Payments::Cash, Gains::Fiscal),
+            Self::Cashable => (Payments::Cash, Gains::Cashable),
+        }
+    }
+
     /// The word for the choice, such as `fiscal`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -30,6 +39,23 @@ impl Count {
             Self::Cashable => "cashable",
         }
     }
+}
+
+/// Which payments count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Payments {
+    /// In cash and in kind.
+    All,
+    Cash,
+}
+
+/// Which gains count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gains {
+    /// Of every class.
+    All,
+    Fiscal,
+    Cashable,
 }
 
 impl fmt::Display for Count {

@@ -1,5 +1,6 @@
 //! The amounts that one holder paid and gained in each year, taken from the ledger.
 
+use super::counting::{Gains, Payments};
 use super::{Count, Valuation};
 use crate::error::Error;
 use crate::ledger::{Ledger, Run, Side};
@@ -32,9 +33,9 @@ impl Amounts {
     /// # Errors
     /// A sum of 10^16 or more.
     pub fn paid(&self, count: Count) -> Result<Money, Error> {
-        match count {
-            Count::Public => self.cash.plus(self.in_kind),
-            Count::Fiscal | Count::Cashable => Ok(self.cash),
+        match count.counts().0 {
+            Payments::All => self.cash.plus(self.in_kind),
+            Payments::Cash => Ok(self.cash),
         }
     }
 
@@ -43,10 +44,10 @@ impl Amounts {
     /// # Errors
     /// A sum of 10^16 or more.
     pub fn gained(&self, count: Count) -> Result<Money, Error> {
-        match count {
-            Count::Public => Money::sum([self.fiscal, self.economic, self.social]),
-            Count::Fiscal => Ok(self.fiscal),
-            Count::Cashable => Ok(self.cashable),
+        match count.counts().1 {
+            Gains::All => Money::sum([self.fiscal, self.economic, self.social]),
+            Gains::Fiscal => Ok(self.fiscal),
+            Gains::Cashable => Ok(self.cashable),
         }
     }
 }

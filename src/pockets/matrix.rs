@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::number::{Money, Rational, apportioned_table};
+use crate::sharing::{Arithmetic, Fractions};
 use std::sync::OnceLock;
 
 /// The payer-to-gainer matrix: a row for each payer and a column for each agency, with the gain of the agency that the
@@ -29,6 +30,12 @@ impl PartialEq for Matrix<'_> {
 
 impl Eq for Matrix<'_> {}
 
+/// What a payer funds of a gain: the part that it has of all that was paid.
+pub(crate) fn funded<A: Arithmetic>(a: &mut A, gained: &A::Amount, paid: &A::Amount, all: &A::Amount) -> A::Amount {
+    let part = a.over_or_zero(paid, all);
+    a.times(gained, &part)
+}
+
 impl<'a> Matrix<'a> {
     /// The matrix of what each payer paid, all above 0, and what each agency gained.
     pub(super) fn new(paid: Vec<(&'a str, Money)>, gained: Vec<(&'a str, Money)>) -> Self {
@@ -52,10 +59,8 @@ impl<'a> Matrix<'a> {
             let fractions = |amounts: &[Money]| amounts.iter().copied().map(Rational::from).collect::<Vec<_>>();
             let (paid, gained) = (fractions(&self.paid), fractions(&self.gained));
             let all = Rational::sum(&paid);
-            let row = |paid: &Rational| {
-                let share = paid.over(&all).unwrap_or_default();
-                gained.iter().map(|gained| gained * &share).collect()
-            };
+            let row =
+                |paid: &Rational| gained.iter().map(|gained| funded(&mut Fractions, gained, paid, &all)).collect();
             paid.iter().map(row).collect()
         })
     }

@@ -20,9 +20,13 @@ pub use accounts::Accounts;
 pub(crate) use bridging::Bridged;
 pub use bridging::{Bridging, BridgingYear};
 pub use counting::{Count, Counting, Valuation};
+#[cfg(feature = "xlsx")]
+pub(crate) use counting::{Gains, Payments};
 pub use deal::{Deal, Harm};
 pub use flows::{Amounts, YearAmounts};
 pub use matrix::Matrix;
+#[cfg(feature = "xlsx")]
+pub(crate) use matrix::funded;
 pub use measures::{Measures, SidePayments};
 pub use settlement::{Due, Payment, settlement};
 pub use whole::{Choices, Pockets};

@@ -1,5 +1,6 @@
 //! As agreed: `p_i = s_i C` by given shares, `0 <= s_i <= 1`, that add up to 1.
 
+use super::arithmetic::{Arithmetic, Fractions};
 use super::payments::{Origin, Payments};
 use super::{Law, SharedCost};
 use crate::address::Address;
@@ -19,6 +20,10 @@ use crate::number::{IntoRational, Rational};
 /// ```
 pub const AS_AGREED_GIVES_UP: &[Law] =
     &[Law::IndividualRationality, Law::Symmetry, Law::Order, Law::NullAgency, Law::SelfDuality];
+
+/// What sharing by agreed shares is called beside the rules.
+#[cfg(feature = "xlsx")]
+pub(crate) const AGREED: &str = "as-agreed";
 
 impl SharedCost {
     /// What each agency pays by shares that were agreed, one for each agency in the order of the problem.
@@ -72,5 +77,10 @@ fn payments(problem: &SharedCost, shares: &[Rational]) -> Result<Vec<Rational>, 
     let found: Vec<Error> = outside.map(|(id, share)| fault::not_a_share(id, share.written())).collect();
     Findings::or(found, ())?;
     Rational::refuse_unless_one(Term::AGREED_SHARES, shares)?;
-    Ok(shares.iter().map(|share| share * problem.cost()).collect())
+    Ok(shares.iter().map(|share| payment(&mut Fractions, share, problem.cost())).collect())
+}
+
+/// What an agency pays that agreed on this share of the cost.
+pub(crate) fn payment<A: Arithmetic>(a: &mut A, share: &A::Amount, cost: &A::Amount) -> A::Amount {
+    a.times(share, cost)
 }

@@ -3,13 +3,12 @@
 //! It is constrained equal gains (Thomson 2003) without the constraint: an agency that gains less than the mean surplus
 //! from the programme is paid the difference, which lies outside the core.
 
-use super::SharedCost;
-use crate::number::Rational;
-use num_bigint::BigInt;
+use super::arithmetic::{Arithmetic, Shared};
 
 /// What each agency pays. Without agencies the surplus cannot be divided, and nobody pays.
-pub(super) fn payments(problem: &SharedCost) -> Vec<Rational> {
-    let agencies = Rational::from(BigInt::from(problem.benefits().len()));
-    let gain = problem.surplus().over(&agencies).unwrap_or_default();
-    problem.benefits().iter().map(|benefit| benefit - &gain).collect()
+pub(super) fn payments<A: Arithmetic>(a: &mut A, shared: &Shared<'_, A::Amount>) -> Vec<A::Amount> {
+    let agencies = a.whole(shared.claims.len());
+    let surplus = a.minus(shared.benefit, shared.cost);
+    let gain = a.over_or_zero(&surplus, &agencies);
+    shared.claims.iter().map(|claim| a.minus(claim, &gain)).collect()
 }

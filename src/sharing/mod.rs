@@ -27,6 +27,7 @@
 //! Everything is an exact fraction until [`Payments::rounded`], which keeps what the rule promises in whole pennies.
 
 mod agreed;
+mod arithmetic;
 mod equal_awards;
 mod equal_surplus;
 pub mod games;
@@ -42,6 +43,11 @@ mod shapley;
 mod sole_provider;
 
 pub use agreed::AS_AGREED_GIVES_UP;
+#[cfg(feature = "xlsx")]
+pub(crate) use agreed::{AGREED, payment as agreed};
+pub(crate) use arithmetic::{Arithmetic, Fractions};
+#[cfg(feature = "xlsx")]
+pub(crate) use arithmetic::{Shared, claim, harm};
 pub use law::Law;
 pub use payments::{Payments, RoundedPayment};
 pub use problem::SharedCost;

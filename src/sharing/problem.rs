@@ -2,6 +2,7 @@
 //!
 //! Its surplus `E = B - C` with the benefits as claims is a bankruptcy problem (O'Neill 1982; Aumann & Maschler 1985).
 
+use super::arithmetic::{Fractions, Shared, claim, harm};
 use super::payments::{Origin, Payments};
 use crate::address::Address;
 use crate::error::{Error, Findings, Term, number, sharing as fault};
@@ -85,9 +86,8 @@ impl SharedCost {
     ) -> Result<Self, Findings> {
         let (cost, ids, benefits) = read(cost, agencies)?;
         let found = below_zero(&cost).into_iter().collect();
-        let nothing = Rational::zero();
-        let compensation: Vec<Rational> = benefits.iter().map(|benefit| -benefit.min(&nothing).clone()).collect();
-        let claims = benefits.into_iter().map(|benefit| benefit.max(Rational::zero())).collect();
+        let compensation: Vec<Rational> = benefits.iter().map(|benefit| harm(&mut Fractions, benefit)).collect();
+        let claims = benefits.into_iter().map(|benefit| claim(&mut Fractions, benefit)).collect();
         Self::checked(cost + Rational::sum(&compensation), ids, claims, compensation, found)
     }
 
@@ -170,6 +170,10 @@ impl SharedCost {
 
     pub(super) fn benefits(&self) -> &[Rational] {
         &self.benefits
+    }
+
+    pub(super) fn shared(&self) -> Shared<'_, Rational> {
+        Shared { cost: &self.cost, benefit: &self.total, claims: &self.benefits }
     }
 
     /// What each agency pays: its benefit less its award of the surplus.

@@ -1,5 +1,8 @@
 //! The sharing rules by name, with the laws that each gives up (Thomson 2003, 2015, survey and update).
 
+use super::arithmetic::Fractions;
+#[cfg(feature = "xlsx")]
+use super::arithmetic::{Arithmetic, Shared};
 use super::payments::{Origin, Payments};
 use super::{Law, SharedCost, equal_awards, equal_surplus, nucleolus, proportional, shapley};
 use crate::document::{Reader, as_text};
@@ -92,15 +95,30 @@ impl SharingRule {
         Law::ALL.into_iter().filter(move |law| !self.gives_up().contains(law))
     }
 
+    /// What each agency pays under a rule that needs no order among the agencies, in whatever the rule is worked out; none
+    /// under the others.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn without_order<A: Arithmetic>(
+        self,
+        a: &mut A,
+        shared: &Shared<'_, A::Amount>,
+    ) -> Option<Vec<A::Amount>> {
+        match self {
+            Self::Proportional => Some(proportional::payments(a, shared)),
+            Self::EqualSurplus => Some(equal_surplus::payments(a, shared)),
+            Self::Shapley | Self::Nucleolus | Self::ConstrainedEqualCosts | Self::ConstrainedEqualGains => None,
+        }
+    }
+
     /// What each agency pays, in the order of the problem.
     fn payments(self, problem: &SharedCost, work: &Work<'_>) -> Result<Vec<Rational>, Error> {
         Ok(match self {
-            Self::Proportional => proportional::payments(problem),
+            Self::Proportional => proportional::payments(&mut Fractions, &problem.shared()),
             Self::Shapley => problem.less(&shapley::awards(&problem.surplus(), problem.benefits(), work)?),
             Self::Nucleolus => problem.less(&nucleolus::awards(&problem.surplus(), problem.benefits())),
             Self::ConstrainedEqualCosts => equal_awards::costs(problem),
             Self::ConstrainedEqualGains => equal_awards::gains(problem),
-            Self::EqualSurplus => equal_surplus::payments(problem),
+            Self::EqualSurplus => equal_surplus::payments(&mut Fractions, &problem.shared()),
         })
     }
 }

@@ -29,7 +29,7 @@ pub(super) enum Content {
     Text(String),
     Number(Decimal),
     /// The text of a formula, with its sign of equality, and what it comes to.
-    Formula(String, Value),
+    Formula(Box<str>, Value),
     /// One of these words, of which the reader may choose another.
     Choice(&'static str, Vec<&'static str>),
 }
@@ -61,6 +61,39 @@ pub(super) struct Cell {
     pub(super) look: Look,
 }
 
+/// The cells of a row that hold something, by their columns. Of a large map there are hundreds of thousands, so that no room is
+/// kept for others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row(Vec<(u16, Cell)>);
+
+impl Row {
+    /// The cells with their columns, in order.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (u16, &Cell)> {
+        self.0.iter().map(|(column, cell)| (*column, cell))
+    }
+
+    fn cell(&self, column: u16) -> Option<&Cell> {
+        let place = self.0.binary_search_by_key(&column, |(own, _)| *own).ok()?;
+        self.0.get(place).map(|(_, cell)| cell)
+    }
+
+    fn put(&mut self, column: u16, cell: Cell) {
+        match self.0.binary_search_by_key(&column, |(own, _)| *own) {
+            Ok(place) => {
+                if let Some((_, own)) = self.0.get_mut(place) {
+                    *own = cell;
+                }
+            }
+            Err(place) => {
+                if self.0.len() == self.0.capacity() {
+                    self.0.reserve_exact((self.0.len() / 4).max(8));
+                }
+                self.0.insert(place, (column, cell));
+            }
+        }
+    }
+}
+
 /// What a number may be that is typed into a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Bounds {
@@ -76,7 +109,7 @@ pub(super) struct Book {
     bounds: Vec<(Place, Bounds)>,
     limits: Limits,
     count: usize,
-    sheets: Vec<Vec<Vec<Option<Cell>>>>,
+    sheets: Vec<Vec<Row>>,
 }
 
 impl Book {
@@ -95,7 +128,7 @@ impl Book {
     }
 
     /// The rows of a sheet.
-    pub(super) fn rows(&self, sheet: Sheet) -> &[Vec<Option<Cell>>] {
+    pub(super) fn rows(&self, sheet: Sheet) -> &[Row] {
         self.sheets.get(sheet as usize).map_or(&[], Vec::as_slice)
     }
 
@@ -105,7 +138,7 @@ impl Book {
     }
 
     fn cell(&self, place: Place) -> Option<&Cell> {
-        self.rows(place.sheet).get(place.row as usize)?.get(usize::from(place.column))?.as_ref()
+        self.rows(place.sheet).get(place.row as usize)?.cell(place.column)
     }
 
     /// What a cell shows; 0 where there is none.
@@ -133,17 +166,12 @@ impl Book {
             return Err(crate::error::limits::passed(self.limits, Limit::WorkbookCells));
         }
         let Some(rows) = self.sheets.get_mut(place.sheet as usize) else { return Ok(()) };
-        let (row, column) = (place.row as usize, usize::from(place.column));
+        let row = place.row as usize;
         if rows.len() <= row {
-            rows.resize(row + 1, Vec::new());
+            rows.resize(row + 1, Row::default());
         }
-        if let Some(cells) = rows.get_mut(row) {
-            if cells.len() <= column {
-                cells.resize(column + 1, None);
-            }
-            if let Some(slot) = cells.get_mut(column) {
-                *slot = Some(Cell { content, look });
-            }
+        if let Some(row) = rows.get_mut(row) {
+            row.put(place.column, Cell { content, look });
         }
         Ok(())
     }

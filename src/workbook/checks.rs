@@ -4,7 +4,8 @@ use super::book::{Book, Look};
 use super::expression::{Condition, Context, Expression, Formula, cell, when, whole};
 use super::place::{Place, Sheet};
 use super::sources::Sources;
-use super::{life, map_sheet, paid, pockets, results};
+use super::{life, map_sheet, paid, pockets, results, sharing};
+use crate::address::Address;
 use crate::appraise::Appraisal;
 use crate::error::Error;
 use crate::measure::Measure;
@@ -22,7 +23,7 @@ const FIRST: u32 = 6;
 
 /// What is not in a workbook.
 const MISSING: [&str; 4] = [
-    "not written: the sharing rules (proportional, Shapley, nucleolus and others), settlement, agreements, and the payer-to-gainer matrix; what a study says of doubt is on Sensitivity as figures, if at all",
+    "not written: agreements, and who pays whom of what changes hands; what a study says of doubt is on Sensitivity as figures, if at all",
     "not live: ids, the length of lists, the year a discount step begins, price years, the base date, the names of schedules",
     "a quotient less than 10^-9 below a whole number counts as that number of full steps",
     "numbers are kept to 15 digits, and sums to as many: results agree to about 10^-12 of the sum of all present values",
@@ -50,30 +51,57 @@ pub(super) fn all(of: &Sources<'_>) -> Vec<(Measure, Place)> {
     whole.chain(outcomes).chain(pockets).collect()
 }
 
+/// A figure of the workbook beside the exact one.
+struct Checked {
+    address: Address,
+    place: Place,
+    exact: Option<Decimal>,
+    is_money: bool,
+    /// Where there is something else to it than the map: when the two are to agree.
+    wanted: Option<Condition>,
+}
+
+/// Every figure that is checked.
+fn checked(of: &Sources<'_>, appraisal: &Appraisal) -> Vec<Checked> {
+    let results = all(of).into_iter().map(|(measure, place)| {
+        let (address, exact, is_money) = (measure.address(), measure.of(appraisal), results::is_money(&measure));
+        Checked { address, place, exact, is_money, wanted: None }
+    });
+    let payments = sharing::exact(appraisal).into_iter().map(|(payment, exact)| {
+        let (address, wanted) = (payment.address(), Some(sharing::is_as_written()));
+        Checked { address, place: payment.place, exact, is_money: true, wanted }
+    });
+    results.chain(payments).collect()
+}
+
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, of: &Sources<'_>, appraisal: &Appraisal) -> Result<(), Error> {
     let sheet = Sheet::Checks;
-    let all = all(of);
+    let all = checked(of, appraisal);
     let last = FIRST.saturating_add(u32::try_from(all.len()).unwrap_or(u32::MAX)).saturating_sub(1);
     book.headings(
         sheet,
         FIRST - 1,
         &["result", "in this workbook", "exact, of the map as written", "apart", "too far apart"],
     )?;
-    for (row, (measure, place)) in (FIRST..).zip(&all) {
+    for (row, one) in (FIRST..).zip(all) {
         let at = |column| sheet.at(row, column);
-        book.text(at(0), measure.address().as_str(), Look::Plain)?;
-        book.formula(at(FOUND), &cell(*place), Context::default(), Look::Factor)?;
-        let fails = if let Some(exact) = measure.of(appraisal) {
+        book.text(at(0), one.address.as_str(), Look::Plain)?;
+        book.formula(at(FOUND), &cell(one.place), Context::default(), Look::Factor)?;
+        let fails = if let Some(exact) = one.exact {
             book.number(at(EXACT), exact, Look::Factor)?;
             let apart = Rc::new(Expression::Minus(cell(at(FOUND)), cell(at(EXACT))));
             let apart = when(Condition::Says(at(FOUND), "none"), whole(1), apart);
             book.formula(at(APART), &apart, Context::default(), Look::Factor)?;
             let apart = Rc::new(Expression::Absolute(cell(at(APART))));
-            when(Condition::Below(most_apart(of, appraisal, measure, at(EXACT)), apart), whole(1), whole(0))
+            when(Condition::Below(most_apart(of, appraisal, one.is_money, at(EXACT)), apart), whole(1), whole(0))
         } else {
             book.text(at(EXACT), "none", Look::Plain)?;
             when(Condition::Says(at(FOUND), "none"), whole(0), whole(1))
+        };
+        let fails = match one.wanted {
+            Some(wanted) => when(wanted, fails, whole(0)),
+            None => fails,
         };
         book.formula(at(FAILS), &fails, Context::default(), Look::Plain)?;
     }
@@ -95,7 +123,11 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>, appraisal: &Appraisal) ->
     let all = Expression::Sum(COUNTS.map(cell).into());
     book.text(Place { column: 0, ..ON_RESULTS }, "what does not hold: see Checks", Look::Plain)?;
     book.formula(ON_RESULTS, &all, Context::default(), Look::Plain)?;
-    for (row, text) in (last + 2..).zip(MISSING) {
+    let rules = format!("not written: sharing by the rules that need an order: {}", sharing::missing().join(", "));
+    let matrix = "not written: the payer-to-gainer matrix, of so many agencies".to_owned();
+    let matrix = pockets::is_without_matrix(of.map).then_some(matrix);
+    let missing = MISSING.map(str::to_owned).into_iter().chain([rules]).chain(matrix);
+    for (row, text) in (last + 2..).zip(missing) {
         book.text(sheet.at(row, 0), text, Look::Wrapped)?;
     }
     Ok(())
@@ -103,8 +135,8 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>, appraisal: &Appraisal) ->
 
 /// How far a result may be from the exact one: 10^-9 of all present values there are and of what they come from undiscounted, or of
 /// itself, where that is no money.
-fn most_apart(of: &Sources<'_>, appraisal: &Appraisal, measure: &Measure, exact: Place) -> Formula {
-    if results::is_money(measure) {
+fn most_apart(of: &Sources<'_>, appraisal: &Appraisal, is_money: bool, exact: Place) -> Formula {
+    if is_money {
         let sizes = appraisal.bridge().rows().into_iter().map(|(_, amount)| amount.to_decimal().abs());
         let undiscounted = sizes.fold(Decimal::ONE, Decimal::saturating_add).saturating_mul(Decimal::new(1, 9));
         let undiscounted = Rc::new(Expression::Number(undiscounted.round_dp(12)));

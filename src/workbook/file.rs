@@ -1,6 +1,6 @@
 //! The file of a workbook, in the format of Excel (Office Open XML).
 
-use super::book::{Book, Bounds, Cell, Content, Look, Value};
+use super::book::{Book, Bounds, Cell, Content, Look, Row, Value};
 use super::place::{Place, Sheet, letters};
 use crate::address::on_one_line;
 use crate::error::{Error, value_map as fault};
@@ -39,14 +39,10 @@ fn written(title: &str, book: &Book) -> Result<Vec<u8>, XlsxError> {
         let widths = widths(worksheet, sheet, book.rows(sheet))?;
         heights(worksheet, book.rows(sheet), &widths)?;
         view(worksheet, sheet)?;
-        if sheet == Sheet::Inputs {
-            bounds(worksheet, book.bounds())?;
-        }
+        bounds(worksheet, book.bounds().iter().filter(|(place, _)| place.sheet == sheet))?;
         for (row, cells) in (0_u32..).zip(book.rows(sheet)) {
-            for (column, cell) in (0_u16..).zip(cells) {
-                if let Some(cell) = cell {
-                    put(worksheet, (row, column), cell, &looks)?;
-                }
+            for (column, cell) in cells.cells() {
+                put(worksheet, (row, column), cell, &looks)?;
             }
         }
     }
@@ -96,6 +92,7 @@ const fn of_texts(sheet: Sheet) -> &'static [f64] {
         Sheet::Notes => &[64.0, 90.0],
         Sheet::Map => &[22.0, 9.0, 34.0, 20.0, 20.0, 12.0, 8.0, 8.0, 24.0],
         Sheet::Pockets => &[34.0],
+        Sheet::Sharing => &[44.0, 16.0],
         Sheet::Years => &[38.0],
         Sheet::Sensitivity => &[60.0, 44.0, 14.0, 14.0, 14.0, 14.0, 14.0],
         Sheet::Paid => &[44.0, 24.0, 10.0, 16.0],
@@ -108,10 +105,11 @@ const fn of_texts(sheet: Sheet) -> &'static [f64] {
 const NARROWEST: f64 = 9.0;
 
 /// Columns wide enough to be read.
-fn widths(worksheet: &mut Worksheet, sheet: Sheet, rows: &[Vec<Option<Cell>>]) -> Result<Vec<f64>, XlsxError> {
+fn widths(worksheet: &mut Worksheet, sheet: Sheet, rows: &[Row]) -> Result<Vec<f64>, XlsxError> {
     let mut all: Vec<f64> = of_texts(sheet).to_vec();
-    for (column, cell) in rows.iter().flat_map(|cells| cells.iter().enumerate()) {
-        if let Some(needed) = cell.as_ref().and_then(needed) {
+    for (column, cell) in rows.iter().flat_map(Row::cells) {
+        if let Some(needed) = needed(cell) {
+            let column = usize::from(column);
             if all.len() <= column {
                 all.resize(column + 1, NARROWEST);
             }
@@ -147,7 +145,7 @@ fn needed(cell: &Cell) -> Option<f64> {
 fn view(worksheet: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
     worksheet.set_landscape();
     match sheet {
-        Sheet::Results | Sheet::Notes | Sheet::Checks | Sheet::Conventions | Sheet::Sensitivity => {
+        Sheet::Results | Sheet::Notes | Sheet::Checks | Sheet::Conventions | Sheet::Sensitivity | Sheet::Sharing => {
             worksheet.set_print_fit_to_pages(1, 0);
         }
         _ => {
@@ -168,12 +166,12 @@ fn height(text: &str, width: f64) -> f64 {
 }
 
 /// The rows whose texts go on in further lines.
-fn heights(worksheet: &mut Worksheet, rows: &[Vec<Option<Cell>>], widths: &[f64]) -> Result<(), XlsxError> {
+fn heights(worksheet: &mut Worksheet, rows: &[Row], widths: &[f64]) -> Result<(), XlsxError> {
     for (row, cells) in (0_u32..).zip(rows) {
-        let wrapped = cells.iter().enumerate().filter_map(|(column, cell)| {
-            let cell = cell.as_ref().filter(|cell| matches!(cell.look, Look::Wrapped | Look::Heading))?;
+        let wrapped = cells.cells().filter_map(|(column, cell)| {
             let Content::Text(own) = &cell.content else { return None };
-            Some(height(own, widths.get(column).copied().unwrap_or(NARROWEST)))
+            let width = widths.get(usize::from(column)).copied().unwrap_or(NARROWEST);
+            matches!(cell.look, Look::Wrapped | Look::Heading).then(|| height(own, width))
         });
         let high = wrapped.fold(15.0, f64::max);
         if high > 15.0 {
@@ -184,7 +182,7 @@ fn heights(worksheet: &mut Worksheet, rows: &[Vec<Option<Cell>>], widths: &[f64]
 }
 
 /// Refuses what a number of the map cannot be, where a reader types it.
-fn bounds(worksheet: &mut Worksheet, bounds: &[(Place, Bounds)]) -> Result<(), XlsxError> {
+fn bounds<'b>(worksheet: &mut Worksheet, bounds: impl Iterator<Item = &'b (Place, Bounds)>) -> Result<(), XlsxError> {
     let mut cells: BTreeMap<Bounds, Vec<Place>> = BTreeMap::new();
     for (place, bounds) in bounds {
         cells.entry(*bounds).or_default().push(*place);
@@ -228,7 +226,7 @@ fn put(
                 Value::Number(number) => float(*number).to_string(),
                 Value::Word(word) => (*word).to_owned(),
             };
-            worksheet.write_formula_with_format(row, column, Formula::new(text).set_result(result), format)?;
+            worksheet.write_formula_with_format(row, column, Formula::new(&**text).set_result(result), format)?;
         }
         Content::Choice(word, words) => {
             worksheet.write_string_with_format(row, column, *word, format)?;

@@ -8,6 +8,7 @@ mod checks;
 mod choices;
 mod expression;
 mod file;
+mod formulas;
 mod inputs;
 mod inputs_sheet;
 mod layout;
@@ -19,6 +20,7 @@ mod place;
 mod pockets;
 mod results;
 mod sensitivity_sheet;
+mod sharing;
 mod sources;
 mod steps;
 mod text;
@@ -118,11 +120,13 @@ impl Workbook {
         map_sheet::write(&mut book, &of, &rows)?;
         results::write(&mut book, &of)?;
         pockets::write(&mut book, &of)?;
+        sharing::write(&mut book, &of)?;
         checks::write(&mut book, &of, appraisal)?;
         notes::write(&mut book, &of, appraisal)?;
         sensitivity_sheet::heading(&mut book, &of)?;
         let results = checks::all(&of).into_iter().map(|(measure, place)| (measure.address(), place));
-        let cells = inputs.all().chain(results).collect();
+        let payments = sharing::payments(map).into_iter().map(|one| (one.address(), one.place));
+        let cells = inputs.all().chain(results).chain(payments).collect();
         Ok(Self { map: map.clone(), book, cells })
     }
 
@@ -146,7 +150,10 @@ impl Workbook {
         self.with_switching(assessment.switching())
     }
 
-    /// The cell of a number of the map, or of a result: `Inputs!C5`.
+    /// The cell of a number of the map, of a result, or of what an agency pays by a sharing rule: `Inputs!C5`.
+    ///
+    /// A payment has the address that it has in the document of pockets: `/sharing/proportional/payments/nhs`; by agreed shares
+    /// `/sharing/as-agreed/payments/nhs`.
     pub fn cell_of(&self, address: &Address) -> Option<String> {
         let place = self.cells.get(address)?;
         Some(format!("{}!{}{}", place.sheet.name(), letters(place.column), place.row + 1))
@@ -154,7 +161,13 @@ impl Workbook {
 
     /// The addresses of the results that have a cell.
     pub fn results(&self) -> impl Iterator<Item = &Address> {
-        self.cells.iter().filter(|(_, place)| place.sheet != Sheet::Inputs).map(|(address, _)| address)
+        let of_appraisal = |sheet| ![Sheet::Inputs, Sheet::Sharing].contains(&sheet);
+        self.cells.iter().filter(move |(_, place)| of_appraisal(place.sheet)).map(|(address, _)| address)
+    }
+
+    /// The addresses of what agencies pay by the sharing rules that the workbook has, which all have a cell.
+    pub fn payments(&self) -> impl Iterator<Item = &Address> {
+        self.cells.iter().filter(|(_, place)| place.sheet == Sheet::Sharing).map(|(address, _)| address)
     }
 
     /// What the cell of a number or of a result comes to by its formula, worked out in exact numbers; none where it says `none`.
@@ -170,9 +183,8 @@ impl Workbook {
     pub fn cells(&self) -> impl Iterator<Item = (&'static str, String, Held<'_>)> {
         Sheet::ALL.into_iter().flat_map(move |sheet| {
             let rows = (1..).zip(self.book.rows(sheet));
-            rows.flat_map(move |(row, cells): (u32, _)| {
-                let cells = (0..).zip(cells.iter()).filter_map(|(column, cell)| Some((column, cell.as_ref()?)));
-                cells.map(move |(column, cell): (u16, &book::Cell)| {
+            rows.flat_map(move |(row, cells): (u32, &book::Row)| {
+                cells.cells().map(move |(column, cell)| {
                     let held = match &cell.content {
                         Content::Text(text) => Held::Text(text),
                         Content::Number(number) => Held::Number(*number),

@@ -20,6 +20,7 @@ pub(super) enum Sheet {
     Paid,
     Years,
     Pockets,
+    Sharing,
     Sensitivity,
     Checks,
     Notes,
@@ -27,7 +28,7 @@ pub(super) enum Sheet {
 
 impl Sheet {
     /// In the order in which they are opened.
-    pub(super) const ALL: [Self; 17] = [
+    pub(super) const ALL: [Self; 18] = [
         Self::Results,
         Self::Map,
         Self::Inputs,
@@ -42,6 +43,7 @@ impl Sheet {
         Self::Paid,
         Self::Years,
         Self::Pockets,
+        Self::Sharing,
         Self::Sensitivity,
         Self::Checks,
         Self::Notes,
@@ -63,6 +65,7 @@ impl Sheet {
             Self::Paid => "Paid",
             Self::Years => "Years",
             Self::Pockets => "Pockets",
+            Self::Sharing => "Sharing",
             Self::Sensitivity => "Sensitivity",
             Self::Checks => "Checks",
             Self::Notes => "Notes",

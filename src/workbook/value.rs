@@ -28,7 +28,7 @@ impl Book {
         if text.len() > LONGEST {
             return Err(fault::formula_too_long(place, text.len(), LONGEST));
         }
-        self.put(place, Content::Formula(text, value), look)
+        self.put(place, Content::Formula(text.into(), value), look)
     }
 }
 

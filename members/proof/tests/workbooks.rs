@@ -9,6 +9,8 @@ mod engine;
 mod office;
 #[path = "workbooks/results.rs"]
 mod results;
+#[path = "workbooks/shared.rs"]
+mod shared;
 
 use engine::Sheets;
 use proptest::prelude::*;
@@ -43,6 +45,28 @@ fn the_workbooks_of_the_examples_come_to_the_same() {
     for (name, map) in examples {
         assert_eq!(as_written(&map), Vec::<String>::new(), "{name}");
     }
+}
+
+/// By every choice of the sheet of sharing, and by shares that were agreed: those that are typed, and until then what each bears.
+#[test]
+fn what_is_shared_is_what_the_rules_say() {
+    let (mut seen, mut agreed) = (0, 0);
+    for (name, map) in examples() {
+        let appraisal = appraise(&map).unwrap();
+        let workbook = Workbook::new(&appraisal).unwrap();
+        let mut sheets = Sheets::recalculated(&workbook);
+        assert_eq!(shared::differing_payments(&workbook, &mut sheets, &appraisal), Vec::<String>::new(), "{name}");
+        assert_eq!(shared::differing_agreed(&workbook, &mut sheets, &appraisal), Vec::<String>::new(), "{name}");
+        if let Some(first) = workbook.payments().next() {
+            seen += 1;
+            // what is typed over a formula is seen
+            let mut broken = Sheets::of(&workbook);
+            broken.put(&workbook.cell_of(first).unwrap(), "=-1");
+            assert_ne!(shared::differing_payments(&workbook, &mut broken, &appraisal), Vec::<String>::new(), "{name}");
+        }
+        agreed += usize::from(shared::can_be_agreed(&appraisal));
+    }
+    assert!(seen > 1 && agreed > 1, "{seen} maps with agencies, {agreed} with a cost that they can share");
 }
 
 /// A formula that is wrong is seen: here those of the impact, which forget what deductions leave.
@@ -121,6 +145,9 @@ proptest! {
                 sheets.put(cell, text);
             }
         }
+        sheets.recalculate();
+        let differing = shared::differing_payments(&workbook, &mut sheets, &appraise(&map).unwrap());
+        prop_assert_eq!(differing, Vec::<String>::new());
     }
 }
 

@@ -41,7 +41,7 @@ fn is_near_zero(appraisal: &Appraisal) -> bool {
 }
 
 /// All present values there are, each with its size.
-fn scale(appraisal: &Appraisal) -> Decimal {
+pub(crate) fn scale(appraisal: &Appraisal) -> Decimal {
     let of_pockets = appraisal.stakeholders().map(|(_, flow)| flow.paid.to_decimal() + flow.gained.to_decimal().abs());
     let harm = appraisal.outcomes().iter().map(|one| one.present_value.to_decimal().abs());
     let gross = appraisal.bridge().rows().into_iter().map(|(_, amount)| amount.to_decimal().abs());
@@ -78,6 +78,7 @@ pub(crate) fn differing(workbook: &Workbook, sheets: &Sheets, appraisal: &Apprai
             found.push(format!("{} in {cell}: {shown:?}, not {exact:?}", measure.address()));
         }
     }
+    found.extend(crate::shared::differing_pockets(workbook, sheets, appraisal));
     found
 }
 
