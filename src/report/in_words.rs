@@ -35,7 +35,7 @@ pub struct NumberInWords<'m> {
 /// ```
 /// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
 /// #     .stakeholder("walkers", sroi::build::people("Walkers"))
-/// #     .outcome("fitter", sroi::build::outcome("walkers", 12).name("Fitter").value("pass", sroi::build::value("162.50"))).finish()?;
+/// #     .outcome("fitter", sroi::build::outcome("walkers", 12).named("Fitter").value("pass", sroi::build::value("162.50"))).finish()?;
 /// let addresses = ["/outcomes/fitter/values/pass/proxy", "/outcomes/fitter/deadweight"].map(|text| text.parse().unwrap());
 /// let words = sroi::report::numbers_in_words(&map, &addresses);
 /// assert_eq!((words[0].says.as_str(), words[0].unit.as_str()), ("Fitter: pass, proxy", "GBP"));

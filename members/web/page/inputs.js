@@ -168,7 +168,8 @@ export function show(address) {
   const convention = at(`convention-${address.split("/")[2]}`);
   if (address.startsWith("/conventions/") && convention !== null && address.split("/").length === 3) return focusOn(convention);
   const told = session.rows(address);
-  if (told.rows === undefined) return;
+  // a whole part of the map
+  if (told.rows === undefined) return at(`section-${address.split("/")[1]}`)?.scrollIntoView();
   const part = at(`section-${told.section}`);
   const find = () => [...part.querySelectorAll("details")].find((one) => one.dataset.group === told.address);
   while (find() === undefined && part.more());

@@ -33,7 +33,9 @@ fn rows<'s>(session: &'s Session, addresses: &[Address], heading: Option<&str>) 
     let in_words = numbers_in_words(session.opened().map(), addresses);
     let row = |number: NumberInWords<'s>| {
         let below = heading.and_then(|heading| number.says.strip_prefix(heading));
-        let label = below.and_then(|rest| rest.strip_prefix(", ").or_else(|| rest.strip_prefix(": ")));
+        // of a name that was cut there is no heading to be taken off; what stands behind the cut says which number it is
+        let behind = || heading.and(number.says.rsplit_once("\u{2026}, ").map(|(_, key)| key));
+        let label = below.and_then(|rest| rest.strip_prefix(", ").or_else(|| rest.strip_prefix(": "))).or_else(behind);
         Row { session, label: label.unwrap_or(&number.says).to_owned(), number }
     };
     in_words.into_iter().map(row).collect()

@@ -22,6 +22,8 @@ pub(crate) const DISCOUNT: &str = "discount";
 pub struct Session {
     opened: Appraisal,
     now: Appraisal,
+    /// The map as it was opened, under the conventions chosen; what is wrong with these is found anew each time.
+    chosen: Option<ImpactMap>,
     listing: Listing,
     numbers: BTreeMap<Address, String>,
     choices: BTreeMap<Convention, String>,
@@ -39,6 +41,7 @@ impl Session {
         let listing = Listing::of(opened.map());
         Ok(Self {
             now: opened.clone(),
+            chosen: Some(opened.map().clone()),
             opened,
             listing,
             numbers: BTreeMap::new(),
@@ -130,6 +133,7 @@ impl Session {
             let address = Address::ROOT.child("conventions").child(key);
             return self.opened.map().with_number(&address, word).map(|_| ());
         }
+        self.chosen = None;
         self.work();
         Ok(())
     }
@@ -147,6 +151,7 @@ impl Session {
         self.numbers.clear();
         self.choices.clear();
         self.schedule = None;
+        self.chosen = None;
         self.work();
     }
 
@@ -178,8 +183,21 @@ impl Session {
         }
     }
 
-    /// The map as it was opened, with all changes made.
-    fn changed(&self) -> Result<ImpactMap, Findings> {
+    /// The map as it was opened, with all changes made. Of two checks that this takes, one is left out as long as only numbers
+    /// are changed.
+    fn changed(&mut self) -> Result<ImpactMap, Findings> {
+        let map = match &self.chosen {
+            Some(map) => map.clone(),
+            None => self.chosen.insert(self.under_choices()?).clone(),
+        };
+        if self.numbers.is_empty() {
+            return Ok(map);
+        }
+        map.with_numbers(self.numbers.iter().map(|(address, text)| (address, text.as_str())))
+    }
+
+    /// The map as it was opened, under the conventions chosen.
+    fn under_choices(&self) -> Result<ImpactMap, Findings> {
         let mut map = self.opened.map().clone();
         if let Some(schedule) = self.schedule {
             let conventions = map.conventions().clone().with_discount(Discount::from_schedule(schedule));
@@ -187,9 +205,6 @@ impl Session {
         }
         if !self.choices.is_empty() {
             map = map.with_choices(self.choices.iter().map(|(convention, word)| (*convention, word.as_str())))?;
-        }
-        if !self.numbers.is_empty() {
-            map = map.with_numbers(self.numbers.iter().map(|(address, text)| (address, text.as_str())))?;
         }
         Ok(map)
     }

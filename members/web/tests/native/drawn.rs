@@ -118,7 +118,7 @@ pub(crate) fn thousand() -> Drawn {
             .to_rest("council", 0)
             .source("A cost book");
         let outcome = build::outcome("people", of(place, 300, 1) + Decimal::ONE)
-            .name(format!("Outcome {place}"))
+            .named(&format!("Outcome {place}"))
             .lasts(10)
             .deadweight(of(place + 1, 60, 2))
             .displacement(of(place + 2, 20, 2))
