@@ -71,7 +71,9 @@ fn the_order_of_changes_does_not_matter() {
         [("/outcomes/o/values/v/proxy", "90"), ("/assumptions/visits/value", "5"), ("/inputs/money/amount", "800")];
     let after = |order: &[usize]| {
         let mut session = open(SHARED);
-        order.iter().for_each(|place| session.change(changes[*place].0, changes[*place].1).unwrap());
+        for place in order {
+            session.change(changes[*place].0, changes[*place].1).unwrap();
+        }
         session.choose("timing", "mid-year").unwrap();
         (session.map_json(), session.result_json())
     };
