@@ -115,7 +115,10 @@ export function drawFields(state) {
 /** By how many numbers each group was changed. */
 function drawCounts(changes) {
   const counts = new Map();
-  for (const { address } of changes) counts.set(groupAddress(address), (counts.get(groupAddress(address)) ?? 0) + 1);
+  // a convention is no number of the group that has the rates
+  for (const { address } of changes.filter((change) => change.key === undefined)) {
+    counts.set(groupAddress(address), (counts.get(groupAddress(address)) ?? 0) + 1);
+  }
   for (const group of at("sections").querySelectorAll("details")) {
     const count = counts.get(group.dataset.group) ?? 0;
     group.querySelector(".mark").textContent = count === 0 ? "" : `${count} changed`;

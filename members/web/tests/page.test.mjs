@@ -99,6 +99,7 @@ test("in a browser", driven, async (t) => {
     const choose = (word) => tab.run(`(() => { const one = document.getElementById("convention-timing"); one.value = "${word}"; one.dispatchEvent(new Event("change")); })()`);
     await choose("end-of-year");
     assert.match(await text("changes"), /timing: start-of-year.*end-of-year/s);
+    assert.equal(await tab.run("[...document.querySelectorAll('#sections .mark')].map((one) => one.textContent).join('')"), "");
     await tab.run("document.querySelector('#changes button').click()");
     assert.equal(await text("bar-changes"), "nothing changed");
     assert.equal(await tab.run("document.getElementById('convention-timing').value"), "start-of-year");
