@@ -137,7 +137,7 @@ impl ImpactMap {
     /// #     .outcome("fitter", sroi::build::outcome("walkers", 12).value("pass", sroi::build::value("162.50"))).finish()?;
     /// use sroi::map::Convention;
     /// let changed = map.with_choices([(Convention::Timing, "end-of-year")])?;
-    /// assert_eq!(format!("{:.2}", sroi::appraise(&changed)?.present_outcomes()), "1884.06");
+    /// assert_eq!(format!("{:.2}", sroi::appraise(&changed)?.present_outcomes()), "1820.35");
     /// let findings = map.with_choices([(Convention::Timing, "end-of-yaer")]).unwrap_err();
     /// assert_eq!(findings.first().suggestion(), Some("did you mean end-of-year?"));
     /// # Ok::<(), sroi::Findings>(())
