@@ -5,6 +5,7 @@
 mod assumption;
 pub mod build;
 mod cashable;
+mod convention;
 mod conventions;
 mod currency;
 mod discount;
@@ -34,6 +35,7 @@ mod value;
 pub use crate::document::Id;
 pub use assumption::Assumption;
 pub use cashable::{Cashable, CashableSteps};
+pub use convention::Convention;
 pub use conventions::{Conventions, Deductions, DropOffFrom, DropOffShape, NegativeOutcomes, Preset, Timing};
 pub use currency::Currency;
 pub use discount::Discount;

@@ -16,6 +16,7 @@ mod csv;
 mod gains;
 #[cfg(feature = "html")]
 mod html;
+mod in_words;
 mod item;
 mod ledger_csv;
 mod markdown;
@@ -33,6 +34,7 @@ mod text_tests;
 pub use amount::Amount;
 pub use block::{Block, Entry, List, Report};
 pub use contents::FullReport;
+pub use in_words::{NumberInWords, numbers_in_words};
 pub use item::{Item, Items, Text};
 pub use ledger_csv::{ledger_csv, write_ledger_csv};
 #[cfg(feature = "xlsx")]

@@ -5,22 +5,9 @@ use super::book::{Book, Content, Look};
 use super::expression::{Condition, Context, Expression, Formula, cell, when, whole};
 use super::place::{Place, Sheet};
 use crate::error::{Error, Findings};
-use crate::map::{
-    Conventions, Deductions, Discount, DropOffFrom, DropOffShape, Id, ImpactMap, NegativeOutcomes, Timing,
-};
+use crate::map::{Convention, Conventions, Discount, Id, ImpactMap};
 use crate::time::Schedule;
 use std::rc::Rc;
-
-/// A convention whose choice is live.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Choice {
-    DiscountInputs,
-    Timing,
-    Deductions,
-    DropOffFrom,
-    DropOffShape,
-    NegativeOutcomes,
-}
 
 /// The column of the choice.
 const CHOSEN: u16 = 1;
@@ -31,61 +18,16 @@ const CHANGED: u16 = 4;
 /// The column of a rate that has no address.
 const RATE: u16 = 2;
 
-impl Choice {
-    const ALL: [Self; 6] = [
-        Self::DiscountInputs,
-        Self::Timing,
-        Self::Deductions,
-        Self::DropOffFrom,
-        Self::DropOffShape,
-        Self::NegativeOutcomes,
-    ];
-
-    /// Its key in the format, and what it decides.
-    const fn says(self) -> (&'static str, &'static str) {
-        match self {
-            Self::DiscountInputs => ("discount_inputs", "whether inputs are discounted as outcomes are"),
-            Self::Timing => ("timing", "when within a year money counts as paid or felt"),
-            Self::Deductions => {
-                ("deductions", "compound: each is a share of what the others leave; additive: of the whole")
-            }
-            Self::DropOffFrom => ("drop_off_from", "the first year of life that drop-off reduces"),
-            Self::DropOffShape => {
-                ("drop_off_shape", "compound: a share of what is left is lost; straight-line: the same each year")
-            }
-            Self::NegativeOutcomes => ("negative_outcomes", "the side of the ratios on which outcomes below 0 count"),
-        }
-    }
-
-    const fn place(self) -> Place {
-        Sheet::Conventions.at(1 + self as u32, CHOSEN)
-    }
-
-    /// The words of its choices, each with conventions in which it is made and all else is as in these.
-    pub(super) fn variants(self, own: &Conventions) -> Vec<(&'static str, Conventions)> {
-        let own = || own.clone();
-        match self {
-            Self::DiscountInputs => {
-                [("yes", true), ("no", false)].map(|(word, yes)| (word, own().with_discounted_inputs(yes))).into()
-            }
-            Self::Timing => Timing::all().map(|one| (one.as_str(), own().with_timing(one))).collect(),
-            Self::Deductions => Deductions::all().map(|one| (one.as_str(), own().with_deductions(one))).collect(),
-            Self::DropOffFrom => DropOffFrom::all().map(|one| (one.as_str(), own().with_drop_off_from(one))).collect(),
-            Self::DropOffShape => {
-                DropOffShape::all().map(|one| (one.as_str(), own().with_drop_off_shape(one))).collect()
-            }
-            Self::NegativeOutcomes => {
-                NegativeOutcomes::all().map(|one| (one.as_str(), own().with_negative_outcomes(one))).collect()
-            }
-        }
-    }
+/// The cell of a convention's choice.
+const fn place(of: Convention) -> Place {
+    Sheet::Conventions.at(1 + of as u32, CHOSEN)
 }
 
 /// The map under each choice of some conventions.
 pub(super) struct Variants(Vec<ImpactMap>);
 
 impl Variants {
-    pub(super) fn of(map: &ImpactMap, choices: &[Choice]) -> Result<Self, Findings> {
+    pub(super) fn of(map: &ImpactMap, choices: &[Convention]) -> Result<Self, Findings> {
         let mut all = vec![map.conventions().clone()];
         for choice in choices {
             all = all.iter().flat_map(|own| choice.variants(own)).map(|(_, variant)| variant).collect();
@@ -101,7 +43,7 @@ impl Variants {
 /// What a rule says under each choice of some conventions, joined by their cells; only what it says, where it is always the same.
 pub(super) fn joined(
     own: &Conventions,
-    choices: &[Choice],
+    choices: &[Convention],
     ask: &mut dyn FnMut(&Conventions) -> Result<Formula, Error>,
 ) -> Result<Formula, Error> {
     let Some((choice, others)) = choices.split_first() else { return ask(own) };
@@ -113,7 +55,7 @@ pub(super) fn joined(
     if all.iter().all(|(_, says)| *says == last) {
         return Ok(last);
     }
-    let says = |or, (word, then)| when(Condition::Says(choice.place(), word), then, or);
+    let says = |or, (word, then)| when(Condition::Says(place(*choice), word), then, or);
     Ok(all.into_iter().rev().fold(last, says))
 }
 
@@ -148,16 +90,12 @@ pub(super) fn write(book: &mut Book, map: &ImpactMap, inputs: &super::inputs::In
     let sheet = Sheet::Conventions;
     book.headings(sheet, 0, &["convention", "choice", "what it decides", "", "changed"])?;
     let own = map.conventions();
-    for choice in Choice::ALL {
-        let place = choice.place();
-        let (key, says) = choice.says();
-        book.text(sheet.at(place.row, 0), key, Look::Plain)?;
-        book.text(sheet.at(place.row, 2), says, Look::Plain)?;
-        let variants = choice.variants(own);
-        let words: Vec<&'static str> = variants.iter().map(|(word, _)| *word).collect();
-        let chosen = variants.iter().find(|(_, variant)| variant == own).map(|(word, _)| *word);
-        let chosen = chosen.unwrap_or_default();
-        book.put(place, Content::Choice(chosen, words), Look::Input)?;
+    for convention in Convention::ALL {
+        let place = place(convention);
+        book.text(sheet.at(place.row, 0), convention.key(), Look::Plain)?;
+        book.text(sheet.at(place.row, 2), convention.decides(), Look::Plain)?;
+        let chosen = own.choice(convention);
+        book.put(place, Content::Choice(chosen, convention.words()), Look::Input)?;
         let changed = when(Condition::Says(place, chosen), whole(0), whole(1));
         book.formula(sheet.at(place.row, CHANGED), &changed, Context::default(), Look::Changed)?;
     }

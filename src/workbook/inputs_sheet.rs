@@ -7,9 +7,9 @@ use super::place::{Place, Sheet};
 use super::writing::Writing;
 use crate::address::Address;
 use crate::error::Error;
-use crate::map::number::{Domain, InputNumber, Number, OutcomeNumber, QuantityNumber, StepFigure, ValueNumber};
-use crate::map::{ImpactMap, Note, Persistence};
-use crate::report::{called, in_full};
+use crate::map::number::{Domain, Number};
+use crate::map::{ImpactMap, Note};
+use crate::report::numbers_in_words;
 use crate::rules;
 use rust_decimal::Decimal;
 use std::rc::Rc;
@@ -27,26 +27,24 @@ pub(super) fn write(book: &mut Book, map: &ImpactMap, inputs: &Inputs) -> Result
         ["address", "what it is", "number", "as written", "changed", "unit", "reason", "source", "evidence grade"];
     book.headings(sheet, 0, &headings)?;
     let addresses: Vec<Address> = inputs.all().map(|(address, _)| address).collect();
-    let names = called(map, addresses.iter());
-    for ((address, place), name) in inputs.all().zip(names) {
-        let Some(number) = Number::at(map, &address) else { continue };
-        let value = number.value(map).unwrap_or_default();
+    for one in numbers_in_words(map, &addresses) {
+        let (address, value) = (&one.address, one.value);
+        let (Some(place), Some(number)) = (inputs.place(address), Number::at(map, address)) else { continue };
         let at = |column| sheet.at(place.row, column);
         book.text(at(0), address.as_str(), Look::Plain)?;
-        book.text(at(1), in_full(&name), Look::Plain)?;
-        let written = if is_stated(number) { value.normalize().to_string() } else { "not stated".to_owned() };
+        book.text(at(1), one.says, Look::Plain)?;
+        let written = if one.is_stated { value.normalize().to_string() } else { "not stated".to_owned() };
         book.text(at(WRITTEN), written, Look::Plain)?;
-        book.text(at(5), unit(map, number), Look::Plain)?;
-        let note = map.note(&address);
-        book.text(at(6), note.and_then(Note::reason).unwrap_or_default(), Look::Plain)?;
-        book.text(at(7), source(map, number).unwrap_or_default(), Look::Plain)?;
-        if let Some(grade) = note.and_then(Note::grade) {
+        book.text(at(5), one.unit, Look::Plain)?;
+        book.text(at(6), one.note.and_then(Note::reason).unwrap_or_default(), Look::Plain)?;
+        book.text(at(7), one.source.unwrap_or_default(), Look::Plain)?;
+        if let Some(grade) = one.note.and_then(Note::grade) {
             book.number(at(8), grade, Look::Plain)?;
         }
         if let Some(bounds) = bounds_of(number.domain(map)) {
             book.bound(place, bounds);
         }
-        if map.reference(&address).is_none() {
+        if one.reference.is_none() {
             book.number(place, value, Look::Input)?;
             book.formula(at(CHANGED), &changed(place, value), Context::default(), Look::Changed)?;
         }
@@ -92,47 +90,4 @@ const fn bounds_of(domain: Domain) -> Option<Bounds> {
         Domain::Rate => Some(Bounds::AboveMinusOne),
         Domain::Any | Domain::Between(..) | Domain::Fixed | Domain::Descriptive => None,
     }
-}
-
-/// Whether the map states it; an adjustment that it does not counts as 0.
-fn is_stated(number: Number<'_>) -> bool {
-    match number {
-        Number::Outcome(outcome, OutcomeNumber::Deduction(which)) => outcome.deduction(which).is_some(),
-        Number::Outcome(outcome, OutcomeNumber::DropOff) => *outcome.persistence() != Persistence::DropOff(None),
-        _ => true,
-    }
-}
-
-/// What a number counts.
-fn unit(map: &ImpactMap, number: Number<'_>) -> String {
-    match number {
-        Number::Assumption(assumption) => assumption.unit().unwrap_or_default().to_owned(),
-        Number::Input(_, InputNumber::Amount | InputNumber::YearlyAmount(_)) => map.currency().to_string(),
-        Number::Outcome(_, OutcomeNumber::Value(value, ValueNumber::Proxy)) => {
-            format!("{}{}", map.currency(), value.unit().map_or_else(String::new, |unit| format!(", {unit}")))
-        }
-        Number::Outcome(_, OutcomeNumber::Value(_, ValueNumber::CashableStep(_, figure))) => match figure {
-            StepFigure::Variable | StepFigure::Step => map.currency().to_string(),
-            StepFigure::Every => "units a step".into(),
-        },
-        Number::Outcome(_, OutcomeNumber::Quantity(number)) => match number {
-            QuantityNumber::Once | QuantityNumber::Intake(_) | QuantityNumber::Population(_) => "units".into(),
-            QuantityNumber::PerCase(_) => "units a case".into(),
-            QuantityNumber::Rate(..) => "share, 0 to 1".into(),
-        },
-        Number::Outcome(_, OutcomeNumber::Profile(_)) => "share of the impact".into(),
-        Number::Times(..) => "factor".into(),
-        Number::PriceIndex(_) => "index".into(),
-        _ => match number.domain(map) {
-            Domain::Proportion => "share, 0 to 1".into(),
-            Domain::Rate => "rate a year".into(),
-            Domain::Whole => "years".into(),
-            _ => String::new(),
-        },
-    }
-}
-
-/// Where the map says that a number comes from.
-fn source<'m>(map: &'m ImpactMap, number: Number<'m>) -> Option<&'m str> {
-    map.note(&number.address()).and_then(Note::source).or_else(|| number.source())
 }

@@ -2,14 +2,14 @@
 //! intake, in each calendar year.
 
 use super::book::{Book, Look};
-use super::choices::{Choice, Variants, joined};
+use super::choices::{Variants, joined};
 use super::expression::{Condition, Context, Expression, Formula, cell, in_year, when, whole};
 use super::layout::Layout;
 use super::place::{Line, Sheet};
 use super::sources::Sources;
 use super::writing::Writing;
 use crate::error::{Error, Findings};
-use crate::map::OutcomeAt;
+use crate::map::{Convention, OutcomeAt};
 use crate::rules::{self, Persisting};
 use std::rc::Rc;
 
@@ -24,7 +24,7 @@ pub(super) fn heads(book: &mut Book, sheet: Sheet, years: u32) -> Result<(), Err
 }
 
 /// How an effect drops off.
-const SHAPES: [Choice; 2] = [Choice::DropOffFrom, Choice::DropOffShape];
+const SHAPES: [Convention; 2] = [Convention::DropOffFrom, Convention::DropOffShape];
 
 /// Writes the sheet of outcomes.
 pub(super) fn write(book: &mut Book, of: &Sources<'_>) -> Result<(), Findings> {
@@ -49,7 +49,7 @@ fn kept(book: &mut Book, of: &Sources<'_>, outcome: OutcomeAt<'_>) -> Result<(),
     let a = &mut Writing::new(of.inputs);
     let deductions = rules::deductions(a, of.map, outcome)?;
     for count in 1..=3 {
-        let formula = joined(of.map.conventions(), &[Choice::Deductions], &mut |conventions| {
+        let formula = joined(of.map.conventions(), &[Convention::Deductions], &mut |conventions| {
             let all = rules::kept(a, conventions.deductions(), &deductions)?;
             Ok(all.get(count).map_or_else(|| whole(1), Rc::clone))
         })?;

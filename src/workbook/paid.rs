@@ -1,7 +1,7 @@
 //! The sheet of inputs paid: each as stated, in the map's prices, and at present value, by year.
 
 use super::book::{Book, Look};
-use super::choices::{Choice, Variants, joined};
+use super::choices::{Variants, joined};
 use super::expression::{Condition, Context, Expression, Formula, Target, cell, in_year, when, whole};
 use super::inputs::Inputs;
 use super::layout::{Layout, account, name};
@@ -11,7 +11,7 @@ use super::sources::Sources;
 use super::writing::Writing;
 use crate::error::{Error, Findings};
 use crate::map::number::{InputNumber, Number};
-use crate::map::{Amount, ImpactMap, Input, InputKind};
+use crate::map::{Amount, Convention, ImpactMap, Input, InputKind};
 use crate::rules::{Impact, Lines, Rule, Source, Stream, Taker, Walk, line};
 use std::rc::Rc;
 
@@ -50,7 +50,7 @@ pub(super) fn rows(map: &ImpactMap) -> u32 {
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, of: &Sources<'_>) -> Result<(), Findings> {
     let sheet = Sheet::Paid;
-    let variants = Variants::of(of.map, &[Choice::DiscountInputs])?;
+    let variants = Variants::of(of.map, &[Convention::DiscountInputs])?;
     book.headings(
         sheet,
         0,
@@ -84,7 +84,7 @@ pub(super) fn write(book: &mut Book, of: &Sources<'_>) -> Result<(), Findings> {
                     stated(of, input)
                 }
                 Row::Amount => lines(of, of.map, place)?.0,
-                Row::Present => joined(of.map.conventions(), &[Choice::DiscountInputs], &mut |conventions| {
+                Row::Present => joined(of.map.conventions(), &[Convention::DiscountInputs], &mut |conventions| {
                     let map = variants.under(conventions).unwrap_or(of.map);
                     lines(of, map, place).map(|(_, present)| present)
                 })?,

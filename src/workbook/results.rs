@@ -1,7 +1,7 @@
 //! The sheet of results: the present values, the ratios, payback and the bridge, each a formula over the other sheets.
 
 use super::book::{Book, Look};
-use super::choices::{Choice, joined};
+use super::choices::joined;
 use super::expression::{Condition, Context, Expression, Formula, cell, when, whole, word};
 use super::map_sheet;
 use super::place::{Place, Sheet};
@@ -12,6 +12,7 @@ use super::years::{Figure, NEVER};
 use super::{paid, place::Area};
 use crate::appraise::guide_months;
 use crate::error::Error;
+use crate::map::Convention;
 use crate::measure::{BridgeStep, BridgeTotal, Lines, Measure, Ratio, RatioSums, Sum};
 use rust_decimal::Decimal;
 use std::rc::Rc;
@@ -163,7 +164,7 @@ impl RatioSums for Cells<'_> {
 
 fn ratio(ratio: Ratio, of: &Sources<'_>) -> Result<Formula, Error> {
     let harm = map_sheet::present_values(of);
-    joined(of.map.conventions(), &[Choice::NegativeOutcomes], &mut |conventions| {
+    joined(of.map.conventions(), &[Convention::NegativeOutcomes], &mut |conventions| {
         let mut cells = Cells { harm, writing: Writing::new(of.inputs) };
         let (above, below) = ratio.sides(conventions.negative_outcomes(), &mut cells)?;
         let exists = Condition::Below(cell(of.tolerance()), Rc::clone(&below));

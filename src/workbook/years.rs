@@ -1,7 +1,7 @@
 //! The sheet of years: discount factors, what is paid and gained in each, and what has accumulated by then.
 
 use super::book::{Book, Look};
-use super::choices::{Choice, discounts, joined};
+use super::choices::{discounts, joined};
 use super::expression::{Condition, Context, Expression, Formula, cell, in_year, when, whole};
 use super::layout::Layout;
 use super::life::heads;
@@ -11,7 +11,7 @@ use super::sources::Sources;
 use super::values;
 use super::writing::Writing;
 use crate::error::Error;
-use crate::map::Id;
+use crate::map::{Convention, Id};
 use crate::rules;
 use rust_decimal::Decimal;
 use std::rc::Rc;
@@ -70,14 +70,14 @@ pub(super) fn factors(book: &mut Book, of: &Sources<'_>) -> Result<(), Error> {
         let further = place.checked_sub(1);
         // all years of a choice at once, since each goes on from the one before
         let mut of_choices = Vec::new();
-        for (_, conventions) in Choice::Timing.variants(of.map.conventions()) {
+        for (_, conventions) in Convention::Timing.variants(of.map.conventions()) {
             let a = &mut Writing::new(of.inputs);
             let factors = rules::factors(a, &conventions, further).take(of.layout.years as usize);
             let factors = factors.collect::<Result<Vec<Formula>, Error>>()?;
             of_choices.push((conventions, factors));
         }
         for year in 0..of.layout.years {
-            let formula = joined(of.map.conventions(), &[Choice::Timing], &mut |conventions| {
+            let formula = joined(of.map.conventions(), &[Convention::Timing], &mut |conventions| {
                 let found = of_choices.iter().find(|(own, _)| own == conventions);
                 let factor = found.and_then(|(_, factors)| factors.get(year as usize));
                 Ok(factor.map_or_else(|| whole(1), Rc::clone))

@@ -55,7 +55,8 @@ fn heading(report: &mut Report, appraisal: &Appraisal) {
     report.push(Block::Lines(vec![about, stated]));
 }
 
-pub(super) fn headline(appraisal: &Appraisal) -> Table {
+/// Ratios, present values and payback, with what each says in words.
+pub fn headline(appraisal: &Appraisal) -> Table {
     let columns = [Column::new(Kind::Text, ""), Column::new(Kind::Number, ""), Column::new(Kind::Text, "")];
     let mut table = Table::new("", columns).joined();
     let places = places(appraisal.map());
@@ -103,7 +104,8 @@ pub(super) fn below_the_line(appraisal: &Appraisal) -> &'static str {
     }
 }
 
-pub(super) fn bridge(appraisal: &Appraisal) -> Table {
+/// From gross to net: each step with its amount, and the present value that they add up to.
+pub fn bridge(appraisal: &Appraisal) -> Table {
     let columns = [Column::new(Kind::Text, "step"), Column::new(Kind::Money, "")];
     let mut table = Table::new("from gross to net", columns);
     for (step, amount) in steps(appraisal) {
@@ -114,7 +116,8 @@ pub(super) fn bridge(appraisal: &Appraisal) -> Table {
     table
 }
 
-pub(super) fn outcomes(appraisal: &Appraisal) -> Table {
+/// The outcomes: who changes, for how many years, impact and present value.
+pub fn outcomes(appraisal: &Appraisal) -> Table {
     let (map, places) = (appraisal.map(), places(appraisal.map()));
     let present: Vec<Money> = appraisal.outcomes().iter().map(|outcome| outcome.present_value).collect();
     let impact: Vec<Money> = appraisal.outcomes().iter().map(|outcome| outcome.impact).collect();
@@ -141,7 +144,8 @@ pub(super) fn outcomes(appraisal: &Appraisal) -> Table {
     table
 }
 
-pub(super) fn pockets(appraisal: &Appraisal) -> Table {
+/// Who paid and who gained, in kind and cashable, and society as their sum.
+pub fn pockets(appraisal: &Appraisal) -> Table {
     let places = places(appraisal.map());
     let mut names: Vec<Item> = appraisal.map().stakeholders().map(|one| Item::text(one.name())).collect();
     let gained = gains(appraisal);
@@ -180,7 +184,8 @@ pub(super) fn pockets(appraisal: &Appraisal) -> Table {
     table
 }
 
-pub(super) fn years(appraisal: &Appraisal) -> Table {
+/// The years: inputs, outcomes, discount factor and present values; of very many the last are added up in one row.
+pub fn years(appraisal: &Appraisal) -> Table {
     let (all, places) = (appraisal.years(), places(appraisal.map()));
     let shown = if all.len() > MOST_YEARS { MOST_YEARS - 1 } else { all.len() };
     let column = |pick: fn(&crate::appraise::YearTotal) -> Money| -> Vec<Amount> {

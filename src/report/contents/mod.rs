@@ -25,3 +25,19 @@ pub use doubt::{doubt, doubt_in_full};
 pub use full::FullReport;
 pub use pockets::pockets;
 pub use stated::impact_map;
+
+/// The tables of an appraisal, each by itself, for who sets out a page of their own; [`appraisal()`] has them all.
+///
+/// ```
+/// use sroi::report::contents::tables;
+/// # let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
+/// #     .stakeholder("walkers", sroi::build::people("Walkers"))
+/// #     .input("leader", sroi::build::cash("walkers", 800))
+/// #     .outcome("fitter", sroi::build::outcome("walkers", 12).value("pass", sroi::build::value("162.50"))).finish()?;
+/// let headline = tables::headline(&sroi::appraise(&map)?);
+/// assert_eq!(headline.rows()[0].cells()[1].printed(Default::default()), "2.36 : 1");
+/// # Ok::<(), sroi::Findings>(())
+/// ```
+pub mod tables {
+    pub use super::appraisal::{bridge, headline, outcomes, pockets, years};
+}

@@ -1,0 +1,23 @@
+// What was changed, and what is wrong with it.
+
+import { at, counted, fill, make, own } from "./elements.js";
+import { linkTo } from "./links.js";
+
+/** Lists all changes, each with a button that puts it back. */
+export function drawChanges(state, putBack) {
+  const count = state.changes.length;
+  at("bar-changes").textContent = count === 0 ? "nothing changed" : counted(count, "change", "changes") + (state.findings.length > 0 ? ", which do not hold" : "");
+  at("put-all-back").hidden = count === 0;
+  const items = state.changes.map((change) => make("li", { class: change.refused ? "is-refused" : "" },
+    own(change.says), ": ", make("span", { class: "was" }, change.was), make("span", { "aria-hidden": "true", class: "arrow" }, " \u2192 "),
+    make("span", { class: "unseen" }, " to "), make("strong", {}, own(change.now)), " ", linkTo(change.address), " ",
+    make("button", { type: "button", class: "quiet", "aria-label": `put ${change.says} back`, onclick: () => putBack(change) }, "put back")));
+  fill(at("changes"), ...(count === 0 ? [] : [make("h3", {}, counted(count, "change", "changes")), make("ul", { class: "changes" }, ...items)]));
+}
+
+/** Lists what is wrong, each with its address: a link, where the map is open that it leads into. */
+export function drawFindings(element, heading, findings, isOpen = false) {
+  const where = (address) => (isOpen ? linkTo(address) : make("code", { class: "address" }, address ?? ""));
+  const items = findings.map(({ at: address, says }) => make("li", {}, address ? where(address) : "", address ? " " : "", own(says)));
+  fill(element, ...(findings.length === 0 ? [] : [make("div", { class: "findings" }, make("p", {}, make("strong", {}, heading)), make("ul", {}, ...items))]));
+}

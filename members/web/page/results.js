@@ -1,0 +1,96 @@
+// What a map comes to: the headline, from gross to net, who pays and who gains, what to look at.
+
+import { at, counted, fill, make, own } from "./elements.js";
+import { linkTo } from "./links.js";
+
+export function drawResult(result) {
+  at("sentence").textContent = result.sentence;
+  fill(at("ratio"), ...ratioOf(result));
+  fill(at("bar-ratio"), ...ratioOf(result));
+  fill(at("headline"), tableOf(result.headline, "headline"));
+  fill(at("bridge"), bridgeOf(result.bridge, result.bars));
+  fill(at("pockets"), tableOf(result.pockets));
+  drawWarnings(result.warnings);
+}
+
+/** The ratio, and what it was. */
+function ratioOf({ ratio, ratio_was: was, exact }) {
+  const now = make("strong", { title: exact ?? "" }, ratio);
+  if (was === null) return [now, exact === null ? "" : " : 1"];
+  return [make("span", { class: "was" }, was), make("span", { class: "unseen" }, " before, now "), arrow(), now, exact === null ? "" : " : 1"];
+}
+
+const arrow = () => make("span", { "aria-hidden": "true", class: "arrow" }, " \u2192 ");
+
+/** A table as the library sets it out, with what each figure was before a change. */
+export function tableOf(table, kind = "") {
+  const heads = table.columns.map((column) => make("th", { scope: "col", class: column.left ? "" : "figures" }, column.heading));
+  const rows = table.rows.map((row) => {
+    const cells = table.columns.map((column, place) => {
+      const cell = row.cells[place];
+      const inside = cell ? cellOf(cell) : [];
+      return place === 0 ? make("th", { scope: "row" }, ...inside) : make("td", { class: column.left ? "" : "figures" }, ...inside);
+    });
+    return make("tr", { class: row.total ? "total" : "" }, ...cells);
+  });
+  const bare = table.columns.every((column) => column.heading === "");
+  const head = bare ? null : make("thead", {}, make("tr", {}, ...heads));
+  const frame = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": table.title || "headline" });
+  frame.append(make("table", { class: kind }, head, make("tbody", {}, ...rows)));
+  const note = table.note === null ? null : make("p", { class: "note" }, table.note);
+  return make("div", {}, frame, note);
+}
+
+function cellOf({ text, was, exact }) {
+  const now = make("bdi", { title: exact ?? "" }, text);
+  if (was === undefined) return [now];
+  return [now, make("span", { class: "was" }, make("span", { class: "unseen" }, ", "), `was ${was}`)];
+}
+
+/** The steps, each with a bar from where to where it reaches. */
+function bridgeOf(table, bars) {
+  const rows = table.rows.map((row, place) => {
+    const [name, amount] = row.cells;
+    const bar = bars[place];
+    const mark = make("span", { class: row.total || place === 0 ? "reach whole" : bar.less ? "reach less" : "reach more" });
+    mark.style.left = `${bar.from / 10}%`;
+    // what comes to next to nothing is still seen
+    mark.style.width = `max(2px, ${(bar.to - bar.from) / 10}%)`;
+    const zero = make("span", { class: "zero" });
+    zero.style.left = `${bar.zero / 10}%`;
+    const drawn = make("span", { class: "reaches", "aria-hidden": "true" }, zero, bar.none ? null : mark);
+    return make("tr", { class: row.total ? "total" : "" },
+      make("th", { scope: "row" }, name.text),
+      make("td", { class: "drawn" }, drawn),
+      make("td", { class: "figures" }, ...cellOf(amount)));
+  });
+  return make("table", { class: "bridge" }, make("tbody", {}, ...rows));
+}
+
+let askAll = () => [];
+
+/** Who is asked for all warnings of a code. */
+export function askWarnings(ask) {
+  askAll = ask;
+}
+
+function drawWarnings(groups) {
+  const lists = groups.map((group) => {
+    const more = group.was === group.count ? "" : ` (before ${group.was.toLocaleString("en")})`;
+    const items = make("ul", {}, ...group.first.map(warningOf));
+    const rest = group.count - group.first.length;
+    const button = rest > 0 ? make("button", { type: "button", class: "quiet" }, `and ${rest.toLocaleString("en")} more`) : null;
+    button?.addEventListener("click", () => {
+      items.append(...askAll(group.code).slice(group.first.length).map(warningOf));
+      button.remove();
+    });
+    const heading = make("p", { class: group.warns ? "code warns" : "code" }, make("strong", {}, group.code.replaceAll("-", " ")),
+      ` ${group.level}, ${group.count === 0 ? "none any more" : counted(group.count, "time", "times")}${more}`);
+    return make("div", {}, heading, items, button);
+  });
+  fill(at("warnings"), ...(lists.length > 0 ? lists : [make("p", {}, "Nothing.")]));
+}
+
+function warningOf({ at: address, says }) {
+  return make("li", {}, linkTo(address), " ", own(says));
+}
