@@ -23,7 +23,7 @@ fn wrong(map: &ImpactMap) -> Vec<String> {
         matches!(measure, Measure::DiscountFactor(_) | Measure::InputsOfYear(_) | Measure::OutcomesOfYear(_))
     };
     for measure in sroi_measures(map) {
-        if years(&measure) || (is_quotient(&measure) && is_tiny(&appraisal)) {
+        if years(&measure) || (is_quotient(&measure) && (is_tiny(&appraisal) || is_near_zero(&appraisal))) {
             continue;
         }
         let (exact, found) = (measure.of(&appraisal), workbook.number_at(&measure.address()));
@@ -78,6 +78,18 @@ fn is_tiny(appraisal: &sroi::Appraisal) -> bool {
     let least = Decimal::new(1, 2);
     let years = appraisal.years().iter().flat_map(|year| [year.inputs, year.outcomes]);
     years.map(|amount| amount.to_decimal().abs()).any(|amount| amount > Decimal::ZERO && amount < least)
+}
+
+/// Whether what has accumulated is so near to 0, beside all that is moved, transfers too, that a workbook takes it for 0.
+fn is_near_zero(appraisal: &sroi::Appraisal) -> bool {
+    let moved = appraisal.stakeholders().map(|(_, flow)| flow.paid.to_decimal() + flow.gained.to_decimal().abs());
+    let least = moved.fold(Decimal::ONE, |sum, one| sum + one) * Decimal::new(1, 9);
+    let mut sums = [Decimal::ZERO; 2];
+    appraisal.years().iter().any(|year| {
+        sums[0] += year.outcomes.to_decimal() - year.inputs.to_decimal();
+        sums[1] += year.present_outcomes.to_decimal() - year.present_inputs.to_decimal();
+        sums.iter().any(|sum| !sum.is_zero() && sum.abs() < least)
+    })
 }
 
 fn sroi_measures(map: &ImpactMap) -> Vec<Measure> {

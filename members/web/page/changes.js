@@ -6,13 +6,14 @@ import { linkTo } from "./links.js";
 /** Lists all changes, each with a button that puts it back. */
 export function drawChanges(state, putBack) {
   const count = state.changes.length;
-  at("bar-changes").textContent = count === 0 ? "nothing changed" : counted(count, "change", "changes") + (state.findings.length > 0 ? ", which do not hold" : "");
+  at("bar-changes").textContent = count === 0 ? "nothing changed" : counted(count, "change", "changes") + (state.findings.length > 0 ? ", not worked out" : "");
   at("put-all-back").hidden = count === 0;
-  const items = state.changes.map((change) => make("li", { class: change.refused ? "is-refused" : "" },
+  const items = state.changes.map((change) => make("li", { class: change.made ? "" : "is-refused" },
     own(change.says), ": ", make("span", { class: "was" }, change.was), make("span", { "aria-hidden": "true", class: "arrow" }, " \u2192 "),
-    make("span", { class: "unseen" }, " to "), make("strong", {}, own(change.now)), " ", linkTo(change.address), " ",
-    make("button", { type: "button", class: "quiet", "aria-label": `put ${change.says} back`, onclick: () => putBack(change) }, "put back")));
-  fill(at("changes"), ...(count === 0 ? [] : [make("h3", {}, counted(count, "change", "changes")), make("ul", { class: "changes" }, ...items)]));
+    make("span", { class: "unseen" }, " to "), make("strong", {}, own(change.now)), change.made ? " " : ", not in the figures ", linkTo(change.address), " ",
+    make("button", { type: "button", class: "quiet", "aria-label": `put ${change.says} back`, onclick: () => { putBack(change); at("main").focus(); } }, "put back")));
+  const still = state.still_made.map(({ address, made }) => make("li", {}, linkTo(address), `: ${made} is still in the figures`));
+  fill(at("changes"), ...(count === 0 ? [] : [make("h3", {}, counted(count, "change", "changes")), make("ul", { class: "changes" }, ...items)]), ...(still.length === 0 ? [] : [make("ul", { class: "changes still" }, ...still)]));
 }
 
 /** Lists what is wrong, each with its address: a link, where the map is open that it leads into. */

@@ -12,7 +12,7 @@ export function fieldsAsk(one) {
   session = one;
 }
 
-/** Lists the parts of a map that was opened, all of them closed but the first. */
+/** Lists the parts of a map that was opened, all of them closed. */
 export function drawSections(about, sections) {
   shown.clear();
   fill(at("found"));
@@ -44,7 +44,7 @@ function moreGroups(part, list, section, all) {
 
 function groupOf({ address, name, numbers }) {
   const body = make("div", { class: "rows" });
-  const summary = make("summary", {}, own(name), " ", make("small", {}, `${numbers}`), make("span", { class: "mark" }));
+  const summary = make("summary", {}, own(name), " ", make("small", {}, counted(numbers, "number", "numbers")), make("span", { class: "mark" }));
   const group = make("details", { "data-group": address }, summary, body);
   group.load = () => {
     if (body.childElementCount === 0) body.append(...session.rows(address).rows.map(rowOf));
@@ -58,11 +58,11 @@ function rowOf(row) {
   named += 1;
   const id = `number-${named}`;
   const input = make("input", { id, type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false, maxLength: 100, value: row.text });
-  input.setAttribute("aria-describedby", `${id}-more`);
+  input.setAttribute("aria-describedby", `${id}-mark ${id}-more`);
   input.addEventListener("change", () => session.change(row.address, input.value));
   const back = make("button", { type: "button", class: "quiet", onclick: () => { session.putBack(row.address); input.focus(); } }, "put back");
   back.setAttribute("aria-label", `put ${row.says} back to ${row.was}`);
-  const mark = make("p", { class: "changed" });
+  const mark = make("p", { class: "changed", id: `${id}-mark` });
   const why = [row.reason, row.source === null ? null : `Source: ${row.source}`].filter((text) => text !== null);
   const stated = row.stated_by === null ? null : make("p", { class: "note" }, "by assumption: ", own(row.stated_by), "; a number typed here stands for itself");
   const element = make("div", { class: "row" },
@@ -79,10 +79,11 @@ function rowOf(row) {
 
 function drawMark({ row, input, mark, back, element }) {
   element.classList.toggle("is-changed", row.changed);
-  element.classList.toggle("is-refused", row.refused === true);
-  input.setAttribute("aria-invalid", row.refused === true ? "true" : "false");
+  const refused = row.refused !== undefined;
+  element.classList.toggle("is-refused", refused);
+  input.setAttribute("aria-invalid", String(refused));
   input.disabled = row.gone && !row.changed;
-  if (row.changed) fill(mark, `changed from ${row.was} `, back);
+  if (row.changed) fill(mark, `changed from ${row.was} `, back, ...(refused ? [make("span", { class: "why" }, own(row.refused))] : []));
   else if (row.gone) fill(mark, "not in use by these rates");
   else if (row.was === "not stated") fill(mark, "not stated, counts as 0");
   else fill(mark);
@@ -90,7 +91,7 @@ function drawMark({ row, input, mark, back, element }) {
 
 /** Puts what is on view to what follows from a change. */
 export function drawFields(state) {
-  const refused = new Set(state.changes.filter((change) => change.refused).map((change) => change.address));
+  const refused = new Map(state.findings.filter((one) => one.at !== null).map((one) => [one.at, one.says]));
   // what somebody searched for has gone from the page
   for (const [address, all] of shown) {
     const left = all.filter((one) => one.element.isConnected);
@@ -100,7 +101,7 @@ export function drawFields(state) {
   for (const group of new Set([...shown.keys()].map(groupAddress))) {
     for (const row of session.rows(group).rows) {
       for (const one of shown.get(row.address) ?? []) {
-        one.row = { ...row, refused: refused.has(row.address) };
+        one.row = { ...row, refused: refused.get(row.address) };
         // what is being typed is left alone
         if (one.input.value !== row.text && document.activeElement !== one.input) one.input.value = row.text;
         if (!row.changed && document.activeElement === one.input) one.input.value = row.text;

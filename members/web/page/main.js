@@ -11,6 +11,8 @@ import { askWarnings, drawResult, tableOf } from "./results.js";
 let module = null;
 let door = null;
 let title = "";
+let isOpen = false;
+let isChanged = false;
 /** The tables that are drawn when they are opened. */
 const LONGER = { outcomes: "Outcomes one by one", years: "Years one by one" };
 
@@ -60,15 +62,20 @@ function listen() {
     const [file] = event.dataTransfer.files;
     if (file !== undefined) open(new Uint8Array(await file.arrayBuffer()));
   });
-  at("put-all-back").addEventListener("click", () => after(ask({ do: "put_all_back" })));
+  at("put-all-back").addEventListener("click", () => { after(ask({ do: "put_all_back" })); at("main").focus(); });
   at("search").addEventListener("input", () => drawFound(at("search").value));
-  at("download-map").addEventListener("click", () => save(`${fileName(title)}.json`, "application/json", door.text({ do: "map" })));
-  at("download-result").addEventListener("click", () => save(`${fileName(title)}-result.json`, "application/json", door.text({ do: "result" })));
+  at("download-map").addEventListener("click", () => save(`${name()}.json`, "application/json", guarded(() => door.text({ do: "map" }))));
+  at("download-result").addEventListener("click", () => save(`${name()}-result.json`, "application/json", guarded(() => door.text({ do: "result" }))));
   at("download-workbook").addEventListener("click", () => {
     const { file, findings } = guarded(() => door.workbook());
     if (file === undefined) return drawFindings(at("refused"), "There is no workbook of this map.", findings);
-    save(`${fileName(title)}.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file);
+    save(`${name()}.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file);
   });
+}
+
+/** The name of a file: that of the map, which says where the map was changed. */
+function name() {
+  return `${fileName(title)}${isChanged ? "-changed" : ""}`;
 }
 
 function ask(request) {
@@ -80,7 +87,9 @@ function guarded(act) {
   try {
     return act();
   } catch (error) {
-    doorOf(module).then((another) => { door = another; title = ""; });
+    doorOf(module).then((another) => { door = another; });
+    isOpen = false;
+    at("title").textContent = document.title = "A map that recalculates";
     at("main").hidden = at("bar").hidden = at("downloads").hidden = true;
     drawFindings(at("refused"), "This could not be worked out, and the map was closed. Open it again.", [{ at: null, says: String(error) }]);
     throw error;
@@ -92,13 +101,13 @@ async function open(bytes) {
   if (door === null) return;
   const told = guarded(() => door.open(bytes));
   if (told.findings !== undefined) {
-    const stays = title === "" ? "" : " What stands below is the map that was open before.";
+    const stays = isOpen ? " What stands below is the map that was open before." : "";
     return drawFindings(at("refused"), `This is no map that can be opened.${stays}`, told.findings);
   }
   fill(at("refused"));
+  isOpen = true;
   title = told.map.title;
-  document.title = title;
-  at("title").textContent = title;
+  at("title").textContent = document.title = title.trim() === "" ? "A map without a title" : title;
   at("about").textContent = told.map.about;
   at("scope").textContent = told.map.scope ?? "";
   at("scope").hidden = told.map.scope === null;
@@ -123,7 +132,11 @@ function longerOf(which, heading) {
 /** Draws what follows from a change. */
 function after(state) {
   if (state.result === undefined) return drawFindings(at("findings"), "This cannot be changed so.", state.findings, true);
+  fill(at("refused"));
+  isChanged = state.changes.length > 0;
   at("stale").hidden = state.findings.length === 0;
+  // a file would silently leave out what is refused
+  for (const which of ["map", "workbook", "result"]) at(`download-${which}`).disabled = state.findings.length > 0;
   at("result").classList.toggle("is-stale", state.findings.length > 0);
   drawFindings(at("findings"), "With these changes the map does not hold.", state.findings, true);
   drawResult(state.result);

@@ -81,8 +81,9 @@ function drawWarnings(groups) {
     const rest = group.count - group.first.length;
     const button = rest > 0 ? make("button", { type: "button", class: "quiet" }, `and ${rest.toLocaleString("en")} more`) : null;
     button?.addEventListener("click", () => {
-      items.append(...askAll(group.code).slice(group.first.length).map(warningOf));
-      button.remove();
+      const all = askAll(group.code);
+      items.append(...all.slice(group.first.length).map(warningOf));
+      button.replaceWith(all.length < group.count ? make("p", { class: "note" }, `the first ${all.length.toLocaleString("en")} of ${group.count.toLocaleString("en")}`) : "");
     });
     const heading = make("p", { class: group.warns ? "code warns" : "code" }, make("strong", {}, group.code.replaceAll("-", " ")),
       ` ${group.level}, ${group.count === 0 ? "none any more" : counted(group.count, "time", "times")}${more}`);

@@ -26,6 +26,7 @@ pub(crate) fn state(session: &Session) -> Value {
         "findings": findings(session.findings()),
         "result": result(session),
         "changes": changes(session),
+        "still_made": still_made(session),
         "conventions": conventions(session),
     })
 }
@@ -67,20 +68,15 @@ fn ratio(appraisal: &Appraisal) -> String {
 fn sentence(appraisal: &Appraisal) -> String {
     let currency = appraisal.map().currency();
     let Some(ratio) = appraisal.sroi() else {
-        return "Nothing was invested that a ratio could have below the line.".to_owned();
+        return "There is no ratio: nothing was invested to compare with.".to_owned();
     };
     let by_harm = match appraisal.map().conventions().negative_outcomes() {
         NegativeOutcomes::Denominator => " or lost by harm",
         _ => "",
     };
-    let (gives, of) = if ratio.to_decimal() < Decimal::ZERO {
-        ("takes", ratio.to_decimal().abs())
-    } else {
-        ("gives", ratio.to_decimal())
-    };
+    let gives = if ratio.to_decimal() < Decimal::ZERO { "takes" } else { "gives" };
     // printed as the ratio is, by its own rounding
     let shown = format!("{ratio:.2}").trim_start_matches('-').to_owned();
-    debug_assert!(of >= Decimal::ZERO);
     format!("Every 1 {currency} invested{by_harm} {gives} {shown} {currency} of social value.")
 }
 
@@ -90,11 +86,11 @@ fn changes(session: &Session) -> Vec<Value> {
     let numbers = rows::in_full(session, &addresses);
     let refused =
         |address: &str| session.findings().iter().any(|error| error.address().is_some_and(|at| at.as_str() == address));
-    let own = session.opened().map().conventions();
     let choices = session.choices().map(|(key, word)| {
-        let was = Convention::from_key(key).map_or(AS_STATED, |convention| own.choice(convention));
-        let address = format!("/conventions/{key}");
-        json!({"address": address, "key": key, "says": key.replace('_', " "), "was": was, "now": word, "refused": refused(&address)})
+        let address = Address::ROOT.child("conventions").child(key);
+        let made = session.is_made(&address, word);
+        let refused = refused(address.as_str());
+        json!({"address": address.as_str(), "key": key, "says": key.replace('_', " "), "was": was(session, key), "now": word, "refused": refused, "made": made})
     });
     let numbers = numbers.iter().map(|row| {
         let address = row.address().as_str();
@@ -104,23 +100,36 @@ fn changes(session: &Session) -> Vec<Value> {
             "was": row.was(),
             "now": session.typed(row.address()),
             "refused": refused(address),
+            "made": session.typed(row.address()).is_some_and(|typed| session.is_made(row.address(), typed)),
         })
     });
     choices.chain(numbers).collect()
 }
 
+/// What is no change any more, or another one, and still in the figures as long as the others cannot be made.
+fn still_made(session: &Session) -> Vec<Value> {
+    session.still_made().map(|(address, made)| json!({"address": address.as_str(), "made": made})).collect()
+}
+
+/// The choice of a convention in the map as it was opened.
+fn was(session: &Session, key: &str) -> &'static str {
+    let own = session.opened().map().conventions();
+    let stated = || own.discount().schedule().map_or(AS_STATED, Schedule::name);
+    Convention::from_key(key).map_or_else(stated, |convention| own.choice(convention))
+}
+
 /// The conventions, each with its choices, and by which rates the map discounts.
 fn conventions(session: &Session) -> Vec<Value> {
-    let (own, now) = (session.opened().map().conventions(), session.now().map().conventions());
+    let own = session.opened().map().conventions();
     let chosen = |key: &str| session.choices().find(|(known, _)| *known == key).map(|(_, word)| word.to_owned());
     let named =
         Schedule::all().map(Schedule::name).filter(|name| Some(*name) != own.discount().schedule().map(Schedule::name));
-    let stated = own.discount().schedule().map_or(AS_STATED, Schedule::name);
+    let stated = was(session, DISCOUNT);
     let discount = json!({
         "key": DISCOUNT,
         "decides": "the rates by which later years count for less",
         "words": std::iter::once(stated).chain(named).collect::<Vec<_>>(),
-        "word": now.discount().schedule().map_or(stated, Schedule::name),
+        "word": chosen(DISCOUNT).unwrap_or_else(|| stated.to_owned()),
         "was": stated,
     });
     let others = Convention::ALL.into_iter().map(|convention| {
@@ -129,7 +138,7 @@ fn conventions(session: &Session) -> Vec<Value> {
             "decides": convention.decides(),
             "words": convention.words(),
             "word": chosen(convention.key()).unwrap_or_else(|| own.choice(convention).to_owned()),
-            "was": own.choice(convention),
+            "was": was(session, convention.key()),
         })
     });
     std::iter::once(discount).chain(others).collect()

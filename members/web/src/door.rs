@@ -137,11 +137,9 @@ fn groups(session: &Session, section: &str, from: usize) -> Value {
 fn group(session: &Session, address: &str) -> Value {
     let Some(group) = session.listing().group(address) else { return refused("the map has no number there") };
     let rows = rows::of_group(session, group);
-    let place = session.listing().of_section(&group.section).position(|one| one.address == group.address);
     json!({
         "address": group.address,
         "section": group.section,
-        "place": place,
         "name": group.name,
         "rows": rows.iter().map(rows::Row::told).collect::<Vec<_>>(),
     })

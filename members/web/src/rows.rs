@@ -66,15 +66,14 @@ impl Row<'_> {
         let name = assumption_called(self.session.opened().map(), reference.assumption());
         Some(reference.times().map_or_else(|| name.clone(), |times| format!("{} x {name}", written(times))))
     }
-}
 
-impl Row<'_> {
     /// The row as the page takes it.
     pub(crate) fn told(&self) -> Value {
         let (number, address) = (&self.number, &self.number.address);
         let typed = self.session.typed(address);
         let now = self.session.now().map().number(address);
-        let text = typed.map_or_else(|| now.map_or_else(String::new, written), ToOwned::to_owned);
+        // under another schedule a rate of the map's own is no number any more
+        let text = typed.map_or_else(|| now.map_or_else(|| self.was(), written), ToOwned::to_owned);
         json!({
             "address": address.as_str(),
             "label": self.label,
@@ -83,7 +82,6 @@ impl Row<'_> {
             "text": text,
             "was": self.was(),
             "changed": typed.is_some(),
-            // under another schedule a rate of the map's own is no number any more
             "gone": now.is_none(),
             "stated_by": self.stated_by(),
             "reason": number.note.and_then(Note::reason),

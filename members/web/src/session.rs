@@ -29,7 +29,12 @@ pub struct Session {
     choices: BTreeMap<Convention, String>,
     schedule: Option<Schedule>,
     findings: Vec<Error>,
+    /// The changes that are in the last result.
+    made: Made,
 }
+
+/// Changes as they are told: a number's address or a convention's, with what was typed or chosen.
+type Made = BTreeMap<Address, String>;
 
 impl Session {
     /// Opens a map from the bytes of its JSON text.
@@ -48,6 +53,7 @@ impl Session {
             choices: BTreeMap::new(),
             schedule: None,
             findings: Vec::new(),
+            made: Made::new(),
         })
     }
 
@@ -70,13 +76,39 @@ impl Session {
         &self.listing
     }
 
-    /// The numbers that were changed, each with the text that was typed.
+    /// The numbers that were changed, each with the text that was typed. Rates of the map's own are none as long as it discounts
+    /// by a schedule.
     pub fn numbers(&self) -> impl Iterator<Item = (&Address, &str)> {
-        self.numbers.iter().map(|(address, text)| (address, text.as_str()))
+        let all = self.numbers.iter().map(|(address, text)| (address, text.as_str()));
+        all.filter(|(address, _)| self.is_in_use(address))
     }
 
     pub(crate) fn typed(&self, address: &Address) -> Option<&str> {
-        self.numbers.get(address).map(String::as_str)
+        self.numbers.get(address).filter(|_| self.is_in_use(address)).map(String::as_str)
+    }
+
+    fn is_in_use(&self, address: &Address) -> bool {
+        let of_discount =
+            || address.as_str().strip_prefix("/conventions/discount").is_some_and(|rest| rest.starts_with('/'));
+        self.schedule.is_none() || !of_discount()
+    }
+
+    /// The changes as they stand, each by its address.
+    fn changes(&self) -> Made {
+        let choices = self.choices().map(|(key, word)| (convention_at(key), word.to_owned()));
+        choices.chain(self.numbers().map(|(address, text)| (address.clone(), text.to_owned()))).collect()
+    }
+
+    /// Whether a change is in the last result as it stands.
+    pub(crate) fn is_made(&self, address: &Address, to: &str) -> bool {
+        self.made.get(address).is_some_and(|made| made == to)
+    }
+
+    /// What was put back, or changed again, and is still in the last result as it was: address and text.
+    pub(crate) fn still_made(&self) -> impl Iterator<Item = (&Address, &str)> {
+        let changes = self.changes();
+        let made = self.made.iter().map(|(address, text)| (address, text.as_str()));
+        made.filter(move |(address, text)| changes.get(*address).is_none_or(|now| now != text))
     }
 
     /// The conventions that were chosen otherwise, each by its key and the word chosen.
@@ -115,13 +147,11 @@ impl Session {
     pub fn choose(&mut self, key: &str, word: &str) -> Result<(), Findings> {
         let own = self.opened.map().conventions();
         if key == DISCOUNT {
-            self.schedule = Schedule::from_name(word).filter(|one| own.discount().schedule() != Some(*one));
-            // rates of the map's own are no numbers of a schedule
-            let rates = Address::ROOT.child("conventions").child(DISCOUNT);
-            let rates = format!("{rates}/");
-            if self.schedule.is_some() {
-                self.numbers.retain(|address, _| !address.as_str().starts_with(&rates));
+            let schedule = Schedule::from_name(word);
+            if schedule.is_none() && word != AS_STATED {
+                return self.opened.map().with_number(&convention_at(key), word).map(|_| ());
             }
+            self.schedule = schedule.filter(|one| own.discount().schedule() != Some(*one));
         } else if let Some(convention) = Convention::from_key(key) {
             own.with_choice(convention, word)?;
             if own.choice(convention) == word {
@@ -130,8 +160,7 @@ impl Session {
                 self.choices.insert(convention, word.to_owned());
             }
         } else {
-            let address = Address::ROOT.child("conventions").child(key);
-            return self.opened.map().with_number(&address, word).map(|_| ());
+            return self.opened.map().with_number(&convention_at(key), word).map(|_| ());
         }
         self.chosen = None;
         self.work();
@@ -159,6 +188,7 @@ impl Session {
         match self.changed().and_then(|map| appraise(&map)) {
             Ok(now) => {
                 self.now = now;
+                self.made = self.changes();
                 self.findings.clear();
             }
             Err(findings) => {
@@ -171,15 +201,15 @@ impl Session {
     /// Where some numbers cannot be read, the library looks no further. What is wrong with others by themselves is found without.
     fn find_more(&mut self) {
         let unread: Vec<Address> = self.findings.iter().filter_map(Error::address).cloned().collect();
-        let rest = self.numbers.iter().filter(|(address, _)| !unread.contains(address));
-        let rest: Vec<(&Address, &str)> = rest.map(|(address, text)| (address, text.as_str())).collect();
-        if rest.is_empty() || rest.len() == self.numbers.len() {
+        let rest: Vec<(&Address, &str)> = self.numbers().filter(|(address, _)| !unread.contains(address)).collect();
+        if rest.is_empty() || rest.len() == self.numbers().count() {
             return;
         }
         if let Err(more) = self.opened.map().with_numbers(rest.iter().copied()) {
             // with the unread ones as they were, only what a number may be by itself can be judged
             let by_itself = |error: &Error| error.address().is_some_and(|at| rest.iter().any(|(one, _)| *one == at));
-            self.findings.extend(more.into_iter().filter(by_itself));
+            let more: Vec<Error> = more.into_iter().filter(by_itself).collect();
+            self.findings.extend(more);
         }
     }
 
@@ -190,10 +220,10 @@ impl Session {
             Some(map) => map.clone(),
             None => self.chosen.insert(self.under_choices()?).clone(),
         };
-        if self.numbers.is_empty() {
+        if self.numbers().next().is_none() {
             return Ok(map);
         }
-        map.with_numbers(self.numbers.iter().map(|(address, text)| (address, text.as_str())))
+        map.with_numbers(self.numbers())
     }
 
     /// The map as it was opened, under the conventions chosen.
@@ -226,4 +256,9 @@ impl Session {
     pub fn workbook(&self) -> Result<Vec<u8>, Findings> {
         Ok(Workbook::new(&self.now)?.to_xlsx()?)
     }
+}
+
+/// The address of a convention.
+fn convention_at(key: &str) -> Address {
+    Address::ROOT.child("conventions").child(key)
 }

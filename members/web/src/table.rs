@@ -16,7 +16,11 @@ pub(crate) fn told(table: &Table, opened: &Table) -> Value {
         let cells = row.cells().iter().enumerate().map(|(place, cell)| {
             // words beside a figure say the same as the figure
             let is_figure = table.columns().get(place).is_some_and(|column| !column.kind().is_left());
-            told_cell(cell, was.get(place).filter(|_| is_figure))
+            if is_figure {
+                told_figure(cell, was.get(place))
+            } else {
+                json!({"text": cell.printed(NumberForm::default())})
+            }
         });
         json!({"total": row.kind() == RowKind::Total, "cells": cells.collect::<Vec<_>>()})
     });
@@ -29,10 +33,12 @@ pub(crate) fn told(table: &Table, opened: &Table) -> Value {
     })
 }
 
-fn told_cell(cell: &Items, was: Option<&Items>) -> Value {
+fn told_figure(cell: &Items, was: Option<&Items>) -> Value {
     let text = cell.printed(NumberForm::default());
-    let was = was.map(|was| was.printed(NumberForm::default())).filter(|was| *was != text);
     let mut told = json!({"text": text});
+    // an amount that was moved so that its table adds up did not change
+    let is_another = |was: &&Items| exact(was).zip(exact(cell)).is_none_or(|(was, now)| was != now);
+    let was = was.filter(is_another).map(|was| was.printed(NumberForm::default())).filter(|was| *was != text);
     if let Some(was) = was {
         told["was"] = was.into();
     }

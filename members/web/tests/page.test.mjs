@@ -87,6 +87,9 @@ test("in a browser", driven, async (t) => {
     assert.equal(await tab.run("document.getElementById('stale').hidden"), false);
     assert.match(await text("findings"), /\/outcomes\/gp-visits\/attribution a decimal is written/);
     assert.match(await text("sentence"), /1\.90/);
+    assert.match(await text("changes"), /attribution[^]*not in the figures/);
+    assert.match(await tab.run(`document.querySelector('.row.is-refused .why').textContent`), /a decimal is written/);
+    assert.equal(await tab.run("document.getElementById('download-map').disabled"), true);
     assert.equal(await tab.run(`document.querySelector('.is-refused input').getAttribute('aria-invalid')`), "true");
     await tab.run("document.querySelector('#findings a').click()");
     assert.match(await tab.run("document.activeElement.closest('.row').innerText"), /gp-visits\/attribution/);
@@ -116,10 +119,10 @@ test("in a browser", driven, async (t) => {
     await tab.saveTo(folder);
     await type(`${visits}/deadweight`, "0.25");
     await press("download-map");
-    const map = await tab.saved(join(folder, "wheels-to-meals.json"));
+    const map = await tab.saved(join(folder, "wheels-to-meals-changed.json"));
     assert.equal(JSON.parse(map).outcomes["gp-visits"].deadweight, "0.25");
     await press("download-workbook");
-    const workbook = await tab.saved(join(folder, "wheels-to-meals.xlsx"));
+    const workbook = await tab.saved(join(folder, "wheels-to-meals-changed.xlsx"));
     assert.equal(workbook.subarray(0, 2).toString(), "PK");
   });
 

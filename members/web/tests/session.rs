@@ -101,9 +101,12 @@ fn a_choice_keeps_notes_and_a_schedule_takes_the_place_of_the_rate() {
     session.choose("discount", "green-book-2026").unwrap();
     assert_eq!(session.findings(), []);
     assert_eq!(session.numbers().count(), 0, "there is no rate of the map's own any more");
+    assert!(session.choose("discount", "green-bok").is_err());
     assert_eq!(session.now().map().conventions().discount().schedule().unwrap().name(), "green-book-2026");
     session.choose("discount", "as the map states it").unwrap();
     session.choose("deductions", "compound").unwrap();
+    assert_eq!(session.numbers().collect::<Vec<_>>().len(), 1, "what was typed is there again");
+    session.put_back("/conventions/discount/rate");
     assert_eq!(session.map_json(), session.opened().map().to_json());
     assert!(session.choose("timing", "mid-yaer").unwrap_err().to_string().contains("did you mean mid-year?"));
     assert!(session.choose("timming", "mid-year").is_err());
@@ -198,4 +201,39 @@ fn every_number_is_listed_once() {
         listed.sort();
         assert_eq!(listed, all);
     }
+}
+
+/// As long as one change is refused, each change says whether the figures have it, and what was put back says that they still do.
+#[test]
+fn it_is_told_which_changes_the_figures_have() {
+    let mut door = Door::default();
+    door.open(EXAMPLE.as_bytes());
+    let mut ask =
+        |request: Value| -> Value { serde_json::from_str(&door.ask(request.to_string().as_bytes())).unwrap() };
+    let at = |key: &str| format!("/outcomes/gp-visits/{key}");
+    ask(serde_json::json!({"do": "change", "address": at("deadweight"), "to": "0.25"}));
+    ask(serde_json::json!({"do": "change", "address": at("attribution"), "to": "1,5"}));
+    ask(serde_json::json!({"do": "change", "address": at("quantity"), "to": "1000"}));
+    ask(serde_json::json!({"do": "choose", "convention": "discount", "word": "green-book-2026"}));
+    let state = ask(serde_json::json!({"do": "put_back", "address": at("deadweight")}));
+    let made: Vec<_> =
+        state["changes"].as_array().unwrap().iter().map(|change| change["made"].as_bool().unwrap()).collect();
+    assert_eq!(made, [false; 3]);
+    assert_eq!(state["still_made"], serde_json::json!([{"address": at("deadweight"), "made": "0.25"}]));
+    assert_eq!(state["conventions"][0]["word"], "green-book-2026");
+    let state = ask(serde_json::json!({"do": "put_back", "address": at("attribution")}));
+    assert!(state["changes"].as_array().unwrap().iter().all(|change| change["made"] == true));
+    assert_eq!(state["still_made"], serde_json::json!([]));
+}
+
+/// What only moved by a penny so that its table adds up did not change.
+#[test]
+fn a_figure_that_did_not_change_was_nothing_else() {
+    let mut door = Door::default();
+    door.open(EXAMPLE.as_bytes());
+    let change = serde_json::json!({"do": "change", "address": "/outcomes/gp-visits/lasts", "to": "9"});
+    let state: Value = serde_json::from_str(&door.ask(change.to_string().as_bytes())).unwrap();
+    let rows = state["result"]["pockets"]["rows"].as_array().unwrap();
+    let volunteers = rows.iter().find(|row| row["cells"][0]["text"] == "Volunteers").unwrap();
+    assert!(volunteers["cells"].as_array().unwrap().iter().all(|cell| cell.get("was").is_none()), "{volunteers}");
 }
