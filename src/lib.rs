@@ -143,6 +143,7 @@ pub mod address;
 pub mod appraise;
 #[cfg(feature = "charts")]
 pub mod chart;
+pub mod contracts;
 #[cfg(feature = "simulation")]
 pub mod distribution;
 #[cfg(feature = "json")]

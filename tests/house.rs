@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use tree::{Target, Tree};
 
 /// The floors from the ground up. A module imports only from its own floor and those below.
-const FLOORS: [&str; 29] = [
+const FLOORS: [&str; 30] = [
     "address",
     "limits",
     "error",
@@ -39,6 +39,7 @@ const FLOORS: [&str; 29] = [
     "value_map",
     "trail",
     "pockets",
+    "contracts",
     "sensitivity",
     "simulation",
     "chart",

@@ -18,6 +18,7 @@ static FLOORS: &[&[&Message]] = &[
     #[cfg(feature = "unit-costs")]
     super::unit_costs::MESSAGES,
     super::appraise::MESSAGES,
+    super::contracts::MESSAGES,
     super::pockets::MESSAGES,
     super::agreements::MESSAGES,
     super::sensitivity::MESSAGES,

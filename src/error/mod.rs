@@ -12,6 +12,7 @@
 
 pub(crate) mod agreements;
 pub(crate) mod appraise;
+pub(crate) mod contracts;
 #[cfg(feature = "simulation")]
 pub(crate) mod distribution;
 pub(crate) mod document;

@@ -2,6 +2,7 @@
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
+mod any_power;
 mod apportioned_table;
 mod apportioning;
 mod decimal_text;
