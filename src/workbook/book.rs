@@ -64,31 +64,37 @@ pub(super) struct Cell {
 /// The cells of a row that hold something, by their columns. Of a large map there are hundreds of thousands, so that no room is
 /// kept for others.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Row(Vec<(u16, Cell)>);
+pub(super) struct Row {
+    /// In order; apart from the cells, since a search through them alone stays within a line of memory or two.
+    columns: Vec<u16>,
+    cells: Vec<Cell>,
+}
 
 impl Row {
     /// The cells with their columns, in order.
     pub(super) fn cells(&self) -> impl Iterator<Item = (u16, &Cell)> {
-        self.0.iter().map(|(column, cell)| (*column, cell))
+        self.columns.iter().copied().zip(&self.cells)
     }
 
     fn cell(&self, column: u16) -> Option<&Cell> {
-        let place = self.0.binary_search_by_key(&column, |(own, _)| *own).ok()?;
-        self.0.get(place).map(|(_, cell)| cell)
+        self.cells.get(self.columns.binary_search(&column).ok()?)
     }
 
     fn put(&mut self, column: u16, cell: Cell) {
-        match self.0.binary_search_by_key(&column, |(own, _)| *own) {
+        match self.columns.binary_search(&column) {
             Ok(place) => {
-                if let Some((_, own)) = self.0.get_mut(place) {
+                if let Some(own) = self.cells.get_mut(place) {
                     *own = cell;
                 }
             }
             Err(place) => {
-                if self.0.len() == self.0.capacity() {
-                    self.0.reserve_exact((self.0.len() / 4).max(8));
+                if self.cells.len() == self.cells.capacity() {
+                    let more = (self.cells.len() / 4).max(8);
+                    self.cells.reserve_exact(more);
+                    self.columns.reserve_exact(more);
                 }
-                self.0.insert(place, (column, cell));
+                self.columns.insert(place, column);
+                self.cells.insert(place, cell);
             }
         }
     }

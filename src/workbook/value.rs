@@ -101,10 +101,11 @@ impl Working<'_> {
                 let mut beside: Vec<_> =
                     keys.iter().map(|(area, key)| (area.places(), Unrounded::from(*key))).collect();
                 area.places().try_fold(Unrounded::ZERO, |sum, place| {
-                    let mut all = true;
-                    for (places, key) in &mut beside {
-                        all &= places.next().is_some_and(|place| self.at(place) == *key);
-                    }
+                    // each area goes on by a cell, and is only read as long as those before it have their numbers
+                    let all = beside.iter_mut().fold(true, |all, (places, key)| {
+                        let beside = places.next();
+                        all && beside.is_some_and(|place| self.at(place) == *key)
+                    });
                     if all { sum.plus(self.at(place)) } else { Ok(sum) }
                 })
             }

@@ -3,7 +3,7 @@
 import { drawChanges, drawFindings } from "./changes.js";
 import { doorOf } from "./door.js";
 import { at, fill, make } from "./elements.js";
-import { bytesOf, fileName, save } from "./files.js";
+import { bytesOf, fileName, notText, save } from "./files.js";
 import { drawFields, drawFound, drawSections, fieldsAsk, show } from "./inputs.js";
 import { linksGoTo } from "./links.js";
 import { askWarnings, drawResult, tableOf } from "./results.js";
@@ -62,6 +62,8 @@ function listen() {
     const [file] = event.dataTransfer.files;
     if (file !== undefined) open(new Uint8Array(await file.arrayBuffer()));
   });
+  // what was changed is kept nowhere else
+  window.addEventListener("beforeunload", (event) => { if (isOpen && isChanged) event.preventDefault(); });
   at("put-all-back").addEventListener("click", () => { after(ask({ do: "put_all_back" })); at("main").focus(); });
   at("search").addEventListener("input", () => drawFound(at("search").value));
   at("download-map").addEventListener("click", () => save(`${name()}.json`, "application/json", guarded(() => door.text({ do: "map" }))));
@@ -99,7 +101,8 @@ function guarded(act) {
 async function open(bytes) {
   await ready;
   if (door === null) return;
-  const told = guarded(() => door.open(bytes));
+  const other = notText(bytes);
+  const told = other === null ? guarded(() => door.open(bytes)) : { findings: [{ at: null, says: other }] };
   if (told.findings !== undefined) {
     const stays = isOpen ? " What stands below is the map that was open before." : "";
     return drawFindings(at("refused"), `This is no map that can be opened.${stays}`, told.findings);

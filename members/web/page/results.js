@@ -22,10 +22,14 @@ function ratioOf({ ratio, ratio_was: was, exact }) {
 
 const arrow = () => make("span", { "aria-hidden": "true", class: "arrow" }, " \u2192 ");
 
-/** A table as the library sets it out, with what each figure was before a change. */
-export function tableOf(table, kind = "") {
+/** Rows of a table that are drawn at once: more take a browser longer than the library takes for their figures. */
+const AT_ONCE = 300;
+
+/** A table as the library sets it out, with what each figure was before a change. Of a long one the first rows, and the totals. */
+export function tableOf(table, kind = "", whole = false) {
   const heads = table.columns.map((column) => make("th", { scope: "col", class: column.left ? "" : "figures" }, column.heading));
-  const rows = table.rows.map((row) => {
+  const drawn = whole ? table.rows : table.rows.filter((row, place) => place < AT_ONCE || row.total);
+  const rows = drawn.map((row) => {
     const cells = table.columns.map((column, place) => {
       const cell = row.cells[place];
       const inside = cell ? cellOf(cell) : [];
@@ -35,10 +39,18 @@ export function tableOf(table, kind = "") {
   });
   const bare = table.columns.every((column) => column.heading === "");
   const head = bare ? null : make("thead", {}, make("tr", {}, ...heads));
-  const frame = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": table.title || "headline" });
-  frame.append(make("table", { class: kind }, head, make("tbody", {}, ...rows)));
+  const name = table.title || "headline";
+  const frame = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": name });
+  const set = make("table", { class: kind }, head, make("tbody", {}, ...rows));
+  set.setAttribute("aria-label", name);
+  frame.append(set);
   const note = table.note === null ? null : make("p", { class: "note" }, table.note);
-  return make("div", {}, frame, note);
+  const element = make("div", {}, frame, note);
+  if (drawn.length < table.rows.length) {
+    const all = () => element.replaceWith(tableOf(table, kind, true));
+    element.append(make("button", { type: "button", class: "quiet", onclick: all }, `all ${table.rows.length.toLocaleString("en")} rows`));
+  }
+  return element;
 }
 
 function cellOf({ text, was, exact }) {
@@ -64,7 +76,9 @@ function bridgeOf(table, bars) {
       make("td", { class: "drawn" }, drawn),
       make("td", { class: "figures" }, ...cellOf(amount)));
   });
-  return make("table", { class: "bridge" }, make("tbody", {}, ...rows));
+  const set = make("table", { class: "bridge" }, make("tbody", {}, ...rows));
+  set.setAttribute("aria-label", "From gross to net");
+  return set;
 }
 
 let askAll = () => [];

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use sroi::map::Note;
 use sroi::report::{NumberInWords, numbers_in_words};
 use sroi::{Address, Decimal};
+use std::collections::BTreeMap;
 
 /// A number in a group.
 #[derive(Debug)]
@@ -24,9 +25,18 @@ pub(crate) fn of_group<'s>(session: &'s Session, group: &Group) -> Vec<Row<'s>> 
     rows(session, &group.numbers, Some(&group.name))
 }
 
-/// Numbers of several groups, each called by all of its name.
+/// Numbers of several groups, each called by all of its name, which is the same wherever it is listed: it tells the number from all
+/// others of its group.
 pub(crate) fn in_full<'s>(session: &'s Session, addresses: &[Address]) -> Vec<Row<'s>> {
-    rows(session, addresses, None)
+    let groups: BTreeMap<&str, &Group> = addresses
+        .iter()
+        .filter_map(|address| session.listing().group(address.as_str()))
+        .map(|group| (group.address.as_str(), group))
+        .collect();
+    let all: Vec<Address> = groups.values().flat_map(|group| group.numbers.iter().cloned()).collect();
+    let mut named: BTreeMap<Address, Row<'s>> =
+        rows(session, &all, None).into_iter().map(|row| (row.number.address.clone(), row)).collect();
+    addresses.iter().filter_map(|address| named.remove(address)).collect()
 }
 
 fn rows<'s>(session: &'s Session, addresses: &[Address], heading: Option<&str>) -> Vec<Row<'s>> {

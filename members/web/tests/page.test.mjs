@@ -138,6 +138,8 @@ test("in a browser", driven, async (t) => {
     await tab.run(`(() => { document.getElementById("pasted").value = "{"; document.querySelector("#pasting button").click(); })()`);
     assert.match(await text("refused"), /This is no map that can be opened\. What stands below is the map that was open before\./);
     assert.equal(await text("title"), hostile.title);
+    await tab.run(`(() => { document.getElementById("pasted").value = "PK\u0003\u0004"; document.querySelector("#pasting button").click(); })()`);
+    assert.match(await text("refused"), /This is a workbook or another archive/);
   });
 
   await t.test("nothing was loaded, and nothing complained", () => {

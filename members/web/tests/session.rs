@@ -237,3 +237,19 @@ fn a_figure_that_did_not_change_was_nothing_else() {
     let volunteers = rows.iter().find(|row| row["cells"][0]["text"] == "Volunteers").unwrap();
     assert!(volunteers["cells"].as_array().unwrap().iter().all(|cell| cell.get("was").is_none()), "{volunteers}");
 }
+
+/// A share is told from that of the other recipient, also where only one of them was changed.
+#[test]
+fn a_number_has_one_name() {
+    let mut door = Door::default();
+    door.open(SHARED.as_bytes());
+    let mut ask =
+        |request: Value| -> Value { serde_json::from_str(&door.ask(request.to_string().as_bytes())).unwrap() };
+    let address = "/outcomes/o/values/v/to/b/share";
+    let state = ask(serde_json::json!({"do": "change", "address": address, "to": "0.4"}));
+    let group = ask(serde_json::json!({"do": "rows", "group": "/outcomes/o"}));
+    let rows = group["rows"].as_array().unwrap();
+    let says = |at: &str| rows.iter().find(|row| row["address"] == at).unwrap()["says"].as_str().unwrap().to_owned();
+    assert_ne!(says(address), says("/outcomes/o/values/v/to/a/share"));
+    assert_eq!(state["changes"][0]["says"], says(address));
+}
