@@ -234,7 +234,8 @@ fn a_figure_that_did_not_change_was_nothing_else() {
     let change = serde_json::json!({"do": "change", "address": "/outcomes/gp-visits/lasts", "to": "9"});
     let state: Value = serde_json::from_str(&door.ask(change.to_string().as_bytes())).unwrap();
     let rows = state["result"]["pockets"]["rows"].as_array().unwrap();
-    let volunteers = rows.iter().find(|row| row["cells"][0]["text"] == "Volunteers").unwrap();
+    let is_volunteers = |row: &&Value| row["cells"][0]["text"].as_str().is_some_and(|name| name.contains("olunteer"));
+    let volunteers = rows.iter().find(is_volunteers).unwrap();
     assert!(volunteers["cells"].as_array().unwrap().iter().all(|cell| cell.get("was").is_none()), "{volunteers}");
 }
 
