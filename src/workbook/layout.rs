@@ -97,3 +97,9 @@ pub(super) fn name(map: &ImpactMap, holder: Option<usize>) -> &str {
     let stakeholder = holder.and_then(|place| map.stakeholder_at(place));
     stakeholder.map_or("outside", |one| if one.name().is_empty() { Id::as_str(one.id()) } else { one.name() })
 }
+
+/// The agencies of a map, by their places among its stakeholders.
+pub(super) fn agencies(map: &ImpactMap) -> Vec<usize> {
+    let all = map.stakeholders().enumerate();
+    all.filter(|(_, one)| one.agency().is_some()).map(|(place, _)| place).collect()
+}

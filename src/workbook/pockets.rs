@@ -3,7 +3,7 @@
 use super::book::{Book, Look};
 use super::expression::{Condition, Context, Expression, Formula, cell, when, word};
 use super::formulas::Formulas;
-use super::layout::{account, name};
+use super::layout::{account, agencies, name};
 use super::place::{Place, Sheet};
 use super::sources::Sources;
 use super::{paid, values};
@@ -146,14 +146,13 @@ fn over_paid(of: &Sources<'_>, quotient: Formula, paid: Formula) -> Formula {
 
 /// Whether the map has more agencies than the matrix has room for.
 pub(super) fn is_without_matrix(map: &ImpactMap) -> bool {
-    map.stakeholders().filter(|one| one.agency().is_some()).count() > MOST_IN_MATRIX
+    agencies(map).len() > MOST_IN_MATRIX
 }
 
 /// Writes who funds whose gain: a row for each agency that may pay, a column for each that may gain.
 fn matrix(book: &mut Book, of: &Sources<'_>) -> Result<(), Error> {
     let sheet = Sheet::Pockets;
-    let all = of.map.stakeholders().enumerate();
-    let agencies: Vec<usize> = all.filter(|(_, one)| one.agency().is_some()).map(|(place, _)| place).collect();
+    let agencies = agencies(of.map);
     if is_without_matrix(of.map) || agencies.is_empty() {
         return Ok(());
     }

@@ -4,7 +4,7 @@
 use super::book::{Book, Bounds, Content, Look};
 use super::expression::{Condition, Context, Expression, Formula, cell, when, whole, word};
 use super::formulas::Formulas;
-use super::layout::{account, name};
+use super::layout::{account, agencies, name};
 use super::place::{Area, Place, Sheet};
 use super::pockets;
 use super::sources::Sources;
@@ -48,12 +48,6 @@ const FIRST_RULE: u16 = 7;
 
 /// The columns of a rule: what is paid, what is kept, what is handed over.
 const OF_A_RULE: u16 = 3;
-
-/// The agencies of a map, by their places among its stakeholders.
-fn agencies(map: &ImpactMap) -> Vec<usize> {
-    let all = map.stakeholders().enumerate();
-    all.filter(|(_, one)| one.agency().is_some()).map(|(place, _)| place).collect()
-}
 
 /// The rules that the sheet has, each with the formulas of what the agencies pay, and then the shares that were agreed.
 fn rules(rows: Rows) -> Vec<(&'static str, Vec<Formula>)> {
