@@ -146,6 +146,25 @@ proptest! {
         }
     }
 
+    /// Flows that come to nothing have the rate 0, which lies on the end of a stretch from either side.
+    #[test]
+    fn flows_that_come_to_nothing_have_the_rate_0(days in 1_u64..40_000, others in prop::collection::vec((0_u64..40_000, -1_000_i64..1_000), 0..12), pounds in 1_i64..1_000_000) {
+        let first: NaiveDate = "2016-02-29".parse().unwrap();
+        let mut flows = vec![(first, pounds), (first + chrono::Days::new(days), -pounds)];
+        for (later, amount) in others {
+            // each of them there and back
+            flows.extend([(first + chrono::Days::new(later), amount), (first + chrono::Days::new(later + days), -amount)]);
+        }
+        let mut netted = std::collections::BTreeMap::new();
+        for (day, amount) in &flows {
+            *netted.entry(*day).or_insert(0) += amount;
+        }
+        prop_assume!(netted.values().any(|amount| *amount != 0));
+        let found = xirr(flows.into_iter().map(|(day, amount)| (day, money(&amount.to_string())))).unwrap();
+        let at_zero: Vec<_> = found.roots().iter().filter(|root| root.rate.abs() < Decimal::new(1, 9)).collect();
+        prop_assert_eq!(at_zero.len(), 1, "{:?}", found);
+    }
+
     /// At a rate of return the present value is 0.
     #[test]
     fn the_present_value_at_a_rate_of_return_is_nothing(paid in 1_i64..100_000, back in prop::collection::vec((1_u64..4_000, 1_i64..10_000), 1..20)) {

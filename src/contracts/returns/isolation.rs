@@ -15,6 +15,10 @@ const REACH: f64 = 2.0;
 /// How far the ends of a piece may lie from its middle, in parts of it.
 const WIDEST: f64 = 1.0 / 3.0;
 
+/// How far a piece reaches beyond its ends, in parts of them: floats say where an end lies only to so many digits, and what lies there
+/// must not fall between two pieces, or beyond the first or the last of them. A root that is found twice is one.
+const OVERLAP: f64 = 4e-15;
+
 /// A term this small beside the first is nothing.
 const NOTHING: f64 = 1e-18;
 
@@ -144,10 +148,12 @@ pub(super) fn power_of(base: f64, exponent: u32) -> f64 {
     power
 }
 
-/// A stretch of w, with the Taylor polynomial in v, from -1 at its low end to 1 at its high one.
+/// A stretch of w, with the Taylor polynomial in v, which is -1 at its low end and 1 at its high one.
 struct Piece {
     middle: f64,
     half: f64,
+    /// How far v goes on either side: 1, and what the piece reaches beyond its ends.
+    reach: f64,
     polynomial: Vec<f64>,
     /// How far each coefficient may be off by rounding.
     noise: Vec<f64>,
@@ -177,31 +183,35 @@ impl Piece {
         for size in &mut noise {
             *size *= each;
         }
-        Self { middle, half, polynomial, noise }
+        let reach = 1.0 + (OVERLAP / half).min(1.0);
+        Self { middle, half, reach, polynomial, noise }
     }
 
     /// The roots of the piece, the largest first.
     fn roots(&self) -> Vec<Found> {
         let mut derivatives = vec![(self.polynomial.clone(), self.noise.clone())];
         while let Some((last, noise)) = derivatives.last() {
-            if has_one_sign(last) || last.len() == 1 {
+            if has_one_sign(last, self.reach) || last.len() == 1 {
                 break;
             }
             derivatives.push((derivative(last), derivative(noise)));
         }
         // the last has no root
         derivatives.pop();
-        let above = |found: Vec<Found>, (own, noise): &(Vec<f64>, Vec<f64>)| between(own, &found, noise.iter().sum());
+        let above = |found: Vec<Found>, (own, noise): &(Vec<f64>, Vec<f64>)| {
+            between(own, &found, noise.iter().sum(), self.reach)
+        };
         let found = derivatives.iter().rev().fold(Vec::new(), above);
         let place = |one: &Found| Found { at: self.middle * (1.0 + self.half * one.at), ..*one };
         found.iter().rev().map(place).collect()
     }
 }
 
-/// Whether a polynomial has one sign on [-1, 1], by the size of its parts.
-fn has_one_sign(polynomial: &[f64]) -> bool {
+/// Whether a polynomial has one sign on [-reach, reach], by the size of its parts.
+fn has_one_sign(polynomial: &[f64], reach: f64) -> bool {
     let [first, others @ ..] = polynomial else { return true };
-    first.abs() > others.iter().map(|own| own.abs()).sum::<f64>() * (1.0 + 1e-9)
+    let size = others.iter().rev().fold(0.0, |sum, own| (sum + own.abs()) * reach);
+    first.abs() > size * (1.0 + 1e-9)
 }
 
 fn derivative(polynomial: &[f64]) -> Vec<f64> {
@@ -212,16 +222,17 @@ fn value(polynomial: &[f64], v: f64) -> f64 {
     polynomial.iter().rev().fold(0.0, |sum, own| sum * v + own)
 }
 
-/// The roots on [-1, 1] of a polynomial, given those of its derivative, ascending.
-fn between(polynomial: &[f64], of_derivative: &[Found], noise: f64) -> Vec<Found> {
+/// The roots on [-reach, reach] of a polynomial, given those of its derivative, ascending.
+fn between(polynomial: &[f64], of_derivative: &[Found], noise: f64, reach: f64) -> Vec<Found> {
     let end = |at| Found { at, multiplicity: 0 };
-    let marks = [end(-1.0)].into_iter().chain(of_derivative.iter().copied()).chain([end(1.0)]);
+    let marks = [end(-reach)].into_iter().chain(of_derivative.iter().copied()).chain([end(reach)]);
     let marks: Vec<(Found, f64)> = marks.map(|mark| (mark, value(polynomial, mark.at))).collect();
     let is_zero = |value: f64| value.abs() <= noise;
     let mut found: Vec<Found> = Vec::new();
     for (place, (mark, own)) in marks.iter().enumerate() {
         if is_zero(*own) {
-            found.push(Found { multiplicity: mark.multiplicity + 1, ..*mark });
+            // what is found beyond an end is at it
+            found.push(Found { at: mark.at.clamp(-1.0, 1.0), multiplicity: mark.multiplicity + 1 });
         }
         if let Some((next, other)) = marks.get(place + 1)
             && !is_zero(*own)

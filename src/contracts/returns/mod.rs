@@ -31,7 +31,7 @@ const HIGHEST: f64 = 11.0;
 const LOWEST: f64 = 1e-6;
 
 /// The digits of 1 + r that are told: those of a float, less what its powers lose.
-const DIGITS: usize = 14;
+const DIGITS: usize = 13;
 
 /// What the rates of return of some flows are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
