@@ -31,6 +31,13 @@ pub mod school_programme {}
 #[doc = include_str!("../docs/agreements.md")]
 pub mod agreements {}
 
+/// Outcome contracts: every key of a contract, of what is reported under it and of what it comes to, with a complete commented example.
+///
+/// [limits]: embedding
+#[cfg_attr(feature = "simulation", doc = "[study]: study\n[assessment]: doubt\n")]
+#[doc = include_str!("../docs/contracts.md")]
+pub mod contracts {}
+
 /// The format of cost games: every key of a game, with its meaning and default.
 #[doc = include_str!("../docs/games.md")]
 pub mod games {}

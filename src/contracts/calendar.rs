@@ -6,9 +6,11 @@
 use crate::error::{Error, contracts as fault};
 use chrono::{Datelike, Months, NaiveDate};
 
-/// The most months of a contract, and the most that a payment may lag behind.
-const MOST_MONTHS: u32 = 1_200;
-const MOST_LAG: u32 = 120;
+/// The most months that a payment may lag behind.
+pub(super) const MOST_LAG: u32 = 120;
+
+/// How many months after the first day of a contract anything may be due: twice the longest contract.
+const LATEST: u32 = 2 * Calendar::MOST_MONTHS;
 
 const MONTHS_OF_YEAR: u32 = 12;
 
@@ -39,13 +41,16 @@ pub struct Calendar {
 }
 
 impl Calendar {
+    /// The most months of a contract.
+    pub const MOST_MONTHS: u32 = 1_200;
+
     /// A contract of so many months, 1 to 1,200, from a day on, in periods of 1, 2, 3, 4, 6 or 12 months.
     ///
     /// # Errors
     /// Other months; a period that does not divide them; a first day so late that the last is none of the calendar.
     pub fn new(start: NaiveDate, months: u32, period: u32) -> Result<Self, Error> {
-        if months == 0 || months > MOST_MONTHS {
-            return Err(fault::months_of_contract(months, MOST_MONTHS));
+        if months == 0 || months > Self::MOST_MONTHS {
+            return Err(fault::months_of_contract(months, Self::MOST_MONTHS));
         }
         if !PERIODS.contains(&period) {
             return Err(fault::months_of_period(period));
@@ -54,8 +59,8 @@ impl Calendar {
             return Err(fault::period_left_over(period, months));
         }
         // whatever is asked for below lies within that
-        let furthest = Months::new(months.saturating_add(2 * (MOST_LAG + MONTHS_OF_YEAR)));
-        if start.checked_add_months(furthest).is_none() {
+        let furthest = LATEST + 2 * (MOST_LAG + MONTHS_OF_YEAR);
+        if start.checked_add_months(Months::new(furthest)).is_none() {
             return Err(fault::starts_too_late(start));
         }
         Ok(Self { start, months, period })
@@ -86,9 +91,29 @@ impl Calendar {
         self.after(self.months)
     }
 
+    /// The last day on which anything may be due: 2,400 months after the first.
+    pub fn latest(&self) -> NaiveDate {
+        self.after(LATEST)
+    }
+
+    /// The last day of the contract.
+    pub fn eve(&self) -> NaiveDate {
+        eve_of(self.end())
+    }
+
+    /// The last day of a contract year; of one that is cut short, the contract's.
+    pub fn last_of_year(&self, year: u32) -> NaiveDate {
+        eve_of(self.after(year.saturating_add(1).saturating_mul(MONTHS_OF_YEAR))).min(self.eve())
+    }
+
+    /// The last day of period n, counted from 0.
+    pub fn last_of_period(&self, n: u32) -> NaiveDate {
+        eve_of(self.boundary(n.saturating_add(1)))
+    }
+
     /// The day so many months after the first; the last there is where that is beyond the calendar.
     pub fn after(&self, months: u32) -> NaiveDate {
-        self.start.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+        after(self.start, months)
     }
 
     /// The first day of period n, counted from 0.
@@ -122,4 +147,14 @@ impl Calendar {
         let begun = if self.after(apart) <= day { apart } else { apart.saturating_sub(1) };
         Some(begun / step)
     }
+}
+
+/// The day so many months after another: the same of the month, or the month's last where it has none; the last there is where that is
+/// beyond the calendar.
+pub(super) fn after(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
+
+fn eve_of(day: NaiveDate) -> NaiveDate {
+    day.pred_opt().unwrap_or(day)
 }

@@ -5,9 +5,24 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
+mod applied;
 mod calendar;
 mod figures;
+mod reported;
 pub mod returns;
+mod settling;
+mod solving;
+pub mod terms;
+mod varied;
 
+pub use applied::AppliedContract;
 pub use calendar::Calendar;
 pub use figures::{Figures, PeakExposure};
+pub use reported::{Outcomes, ReportedFlow, Row, Savings, YearSaving};
+pub use settling::{
+    Claim, ClauseTotal, Flow, FlowSource, PartyAccount, Saving, Settled, TrancheAccount, Warning, WarningCode,
+};
+pub use solving::{Met, Solution, Target};
+pub use terms::Contract;
+#[cfg(feature = "simulation")]
+pub(crate) use varied::{Range, Varied};

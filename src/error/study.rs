@@ -27,6 +27,9 @@ messages! {
     not_a_spread(spread: number) = "not-a-spread", OutOfRange,
         "a spread is above 0 and below 1, relative to the number", value ["{spread}"];
 
+    no_grade_of_a_contract = "no-grade-of-a-contract", Conflict,
+        "a doubt about a contract is a distribution; grades are of the evidence for numbers of a map";
+
     not_a_grade(key: text) = "not-a-grade", UnknownKey, "the keys of the grades are 1 to 6", value ["\"{key}\""];
 
     not_a_grade_or_noted(word: text) = "not-a-grade-or-noted", UnknownWord,

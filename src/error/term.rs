@@ -66,6 +66,15 @@ terms! {
     VALUE_AND_WEIGHT = "a-value-and-its-weight", "a list of a value and its weight";
     ITEM_NUMBER = "number", "number";
     ITEM_TEXT = "text", "text";
+    ITEM_ID = "id", "id";
+    ITEM_TIER = "tier", "tier";
+    ITEM_PRICE = "price", "price";
+    ITEM_HOLDER = "holder", "holder";
+    TIERS = "a-list-of-tiers", "a list of tiers";
+    DRAWS = "a-list-of-draws", "a list of draws";
+    ROWS = "a-list-of-rows", "a list of rows";
+    FLOWS = "a-list-of-flows", "a list of flows";
+    SAVINGS_BY_YEAR = "a-list-of-savings", "a list of savings, one a year,";
 
     // documents
     MAP = "an-impact-map", "an impact map";
@@ -74,6 +83,9 @@ terms! {
     STUDY = "a-study", "a study";
     REQUEST = "a-request", "a request";
     UNIT_COSTS = "a-set-of-unit-costs", "a set of unit costs";
+    CONTRACT = "a-contract", "a contract";
+    OUTCOMES = "outcomes", "a file of outcomes";
+    SAVINGS = "savings", "a file of savings";
 
     // what an id stands for
     ID = "an-id", "an id";
@@ -87,6 +99,13 @@ terms! {
     AGENCY_OF_SET = "an-agency-of-the-set", "an agency of the set";
     UNIT_COST = "a-unit-cost", "the code of a unit cost";
     CONTRIBUTOR = "a-contributor", "a party that contributes";
+    PARTY_OF_CONTRACT = "a-party-of-the-contract", "a party of the contract";
+    METRIC_OF_CONTRACT = "a-metric-of-the-contract", "a metric of the contract";
+    COHORT_OF_CONTRACT = "a-cohort-of-the-contract", "a cohort of the contract";
+    CLAUSE_OF_CONTRACT = "a-clause-of-the-contract", "a clause of the contract";
+    TRANCHE_OF_CONTRACT = "a-tranche-of-the-contract", "a tranche of the contract";
+    GROUP_WITH_A_PRICE = "a-group-with-a-price", "a group that has a price";
+    CONTRACT_HAS_NONE = "the-contract-has-none", "the contract has none";
     MAP_HAS_NONE = "the-map-has-none", "the map has none";
     SET_HAS_NONE = "the-set-has-none", "the set has none";
     NO_DISCOUNTS = "no-discounts", "the conventions have none under discounts";
@@ -112,6 +131,8 @@ terms! {
     SHARES_OF_VALUE = "shares-of-a-value", "the shares of a value";
     SHARES_OF_AGREEMENT = "shares-of-an-agreement", "the shares of an agreement";
     AGREED_SHARES = "agreed-shares", "agreed shares";
+    SHARES_OF_PAYERS = "shares-of-payers", "the shares of payers";
+    SHARES_OF_SURPLUS = "shares-of-the-surplus", "the shares of the surplus";
     NOT_DRAWN = "not-drawn", "not drawn";
     NOT_IN_DOUBT = "not-in-doubt", "not in doubt";
     CHANGED_AT_ONCE = "changed-at-once", "that are changed at once";
@@ -131,6 +152,15 @@ terms! {
     OVER = "over", "above {of}";
     UP_TO = "up-to", "{of} or below";
     UNDER = "under", "below {of}";
+
+    // what a term of a contract does not go with
+    WITHOUT_TIERS = "without-tiers", "a clause without tiers";
+    WITHOUT_BASELINES = "without-baselines", "a saving that is a sum, which has no baselines";
+    WITHOUT_COMPLEMENT = "without-complement", "a share of its own";
+    WITHOUT_COSTS = "without-costs", "a bundle without costs";
+    PLAIN_SHARE = "more-than-a-plain-share", "beyond_minimum, a cap or a loss";
+    NOT_TO_VEHICLE = "not-to-the-vehicle", "a payee other than the vehicle, or a day of payment that is no boundary";
+    NOT_A_LOAN = "a-grant", "a grant";
 
     // what a text that is not UTF-8 most likely is, and what to do about it
     IN_UTF16 = "in-utf-16", "it is most likely in UTF-16: save it as UTF-8";
@@ -168,6 +198,8 @@ terms! {
     NO_GAIN_TO_SHARE = "no-gain-to-share", "no party gains what would be shared, or none of it settles";
     NOTHING_TO_MATCH = "nothing-to-match", "there is no cost in cash to match, or the share is 0";
     NOTHING_LENT = "nothing-lent", "nothing is lent";
+    FALLS_FROM = "falls-from", "what is paid falls at {of}, or beyond it";
+    LEAVES_THE_POOL = "leaves-the-pool", "a cohort that just earns something by itself leaves the pool";
     PER_CENT = "per-cent", "{of}%";
     HARDLY_ANY = "hardly-any", "less than 0.0001%";
 }

@@ -31,6 +31,7 @@
 mod assumptions;
 mod bad_maps;
 mod broken;
+pub mod contracts;
 mod conventions;
 mod discounting;
 mod figures;

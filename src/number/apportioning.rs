@@ -51,6 +51,16 @@ pub(super) fn money(units: Option<i128>, places: u32) -> Result<Money, Error> {
     Money::from_quanta(units.and_then(|units| units.checked_mul(unit)).ok_or_else(fault::too_much_money)?)
 }
 
+impl Rational {
+    /// The amount of money nearest to it, rounded half to even to so many places, at most 12.
+    ///
+    /// # Errors
+    /// An amount of 10^16 or more.
+    pub fn rounded_to(&self, places: u32) -> Result<Money, Error> {
+        money(self.units(scale(places)).to_i128(), places)
+    }
+}
+
 /// What was cut off an amount: so many parts of a whole.
 struct Beyond<'a> {
     parts: BigInt,

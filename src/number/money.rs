@@ -44,6 +44,9 @@ impl Money {
     /// The amount 0.
     pub const ZERO: Self = Self(0);
 
+    /// The digits after the point that an amount keeps.
+    pub const PLACES: u32 = PLACES;
+
     /// The amount of this many quanta, each 10^-12 of the currency unit.
     ///
     /// # Errors

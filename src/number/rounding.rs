@@ -29,7 +29,7 @@ pub fn foot(amounts: &[Money], places: u32) -> Vec<Money> {
     printed.zip(amounts).map(|(rounded, amount)| rounded.unwrap_or(*amount)).collect()
 }
 
-fn round_half_even(quanta: i128, unit: i128) -> i128 {
+pub(super) fn round_half_even(quanta: i128, unit: i128) -> i128 {
     let (whole, rest) = (quanta.div_euclid(unit), quanta.rem_euclid(unit));
     let up = rest * 2 > unit || (rest * 2 == unit && whole % 2 != 0);
     whole + i128::from(up)

@@ -9,6 +9,7 @@ mod assessment;
 mod closed;
 mod columns;
 mod connected;
+mod contracts;
 mod copula;
 mod cumulated;
 mod design;
@@ -30,6 +31,7 @@ mod variance;
 
 pub use assessment::{Assessment, Information, assess, assess_with};
 pub use columns::Columns;
+pub use contracts::{ClauseInDoubt, ContractAssessment, PartyInDoubt, TierInDoubt, assess_contract};
 pub use copula::{ChangedRank, Copula};
 pub use cumulated::cumulated_nets;
 pub use design::Design;

@@ -131,37 +131,69 @@ impl BeforeAfter {
         for (year, received) in received.into_iter().flatten() {
             all.entry(*year).or_default().2 = *received;
         }
-        let count = counting.count();
-        let change =
-            |before: &Amounts, after: &Amounts| Change::new(Position::of(before, count)?, Position::of(after, count)?);
-        let (mut years, mut amounts) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+        let mut amounts = Vec::with_capacity(all.len());
         for (year, (undiscounted, present, received)) in all {
             let year = Year::new(year);
-            let after = received.onto(&undiscounted, Valuation::Undiscounted)?;
-            let present_after = received.onto(&present, Valuation::Present)?;
-            years.push(YearChange {
-                year,
-                undiscounted: change(&undiscounted, &after)?,
-                present: change(&present, &present_after)?,
-            });
-            amounts.push(YearAmounts { year, undiscounted: after, present: present_after });
+            let undiscounted = received.onto(&undiscounted, Valuation::Undiscounted)?;
+            let present = received.onto(&present, Valuation::Present)?;
+            amounts.push(YearAmounts { year, undiscounted, present });
         }
         let budget_years = agency.and_then(Agency::budget_years);
         let after = Account::new(before.key().clone(), amounts, counting, budget_years)?;
+        Self::of(before.clone(), after, counting, received.is_some())
+    }
+
+    /// The account of a stakeholder of two appraisals. `None` before where it was not there: then it had nothing.
+    pub(crate) fn between(
+        before: Option<&Account>,
+        after: &Account,
+        counting: Counting,
+        agency: Option<&Agency>,
+        is_party: bool,
+    ) -> Result<Self, Error> {
+        let before = match before {
+            Some(before) => before.clone(),
+            None => Account::new(after.key().clone(), Vec::new(), counting, agency.and_then(Agency::budget_years))?,
+        };
+        Self::of(before, after.clone(), counting, is_party)
+    }
+
+    fn of(before: Account, after: Account, counting: Counting, is_party: bool) -> Result<Self, Error> {
+        let count = counting.count();
+        let change =
+            |before: &Amounts, after: &Amounts| Change::new(Position::of(before, count)?, Position::of(after, count)?);
+        let mut all: BTreeMap<Year, [YearAmounts; 2]> = BTreeMap::new();
+        for (side, account) in [&before, &after].into_iter().enumerate() {
+            for own in account.years() {
+                let year = own.year;
+                let nothing = YearAmounts { year, undiscounted: Amounts::default(), present: Amounts::default() };
+                if let Some(place) = all.entry(year).or_insert([nothing; 2]).get_mut(side) {
+                    *place = *own;
+                }
+            }
+        }
+        let mut years = Vec::with_capacity(all.len());
+        for (year, [before, after]) in all {
+            years.push(YearChange {
+                year,
+                undiscounted: change(&before.undiscounted, &after.undiscounted)?,
+                present: change(&before.present, &after.present)?,
+            });
+        }
         let total = |valuation| {
             let position = |account: &Account| {
                 let figures = account.by(valuation);
                 Position { paid: figures.paid, gained: figures.gained, net: figures.net }
             };
-            Change::new(position(before), position(&after))
+            Change::new(position(&before), position(&after))
         };
         Ok(Self {
             undiscounted: total(Valuation::Undiscounted)?,
             present: total(Valuation::Present)?,
-            before: before.clone(),
+            before,
             after,
             years,
-            is_party: received.is_some(),
+            is_party,
         })
     }
 

@@ -5,7 +5,7 @@
 
 use super::assumptions::assumptions;
 use super::conventions::conventions;
-use crate::appraise::{Appraisal, Warning, WarningCode};
+use crate::appraise::Appraisal;
 use crate::document::cut;
 use crate::map::NegativeOutcomes;
 use crate::measure::BridgeStep;
@@ -16,7 +16,7 @@ use crate::report::bridge::{name_of, steps};
 use crate::report::gains::{OUTSIDE, gains};
 use crate::report::item::{Item, Items, Text, items};
 use crate::report::table::{Column, Kind, Table};
-use crate::warning::Severity;
+use crate::warning::{Code, Severity, Warning};
 use rust_decimal::Decimal;
 
 /// The most rows of years; the years after them are added up in one.
@@ -230,9 +230,9 @@ fn year_at(place: usize) -> Item {
 }
 
 /// The warnings before the notes; those of one code stand together.
-pub(super) fn warnings(report: &mut Report, all: &[Warning]) {
+pub(super) fn warnings<C: Code + Ord>(report: &mut Report, all: &[Warning<C>]) {
     for (severity, title) in [(Severity::Warning, "warnings"), (Severity::Note, "notes")] {
-        let mut codes: Vec<WarningCode> =
+        let mut codes: Vec<C> =
             all.iter().filter(|warning| warning.severity() == severity).map(Warning::code).collect();
         codes.sort_unstable();
         codes.dedup();
@@ -244,8 +244,8 @@ pub(super) fn warnings(report: &mut Report, all: &[Warning]) {
 }
 
 /// The warnings of one code.
-fn of_code(code: WarningCode, all: &[Warning]) -> Option<Entry> {
-    let same: Vec<&Warning> = all.iter().filter(|warning| warning.code() == code).collect();
+fn of_code<C: Code + Ord>(code: C, all: &[Warning<C>]) -> Option<Entry> {
+    let same: Vec<&Warning<C>> = all.iter().filter(|warning| warning.code() == code).collect();
     let alike = same.windows(2).all(|pair| pair[0].message() == pair[1].message());
     let first = same.first()?;
     let counted = items![code.as_str(), " (", Item::Count(same.len() as u64), ")"];

@@ -2,6 +2,9 @@
 
 mod appraisal;
 mod assumptions;
+mod contract;
+#[cfg(feature = "simulation")]
+mod contract_in_doubt;
 mod conventions;
 mod deal;
 #[cfg(feature = "simulation")]
@@ -19,6 +22,9 @@ mod switching;
 mod tornado;
 
 pub use appraisal::appraisal;
+pub use contract::{applied_contract, contract};
+#[cfg(feature = "simulation")]
+pub use contract_in_doubt::contract_in_doubt;
 pub use conventions::comparison;
 #[cfg(feature = "simulation")]
 pub use doubt::{doubt, doubt_in_full};

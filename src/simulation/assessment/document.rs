@@ -22,7 +22,7 @@ fn or_null(value: Option<Decimal>) -> Node<'static> {
 }
 
 /// An estimate; `null` where it does not exist or is not finite.
-fn estimate(value: impl Into<Option<f64>>) -> Node<'static> {
+pub(in crate::simulation) fn estimate(value: impl Into<Option<f64>>) -> Node<'static> {
     let finite = value.into().filter(|value| value.is_finite());
     finite.map_or(Node::Null, |value| Node::Number(Cow::Owned(format!("{value:?}"))))
 }
@@ -138,7 +138,7 @@ fn changed_rank(rank: &ChangedRank) -> Node<'_> {
 }
 
 /// An estimate by itself, beside its Monte Carlo error.
-fn with_error(value: f64, error: f64) -> Node<'static> {
+pub(in crate::simulation) fn with_error(value: f64, error: f64) -> Node<'static> {
     keyed([("value", estimate(value)), ("mcse", estimate(error))])
 }
 
@@ -158,7 +158,7 @@ fn or_refused<'a, 'w: 'a, T>(
     }
 }
 
-fn summary(summary: &Summary) -> Node<'static> {
+pub(in crate::simulation) fn summary(summary: &Summary) -> Node<'static> {
     let quantile = |(name, quantile): (&'static str, &Quantile)| (name, estimate(quantile.value));
     let error = |(name, quantile): (&'static str, &Quantile)| (name, estimate(quantile.error));
     let quantiles = || QUANTILES.into_iter().zip(&summary.quantiles);

@@ -30,6 +30,16 @@ pub struct CheckedStudy {
 }
 
 impl CheckedStudy {
+    /// A study whose doubts are of no years.
+    pub(super) const fn new(
+        doubts: Vec<(Address, Distribution)>,
+        correlations: Vec<(usize, usize, f64)>,
+        cut_off: Vec<(Address, f64)>,
+        warnings: Vec<StudyWarning>,
+    ) -> Self {
+        Self { doubts, correlations, years: Vec::new(), cut_off, warnings }
+    }
+
     /// The numbers in doubt with their distributions, in the order of the study. Grades have become distributions, and
     /// tails are cut off at the ends of a number's range.
     pub fn doubts(&self) -> &[(Address, Distribution)] {

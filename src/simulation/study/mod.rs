@@ -10,6 +10,7 @@ mod fitting;
 mod grades;
 mod interval;
 mod moved;
+mod of_contract;
 mod shares;
 #[allow(clippy::module_inception)] // the type the folder is about
 mod study;

@@ -1,0 +1,10 @@
+//! What is reported under a contract: results by metric, payments that were made, and what each party saves.
+
+mod outcomes;
+mod row;
+mod savings;
+mod text;
+
+pub use outcomes::{Outcomes, ReportedFlow};
+pub use row::Row;
+pub use savings::{Savings, YearSaving};

@@ -1,0 +1,110 @@
+//! Caps: each pays the least of itself and the room left in every cap that names its clause. What is paid, not what was claimed, uses
+//! room, so that no cap comes before another.
+
+use super::due::Due;
+use super::looked::{Looked, WarningCode};
+use super::reading::Reading;
+use crate::address::Address;
+use crate::contracts::Calendar;
+use crate::contracts::terms::{Cap, ClauseTerms, Contract, Per};
+use crate::document::Id;
+use crate::error::Parameter;
+use crate::number::Money;
+use std::collections::BTreeMap;
+
+/// What a cap has been used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Used<'a> {
+    Person(&'a Id),
+    Cohort(usize),
+    Year(u32),
+    Contract,
+}
+
+/// The caps of a contract, and what is left of each.
+#[derive(Debug)]
+pub(super) struct Caps<'a> {
+    all: Vec<(&'a Id, &'a Cap)>,
+    /// The places of the caps that name a clause, by its place.
+    of_clause: Vec<Vec<usize>>,
+    room: BTreeMap<(usize, Used<'a>), Money>,
+    calendar: Calendar,
+}
+
+impl<'a> Caps<'a> {
+    pub(super) fn new(contract: &'a Contract) -> Self {
+        let caps: Vec<(&Id, &Cap)> = contract.caps().collect();
+        let mut of_clause = vec![Vec::new(); contract.clauses().len()];
+        for (place, (_, cap)) in caps.iter().enumerate() {
+            for clause in cap.named() {
+                if let Some(all) = of_clause.get_mut(clause.place) {
+                    all.push(place);
+                }
+            }
+        }
+        Self { all: caps, of_clause, room: BTreeMap::new(), calendar: contract.calendar() }
+    }
+
+    /// What is paid of a claim. One below 0 uses and frees no room.
+    pub(super) fn paid(&mut self, claim: &Due<'a>, claimed: Money, looked: &mut Looked) -> Money {
+        if claimed <= Money::ZERO {
+            return claimed;
+        }
+        let mut paid = claimed;
+        let mut held = Vec::new();
+        for place in self.of_clause.get(claim.clause).into_iter().flatten() {
+            let Some((id, cap)) = self.all.get(*place) else { continue };
+            let Some(used) = self.used(cap.per(), claim) else { continue };
+            let room = *self.room.entry((*place, used)).or_insert(cap.amount());
+            paid = paid.min(room);
+            held.push((*place, used, room, *id));
+        }
+        for (place, used, room, id) in held {
+            if paid < claimed && paid == room {
+                let amount = self.all.get(place).map_or(Money::ZERO, |(_, cap)| cap.amount());
+                looked.at(WarningCode::CapReached, Address::of(["caps", id.as_str()]), [Parameter::number(amount)]);
+            }
+            // at most the room
+            self.room.insert((place, used), room.minus(paid).unwrap_or(Money::ZERO));
+        }
+        paid
+    }
+
+    /// What of a cap a claim uses. `None` where the cap leaves it alone.
+    fn used(&self, per: Per, claim: &Due<'a>) -> Option<Used<'a>> {
+        match per {
+            Per::Contract => Some(Used::Contract),
+            Per::Year => Some(Used::Year(self.calendar.year_of(claim.date).unwrap_or(0))),
+            Per::Cohort if !claim.of_several => claim.cohort.map(Used::Cohort),
+            Per::Person if !claim.of_several => claim.person.map(Used::Person),
+            Per::Person | Per::Cohort => None,
+        }
+    }
+}
+
+impl Reading<'_, '_> {
+    /// Files the rows that lack the person or the cohort that a cap asks of them.
+    pub(super) fn check_caps(&mut self) {
+        let contract = self.contract;
+        for (_, cap) in contract.caps() {
+            for named in cap.named() {
+                let Some((_, clause)) = contract.clause_at(named.place) else { continue };
+                let (metric, cohorts) = match clause.terms() {
+                    ClauseTerms::Outcome(outcome) => (&outcome.metric, outcome.cohorts.as_deref()),
+                    ClauseTerms::Savings(savings) => (&savings.metric, savings.cohorts.as_deref()),
+                    _ => continue,
+                };
+                let Some(by) = clause.by() else { continue };
+                for group in self.groups(metric, cohorts, by, false) {
+                    for line in group.rows.as_slice() {
+                        match cap.per() {
+                            Per::Person if line.row.person.is_none() => self.row_lacks(metric, line, "person"),
+                            Per::Cohort if line.row.cohort.is_none() => self.row_lacks(metric, line, "cohort"),
+                            _ => {}
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What is due under a contract: each claim with its day of payment, before caps.
+
+use super::grouping::Group;
+use super::reading::Reading;
+use crate::contracts::calendar::after;
+use crate::contracts::terms::{By, Clause, ClauseTerms, Fee, Paid};
+use crate::document::Id;
+use crate::number::{Money, Rational};
+use chrono::NaiveDate;
+
+/// A claim before it is paid.
+#[derive(Debug)]
+pub(super) struct Due<'a> {
+    pub(super) date: NaiveDate,
+    /// The place of its clause.
+    pub(super) clause: usize,
+    pub(super) cohort: Option<usize>,
+    pub(super) person: Option<&'a Id>,
+    /// Whether caps a person or a cohort leave it alone: it is of several.
+    pub(super) of_several: bool,
+    /// The place of the tier that it reaches.
+    pub(super) tier: Option<u32>,
+    pub(super) amount: Claimed,
+}
+
+/// What is claimed: an amount, or what can be told only on the day of payment.
+#[derive(Debug)]
+pub(super) enum Claimed {
+    /// An amount; below 0 where it is a loss.
+    Amount(Money),
+    /// A bundle's price, of a contract year.
+    Price { amount: Money, year: u32 },
+    /// A bundle's settlement of a contract year.
+    Settlement { year: u32, costs: Rational, outliers: Rational },
+    /// A share of savings that changes once the loans are repaid.
+    UntilRepaid { share: Rational, after: Rational, saving: Rational },
+    /// A purchase from a pool of budgets.
+    Purchase(Money),
+}
+
+impl<'a> Reading<'a, '_> {
+    /// All claims in order of payment: by date, then clause, then as they arise.
+    pub(super) fn due(&mut self) -> Vec<Due<'a>> {
+        let mut due = Vec::new();
+        let contract = self.contract;
+        for (place, (id, clause)) in contract.clauses().enumerate() {
+            let before = due.len();
+            match clause.terms() {
+                ClauseTerms::Outcome(outcome) => self.outcomes_due(id, clause, outcome, &mut due),
+                ClauseTerms::Savings(savings) => self.savings_due(id, clause, savings, &mut due),
+                ClauseTerms::Bundle(bundle) => self.bundle_due(id, clause, bundle, &mut due),
+                ClauseTerms::Fee(fee) => self.fees_due(fee, &mut due),
+                ClauseTerms::Budgets(budgets) => {
+                    for group in self.groups(&budgets.metric, None, By::Row, true) {
+                        let amount = super::measuring::sum(group.rows.as_slice(), |line| Some(line.row.value));
+                        let amount = Claimed::Purchase(self.money(id, &amount));
+                        due.push(Due { amount, ..Due::of(group.measured, &group) });
+                    }
+                }
+            }
+            for claim in due.iter_mut().skip(before) {
+                claim.clause = place;
+            }
+            if !self.room_for_claims(due.len()) {
+                break;
+            }
+        }
+        // a stable sort, so that what arises first stays first
+        due.sort_by_key(|claim| (claim.date, claim.clause));
+        due
+    }
+
+    fn fees_due(&mut self, fee: &Fee, due: &mut Vec<Due<'a>>) {
+        let days = fee.schedule().days(&self.contract.calendar());
+        due.extend(days.zip(fee.amounts()).map(|(day, amount)| Due::plain(day, Claimed::Amount(amount))));
+    }
+
+    /// The day on which what is measured on a day is paid.
+    pub(super) fn pay_day(&self, clause: &Clause, measured: NaiveDate) -> NaiveDate {
+        let calendar = self.contract.calendar();
+        match clause.paid() {
+            Paid::OnDate => after(measured, clause.lag()),
+            Paid::PeriodEnd => {
+                let next = calendar.period_of(measured).unwrap_or(0).saturating_add(1);
+                calendar.after(next.saturating_mul(calendar.period()).saturating_add(clause.lag()))
+            }
+        }
+    }
+}
+
+impl<'a> Due<'a> {
+    /// A claim that is of no one row or cohort.
+    pub(super) const fn plain(date: NaiveDate, amount: Claimed) -> Self {
+        Self { date, clause: 0, cohort: None, person: None, of_several: true, tier: None, amount }
+    }
+
+    /// The claim of a group, for which an amount is still to be stated.
+    pub(super) fn of(date: NaiveDate, group: &Group<'a>) -> Self {
+        let person = match group.rows.as_slice() {
+            [one] if matches!(group.rows, super::grouping::Rows::One(_)) => one.row.person.as_ref(),
+            _ => None,
+        };
+        Self {
+            date,
+            clause: 0,
+            cohort: group.cohort,
+            person,
+            of_several: false,
+            tier: None,
+            amount: Claimed::Amount(Money::ZERO),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What is most easily got wrong in a contract, each with a test that shows it.
+
+#![cfg(feature = "json")]
+
+use sroi::contracts::{Contract, Outcomes, Settled};
+
+fn settled(contract: &str, results: &str) -> Settled {
+    let contract = Contract::from_json(contract).unwrap_or_else(|found| panic!("{found}"));
+    let outcomes = format!(r#"{{"format": "sroi-outcomes/1", "results": {{{results}}}}}"#);
+    contract.settled(&Outcomes::from_json(&outcomes).unwrap(), None).unwrap_or_else(|found| panic!("{found}"))
+}
+
+/// A contract of one clause and what stands beside it.
+fn contract(months: u32, period: u32, places: u32, clause: &str, beside: &str) -> String {
+    format!(
+        r#"{{"format": "sroi-contract/1", "title": "Edges", "currency": "GBP", "start": "2020-01-31", "months": {months}, "period": {period},
+            "places": {places}, "parties": {{"a": {{}}, "b": {{}}, "c": {{}}, "spv": {{}}, "lender": {{}}, "junior": {{}}}}, "metrics": {{"m": {{}}}},
+            "cohorts": {{"k": {{"measured": "2020-12-31"}}, "l": {{"measured": "2021-12-31"}}}},
+            "clauses": {{"x": {clause}}}{beside}}}"#
+    )
+}
+
+fn claims(settled: &Settled) -> Vec<(String, String)> {
+    settled.claims().iter().map(|claim| (claim.date.to_string(), claim.paid.to_string())).collect()
+}
+
+fn told(all: &[(&str, &str)]) -> Vec<(String, String)> {
+    all.iter().map(|(day, amount)| ((*day).to_owned(), (*amount).to_owned())).collect()
+}
+
+/// Quarters from 31 January begin on 30 April, 31 July: what is measured on the eve is paid on the edge, and counts in the year that begins there.
+#[test]
+fn what_a_period_earned_is_paid_on_the_first_day_of_the_next() {
+    let clause = r#"{"kind": "outcome", "metric": "m", "price": "10", "payers": {"a": "1"}, "to": "b"}"#;
+    let rows = ["2020-04-29", "2020-04-30", "2021-01-30"].map(|day| format!(r#"{{"date": "{day}", "value": "1"}}"#));
+    let settled = settled(&contract(24, 3, 2, clause, ""), &format!(r#""m": [{}]"#, rows.join(",")));
+    assert_eq!(claims(&settled), told(&[("2020-04-30", "10"), ("2020-07-31", "10"), ("2021-01-31", "10")]));
+    let years: Vec<_> =
+        settled.party("b").unwrap().figures().years.iter().map(|(year, net)| (*year, net.to_string())).collect();
+    assert_eq!(years, [(0, "20".to_owned()), (1, "10".to_owned())]);
+}
+
+/// Three thirds of a penny, each rounded by itself, are nothing; a day's total is split once, by largest remainder.
+#[test]
+fn a_claim_is_rounded_once_and_a_day_s_total_split_once() {
+    let clause =
+        r#"{"kind": "outcome", "metric": "m", "price": "0.333333", "payers": {"a": "0.5", "c": "0.5"}, "to": "b"}"#;
+    let row = |value: &str| format!(r#"{{"date": "2020-03-01", "value": "{value}"}}"#);
+    let of = |values: &[&str]| {
+        let rows: Vec<String> = values.iter().map(|value| row(value)).collect();
+        settled(&contract(24, 3, 2, clause, ""), &format!(r#""m": [{}]"#, rows.join(",")))
+    };
+    assert!(of(&["0.01", "0.01", "0.01"]).flows().is_empty());
+    // 0.33 each; of 0.99 the first payer bears the odd penny
+    let paid: Vec<String> = of(&["1", "1", "1"]).flows().iter().map(|flow| flow.amount.to_string()).collect();
+    assert_eq!(paid, ["0.5", "0.49"]);
+}
+
+/// A cap of 25 under claims of 10 each pays 10, 10, 5, 0: what is paid uses room, and not what was claimed.
+#[test]
+fn caps_are_on_what_is_paid() {
+    let clause =
+        r#"{"kind": "outcome", "metric": "m", "price": "10", "payers": {"a": "1"}, "to": "b", "paid": "on-date"}"#;
+    let caps = r#", "caps": {"small": {"clauses": ["x"], "per": "year", "amount": "15"}, "large": {"clauses": ["x"], "per": "contract", "amount": "25"}}"#;
+    let days = ["2020-02-01", "2020-02-02", "2021-02-01", "2021-02-02"];
+    let rows = days.map(|day| format!(r#"{{"date": "{day}", "value": "1"}}"#));
+    let settled = settled(&contract(24, 3, 2, clause, caps), &format!(r#""m": [{}]"#, rows.join(",")));
+    let paid = ["10", "5", "10", "0"];
+    assert_eq!(claims(&settled), told(&[0, 1, 2, 3].map(|at: usize| (days[at], paid[at]))));
+}
+
+/// Exactly 10%, and exactly one sixth less.
+#[test]
+fn edges_and_deadweight_are_exact() {
+    let clause = r#"{"kind": "outcome", "metric": "m", "by": "contract", "measure": "avoided", "tiers_of": "fall", "deadweight": {"part": "1", "of": "6"},
+        "tiers": [{"from": "0.1", "price": "6"}], "payers": {"a": "1"}, "to": "b"EDGE}"#;
+    let row = r#""m": [{"date": "2020-03-01", "value": "0.27", "baseline": "0.3"}]"#;
+    let paid =
+        |edge: &str| settled(&contract(24, 3, 12, &clause.replace("EDGE", edge), ""), row).claims()[0].paid.to_string();
+    // 0.03 x 5/6 x 6
+    assert_eq!(paid(""), "0.15");
+    assert_eq!(paid(r#", "edge": "above""#), "0");
+}
+
+/// Cohorts of 100 and 900 that fall by 50% and 0% have fallen by 5% together, and not by 25%.
+#[test]
+fn a_pool_adds_rows_up_and_averages_no_shares() {
+    let clause = r#"{"kind": "outcome", "metric": "m", "by": "cohort", "measure": "avoided", "tiers_of": "fall",
+        "tiers": [{"from": "0.6", "price": "9"}], "pool": {"tiers": [{"from": "0.05", "price": "1"}, {"from": "0.2", "price": "5"}]},
+        "payers": {"a": "1"}, "to": "b"}"#;
+    let rows = r#""m": [{"date": "2020-03-01", "value": "50", "baseline": "100", "cohort": "k"},
+        {"date": "2020-03-01", "value": "900", "baseline": "900", "cohort": "l"}]"#;
+    let settled = settled(&contract(24, 3, 2, clause, ""), rows);
+    assert_eq!(settled.claims().last().unwrap().paid.to_string(), "50");
+}
+
+/// A draw on the last day of a quarter bears one day's interest, and interest bears interest.
+#[test]
+fn a_draw_counts_from_its_day() {
+    let clause = r#"{"kind": "fee", "amounts": "0", "payers": {"spv": "1"}, "to": "b"}"#;
+    let finance = |day: &str| {
+        format!(
+            r#", "finance": {{"vehicle": "spv", "tranches": {{"t": {{"from": "lender", "coupon": "0.1", "draws": [{{"date": "{day}", "amount": "365"}}]}}}}}}"#
+        )
+    };
+    let interest = |day: &str| {
+        let settled = settled(&contract(12, 12, 2, clause, &finance(day)), "");
+        settled.tranches().next().unwrap().1.interest.to_string()
+    };
+    // 2020-01-31 to 2021-01-31 has 366 days
+    assert_eq!(interest("2021-01-30"), "0.1");
+    assert_eq!(interest("2020-01-31"), "36.5");
+}
+
+/// Until 100 are repaid all of half the savings goes there; beyond, and on the same day, the share after.
+#[test]
+fn savings_shared_until_repaid_never_repay_more_than_is_owed() {
+    let clause = r#"{"kind": "savings", "metric": "m", "by": "row", "measure": "sum", "share": "0.5", "after_repaid": "1", "payers": {"a": "1"}, "to": "spv"}"#;
+    let rows = r#""m": [{"date": "2020-02-01", "value": "300"}, {"date": "2020-02-02", "value": "100"}, {"date": "2020-02-03", "value": "100"}]"#;
+    let loan = r#", "finance": {"vehicle": "spv", "tranches": {"t": {"from": "lender", "draws": [{"date": "2020-01-31", "amount": "100"}]}}}"#;
+    let paid = |finance: &str| {
+        let settled = settled(&contract(12, 12, 2, clause, finance), rows);
+        settled.claims().iter().map(|claim| claim.paid.to_string()).collect::<Vec<_>>()
+    };
+    // of 300 the first 200 repay the loan, at a half; all else is shared whole
+    assert_eq!(paid(loan), ["200", "100", "100"]);
+    assert_eq!(paid(r#", "finance": {"vehicle": "spv", "tranches": {}}"#), ["300", "100", "100"]);
+}
+
+/// With recycling, what fees still need is kept back, and what later draws bring is counted.
+#[test]
+fn recycling_looks_ahead() {
+    let clause = r#"{"kind": "outcome", "metric": "m", "price": "1", "payers": {"a": "1"}, "to": "spv"}"#;
+    let beside = |later: &str| {
+        format!(
+            r#", "finance": {{"vehicle": "spv", "recycle": true, "tranches": {{
+                "t": {{"from": "lender", "draws": [{{"date": "2020-01-31", "amount": "100"}}, {{"date": "2021-01-30", "amount": "{later}"}}]}}}}}}"#
+        )
+    };
+    let fee = r#"{"kind": "fee", "amounts": "80", "first": "2021-01-31", "payers": {"spv": "1"}, "to": "b"}"#;
+    let first_repaid = |later: &str| {
+        let contract = contract(24, 12, 2, clause, &beside(later))
+            .replace(r#""clauses": {"#, &format!(r#""clauses": {{"later": {fee}, "#));
+        let contract = contract.replace(r#""period": 12"#, r#""period": 6"#);
+        let settled = settled(&contract, r#""m": [{"date": "2020-03-01", "value": "60"}]"#);
+        let repaid = settled.flows().iter().find(|flow| flow.to.as_str() == "lender").unwrap();
+        (repaid.date.to_string(), repaid.amount.to_string())
+    };
+    // on 31 July there are 160, of which 80 are kept for the fee
+    assert_eq!(first_repaid("0"), ("2020-07-31".to_owned(), "80".to_owned()));
+    // and 30 less where 30 are drawn before it
+    assert_eq!(first_repaid("30"), ("2020-07-31".to_owned(), "100".to_owned()));
+}
+
+/// Many clauses on one metric, each with cohorts and payers of its own, are looked at once each.
+#[test]
+fn many_clauses_on_one_metric_are_soon_looked_at() {
+    let clause = |place: usize| {
+        let payer = if place.is_multiple_of(2) { "a" } else { "c" };
+        format!(
+            r#""y{place}": {{"kind": "outcome", "metric": "m", "price": "1", "payers": {{"{payer}": "1"}}, "to": "b"}}"#
+        )
+    };
+    let clauses: Vec<String> = (0..3_000).map(clause).collect();
+    let first = r#"{"kind": "outcome", "metric": "m", "price": "1", "payers": {"a": "1"}, "to": "b"}"#;
+    let contract =
+        contract(12, 12, 2, first, "").replace(r#""clauses": {"#, &format!(r#""clauses": {{{}, "#, clauses.join(",")));
+    let settled = settled(&contract, r#""m": [{"date": "2020-03-01", "value": "1"}]"#);
+    assert_eq!(settled.claims().len(), 3_001);
+    assert_eq!(settled.warnings().len(), 3_000);
+}
