@@ -137,7 +137,8 @@ fn what_does_not_fit_the_map_is_told() {
         "/parties/hospitals/stakeholder: a stakeholder of the map stands here, this is \"nhs\"; known are city";
     let unknown = contract.applied(&outcomes, &appraise(&unknown).unwrap(), Counting::default()).unwrap_err();
     assert_eq!(unknown.to_string(), message);
-    let dollars = build::map("In dollars", "USD", "2026-04-01").finish().unwrap();
+    let dollars =
+        build::map("In dollars", "USD", "2026-04-01").stakeholder("city", build::people("City")).finish().unwrap();
     let other = contract.applied(&outcomes, &appraise(&dollars).unwrap(), Counting::default()).unwrap_err();
     assert_eq!(other.to_string(), "/currency: a contract in force has the currency of the map, USD, this is GBP");
     let message = "/delivers/inputs/0: an input of the map stands here, this is \"classes\"; known are lessons";

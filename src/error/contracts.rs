@@ -19,8 +19,8 @@ messages! {
 
     named_twice(id: text) = "named-twice", Conflict, "each is named once", value ["\"{id}\", again"];
 
-    more_decimals(places: whole, amount: number) = "more-decimals-than-places", TooManyDigits,
-        "money has at most {places} decimal places here", value ["{amount}"];
+    more_decimals(decimals: whole, number: number) = "more-decimals-than-places", TooManyDigits,
+        "money has at most {decimals} decimal places here", value ["{number}"];
 
     before_the_start(start: text, day: text) = "before-the-start", OutOfRange,
         "nothing is before the first day of the contract, {start}", value ["{day}"];
