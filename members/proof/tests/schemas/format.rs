@@ -2,6 +2,7 @@
 
 use crate::schema::repository;
 use serde_json::Value;
+use sroi::contracts::{Contract, Outcomes, Savings};
 use sroi::pockets::agreements::Agreement;
 use sroi::service::{Status, answer};
 use sroi::sharing::games::CostGame;
@@ -18,12 +19,15 @@ pub(crate) struct Format {
     pub(crate) read: fn(&str) -> Vec<Value>,
 }
 
-pub(crate) const FORMATS: [Format; 6] = [
+pub(crate) const FORMATS: [Format; 9] = [
     Format { schema: "map", read: |text| found(ImpactMap::from_json(text)) },
     Format { schema: "study", read: |text| found(Study::from_json(text)) },
     Format { schema: "agreement", read: |text| found(Agreement::from_json(text)) },
     Format { schema: "game", read: |text| found(CostGame::from_json(text)) },
     Format { schema: "unit-costs", read: |text| found(UnitCosts::from_json(text)) },
+    Format { schema: "contract", read: |text| found(Contract::from_json(text)) },
+    Format { schema: "outcomes", read: |text| found(Outcomes::from_json(text)) },
+    Format { schema: "savings", read: |text| found(Savings::from_json(text)) },
     Format { schema: "request", read: asked },
 ];
 
