@@ -13,7 +13,7 @@ const CONTRACT: &str = r#"{
     "clauses": {
         "jobs": {"kind": "outcome", "metric": "jobs", "payers": {"council": "1"}, "to": "spv",
             "tiers": [{"from": "5", "pays": "500"}, {"from": "8", "pays": "1000", "slope": "100"}]},
-        "work": {"kind": "fee", "amounts": "1000", "payers": {"spv": "1"}, "to": "provider"}
+        "service": {"kind": "fee", "amounts": "1000", "payers": {"spv": "1"}, "to": "provider"}
     },
     "finance": {"vehicle": "spv", "surplus": {"lender": "1"},
         "tranches": {"loan": {"from": "lender", "draws": [{"date": "2026-04-01", "amount": "1000"}]}}}
@@ -62,7 +62,7 @@ fn each_draw_is_the_contract_with_its_numbers() {
     let sure = assessed(&study.finish().unwrap()).unwrap();
     // nine jobs pay by the second tier, whatever the first pays
     assert!(sure.party("council").unwrap().net.sd.unwrap() < 1e-9);
-    let fee = Study::draft().draws(50).doubt("/clauses/work/amounts", Distribution::uniform(500, 1_000).unwrap());
+    let fee = Study::draft().draws(50).doubt("/clauses/service/amounts", Distribution::uniform(500, 1_000).unwrap());
     let found = assessed(&fee.finish().unwrap()).unwrap();
     for net in found.draws().result(9) {
         let pennies = net * 100.0;
@@ -86,6 +86,6 @@ fn what_does_not_fit_is_told_at_its_address_in_the_study() {
     let below = Study::draft().doubt("/results/jobs/0/value", Distribution::uniform(-1, 4).unwrap()).finish().unwrap();
     assert!(assessed(&below).unwrap_err().to_string().contains("a number of 0 or more stands there"));
     // finance that does not fund the cost in a draw
-    let dear = Study::draft().draws(10).doubt("/clauses/work/amounts", Distribution::uniform(1_500, 1_600).unwrap());
+    let dear = Study::draft().draws(10).doubt("/clauses/service/amounts", Distribution::uniform(1_500, 1_600).unwrap());
     assert!(assessed(&dear.finish().unwrap()).unwrap_err().to_string().starts_with("/finance/tranches: "));
 }

@@ -13,6 +13,7 @@ pub mod returns;
 mod settling;
 mod solving;
 pub mod terms;
+mod text;
 mod varied;
 
 pub use applied::AppliedContract;

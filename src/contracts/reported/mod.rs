@@ -3,7 +3,6 @@
 mod outcomes;
 mod row;
 mod savings;
-mod text;
 
 pub use outcomes::{Outcomes, ReportedFlow};
 pub use row::Row;

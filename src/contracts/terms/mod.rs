@@ -15,7 +15,6 @@ mod payers;
 mod price;
 mod schedule;
 mod shared_savings;
-mod text;
 mod tiers;
 
 pub use budgets::{Budgets, Holding};

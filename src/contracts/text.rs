@@ -1,6 +1,6 @@
-//! Outcomes and savings from text and to text: JSON, and any serde format.
+//! Contracts, outcomes and savings from text and to text: JSON, and any serde format.
 
-use super::{Outcomes, Savings};
+use super::{Contract, Outcomes, Savings};
 use crate::document::from_format;
 #[cfg(feature = "json")]
 use crate::error::Findings;
@@ -51,6 +51,7 @@ macro_rules! read_and_written {
 }
 
 read_and_written! {
+    Contract, "a contract";
     Outcomes, "outcomes";
     Savings, "savings";
 }
