@@ -14,6 +14,9 @@ const LATEST: u32 = 2 * Calendar::MOST_MONTHS;
 
 const MONTHS_OF_YEAR: u32 = 12;
 
+/// Days that every month has.
+const SHORTEST: u32 = 28;
+
 /// The months that a period may have.
 const PERIODS: [u32; 6] = [1, 2, 3, 4, 6, 12];
 
@@ -143,8 +146,9 @@ impl Calendar {
         }
         let month = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
         let apart = u32::try_from(month(day).saturating_sub(month(self.start))).ok()?;
-        // the day of the month decides whether the last of these months has begun
-        let begun = if self.after(apart) <= day { apart } else { apart.saturating_sub(1) };
+        // the day of the month decides whether the last of these months has begun; only of a late one it may be the month's last
+        let has_begun = day.day() >= self.start.day() || (self.start.day() > SHORTEST && self.after(apart) <= day);
+        let begun = if has_begun { apart } else { apart.saturating_sub(1) };
         Some(begun / step)
     }
 }

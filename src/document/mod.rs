@@ -2,6 +2,7 @@
 
 mod any;
 mod deep;
+mod drafted;
 #[cfg(any(feature = "csv", feature = "json"))]
 mod encoding;
 mod fields;
@@ -29,6 +30,7 @@ mod write;
 use crate::error::document::DEEPEST;
 
 pub(crate) use any::from_format;
+pub(crate) use drafted::{Drafted, keyed, setters, text, texts};
 #[cfg(any(feature = "csv", feature = "json"))]
 pub use encoding::utf8;
 pub(crate) use fields::Fields;

@@ -7,6 +7,7 @@ use super::unrounded::Unrounded;
 use crate::error::{Error, number as fault};
 use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
+use std::sync::LazyLock;
 
 /// The bits after the point.
 const BITS: u32 = 256;
@@ -51,9 +52,8 @@ fn twice_artanh(z: &BigInt) -> BigInt {
     sum << 1
 }
 
-fn ln_2() -> BigInt {
-    twice_artanh(&over(&one(), &(one() * 3)))
-}
+/// ln 2, worked out once.
+static LN_2: LazyLock<BigInt> = LazyLock::new(|| twice_artanh(&over(&one(), &(one() * 3))));
 
 /// ln of a fraction of whole numbers above 0.
 #[allow(clippy::arithmetic_side_effects)] // of unbounded integers
@@ -63,15 +63,14 @@ fn ln(above: &BigInt, below: &BigInt) -> BigInt {
     let twos = bits(above) - bits(below);
     let (above, below) = if twos >= 0 { (above.clone(), below << twos) } else { (above << -twos, below.clone()) };
     let z = over(&(&above - &below), &(&above + &below));
-    twice_artanh(&z) + ln_2() * twos
+    twice_artanh(&z) + &*LN_2 * twos
 }
 
 /// e^y as a whole power of 2 and what it is multiplied by, between 1 and 2 or so.
 #[allow(clippy::arithmetic_side_effects)] // of unbounded integers
 fn exp(y: &BigInt) -> (BigInt, i64) {
-    let ln_2 = ln_2();
-    let twos: BigInt = y / &ln_2;
-    let rest: BigInt = (y - &twos * &ln_2) >> HALVINGS;
+    let twos: BigInt = y / &*LN_2;
+    let rest: BigInt = (y - &twos * &*LN_2) >> HALVINGS;
     let (mut term, mut sum, mut k) = (one(), one(), 1_u32);
     loop {
         term = times(&term, &rest) / k;

@@ -9,9 +9,6 @@ use chrono::NaiveDate;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-/// The value of the key `format`, which names the format of outcomes and its version.
-const FORMAT: &str = "sroi-outcomes/1";
-
 /// The results that were reported under a contract.
 ///
 /// ```
@@ -48,6 +45,9 @@ pub struct ReportedFlow {
 }
 
 impl Outcomes {
+    /// The value of the key `format`, which names the format of outcomes and its version.
+    pub(in crate::contracts) const FORMAT: &'static str = "sroi-outcomes/1";
+
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// # Errors
@@ -61,7 +61,7 @@ impl Outcomes {
     fn read(reader: &mut Reader, document: Node<'_>) -> Option<Self> {
         let at = &Place::ROOT;
         let mut fields = reader.fields(at, document, &["format", "results", "flows"])?;
-        reader.format(Term::OUTCOMES, FORMAT, fields.take("format"));
+        reader.format(Term::OUTCOMES, Self::FORMAT, fields.take("format"));
         let place = at.key("results");
         let mut results = IndexMap::new();
         let mut rows = 0_usize;
@@ -109,7 +109,7 @@ impl Outcomes {
     /// The outcomes as a document.
     pub fn to_document(&self) -> Node<'_> {
         Object::new()
-            .text("format", Some(FORMAT))
+            .text("format", Some(Self::FORMAT))
             .object("results", self.results.iter().map(|(id, all)| (id.as_str(), write_rows(all))))
             .node("flows", self.flows.as_ref().map(|all| Node::List(all.iter().map(ReportedFlow::write).collect())))
             .end(&self.extensions)

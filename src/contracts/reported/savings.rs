@@ -9,9 +9,6 @@ use chrono::NaiveDate;
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 
-/// The value of the key `format`, which names the format of savings and its version.
-const FORMAT: &str = "sroi-savings/1";
-
 /// The latest year.
 const LAST_YEAR: i64 = 1_000;
 
@@ -57,6 +54,9 @@ impl YearSaving {
 }
 
 impl Savings {
+    /// The value of the key `format`, which names the format of savings and its version.
+    pub(in crate::contracts) const FORMAT: &'static str = "sroi-savings/1";
+
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// # Errors
@@ -69,7 +69,7 @@ impl Savings {
     fn read(reader: &mut Reader, document: Node<'_>) -> Option<Self> {
         let at = &Place::ROOT;
         let mut fields = reader.fields(at, document, &["format", "base_date", "savings"])?;
-        reader.format(Term::SAVINGS, FORMAT, fields.take("format"));
+        reader.format(Term::SAVINGS, Self::FORMAT, fields.take("format"));
         let base_date = reader.required(at, "base_date", fields.take("base_date"));
         let base_date = base_date.and_then(|node| reader.date(&at.key("base_date"), node));
         let savings = reader.required(at, "savings", fields.take("savings"));
@@ -113,7 +113,7 @@ impl Savings {
     pub fn to_document(&self) -> Node<'_> {
         let years = |years: &[YearSaving]| Node::List(years.iter().map(write_year).collect());
         Object::new()
-            .text("format", Some(FORMAT))
+            .text("format", Some(Self::FORMAT))
             .date("base_date", Some(self.base_date))
             .object("savings", self.parties.iter().map(|(id, all)| (id.as_str(), years(all))))
             .end(&self.extensions)

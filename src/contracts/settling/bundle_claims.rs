@@ -1,6 +1,6 @@
 //! What a bundled price makes due, by period, and its settlement with what care has cost, by contract year.
 
-use super::due::{Claimed, Due};
+use super::due::{Claimed, Due, Settlement};
 use super::lines::Line;
 use super::measuring::sum;
 use super::reading::Reading;
@@ -29,7 +29,7 @@ impl<'a> Reading<'a, '_> {
             let costs = sum(&rows, |line| Some(line.row.value));
             let outliers = outliers(bundle, &rows);
             let date = self.pay_day(clause, calendar.last_of_year(year));
-            due.push(Due::plain(date, Claimed::Settlement { year, costs, outliers }));
+            due.push(Due::plain(date, Claimed::Settlement(Box::new(Settlement { year, costs, outliers }))));
         }
     }
 
@@ -56,8 +56,8 @@ fn outliers(bundle: &Bundle, rows: &[&Line<'_>]) -> Rational {
 }
 
 /// The settlement of a year: outliers, and what is shared of the loss or the gain on all else, where the price claims paid so much.
-pub(super) fn settlement(bundle: &Bundle, costs: &Rational, outliers: &Rational, paid: Money) -> Rational {
-    let (price, own) = (Rational::from(paid), costs - outliers);
+pub(super) fn settlement(bundle: &Bundle, of: &Settlement, paid: Money) -> Rational {
+    let (price, own) = (Rational::from(paid), &of.costs - &of.outliers);
     let beyond = |corridor: Option<&Beyond>, by: Rational| {
         corridor.map_or_else(Rational::zero, |corridor| {
             let free = Rational::from(corridor.above) * &price;
@@ -66,7 +66,7 @@ pub(super) fn settlement(bundle: &Bundle, costs: &Rational, outliers: &Rational,
     };
     let stop_loss = beyond(bundle.stop_loss(), &own - &price);
     let returned = beyond(bundle.gain_cap(), &price - &own);
-    outliers + &(stop_loss - returned)
+    &of.outliers + &(stop_loss - returned)
 }
 
 fn not_below_zero(amount: Rational) -> Rational {

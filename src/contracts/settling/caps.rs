@@ -27,7 +27,11 @@ pub(super) struct Caps<'a> {
     all: Vec<(&'a Id, &'a Cap)>,
     /// The places of the caps that name a clause, by its place.
     of_clause: Vec<Vec<usize>>,
-    room: BTreeMap<(usize, Used<'a>), Money>,
+    /// Where the room stands that is left of a cap for what it is used for.
+    slots: BTreeMap<(usize, Used<'a>), usize>,
+    room: Vec<Money>,
+    /// The caps that hold a claim, by their places, each with the slot of its room: kept from claim to claim, so that nothing is allocated.
+    held: Vec<(usize, usize)>,
     calendar: Calendar,
 }
 
@@ -42,7 +46,8 @@ impl<'a> Caps<'a> {
                 }
             }
         }
-        Self { all: caps, of_clause, room: BTreeMap::new(), calendar: contract.calendar() }
+        let (slots, room, held) = (BTreeMap::new(), Vec::new(), Vec::new());
+        Self { all: caps, of_clause, slots, room, held, calendar: contract.calendar() }
     }
 
     /// What is paid of a claim. One below 0 uses and frees no room.
@@ -51,34 +56,38 @@ impl<'a> Caps<'a> {
             return claimed;
         }
         let mut paid = claimed;
-        let mut held = Vec::new();
+        self.held.clear();
         for place in self.of_clause.get(claim.clause).into_iter().flatten() {
-            let Some((id, cap)) = self.all.get(*place) else { continue };
-            let Some(used) = self.used(cap.per(), claim) else { continue };
-            let room = *self.room.entry((*place, used)).or_insert(cap.amount());
-            paid = paid.min(room);
-            held.push((*place, used, room, *id));
+            let Some((_, cap)) = self.all.get(*place) else { continue };
+            let Some(used) = used(cap.per(), claim, &self.calendar) else { continue };
+            let slot = *self.slots.entry((*place, used)).or_insert(self.room.len());
+            if slot == self.room.len() {
+                self.room.push(cap.amount());
+            }
+            paid = self.room.get(slot).map_or(paid, |room| paid.min(*room));
+            self.held.push((*place, slot));
         }
-        for (place, used, room, id) in held {
-            if paid < claimed && paid == room {
-                let amount = self.all.get(place).map_or(Money::ZERO, |(_, cap)| cap.amount());
-                looked.at(WarningCode::CapReached, Address::of(["caps", id.as_str()]), [Parameter::number(amount)]);
+        for (place, slot) in &self.held {
+            let (Some((id, cap)), Some(room)) = (self.all.get(*place), self.room.get_mut(*slot)) else { continue };
+            if paid < claimed && paid == *room {
+                let at = Address::of(["caps", id.as_str()]);
+                looked.at(WarningCode::CapReached, at, [Parameter::number(cap.amount())]);
             }
             // at most the room
-            self.room.insert((place, used), room.minus(paid).unwrap_or(Money::ZERO));
+            *room = room.minus(paid).unwrap_or(Money::ZERO);
         }
         paid
     }
+}
 
-    /// What of a cap a claim uses. `None` where the cap leaves it alone.
-    fn used(&self, per: Per, claim: &Due<'a>) -> Option<Used<'a>> {
-        match per {
-            Per::Contract => Some(Used::Contract),
-            Per::Year => Some(Used::Year(self.calendar.year_of(claim.date).unwrap_or(0))),
-            Per::Cohort if !claim.of_several => claim.cohort.map(Used::Cohort),
-            Per::Person if !claim.of_several => claim.person.map(Used::Person),
-            Per::Person | Per::Cohort => None,
-        }
+/// What of a cap a claim uses. `None` where the cap leaves it alone.
+fn used<'a>(per: Per, claim: &Due<'a>, calendar: &Calendar) -> Option<Used<'a>> {
+    match per {
+        Per::Contract => Some(Used::Contract),
+        Per::Year => Some(Used::Year(calendar.year_of(claim.date).unwrap_or(0))),
+        Per::Cohort if !claim.of_several => claim.cohort.map(Used::Cohort),
+        Per::Person if !claim.of_several => claim.person.map(Used::Person),
+        Per::Person | Per::Cohort => None,
     }
 }
 

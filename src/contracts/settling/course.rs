@@ -1,7 +1,7 @@
 //! The days of a contract in order. On each: interest; budgets, then the claims and their caps; draws; then what is distributed.
 
 use super::caps::Caps;
-use super::due::{Claimed, Due};
+use super::due::{Claimed, Due, UntilRepaid};
 use super::flows::{At, Flows, Side};
 use super::looked::{Looked, WarningCode};
 use super::pools::BudgetPool;
@@ -176,25 +176,25 @@ impl<'a> Course<'a> {
         }
         let claimed = match &claim.amount {
             Claimed::Amount(amount) | Claimed::Price { amount, .. } | Claimed::Purchase(amount) => *amount,
-            Claimed::Settlement { year, costs, outliers } => {
-                let paid = self.prices.get(&(claim.clause, *year)).copied().unwrap_or_default().money()?;
+            Claimed::Settlement(settled) => {
+                let paid = self.prices.get(&(claim.clause, settled.year)).copied().unwrap_or_default().money()?;
                 let Some(ClauseTerms::Bundle(bundle)) = self.clauses.get(claim.clause).map(|(one, _)| one.terms())
                 else {
                     return Ok(());
                 };
-                super::bundle_claims::settlement(bundle, costs, outliers, paid).rounded_to(places)?
+                super::bundle_claims::settlement(bundle, settled, paid).rounded_to(places)?
             }
-            Claimed::UntilRepaid { share, after, saving } => {
+            Claimed::UntilRepaid(saved) => {
                 let owed = self.vehicle.as_ref().map_or_else(Rational::zero, Vehicle::owed) - repaid.clone();
                 // what was paid today beyond it repays nothing
                 let owed = owed.max(Rational::zero());
-                until_repaid(share, after, saving, &owed).rounded_to(places)?
+                saved.paid(&owed).rounded_to(places)?
             }
         };
         let paid = self.caps.paid(claim, claimed, &mut self.looked);
         match &claim.amount {
             Claimed::Price { year, .. } => self.prices.entry((claim.clause, *year)).or_default().add(paid),
-            Claimed::UntilRepaid { .. } => *repaid = &*repaid + &Rational::from(paid),
+            Claimed::UntilRepaid(_) => *repaid = &*repaid + &Rational::from(paid),
             _ => {}
         }
         if let Some(asked) = self.asked.get_mut(claim.clause).filter(|_| claimed > Money::ZERO) {
@@ -303,12 +303,15 @@ impl<'a> Course<'a> {
     }
 }
 
-/// A share of a saving until so much that is owed is repaid, and another one of what is beyond.
-fn until_repaid(share: &Rational, after: &Rational, saving: &Rational, owed: &Rational) -> Rational {
-    let all = share * saving;
-    match owed.over(share) {
-        None => after * saving,
-        Some(_) if all <= *owed => all,
-        Some(used) => owed + &(after * &(saving - &used)),
+impl UntilRepaid {
+    /// What is paid where so much is owed: the share until it is repaid, and the other one of what is beyond.
+    fn paid(&self, owed: &Rational) -> Rational {
+        let Self { share, after, saving } = self;
+        let all = share * saving;
+        match owed.over(share) {
+            None => after * saving,
+            Some(_) if all <= *owed => all,
+            Some(used) => owed + &(after * &(saving - &used)),
+        }
     }
 }

@@ -31,11 +31,27 @@ pub(super) enum Claimed {
     /// A bundle's price, of a contract year.
     Price { amount: Money, year: u32 },
     /// A bundle's settlement of a contract year.
-    Settlement { year: u32, costs: Rational, outliers: Rational },
+    Settlement(Box<Settlement>),
     /// A share of savings that changes once the loans are repaid.
-    UntilRepaid { share: Rational, after: Rational, saving: Rational },
+    UntilRepaid(Box<UntilRepaid>),
     /// A purchase from a pool of budgets.
     Purchase(Money),
+}
+
+/// What a bundle's settlement of a contract year is made of: of this kind there are few, and claims are moved about.
+#[derive(Debug)]
+pub(super) struct Settlement {
+    pub(super) year: u32,
+    pub(super) costs: Rational,
+    pub(super) outliers: Rational,
+}
+
+/// The shares of a saving until the loans are repaid, and after.
+#[derive(Debug)]
+pub(super) struct UntilRepaid {
+    pub(super) share: Rational,
+    pub(super) after: Rational,
+    pub(super) saving: Rational,
 }
 
 impl<'a> Reading<'a, '_> {

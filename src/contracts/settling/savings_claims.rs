@@ -1,6 +1,6 @@
 //! What shared savings make due, by the formulas of [`SharedSavings`].
 
-use super::due::{Claimed, Due};
+use super::due::{Claimed, Due, UntilRepaid};
 use super::grouping::Group;
 use super::lines::Line;
 use super::reading::Reading;
@@ -24,7 +24,9 @@ impl<'a> Reading<'a, '_> {
             };
             let amount = match shared(savings, &saved, &baselines, quality.as_ref()) {
                 Shared::Amount(amount) => Claimed::Amount(self.money(id, &amount)),
-                Shared::UntilRepaid { share, after } => Claimed::UntilRepaid { share, after, saving: saved },
+                Shared::UntilRepaid { share, after } => {
+                    Claimed::UntilRepaid(Box::new(UntilRepaid { share, after, saving: saved }))
+                }
             };
             due.push(Due { amount, ..Due::of(self.pay_day(clause, group.measured), group) });
         }

@@ -53,8 +53,10 @@ pub(super) fn split(total: Money, shares: &Shares, places: u32) -> Result<Vec<(u
 
 /// An amount in proportion to others, of which one is above 0, by largest remainder.
 pub(super) fn in_proportion(amount: Money, to: &[Money], places: u32) -> Result<Vec<Money>, Error> {
-    if let [_] = to {
-        return Ok(vec![amount]);
+    // most ranks are one loan
+    let mut above_zero = to.iter().filter(|one| !one.is_zero());
+    if let (Some(_), None) = (above_zero.next(), above_zero.next()) {
+        return Ok(to.iter().map(|one| if one.is_zero() { Money::ZERO } else { amount }).collect());
     }
     let weights: Vec<Rational> = to.iter().copied().map(Rational::from).collect();
     let all = Rational::sum(&weights);

@@ -42,7 +42,7 @@ impl Holding {
 }
 
 impl Budgets {
-    pub(super) const KIND: &'static str = "budgets";
+    pub(in crate::contracts) const KIND: &'static str = "budgets";
 
     /// The metric of purchases.
     pub const fn metric(&self) -> &Id {

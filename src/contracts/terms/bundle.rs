@@ -52,7 +52,7 @@ impl Beyond {
 }
 
 impl Bundle {
-    pub(super) const KIND: &'static str = "bundle";
+    pub(in crate::contracts) const KIND: &'static str = "bundle";
 
     /// The metric of patient-years.
     pub const fn metric(&self) -> &Id {

@@ -15,9 +15,6 @@ use chrono::NaiveDate;
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 
-/// The value of the key `format`, which names the format of contracts and its version.
-const FORMAT: &str = "sroi-contract/1";
-
 /// Months in a period, decimal places of money, the discount rate and the jump of a payment that is told, where nothing is stated.
 const PERIOD: u32 = 3;
 const PLACES: u32 = 12;
@@ -72,6 +69,9 @@ pub struct Delivers {
 }
 
 impl Contract {
+    /// The value of the key `format`, which names the format of contracts and its version.
+    pub(in crate::contracts) const FORMAT: &'static str = "sroi-contract/1";
+
     /// Checks a document, such as one read from TOML or another serde format.
     ///
     /// # Errors
@@ -198,7 +198,7 @@ impl Contract {
         )?;
         let mut draft = Drafting::new(reader);
         let draft = &mut draft;
-        draft.format(Term::CONTRACT, FORMAT, fields.take("format"));
+        draft.format(Term::CONTRACT, Self::FORMAT, fields.take("format"));
         let title = draft.required(at, "title", fields.take("title"));
         let title = title.and_then(|node| draft.name(&at.key("title"), node));
         let currency = draft.required(at, "currency", fields.take("currency"));
@@ -276,7 +276,7 @@ impl Contract {
     /// The contract as a document, every default written out.
     pub fn to_document(&self) -> Node<'_> {
         let object = Object::new()
-            .text("format", Some(FORMAT))
+            .text("format", Some(Self::FORMAT))
             .text("title", Some(&self.title))
             .text("currency", Some(self.currency.code()))
             .date("start", Some(self.calendar.start()))

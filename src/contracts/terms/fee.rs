@@ -71,7 +71,7 @@ as_text! {
 }
 
 impl Fee {
-    pub(super) const KIND: &'static str = "fee";
+    pub(in crate::contracts) const KIND: &'static str = "fee";
 
     /// The amounts, one for each day.
     pub fn amounts(&self) -> impl Iterator<Item = Money> {

@@ -46,6 +46,19 @@ pub enum TrancheKind {
     Grant,
 }
 
+impl TrancheKind {
+    const LOAN: &'static str = "loan";
+    const GRANT: &'static str = "grant";
+
+    /// The word for it, `loan` or `grant`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Loan { .. } => Self::LOAN,
+            Self::Grant => Self::GRANT,
+        }
+    }
+}
+
 /// How a tranche is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Drawn {
@@ -83,7 +96,7 @@ impl Draw {
 }
 
 impl Tranche {
-    const WORDS: [(&'static str, bool); 2] = [("loan", true), ("grant", false)];
+    const WORDS: [(&'static str, bool); 2] = [(TrancheKind::LOAN, true), (TrancheKind::GRANT, false)];
 
     /// Who puts it in.
     pub const fn from(&self) -> &Id {
@@ -155,12 +168,10 @@ impl Tranche {
     }
 
     fn write(&self) -> Node<'_> {
-        let object = Object::new().text("from", Some(self.from.id.as_str()));
+        let object = Object::new().text("from", Some(self.from.id.as_str())).text("kind", Some(self.kind.as_str()));
         let object = match self.kind {
-            TrancheKind::Loan { rank, coupon } => {
-                object.text("kind", Some("loan")).whole("rank", Some(rank)).decimal("coupon", Some(coupon))
-            }
-            TrancheKind::Grant => object.text("kind", Some("grant")),
+            TrancheKind::Loan { rank, coupon } => object.whole("rank", Some(rank)).decimal("coupon", Some(coupon)),
+            TrancheKind::Grant => object,
         };
         let object = match &self.drawn {
             Drawn::Scheduled(draws) => object.node("draws", Some(Node::List(draws.iter().map(Draw::write).collect()))),
@@ -171,7 +182,7 @@ impl Tranche {
 }
 
 as_text! {
-    TrancheKind, |kind| if matches!(kind, TrancheKind::Grant) { "grant" } else { "loan" };
+    TrancheKind, |kind| kind.as_str();
 }
 
 /// A promise that a lender gets at least an amount back.

@@ -100,7 +100,7 @@ impl Pool {
 }
 
 impl Outcome {
-    pub(super) const KIND: &'static str = "outcome";
+    pub(in crate::contracts) const KIND: &'static str = "outcome";
 
     /// The metric whose rows it reads.
     pub const fn metric(&self) -> &Id {

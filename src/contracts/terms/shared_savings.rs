@@ -168,7 +168,7 @@ fn optional_share(
 }
 
 impl SharedSavings {
-    pub(super) const KIND: &'static str = "savings";
+    pub(in crate::contracts) const KIND: &'static str = "savings";
 
     /// The metric whose rows it reads.
     pub const fn metric(&self) -> &Id {

@@ -1,14 +1,12 @@
 //! Builders of assumptions, and the references that numbers make to them.
 
-use super::fields::{Fields, keyed, setters, text};
 use super::stated::node;
 use super::{IntoStated, Stated, Years};
-use crate::document::Node;
-use std::borrow::Cow;
+use crate::document::{Drafted, keyed, setters, text};
 
 /// An assumption that is being built; [`MapBuilder::assumption`](super::MapBuilder::assumption) adds it to a map.
 #[derive(Clone, Debug)]
-pub struct Assumption(Fields);
+pub struct Assumption(Drafted);
 
 /// Starts an assumption with its value: a number that stands in several places, stated once.
 pub fn assumption(value: impl IntoStated) -> Assumption {
@@ -28,7 +26,7 @@ impl Assumption {
 
 /// A reference to an assumption, in the place of a number.
 #[derive(Clone, Debug)]
-pub struct Assumed(Fields);
+pub struct Assumed(Drafted);
 
 /// Refers to the assumption with this id, in the place of a number: an amount, a quantity, a share, a proxy, a number of
 /// years.
@@ -39,7 +37,7 @@ pub fn assumed(id: impl AsRef<str>) -> Assumed {
 impl Assumed {
     setters! {
         /// Sets the factor by which the assumption's value is multiplied. The default is 1; a number of years has none.
-        times: figure => "times";
+        times: by(node, impl IntoStated) => "times";
     }
 }
 

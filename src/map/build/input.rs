@@ -1,14 +1,13 @@
 //! Builders of inputs: what a stakeholder contributes, in cash or in kind.
 
-use super::IntoStated;
-use super::fields::{Fields, list, setters, text};
-use super::stated::node;
-use crate::document::Node;
+use super::stated::{list, node, years};
+use super::{IntoStated, Years};
+use crate::document::{Drafted, Node, setters, text};
 use std::borrow::Cow;
 
 /// An input that is being built; [`MapBuilder::input`](super::MapBuilder::input) adds it to a map.
 #[derive(Clone, Debug)]
-pub struct Input(Fields);
+pub struct Input(Drafted);
 
 fn contributed(from: &str, kind: &'static str, amount: Node<'static>) -> Input {
     let fields = Input(vec![(Cow::Borrowed("kind"), Node::text(kind)), (Cow::Borrowed("amount"), amount)]);
@@ -42,7 +41,7 @@ impl Input {
         named: text => "name";
         /// Sets the year in which it is paid, in years from the base date; of several amounts, the year of the first.
         /// The default is 0.
-        year: years => "year";
+        year: by(years, impl Into<Years>) => "year";
         /// Sets the calendar year whose prices the amounts are in; without it they are in the map's prices.
         price_year: calendar_year => "price_year";
         /// States the source of the figure.

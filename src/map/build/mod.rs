@@ -23,7 +23,6 @@
 //! ```
 
 mod assumption;
-mod fields;
 mod input;
 mod note;
 mod outcome;
@@ -43,24 +42,23 @@ pub use value::{Steps, Value, steps_of, value};
 pub use crate::number::Figure;
 
 use super::{Conventions, EvaluationKind, ImpactMap};
-use crate::document::{Node, pushed_one_by_one};
+use crate::document::{Drafted, Node, keyed, pushed_one_by_one, text};
 use crate::error::Findings;
 use crate::limits::Limits;
-use fields::{Fields, keyed, text};
 use std::borrow::Cow;
 
 /// A map that is being built. See the [module](self) for an example.
 #[derive(Clone, Debug)]
 pub struct MapBuilder {
-    fields: Fields,
-    facts: Fields,
-    assumptions: Fields,
-    stakeholders: Fields,
-    inputs: Fields,
-    outcomes: Fields,
-    notes: Fields,
-    excluded: Fields,
-    price_index: Fields,
+    fields: Drafted,
+    facts: Drafted,
+    assumptions: Drafted,
+    stakeholders: Drafted,
+    inputs: Drafted,
+    outcomes: Drafted,
+    notes: Drafted,
+    excluded: Drafted,
+    price_index: Drafted,
     limits: Limits,
 }
 

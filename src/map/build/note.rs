@@ -1,12 +1,10 @@
 //! The builder of notes: the evidence for one number of a map.
 
-use super::fields::{Fields, setters};
-use crate::document::Node;
-use std::borrow::Cow;
+use crate::document::{Drafted, setters};
 
 /// A note that is being built; [`MapBuilder::note`](super::MapBuilder::note) adds it to a map.
 #[derive(Clone, Debug)]
-pub struct Note(Fields);
+pub struct Note(Drafted);
 
 /// Starts a note: the evidence for one number, with no content yet.
 pub fn note() -> Note {

@@ -1,18 +1,17 @@
 //! Builders of outcomes: changes that a stakeholder experiences.
 
-use super::fields::{Fields, keyed, list, setters, text};
-use super::stated::{node, share_of_others};
+use super::stated::{list, node, share_of_others, years};
 use super::value::Value;
 use super::{IntoStated, Years};
-use crate::document::{Node, pushed_one_by_one};
+use crate::document::{Drafted, Node, keyed, pushed_one_by_one, setters, text};
 use crate::number::{IntoFigure, advising};
 use std::borrow::Cow;
 
 /// An outcome that is being built; [`MapBuilder::outcome`](super::MapBuilder::outcome) adds it to a map.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    pub(super) fields: Fields,
-    pub(super) values: Fields,
+    pub(super) fields: Drafted,
+    pub(super) values: Drafted,
 }
 
 fn outcome_of(stakeholder: &str, quantity: Node<'static>) -> Outcome {
@@ -108,9 +107,9 @@ impl Outcome {
         /// Sets the name; without one, results show the id.
         named(name: &str) => "name", text(name);
         /// Sets the year in which the effect of the first intake starts, in years from the base date. The default is 1.
-        starts(year: impl Into<Years>) => "starts", year.into().0;
+        starts(year: impl Into<Years>) => "starts", years(year);
         /// Sets for how many years the effect of an intake lasts, from 1 to 1,000. The default is 1.
-        lasts(years: impl Into<Years>) => "lasts", years.into().0;
+        lasts(life: impl Into<Years>) => "lasts", years(life);
         /// Sets deadweight: the share that would have happened anyway, from 0 to 1.
         deadweight(share: impl IntoStated) => "deadweight", node(share);
         /// Sets displacement: the share that was only moved from elsewhere, from 0 to 1.
@@ -157,7 +156,7 @@ impl Outcome {
 
 /// A funnel that is being built; [`outcome_by_funnel`] takes it as the quantity of an outcome.
 #[derive(Clone, Debug)]
-pub struct Funnel(Fields);
+pub struct Funnel(Drafted);
 
 /// Starts a funnel with the population at its top, 0 or more. Rates that are not set are 1.
 pub fn funnel(population: impl IntoStated) -> Funnel {
@@ -167,14 +166,14 @@ pub fn funnel(population: impl IntoStated) -> Funnel {
 impl Funnel {
     setters! {
         /// Sets the share of the population that is affected, from 0 to 1.
-        affected: figure => "affected";
+        affected: by(node, impl IntoStated) => "affected";
         /// Sets the share of those affected who take part, from 0 to 1.
-        engaged: figure => "engaged";
+        engaged: by(node, impl IntoStated) => "engaged";
         /// Sets the share of those taking part who stay, from 0 to 1.
-        retained: figure => "retained";
+        retained: by(node, impl IntoStated) => "retained";
         /// Sets the share of those who stay who reach the outcome, from 0 to 1.
-        achieved: figure => "achieved";
+        achieved: by(node, impl IntoStated) => "achieved";
         /// Sets the number of units for each case that gets through, 0 or more. The default is 1.
-        per_case: figure => "per_case";
+        per_case: by(node, impl IntoStated) => "per_case";
     }
 }

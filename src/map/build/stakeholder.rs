@@ -1,13 +1,14 @@
 //! Builders of stakeholders: people, and agencies with a public budget.
 
-use super::fields::{Fields, keyed, setters, text};
-use crate::document::Node;
+use super::IntoStated;
+use super::stated::node;
+use crate::document::{Drafted, Node, keyed, setters, text};
 use crate::map::Level;
 use std::borrow::Cow;
 
 /// A stakeholder that is being built; [`MapBuilder::stakeholder`](super::MapBuilder::stakeholder) adds it to a map.
 #[derive(Clone, Debug)]
-pub struct Stakeholder(Fields);
+pub struct Stakeholder(Drafted);
 
 /// Starts a stakeholder without a public budget: people, families, firms, charities.
 pub fn people(name: &str) -> Stakeholder {
@@ -25,7 +26,7 @@ impl Stakeholder {
         /// Sets the name, in place of the one given before.
         named: text => "name";
         /// Sets the number of people that the stakeholder stands for.
-        size: figure => "size";
+        size: by(node, impl IntoStated) => "size";
     }
 
     /// Sets the last year of the agency's budget cycle, in years from the base date.

@@ -1,6 +1,6 @@
 //! What stands in the place of a number where a map is built: a figure, or a reference to an assumption.
 
-use crate::document::Node;
+use crate::document::{Node, pushed_one_by_one};
 use crate::number::{IntoFigure, Proportion, advising};
 use crate::time::Year;
 
@@ -68,6 +68,11 @@ pub(super) fn node(number: impl IntoStated) -> Node<'static> {
     number.into_stated().node()
 }
 
+/// A list of what stands in the place of numbers.
+pub(super) fn list<N: IntoStated>(numbers: impl IntoIterator<Item = N>) -> Node<'static> {
+    Node::List(pushed_one_by_one(numbers.into_iter().map(node)))
+}
+
 /// A whole number of years as the caller states it: itself, a [`Year`], which is counted from the base date, or a reference
 /// to an assumption.
 #[derive(Clone, Debug)]
@@ -77,6 +82,11 @@ impl From<u32> for Years {
     fn from(years: u32) -> Self {
         Self(Node::whole(years))
     }
+}
+
+/// A number of years as a node.
+pub(super) fn years(years: impl Into<Years>) -> Node<'static> {
+    years.into().0
 }
 
 impl From<Year> for Years {

@@ -1,17 +1,16 @@
 //! Builders of values: what one unit of an outcome is worth, and to whom.
 
 use super::IntoStated;
-use super::fields::{Fields, keyed, setters, text};
 use super::stated::node;
-use crate::document::Node;
+use crate::document::{Drafted, Node, keyed, setters, text};
 use crate::map::Class;
 use std::borrow::Cow;
 
 /// A value that is being built; [`Outcome::value`](super::Outcome::value) adds it to an outcome.
 #[derive(Clone, Debug)]
 pub struct Value {
-    pub(super) fields: Fields,
-    pub(super) to: Fields,
+    pub(super) fields: Drafted,
+    pub(super) to: Drafted,
 }
 
 /// Starts a value with its financial proxy: the worth of one unit for one year, negative for harm. It goes to the
@@ -140,7 +139,7 @@ impl Value {
 
 /// Cashability in steps that is being built; [`Value::to_in_steps`] takes it.
 #[derive(Clone, Debug)]
-pub struct Steps(Fields);
+pub struct Steps(Drafted);
 
 /// Starts cashability in steps of this many units each. [`Steps::variable`] and [`Steps::step`] have to be stated too,
 /// even where they are 0.
@@ -151,8 +150,8 @@ pub fn steps_of(every: impl IntoStated) -> Steps {
 impl Steps {
     setters! {
         /// Sets the cashable amount of each unit, 0 or more.
-        variable: figure => "variable";
+        variable: by(node, impl IntoStated) => "variable";
         /// Sets the cashable amount of each full step in a year, 0 or more.
-        step: figure => "step";
+        step: by(node, impl IntoStated) => "step";
     }
 }

@@ -4,7 +4,7 @@
 use super::agreement::FORMAT;
 use super::{Agreement, FixedShares, GainShare, IntoStated, InvestToSaveLoan, MatchingGrant, PooledBudget, Variance};
 use crate::address::Address;
-use crate::document::{Node, pushed_one_by_one};
+use crate::document::{Drafted, Node, keyed, pushed_one_by_one, text};
 use crate::error::{Error, Findings};
 use crate::limits::Limits;
 use crate::number::{IntoFigure, IntoRational, Money, Rational, apportioned};
@@ -24,7 +24,7 @@ use std::marker::PhantomData;
 #[derive(Clone, Debug)]
 #[must_use = "a proposal is no agreement before it is finished"]
 pub struct Proposal<K> {
-    fields: Vec<(Cow<'static, str>, Node<'static>)>,
+    fields: Drafted,
     /// What is wrong with amounts that are in none of the fields.
     refused: Vec<Error>,
     kind: PhantomData<K>,
@@ -45,12 +45,12 @@ impl<K> Proposal<K> {
         self.set(key, figure.into_figure().into())
     }
 
-    fn text(self, key: &'static str, text: &str) -> Self {
-        self.set(key, Node::Text(Cow::Owned(text.to_owned())))
+    fn text(self, key: &'static str, says: &str) -> Self {
+        self.set(key, text(says))
     }
 
     fn figures(self, key: &'static str, all: impl IntoIterator<Item = (impl AsRef<str>, impl IntoStated)>) -> Self {
-        let all = all.into_iter().map(|(id, stated)| (Cow::Owned(id.as_ref().to_owned()), stated.into_stated().node()));
+        let all = all.into_iter().map(|(id, stated)| keyed(id.as_ref(), stated.into_stated().node()));
         self.set(key, Node::Object(pushed_one_by_one(all)))
     }
 
@@ -61,7 +61,7 @@ impl<K> Proposal<K> {
 
     /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
     pub fn extension(mut self, key: &str, value: Node<'_>) -> Self {
-        self.fields.push((Cow::Owned(key.to_owned()), value.into_owned()));
+        self.fields.push(keyed(key, value.into_owned()));
         self
     }
 
@@ -152,8 +152,7 @@ impl Proposal<PooledBudget> {
     /// Sets, at own risk, which party is responsible for an input, as pairs of an input's id and a party's. By default
     /// the party that pays an input is responsible for it.
     pub fn responsible(self, inputs: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>) -> Self {
-        let text = |text: &str| Cow::Owned(text.to_owned());
-        let all = inputs.into_iter().map(|(input, id)| (text(input.as_ref()), Node::Text(text(id.as_ref()))));
+        let all = inputs.into_iter().map(|(input, id)| keyed(input.as_ref(), text(id.as_ref())));
         self.set("responsible", Node::Object(pushed_one_by_one(all)))
     }
 
