@@ -38,6 +38,12 @@ pub mod agreements {}
 #[doc = include_str!("../docs/contracts.md")]
 pub mod contracts {}
 
+/// From an appraisal to a social impact bond: one that all parties would sign, and one that nobody should.
+///
+/// [contracts]: self::contracts
+#[doc = include_str!("../docs/bond.md")]
+pub mod bond {}
+
 /// The format of cost games: every key of a game, with its meaning and default.
 #[doc = include_str!("../docs/games.md")]
 pub mod games {}

@@ -27,6 +27,7 @@ const AGREEMENTS: [&str; 6] = [
 pub(crate) fn documents(target: &str) -> Vec<String> {
     match target {
         "map" | "document" => maps(),
+        "contract" => contracts(),
         "request" => maps().iter().enumerate().map(|(place, map)| request(place, map)).collect(),
         "study" => studies(),
         "agreement" => AGREEMENTS.map(|terms| format!(r#"{{"format": "sroi-agreement/1", {terms}}}"#)).to_vec(),
@@ -44,6 +45,19 @@ fn maps() -> Vec<String> {
         made.ok().map(|made| made.current())
     });
     documents.map(|document: Node<'static>| tree::write(&document)).collect()
+}
+
+/// Contracts with what was reported under them.
+fn contracts() -> Vec<String> {
+    let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(Config::default(), random);
+    let cases = (0..MADE).filter_map(|_| sroi::laws::contracts::cases().new_tree(&mut runner).ok());
+    let texts = cases.map(|case| {
+        let case = case.current();
+        let (contract, outcomes, savings) = (case.contract.to_json(), case.outcomes.to_json(), case.savings.to_json());
+        format!(r#"{{"contract": {contract}, "outcomes": {outcomes}, "savings": {savings}}}"#)
+    });
+    texts.collect()
 }
 
 /// A request for one part after the other of a map.

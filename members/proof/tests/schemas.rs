@@ -11,6 +11,8 @@ mod beyond;
 mod case;
 #[path = "schemas/charts.rs"]
 mod charts;
+#[path = "schemas/contracts.rs"]
+mod contracts;
 #[path = "schemas/documents.rs"]
 mod documents;
 #[path = "schemas/everywhere.rs"]

@@ -5,6 +5,7 @@
 
 pub mod agreement;
 mod base;
+pub mod contract;
 pub mod document;
 mod found;
 pub mod game;

@@ -1,9 +1,9 @@
 //! Every kind of document that the crate writes, of generated maps and of those that come with it.
 
-use crate::charts;
 use crate::format::FORMATS;
 use crate::results::Looker;
 use crate::schema::{SCHEMAS, repository};
+use crate::{charts, contracts};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
@@ -175,6 +175,9 @@ fn what_is_written_is_as_its_schema_says_and_all_of_it() {
     for map in [&wheels, &school] {
         written_of(map, &mut looker);
     }
+    contracts::of_generated(&mut looker, &mut runner);
+    contracts::in_doubt(&mut looker);
+    contracts::in_an_appraisal(&mut looker);
     looker.look("unit-costs", &UnitCosts::shipped().to_json());
     full_documents(&mut looker);
     let read = FORMATS.map(|format| format.schema);
