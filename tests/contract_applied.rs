@@ -61,6 +61,50 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// In the ledger each flow has a plus of its receiver and a minus of its payer, cashable alike, in the year of its day; and every line that is
+    /// not the map's own is of a flow.
+    #[test]
+    fn lines_of_the_ledger_lead_to_their_flows(case in contracts::cases()) {
+        let map = map(&case.contract.calendar().start().to_string(), "0.1");
+        let appraisal = appraise(&map).unwrap();
+        let applied = case.contract.applied(&case.outcomes, &appraisal, Counting::default());
+        prop_assume!(applied.is_ok());
+        let applied = applied.unwrap();
+        let (mut of_flows, mut own) = (BTreeMap::new(), 0);
+        for line in applied.appraisal().ledger().lines() {
+            match applied.flow_of(line) {
+                None => own += 1,
+                Some(flow) => {
+                    // 29 February has its years on 28 February
+                    let begins = |year: u32| map.base_date() + chrono::Months::new(12 * year);
+                    let year = line.year().index();
+                    prop_assert!(begins(year) <= flow.date && flow.date < begins(year + 1), "{:?} in {}", flow, year);
+                    if let Some(id) = line.account().id() {
+                        prop_assert_eq!(line.cashable(), line.amount());
+                        of_flows.entry((flow.date, id.to_string())).or_insert_with(Vec::new).push(line.amount());
+                    }
+                }
+            }
+        }
+        prop_assert_eq!(own, appraisal.ledger().len());
+        let mut moved: BTreeMap<_, Vec<Money>> = BTreeMap::new();
+        for flow in applied.settled().flows() {
+            for (party, amount) in [(&flow.from, flow.amount.negated()), (&flow.to, flow.amount)] {
+                if case.contract.party(party.as_str()).is_some() {
+                    moved.entry((flow.date, party.to_string())).or_default().push(amount);
+                }
+            }
+        }
+        let sums = |all: BTreeMap<_, Vec<Money>>| -> BTreeMap<_, Money> {
+            all.into_iter().map(|(key, amounts)| (key, Money::sum(amounts).unwrap())).collect()
+        };
+        prop_assert_eq!(sums(of_flows), sums(moved));
+    }
+}
+
 fn paid_by_results(fees: &str) -> (Contract, Outcomes) {
     let contract = format!(
         r#"{{"format": "sroi-contract/1", "title": "By results", "currency": "GBP", "start": "2026-04-01", "months": 36, "period": 12,

@@ -89,3 +89,17 @@ fn what_does_not_fit_is_told_at_its_address_in_the_study() {
     let dear = Study::draft().draws(10).doubt("/clauses/service/amounts", Distribution::uniform(1_500, 1_600).unwrap());
     assert!(assessed(&dear.finish().unwrap()).unwrap_err().to_string().starts_with("/finance/tranches: "));
 }
+
+/// As of a map: nine jobs are stated, which no draw between 0 and 5 has; and of a normal distribution what lies below 0 is cut off.
+#[test]
+fn what_to_look_at_in_a_study_is_told() {
+    let codes = |distribution: Distribution| {
+        let study = Study::draft().draws(50).doubt("/results/jobs/0/value", distribution).finish().unwrap();
+        let found = assessed(&study).unwrap();
+        let told = found.warnings().iter().map(|warning| format!("{} {}", warning.code(), warning.at()));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(codes(Distribution::uniform(0, 9).unwrap()), [""; 0]);
+    assert_eq!(codes(Distribution::uniform(0, 5).unwrap()), ["number-outside /doubts/~1results~1jobs~10~1value"]);
+    assert_eq!(codes(Distribution::normal(9, 5).unwrap()), ["tail-cut-off /doubts/~1results~1jobs~10~1value"]);
+}

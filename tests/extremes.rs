@@ -3,6 +3,8 @@
 
 #![cfg(feature = "json")]
 
+#[path = "extremes/contracts.rs"]
+mod contracts;
 #[cfg(feature = "simulation")]
 #[path = "extremes/distributions.rs"]
 mod distributions;

@@ -9,6 +9,8 @@
 
 #[path = "worst_inputs/calls.rs"]
 mod calls;
+#[path = "worst_inputs/contracts.rs"]
+mod contracts;
 #[path = "worst_inputs/shape.rs"]
 mod shape;
 #[path = "worst_inputs/texts.rs"]

@@ -4,6 +4,7 @@
 
 use super::Calendar;
 use super::returns::{DayValues, Returns, irr, netted, xirr};
+use crate::document::pushed_one_by_one;
 use crate::error::Error;
 use crate::number::{Money, Rate, Rational, Tally};
 use chrono::NaiveDate;
@@ -73,7 +74,7 @@ impl Calendar {
         flows: impl IntoIterator<Item = (NaiveDate, Money)>,
         discount: Rate,
     ) -> Result<Figures, Error> {
-        let flows: Vec<(NaiveDate, Money)> = flows.into_iter().collect();
+        let flows: Vec<(NaiveDate, Money)> = pushed_one_by_one(flows);
         Figures::of(&flows, self, &mut DayValues::new(discount, self.start())?)
     }
 }

@@ -23,6 +23,14 @@ pub(crate) fn stream(document: impl Pieces, out: &mut dyn fmt::Write) -> fmt::Re
     document.write::<_, Verbatim<'_>>(&mut serde_json::Serializer::pretty(Sink(out))).map_err(|_| fmt::Error)
 }
 
+/// The same as one text, however long.
+pub(crate) fn whole(document: impl Pieces) -> String {
+    let mut text = String::new();
+    // as above
+    let _ = stream(document, &mut text);
+    text
+}
+
 /// The same as one text, as long as a limit allows.
 pub(crate) fn text(document: impl Pieces, limits: Limits) -> Result<String, Error> {
     let mut bounded = Bounded { text: String::new(), limits };

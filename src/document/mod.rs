@@ -47,4 +47,4 @@ pub(crate) use place::Place;
 pub(crate) use printed::{LINE, NAME, cut, wrapped};
 pub(crate) use reader::{Reader, checked};
 pub(crate) use serialized::{as_document, as_text};
-pub(crate) use streamed::{Leaf, Pieces, Streamed};
+pub(crate) use streamed::{Leaf, Parts, Pieces, Streamed};

@@ -1,6 +1,6 @@
 //! Documents that are written while they are made: objects whose last key holds a list that is too long to be kept.
 
-use super::Node;
+use super::{Node, Object};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -50,6 +50,56 @@ impl<I: Iterator<Item: Pieces>> Pieces for Streamed<'_, I> {
             map.serialize_entry(key, &Written::<L>(node, PhantomData))?;
         }
         map.serialize_entry(self.key, &Items::<I, L>(RefCell::new(Some(self.items)), PhantomData))?;
+        map.end()
+    }
+}
+
+/// An object of nodes, and of lists whose items are made as they are written.
+pub(crate) struct Parts<'n>(Vec<(Cow<'n, str>, Part<'n>)>);
+
+enum Part<'n> {
+    Node(Node<'n>),
+    Items(Box<dyn Iterator<Item = Node<'n>> + 'n>),
+}
+
+impl<'n> Parts<'n> {
+    pub(crate) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds the entries of an object.
+    pub(crate) fn and(mut self, object: Object<'n>) -> Self {
+        self.0.extend(object.entries().into_iter().map(|(key, node)| (key, Part::Node(node))));
+        self
+    }
+
+    /// Adds a list whose items are made as they are written.
+    pub(crate) fn items(mut self, key: &'static str, items: impl Iterator<Item = Node<'n>> + 'n) -> Self {
+        self.0.push((Cow::Borrowed(key), Part::Items(Box::new(items))));
+        self
+    }
+
+    /// All of it, kept.
+    pub(crate) fn node(self) -> Node<'n> {
+        let kept = self.0.into_iter().map(|(key, part)| match part {
+            Part::Node(node) => (key, node),
+            Part::Items(items) => (key, Node::List(items.collect())),
+        });
+        Node::Object(kept.collect())
+    }
+}
+
+impl Pieces for Parts<'_> {
+    fn write<S: Serializer, L: Leaf>(self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, part) in self.0 {
+            match part {
+                Part::Node(node) => map.serialize_entry(&key, &Written::<L>(&node, PhantomData))?,
+                Part::Items(items) => {
+                    map.serialize_entry(&key, &Items::<_, L>(RefCell::new(Some(items)), PhantomData))?;
+                }
+            }
+        }
         map.end()
     }
 }

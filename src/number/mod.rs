@@ -50,7 +50,7 @@ pub(crate) use money::Tally;
 pub(crate) use multiplier::Multiplier;
 pub use number_form::NumberForm;
 pub(crate) use powers::Powers;
-pub(crate) use product::product_as_money;
+pub(crate) use product::{part_as_money, product_as_money};
 pub use proportion::{Attribution, Proportion};
 pub use rate::Rate;
 pub use ratio::{NetSroiRatio, SroiRatio};

@@ -1,6 +1,7 @@
-//! The product of two decimals as money, rounded once, half to even, to so many places.
+//! Products as money, rounded once, half to even, to so many places: of two decimals, and of a sum over days and a rate.
 
 use super::apportioning::money;
+use super::money::PLACES;
 use super::rounding::round_half_even;
 use super::{Money, Rational};
 use crate::error::Error;
@@ -31,6 +32,27 @@ fn short(one: Decimal, other: Decimal, places: u32) -> Option<i128> {
     }
 }
 
+/// `quanta` of money, which are units of 10^-12, x `rate` / `parts`, which is above 0; rounded half to even to so many places, at most 12:
+/// exact before that.
+///
+/// # Errors
+/// An amount of 10^16 or more.
+pub(crate) fn part_as_money(quanta: i128, rate: Decimal, parts: u32, places: u32) -> Result<Money, Error> {
+    if let Some(units) = short_part(quanta, rate, parts, places) {
+        return money(Some(units), places);
+    }
+    let whole = Rational::of_quanta(quanta) * Rational::from(rate);
+    whole.over(&Rational::from(i64::from(parts))).unwrap_or_default().rounded_to(places)
+}
+
+/// The units of the part, where 128 bits hold what it is made of.
+fn short_part(quanta: i128, rate: Decimal, parts: u32, places: u32) -> Option<i128> {
+    let above = quanta.checked_mul(rate.mantissa())?;
+    let digits = rate.scale().checked_add(PLACES.checked_sub(places)?).filter(|digits| *digits <= LONGEST)?;
+    let below = 10_i128.pow(digits).checked_mul(parts.into()).filter(|below| (1..i128::MAX / 2).contains(below))?;
+    Some(round_half_even(above, below))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +65,16 @@ mod tests {
             let [one, other] = std::array::from_fn(|at| Decimal::new(digits[at] >> shifts[at], scales[at]));
             let exact = (Rational::from(one) * Rational::from(other)).rounded_to(places);
             prop_assert_eq!(product_as_money(one, other, places), exact);
+        }
+    }
+
+    proptest! {
+        /// Short or long, it is the exact part, rounded.
+        #[test]
+        fn a_part_is_that_of_fractions(quanta in any::<i128>(), shift in 0_u32..128, digits in any::<i64>(), scale in 0_u32..20, parts in 1_u32..5_000, places in 0_u32..=12) {
+            let (quanta, rate) = (quanta >> shift, Decimal::new(digits >> (shift / 2), scale));
+            let exact = (Rational::of_quanta(quanta) * Rational::from(rate)).over(&Rational::from(i64::from(parts))).unwrap();
+            prop_assert_eq!(part_as_money(quanta, rate, parts, places), exact.rounded_to(places));
         }
     }
 

@@ -2,6 +2,7 @@
 //! one.
 
 use sroi::address::Address;
+use sroi::contracts::{Calendar, build as terms, returns};
 use sroi::number::{Money, Rational};
 use sroi::pockets::agreements::{Agreement, Variance};
 use sroi::sensitivity::{OneWay, Tornado, TwoWay, changed};
@@ -58,6 +59,43 @@ fn builders_of_maps_push_what_they_are_handed_one_by_one() {
     alike!(["1", "0.5"], |all| build::outcome("a", 1).profile(all));
     alike!([1, 2], |all| build::outcome_with_intakes("a", all));
     alike!(["one", "two"], |all| build::map("T", "GBP", "2026-04-01").fact_of_several("areas", all));
+}
+
+#[test]
+fn builders_of_contracts_push_what_they_are_handed_one_by_one() {
+    use terms::{budgets, fee};
+    let (ids, pairs) = (["a", "b"], [("a", "0.5"), ("b", "0.5")]);
+    let outcome = || terms::outcome("m");
+    let by = sroi::contracts::terms::SplitBy::Fiscal;
+    let per = sroi::contracts::terms::Per::Year;
+    alike!(pairs, |all| outcome().payers(all));
+    alike!(pairs, |all| fee(1).payers(all));
+    alike!(pairs, |all| budgets("m", "a").payers(all));
+    alike!(ids, |all| outcome().cohorts(all));
+    alike!([1, 2], |all| outcome().price_by_year(all));
+    alike!(pairs, |all| outcome().price_by_group(all));
+    alike!([terms::tier(1), terms::tier(2)], |all| outcome().tiers(all));
+    alike!([terms::tier(1), terms::tier(2)], |all| terms::pool(all));
+    alike!(ids, |all| terms::shared_savings("m", 1).cohorts(all));
+    alike!([1, 2], |all| terms::bundle_by_year("m", all));
+    alike!(pairs, |all| terms::bundle_by_group("m", all));
+    alike!([1, 2], |all| terms::fees(all));
+    alike!(ids, |all| terms::split(by, all));
+    alike!(ids, |all| terms::cap(all, per, 1));
+    alike!(pairs, |all| terms::finance("a").surplus(all));
+    alike!(ids, |all| terms::contract("T", "GBP", "2026-04-01", 12).delivers("a", all));
+}
+
+#[test]
+fn figures_and_returns_take_flows_one_by_one() {
+    let day = |text: &str| text.parse::<sroi::NaiveDate>().unwrap();
+    let money = |quanta: i128| Money::from_quanta(quanta).unwrap();
+    let flows = [(day("2026-04-01"), money(-7)), (day("2027-04-01"), money(9))];
+    let (rate, calendar) = (sroi::Rate::new(0).unwrap(), Calendar::new(day("2026-04-01"), 12, 12).unwrap());
+    alike!(flows, |all| returns::xirr(all));
+    alike!(flows, |all| returns::xnpv(all, rate, day("2026-04-01")));
+    alike!([(0, money(-7)), (1, money(9))], |all| returns::irr(all, 1));
+    alike!(flows, |all| calendar.figures(all, rate));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What is asked of a shape, each call by a name of its own; what a call starts from is made before it is measured.
 
 use crate::shape::{Part, Shape};
+use sroi::contracts::{Contract, Outcomes, Settled};
 use sroi::pockets::{Accounts, Choices, Counting, Pockets};
 use sroi::sensitivity::{Tornado, changed, switching};
 use sroi::service::answer;
@@ -10,8 +11,8 @@ use sroi::simulation::{Study, assess};
 use sroi::unit_costs::UnitCosts;
 use sroi::workbook::Workbook;
 use sroi::{
-    Address, Appraisal, Conventions, Dimension, ImpactMap, Limits, Measure, Perspective, Work, appraise, compare,
-    report,
+    Address, Appraisal, Conventions, Dimension, ImpactMap, Limits, Measure, Perspective, Work, appraise, build,
+    compare, report,
 };
 
 /// Something that is asked of a shape: `None` where it cannot be, else what is measured.
@@ -22,6 +23,7 @@ const STUDY: &[Part] = &[Part::Study];
 const STUDIED: &[Part] = &[Part::Map, Part::Study];
 const REQUEST: &[Part] = &[Part::Map, Part::Study, Part::Request];
 const GAME: &[Part] = &[Part::Game];
+const CONTRACT: &[Part] = &[Part::Contract];
 const UNIT_COSTS: &[Part] = &[Part::UnitCosts];
 
 /// What the texts of one call may come to.
@@ -58,6 +60,23 @@ fn studied(shape: &Shape) -> Option<(ImpactMap, Study)> {
         return None;
     }
     Some((ImpactMap::from_json(&map_text).ok()?, Study::from_json(&study).ok()?))
+}
+
+fn contract(shape: &Shape) -> Option<(Contract, Outcomes)> {
+    let (terms, reported) = (shape.contract(), shape.outcomes());
+    if terms.len() + reported.len() > MOST_BYTES {
+        return None;
+    }
+    Some((Contract::from_json(&terms).ok()?, Outcomes::from_json(&reported).ok()?))
+}
+
+/// A map of one cost and one saving.
+fn of_one_saving() -> Appraisal {
+    let map = build::map("One", "GBP", "2026-04-01")
+        .stakeholder("p0", build::agency("Payer", "health", sroi::Level::National))
+        .input("cost", build::cash("p0", 1))
+        .outcome("saving", build::outcome("p0", 1).value("saved", build::value(9).fiscal().to_share("p0", 1, 1)));
+    appraise(&map.finish().unwrap()).unwrap()
 }
 
 /// Does something with what was made before.
@@ -160,6 +179,25 @@ pub(crate) const CALLS: &[(&str, &[Part], Asked)] = &[
         let request = shape.request();
         short(&request)?;
         with(Some(request), |request| answer(request, &Work::new(Limits::default())))
+    }),
+    ("contract", CONTRACT, |shape| read(shape.contract(), Contract::from_json)),
+    ("outcomes", CONTRACT, |shape| read(shape.outcomes(), Outcomes::from_json)),
+    ("settled", CONTRACT, |shape| {
+        with(contract(shape), |(contract, outcomes)| contract.settled(outcomes, None).map(drop))
+    }),
+    ("settled-json", CONTRACT, |shape| {
+        with(contract(shape).and_then(|(contract, outcomes)| contract.settled(&outcomes, None).ok()), Settled::to_json)
+    }),
+    ("contract-page", CONTRACT, |shape| {
+        let made = contract(shape).and_then(|(contract, outcomes)| {
+            let settled = contract.settled(&outcomes, None).ok()?;
+            Some((contract, settled))
+        });
+        with(made, |(contract, settled)| report::contents::contract(contract, settled).to_text())
+    }),
+    ("applied", CONTRACT, |shape| {
+        let made = contract(shape).map(|(contract, outcomes)| (contract, outcomes, of_one_saving()));
+        with(made, |(contract, outcomes, found)| contract.applied(outcomes, found, Counting::default()).map(drop))
     }),
     ("unit-costs", UNIT_COSTS, |shape| read(shape.unit_costs(), |text| serde_json::from_str::<UnitCosts>(text))),
     ("game", GAME, |shape| read(shape.game(), CostGame::from_json)),

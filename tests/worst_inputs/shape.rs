@@ -11,6 +11,7 @@ pub(crate) enum Part {
     Study,
     Game,
     UnitCosts,
+    Contract,
     Request,
 }
 
@@ -116,6 +117,30 @@ shape! {
     UnitCosts {
         unit_costs 1 8_000,
         constituents 1 5_000,
+    }
+    Contract {
+        payers 1 500,
+        /// Whether all pay each clause.
+        wide 0 1,
+        clauses 1 4_000,
+        /// Outcomes by price, by tiers, with a pool; savings, a bundle, a fee, budgets.
+        clause_kind 0 6,
+        /// What makes a claim: a row, a cohort, a period, a year.
+        by 0 3,
+        on_date 0 1,
+        cohorts 0 9_000,
+        tiers 1 9_000,
+        caps 0 2_000,
+        capped 0 4_000,
+        /// How often a fee or a budget is paid.
+        times 1 1_200,
+        months 12 1_200,
+        places 12 12,
+        tranches 0 4_000,
+        draws_of_one 1 9_000,
+        results 1 14_000,
+        /// Payments that were made.
+        made 0 14_000,
     }
     Request {
         trails 1 20_000,

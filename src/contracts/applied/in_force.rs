@@ -41,19 +41,23 @@ pub(super) fn check_stakeholders(contract: &Contract, map: &ImpactMap) -> Result
     Findings::or(found, ())
 }
 
-/// The map with the contract in force.
+/// The map with the contract in force, and what the ids begin with under which its flows stand, each by its place.
 ///
 /// # Errors
 /// A flow before the base date, or of a calendar year that the price index lacks, at what moved it; an input that is delivered and the map
 /// has not.
-pub(super) fn map_in_force(contract: &Contract, settled: &Settled, map: &ImpactMap) -> Result<ImpactMap, Findings> {
+pub(super) fn map_in_force(
+    contract: &Contract,
+    settled: &Settled,
+    map: &ImpactMap,
+) -> Result<(ImpactMap, String), Findings> {
     let mut found = Vec::new();
     let mut document = map.to_document().into_owned();
     add_stakeholders(contract, map, &mut document);
     found.extend(deliver(contract, map, &mut document));
     let years = Calendar::new(map.base_date(), YEAR, YEAR)?;
     let (mut inputs, mut outcomes) = (Vec::new(), Vec::new());
-    let (input_id, outcome_id) = (free_prefix(map), free_prefix(map));
+    let prefix = free_prefix(map);
     for (place, flow) in settled.flows().iter().enumerate() {
         let posted = match posting(contract, flow, map, &years) {
             Ok(posted) => posted,
@@ -66,18 +70,18 @@ pub(super) fn map_in_force(contract: &Contract, settled: &Settled, map: &ImpactM
             }
         };
         match posted {
-            Some(Posting::Transfer(node)) => outcomes.push((format!("{outcome_id}{place}"), node)),
-            Some(Posting::Cost(node)) => inputs.push((format!("{input_id}{place}"), node)),
+            Some(Posting::Transfer(node)) => outcomes.push((format!("{prefix}{place}"), node)),
+            Some(Posting::Cost(node)) => inputs.push((format!("{prefix}{place}"), node)),
             None => {}
         }
     }
     Findings::or(found, ())?;
     append(&mut document, "inputs", inputs);
     append(&mut document, "outcomes", outcomes);
-    ImpactMap::from_document(document, map.limits())
+    Ok((ImpactMap::from_document(document, map.limits())?, prefix))
 }
 
-/// Beginnings of ids that the map has not.
+/// A beginning of ids that the map has not.
 fn free_prefix(map: &ImpactMap) -> String {
     let mut prefix = String::from("contract-");
     let taken = |prefix: &str| {
@@ -181,13 +185,13 @@ fn posting(contract: &Contract, flow: &Flow, map: &ImpactMap, years: &Calendar) 
             .flag("transfer", true)
             .node("to", Some(Node::Object(vec![(Cow::Owned(name), to)])))
             .whole("price_year", price_year)
-            .node("source", source())
             .done()
     };
     let nothing = || Some(Node::text("0"));
     let values = vec![("received".into(), side(&flow.to, false)), ("paid".into(), side(&flow.from, true))];
     let outcome = Object::new()
-        .node("name", Some(Node::text(format!("{}, {}", contract.title(), flow.date))))
+        .node("name", Some(Node::text(format!("{}, {}: {} to {}", contract.title(), flow.date, flow.from, flow.to))))
+        .node("source", source())
         .node("stakeholder", Some(holder(&flow.to)))
         .node("quantity", one())
         .whole("starts", Some(year))

@@ -5,12 +5,13 @@ mod savings;
 mod written;
 
 use super::reported::{Outcomes, Savings};
-use super::settling::{Settled, Warning, WarningCode};
+use super::settling::{Flow, Settled, Warning, WarningCode};
 use super::terms::Contract;
 use crate::address::Address;
 use crate::appraise::{Appraisal, appraise};
 use crate::error::{Error, Findings, Parameter, contracts as fault};
-use crate::map::Convention;
+use crate::ledger::LedgerLine;
+use crate::map::{Convention, Input, Outcome};
 use crate::pockets::agreements::BeforeAfter;
 use crate::pockets::{Accounts, Counting};
 use crate::time::Year;
@@ -28,6 +29,8 @@ pub struct AppliedContract {
     settled: Settled,
     before: Appraisal,
     in_force: Appraisal,
+    /// What the ids begin with under which flows stand in the map, each by its place.
+    prefix: String,
     accounts: Vec<BeforeAfter>,
     warnings: Vec<Warning>,
 }
@@ -51,12 +54,12 @@ impl Contract {
         in_force::check_stakeholders(self, appraisal.map())?;
         let savings = Savings::by_appraisal(self, appraisal)?;
         let settled = self.settled(outcomes, Some(&savings))?;
-        let map = in_force::map_in_force(self, &settled, appraisal.map())?;
+        let (map, prefix) = in_force::map_in_force(self, &settled, appraisal.map())?;
         let in_force = appraise(&map)?;
         let accounts = accounts(self, appraisal, &in_force, counting)?;
         let mut warnings = settled.warnings().to_vec();
         warnings.extend(undiscounted(self, &settled, &in_force)?);
-        Ok(AppliedContract { settled, before: appraisal.clone(), in_force, accounts, warnings })
+        Ok(AppliedContract { settled, before: appraisal.clone(), in_force, prefix, accounts, warnings })
     }
 }
 
@@ -74,6 +77,14 @@ impl AppliedContract {
     /// The appraisal with the contract in force.
     pub const fn appraisal(&self) -> &Appraisal {
         &self.in_force
+    }
+
+    /// The flow of the contract that a line of the [`appraisal`](Self::appraisal)'s ledger is of: with its day, both of its sides, and the term
+    /// that moved it. `None` of lines that are the map's own.
+    pub fn flow_of(&self, line: LedgerLine<'_>) -> Option<&Flow> {
+        let id = line.outcome().map(Outcome::id).or_else(|| line.input().map(Input::id))?;
+        let place = id.as_str().strip_prefix(&self.prefix)?.parse().ok()?;
+        self.settled.flows().get::<usize>(place)
     }
 
     /// The accounts of all stakeholders before and after, in the map's order; parties that are none come last.

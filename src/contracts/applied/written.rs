@@ -3,29 +3,37 @@
 use super::AppliedContract;
 use crate::appraise::Appraisal;
 use crate::contracts::terms::money;
-use crate::document::{Node, Object, as_document};
+use crate::document::{Node, Object, Parts, Pieces as _};
 use crate::pockets::Valuation;
 use crate::pockets::agreements::{BeforeAfter, Position};
+use serde::{Serialize, Serializer};
 
 impl AppliedContract {
     /// The result as a document: that of the contract by itself, and under `appraised` society's figures and every pocket with it in force,
     /// at present value.
     pub fn to_document(&self) -> Node<'_> {
+        self.parts().node()
+    }
+
+    fn parts(&self) -> Parts<'_> {
         let pockets = self.accounts().iter().map(|one| (one.id(), pocket(one)));
         let appraised = society(&self.in_force).node("before", Some(society(&self.before).done()));
         let appraised = appraised.object("stakeholders", pockets).done();
-        self.settled.written(&self.warnings).node("appraised", Some(appraised)).done()
+        self.settled.parts(&self.warnings).and(Object::new().node("appraised", Some(appraised)))
     }
 
     /// The result as JSON text, with the content of [`AppliedContract::to_document`].
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
-        crate::document::json_text::write(&self.to_document())
+        crate::document::json_text::whole(self.parts())
     }
 }
 
-as_document! {
-    AppliedContract, AppliedContract::to_document;
+impl Serialize for AppliedContract {
+    /// As it stands in the documents of results.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.parts().serialize_pieces(serializer)
+    }
 }
 
 /// Society's present values and ratio.

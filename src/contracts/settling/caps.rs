@@ -95,22 +95,29 @@ impl Reading<'_, '_> {
     /// Files the rows that lack the person or the cohort that a cap asks of them.
     pub(super) fn check_caps(&mut self) {
         let contract = self.contract;
+        // what is asked of the rows of each clause: a person, a cohort
+        let mut asked = vec![[false; 2]; contract.clauses().len()];
         for (_, cap) in contract.caps() {
             for named in cap.named() {
-                let Some((_, clause)) = contract.clause_at(named.place) else { continue };
-                let (metric, cohorts) = match clause.terms() {
-                    ClauseTerms::Outcome(outcome) => (&outcome.metric, outcome.cohorts.as_deref()),
-                    ClauseTerms::Savings(savings) => (&savings.metric, savings.cohorts.as_deref()),
-                    _ => continue,
-                };
-                let Some(by) = clause.by() else { continue };
-                for group in self.groups(metric, cohorts, by, false) {
-                    for line in group.rows.as_slice() {
-                        match cap.per() {
-                            Per::Person if line.row.person.is_none() => self.row_lacks(metric, line, "person"),
-                            Per::Cohort if line.row.cohort.is_none() => self.row_lacks(metric, line, "cohort"),
-                            _ => {}
-                        }
+                let Some([person, cohort]) = asked.get_mut(named.place) else { continue };
+                *person |= cap.per() == Per::Person;
+                *cohort |= cap.per() == Per::Cohort;
+            }
+        }
+        for ((_, clause), [person, cohort]) in contract.clauses().zip(asked) {
+            let (metric, cohorts) = match clause.terms() {
+                ClauseTerms::Outcome(outcome) => (&outcome.metric, outcome.cohorts.as_deref()),
+                ClauseTerms::Savings(savings) => (&savings.metric, savings.cohorts.as_deref()),
+                _ => continue,
+            };
+            let Some(by) = clause.by().filter(|_| person || cohort) else { continue };
+            for group in self.groups(metric, cohorts, by, false) {
+                for line in group.rows.as_slice() {
+                    if person && line.row.person.is_none() {
+                        self.row_lacks(metric, line, "person");
+                    }
+                    if cohort && line.row.cohort.is_none() {
+                        self.row_lacks(metric, line, "cohort");
                     }
                 }
             }

@@ -59,7 +59,11 @@ impl<'a> Reading<'a, '_> {
     pub(super) fn due(&mut self) -> Vec<Due<'a>> {
         let mut due = Vec::new();
         let contract = self.contract;
-        for (place, (id, clause)) in contract.clauses().enumerate() {
+        let mut caps = vec![0_usize; contract.clauses().len()];
+        for named in contract.caps().flat_map(|(_, cap)| cap.named()) {
+            caps.get_mut(named.place).into_iter().for_each(|count| *count = count.saturating_add(1));
+        }
+        for ((place, (id, clause)), caps) in contract.clauses().enumerate().zip(caps) {
             let before = due.len();
             match clause.terms() {
                 ClauseTerms::Outcome(outcome) => self.outcomes_due(id, clause, outcome, &mut due),
@@ -77,6 +81,7 @@ impl<'a> Reading<'a, '_> {
             for claim in due.iter_mut().skip(before) {
                 claim.clause = place;
             }
+            self.count(due.len().saturating_sub(before).saturating_mul(caps));
             if !self.room_for_claims(due.len()) {
                 break;
             }

@@ -7,7 +7,7 @@ use crate::address::Address;
 use crate::contracts::terms::{By, Named};
 use crate::error::{Parameter, contracts as fault};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of one claim.
 #[derive(Debug)]
@@ -40,11 +40,13 @@ impl<'a> Reading<'a, '_> {
     /// The rows of a metric by what makes one claim; `cohorts` are those whose rows alone are read. What lies after the end is noted
     /// where `noted`.
     pub(super) fn groups(&mut self, metric: &Named, cohorts: Option<&[Named]>, by: By, noted: bool) -> Vec<Group<'a>> {
-        let lines = self.lines;
+        let lines = self.lines.of(metric.place);
+        self.count(lines.len());
+        let cohorts: Option<BTreeSet<usize>> = cohorts.map(|all| all.iter().map(|cohort| cohort.place).collect());
         let of_clause = |line: &&'a Line<'a>| {
-            cohorts.is_none_or(|cohorts| line.cohort.is_some_and(|of| cohorts.iter().any(|cohort| cohort.place == of)))
+            cohorts.as_ref().is_none_or(|cohorts| line.cohort.is_some_and(|of| cohorts.contains(&of)))
         };
-        let rows = lines.of(metric.place).iter().filter(of_clause);
+        let rows = lines.iter().filter(of_clause);
         if by == By::Cohort {
             return self.by_cohort(metric, rows, noted);
         }

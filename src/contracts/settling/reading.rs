@@ -10,6 +10,9 @@ use crate::limits::Limit;
 use crate::number::{Money, Rational};
 use std::collections::BTreeSet;
 
+/// Steps that a row takes which a clause reads, or a cap that a claim is held against.
+const STEPS: u64 = 200;
+
 /// A contract read together with what was reported under it: what is wrong with that, and what there is to look at.
 #[derive(Debug)]
 pub(super) struct Reading<'a, 'r> {
@@ -17,13 +20,15 @@ pub(super) struct Reading<'a, 'r> {
     pub(super) lines: &'a Lines<'a>,
     draft: Drafting<'r>,
     pub(super) looked: Looked,
+    /// What was done so far, in steps of a nanosecond or so.
+    steps: u64,
     /// Where something was filed: two clauses that read the same row tell the same of it.
     filed: BTreeSet<Address>,
 }
 
 impl<'a, 'r> Reading<'a, 'r> {
     pub(super) fn new(contract: &'a Contract, lines: &'a Lines<'a>, draft: Drafting<'r>) -> Self {
-        Self { contract, lines, draft, looked: Looked::default(), filed: BTreeSet::new() }
+        Self { contract, lines, draft, looked: Looked::default(), steps: 0, filed: BTreeSet::new() }
     }
 
     /// Files an error once at its address.
@@ -47,8 +52,16 @@ impl<'a, 'r> Reading<'a, 'r> {
         })
     }
 
-    /// Whether there is room for so many claims; filed where there is none.
+    /// Counts rows that are read, or caps that claims are held against.
+    pub(super) fn count(&mut self, looked_at: usize) {
+        let steps = u64::try_from(looked_at).unwrap_or(u64::MAX).saturating_mul(STEPS);
+        self.steps = self.steps.saturating_add(steps);
+    }
+
+    /// Whether there is room for so many claims, and for what was done so far; filed where there is none.
     pub(super) fn room_for_claims(&mut self, claims: usize) -> bool {
-        self.draft.within(&Place::ROOT.key("clauses"), Limit::Claims, claims)
+        let at = Place::ROOT.key("clauses");
+        let steps = usize::try_from(self.steps).unwrap_or(usize::MAX);
+        self.draft.within(&at, Limit::Claims, claims) && self.draft.within(&at, Limit::Steps, steps)
     }
 }

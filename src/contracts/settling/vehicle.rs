@@ -10,7 +10,7 @@ use crate::address::Address;
 use crate::contracts::Calendar;
 use crate::contracts::terms::{Contract, Drawn, Finance, TrancheKind};
 use crate::error::{Error, Parameter, contracts as fault};
-use crate::number::{Money, Rational};
+use crate::number::{Money, Rational, part_as_money};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -42,6 +42,8 @@ pub(super) struct Vehicle<'a> {
     working: i128,
     results: i128,
     pub(super) drawings: Vec<Drawing>,
+    /// The places of the loans of each rank, what is repaid first first.
+    ranks: Vec<Vec<usize>>,
     /// The draws on stated days, with the place of the tranche.
     draws: BTreeMap<NaiveDate, Vec<(usize, Money)>>,
     /// What fees and scheduled draws move on each day; and how low they go from each of these days on.
@@ -85,6 +87,12 @@ impl<'a> Vehicle<'a> {
                 until: start,
             });
         }
+        let mut ranks: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (place, drawing) in drawings.iter().enumerate() {
+            if let Some((rank, _)) = drawing.loan {
+                ranks.entry(rank).or_default().push(place);
+            }
+        }
         Self {
             finance,
             place: finance.vehicle.place,
@@ -93,6 +101,7 @@ impl<'a> Vehicle<'a> {
             working: 0,
             results: 0,
             drawings,
+            ranks: ranks.into_values().collect(),
             draws,
             moves: Vec::new(),
             lowest: Vec::new(),
@@ -144,16 +153,16 @@ impl<'a> Vehicle<'a> {
     pub(super) fn add_interest(&mut self, day: NaiveDate) -> Result<(), Error> {
         let Some(n) = self.calendar.boundary_on(day).filter(|n| (1..=self.last).contains(n)) else { return Ok(()) };
         let days = day.signed_duration_since(self.calendar.boundary(n.saturating_sub(1))).num_days();
-        let year = Rational::from(i64::from(self.calendar.periods_a_year()));
+        // what was owed at the end of each day, over these many periods and days
+        let days = u32::try_from(days).unwrap_or(1).saturating_mul(self.calendar.periods_a_year()).max(1);
         for (id, drawing) in self.finance.tranches.keys().zip(&mut self.drawings) {
             let Some((_, coupon)) = drawing.loan else { continue };
             drawing.hold_until(day);
-            let held = Rational::of_quanta(std::mem::take(&mut drawing.held));
-            if coupon.is_zero() || held.is_zero() {
+            let held = std::mem::take(&mut drawing.held);
+            if coupon.is_zero() || held == 0 {
                 continue;
             }
-            let a_day = held.over(&(&year * &Rational::from(days))).unwrap_or_default();
-            let interest = (Rational::from(coupon) * a_day).rounded_to(self.places);
+            let interest = part_as_money(held, coupon, days, self.places);
             let added = interest.and_then(|interest| {
                 drawing.interest = drawing.interest.plus(interest)?;
                 drawing.owed.plus(interest)
@@ -224,10 +233,7 @@ impl<'a> Vehicle<'a> {
         let is_last = n == self.last;
         let available = self.to_distribute(day, is_last);
         let mut left = available;
-        let mut ranks: Vec<u32> = self.drawings.iter().filter_map(|drawing| Some(drawing.loan?.0)).collect();
-        ranks.sort_unstable();
-        ranks.dedup();
-        for rank in ranks {
+        for rank in 0..self.ranks.len() {
             if left <= 0 {
                 break;
             }
@@ -256,24 +262,22 @@ impl<'a> Vehicle<'a> {
     }
 
     /// Pays what is owed in a rank, as far as it reaches; gives how much that was.
-    fn repay(&mut self, day: NaiveDate, rank: u32, available: i128, flows: &mut Flows) -> Result<i128, Error> {
-        let of_rank = |drawing: &Drawing| drawing.loan.is_some_and(|(own, _)| own == rank);
-        let owed: Vec<Money> =
-            self.drawings.iter().map(|one| if of_rank(one) { one.owed } else { Money::ZERO }).collect();
+    fn repay(&mut self, day: NaiveDate, rank: usize, available: i128, flows: &mut Flows) -> Result<i128, Error> {
+        let places = self.ranks.get(rank).map_or(&[][..], Vec::as_slice);
+        let owed = places.iter().map(|place| self.drawings.get(*place).map_or(Money::ZERO, |one| one.owed));
+        let owed: Vec<Money> = owed.collect();
         let all = owed.iter().fold(0_i128, |sum, one| sum + one.quanta());
         let paid = all.min(available);
         if paid <= 0 {
             return Ok(0);
         }
         let parts = if paid == all { owed } else { in_proportion(Money::from_quanta(paid)?, &owed, self.places)? };
-        for (place, (drawing, part)) in self.drawings.iter_mut().zip(parts).enumerate() {
-            if part.is_zero() {
-                continue;
-            }
+        for (place, part) in places.iter().zip(parts).filter(|(_, part)| !part.is_zero()) {
+            let Some(drawing) = self.drawings.get_mut(*place) else { continue };
             drawing.hold_until(day);
             drawing.owed = drawing.owed.minus(part)?;
             drawing.repaid = drawing.repaid.plus(part)?;
-            flows.add(day, Some(self.place), Some(drawing.from), At::Tranche(place), part);
+            flows.add(day, Some(self.place), Some(drawing.from), At::Tranche(*place), part);
         }
         Ok(paid)
     }

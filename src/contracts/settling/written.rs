@@ -6,37 +6,45 @@ use super::settled::{Claim, ClauseTotal, PartyAccount, Saving, Settled, TrancheA
 use crate::contracts::figures::{Figures, PeakExposure};
 use crate::contracts::returns::{Returns, Root};
 use crate::contracts::terms::money;
-use crate::document::{Node, Object, as_document};
+use crate::document::{Node, Object, Parts, Pieces as _, as_document};
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 impl Settled {
     /// The result as a document: every amount at full precision, and `null` for figures that do not exist.
     pub fn to_document(&self) -> Node<'_> {
-        self.written(self.warnings()).done()
+        self.parts(self.warnings()).node()
     }
 
-    /// The same with other warnings.
-    pub(in crate::contracts) fn written<'a>(&'a self, warnings: &'a [Warning]) -> Object<'a> {
-        Object::new()
+    /// The same with other warnings; claims and flows are made as they are written, since there may be many.
+    pub(in crate::contracts) fn parts<'a>(&'a self, warnings: &'a [Warning]) -> Parts<'a> {
+        let first = Object::new()
             .text("title", Some(self.title()))
             .text("currency", Some(self.currency().code()))
-            .object("clauses", self.clauses().map(|(id, total)| (id.as_str(), write_total(&total))))
-            .node("claims", Some(Node::List(self.claims().iter().map(write_claim).collect())))
-            .node("flows", Some(Node::List(self.flows().iter().map(write_flow).collect())))
+            .object("clauses", self.clauses().map(|(id, total)| (id.as_str(), write_total(&total))));
+        let last = Object::new()
             .object("parties", self.parties().map(|(id, account)| (id.as_str(), write_account(account))))
             .object("tranches", self.tranches().map(|(id, account)| (id.as_str(), write_tranche(&account))))
-            .node("warnings", Some(Node::List(warnings.iter().map(Warning::write).collect())))
+            .node("warnings", Some(Node::List(warnings.iter().map(Warning::write).collect())));
+        let claims = self.claims().iter().map(write_claim);
+        Parts::new().and(first).items("claims", claims).items("flows", self.flows().iter().map(write_flow)).and(last)
     }
 
     /// The result as JSON text, with the content of [`Settled::to_document`].
     #[cfg(feature = "json")]
     pub fn to_json(&self) -> String {
-        crate::document::json_text::write(&self.to_document())
+        crate::document::json_text::whole(self.parts(self.warnings()))
+    }
+}
+
+impl Serialize for Settled {
+    /// As it stands in the documents of results.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.parts(self.warnings()).serialize_pieces(serializer)
     }
 }
 
 as_document! {
-    Settled, Settled::to_document;
     ClauseTotal, write_total;
     Claim, write_claim;
     Flow, write_flow;

@@ -74,22 +74,26 @@ impl Tier {
 
 /// Tiers, ascending, all with prices or all with amounts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tiers(Vec<Tier>);
+pub struct Tiers {
+    tiers: Vec<Tier>,
+    /// What is paid on the edge of each; of tiers with prices, the prices: worked out once, since each claim asks.
+    starts: Vec<Rational>,
+}
 
 impl Tiers {
     /// The tiers, ascending.
     pub fn as_slice(&self) -> &[Tier] {
-        &self.0
+        &self.tiers
     }
 
     /// Whether they state prices, and not amounts.
     pub fn are_prices(&self) -> bool {
-        self.0.iter().any(|tier| tier.price.is_some())
+        self.tiers.iter().any(|tier| tier.price.is_some())
     }
 
     /// What is paid on the edge of each tier; of tiers with prices, the prices.
     pub fn paid_at_edges(&self) -> impl Iterator<Item = Decimal> {
-        self.edges().map(|edge| edge.here.to_decimal().unwrap_or_default())
+        self.starts.iter().map(|start| start.to_decimal().unwrap_or_default())
     }
 
     pub(super) fn read(draft: &mut Drafting<'_>, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
@@ -113,46 +117,56 @@ impl Tiers {
             }
             tiers.push(tier);
         }
-        (tiers.len() == count).then_some(Self(tiers))
+        (tiers.len() == count).then(|| Self::new(tiers))
+    }
+
+    fn new(tiers: Vec<Tier>) -> Self {
+        let mut starts: Vec<Rational> = Vec::with_capacity(tiers.len());
+        for (place, tier) in tiers.iter().enumerate() {
+            let start = tier.price.or(tier.pays).map_or_else(|| reaches(&tiers, &starts, place), Rational::from);
+            starts.push(start);
+        }
+        Self { tiers, starts }
     }
 
     pub(super) fn write(&self) -> Node<'_> {
-        Node::List(self.0.iter().map(Tier::write).collect())
+        Node::List(self.tiers.iter().map(Tier::write).collect())
     }
 
     /// The place of the tier that a level reaches. `None` below the first.
     pub(in crate::contracts) fn reached(&self, level: &Rational, edge: Edge) -> Option<usize> {
-        self.0.iter().take_while(|tier| edge.reaches(level, &tier.from.into())).count().checked_sub(1)
+        self.tiers.partition_point(|tier| edge.reaches(level, &tier.from.into())).checked_sub(1)
     }
 
     /// What is paid at a tier that is reached, for a level and a quantity.
     pub(in crate::contracts) fn paid(&self, place: usize, level: &Rational, quantity: Rational) -> Rational {
-        let Some(tier) = self.0.get(place) else { return Rational::zero() };
+        let (Some(tier), Some(start)) = (self.tiers.get(place), self.starts.get(place)) else {
+            return Rational::zero();
+        };
         match tier.price {
             Some(price) => Rational::from(price) * quantity,
-            None => self.at_edge(place) + beyond(tier, level),
+            None => start + &beyond(tier, level),
         }
-    }
-
-    /// What a tier of amounts pays on its edge.
-    fn at_edge(&self, place: usize) -> Rational {
-        self.edges().nth(place).map_or_else(Rational::zero, |edge| edge.here)
     }
 
     /// The edges of all tiers, with what is paid on each, and what the tier below pays there.
     pub(in crate::contracts) fn edges(&self) -> impl Iterator<Item = TierEdge<'_>> {
-        let mut below: Option<(&Tier, Rational)> = None;
-        self.0.iter().map(move |tier| {
-            let before = match (&below, tier.price) {
-                (None, _) => Rational::zero(),
-                (Some((_, price)), Some(_)) => price.clone(),
-                (Some((lower, start)), None) => start + &beyond(lower, &tier.from.into()),
+        self.tiers.iter().zip(&self.starts).enumerate().map(|(place, (tier, start))| {
+            let below = place.checked_sub(1).and_then(|below| self.starts.get(below));
+            let before = match (tier.price, below) {
+                (Some(_), Some(price)) => price.clone(),
+                _ => reaches(&self.tiers, &self.starts, place),
             };
-            let here = tier.price.or(tier.pays).map_or_else(|| before.clone(), Rational::from);
-            below = Some((tier, here.clone()));
-            TierEdge { tier, before, here }
+            TierEdge { tier, before, here: start.clone() }
         })
     }
+}
+
+/// What the tier below this one, of amounts, has come to at its edge; 0 below the first.
+fn reaches(tiers: &[Tier], starts: &[Rational], place: usize) -> Rational {
+    let below = place.checked_sub(1).and_then(|below| tiers.get(below).zip(starts.get(below)));
+    let (Some((lower, start)), Some(tier)) = (below, tiers.get(place)) else { return Rational::zero() };
+    start + &beyond(lower, &tier.from.into())
 }
 
 /// The edge of a tier: what the tier below pays there, and what it pays itself; of prices, the prices.

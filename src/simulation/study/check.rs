@@ -2,7 +2,7 @@
 //! its number.
 
 use super::doubt::Doubt;
-use super::fitting::{fitted, of_value, possible};
+use super::fitting::{fitted, of_value, possible, to_look_at};
 use super::interval::{Interval, described};
 use super::moved::moved;
 use super::study::Study;
@@ -207,15 +207,9 @@ impl<'s> Check<'s, '_> {
         };
         let (distribution, mass) = fitted.map_err(|error| self.file(at, error)).ok()?;
         if mass > 0.0 {
-            self.warnings.push(StudyWarning::tail_cut_off(at.clone(), described(domain), mass));
             self.cut_off.push((address.clone(), mass));
         }
-        let (low, high) = distribution.support();
-        let own = nearest(number);
-        let between = distribution.values().is_some() && possible(&distribution).all(|(_, value)| value != number);
-        if own < low || own > high || between {
-            self.warnings.push(StudyWarning::number_outside(at.clone(), number, (low, high)));
-        }
+        self.warnings.extend(to_look_at(at, number, &distribution, domain, mass));
         Some(distribution)
     }
 

@@ -1,6 +1,7 @@
 //! Fitting a distribution to the domain of its number: bounds outside it are errors, and tails outside it are cut off.
 
 use super::interval::{Interval, described};
+use super::warnings::StudyWarning;
 use crate::address::Address;
 use crate::distribution::Distribution;
 use crate::distribution::nearest;
@@ -53,6 +54,22 @@ pub(super) fn possible(distribution: &Distribution) -> impl Iterator<Item = (usi
         let inside = low.is_none_or(|low| *value >= low) && high.is_none_or(|high| *value <= high);
         (inside && *weight > Decimal::ZERO).then_some((index, *value))
     })
+}
+
+/// What there is to look at in a distribution that was fitted to the domain of its number: a tail that was cut off, a number that it cannot be.
+pub(super) fn to_look_at(
+    at: &Address,
+    number: Decimal,
+    fitted: &Distribution,
+    domain: Domain,
+    mass: f64,
+) -> impl Iterator<Item = StudyWarning> {
+    let cut = (mass > 0.0).then(|| StudyWarning::tail_cut_off(at.clone(), described(domain), mass));
+    let (low, high) = fitted.support();
+    let own = nearest(number);
+    let between = fitted.values().is_some() && possible(fitted).all(|(_, value)| value != number);
+    let outside = own < low || own > high || between;
+    cut.into_iter().chain(outside.then(|| StudyWarning::number_outside(at.clone(), number, (low, high))))
 }
 
 /// The address of a value of a discrete distribution.

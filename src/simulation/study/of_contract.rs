@@ -2,10 +2,8 @@
 
 use super::check::CheckedStudy;
 use super::doubt::Doubt;
-use super::fitting::fitted;
-use super::interval::described;
+use super::fitting::{fitted, to_look_at};
 use super::study::Study;
-use super::warnings::StudyWarning;
 use crate::address::Address;
 use crate::contracts::{Range, Varied};
 use crate::distribution::{Distribution, nearest};
@@ -26,9 +24,10 @@ impl Study {
                 }),
                 Ok((distribution, domain, mass)) => {
                     if mass > 0.0 {
-                        warnings.push(StudyWarning::tail_cut_off(at, described(domain), mass));
                         cut_off.push((address.clone(), mass));
                     }
+                    let number = varied.number(address)?;
+                    warnings.extend(to_look_at(&at, number, &distribution, domain, mass));
                     doubts.push((address.clone(), distribution));
                 }
             }
