@@ -188,3 +188,59 @@ fn what_does_not_fit_the_map_is_told() {
     let message = "/delivers/inputs/0: an input of the map stands here, this is \"classes\"; known are lessons";
     assert_eq!(findings.to_string(), message);
 }
+
+/// A loan that is repaid from what the borrower saves, as an agreement and as a contract that says the same: a vehicle takes in what is saved on the
+/// first day of each year, repays the loan with interest, and hands back what is left. The two are worked out apart, by years of a map and by days.
+#[test]
+fn a_loan_comes_to_the_same_as_an_agreement_and_as_a_contract() {
+    use sroi::contracts::build as terms;
+    use sroi::pockets::agreements::Agreement;
+    let saved = [30, 30, 55, 40];
+    let map = build::map("Lighting", "GBP", "2026-04-01")
+        .stakeholder("treasury", build::agency("Treasury", "finance", Level::National))
+        .stakeholder("school", build::agency("School", "education", Level::Local))
+        .input("lamps", build::cash("school", 100));
+    let power = build::outcome("school", 1).profile(saved);
+    let map = map.outcome("power", power.value("bill", build::value(1).fiscal().to_share("school", 1, 1)));
+    let appraisal = appraise(&map.finish().unwrap()).unwrap();
+    let agreement = Agreement::invest_to_save_loan("treasury", "school", 100, 4_u32).rate("0.045").finish().unwrap();
+    let agreed = agreement.applied(&appraisal, Counting::default()).unwrap();
+
+    let contract = terms::contract("Lighting", "GBP", "2026-04-01", 60)
+        .period(12)
+        .party("treasury", terms::party())
+        .party("school", terms::party())
+        .party("fund", terms::party())
+        .metric("saved", terms::metric())
+        .clause("lamps", terms::fee(100).payers([("fund", 1)]).to("school"))
+        .clause(
+            "savings",
+            terms::shared_savings("saved", 1)
+                .by(sroi::contracts::terms::By::Row)
+                .measure(sroi::contracts::terms::Measure::Sum)
+                .paid(sroi::contracts::terms::Paid::OnDate)
+                .payers([("school", 1)])
+                .to("fund"),
+        )
+        .finance(
+            terms::finance("fund")
+                .tranche("loan", terms::loan("treasury").coupon("0.045").draw("2026-04-01", 100))
+                .surplus([("school", 1)]),
+        )
+        .finish()
+        .unwrap();
+    let rows = saved
+        .iter()
+        .zip(2027..)
+        .fold(terms::outcomes(), |all, (saved, year)| all.row("saved", terms::row(format!("{year}-04-01"), *saved)));
+    let settled = contract.settled(&rows.finish().unwrap(), None).unwrap();
+
+    let repaid: Vec<Money> =
+        settled.flows().iter().filter(|flow| flow.to.as_str() == "treasury").map(|flow| flow.amount).collect();
+    let as_agreed: Vec<Money> =
+        agreed.payments().iter().filter(|one| one.to.as_str() == "treasury").map(|one| one.amount).collect();
+    assert_eq!(repaid.len(), 3, "{repaid:?}");
+    assert_eq!(repaid, as_agreed);
+    let interest = agreed.loan().unwrap().years().iter().map(|year| year.interest);
+    assert_eq!(settled.tranches().next().unwrap().1.interest, Money::sum(interest).unwrap());
+}

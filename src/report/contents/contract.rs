@@ -1,15 +1,15 @@
 //! What is printed of a contract: what it pays, the dated flows, each party's account, what the waterfall did, what to look at.
 
 use super::appraisal::warnings;
+use super::contract_terms::{name, terms};
 use crate::contracts::returns::{ReturnKind, Returns};
-use crate::contracts::terms::{ClauseTerms, Pays, Price, Tiers};
 use crate::contracts::{AppliedContract, Contract, Figures, FlowSource, PartyAccount, Settled};
 use crate::document::Id;
 use crate::number::Money;
 use crate::pockets::Valuation;
 use crate::report::amount::Amount;
-use crate::report::block::{Block, PROSE, Report};
-use crate::report::item::{Item, Items, counted, items};
+use crate::report::block::{PROSE, Report};
+use crate::report::item::{Item, Items, counted};
 use crate::report::table::{Column, Kind, Table};
 use std::collections::BTreeSet;
 
@@ -47,81 +47,6 @@ fn amount(contract: &Contract, exact: Money) -> Item {
     Amount::alone(exact, places(contract)).into()
 }
 
-fn name(contract: &Contract, id: &Id) -> Item {
-    let name = contract.party(id.as_str()).and_then(|party| party.name());
-    Item::text(name.unwrap_or(id.as_str()))
-}
-
-/// What the contract is, and what each clause pays at which level.
-fn terms(report: &mut Report, contract: &Contract) {
-    report.heading(1, Item::text(contract.title()));
-    let calendar = contract.calendar();
-    let runs = format!(
-        "contract in {} from {} to {}, {} months in periods of {}",
-        contract.currency(),
-        calendar.start(),
-        calendar.eve(),
-        calendar.months(),
-        calendar.period()
-    );
-    report.push(Block::Lines(vec![runs.into()]));
-    for (id, clause) in contract.clauses() {
-        let ClauseTerms::Outcome(outcome) = clause.terms() else { continue };
-        let what = items![
-            Item::text(id.as_str()),
-            ": ",
-            outcome.measure().as_str(),
-            " of ",
-            Item::text(outcome.metric().as_str())
-        ];
-        match outcome.pays() {
-            Pays::Price(price) => report.table(prices(what, price)),
-            Pays::Tiers(tiers) => report.table(levels(what.and(", by ").and(outcome.tiers_of().as_str()), tiers)),
-        }
-        if let Some(pool) = outcome.pool() {
-            let what = items![Item::text(id.as_str()), ": its pool, of cohorts ", pool.takes().as_str()];
-            report.table(levels(what, pool.tiers()));
-        }
-    }
-}
-
-fn prices(what: Items, price: &Price) -> Table {
-    let mut table = Table::new(what, [Column::new(Kind::Text, ""), Column::new(Kind::Number, "price of one")]);
-    match price {
-        Price::Flat(price) => table.row(["all along".into(), Item::Stated(*price)]),
-        Price::ByYear(prices) => {
-            for (year, price) in prices.iter().enumerate() {
-                table.row([items!["year ", Item::Count(year as u64)], Item::Stated(*price).into()]);
-            }
-        }
-        Price::ByGroup(prices) => {
-            for (group, price) in prices {
-                table.row([Item::text(group.as_str()), Item::Stated(*price)]);
-            }
-        }
-    }
-    table
-}
-
-/// What is paid at each level: the price of all, or the amount on the edge and for each unit beyond it.
-fn levels(what: Items, tiers: &Tiers) -> Table {
-    let from = Column::new(Kind::Number, "from");
-    if tiers.are_prices() {
-        let mut table = Table::new(what, [from, Column::new(Kind::Number, "price of each")]);
-        for tier in tiers.as_slice() {
-            table.row([Item::Stated(tier.from()), Item::Stated(tier.price().unwrap_or_default())]);
-        }
-        return table;
-    }
-    let columns = [from, Column::new(Kind::Number, "pays there"), Column::new(Kind::Number, "for each unit beyond")];
-    let mut table = Table::new(what, columns);
-    for (tier, paid) in tiers.as_slice().iter().zip(tiers.paid_at_edges()) {
-        let beyond = tier.slope().map_or(Items::default(), |slope| Item::Stated(slope).into());
-        table.row([Item::Stated(tier.from()).into(), Item::Short(paid).into(), beyond]);
-    }
-    table
-}
-
 fn results(report: &mut Report, contract: &Contract, settled: &Settled) {
     clauses(report, contract, settled);
     flows(report, contract, settled);
@@ -151,7 +76,7 @@ fn flows(report: &mut Report, contract: &Contract, settled: &Settled) {
     ];
     let mut table = Table::new("what is paid, day by day", columns);
     for flow in settled.flows().iter().take(MOST_FLOWS) {
-        let (from, to) = (name(contract, &flow.from), name(contract, &flow.to));
+        let (from, to) = (name(contract, flow.from.as_str()), name(contract, flow.to.as_str()));
         let paid = amount(contract, flow.amount);
         table.row([Item::from(flow.date.to_string()), from, to, paid, Item::from(&flow.at())]);
     }
@@ -224,11 +149,11 @@ fn parties(report: &mut Report, contract: &Contract, settled: &Settled) {
         let Figures { paid, received, net, multiple, irr, xirr, payback, peak_exposure, .. } = account.figures();
         let shown = multiple.map_or("-".into(), |multiple| Item::Number(multiple, 2));
         let cells = [*paid, *received, *net].map(|own| amount(contract, own));
-        table.row([name(contract, id)].into_iter().chain(cells).chain([shown]));
+        table.row([name(contract, id.as_str())].into_iter().chain(cells).chain([shown]));
         let day = |day: Option<chrono::NaiveDate>| day.map_or("-".into(), |day| Item::from(day.to_string()));
         let out = peak_exposure.map_or("-".into(), |peak| amount(contract, peak.amount));
         when.row([
-            name(contract, id).into(),
+            name(contract, id.as_str()).into(),
             irr.as_ref().map_or("-".into(), rates),
             rates(xirr),
             day(*payback).into(),
@@ -246,7 +171,7 @@ fn years(report: &mut Report, contract: &Contract, settled: &Settled) {
     let years: BTreeSet<u32> =
         moving.iter().flat_map(|(_, account)| account.figures().years.iter().map(|(year, _)| *year)).collect();
     for beside in moving.chunks(BESIDE) {
-        let heads = beside.iter().map(|(id, _)| Column::new(Kind::Money, name(contract, id)));
+        let heads = beside.iter().map(|(id, _)| Column::new(Kind::Money, name(contract, id.as_str())));
         let columns = std::iter::once(Column::new(Kind::Year, "year")).chain(heads);
         let mut table = Table::new("net by contract year", columns);
         let own = |account: &PartyAccount, year: u32| {
@@ -300,7 +225,7 @@ fn savings(report: &mut Report, contract: &Contract, settled: &Settled) {
         let (Some(saving), Some(net)) = (account.saving(), account.saving_net_of_payments()) else { continue };
         any = true;
         let cells = [saving.fiscal, saving.cashable, net.fiscal, net.cashable].map(|own| amount(contract, own));
-        table.row(std::iter::once(name(contract, id)).chain(cells));
+        table.row(std::iter::once(name(contract, id.as_str())).chain(cells));
     }
     if any {
         report.table(table);

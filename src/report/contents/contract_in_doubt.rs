@@ -1,5 +1,6 @@
 //! What is printed of a contract in doubt: how likely who loses, what each has, and what each tier is expected to pay.
 
+use super::contract_terms::name;
 use crate::contracts::Contract;
 use crate::report::block::{PROSE, Report};
 use crate::report::item::{Item, Items};
@@ -17,11 +18,6 @@ pub fn contract_in_doubt(contract: &Contract, assessment: &ContractAssessment) -
     clauses(&mut report, contract, assessment);
     super::appraisal::warnings(&mut report, assessment.warnings());
     report
-}
-
-fn name(contract: &Contract, id: &str) -> Item {
-    let name = contract.party(id).and_then(|party| party.name());
-    Item::text(name.unwrap_or(id))
 }
 
 /// Mean and quantiles of a summary, each printed in one way.
@@ -72,16 +68,15 @@ fn returns(report: &mut Report, contract: &Contract, assessment: &ContractAssess
 }
 
 fn clauses(report: &mut Report, contract: &Contract, assessment: &ContractAssessment) {
-    let columns = [
-        Column::new(Kind::Text, "clause, and its tiers"),
-        Column::new(Kind::Number, "expected payment"),
-        Column::new(Kind::Share, "pays anything"),
-    ];
-    let mut table = Table::new("what is expected to be paid", columns);
+    let any_tiers = assessment.clauses().iter().any(|clause| !clause.tiers.is_empty());
+    let columns = [Column::new(Kind::Text, "clause, and its tiers"), Column::new(Kind::Number, "expected payment")];
+    let last = any_tiers.then(|| Column::new(Kind::Share, "pays anything"));
+    let mut table = Table::new("what is expected to be paid", columns.into_iter().chain(last));
     let places = contract.currency().minor_units() as usize;
     for clause in assessment.clauses() {
         let mean = clause.paid.mean.map_or("-".into(), |mean| Item::Estimate(mean, places));
-        table.row([Item::text(clause.id.as_str()).into(), Items::from(mean), Items::default()]);
+        let last = any_tiers.then(Items::default);
+        table.row([Item::text(clause.id.as_str()).into(), Items::from(mean)].into_iter().chain(last));
         for tier in &clause.tiers {
             let what = Items::from("  from ").and(Item::Stated(tier.from));
             let expected = Items::from(Item::Estimate(tier.expected, places));

@@ -5,6 +5,7 @@ mod assumptions;
 mod contract;
 #[cfg(feature = "simulation")]
 mod contract_in_doubt;
+mod contract_terms;
 mod conventions;
 mod deal;
 #[cfg(feature = "simulation")]

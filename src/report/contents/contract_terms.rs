@@ -1,0 +1,197 @@
+//! What is printed of the terms of a contract: who pays whom for what, and what each clause pays at which level.
+
+use crate::contracts::Contract;
+use crate::contracts::terms::{Clause, ClauseTerms, Paid, Payers, Pays, Price, Schedule, Tiers};
+use crate::number::Proportion;
+use crate::report::block::{Block, Report};
+use crate::report::item::{Item, Items, counted, items};
+use crate::report::table::{Column, Kind, Table};
+
+/// Payers, and holders of budgets, that are named one by one; of more their number is told.
+const NAMED: usize = 4;
+
+/// The name of a party; its id where it has none.
+pub(super) fn name(contract: &Contract, id: &str) -> Item {
+    let name = contract.party(id).and_then(|party| party.name());
+    Item::text(name.unwrap_or(id))
+}
+
+/// What the contract is, and what each clause pays at which level.
+pub(super) fn terms(report: &mut Report, contract: &Contract) {
+    report.heading(1, Item::text(contract.title()));
+    let calendar = contract.calendar();
+    let runs = format!(
+        "contract in {} from {} to {}, {} months in periods of {}",
+        contract.currency(),
+        calendar.start(),
+        calendar.eve(),
+        calendar.months(),
+        calendar.period()
+    );
+    report.push(Block::Lines(vec![runs.into()]));
+    report.table(agreed(contract));
+    for (id, clause) in contract.clauses() {
+        if let ClauseTerms::Bundle(bundle) = clause.terms() {
+            report.table(prices(
+                items![Item::text(id.as_str()), ": ", Item::text(bundle.metric().as_str())],
+                bundle.price(),
+            ));
+        }
+        let ClauseTerms::Outcome(outcome) = clause.terms() else { continue };
+        let what = items![
+            Item::text(id.as_str()),
+            ": ",
+            outcome.measure().as_str(),
+            " of ",
+            Item::text(outcome.metric().as_str())
+        ];
+        match outcome.pays() {
+            Pays::Price(price) => report.table(prices(what, price)),
+            Pays::Tiers(tiers) => report.table(levels(what.and(", by ").and(outcome.tiers_of().as_str()), tiers)),
+        }
+        if let Some(pool) = outcome.pool() {
+            let what = items![Item::text(id.as_str()), ": its pool, of cohorts ", pool.takes().as_str()];
+            report.table(levels(what, pool.tiers()));
+        }
+    }
+}
+
+fn prices(what: Items, price: &Price) -> Table {
+    let mut table = Table::new(what, [Column::new(Kind::Text, ""), Column::new(Kind::Number, "price of one")]);
+    match price {
+        Price::Flat(price) => table.row(["all along".into(), Item::Stated(*price)]),
+        Price::ByYear(prices) => {
+            for (year, price) in prices.iter().enumerate() {
+                table.row([items!["year ", Item::Count(year as u64)], Item::Stated(*price).into()]);
+            }
+        }
+        Price::ByGroup(prices) => {
+            for (group, price) in prices {
+                table.row([Item::text(group.as_str()), Item::Stated(*price)]);
+            }
+        }
+    }
+    table
+}
+
+/// What is paid at each level: the price of all, or the amount on the edge and for each unit beyond it.
+fn levels(what: Items, tiers: &Tiers) -> Table {
+    let from = Column::new(Kind::Number, "from");
+    if tiers.are_prices() {
+        let mut table = Table::new(what, [from, Column::new(Kind::Number, "price of each")]);
+        for tier in tiers.as_slice() {
+            table.row([Item::Stated(tier.from()), Item::Stated(tier.price().unwrap_or_default())]);
+        }
+        return table;
+    }
+    let columns = [from, Column::new(Kind::Number, "pays there"), Column::new(Kind::Number, "for each unit beyond")];
+    let mut table = Table::new(what, columns);
+    for (tier, paid) in tiers.as_slice().iter().zip(tiers.paid_at_edges()) {
+        let beyond = tier.slope().map_or(Items::default(), |slope| Item::Stated(slope).into());
+        table.row([Item::Stated(tier.from()).into(), Item::Short(paid).into(), beyond]);
+    }
+    table
+}
+
+/// Who pays whom for what, and when.
+fn agreed(contract: &Contract) -> Table {
+    let text = |heading| Column::new(Kind::Text, heading);
+    let columns = [text("clause"), text("pays for"), text("paid by"), text("to"), text("due")];
+    let mut table = Table::new("what is agreed", columns);
+    for (id, clause) in contract.clauses() {
+        table.row([
+            Item::text(id.as_str()).into(),
+            paid_for(clause),
+            paid_by(contract, clause.payers()),
+            name(contract, clause.to()).into(),
+            due(contract, clause),
+        ]);
+    }
+    table
+}
+
+fn paid_for(clause: &Clause) -> Items {
+    match clause.terms() {
+        ClauseTerms::Outcome(outcome) => {
+            items![outcome.measure().as_str(), " of ", Item::text(outcome.metric().as_str())]
+        }
+        ClauseTerms::Savings(savings) => {
+            let share = share(savings.share());
+            items![
+                share,
+                " of what is saved, ",
+                savings.measure().as_str(),
+                " of ",
+                Item::text(savings.metric().as_str())
+            ]
+        }
+        ClauseTerms::Bundle(bundle) => items![Item::text(bundle.metric().as_str()), ", at a price"],
+        ClauseTerms::Fee(fee) => items![fee.purpose().as_str()],
+        ClauseTerms::Budgets(budgets) => counted(budgets.holders().len(), "personal budget", "personal budgets"),
+    }
+}
+
+fn share(one: Proportion) -> Item {
+    let percent = one.to_decimal().normalize().scale().saturating_sub(2).min(2);
+    Item::Share(one.to_decimal(), percent)
+}
+
+fn paid_by(contract: &Contract, payers: &Payers) -> Items {
+    let shares = payers.shares();
+    let all = shares.len() + payers.split().map_or(0, |split| split.among().len());
+    if all > NAMED {
+        return counted(all, "party", "parties");
+    }
+    let mut says = Items::default();
+    let alone = all == 1;
+    for (id, own) in shares {
+        comma(&mut says);
+        says.push(name(contract, id.as_str()));
+        if !alone {
+            says.push(" ");
+            says.push(share(own));
+        }
+    }
+    if let Some(split) = payers.split() {
+        for id in split.among() {
+            comma(&mut says);
+            says.push(name(contract, id.as_str()));
+        }
+        says.push(", by what is ");
+        says.push(split.by().as_str());
+    }
+    says
+}
+
+fn comma(says: &mut Items) {
+    if !says.is_empty() {
+        says.push(", ");
+    }
+}
+
+fn due(contract: &Contract, clause: &Clause) -> Items {
+    let when = match (clause.terms(), clause.paid()) {
+        (ClauseTerms::Fee(fee), _) => return scheduled(contract, fee.schedule()),
+        (ClauseTerms::Budgets(budgets), _) => return scheduled(contract, budgets.schedule()),
+        (_, Paid::PeriodEnd) => "after the period",
+        (_, Paid::OnDate) => "on the day",
+    };
+    let mut when = Items::from(when);
+    if clause.lag() > 0 {
+        when.push(", and ");
+        when.append(counted(clause.lag() as usize, "month", "months"));
+    }
+    when
+}
+
+fn scheduled(contract: &Contract, schedule: &Schedule) -> Items {
+    let calendar = contract.calendar();
+    let mut when = Items::from(schedule.first().unwrap_or_else(|| calendar.start()).to_string());
+    if schedule.times() > 1 {
+        when.push(", every ");
+        when.append(counted(schedule.every().unwrap_or_else(|| calendar.period()) as usize, "month", "months"));
+        when.push(", ");
+        when.append(counted(schedule.times() as usize, "time", "times"));
+    }
+    when
+}
