@@ -108,6 +108,24 @@ proptest! {
         }
     }
 
+    /// Rates that lie some per cent apart, up to six of them, are each told to nine digits: near each of them the flows all but cancel.
+    #[test]
+    fn rates_that_lie_near_each_other_keep_their_digits(steps in prop::collection::vec(3_i64..12, 2..=6), first in -30_i64..20, pounds in 1_i64..1_000_000) {
+        let rates: Vec<Decimal> = steps
+            .iter()
+            .scan(first, |rate, step| {
+                *rate += step;
+                Some(Decimal::new(*rate, 2))
+            })
+            .collect();
+        let found = irr(made_of(&rates, pounds.into()), 1).unwrap();
+        prop_assert_eq!(found.roots().len(), rates.len(), "{:?}, not {:?}", &found, &rates);
+        for (root, rate) in found.roots().iter().zip(rates) {
+            prop_assert_eq!(root.multiplicity, 1, "{:?}", &found);
+            prop_assert!((root.rate - rate).abs() < Decimal::new(1, 9), "{} is not {}", root.rate, rate);
+        }
+    }
+
     /// Whatever the flows: rates are rates, ascend, no crossing lacks one, and there are no more than the sign changes.
     #[test]
     fn no_rate_is_missed_and_none_made_up(flows in prop::collection::vec((0_u32..480, -1_000_i64..1_000), 1..40)) {

@@ -6,6 +6,8 @@
 //!
 //! Only sums, products and quotients of floats are taken, which every machine rounds alike.
 
+use super::twofold::Twofold;
+
 /// The degree of the polynomials: with |e s| <= 2, the next term is below 2^25 / 25! of the whole.
 const DEGREE: usize = 24;
 
@@ -25,6 +27,9 @@ const NOTHING: f64 = 1e-18;
 /// How large a sum counts as 0, beside the sum of the sizes of its parts, for each part: their rounding.
 const NOISE: f64 = f64::EPSILON;
 
+/// How far off a root is looked for again, in parts of itself.
+const FAR: f64 = 1e-6;
+
 /// Two roots so near to each other, in parts of themselves, are one that two pieces have found at their common end.
 const SAME: f64 = 1e-12;
 
@@ -33,6 +38,27 @@ const SAME: f64 = 1e-12;
 pub(super) struct Found {
     pub(super) at: f64,
     pub(super) multiplicity: u32,
+}
+
+/// Roots that lie alone, each told to the last digit of its float: where terms of several signs all but cancel, floats find it less exactly.
+pub(super) fn told_exactly(terms: &[(u32, Twofold)], mut found: Vec<Found>) -> Vec<Found> {
+    let places: Vec<f64> = found.iter().map(|one| one.at).collect();
+    for (place, one) in found.iter_mut().enumerate().filter(|(_, one)| one.multiplicity == 1) {
+        let near =
+            [place.checked_sub(1), place.checked_add(1)].into_iter().flatten().filter_map(|other| places.get(other));
+        let room = near.map(|other| (other - one.at).abs() / 4.0).fold(one.at * FAR, f64::min);
+        let mut step = one.at * f64::EPSILON * 4.0;
+        while step < room {
+            let [low, high] = [one.at - step, one.at + step];
+            let falls = Twofold::value(terms, low) > 0.0;
+            if falls != (Twofold::value(terms, high) > 0.0) {
+                one.at = halved([low, high], falls, |w| Twofold::value(terms, w));
+                break;
+            }
+            step *= 16.0;
+        }
+    }
+    found
 }
 
 /// The roots in [from, 1], the largest first, of a sum of terms by ascending exponents, each exponent once, the first of which is 0.
@@ -84,7 +110,7 @@ impl Found {
 }
 
 /// How often the sign changes from one term to the next.
-fn changes(terms: &[(u32, f64)]) -> usize {
+pub(super) fn changes(terms: &[(u32, f64)]) -> usize {
     terms.windows(2).filter(|pair| matches!(pair, [(_, one), (_, other)] if (*one > 0.0) != (*other > 0.0))).count()
 }
 
@@ -239,20 +265,20 @@ fn between(polynomial: &[f64], of_derivative: &[Found], noise: f64, reach: f64) 
             && !is_zero(*other)
             && (*own > 0.0) != (*other > 0.0)
         {
-            found.push(Found { at: halved(polynomial, [mark.at, next.at], *own > 0.0), multiplicity: 1 });
+            found.push(Found { at: halved([mark.at, next.at], *own > 0.0, |v| value(polynomial, v)), multiplicity: 1 });
         }
     }
     found
 }
 
 /// Where a monotone stretch crosses 0, by halving it until floats have no middle.
-fn halved(polynomial: &[f64], [mut low, mut high]: [f64; 2], falls: bool) -> f64 {
+fn halved([mut low, mut high]: [f64; 2], falls: bool, value: impl Fn(f64) -> f64) -> f64 {
     loop {
         let middle = f64::midpoint(low, high);
         if middle <= low || middle >= high {
             return middle;
         }
-        if (value(polynomial, middle) > 0.0) == falls {
+        if (value(middle) > 0.0) == falls {
             low = middle;
         } else {
             high = middle;

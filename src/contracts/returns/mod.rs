@@ -15,13 +15,15 @@
 //! is such that `abs(f(r)) <= 10^-9 x sum of abs(c) (1+r)^-t`.
 
 mod isolation;
+mod twofold;
 
 use crate::error::{Error, contracts as fault};
 use crate::number::{Money, Tally, Unrounded};
 use chrono::NaiveDate;
-use isolation::{Found, power_of, roots};
+use isolation::{Found, changes, power_of, roots, told_exactly};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use twofold::Twofold;
 
 /// Days of a year, as rates of return by actual days count them.
 const DAYS_OF_YEAR: u32 = 365;
@@ -114,28 +116,32 @@ impl Returns {
         if !signs.contains(&true) {
             return kind(ReturnKind::TotalLoss, Vec::new());
         }
-        let terms: Vec<(u32, f64)> = flows.iter().map(|(time, amount)| (time - first, sized(*amount))).collect();
-        let roots = all(&terms, steps);
+        let exact = |(time, amount): &(u32, Money)| (time - first, Twofold::of(amount.quanta()));
+        let roots = all(&flows.iter().map(exact).collect::<Vec<_>>(), steps);
         kind(if roots.is_empty() { ReturnKind::NoRoot } else { ReturnKind::Roots }, roots)
     }
 }
 
-/// An amount as a float; its unit is of no matter, since rates do not change with scale.
-#[allow(clippy::cast_precision_loss)] // a rate hangs on no more digits
-const fn sized(amount: Money) -> f64 {
-    amount.quanta() as f64
+/// Changes of sign from which on terms may all but cancel near a root.
+const MANY: usize = 3;
+
+/// The roots in [from, 1], the largest first, of amounts in whatever unit: rates do not change with scale.
+fn roots_from(exact: &[(u32, Twofold)], from: f64) -> Vec<Found> {
+    let terms: Vec<(u32, f64)> = exact.iter().map(|(exponent, own)| (*exponent, own.high)).collect();
+    let found = roots(&terms, from);
+    if changes(&terms) < MANY { found } else { told_exactly(exact, found) }
 }
 
 /// All rates: those from 0 up, as roots in w = (1+r)^(-1/steps), and those below, as roots in 1/w.
-fn all(terms: &[(u32, f64)], steps: u32) -> Vec<Root> {
+fn all(terms: &[(u32, Twofold)], steps: u32) -> Vec<Root> {
     let last = terms.last().map_or(0, |(exponent, _)| *exponent);
-    let backwards: Vec<(u32, f64)> = terms.iter().rev().map(|(exponent, own)| (last - exponent, *own)).collect();
+    let backwards: Vec<(u32, Twofold)> = terms.iter().rev().map(|(exponent, own)| (last - exponent, *own)).collect();
     let growth = |one: Found, inverse: bool| {
         let power = power_of(one.at, steps);
         Found { at: if inverse { 1.0 / power } else { power }, ..one }
     };
-    let below = roots(&backwards, end(LOWEST, steps)).into_iter().rev().map(|one| growth(one, false));
-    let above = roots(terms, end(1.0 / HIGHEST, steps)).into_iter().map(|one| growth(one, true));
+    let below = roots_from(&backwards, end(LOWEST, steps)).into_iter().rev().map(|one| growth(one, false));
+    let above = roots_from(terms, end(1.0 / HIGHEST, steps)).into_iter().map(|one| growth(one, true));
     // a root at 0 is found from both sides
     let growths = below.chain(above).fold(Vec::new(), Found::joined);
     let root = |one: Found| Some(Root { rate: rate(one.at)?, multiplicity: one.multiplicity });
