@@ -30,6 +30,9 @@ const NOISE: f64 = f64::EPSILON;
 /// How far off a root is looked for again, in parts of itself.
 const FAR: f64 = 1e-6;
 
+/// Terms times roots up to which roots are looked for again: half a second or so.
+const SOON: usize = 100_000;
+
 /// Two roots so near to each other, in parts of themselves, are one that two pieces have found at their common end.
 const SAME: f64 = 1e-12;
 
@@ -42,6 +45,9 @@ pub(super) struct Found {
 
 /// Roots that lie alone, each told to the last digit of its float: where terms of several signs all but cancel, floats find it less exactly.
 pub(super) fn told_exactly(terms: &[(u32, Twofold)], mut found: Vec<Found>) -> Vec<Found> {
+    if found.len().saturating_mul(terms.len()) > SOON {
+        return found;
+    }
     let places: Vec<f64> = found.iter().map(|one| one.at).collect();
     for (place, one) in found.iter_mut().enumerate().filter(|(_, one)| one.multiplicity == 1) {
         let near =
