@@ -169,3 +169,30 @@ fn many_clauses_on_one_metric_are_soon_looked_at() {
     assert_eq!(settled.claims().len(), 3_001);
     assert_eq!(settled.warnings().len(), 3_000);
 }
+
+/// Ten units of care at 10 each are claimed, a cap pays 60 of it; care has cost 10. Of what is paid, and not of what was claimed, half of the gain
+/// goes back.
+#[test]
+fn a_settlement_is_of_what_price_claims_were_paid() {
+    let clause = r#"{"kind": "bundle", "metric": "m", "costs": "m", "price": "10", "gain_cap": {"above": "0", "share": "0.5"},
+        "payers": {"a": "1"}, "to": "b"}"#;
+    let caps = r#", "caps": {"most": {"clauses": ["x"], "per": "contract", "amount": "60"}}"#;
+    let settled = settled(&contract(12, 12, 2, clause, caps), r#""m": [{"date": "2020-03-01", "value": "10"}]"#);
+    assert_eq!(claims(&settled), told(&[("2021-01-31", "60"), ("2021-01-31", "-25")]));
+}
+
+/// What is claimed counts against what a party has set aside, whether or not a cap lets it be paid; as much as that is not more.
+#[test]
+fn a_budget_is_short_of_what_is_claimed_before_caps() {
+    let clause = r#"{"kind": "outcome", "metric": "m", "price": "10", "payers": {"a": "1"}, "to": "b"}"#;
+    let caps = r#", "caps": {"none": {"clauses": ["x"], "per": "contract", "amount": "0"}}"#;
+    for (budget, short) in [("9.99", true), ("10", false)] {
+        let contract =
+            contract(12, 12, 2, clause, caps).replace(r#""a": {}"#, &format!(r#""a": {{"budget": "{budget}"}}"#));
+        let settled = settled(&contract, r#""m": [{"date": "2020-03-01", "value": "1"}]"#);
+        assert!(settled.flows().is_empty());
+        let is_short =
+            settled.warnings().iter().any(|warning| warning.code() == sroi::contracts::WarningCode::BudgetShort);
+        assert_eq!(is_short, short, "{budget}");
+    }
+}
