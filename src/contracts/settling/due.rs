@@ -86,8 +86,8 @@ impl<'a> Reading<'a, '_> {
                 break;
             }
         }
-        // a stable sort, so that what arises first stays first
-        due.sort_by_key(|claim| (claim.date, claim.clause));
+        // a stable sort: of a day, clauses stay in their order, and what arises first first
+        due.sort_by_key(|claim| claim.date);
         due
     }
 
