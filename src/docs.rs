@@ -40,6 +40,7 @@ pub mod contracts {}
 
 /// From an appraisal to a social impact bond: one that all parties would sign, and one that nobody should.
 ///
+/// [agreement]: agreements
 /// [contracts]: self::contracts
 #[doc = include_str!("../docs/bond.md")]
 pub mod bond {}

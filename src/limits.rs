@@ -94,7 +94,7 @@ limits! {
     /// Claims that a contract makes, each of a row, a cohort, a period or a day of payment. 500,000 by default, some 100 MB.
     Claims = "claims", 500_000, u64::MAX, "a contract makes at most {most} claims";
     /// Payments that a contract makes due, of which each day has one from each payer by each term. 100,000 by default: in an appraisal each is
-    /// two lines of the ledger, and takes some 3 kB.
+    /// four lines of the ledger, and takes some 3 kB.
     Flows = "flows", 100_000, u64::MAX, "a contract makes at most {most} payments due";
     /// Cells of a workbook. 450,000 by default, some 280 MB while its file is written; 1,000 outcomes of ten years with four recipients
     /// each have 400,000.

@@ -41,6 +41,24 @@ fn assert_says(page: &str, words: &str) {
     assert!(lines.iter().any(|line| line.starts_with(&words)), "{words:?} is missing from\n{page}");
 }
 
+/// The bond of `docs/bond.md`: what is agreed, and what is paid at most.
+#[test]
+fn terms_are_told_before_what_comes_of_them() {
+    let file = |name: &str| format!("{}/examples/{name}", env!("CARGO_MANIFEST_DIR"));
+    let [contract, outcomes, map] =
+        ["contracts/fewer_falls.json", "contracts/fewer_falls_outcomes.json", "maps/fewer_falls.json"].map(file);
+    let page = CONTRACT.printed(&[&contract, "--outcomes", &outcomes, "--map", &map]);
+    for words in [
+        "avoided avoided of Falls, less 20% Council, NHS, by what is cashable Falls Ltd after the period",
+        "evaluation evaluation, 5,000.00 Council, NHS, by what is cashable outside 2026-04-01, every 12 months, 3 times",
+        "most avoided contract 400,000.00",
+        "loan Investor loan 1 3% 240,000.00 as it is needed",
+        "what is left after all ranks: Investor 50%, Provider 50%",
+    ] {
+        assert_says(&page, words);
+    }
+}
+
 /// The figures are those of Social Ventures Australia's case study: 5.10% a year where days in jail fall by a fifth.
 #[test]
 fn without_arguments_it_tells_the_rikers_island_bond() {
@@ -50,6 +68,9 @@ fn without_arguments_it_tells_the_rikers_island_bond() {
         "2016-08-01 City of New York MDRC 11,712,000.00 /clauses/success",
         "Goldman Sachs 9,600,000.00 11,712,000.00 2,112,000.00 1.22",
         "Goldman Sachs 5.10% 5.09% 2016-08-01 9,600,000.00 2012-08-01",
+        "service service, 9,600,000.00 MDRC Osborne Association 2012-08-01",
+        "loan Goldman Sachs loan 1 0% 9,600,000.00 1 draw",
+        "Bloomberg Philanthropies guarantees 7,200,000.00 of loan",
         "loan 9,600,000.00 0.00 9,600,000.00 0.00 0.00",
         "cliff (2):",
     ] {

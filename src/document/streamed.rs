@@ -1,4 +1,4 @@
-//! Documents that are written while they are made: objects whose last key holds a list that is too long to be kept.
+//! Documents that are written while they are made: objects with lists that are too long to be kept.
 
 use super::{Node, Object};
 use serde::ser::{Serialize, SerializeMap, Serializer};

@@ -9,6 +9,9 @@ fn list(count: usize, item: impl FnMut(usize) -> String) -> String {
 impl Shape {
     pub(crate) fn contract(&self) -> String {
         let parties = list(self.payers, |i| format!(r#""p{i}":{{"budget":"1"}}"#));
+        let holders = if self.clause_kind == 6 { self.payers } else { 0 };
+        let parties = format!("{parties},{}", list(holders, |i| format!(r#""o{i}":{{}}"#)));
+        let parties = parties.trim_end_matches(',');
         let cohorts = list(self.cohorts, |i| format!(r#""h{i}":{{"measured":"2026-{:02}-28"}}"#, i % 9 + 4));
         let clauses = list(self.clauses, |i| format!(r#""c{i}":{}"#, self.clause(i)));
         let capped = self.clauses.min(self.capped);
@@ -41,6 +44,7 @@ impl Shape {
         let by = ["row", "cohort", "period", "year"][self.by.min(3)];
         let timed = format!(r#""paid":"{paid}","by":"{by}","#);
         let tiers = |price: &str| list(self.tiers, |i| format!(r#"{{"from":"{i}","{price}":"{}"}}"#, i % 7));
+        let cents = if self.places < 2 { "1" } else { "1.07" };
         let terms = match self.clause_kind {
             0 => format!(r#""kind":"outcome","metric":"m",{timed}"price":"{}.3","#, index + 1),
             1 => format!(r#""kind":"outcome","metric":"m",{timed}"tiers":[{}],"tiers_of":"avoided","#, tiers("pays")),
@@ -51,14 +55,14 @@ impl Shape {
             }
             3 => format!(r#""kind":"savings","metric":"m",{timed}"share":"0.3","loss":{{"share":"0.1"}},"#),
             4 => r#""kind":"bundle","metric":"m","price":"3.1","costs":"m","outlier":{"above":"1","share":"0.5"},"stop_loss":{"above":"0.1","share":"0.3"},"#.to_owned(),
-            5 => format!(r#""kind":"fee","amounts":"3.01","every":1,"times":{},"#, self.times),
-            _ => {
-                let holders = list(self.payers, |i| format!(r#""p{i}":{{"budget":"1.07","pooled":"0.3"}}"#));
+            5 => format!(r#""kind":"fee","amounts":"{cents}","every":1,"times":{},"#, self.times),
+            6 => {
+                // holders of their own, whose budgets all payers pay
+                let holders = list(self.payers, |i| format!(r#""o{i}":{{"budget":"{cents}","pooled":"0.3"}}"#));
                 let schedule = format!(r#""every":1,"times":{}"#, self.times);
-                return format!(
-                    r#"{{"kind":"budgets","metric":"m","holders":{{{holders}}},"steward":"q","payers":{{"l":"1"}},"to":"s",{schedule}}}"#
-                );
+                format!(r#""kind":"budgets","metric":"m","holders":{{{holders}}},"steward":"q",{schedule},"#)
             }
+            _ => format!(r#""kind":"savings","metric":"m",{timed}"share":"0.3","quality":{{"metric":"m","gate":"0.5"}},"#),
         };
         format!(r#"{{{terms}"payers":{{{shares}}},"to":"s"}}"#)
     }
@@ -76,7 +80,7 @@ impl Shape {
                     d % 28 + 1
                 )
             });
-            let rank = i % 100 + 1;
+            let rank = if self.one_rank > 0 { 1 } else { i % 100 + 1 };
             format!(r#""t{i}":{{"from":"l","rank":{rank},"coupon":"0.0{rank}","draws":[{draws}]}}"#)
         });
         let guarantees = list(self.tranches, |i| format!(r#""g{i}":{{"from":"q","tranche":"t{i}","floor":"1"}}"#));

@@ -123,8 +123,8 @@ shape! {
         /// Whether all pay each clause.
         wide 0 1,
         clauses 1 4_000,
-        /// Outcomes by price, by tiers, with a pool; savings, a bundle, a fee, budgets.
-        clause_kind 0 6,
+        /// Outcomes by price, by tiers, with a pool; savings, a bundle, a fee, budgets, savings by their quality.
+        clause_kind 0 7,
         /// What makes a claim: a row, a cohort, a period, a year.
         by 0 3,
         on_date 0 1,
@@ -137,6 +137,8 @@ shape! {
         months 12 1_200,
         places 12 12,
         tranches 0 4_000,
+        /// Whether all loans have one rank.
+        one_rank 0 1,
         draws_of_one 1 9_000,
         results 1 14_000,
         /// Payments that were made.

@@ -29,6 +29,18 @@ impl IntoDay for String {
     }
 }
 
+impl IntoDay for &String {
+    fn into_day(self) -> Day {
+        self.as_str().into_day()
+    }
+}
+
+impl IntoDay for &NaiveDate {
+    fn into_day(self) -> Day {
+        (*self).into_day()
+    }
+}
+
 impl IntoDay for NaiveDate {
     fn into_day(self) -> Day {
         self.to_string().into_day()

@@ -30,7 +30,7 @@ impl Fee {
     clause_setters! {
         /// Sets the day on which it is paid first. The default is the start of the contract.
         first: by(super::day::node, impl IntoDay) => "first";
-        /// Sets the months between two payments. The default is a period.
+        /// Sets the months between two payments, at least 1. The default is a period.
         every: whole => "every";
         /// Sets how often one amount is paid, at most 1,200 times. The default is once.
         times: whole => "times";
@@ -78,9 +78,9 @@ impl Budgets {
     clause_setters! {
         /// Sets the day on which budgets are paid first. The default is the start of the contract.
         first: by(super::day::node, impl IntoDay) => "first";
-        /// Sets the months between two payments. The default is a period.
+        /// Sets the months between two payments, at least 1. The default is a period.
         every: whole => "every";
-        /// Sets how often budgets are paid. The default is once.
+        /// Sets how often budgets are paid, at most 1,200 times. The default is once.
         times: whole => "times";
     }
 

@@ -36,9 +36,9 @@ pub const fn metric() -> Metric {
 
 impl Metric {
     setters! {
-        /// Sets the name; without one, results show the id.
+        /// Sets the name; without one, pages show the id.
         named: text => "name";
-        /// Sets the unit of its values, such as `job`.
+        /// Sets the unit of its values, such as `job`, for readers of the contract.
         unit: text => "unit";
         /// Says that each person has it or not.
         binary: yes => "binary";
@@ -56,7 +56,7 @@ pub fn cohort(measured: impl IntoDay) -> Cohort {
 
 impl Cohort {
     setters! {
-        /// Sets the name; without one, results show the id.
+        /// Sets the name, for readers of the contract.
         named: text => "name";
     }
 }

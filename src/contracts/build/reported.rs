@@ -139,12 +139,13 @@ impl Paid {
 pub struct SavingsBuilder {
     parties: IndexMap<String, Vec<Node<'static>>>,
     fields: Drafted,
+    limits: Limits,
 }
 
 /// Starts what parties save, with the first day of year 0.
 pub fn savings(base_date: impl IntoDay) -> SavingsBuilder {
     let fields = vec![keyed("format", Node::text(Savings::FORMAT)), keyed("base_date", day(base_date))];
-    SavingsBuilder { parties: IndexMap::new(), fields }
+    SavingsBuilder { parties: IndexMap::new(), fields, limits: Limits::default() }
 }
 
 impl SavingsBuilder {
@@ -168,14 +169,20 @@ impl SavingsBuilder {
         self
     }
 
+    /// Sets the limits that the check enforces.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// Checks everything that was stated.
     ///
     /// # Errors
     /// Those of [`Savings::from_document`]: every mistake at once, each with its address.
     pub fn finish(self) -> Result<Savings, Findings> {
-        let Self { parties, mut fields } = self;
+        let Self { parties, mut fields, limits } = self;
         let parties = parties.into_iter().map(|(party, years)| keyed(&party, Node::List(years))).collect();
         fields.push(keyed("savings", Node::Object(parties)));
-        Savings::from_document(Node::Object(fields), Limits::default())
+        Savings::from_document(Node::Object(fields), limits)
     }
 }

@@ -97,19 +97,26 @@ impl<'a> Course<'a> {
                 vehicle.draw(day, &mut self.flows, &mut self.looked)?;
                 vehicle.distribute(day, &mut self.flows)?;
             }
-            let limits = self.contract.limits();
-            if limits.pass(Limit::Flows, self.flows.len()) {
-                let error = beyond::passed_by(limits, Limit::Flows, self.flows.len());
-                return Err(error.at(Address::of(["clauses"])));
-            }
+            self.refuse_more_flows()?;
         }
         Ok(())
     }
 
+    fn refuse_more_flows(&self) -> Result<(), Error> {
+        let limits = self.contract.limits();
+        if !limits.pass(Limit::Flows, self.flows.len()) {
+            return Ok(());
+        }
+        Err(beyond::passed_by(limits, Limit::Flows, self.flows.len()).at(Address::of(["clauses"])))
+    }
+
     /// An error of a clause, at its address.
-    fn at(&self, clause: usize) -> impl Fn(Error) -> Error + use<> {
-        let id = self.contract.clause_at(clause).map(|(id, _)| id.clone());
-        move |error| error.at(Address::of(["clauses", id.as_ref().map_or("", |id| id.as_str())]))
+    fn at(&self, clause: usize) -> impl Fn(Error) -> Error + use<'a> {
+        let contract = self.contract;
+        move |error| {
+            let id = contract.clause_at(clause).map_or("", |(id, _)| id.as_str());
+            error.at(Address::of(["clauses", id]))
+        }
     }
 
     /// The days on which budgets are paid, each with the places of the clauses.
@@ -260,6 +267,7 @@ impl<'a> Course<'a> {
             }
             let paid_in = self.pools.get_mut(&place).map_or(Ok(()), |pool| pool.pay_in(index, pooled));
             paid_in.map_err(self.at(place))?;
+            self.refuse_more_flows()?;
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use crate::contracts::terms::{By, Clause, ClauseTerms, Fee, Paid};
 use crate::document::Id;
 use crate::number::{Money, Rational};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A claim before it is paid.
 #[derive(Debug)]
@@ -81,13 +82,22 @@ impl<'a> Reading<'a, '_> {
             for claim in due.iter_mut().skip(before) {
                 claim.clause = place;
             }
-            self.count(due.len().saturating_sub(before).saturating_mul(caps));
+            let own = due.get(before..).unwrap_or_default();
+            self.count(own.len().saturating_mul(caps));
+            self.count(shared_parts(clause, own));
             if !self.room_for_claims(due.len()) {
                 break;
             }
         }
         // a stable sort: of a day, clauses stay in their order, and what arises first first
         due.sort_by_key(|claim| claim.date);
+        if let Some(finance) = contract.finance() {
+            let last = due.last().and_then(|claim| contract.calendar().period_of(claim.date)).unwrap_or(0);
+            let periods = last.max(contract.calendar().months() / contract.calendar().period());
+            // interest of a loan takes less than a part
+            self.count(finance.tranches().len().saturating_mul(periods as usize) / 4);
+            self.room_for_claims(due.len());
+        }
         due
     }
 
@@ -107,6 +117,18 @@ impl<'a> Reading<'a, '_> {
             }
         }
     }
+}
+
+/// Into how many parts what is due by a clause is split among its payers: once a day, and each holder's budget each time.
+fn shared_parts(clause: &Clause, due: &[Due<'_>]) -> usize {
+    let payers = clause.payers().named().count();
+    let splits = match clause.terms() {
+        ClauseTerms::Budgets(budgets) => budgets.holders().len().saturating_mul(budgets.schedule().times() as usize),
+        // what fees move in and out of a vehicle is looked at ahead
+        ClauseTerms::Fee(_) => due.len().saturating_mul(2),
+        _ => due.iter().map(|claim| claim.date).collect::<BTreeSet<_>>().len(),
+    };
+    splits.saturating_mul(payers)
 }
 
 impl<'a> Due<'a> {

@@ -73,11 +73,11 @@ impl Contract {
         reading.look_at_terms(&shares);
         reading.check_caps();
         let due = reading.due();
-        let looked = std::mem::take(&mut reading.looked);
+        let (looked, steps) = (std::mem::take(&mut reading.looked), reading.steps);
         reader.finish(Some(()))?;
         let mut course = Course::new(self, shares, looked);
         course.run(due)?;
-        Ok(course.settled(lines.made.as_deref(), savings)?)
+        Ok(course.settled(lines.made.as_deref(), savings, steps)?)
     }
 
     /// A reader that knows what the contract declares.

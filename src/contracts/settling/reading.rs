@@ -10,8 +10,8 @@ use crate::limits::Limit;
 use crate::number::{Money, Rational};
 use std::collections::BTreeSet;
 
-/// Steps that a row takes which a clause reads, or a cap that a claim is held against.
-const STEPS: u64 = 200;
+/// Steps that a row takes which a clause reads, a cap that a claim is held against, or a part of what payers share.
+const STEPS: u64 = 300;
 
 /// A contract read together with what was reported under it: what is wrong with that, and what there is to look at.
 #[derive(Debug)]
@@ -20,8 +20,8 @@ pub(super) struct Reading<'a, 'r> {
     pub(super) lines: &'a Lines<'a>,
     draft: Drafting<'r>,
     pub(super) looked: Looked,
-    /// What was done so far, in steps of a nanosecond or so.
-    steps: u64,
+    /// What was done so far, and what is to be paid, in steps of a nanosecond or so.
+    pub(super) steps: u64,
     /// Where something was filed: two clauses that read the same row tell the same of it.
     filed: BTreeSet<Address>,
 }
@@ -52,7 +52,7 @@ impl<'a, 'r> Reading<'a, 'r> {
         })
     }
 
-    /// Counts rows that are read, or caps that claims are held against.
+    /// Counts rows that are read, caps that claims are held against, parts that are shared.
     pub(super) fn count(&mut self, looked_at: usize) {
         let steps = u64::try_from(looked_at).unwrap_or(u64::MAX).saturating_mul(STEPS);
         self.steps = self.steps.saturating_add(steps);

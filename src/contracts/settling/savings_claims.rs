@@ -42,13 +42,18 @@ impl<'a> Reading<'a, '_> {
             by_key.entry(key(savings.by(), group)).or_default().extend(group.rows.as_slice());
         }
         let mut all = Vec::with_capacity(groups.len());
+        // many claims may have one quality
+        let mut known: BTreeMap<Key, Rational> = BTreeMap::new();
         for group in groups {
-            let rows = by_key.get(&key(savings.by(), group));
-            if rows.is_none() {
+            let key = key(savings.by(), group);
+            let Some(rows) = by_key.get(&key) else {
                 let at = Address::of(["results", quality.metric.id.as_str()]);
                 self.file(at, fault::no_quality(group.measured));
-            }
-            all.push(rows.map(|rows| self.measure(Measure::Rate, &quality.metric, rows, &Rational::from(1))));
+                all.push(None);
+                continue;
+            };
+            let rate = || self.measure(Measure::Rate, &quality.metric, rows, &Rational::from(1));
+            all.push(Some(known.entry(key).or_insert_with(rate).clone()));
         }
         all
     }

@@ -27,6 +27,7 @@ pub struct Settled {
     parties: IndexMap<Id, PartyAccount>,
     tranches: IndexMap<Id, TrancheAccount>,
     warnings: Vec<Warning>,
+    steps: u64,
 }
 
 /// What the claims of a clause come to; what is owed to its payers is below 0.
@@ -149,6 +150,12 @@ impl Settled {
         self.tranches.iter().map(|(id, account)| (id, *account))
     }
 
+    /// What it took beside its claims, in steps of a nanosecond or so.
+    #[cfg(feature = "simulation")]
+    pub(crate) const fn steps(&self) -> u64 {
+        self.steps
+    }
+
     /// What to look at before anybody signs.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
@@ -157,7 +164,12 @@ impl Settled {
 
 impl Course<'_> {
     /// What has come of all days; `made` are the payments that were really made, where they are known.
-    pub(super) fn settled(mut self, made: Option<&[Made]>, savings: Option<&Savings>) -> Result<Settled, Error> {
+    pub(super) fn settled(
+        mut self,
+        made: Option<&[Made]>,
+        savings: Option<&Savings>,
+        steps: u64,
+    ) -> Result<Settled, Error> {
         let contract = self.contract;
         let mut totals = vec![(Tally::default(), Tally::default()); self.clauses.len()];
         for claim in &self.paid {
@@ -208,6 +220,7 @@ impl Course<'_> {
             parties,
             tranches,
             warnings: self.looked.into_warnings(),
+            steps,
         })
     }
 

@@ -1,7 +1,7 @@
 //! What is printed of a contract: what it pays, the dated flows, each party's account, what the waterfall did, what to look at.
 
 use super::appraisal::warnings;
-use super::contract_terms::{name, terms};
+use super::contract_terms::{amount, name, terms};
 use crate::contracts::returns::{ReturnKind, Returns};
 use crate::contracts::{AppliedContract, Contract, Figures, FlowSource, PartyAccount, Settled};
 use crate::document::Id;
@@ -41,10 +41,6 @@ pub fn applied_contract(contract: &Contract, applied: &AppliedContract) -> Repor
 
 fn places(contract: &Contract) -> u32 {
     contract.currency().minor_units()
-}
-
-fn amount(contract: &Contract, exact: Money) -> Item {
-    Amount::alone(exact, places(contract)).into()
 }
 
 fn results(report: &mut Report, contract: &Contract, settled: &Settled) {

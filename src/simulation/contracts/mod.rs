@@ -150,7 +150,10 @@ pub fn assess_contract(
     let model = ContractModel {
         terms: terms.collect(),
         columns: Column::all(contract),
-        steps: claims.saturating_mul(STEPS_OF_A_CLAIM).saturating_add(STEPS_OF_A_DRAW),
+        steps: claims
+            .saturating_mul(STEPS_OF_A_CLAIM)
+            .saturating_add(STEPS_OF_A_DRAW)
+            .saturating_add(as_stated.steps()),
         varied,
     };
     let draws = simulate_with(&model, &sampling, 0..study.draws(), work)?;
