@@ -196,3 +196,25 @@ fn a_budget_is_short_of_what_is_claimed_before_caps() {
         assert_eq!(is_short, short, "{budget}");
     }
 }
+
+/// What is tried on the way to a term counts towards the steps of the contract's limits.
+#[test]
+fn solving_for_a_term_ends_at_the_limit_of_steps() {
+    use sroi::contracts::terms::SplitBy;
+    use sroi::contracts::{Solution, Target};
+    use sroi::{Findings, Limit, Limits, Money};
+    let clause = r#"{"kind": "outcome", "metric": "m", "price": "10", "payers": {"a": "1"}, "to": "b"}"#;
+    let outcomes = r#"{"format": "sroi-outcomes/1", "results": {"m": [{"date": "2020-03-01", "value": "3"}]}}"#;
+    let solved = |steps: u64| -> Result<Solution, Findings> {
+        let limits = Limits::default().with(Limit::Steps, steps);
+        let contract = Contract::from_json_within(&contract(12, 12, 12, clause, ""), limits)?;
+        let target = Target::SavingNetOfPayments { by: SplitBy::Fiscal, amount: "70".parse::<Money>()? };
+        contract.solved((&Outcomes::from_json(outcomes)?, None), &"/clauses/x/price".parse()?, (0, 100), "b", target)
+    };
+    assert_eq!(solved(10_000_000).unwrap().high.value.round_dp(6).to_string(), "23.333333");
+    let findings = solved(1_000_000).unwrap_err();
+    assert_eq!(
+        findings.to_string(),
+        "/clauses/x/price: one call takes at most 1000000 steps; the limit steps can be raised"
+    );
+}

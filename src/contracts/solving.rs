@@ -8,9 +8,11 @@ use super::settling::PartyAccount;
 use super::terms::{Contract, SplitBy};
 use super::varied::Varied;
 use crate::address::Address;
-use crate::error::{Error, Findings, contracts as fault};
+use crate::error::{Error, Findings, contracts as fault, limits as beyond};
+use crate::limits::Limit;
 use crate::number::{IntoFigure, Money, Rational};
 use rust_decimal::Decimal;
+use std::cell::Cell;
 
 /// The part of its size within which the two ends are at last: 10^-9.
 const WITHIN: (i64, u32) = (1, 9);
@@ -69,7 +71,8 @@ impl Contract {
     ///
     /// # Errors
     /// An address of no decimal of the contract or the outcomes; a party that the contract has not; ends on the same side of the target; a
-    /// value on the way at which the contract is none, or the party has several returns or none.
+    /// value on the way at which the contract is none, or the party has several returns or none; more steps than the contract's limits
+    /// allow, where it has thousands of claims.
     pub fn solved(
         &self,
         (outcomes, savings): (&Outcomes, Option<&Savings>),
@@ -82,7 +85,7 @@ impl Contract {
         let varied = Varied::new(self, outcomes, savings);
         varied.number(term).map_err(|error| error.at(term.clone()))?;
         let places = varied.is_money(term).then_some(self.places());
-        Question { varied, term, places, party, target }.solved(ends)
+        Question { varied, term, places, party, target, steps: Cell::new(0) }.solved(ends)
     }
 }
 
@@ -94,6 +97,8 @@ struct Question<'q> {
     places: Option<u32>,
     party: &'q str,
     target: Target,
+    /// What was done so far.
+    steps: Cell<u64>,
 }
 
 impl Question<'_> {
@@ -155,6 +160,11 @@ impl Question<'_> {
     /// What the party has where the term is this.
     fn at(&self, value: Decimal) -> Result<Met, Findings> {
         let settled = self.varied.settled(&[(self.term, value)])?;
+        self.steps.set(self.steps.get().saturating_add(settled.steps()));
+        let limits = self.varied.limits();
+        if self.steps.get() > limits.of(Limit::Steps) {
+            return Err(beyond::passed(limits, Limit::Steps).at(self.term.clone()).into());
+        }
         let account = settled.party(self.party).ok_or_else(|| fault::no_such_party(self.party))?;
         let comes_to = match self.target {
             Target::Xirr(_) => rate(account).ok_or_else(|| {

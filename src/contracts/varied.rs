@@ -8,6 +8,7 @@ use super::terms::Contract;
 use crate::address::Address;
 use crate::document::Node;
 use crate::error::{Error, ErrorKind, Findings, contracts as fault};
+use crate::limits::Limits;
 use crate::number::Money;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -40,6 +41,11 @@ impl<'v> Varied<'v> {
     pub(crate) fn new(contract: &'v Contract, outcomes: &'v Outcomes, savings: Option<&'v Savings>) -> Self {
         let (terms, reported) = (contract.to_document().into_owned(), outcomes.to_document().into_owned());
         Self { contract, outcomes, savings, terms, reported }
+    }
+
+    /// The limits of the contract.
+    pub(crate) const fn limits(&self) -> Limits {
+        self.contract.limits()
     }
 
     fn is_reported(address: &Address) -> bool {

@@ -76,6 +76,7 @@ impl Twofold {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // whole numbers that floats hold
 mod tests {
     use super::*;
     use proptest::prelude::*;

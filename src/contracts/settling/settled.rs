@@ -16,6 +16,10 @@ use crate::number::{Money, Rational, Tally};
 use chrono::NaiveDate;
 use indexmap::IndexMap;
 
+/// Steps of a nanosecond or so that a claim takes, read and settled, and a contract by itself.
+const STEPS_OF_A_CLAIM: u64 = 3_000;
+const STEPS_OF_ALL: u64 = 80_000;
+
 /// What a contract comes to with what was reported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settled {
@@ -27,6 +31,7 @@ pub struct Settled {
     parties: IndexMap<Id, PartyAccount>,
     tranches: IndexMap<Id, TrancheAccount>,
     warnings: Vec<Warning>,
+    /// What was counted while it was worked out, beside its claims.
     steps: u64,
 }
 
@@ -150,10 +155,10 @@ impl Settled {
         self.tranches.iter().map(|(id, account)| (id, *account))
     }
 
-    /// What it took beside its claims, in steps of a nanosecond or so.
-    #[cfg(feature = "simulation")]
-    pub(crate) const fn steps(&self) -> u64 {
-        self.steps
+    /// What it takes to come to this again with another number, in steps of a nanosecond or so.
+    pub(crate) fn steps(&self) -> u64 {
+        let claims = u64::try_from(self.claims.len()).unwrap_or(u64::MAX);
+        self.steps.saturating_add(claims.saturating_mul(STEPS_OF_A_CLAIM)).saturating_add(STEPS_OF_ALL)
     }
 
     /// What to look at before anybody signs.

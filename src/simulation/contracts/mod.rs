@@ -17,10 +17,6 @@ use crate::number::{Money, decimal_to_float};
 use crate::work::Work;
 use rust_decimal::Decimal;
 
-/// Steps of about a nanosecond that a claim of a draw takes, and a draw by itself.
-const STEPS_OF_A_CLAIM: u64 = 3_000;
-const STEPS_OF_A_DRAW: u64 = 80_000;
-
 /// What is said of a contract in doubt.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ContractAssessment {
@@ -146,16 +142,8 @@ pub fn assess_contract(
         address: address.clone(),
         places: varied.is_money(address).then_some(contract.places()),
     });
-    let claims = u64::try_from(as_stated.claims().len()).unwrap_or(u64::MAX);
-    let model = ContractModel {
-        terms: terms.collect(),
-        columns: Column::all(contract),
-        steps: claims
-            .saturating_mul(STEPS_OF_A_CLAIM)
-            .saturating_add(STEPS_OF_A_DRAW)
-            .saturating_add(as_stated.steps()),
-        varied,
-    };
+    let model =
+        ContractModel { terms: terms.collect(), columns: Column::all(contract), steps: as_stated.steps(), varied };
     let draws = simulate_with(&model, &sampling, 0..study.draws(), work)?;
     told(contract, &as_stated, &model.columns, draws, warnings)
 }
