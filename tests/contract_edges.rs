@@ -218,3 +218,14 @@ fn solving_for_a_term_ends_at_the_limit_of_steps() {
         "/clauses/x/price: one call takes at most 1000000 steps; the limit steps can be raised"
     );
 }
+
+/// A loss of 10 in the first year, of which the payee bears all, makes no room under a cap of 60.
+#[test]
+fn a_loss_frees_no_room_under_a_cap() {
+    let clause =
+        r#"{"kind": "savings", "metric": "m", "share": "1", "loss": {"share": "1"}, "payers": {"a": "1"}, "to": "b"}"#;
+    let caps = r#", "caps": {"most": {"clauses": ["x"], "per": "contract", "amount": "60"}}"#;
+    let rows = r#""m": [{"date": "2020-03-01", "value": "110", "baseline": "100"}, {"date": "2021-03-01", "value": "20", "baseline": "100"}]"#;
+    let settled = settled(&contract(24, 12, 2, clause, caps), rows);
+    assert_eq!(claims(&settled), told(&[("2021-01-31", "-10"), ("2022-01-31", "60")]));
+}
