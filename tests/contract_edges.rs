@@ -229,3 +229,62 @@ fn a_loss_frees_no_room_under_a_cap() {
     let settled = settled(&contract(24, 12, 2, clause, caps), rows);
     assert_eq!(claims(&settled), told(&[("2021-01-31", "-10"), ("2022-01-31", "60")]));
 }
+
+/// Payments of one term, with their days.
+fn paid_by(settled: &Settled, at: &str) -> Vec<(String, String)> {
+    let flows = settled.flows().iter().filter(|flow| flow.at().as_str() == at);
+    flows.map(|flow| (flow.date.to_string(), flow.amount.to_string())).collect()
+}
+
+/// Fees of 10 on the first day and of 20 a year later are drawn each on its day: the one of the next boundary is not of this period, and that of
+/// the day is counted once.
+#[test]
+fn what_is_on_call_is_drawn_when_it_is_needed() {
+    let clause = r#"{"kind": "fee", "amounts": ["10", "20"], "payers": {"spv": "1"}, "to": "b"}"#;
+    let finance = r#", "finance": {"vehicle": "spv", "tranches": {"loan": {"from": "lender", "on_call": "100"}}}"#;
+    let settled = settled(&contract(24, 12, 2, clause, finance), "");
+    assert_eq!(paid_by(&settled, "/finance/tranches/loan"), told(&[("2020-01-31", "10"), ("2021-01-31", "20")]));
+}
+
+/// With `recycle` what results have earned pays for delivery: of a fee of 20 on the day on which 30 come in nothing is drawn, and nothing is amiss.
+#[test]
+fn what_results_have_earned_is_spent_before_more_is_drawn() {
+    let clause = r#"{"kind": "outcome", "metric": "m", "price": "30", "payers": {"a": "1"}, "to": "spv"}, "y": {"kind": "fee", "amounts": ["10", "20"], "payers": {"spv": "1"}, "to": "b"}"#;
+    let finance = r#", "finance": {"vehicle": "spv", "recycle": true, "tranches": {"loan": {"from": "lender", "on_call": "100"}}}"#;
+    let settled = settled(&contract(24, 12, 2, clause, finance), r#""m": [{"date": "2020-03-01", "value": "1"}]"#);
+    // drawn on the first day, and repaid of the 10 that are left a year later
+    assert_eq!(paid_by(&settled, "/finance/tranches/loan"), told(&[("2020-01-31", "10"), ("2021-01-31", "10")]));
+    assert!(settled.warnings().is_empty(), "{:?}", settled.warnings());
+}
+
+/// A guarantee covers no more than was drawn, and no more than what others before it leave of its floor.
+#[test]
+fn guarantees_cover_what_is_missing_once() {
+    let clause = r#"{"kind": "fee", "amounts": "60", "payers": {"spv": "1"}, "to": "b"}"#;
+    let with = |guarantees: &str| {
+        let finance = format!(
+            r#", "finance": {{"vehicle": "spv", "tranches": {{"loan": {{"from": "lender", "on_call": "100"}}}}, "guarantees": {{{guarantees}}}}}"#
+        );
+        settled(&contract(12, 12, 2, clause, &finance), "")
+    };
+    let all = with(r#""g": {"from": "junior", "tranche": "loan", "floor": "90"}"#);
+    assert_eq!(paid_by(&all, "/finance/guarantees/g"), told(&[("2021-01-31", "60")]));
+    let two = with(
+        r#""g": {"from": "junior", "tranche": "loan", "floor": "20"}, "h": {"from": "c", "tranche": "loan", "floor": "50"}"#,
+    );
+    assert_eq!(paid_by(&two, "/finance/guarantees/g"), told(&[("2021-01-31", "20")]));
+    assert_eq!(paid_by(&two, "/finance/guarantees/h"), told(&[("2021-01-31", "30")]));
+}
+
+/// A quarter of what is paid there is no cliff, more than that is one.
+#[test]
+fn a_jump_of_just_the_part_that_may_be_is_not_warned_of() {
+    for (below, warned) in [("75", false), ("74.99", true)] {
+        let tiers = format!(r#"[{{"from": "0", "pays": "{below}"}}, {{"from": "1", "pays": "100"}}]"#);
+        let clause =
+            format!(r#"{{"kind": "outcome", "metric": "m", "tiers": {tiers}, "payers": {{"a": "1"}}, "to": "b"}}"#);
+        let settled = settled(&contract(12, 12, 2, &clause, ""), "");
+        let told: Vec<_> = settled.warnings().iter().map(|warning| warning.code().as_str()).collect();
+        assert_eq!(told, if warned { vec!["cliff"] } else { vec![] }, "{below}");
+    }
+}
