@@ -21,6 +21,23 @@
 //! # Ok::<(), sroi::Findings>(())
 //! ```
 
+/// What drafts of whole documents have: fields of their author's, and limits.
+macro_rules! of_whole_documents {
+    () => {
+        /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
+        pub fn extension(mut self, key: &str, value: $crate::document::Node<'_>) -> Self {
+            self.fields.push($crate::document::keyed(key, value.into_owned()));
+            self
+        }
+
+        /// Sets the limits that the check enforces; of a contract, settling too.
+        pub fn limits(mut self, limits: $crate::limits::Limits) -> Self {
+            self.limits = limits;
+            self
+        }
+    };
+}
+
 mod bundle;
 mod cap;
 mod clause;
@@ -151,17 +168,7 @@ impl ContractBuilder {
         self.set("delivers", Node::Object(fields))
     }
 
-    /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
-    pub fn extension(mut self, key: &str, value: Node<'_>) -> Self {
-        self.fields.push(keyed(key, value.into_owned()));
-        self
-    }
-
-    /// Sets the limits that the check, and settling, enforce.
-    pub fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
-        self
-    }
+    of_whole_documents!();
 
     /// Checks everything that was stated and makes the contract.
     ///

@@ -59,17 +59,7 @@ impl OutcomesBuilder {
         self
     }
 
-    /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
-    pub fn extension(mut self, key: &str, value: Node<'_>) -> Self {
-        self.fields.push(keyed(key, value.into_owned()));
-        self
-    }
-
-    /// Sets the limits that the check enforces.
-    pub fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
-        self
-    }
+    of_whole_documents!();
 
     /// Checks everything that was stated.
     ///
@@ -163,17 +153,7 @@ impl SavingsBuilder {
         self
     }
 
-    /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
-    pub fn extension(mut self, key: &str, value: Node<'_>) -> Self {
-        self.fields.push(keyed(key, value.into_owned()));
-        self
-    }
-
-    /// Sets the limits that the check enforces.
-    pub fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
-        self
-    }
+    of_whole_documents!();
 
     /// Checks everything that was stated.
     ///
