@@ -46,7 +46,6 @@ impl Address {
     }
 
     /// The address of a place inside this one, given its address there.
-    #[cfg(any(feature = "json", feature = "simulation"))]
     pub(crate) fn followed_by(&self, inside: &Self) -> Self {
         Self(Cow::Owned([&*self.0, &*inside.0].concat()))
     }

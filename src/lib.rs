@@ -144,6 +144,7 @@ pub mod appraise;
 #[cfg(feature = "charts")]
 pub mod chart;
 pub mod contracts;
+pub mod decisions;
 #[cfg(feature = "simulation")]
 pub mod distribution;
 #[cfg(feature = "json")]

@@ -72,7 +72,7 @@ fn of_warnings<C: Code>(all: impl IntoIterator<Item = C>) -> String {
 }
 
 /// Every table under its heading, as the code has it.
-fn tables() -> [(&'static str, String); 7] {
+fn tables() -> [(&'static str, String); 8] {
     [
         ("Errors", table("| code | kind | English | parameters |", messages().map(of_message))),
         ("Beside any error", of_any()),
@@ -80,6 +80,7 @@ fn tables() -> [(&'static str, String); 7] {
         ("Warnings of an agreement", of_warnings(agreements::WarningCode::ALL)),
         ("Warnings of a study", of_warnings(StudyWarningCode::ALL)),
         ("Warnings of a contract", of_warnings(sroi::contracts::WarningCode::ALL)),
+        ("Warnings of a decision", of_warnings(sroi::decisions::WarningCode::ALL)),
         ("Terms", table("| term | English |", Term::all().map(|term| vec![code(term.key()), code(term.english())]))),
     ]
 }

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use tree::{Target, Tree};
 
 /// The floors from the ground up. A module imports only from its own floor and those below.
-const FLOORS: [&str; 30] = [
+const FLOORS: [&str; 31] = [
     "address",
     "limits",
     "error",
@@ -42,6 +42,7 @@ const FLOORS: [&str; 30] = [
     "contracts",
     "sensitivity",
     "simulation",
+    "decisions",
     "chart",
     "report",
     "workbook",

@@ -6,9 +6,11 @@ mod drafted;
 #[cfg(any(feature = "csv", feature = "json"))]
 mod encoding;
 mod fields;
+mod formatted;
 mod guarded;
 mod handed_in;
 mod id;
+mod inside;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 #[cfg(feature = "json")]
@@ -34,6 +36,7 @@ pub(crate) use drafted::{Drafted, keyed, setters, text, texts};
 #[cfg(any(feature = "csv", feature = "json"))]
 pub use encoding::utf8;
 pub(crate) use fields::Fields;
+pub(crate) use formatted::read_and_written;
 pub(crate) use guarded::guarded;
 #[cfg(any(feature = "csv", feature = "xlsx"))]
 pub(crate) use guarded::is_guarded;

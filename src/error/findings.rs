@@ -55,7 +55,6 @@ impl Findings {
     }
 
     /// The same findings, each as it is told elsewhere.
-    #[cfg(any(feature = "json", feature = "simulation"))]
     pub(crate) fn map(self, told: impl Fn(Error) -> Error) -> Self {
         Self { first: told(self.first), rest: self.rest.into_iter().map(told).collect() }
     }
@@ -67,7 +66,6 @@ impl Findings {
     }
 
     /// The same findings of a part, at their addresses in the whole.
-    #[cfg(feature = "json")]
     pub(crate) fn inside(self, part: &Address) -> Self {
         self.map(|error| error.inside(part))
     }

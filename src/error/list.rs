@@ -22,6 +22,7 @@ static FLOORS: &[&[&Message]] = &[
     super::pockets::MESSAGES,
     super::agreements::MESSAGES,
     super::sensitivity::MESSAGES,
+    super::decisions::MESSAGES,
     #[cfg(any(feature = "csv", feature = "xlsx"))]
     super::value_map::MESSAGES,
     #[cfg(feature = "simulation")]

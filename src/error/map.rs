@@ -8,6 +8,11 @@ use rust_decimal::Decimal;
 use std::fmt::Display;
 
 messages! {
+    no_address(address: text, advice: term) = "not-an-address-of-a-number", NoSuchAddress,
+        "the address of a number stands here", value ["\"{address}\""], suggestion ["{advice}"];
+
+    not_a_grade(key: text) = "not-a-grade", UnknownKey, "the keys of the grades are 1 to 6", value ["\"{key}\""];
+
     nobody = "no-stakeholder", Empty, "a map names at least one stakeholder, this names none";
 
     unknown_currency(code: text, near: [text], advice: [term]) = "not-a-currency", UnknownWord,
@@ -86,6 +91,10 @@ messages! {
     /// `which` of them add up to too much, to `sum` or up to `highest`.
     shares_above_one(which: term, sum: [number], highest: [number]) = "shares-pass-one", SharesMissOne,
         "the shares of a value {which} add up to at most 1", value ["{sum}", "up to {highest}"];
+}
+
+pub(crate) fn not_an_address(text: &str) -> Error {
+    no_address(text, if text.starts_with('/') { Term::ADDRESS_ESCAPES } else { Term::ADDRESS_BEGINS })
 }
 
 pub(crate) fn not_a_currency(code: &str, near: Option<&str>) -> Error {

@@ -228,7 +228,6 @@ impl Error {
     }
 
     /// The same error of a part, at its address in the whole.
-    #[cfg(any(feature = "json", feature = "simulation"))]
     pub(crate) fn inside(self, part: &Address) -> Self {
         let whole = self.address().map_or_else(|| part.clone(), |address| part.followed_by(address));
         self.at(whole)

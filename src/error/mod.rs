@@ -13,6 +13,7 @@
 pub(crate) mod agreements;
 pub(crate) mod appraise;
 pub(crate) mod contracts;
+pub(crate) mod decisions;
 #[cfg(feature = "simulation")]
 pub(crate) mod distribution;
 pub(crate) mod document;

@@ -5,9 +5,6 @@ use super::{Error, Term};
 use rust_decimal::Decimal;
 
 messages! {
-    no_address(address: text, advice: term) = "not-an-address-of-a-number", NoSuchAddress,
-        "the address of a number stands here", value ["\"{address}\""], suggestion ["{advice}"];
-
     no_threshold = "no-threshold", MissingKey, ONE_THRESHOLD, value ["one with none"];
 
     two_thresholds = "two-thresholds", Conflict, ONE_THRESHOLD, value ["one with both"];
@@ -29,8 +26,6 @@ messages! {
 
     no_grade_of_a_contract = "no-grade-of-a-contract", Conflict,
         "a doubt about a contract is a distribution; grades are of the evidence for numbers of a map";
-
-    not_a_grade(key: text) = "not-a-grade", UnknownKey, "the keys of the grades are 1 to 6", value ["\"{key}\""];
 
     not_a_grade_or_noted(word: text) = "not-a-grade-or-noted", UnknownWord,
         "a grade from 1 to 6, without quotes, or \"noted\" stands here", value ["\"{word}\""];
@@ -74,10 +69,6 @@ messages! {
 }
 
 const ONE_THRESHOLD: &str = "a decision has exactly one threshold, net or sroi";
-
-pub(crate) fn not_an_address(text: &str) -> Error {
-    no_address(text, if text.starts_with('/') { Term::ADDRESS_ESCAPES } else { Term::ADDRESS_BEGINS })
-}
 
 pub(crate) fn one_threshold(count: usize) -> Error {
     if count == 0 { no_threshold() } else { two_thresholds() }

@@ -71,6 +71,8 @@ terms! {
     ITEM_PRICE = "price", "price";
     ITEM_HOLDER = "holder", "holder";
     TIERS = "a-list-of-tiers", "a list of tiers";
+    DECIMALS = "a-list-of-decimals", "a list of decimals";
+    CLASSES = "a-list-of-classes", "a list of classes";
     DRAWS = "a-list-of-draws", "a list of draws";
     ROWS = "a-list-of-rows", "a list of rows";
     FLOWS = "a-list-of-flows", "a list of flows";
@@ -84,6 +86,12 @@ terms! {
     REQUEST = "a-request", "a request";
     UNIT_COSTS = "a-set-of-unit-costs", "a set of unit costs";
     CONTRACT = "a-contract", "a contract";
+    OPTIONS = "a-document-of-options", "a document of options";
+    ROLLOUT = "a-roll-out", "a roll-out";
+    CORRECTIONS = "corrections", "a document of corrections";
+    EQUITY = "an-equity-document", "a document of weighted groups";
+    DECISION = "a-decision", "a document of a decision";
+    VALUE_SETS = "value-sets", "a document of value sets";
     OUTCOMES = "outcomes", "a file of outcomes";
     SAVINGS = "savings", "a file of savings";
 
@@ -92,6 +100,12 @@ terms! {
     ID_OF_UNIT_COSTS = "an-id-of-unit-costs", "an id of a set of unit costs";
     STAKEHOLDER = "a-stakeholder", "a stakeholder of the map";
     INPUT = "an-input", "an input of the map";
+    OUTCOME = "an-outcome", "an outcome of the map";
+    MAP_OF_DOCUMENT = "a-map-of-the-document", "a map of the document";
+    OPTION = "an-option", "an option";
+    GROUP = "a-group", "a group";
+    VALUE_SET = "a-value-set", "a set of the document, or stated,";
+    ACCOUNT = "an-account", "society, or a stakeholder of a map,";
     ASSUMPTION = "an-assumption", "an assumption of the map";
     DISCOUNT = "a-discount", "a discount of the conventions";
     AGENCY_OF_GAME = "an-agency-of-the-game", "one of the agencies";
@@ -106,11 +120,18 @@ terms! {
     TRANCHE_OF_CONTRACT = "a-tranche-of-the-contract", "a tranche of the contract";
     GROUP_WITH_A_PRICE = "a-group-with-a-price", "a group that has a price";
     CONTRACT_HAS_NONE = "the-contract-has-none", "the contract has none";
+    DOCUMENT_HAS_NONE = "the-document-has-none", "the document has none";
     MAP_HAS_NONE = "the-map-has-none", "the map has none";
     SET_HAS_NONE = "the-set-has-none", "the set has none";
     NO_DISCOUNTS = "no-discounts", "the conventions have none under discounts";
     NO_AGENCY_SHARES = "no-agency-shares", "no agency shares it";
     NOBODY_CONTRIBUTES = "nobody-contributes", "nobody does";
+
+    // what maps that are compared agree in
+    CURRENCY = "currency", "currency";
+    BASE_DATE = "base-date", "base date";
+    PRICE_YEAR = "price-year", "price year";
+    CONVENTIONS = "conventions", "set of conventions";
 
     // what has a number
     PRICE_INDEX = "a-price-index", "a price index";
@@ -133,6 +154,8 @@ terms! {
     AGREED_SHARES = "agreed-shares", "agreed shares";
     SHARES_OF_PAYERS = "shares-of-payers", "the shares of payers";
     SHARES_OF_SURPLUS = "shares-of-the-surplus", "the shares of the surplus";
+    SHARES_OF_GROUPS = "shares-of-groups", "the shares of the groups";
+    WEIGHTS_OF_SETS = "weights-of-sets", "the weights of the sets";
     NOT_DRAWN = "not-drawn", "not drawn";
     NOT_IN_DOUBT = "not-in-doubt", "not in doubt";
     CHANGED_AT_ONCE = "changed-at-once", "that are changed at once";

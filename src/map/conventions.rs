@@ -257,6 +257,15 @@ impl Conventions {
         Self { discounts: discounts.clone(), ..self.clone() }
     }
 
+    /// Whether these conventions say the same of what they do not name: further discounts are left out, and how it is written.
+    pub(crate) fn weigh_like(&self, other: &Self) -> bool {
+        let choices = |one: &Self| {
+            let shapes = (one.deductions, one.drop_off_from, one.drop_off_shape, one.negative_outcomes);
+            (one.discount_inputs, one.timing, shapes)
+        };
+        choices(self) == choices(other) && self.discount.is_like(&other.discount)
+    }
+
     /// These conventions with inputs discounted (`true`) or at face value (`false`).
     #[must_use]
     pub fn with_discounted_inputs(self, discount_inputs: bool) -> Self {

@@ -97,6 +97,11 @@ impl Discount {
         }
     }
 
+    /// Whether the rates are the same in every year, however they are written.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        self.steps == other.steps
+    }
+
     /// The numbers of a step, in the order of the format; none in a named schedule, whose numbers are not the map's.
     pub(crate) fn numbers_of(&self, step: usize) -> impl Iterator<Item = DiscountNumber> {
         let numbers = match self.form {

@@ -43,6 +43,7 @@ pub use fact::Fact;
 pub(crate) use impact_map::FORMAT;
 pub use impact_map::{EvaluationKind, ImpactMap};
 pub use input::{Amount, Input, InputKind};
+pub(crate) use note::read_grade;
 pub use note::{Exclusion, Note};
 pub use outcome::{Outcome, Persistence};
 pub use party::Party;

@@ -3,7 +3,11 @@
 use super::draft::Draft;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place};
+use crate::error::{Error, map as fault};
 use chrono::NaiveDate;
+
+/// Grades of evidence go from 1, the best, to this one.
+const WORST_GRADE: u8 = 6;
 
 /// A note: the evidence for one number of the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +55,7 @@ impl Note {
         let mut fields = draft.fields(at, node, &["reason", "source", "grade", "by", "on"])?;
         let reason = draft.optional_text(at, "reason", fields.take("reason"));
         let source = draft.optional_text(at, "source", fields.take("source"));
-        let grade = fields.take("grade").and_then(|node| draft.whole(&at.key("grade"), &node, 1..=6));
+        let grade = fields.take("grade").and_then(|node| draft.whole(&at.key("grade"), &node, 1..=WORST_GRADE.into()));
         let by = draft.optional_text(at, "by", fields.take("by"));
         let on = fields.take("on").and_then(|node| draft.date(&at.key("on"), node));
         let grade = grade.and_then(|grade| u8::try_from(grade).ok());
@@ -68,6 +72,12 @@ impl Note {
             .date("on", self.on)
             .end(&self.extensions)
     }
+}
+
+/// The grade that a key of a table of grades stands for.
+pub(crate) fn read_grade(key: &str) -> Result<u8, Error> {
+    let known = (1..=WORST_GRADE).find(|grade| grade.to_string() == key);
+    known.ok_or_else(|| fault::not_a_grade(key))
 }
 
 /// An exclusion: something that the evaluation leaves out, and why.

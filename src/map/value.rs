@@ -40,10 +40,10 @@ pub enum Class {
     Social,
 }
 
-pub(super) const CLASSES: [(&str, Class); 3] =
-    [("fiscal", Class::Fiscal), ("economic", Class::Economic), ("social", Class::Social)];
-
 impl Class {
+    /// All classes, in the order of the documentation.
+    pub const ALL: [Self; 3] = [Self::Fiscal, Self::Economic, Self::Social];
+
     /// The word by which a map states this class.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -222,7 +222,8 @@ impl Value {
         let mut fields = draft.fields(at, node, &KEYS)?;
         let proxy = draft.required(at, "proxy", fields.take("proxy"));
         let proxy = proxy.and_then(|node| draft.number(&at.key("proxy"), &node));
-        let class = fields.take("class").map(|node| draft.word(&at.key("class"), node, &CLASSES));
+        let words = Class::ALL.map(|class| (class.as_str(), class));
+        let class = fields.take("class").map(|node| draft.word(&at.key("class"), node, &words));
         let transfer = fields.take("transfer").map(|node| draft.flag(&at.key("transfer"), &node));
         let not_a_transfer = transfer.is_none() || transfer == Some(Some(false));
         let from = fields.take("from").map(|node| {

@@ -1,4 +1,4 @@
-//! Powers with any exponent: `x^y = exp(y ln x)`, to at least 28 digits.
+//! Powers with any exponent, `x^y = exp(y ln x)`, and logarithms to base 2, to at least 28 digits.
 //!
 //! In binary fixed point of 256 bits. ln by `ln m = 2 artanh((m - 1) / (m + 1))` for m near 1 and whole powers of 2, exp by Taylor's
 //! series of what is left of whole powers of 2, halved eight times (Brent & Zimmermann, *Modern Computer Arithmetic*, sections 4.3, 4.4).
@@ -88,6 +88,59 @@ fn exp(y: &BigInt) -> (BigInt, i64) {
 }
 
 impl Unrounded {
+    /// The logarithm to base 2 of a number above 0, to at least 28 digits.
+    ///
+    /// ```
+    /// use sroi::number::Unrounded;
+    /// assert_eq!(Unrounded::whole(8).log2()?.to_string(), "3");
+    /// let rate = Unrounded::from(sroi::Decimal::new(8, 1));
+    /// let back = Unrounded::whole(2).to_the(rate.log2()?)?;
+    /// assert_eq!(back.to_decimal()?.round_dp(26).normalize().to_string(), "0.8");
+    /// # Ok::<(), sroi::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A number that is not above 0, or that has more than 1,000 zeros.
+    #[allow(clippy::arithmetic_side_effects)] // of unbounded integers; ln 2 is not 0
+    pub fn log2(self) -> Result<Self, Error> {
+        let (above, below) = self.above_zero()?;
+        let log = over(&ln(&above, &below), &LN_2);
+        Self::of_fixed_point(&log, i64::from(BITS))
+    }
+
+    /// What is above and below the line, of a number above 0 that does not have too many zeros.
+    fn above_zero(self) -> Result<(BigInt, BigInt), Error> {
+        // 10^8 digits would take all memory
+        if self.is_negative() || self.is_zero() || self.parts().1.unsigned_abs() > LARGEST {
+            return Err(fault::overflow());
+        }
+        Ok(self.fraction())
+    }
+
+    #[allow(clippy::arithmetic_side_effects)] // of unbounded integers
+    fn fraction(self) -> (BigInt, BigInt) {
+        let (mantissa, exponent) = self.parts();
+        let ten = BigInt::from(10).pow(exponent.unsigned_abs());
+        if exponent >= 0 { (BigInt::from(mantissa) * ten, BigInt::one()) } else { (mantissa.into(), ten) }
+    }
+
+    /// The number `fixed` x 2^-`shift`, with as many digits as are kept.
+    #[allow(clippy::arithmetic_side_effects)] // of unbounded integers
+    fn of_fixed_point(fixed: &BigInt, shift: i64) -> Result<Self, Error> {
+        // the number of digits before the point, or less what zeros follow it: 1233 / 4096 is just below the logarithm of 2 to base 10
+        let bits = i64::try_from(fixed.bits()).map_err(|_| fault::overflow())?;
+        let before = ((bits - shift) * 1233) >> 12;
+        let places = i64::from(DIGITS) - before;
+        let ten = |places: i64| BigInt::from(10).pow(u32::try_from(places.unsigned_abs()).unwrap_or(0));
+        let (above, below) =
+            if places >= 0 { (fixed * ten(places), BigInt::one()) } else { (fixed.clone(), ten(places)) };
+        let (above, below) = if shift >= 0 { (above, below << shift) } else { (above << -shift, below) };
+        let half: BigInt = &below >> 1;
+        let mantissa: BigInt = (above + half) / below;
+        let mantissa = mantissa.to_i128().ok_or_else(fault::overflow)?;
+        Ok(Self::new(mantissa, i32::try_from(-places).map_err(|_| fault::overflow())?)?.trimmed())
+    }
+
     /// The power of a number above 0 with any exponent, to at least 28 digits.
     ///
     /// ```
@@ -104,36 +157,17 @@ impl Unrounded {
     /// A number that is not above 0; a power beyond e^1000 or below e^-1000.
     #[allow(clippy::arithmetic_side_effects)] // of unbounded integers
     pub fn to_the(self, exponent: Self) -> Result<Self, Error> {
-        if self.is_negative() || self.is_zero() {
+        let (above, below) = self.above_zero()?;
+        if exponent.parts().1.unsigned_abs() > LARGEST {
             return Err(fault::overflow());
         }
-        let fraction = |number: Self| {
-            let (mantissa, exponent) = number.parts();
-            let ten = BigInt::from(10).pow(exponent.unsigned_abs());
-            if exponent >= 0 { (BigInt::from(mantissa) * ten, BigInt::one()) } else { (mantissa.into(), ten) }
-        };
-        // 10^8 digits would take all memory
-        if self.parts().1.unsigned_abs() > LARGEST || exponent.parts().1.unsigned_abs() > LARGEST {
-            return Err(fault::overflow());
-        }
-        let ((above, below), (times_above, times_below)) = (fraction(self), fraction(exponent));
+        let (times_above, times_below) = exponent.fraction();
         let y: BigInt = ln(&above, &below) * times_above / times_below;
         if y.abs() > one() * LARGEST {
             return Err(fault::overflow());
         }
         let (sum, twos) = exp(&y);
-        // sum x 2^(twos - BITS) = mantissa x 10^-places, with as many digits as are kept
-        let shift = i64::from(BITS) - twos;
-        // 1233 / 4096 is just below the logarithm of 2 to base 10
-        let before = (twos * 1233) >> 12;
-        let places = i64::from(DIGITS) - before;
-        let ten = |places: i64| BigInt::from(10).pow(u32::try_from(places.unsigned_abs()).unwrap_or(0));
-        let (above, below) = if places >= 0 { (sum * ten(places), BigInt::one()) } else { (sum, ten(places)) };
-        let (above, below) = if shift >= 0 { (above, below << shift) } else { (above << -shift, below) };
-        let half: BigInt = &below >> 1;
-        let mantissa: BigInt = (above + half) / below;
-        let mantissa = mantissa.to_i128().ok_or_else(fault::overflow)?;
-        Ok(Self::new(mantissa, i32::try_from(-places).map_err(|_| fault::overflow())?)?.trimmed())
+        Self::of_fixed_point(&sum, i64::from(BITS) - twos)
     }
 }
 

@@ -11,6 +11,7 @@ mod figure;
 mod fixed_point;
 #[cfg(any(feature = "simulation", feature = "xlsx"))]
 mod float;
+mod fraction;
 mod money;
 mod multiplier;
 mod number_form;
@@ -55,7 +56,7 @@ pub use proportion::{Attribution, Proportion};
 pub use rate::Rate;
 pub use ratio::{NetSroiRatio, SroiRatio};
 pub use rational::{IntoRational, Rational};
-pub(crate) use referred::kept_product;
+pub(crate) use referred::{kept_multiple, kept_product};
 pub use rounding::foot;
 pub(crate) use shares::Shares;
 pub(crate) use stepped::Stepped;

@@ -32,7 +32,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 /// # Ok::<(), sroi::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Rational(BigRational);
+pub struct Rational(pub(super) BigRational);
 
 /// The number of quanta in a unit of currency, 10^12.
 const UNIT: i128 = 10_i128.pow(PLACES);

@@ -2,33 +2,59 @@
 //! behind the point.
 
 use super::printing::half_even;
+use super::unrounded::Unrounded;
 use crate::error::{Error, number as fault};
 use num_bigint::{BigInt, Sign};
 use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 
 /// The most significant digits, and the most digits behind the point.
-const DIGITS: u32 = 28;
+const DIGITS: i64 = 28;
 
 /// The product of two decimals, as a decimal of the format.
 ///
 /// # Errors
 /// A product that has more than 28 digits before the point.
 pub(crate) fn kept_product(a: Decimal, b: Decimal) -> Result<Decimal, Error> {
-    let product = BigInt::from(a.mantissa()) * BigInt::from(b.mantissa());
     // at most 56 digits behind the point, of which any number may be zeros
-    let places = a.scale().saturating_add(b.scale());
+    kept(&(BigInt::from(a.mantissa()) * b.mantissa()), i64::from(a.scale()) + i64::from(b.scale()))
+}
+
+/// The product of a decimal and any number of factors, as a decimal of the format: cut once, whatever there is to be multiplied.
+///
+/// # Errors
+/// A product that has more than 28 digits before the point.
+pub(crate) fn kept_multiple(number: Decimal, factors: &[Unrounded]) -> Result<Decimal, Error> {
+    let (mut product, mut places) = (BigInt::from(number.mantissa()), i64::from(number.scale()));
+    for factor in factors {
+        let (mantissa, exponent) = factor.parts();
+        product *= mantissa;
+        places -= i64::from(exponent);
+    }
+    kept(&product, places)
+}
+
+/// So many units of the last of so many places behind the point, of which as many are cut as the format does not hold.
+fn kept(product: &BigInt, places: i64) -> Result<Decimal, Error> {
     let digits = match product.sign() {
         Sign::NoSign => return Ok(Decimal::ZERO),
-        _ => u32::try_from(product.magnitude().to_string().len()).unwrap_or(u32::MAX),
+        _ => i64::try_from(product.magnitude().to_string().len()).unwrap_or(i64::MAX),
     };
-    let cut = digits.saturating_sub(DIGITS).max(places.saturating_sub(DIGITS));
-    let kept = half_even(&product, &BigInt::from(10).pow(cut));
-    let value = match places.checked_sub(cut) {
-        Some(places) => kept.to_i128().and_then(|kept| Decimal::try_from_i128_with_scale(kept, places).ok()),
-        // digits before the point were cut: what is left is a number of zeros too many to be kept
-        None => None,
+    let cut = digits.saturating_sub(DIGITS).max(places.saturating_sub(DIGITS)).max(0);
+    if cut > digits + 1 {
+        // less than half a unit of the last place
+        return Ok(Decimal::ZERO);
+    }
+    let ten = |power: i64| u32::try_from(power).map(|power| BigInt::from(10).pow(power)).map_err(|_| fault::overflow());
+    // digits before the point that were cut leave a number of too many zeros to be kept
+    let kept = half_even(product, &ten(cut)?);
+    let places = places.saturating_sub(cut);
+    let (kept, scale) = match u32::try_from(places) {
+        Ok(scale) => (kept, scale),
+        Err(_) if cut == 0 && digits.saturating_sub(places) <= DIGITS => (kept * ten(places.saturating_neg())?, 0),
+        Err(_) => return Err(fault::overflow()),
     };
+    let value = kept.to_i128().and_then(|kept| Decimal::try_from_i128_with_scale(kept, scale).ok());
     value.map(|value| value.normalize()).ok_or_else(fault::overflow)
 }
 
@@ -56,7 +82,32 @@ mod tests {
         assert_eq!(product("0.0000000000000000000000000001", "0.1"), "0");
     }
 
+    #[test]
+    fn factors_of_any_exponent_are_multiplied_before_anything_is_cut() {
+        let multiple = |number: &str, factors: &[(i128, i32)]| {
+            let factors: Vec<_> =
+                factors.iter().map(|(digits, exponent)| Unrounded::new(*digits, *exponent).unwrap()).collect();
+            kept_multiple(read_decimal(number).unwrap(), &factors).map_or("none".to_owned(), |one| one.to_string())
+        };
+        assert_eq!(multiple("2.50", &[(3, 0), (4, -1)]), "3");
+        assert_eq!(multiple("1.5", &[(2, 20)]), "300000000000000000000");
+        assert_eq!(multiple("1", &[(1, 28)]), "none");
+        assert_eq!(multiple("1", &[(1, -29)]), "0");
+        assert_eq!(multiple("1", &[(1, -1_000)]), "0");
+        assert_eq!(multiple("0", &[(1, 1_000)]), "0");
+        // a half of the last place that is not one before the second factor: cut twice it would be 1.5
+        let digits = 10_i128.pow(27) + 5;
+        assert_eq!(multiple("1", &[(digits, -27), (15, -1)]), "1.500000000000000000000000008");
+        assert_eq!(multiple("1", &[(1, -14), (1, 14), (123, -2)]), "1.23");
+    }
+
     proptest! {
+        #[test]
+        fn a_multiple_by_decimals_is_their_product(a in -10_i64.pow(17)..10_i64.pow(17), b in -10_i64.pow(17)..10_i64.pow(17), places in 0_u32..24) {
+            let (a, b) = (Decimal::new(a, places), Decimal::new(b, places));
+            prop_assert_eq!(kept_multiple(a, &[b.into()]), kept_product(a, b));
+        }
+
         #[test]
         fn a_product_that_fits_is_exact(a in -10_i64.pow(13)..10_i64.pow(13), b in -10_i64.pow(13)..10_i64.pow(13), places in 0_u32..14) {
             let (a, b) = (Decimal::new(a, places), Decimal::new(b, places));

@@ -53,12 +53,12 @@ impl Request {
         let pockets = fields.take("pockets").and_then(|node| asked::choices(&mut reader, &ROOT.key("pockets"), node));
         let trail = fields.take("trail").and_then(|node| read_trail(&mut reader, node));
         let map = reader.required(&ROOT, "map", fields.take("map"));
-        let map = map.and_then(|node| kept(&mut reader, &["map"], ImpactMap::from_document(node, limits)));
+        let map = map.and_then(|node| reader.inside(&ROOT.key("map"), ImpactMap::from_document(node, limits)));
         let comparison = fields.take("comparison");
         let comparison = comparison.and_then(|node| read_comparison(&mut reader, node, limits));
         #[cfg(feature = "simulation")]
         let study =
-            fields.take("study").and_then(|node| kept(&mut reader, &["study"], Study::from_document(node, limits)));
+            fields.take("study").and_then(|node| reader.inside(&ROOT.key("study"), Study::from_document(node, limits)));
         let trail = trail.unwrap_or_default();
         let request = map.map(|map| Self {
             limits,
@@ -76,16 +76,6 @@ impl Request {
     pub(super) const fn limits(&self) -> Limits {
         self.limits
     }
-}
-
-/// What was read of a part; what is wrong with it is filed at its address in the request.
-fn kept<T>(reader: &mut Reader, part: &[&str], read: Result<T, Findings>) -> Option<T> {
-    let file = |findings: Findings| {
-        for error in findings.inside(&Address::of(part.iter().copied())) {
-            reader.found.file(|| error);
-        }
-    };
-    read.map_err(file).ok()
 }
 
 /// Limits by their words, none of which raises what is allowed.
@@ -116,9 +106,10 @@ fn read_trail(reader: &mut Reader, node: Node<'_>) -> Option<Vec<Address>> {
 
 /// Conventions by their labels.
 fn read_comparison(reader: &mut Reader, node: Node<'_>, limits: Limits) -> Option<Vec<(String, Conventions)>> {
-    let entries = reader.distinct(&Place::ROOT.key("comparison"), node)?;
+    let at = Place::ROOT.key("comparison");
+    let entries = reader.distinct(&at, node)?;
     let read = entries.into_iter().map(|(label, node)| {
-        let conventions = kept(reader, &["comparison", &*label], Conventions::from_document(node, limits))?;
+        let conventions = reader.inside(&at.key(&label), Conventions::from_document(node, limits))?;
         Some((label.into_owned(), conventions))
     });
     // every one is read, so that every mistake is filed, before a missing one ends it

@@ -5,6 +5,7 @@ use super::{
     StepFigure, ValueNumber,
 };
 use crate::address::Address;
+use crate::error::{Error, map as fault};
 use crate::map::quantity::FunnelRate;
 use crate::map::reference::TIMES;
 use crate::map::{ImpactMap, Outcome, Recipient, Value};
@@ -212,6 +213,11 @@ impl<'m> ValueNumber<'m> {
 /// A whole number as addresses have it: digits, and no 0 in front.
 fn whole<T: std::str::FromStr + ToString>(token: &str) -> Option<T> {
     token.parse().ok().filter(|number: &T| number.to_string() == token)
+}
+
+/// The address of a number, from a key or an item of a document about a map.
+pub(crate) fn read_address(text: &str) -> Result<Address, Error> {
+    text.parse().map_err(|_| fault::not_an_address(text))
 }
 
 /// The address of a recipient's share.

@@ -10,7 +10,7 @@ mod source;
 mod value;
 
 pub(crate) use super::discount::DiscountNumber;
-pub(crate) use address::address_of_share;
+pub(crate) use address::{address_of_share, read_address};
 pub(crate) use assumed::Moved;
 pub(crate) use domain::Domain;
 

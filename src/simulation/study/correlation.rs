@@ -3,7 +3,8 @@
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader};
-use crate::error::{Error, Term, simulation, study as fault};
+use crate::error::{Term, simulation, study as fault};
+use crate::map::number::read_address;
 use rust_decimal::Decimal;
 
 /// A correlation of two numbers in doubt: they tend to be high together, or one is high where the other is low.
@@ -64,7 +65,7 @@ fn read_pair(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<[Add
         let at = at.index(index);
         index += 1;
         let text = reader.text(&at, node)?;
-        address(&text).map_err(|error| reader.file(&at, error)).ok()
+        read_address(&text).map_err(|error| reader.file(&at, error)).ok()
     });
     let [Some(one), Some(two)] = read else { return None };
     if one == two {
@@ -72,9 +73,4 @@ fn read_pair(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<[Add
         return None;
     }
     Some([one, two])
-}
-
-/// The address of a number, from a key or an item.
-pub(super) fn address(text: &str) -> Result<Address, Error> {
-    text.parse().map_err(|_| fault::not_an_address(text))
 }

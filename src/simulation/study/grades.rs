@@ -1,7 +1,8 @@
 //! Grades of evidence: how far a graded number may be off, as the half-width of a 90% interval relative to the number.
 
 use crate::document::{Node, Place, Reader};
-use crate::error::{Error, study as fault};
+use crate::error::study as fault;
+use crate::map::read_grade;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -43,7 +44,7 @@ impl Grades {
 
     /// Reads the spreads that are stated; the others keep their defaults.
     pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
-        let stated = reader.keyed(at, node, grade, |reader, at, node| {
+        let stated = reader.keyed(at, node, read_grade, |reader, at, node| {
             let spread = reader.decimal(at, &node)?;
             if spread > Decimal::ZERO && spread < Decimal::ONE {
                 return Some(spread);
@@ -53,7 +54,7 @@ impl Grades {
         })?;
         let mut grades = Self::default();
         for (grade, spread) in stated {
-            if let Some(slot) = grades.0.get_mut(grade) {
+            if let Some(slot) = grades.0.get_mut(usize::from(grade).saturating_sub(1)) {
                 *slot = spread;
             }
         }
@@ -64,9 +65,4 @@ impl Grades {
         let entry = |(grade, spread): (u8, Decimal)| (Cow::Owned(grade.to_string()), Node::Decimal(spread));
         Node::Object(self.iter().map(entry).collect())
     }
-}
-
-/// The place of a grade in the table, from 0.
-fn grade(key: &str) -> Result<usize, Error> {
-    ["1", "2", "3", "4", "5", "6"].iter().position(|known| *known == key).ok_or_else(|| fault::not_a_grade(key))
 }

@@ -1,6 +1,6 @@
 //! The study: which numbers of a map are in doubt, how they are simulated, and what the decision is based on.
 
-use super::correlation::{Correlation, address};
+use super::correlation::Correlation;
 use super::decision::DecisionThreshold;
 use super::doubt::Doubt;
 use super::grades::Grades;
@@ -9,6 +9,7 @@ use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader, checked};
 use crate::error::{Error, Findings, Term, document, study as fault};
 use crate::limits::{Limit, Limits};
+use crate::map::number::read_address;
 use crate::simulation::design::{DESIGNS, Design};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -259,7 +260,7 @@ fn read_doubts(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Ve
     {
         return None;
     }
-    reader.keyed(at, node, address, Doubt::read)
+    reader.keyed(at, node, read_address, Doubt::read)
 }
 
 /// The correlations, each between two different numbers in doubt, with one for each pair. Where a doubt could not be
@@ -298,7 +299,7 @@ fn read_correlations(
 fn read_scenarios(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> IndexMap<String, Scenario> {
     let name = |name: &str| Ok(name.to_owned());
     let scenarios = reader.keyed(at, node, name, |reader, at, node| {
-        let numbers = reader.keyed(at, node, address, |reader, at, node| reader.decimal(at, &node))?;
+        let numbers = reader.keyed(at, node, read_address, |reader, at, node| reader.decimal(at, &node))?;
         Some(numbers.into_iter().collect())
     });
     scenarios.unwrap_or_default().into_iter().collect()

@@ -1,0 +1,109 @@
+//! Change: a map with other numbers at some addresses, which is again a checked map.
+
+use crate::address::Address;
+use crate::document::{Node, Place, Reader};
+use crate::error::{Error, Findings, decisions as fault};
+use crate::map::ImpactMap;
+use crate::map::nearest::NearestNumber;
+use crate::map::number::{Number, read_address};
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// Numbers that take the place of those of a map, by their addresses in it, in the order in which they are put in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes(IndexMap<Address, Decimal>);
+
+/// What weighs all alike: it is the same in everything that is compared, and so cannot be changed in one of it.
+const ALIKE: [&str; 3] = ["price_year", "conventions", "price_index"];
+
+impl Changes {
+    /// The changes in order: the address of each number, and what takes its place.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Address, Decimal)> {
+        self.0.iter().map(|(address, value)| (address, *value))
+    }
+
+    /// Whether nothing is changed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn of(changes: impl IntoIterator<Item = (Address, Decimal)>) -> Self {
+        Self(changes.into_iter().collect())
+    }
+
+    pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
+        let read = reader.keyed(at, node, read_address, |reader, at, node| reader.decimal(at, &node))?;
+        Some(Self::of(read))
+    }
+
+    pub(super) fn write(&self) -> Node<'_> {
+        let entries = self.iter().map(|(address, value)| (Cow::Borrowed(address.as_str()), Node::Decimal(value)));
+        Node::Object(entries.collect())
+    }
+
+    /// The map with these numbers, one put in after the other, and then checked.
+    ///
+    /// # Errors
+    /// Each at the address of the number that it comes of: an address that is not that of a number, or that of the factor of a reference
+    /// which a change before has replaced; a number that weighs all alike; what the changed map is found to be wrong in.
+    pub(super) fn made(&self, map: &ImpactMap) -> Result<ImpactMap, Findings> {
+        if self.is_empty() {
+            return Ok(map.clone());
+        }
+        let mut nearest = NearestNumber::of(map);
+        // addresses at which a number stands by itself from then on
+        let mut alone: BTreeSet<&Address> = BTreeSet::new();
+        let mut found: Vec<Error> = Vec::new();
+        for address in self.0.keys() {
+            match refusal(map, address, &alone, &mut nearest) {
+                Some(error) => found.push(error.at(address.clone())),
+                None => {
+                    alone.insert(address);
+                }
+            }
+        }
+        Findings::or(found, ())?;
+        // a factor that is replaced with its number afterwards has no place left
+        let lasting = self.0.iter().filter(|(address, _)| match Number::at(map, address) {
+            Some(Number::Times(of, _)) => !self.0.contains_key(of),
+            _ => true,
+        });
+        map.with_numbers(lasting.map(|(address, value)| (address, *value))).map_err(|found| self.told(found))
+    }
+
+    /// What the check of the changed map finds, each at the change that it is nearest to.
+    fn told(&self, found: Findings) -> Findings {
+        found.map(|error| {
+            let nearest = error.address().and_then(|at| self.nearest(at)).cloned();
+            match nearest {
+                Some(address) => error.at(address),
+                None => error,
+            }
+        })
+    }
+
+    /// The change with which an address has most in common; the last of equals.
+    fn nearest(&self, at: &Address) -> Option<&Address> {
+        let alike = |one: &Address| at.tokens().zip(one.tokens()).take_while(|(a, b)| a == b).count();
+        self.0.keys().max_by_key(|address| alike(address))
+    }
+}
+
+/// Why nothing can be put in at an address.
+fn refusal(
+    map: &ImpactMap,
+    address: &Address,
+    alone: &BTreeSet<&Address>,
+    nearest: &mut NearestNumber<'_>,
+) -> Option<Error> {
+    if address.tokens().next().is_some_and(|first| ALIKE.contains(&&*first)) {
+        return Some(fault::weighs_all_alike());
+    }
+    match Number::at(map, address) {
+        None => Some(nearest.no_such_number(address)),
+        Some(Number::Times(of, _)) if alone.contains(of) => Some(fault::factor_is_gone(of)),
+        Some(_) => None,
+    }
+}

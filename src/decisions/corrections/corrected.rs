@@ -1,0 +1,94 @@
+//! What corrections come to: the map as stated and as corrected, and what each number moves alone.
+
+use super::looked::look;
+use super::terms::Corrections;
+use crate::address::Address;
+use crate::appraise::appraise;
+use crate::decisions::account::{Account, Figures};
+use crate::decisions::looked::Warning;
+use crate::error::Findings;
+use crate::measure::Measure;
+use crate::number::Money;
+use crate::sensitivity::Tornado;
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+
+/// A map as stated and as corrected, always both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    before: Figures,
+    after: Figures,
+    moved: Vec<Moved>,
+    warnings: Vec<Warning>,
+}
+
+/// One number that was moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Moved {
+    /// Its address in the map.
+    pub at: Address,
+    /// The grade of its evidence, or of that of its outcome.
+    pub grade: u8,
+    /// The correction of that grade.
+    pub by: Decimal,
+    /// The number as stated.
+    pub from: Decimal,
+    /// The number as corrected.
+    pub to: Decimal,
+    /// The change of the net where only this one moves.
+    pub alone: Money,
+}
+
+impl Corrected {
+    /// What society has of the map as stated, at present value.
+    pub const fn stated(&self) -> Figures {
+        self.before
+    }
+
+    /// What society has of the map as corrected, at present value.
+    pub const fn corrected(&self) -> Figures {
+        self.after
+    }
+
+    /// The numbers that were moved, in order.
+    pub fn moved(&self) -> &[Moved] {
+        &self.moved
+    }
+
+    /// What to look at.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+}
+
+impl Corrections {
+    /// Appraises the map as stated and as corrected, and with each number moved alone.
+    ///
+    /// # Errors
+    /// An amount of 10^16 or more; more steps than the map's limits allow.
+    pub fn corrected(&self) -> Result<Corrected, Findings> {
+        let figures = |map| appraise(map).map(|appraisal| Account::Society.figures(&appraisal));
+        let in_map = |found: Findings| found.inside(&Address::of(["map"]));
+        let stated = figures(self.stated()).map_err(in_map)?;
+        let corrected = figures(self.corrected_map()).map_err(in_map)?;
+        let ranges = self.moves().iter().map(|one| (one.at.clone(), one.to, one.to));
+        let tornado = Tornado::new(self.stated(), ranges, &Measure::Net).map_err(in_map)?;
+        let nets: IndexMap<&Address, Decimal> =
+            tornado.bars().iter().filter_map(|bar| Some((bar.address(), bar.at_high()?))).collect();
+        let mut moved = Vec::with_capacity(self.moves().len());
+        for one in self.moves() {
+            let net = nets.get(&one.at).copied().map_or(Ok(stated.net), Money::from_decimal)?;
+            moved.push(Moved {
+                at: one.at.clone(),
+                grade: one.grade,
+                by: one.by,
+                from: one.from,
+                to: one.to,
+                alone: net.minus(stated.net)?,
+            });
+        }
+        let warnings = look(self);
+        Ok(Corrected { before: stated, after: corrected, moved, warnings })
+    }
+}

@@ -1,0 +1,13 @@
+//! Documents of decisions from text and to text: JSON, and any serde format.
+
+use super::{Corrections, Decision, Equity, Options, Rollout, ValueSets};
+use crate::document::read_and_written;
+
+read_and_written! {
+    Corrections, "corrections";
+    Decision, "a decision";
+    Equity, "an equity document";
+    Options, "options";
+    Rollout, "a roll-out";
+    ValueSets, "value sets";
+}
