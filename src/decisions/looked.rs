@@ -20,6 +20,12 @@ codes! {
         /// The best option leaves an agency with less than under the status quo.
         AgencyLoses(agency: text, option: text, loses: number) = "agency-loses", Note,
             "{agency} has {loses} less under {option} than under the status quo";
+        /// What happens if nothing is decided is taken to be certain.
+        StatusQuoCertain = "status-quo-certain", Warning,
+            "no number of the status quo is in doubt: its risk is left out";
+        /// A number that an option changes is certain in it.
+        ChangeIsCertain(number: address) = "change-is-certain", Note,
+            "{number} is in doubt, and certain where this option changes it";
         /// No site is expected to lose effect.
         NoPenalty = "no-penalty", Note,
             "every fidelity is 1: nothing of the effect is expected to be lost elsewhere";

@@ -28,6 +28,8 @@ mod change;
 mod choice;
 mod corrections;
 mod decision;
+#[cfg(feature = "simulation")]
+mod doubt;
 mod equity;
 mod join;
 mod looked;
@@ -46,6 +48,8 @@ pub use change::Changes;
 pub use choice::Beaten;
 pub use corrections::{Corrected, Corrections, Graded, Moved, Per};
 pub use decision::{Decided, Decision};
+#[cfg(feature = "simulation")]
+pub use doubt::{DrawnOption, InDoubt, OptionInDoubt, Risk};
 pub use equity::{AtEta, Equity, Group, GroupTotal, Membership, OthersTotal, Weight, Weighted, WeightedFigures};
 pub use looked::{Warning, WarningCode};
 pub use maps::{Given, Maps};

@@ -52,4 +52,15 @@ messages! {
 
     not_in_a_map = "not-in-a-map", NoSuchAddress,
         "the address of a number in one of the maps stands here", suggestion ["begin with /maps/ and the id of a map"];
+
+    #[cfg(feature = "simulation")]
+    no_finite_draw(value: text) = "no-finite-draw", OutOfRange, "what is drawn is finite", value ["{value}"];
+
+    #[cfg(feature = "simulation")]
+    not_of_options(key: text) = "not-of-options", UnknownKey,
+        "a study of options has doubts, and how they are drawn", value ["{key}"];
+
+    #[cfg(feature = "simulation")]
+    doubts_without_study = "doubts-without-a-study", MissingKey,
+        "doubts of an option are drawn as a study says, required, and missing";
 }

@@ -27,8 +27,10 @@ mod strata;
 mod stream;
 mod study;
 mod summary;
+mod together;
 mod variance;
 
+pub(crate) use assessment::estimate;
 pub use assessment::{Assessment, Information, assess, assess_with};
 pub use columns::Columns;
 pub use contracts::{ClauseInDoubt, ContractAssessment, PartyInDoubt, TierInDoubt, assess_contract};
@@ -44,5 +46,7 @@ pub use sampling::Sampling;
 pub use study::{
     CheckedStudy, Correlation, DecisionThreshold, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode,
 };
+pub(crate) use summary::moments::sum as sum_of_terms;
 pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
+pub(crate) use together::{Together, worlds};
 pub use variance::{VarianceIndex, VarianceIndices};

@@ -1,29 +1,40 @@
 //! Options compared: each by itself, against the status quo, and among the others.
 
 use super::against::AgainstStatusQuo;
+#[cfg(feature = "simulation")]
+use super::drawn::Drawing;
 use super::looked::look;
 use super::terms::Options;
 use crate::address::Address;
 use crate::appraise::{Appraisal, appraise};
 use crate::decisions::choice::{Beaten, Frontier, Point, first_best};
+#[cfg(feature = "simulation")]
+use crate::decisions::doubt::InDoubt;
 use crate::decisions::looked::Warning;
 use crate::decisions::table::{Row, agencies};
 use crate::document::Id;
 use crate::error::{Error, Findings, document as unread};
 use crate::ledger::Side;
+#[cfg(feature = "simulation")]
+use crate::map::ImpactMap;
 use crate::map::{Conventions, Timing};
 use crate::number::{Money, SroiRatio, Unrounded};
 use crate::rules::discount_factors;
+use crate::work::{Stage, Work};
 use indexmap::IndexMap;
+#[cfg(feature = "simulation")]
+use indexmap::IndexSet;
 
 /// What comes of options: each of them, the frontier, the best, and what to look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ComparedOptions {
     pub(super) status_quo: Id,
     pub(super) options: IndexMap<Id, ComparedOption>,
     pub(super) frontier: Vec<FrontierStep>,
     pub(super) best: Id,
     pub(super) best_a_year: Option<Id>,
+    #[cfg(feature = "simulation")]
+    pub(super) doubt: Vec<InDoubt>,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -84,6 +95,12 @@ impl ComparedOptions {
         self.best_a_year.as_ref()
     }
 
+    /// The options under doubt, for each number asked. Empty without a study.
+    #[cfg(feature = "simulation")]
+    pub fn doubt(&self) -> &[InDoubt] {
+        &self.doubt
+    }
+
     /// What to look at.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
@@ -91,16 +108,27 @@ impl ComparedOptions {
 }
 
 impl Options {
-    /// Appraises each option, and holds it against the status quo and against the others.
+    /// Appraises each option, and holds it against the status quo and against the others; draws them all where there is a study.
     ///
     /// # Errors
-    /// An amount, or a difference of two, of 10^16 or more; rates so near to -1 that a life cannot be discounted.
+    /// An amount, or a difference of two, of 10^16 or more; rates so near to -1 that a life cannot be discounted; more draws or steps than
+    /// the limits of the document allow.
     pub fn compared(&self) -> Result<ComparedOptions, Findings> {
+        self.compared_with(&Work::new(self.limits()))
+    }
+
+    /// Compares as [`Options::compared`] does, with leave to work. Where the answer is to stop, what was drawn until then is there.
+    ///
+    /// # Errors
+    /// Those of [`Options::compared`], under the limits of the leave; the answer to stop before all are appraised.
+    pub fn compared_with(&self, work: &Work<'_>) -> Result<ComparedOptions, Findings> {
+        work.begin(Stage::Scenarios, self.options().len())?;
         let agencies = agencies(self.options().map(|(_, one)| one.map()));
         let mut rows = Vec::with_capacity(self.options().len());
         let mut quo_has_value = false;
         for (id, option) in self.options() {
             let at = Address::of(["options", id.as_str()]);
+            work.take(option.map().steps())?;
             let appraisal = appraise(option.map()).map_err(|found| found.inside(&at))?;
             if id == self.status_quo() {
                 quo_has_value = has_value(&appraisal);
@@ -132,15 +160,29 @@ impl Options {
         let frontier = steps(path.collect())?;
         let best = first_best(options.iter().map(|(id, one)| ((id, one), one.row.figures.net)));
         let (best, of_best) = best.ok_or_else(unread::missing_key)?;
+        #[cfg(feature = "simulation")]
+        let doubt = self.drawn(&agencies, work)?;
         let a_year = options.iter().filter_map(|(id, one)| Some((id, one.equivalent_annual?)));
         Ok(ComparedOptions {
             status_quo: self.status_quo().clone(),
             frontier,
             best: best.clone(),
             best_a_year: first_best(a_year).cloned(),
+            #[cfg(feature = "simulation")]
+            doubt,
             warnings: look(self, (best, &of_best.against_status_quo.agencies), quo_has_value),
             options,
         })
+    }
+}
+
+#[cfg(feature = "simulation")]
+impl Options {
+    fn drawn(&self, agencies: &IndexSet<Id>, work: &Work<'_>) -> Result<Vec<InDoubt>, Findings> {
+        let Some(doubts) = self.doubts() else { return Ok(Vec::new()) };
+        let options: Vec<(&Id, &ImpactMap)> = self.options().map(|(id, one)| (id, one.map())).collect();
+        let drawing = Drawing { doubts, account: self.account(), agencies };
+        drawing.in_doubt(options.iter().copied(), self.status_quo(), self.asked(), work)
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) fn look(options: &Options, best: (&Id, &IndexMap<Id, Money>), quo_has
     all.extend(lives(options));
     all.extend(horizons(options));
     losers(best, &mut all);
+    #[cfg(feature = "simulation")]
+    doubts(options, &mut all);
     all
 }
 
@@ -76,4 +78,21 @@ fn losers((best, agencies): (&Id, &IndexMap<Id, Money>), all: &mut Vec<Warning>)
         let parameters = [Parameter::text(agency.as_str()), Parameter::text(best.as_str()), loses];
         Warning::new(Code::AgencyLoses, at, parameters)
     }));
+}
+
+/// Where doubt is left out: of the status quo, and of numbers that an option changes.
+#[cfg(feature = "simulation")]
+fn doubts(options: &Options, all: &mut Vec<Warning>) {
+    let (Some(doubts), Some(study)) = (options.doubts(), options.study()) else { return };
+    for ((id, option), checked) in options.options().zip(&doubts.checked) {
+        if id == options.status_quo() && checked.doubts().is_empty() {
+            all.push(Warning::new(Code::StatusQuoCertain, Address::of(["study"]), []));
+        }
+        let own = |address: &Address| option.doubts().any(|(at, _)| at == address);
+        let changed = option.changes().iter().map(|(address, _)| address);
+        for address in changed.filter(|address| study.doubt(address).is_some() && !own(address)) {
+            let at = Address::of(["options", id.as_str(), "changes", address.as_str()]);
+            all.push(Warning::new(Code::ChangeIsCertain, at, [Parameter::address(address)]));
+        }
+    }
 }

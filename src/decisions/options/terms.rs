@@ -1,19 +1,20 @@
 //! The document: maps, the options made of them, and which of these is the status quo.
 
+use super::alternative::{Alternative, made, read_drafts};
+#[cfg(feature = "simulation")]
+use super::doubts::{Doubted, Doubts, read_asked, read_study, write_study};
 use crate::decisions::account::Account;
-use crate::decisions::change::Changes;
 use crate::decisions::maps::Maps;
-use crate::document::{Extensions, Fields, Id, Node, Object, Place, Reader, checked};
-use crate::error::{Findings, Term, decisions as fault, document as unread};
-use crate::limits::{Limit, Limits};
-use crate::map::ImpactMap;
+use crate::document::{Extensions, Id, Node, Object, Place, Reader, checked};
+#[cfg(feature = "simulation")]
+use crate::error::decisions as fault;
+use crate::error::{Findings, Term};
+use crate::limits::Limits;
+#[cfg(feature = "simulation")]
+use crate::simulation::Study;
 use indexmap::IndexMap;
-
-/// Whole years that an option lasts, at most.
-const LONGEST_LIFE: i64 = 1_000;
-
-/// Steps of a nanosecond or so that a pair of options takes, held against each other.
-const STEPS_OF_A_PAIR: u64 = 10;
+#[cfg(feature = "simulation")]
+use rust_decimal::Decimal;
 
 /// Options, of which one is what happens if nothing is decided.
 ///
@@ -50,19 +51,12 @@ pub struct Options {
     account: Account,
     alternatives: IndexMap<Id, Alternative>,
     status_quo: Id,
+    #[cfg(feature = "simulation")]
+    asked: Vec<Decimal>,
+    #[cfg(feature = "simulation")]
+    doubts: Option<Doubts>,
     extensions: Extensions,
     limits: Limits,
-}
-
-/// One option: a map, with other numbers where it changes some.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Alternative {
-    name: Option<String>,
-    map: Id,
-    changes: Changes,
-    life: Option<u32>,
-    extensions: Extensions,
-    made: ImpactMap,
 }
 
 impl Options {
@@ -107,6 +101,23 @@ impl Options {
         &self.status_quo
     }
 
+    /// What is in doubt, and how it is drawn. `None` where options are compared as stated alone.
+    #[cfg(feature = "simulation")]
+    pub fn study(&self) -> Option<&Study> {
+        self.doubts.as_ref().map(|doubts| &doubts.study)
+    }
+
+    /// What a pound of cost has to return, 0 or more each; 1 where nothing is stated.
+    #[cfg(feature = "simulation")]
+    pub fn asked(&self) -> &[Decimal] {
+        &self.asked
+    }
+
+    #[cfg(feature = "simulation")]
+    pub(super) const fn doubts(&self) -> Option<&Doubts> {
+        self.doubts.as_ref()
+    }
+
     /// The `x-` fields: the author's own, kept and written back, never computed with.
     pub const fn extensions(&self) -> &Extensions {
         &self.extensions
@@ -120,15 +131,23 @@ impl Options {
     /// The document, every default written out.
     pub fn to_document(&self) -> Node<'_> {
         let object = Object::new().text("format", Some(Self::FORMAT)).text("title", self.title.as_deref());
-        self.maps
+        let object = self
+            .maps
             .write(object)
             .text("account", Some(self.account.as_str()))
             .object("options", self.alternatives.iter().map(|(id, one)| (id.as_str(), one.write())))
-            .text("status_quo", Some(self.status_quo.as_str()))
-            .end(&self.extensions)
+            .text("status_quo", Some(self.status_quo.as_str()));
+        #[cfg(feature = "simulation")]
+        let object =
+            object.node("asked", Some(Node::decimals(&self.asked))).node("study", self.study().map(write_study));
+        object.end(&self.extensions)
     }
 
     fn read(reader: &mut Reader, document: Node<'_>, limits: Limits) -> Option<Self> {
+        #[cfg(feature = "simulation")]
+        const KEYS: [&str; 9] =
+            ["format", "title", "conventions", "maps", "account", "options", "status_quo", "study", "asked"];
+        #[cfg(not(feature = "simulation"))]
         const KEYS: [&str; 7] = ["format", "title", "conventions", "maps", "account", "options", "status_quo"];
         let at = &Place::ROOT;
         let mut fields = reader.fields(at, document, &KEYS)?;
@@ -143,6 +162,13 @@ impl Options {
         let drafts = options.and_then(|node| read_drafts(reader, &at.key("options"), node, maps.as_ref()));
         let status_quo = reader.required(at, "status_quo", fields.take("status_quo"));
         let status_quo = status_quo.and_then(|node| reader.text(&at.key("status_quo"), node));
+        #[cfg(feature = "simulation")]
+        let (has_study, study, asked) = {
+            let stated = fields.take("study");
+            let (has_study, key) = (stated.is_some(), at.key("study"));
+            let study = stated.and_then(|node| read_study(reader, &key, node));
+            (has_study, study, read_asked(reader, &at.key("asked"), fields.take("asked")))
+        };
         let (maps, drafts, status_quo) = (maps?, drafts?, status_quo?);
         let known = drafts.get_key_value(status_quo.as_str()).map(|(id, _)| id.clone());
         if known.is_none() {
@@ -151,6 +177,12 @@ impl Options {
             reader.file(&at.key("status_quo"), error);
         }
         let alternatives = made(reader, &at.key("options"), drafts, &maps)?;
+        #[cfg(feature = "simulation")]
+        let doubts = match study {
+            Some(study) => Some(Doubts::check(reader, study, &doubted(&alternatives))?),
+            None if has_study || refuses_own_doubts(reader, &alternatives) => return None,
+            None => None,
+        };
         (title.is_some() == has_title).then_some(())?;
         Some(Self {
             title,
@@ -158,138 +190,29 @@ impl Options {
             account: account?,
             alternatives,
             status_quo: known?,
+            #[cfg(feature = "simulation")]
+            asked: asked?,
+            #[cfg(feature = "simulation")]
+            doubts,
             extensions: fields.extensions,
             limits,
         })
     }
 }
 
-impl Alternative {
-    /// Its name. `None` where it has none.
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
-    }
-
-    /// The id of the map that it is made of.
-    pub const fn of_map(&self) -> &Id {
-        &self.map
-    }
-
-    /// The numbers that it changes.
-    pub const fn changes(&self) -> &Changes {
-        &self.changes
-    }
-
-    /// The whole years after which it would be repeated. `None` where no option has one.
-    pub const fn life(&self) -> Option<u32> {
-        self.life
-    }
-
-    /// The map of the option, its changes made: a map like any other.
-    pub const fn map(&self) -> &ImpactMap {
-        &self.made
-    }
-
-    /// The `x-` fields: the author's own, kept and written back, never computed with.
-    pub const fn extensions(&self) -> &Extensions {
-        &self.extensions
-    }
-
-    fn write(&self) -> Node<'_> {
-        Object::new()
-            .text("name", self.name.as_deref())
-            .text("map", Some(self.map.as_str()))
-            .node("changes", Some(self.changes.write()))
-            .whole("life", self.life)
-            .end(&self.extensions)
-    }
+/// The options, as far as their doubts are concerned.
+#[cfg(feature = "simulation")]
+fn doubted(options: &IndexMap<Id, Alternative>) -> Vec<Doubted<'_>> {
+    let all = options.iter();
+    all.map(|(id, one)| Doubted { id, map: one.map(), changes: one.changes(), own: one.own_doubts() }).collect()
 }
 
-/// An option whose map is not made yet.
-struct Draft {
-    name: Option<String>,
-    map: Id,
-    changes: Changes,
-    life: Option<u32>,
-    extensions: Extensions,
-}
-
-/// Reads all options; none where one of them cannot be, or where some state a life and others do not.
-fn read_drafts(
-    reader: &mut Reader,
-    at: &Place<'_>,
-    node: Node<'_>,
-    maps: Option<&Maps>,
-) -> Option<IndexMap<Id, Draft>> {
-    let entries = reader.entries(at, node, Id::read)?;
-    if entries.is_empty() {
-        reader.file(at, fault::no_options());
-        return None;
+/// Whether an option has doubts of its own, which is filed where there is no study to draw them by.
+#[cfg(feature = "simulation")]
+fn refuses_own_doubts(reader: &mut Reader, options: &IndexMap<Id, Alternative>) -> bool {
+    let has_own = options.values().any(|one| !one.own_doubts().is_empty());
+    if has_own {
+        reader.file(&Place::ROOT.key("study"), fault::doubts_without_study());
     }
-    let count = entries.len();
-    let mut drafts = IndexMap::with_capacity(count);
-    let (mut some_live, mut without) = (false, None);
-    for (id, key, node) in entries {
-        let at = &at.key(&key);
-        let Some(mut fields) = reader.fields(at, node, &["name", "map", "changes", "life"]) else { continue };
-        let life = fields.take("life");
-        some_live |= life.is_some();
-        if life.is_none() && without.is_none() {
-            without = Some(id.clone());
-        }
-        drafts.extend(Draft::read(reader, at, fields, life, maps).map(|draft| (id, draft)));
-    }
-    if let Some(id) = without.filter(|_| some_live) {
-        reader.file(&at.key(id.as_str()).key("life"), unread::missing_key());
-    }
-    (drafts.len() == count).then_some(drafts)
-}
-
-impl Draft {
-    fn read<const N: usize>(
-        reader: &mut Reader,
-        at: &Place<'_>,
-        mut fields: Fields<'_, N>,
-        life: Option<Node<'_>>,
-        maps: Option<&Maps>,
-    ) -> Option<Self> {
-        let before = reader.found.len();
-        let name = reader.optional_name(at, "name", fields.take("name"));
-        let map = reader.required(at, "map", fields.take("map"));
-        let map = map.and_then(|node| maps?.named(reader, &at.key("map"), node));
-        let changes = fields.take("changes");
-        let changes =
-            changes.map_or_else(|| Some(Changes::default()), |node| Changes::read(reader, &at.key("changes"), node));
-        let life = life.and_then(|node| reader.whole(&at.key("life"), &node, 1..=LONGEST_LIFE));
-        let life = life.and_then(|life| u32::try_from(life).ok());
-        if reader.found.len() > before {
-            return None;
-        }
-        Some(Self { name, map: map?, changes: changes?, life, extensions: fields.extensions })
-    }
-}
-
-/// The map of each option; none where one cannot be made, or where all together would take too long.
-fn made(
-    reader: &mut Reader,
-    at: &Place<'_>,
-    drafts: IndexMap<Id, Draft>,
-    maps: &Maps,
-) -> Option<IndexMap<Id, Alternative>> {
-    let count = u64::try_from(drafts.len()).unwrap_or(u64::MAX);
-    let steps = drafts.values().filter_map(|draft| maps.get(&draft.map)).map(ImpactMap::steps);
-    let pairs = count.saturating_mul(count).saturating_mul(STEPS_OF_A_PAIR);
-    let steps = usize::try_from(steps.fold(pairs, u64::saturating_add)).unwrap_or(usize::MAX);
-    if !reader.within(at, Limit::Steps, steps) {
-        return None;
-    }
-    let count = drafts.len();
-    let mut options = IndexMap::with_capacity(count);
-    for (id, draft) in drafts {
-        let at = at.key(id.as_str());
-        let Draft { name, map, changes, life, extensions } = draft;
-        let made = reader.inside_keys(&at.key("changes"), changes.made(maps.get(&map)?));
-        options.extend(made.map(|made| (id.clone(), Alternative { name, map, changes, life, extensions, made })));
-    }
-    (options.len() == count).then_some(options)
+    has_own
 }

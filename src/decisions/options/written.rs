@@ -3,6 +3,8 @@
 use super::against::AgainstStatusQuo;
 use super::compared::{ComparedOption, ComparedOptions, FrontierStep};
 use crate::decisions::choice::Beaten;
+#[cfg(feature = "simulation")]
+use crate::decisions::doubt::write_in_doubt;
 use crate::decisions::looked::Warning;
 use crate::decisions::written::{by_id, id, money, or_null, ratio, with_figures};
 use crate::document::{Id, Node, Object, as_document};
@@ -14,13 +16,17 @@ impl ComparedOptions {
             .node("net", Some(id(Some(self.best()))))
             .node("equivalent_annual", Some(id(self.best_a_year())))
             .done();
-        Object::new()
+        let object = Object::new()
             .text("status_quo", Some(self.status_quo().as_str()))
             .object("options", self.options().map(|(id, one)| (id.as_str(), write_option(one))))
             .node("frontier", Some(Node::List(self.frontier().iter().map(write_step).collect())))
-            .node("best", Some(best))
-            .node("warnings", Some(Node::List(self.warnings().iter().map(Warning::write).collect())))
-            .done()
+            .node("best", Some(best));
+        #[cfg(feature = "simulation")]
+        let object = match self.doubt() {
+            [] => object,
+            doubt => object.node("doubt", Some(Node::List(doubt.iter().map(write_in_doubt).collect()))),
+        };
+        object.node("warnings", Some(Node::List(self.warnings().iter().map(Warning::write).collect()))).done()
     }
 
     /// The result as JSON text, with the content of [`ComparedOptions::to_document`].

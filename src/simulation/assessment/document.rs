@@ -22,7 +22,7 @@ fn or_null(value: Option<Decimal>) -> Node<'static> {
 }
 
 /// An estimate; `null` where it does not exist or is not finite.
-pub(in crate::simulation) fn estimate(value: impl Into<Option<f64>>) -> Node<'static> {
+pub(crate) fn estimate(value: impl Into<Option<f64>>) -> Node<'static> {
     let finite = value.into().filter(|value| value.is_finite());
     finite.map_or(Node::Null, |value| Node::Number(Cow::Owned(format!("{value:?}"))))
 }

@@ -7,7 +7,8 @@ mod measured;
 
 pub(super) use assessing::sampling;
 pub use assessing::{assess, assess_with};
-pub(super) use document::{estimate, summary, with_error};
+pub(crate) use document::estimate;
+pub(super) use document::{summary, with_error};
 
 use super::study::StudyWarning;
 use super::{DecisionThreshold, Design, Draws, InformationValue, Probability, Summary, VarianceIndices};

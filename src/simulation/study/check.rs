@@ -69,6 +69,15 @@ impl CheckedStudy {
 }
 
 impl Study {
+    /// The rank correlations, by the places of their numbers among the doubts.
+    pub(super) fn places_of_correlations(&self) -> Vec<(usize, usize, f64)> {
+        let pair = |correlation: &Correlation| {
+            let [one, two] = correlation.between();
+            Some((self.index_of(one)?, self.index_of(two)?, nearest(correlation.rank())))
+        };
+        self.correlations().iter().filter_map(pair).collect()
+    }
+
     /// Checks the study against a map.
     ///
     /// A distribution with stated bounds outside the range of its number is an error; one with a tail outside it is
@@ -137,11 +146,7 @@ impl Study {
                 check.number(&Address::of(["scenarios", name, address.as_str()]), address);
             }
         }
-        let pair = |correlation: &Correlation| {
-            let [one, two] = correlation.between();
-            Some((self.index_of(one)?, self.index_of(two)?, nearest(correlation.rank())))
-        };
-        let correlations = self.correlations().iter().filter_map(pair).collect();
+        let correlations = self.places_of_correlations();
         let whole = |address| Number::at(map, address).is_some_and(|number| number.domain(map) == Domain::Whole);
         let years = doubts.iter().filter(|(address, _)| whole(address));
         let value = |(_, value): (usize, Decimal)| value.to_u32();

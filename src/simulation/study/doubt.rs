@@ -39,7 +39,7 @@ const KEYS: [&str; 11] = [
 ];
 
 impl Doubt {
-    pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<(Self, Extensions)> {
+    pub(crate) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<(Self, Extensions)> {
         let before = reader.found.len();
         let mut fields = reader.fields(at, node, &KEYS)?;
         let clear = reader.found.len() == before;
@@ -66,7 +66,7 @@ impl Doubt {
         }
     }
 
-    pub(super) fn write<'a>(&'a self, extensions: &'a Extensions) -> Node<'a> {
+    pub(crate) fn write<'a>(&'a self, extensions: &'a Extensions) -> Node<'a> {
         let mut document = self.to_document();
         if let Node::Object(fields) = &mut document {
             extensions.write(fields);

@@ -11,6 +11,7 @@ mod grades;
 mod interval;
 mod moved;
 mod of_contract;
+mod of_several;
 mod shares;
 #[allow(clippy::module_inception)] // the type the folder is about
 mod study;

@@ -239,6 +239,16 @@ impl Study {
         &self.extensions
     }
 
+    /// This study of these doubts instead, the last of those about one number, without correlations and scenarios.
+    pub(super) fn with_doubts(&self, doubts: impl Iterator<Item = (Address, Doubt)>) -> Self {
+        Self {
+            doubts: doubts.map(|(address, doubt)| (address, (doubt, Extensions::default()))).collect(),
+            correlations: Vec::new(),
+            scenarios: IndexMap::new(),
+            ..self.clone()
+        }
+    }
+
     /// The place of a number among those in doubt. `None` where it is not in doubt.
     pub(super) fn index_of(&self, address: &Address) -> Option<usize> {
         self.doubts.get_index_of(address)

@@ -1,0 +1,90 @@
+//! Options drawn: the map of each compiled, and all of them drawn in the same worlds.
+
+use super::doubts::Doubts;
+use crate::address::Address;
+use crate::decisions::account::Account;
+use crate::decisions::doubt::{DrawnOption, InDoubt};
+use crate::document::Id;
+use crate::error::{ErrorKind, Findings};
+use crate::map::ImpactMap;
+use crate::measure::Measure;
+use crate::simulation::{Draws, Engine, Together, simulate_with, worlds};
+use crate::work::Work;
+use indexmap::{IndexMap, IndexSet};
+use rust_decimal::Decimal;
+
+/// What is drawn of each option: its map, and who has what of it.
+pub(super) struct Drawing<'d> {
+    pub(super) doubts: &'d Doubts,
+    pub(super) account: &'d Account,
+    pub(super) agencies: &'d IndexSet<Id>,
+}
+
+/// Which results of a draw are an option's; none where its map does not have the stakeholder, whose pocket then is empty.
+struct Places {
+    cost: Option<usize>,
+    value: Option<usize>,
+    agencies: Vec<Option<usize>>,
+}
+
+impl Drawing<'_> {
+    /// What all draws say of the options, for each number asked.
+    pub(super) fn in_doubt<'o>(
+        &self,
+        options: impl ExactSizeIterator<Item = (&'o Id, &'o ImpactMap)> + Clone,
+        status_quo: &Id,
+        asked: &[Decimal],
+        work: &Work<'_>,
+    ) -> Result<Vec<InDoubt>, Findings> {
+        let study = &self.doubts.study;
+        let in_study = |findings: Findings| findings.inside(&Address::of(["study"]));
+        let sampling = worlds(study, &self.doubts.more, work).map_err(in_study)?;
+        let mut together = Together::new(self.doubts.columns());
+        let mut places = Vec::with_capacity(options.len());
+        let mut results = 0_usize;
+        for ((id, map), checked) in options.clone().zip(&self.doubts.checked) {
+            let numbers: Vec<Address> = checked.doubts().iter().map(|(address, _)| address.clone()).collect();
+            let (measures, own) = self.measures(map, &mut results);
+            let compiled = Engine::new_with(map, &numbers, checked.years(), &measures, work);
+            let engine = compiled.map_err(|found| found.inside(&Address::of(["options", id.as_str()])))?;
+            let columns =
+                checked.doubts().iter().filter_map(|(address, one)| Some((self.doubts.column(address)?, one)));
+            together.add(engine, columns);
+            places.push(own);
+        }
+        let draws = simulate_with(&together, &sampling, 0..study.draws(), work);
+        let draws = draws.map_err(|error| match error.kind() {
+            ErrorKind::TooLarge => error.at(Address::of(["study", "draws"])),
+            _ => error,
+        })?;
+        let by_option: IndexMap<Id, DrawnOption> =
+            options.zip(places).map(|((id, _), own)| (id.clone(), self.of_option(&draws, &own))).collect();
+        Ok(asked.iter().map(|asked| InDoubt::of_checked(&by_option, status_quo, *asked, Some(study.seed()))).collect())
+    }
+
+    /// The measures of a map, and their places among all results.
+    fn measures(&self, map: &ImpactMap, results: &mut usize) -> (Vec<Measure>, Places) {
+        let mut measures = Vec::new();
+        let mut place = |measure: Option<Measure>| {
+            measures.push(measure?);
+            *results = results.saturating_add(1);
+            results.checked_sub(1)
+        };
+        let of = |id: &Id| map.stakeholder(id).map(|one| one.id().clone());
+        let (cost, value) = match self.account {
+            Account::Society => (Some(Measure::Inputs), Some(Measure::Outcomes)),
+            Account::Stakeholder(id) => (of(id).map(Measure::Paid), of(id).map(Measure::Gained)),
+        };
+        let (cost, value) = (place(cost), place(value));
+        let agencies = self.agencies.iter().map(|id| place(of(id).map(Measure::NetOf))).collect();
+        (measures, Places { cost, value, agencies })
+    }
+
+    fn of_option(&self, draws: &Draws, own: &Places) -> DrawnOption {
+        let column =
+            |place: Option<usize>| place.map_or_else(|| vec![0.0; draws.len()], |place| draws.result(place).to_vec());
+        let mut option = DrawnOption::new(column(own.cost), column(own.value));
+        option.agencies = self.agencies.iter().cloned().zip(own.agencies.iter().map(|place| column(*place))).collect();
+        option
+    }
+}

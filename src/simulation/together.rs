@@ -1,0 +1,103 @@
+//! Several maps drawn together, in the same worlds: one uniform for an address in all of them, whatever each makes of it.
+//!
+//! What maps have alike is then alike in every draw, so that their differences are not noise (common random numbers).
+
+use super::assessment::sampling;
+use super::simd::Vectors;
+use super::study::Study;
+use super::{Columns, Engine, Model, Sampling};
+use crate::address::Address;
+use crate::distribution::Distribution;
+use crate::error::{Error, Findings};
+use crate::work::Work;
+
+/// Maps that are drawn together. Its inputs are uniforms, one for each address of the study.
+#[derive(Debug)]
+pub(crate) struct Together {
+    columns: usize,
+    /// What is drawn of a column, each once for all maps in which it is the same.
+    drawn: Vec<(usize, Distribution)>,
+    parts: Vec<Part>,
+}
+
+/// One of the maps.
+#[derive(Debug)]
+struct Part {
+    engine: Engine,
+    /// Which of what is drawn are its numbers in doubt.
+    takes: Vec<usize>,
+}
+
+impl Together {
+    /// No map yet, of so many addresses.
+    pub(crate) const fn new(columns: usize) -> Self {
+        Self { columns, drawn: Vec::new(), parts: Vec::new() }
+    }
+
+    /// Adds a map, compiled for these numbers in doubt, each with its column and its distribution there.
+    pub(crate) fn add<'d>(&mut self, engine: Engine, numbers: impl Iterator<Item = (usize, &'d Distribution)>) {
+        let takes = numbers.map(|(column, distribution)| {
+            let known = self.drawn.iter().position(|(other, one)| *other == column && one == distribution);
+            known.unwrap_or_else(|| {
+                self.drawn.push((column, distribution.clone()));
+                self.drawn.len().saturating_sub(1)
+            })
+        });
+        let takes = takes.collect();
+        self.parts.push(Part { engine, takes });
+    }
+}
+
+impl Model for Together {
+    fn inputs(&self) -> usize {
+        self.columns
+    }
+
+    fn results(&self) -> usize {
+        self.parts.iter().map(|part| part.engine.results()).sum()
+    }
+
+    fn steps(&self) -> u64 {
+        let of_engines = self.parts.iter().map(|part| part.engine.steps());
+        let of_numbers = self.drawn.iter().map(|(_, distribution)| distribution.steps());
+        of_engines.chain(of_numbers).fold(0, u64::saturating_add)
+    }
+
+    fn evaluate(&self, uniforms: &Columns, results: &mut Columns) -> Result<(), Error> {
+        let rows = uniforms.rows();
+        let mut drawn = Columns::new(self.drawn.len(), rows)?;
+        Vectors::Widest.run(
+            #[inline(always)]
+            || {
+                for (place, (column, distribution)) in self.drawn.iter().enumerate() {
+                    let numbers = drawn.column_mut(place);
+                    numbers.copy_from_slice(uniforms.column(*column));
+                    distribution.quantiles(numbers);
+                }
+            },
+        );
+        let mut first = 0_usize;
+        for part in &self.parts {
+            let mut own = Columns::new(part.takes.len(), rows)?;
+            for (place, taken) in part.takes.iter().enumerate() {
+                own.column_mut(place).copy_from_slice(drawn.column(*taken));
+            }
+            let mut of_part = Columns::new(part.engine.results(), rows)?;
+            part.engine.evaluate(&own, &mut of_part)?;
+            for (place, column) in of_part.iter().enumerate() {
+                results.column_mut(first.saturating_add(place)).copy_from_slice(column);
+            }
+            first = first.saturating_add(part.engine.results());
+        }
+        Ok(())
+    }
+}
+
+/// The uniforms of the addresses of a study and then of others, correlated as the study says, by its seed and design.
+///
+/// # Errors
+/// Correlations that cannot be; more steps than are allowed; the answer to stop.
+pub(crate) fn worlds(study: &Study, more: &[Address], work: &Work<'_>) -> Result<Sampling, Findings> {
+    // a study that asks for the nearest correlations has them
+    sampling(study, &study.worlds(more)?, &mut Vec::new(), work)
+}
