@@ -269,7 +269,7 @@ fn draws_beyond_the_limits_are_refused_and_a_stop_is_heard() {
     let mut text = document(&json!({"stay": {"map": "a"}, "other": {"map": "b"}}), &doubts());
     text["study"]["draws"] = json!(200_000);
     let options = Options::from_json(&text.to_string()).unwrap();
-    let few = Limits::default().with(Limit::KeptResults, 1_000_000);
+    let few = Limits::default().with(Limit::Draws, 100_000);
     let refused = options.compared_with(&Work::new(few)).unwrap_err();
     assert_eq!(refused.first().kind(), ErrorKind::TooLarge);
     assert_eq!(refused.first().address().unwrap().as_str(), "/study/draws");

@@ -26,6 +26,8 @@ pub(super) struct AddedUp<'m> {
     pub(super) stakeholders: Vec<Tallies>,
     /// Of the account of no stakeholder.
     pub(super) outside: Tallies,
+    /// The present value of each input.
+    pub(super) paid: Vec<Tally>,
     /// The impact of each outcome, and the place behind its last value.
     pub(super) impacts: Vec<(Money, usize)>,
     /// The present value of each value of each outcome; nothing of a transfer.
@@ -52,6 +54,7 @@ pub(super) fn added_up(map: &ImpactMap) -> Result<AddedUp<'_>, Findings> {
         society: Tallies::default(),
         stakeholders: vec![Tallies::default(); map.stakeholders().len()],
         outside: Tallies::default(),
+        paid: vec![Tally::default(); map.inputs().len()],
         impacts: Vec::with_capacity(outcomes),
         values: Vec::with_capacity(outcomes),
         stages: Stages::default(),
@@ -76,14 +79,22 @@ impl AddedUp<'_> {
         if let Some(tallies) = holder {
             tallies.add(stream, sum);
         }
-        if let (Source::Value { value, .. }, false) = (stream.source, stream.transfer) {
-            let place = self.first_value.saturating_add(value);
-            if self.values.len() <= place {
-                self.values.resize(place.saturating_add(1), Tally::default());
+        match stream.source {
+            Source::Input(place) => {
+                if let Some(tally) = self.paid.get_mut(place) {
+                    tally.merge(sum.present);
+                }
             }
-            if let Some(tally) = self.values.get_mut(place) {
-                tally.merge(sum.present);
+            Source::Value { value, .. } if !stream.transfer => {
+                let place = self.first_value.saturating_add(value);
+                if self.values.len() <= place {
+                    self.values.resize(place.saturating_add(1), Tally::default());
+                }
+                if let Some(tally) = self.values.get_mut(place) {
+                    tally.merge(sum.present);
+                }
             }
+            Source::Value { .. } => {}
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::address::Address;
 use crate::error::{Error, Findings};
 use crate::ledger::{Flow, Ledger};
 use crate::map::{Id, ImpactMap, Outcome};
-use crate::number::{Money, NetSroiRatio, SroiRatio};
+use crate::number::{Money, NetSroiRatio, SroiRatio, Tally};
 use std::sync::OnceLock;
 
 /// Appraises a map: makes its ledger, and from that all its results.
@@ -51,6 +51,7 @@ pub fn appraise(map: &ImpactMap) -> Result<Appraisal, Findings> {
         years,
         outcomes,
         outcomes_by_id: OnceLock::new(),
+        inputs: sums.paid,
         values,
         stakeholders,
         outside,
@@ -77,6 +78,8 @@ pub struct Appraisal {
     outcomes: Vec<OutcomeSums>,
     /// The same as readers have them, once one has asked.
     outcomes_by_id: OnceLock<Vec<OutcomeTotal>>,
+    /// The present value of each input, in the map's order.
+    inputs: Vec<Tally>,
     /// The present value of each value of each outcome, in the map's order.
     values: Vec<Money>,
     stakeholders: Vec<Flow>,
@@ -154,6 +157,11 @@ impl Appraisal {
     /// The totals of the outcome with this id. `None` where the map has no such outcome.
     pub fn outcome(&self, id: impl AsRef<str>) -> Option<&OutcomeTotal> {
         self.outcomes().get(self.map().outcome_index(id.as_ref())?)
+    }
+
+    /// The present value of each input, in the map's order.
+    pub(crate) fn inputs(&self) -> impl ExactSizeIterator<Item = Tally> {
+        self.inputs.iter().copied()
     }
 
     /// The present value of each value of each outcome, in the map's order.

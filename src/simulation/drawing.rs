@@ -179,6 +179,68 @@ pub fn simulate_with(
     draws: Range<u64>,
     work: &Work<'_>,
 ) -> Result<Draws, Error> {
+    check(model, sampling, &draws)?;
+    let wanted = draws.end - draws.start;
+    let limits = work.limits();
+    let room = usize::try_from(wanted).map_err(|_| fault::too_many_draws(wanted))?;
+    let kept = room.saturating_mul(model.results());
+    if limits.pass(Limit::KeptResults, kept) {
+        return Err(beyond::passed_by(limits, Limit::KeptResults, kept));
+    }
+    let results = columns_for(model.results(), room);
+    let mut results = results.ok_or_else(|| fault::too_many_results(model.results(), wanted))?;
+    let first = draws.start;
+    let keep = |found: Columns| {
+        for (all, column) in results.iter_mut().zip(found.iter()) {
+            all.extend_from_slice(column);
+        }
+    };
+    block_by_block(model, sampling, draws, (&Ok, keep), work)?;
+    Ok(Draws::new(first, results)?.of_design(sampling.design()))
+}
+
+/// Draws a model block by block: of the results of each what `of_block` says, which `take` is handed in order. The number of draws that were
+/// made, fewer where the answer was to stop.
+///
+/// # Errors
+/// Those of [`simulate`], but that any number of results may be drawn.
+pub(crate) fn block_by_block<T: Send>(
+    model: &impl Model,
+    sampling: &Sampling,
+    draws: Range<u64>,
+    (of_block, mut take): (&(impl Fn(Columns) -> Result<T, Error> + Sync), impl FnMut(T)),
+    work: &Work<'_>,
+) -> Result<u64, Error> {
+    check(model, sampling, &draws)?;
+    let wanted = draws.end - draws.start;
+    let limits = work.limits();
+    let room = usize::try_from(wanted).map_err(|_| fault::too_many_draws(wanted))?;
+    if limits.pass(Limit::Draws, room) {
+        return Err(beyond::passed_by(limits, Limit::Draws, room));
+    }
+    let steps = model.steps().saturating_add(sampling.prepared(work)?).max(1);
+    let block = (model.block() as u64).clamp(1, MOST_ROWS);
+    let rows = (WAVE / steps).min(WAVE_RESULTS / (model.results() as u64).max(1));
+    let wave_of = (rows / block).clamp(1, WAVE_BLOCKS).saturating_mul(block);
+    work.allows(steps.saturating_mul(wanted))?;
+    let mut start = draws.start;
+    let mut leave = work.begin(Stage::Drawing, room);
+    while start < draws.end && leave.is_ok() {
+        let end = draws.end.min(start.saturating_add(wave_of));
+        wave((model, sampling), start..end, block, of_block)?.into_iter().for_each(&mut take);
+        start = end;
+        work.done(usize::try_from(start - draws.start).unwrap_or(usize::MAX));
+        leave = work.take(steps.saturating_mul(wave_of));
+    }
+    match leave {
+        // stopped before the first draw
+        Err(error) if start == draws.start => Err(error),
+        _ => Ok(start - draws.start),
+    }
+}
+
+/// Refuses draws that a model and a sampling do not have.
+fn check(model: &impl Model, sampling: &Sampling, draws: &Range<u64>) -> Result<(), Error> {
     if draws.is_empty() {
         return Err(fault::no_draws());
     }
@@ -194,39 +256,7 @@ pub fn simulate_with(
     if model.results() == 0 {
         return Err(fault::no_results());
     }
-    let wanted = draws.end - draws.start;
-    let limits = work.limits();
-    let room = usize::try_from(wanted).map_err(|_| fault::too_many_draws(wanted))?;
-    for (limit, given) in [(Limit::Draws, room), (Limit::KeptResults, room.saturating_mul(model.results()))] {
-        if limits.pass(limit, given) {
-            return Err(beyond::passed_by(limits, limit, given));
-        }
-    }
-    let results = columns_for(model.results(), room);
-    let mut results = results.ok_or_else(|| fault::too_many_results(model.results(), wanted))?;
-    let steps = model.steps().saturating_add(sampling.prepared(work)?).max(1);
-    let block = (model.block() as u64).clamp(1, MOST_ROWS);
-    let rows = (WAVE / steps).min(WAVE_RESULTS / (model.results() as u64).max(1));
-    let wave_of = (rows / block).clamp(1, WAVE_BLOCKS).saturating_mul(block);
-    work.allows(steps.saturating_mul(wanted))?;
-    let mut start = draws.start;
-    let mut leave = work.begin(Stage::Drawing, room);
-    while start < draws.end && leave.is_ok() {
-        let end = draws.end.min(start.saturating_add(wave_of));
-        for found in wave(model, sampling, start..end, block)? {
-            for (all, column) in results.iter_mut().zip(found.iter()) {
-                all.extend_from_slice(column);
-            }
-        }
-        start = end;
-        work.done(usize::try_from(start - draws.start).unwrap_or(usize::MAX));
-        leave = work.take(steps.saturating_mul(wave_of));
-    }
-    match leave {
-        // stopped before the first draw
-        Err(error) if start == draws.start => Err(error),
-        _ => Ok(Draws::new(draws.start, results)?.of_design(sampling.design())),
-    }
+    Ok(())
 }
 
 /// The most rows of a block, however many a model would like to have.
@@ -246,8 +276,13 @@ fn columns_for(results: usize, draws: usize) -> Option<Vec<Vec<f64>>> {
     Some(columns)
 }
 
-/// Works out several blocks, in order.
-fn wave(model: &impl Model, sampling: &Sampling, draws: Range<u64>, block: u64) -> Result<Vec<Columns>, Error> {
+/// Works out several blocks, in order, and of each what `of` says.
+fn wave<T: Send>(
+    (model, sampling): (&impl Model, &Sampling),
+    draws: Range<u64>,
+    block: u64,
+    of: &(impl Fn(Columns) -> Result<T, Error> + Sync),
+) -> Result<Vec<T>, Error> {
     let starts: Vec<u64> = (draws.start..draws.end).step_by(usize::try_from(block).unwrap_or(usize::MAX)).collect();
     let of_block = |drawn: &mut Columns, start: u64| {
         let rows = usize::try_from(block.min(draws.end - start)).unwrap_or(usize::MAX);
@@ -255,7 +290,7 @@ fn wave(model: &impl Model, sampling: &Sampling, draws: Range<u64>, block: u64) 
             *drawn = Columns::new(sampling.len(), rows)?;
         }
         sampling.draw(0, start, drawn);
-        evaluated(model, drawn)
+        of(evaluated(model, drawn)?)
     };
     #[cfg(feature = "parallel")]
     {

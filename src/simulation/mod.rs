@@ -37,16 +37,17 @@ pub use contracts::{ClauseInDoubt, ContractAssessment, PartyInDoubt, TierInDoubt
 pub use copula::{ChangedRank, Copula};
 pub use cumulated::cumulated_nets;
 pub use design::Design;
+pub(crate) use drawing::block_by_block;
 pub use drawing::{Draws, simulate, simulate_with};
 pub use engine::Engine;
 pub use information::{Decision, InformationValue};
 pub use map_function::MapFunction;
 pub use model::Model;
 pub use sampling::Sampling;
+pub(crate) use simd::Vectors;
 pub use study::{
     CheckedStudy, Correlation, DecisionThreshold, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode,
 };
-pub(crate) use summary::moments::sum as sum_of_terms;
 pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
 pub(crate) use together::{Together, worlds};
 pub use variance::{VarianceIndex, VarianceIndices};

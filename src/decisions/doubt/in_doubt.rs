@@ -1,14 +1,12 @@
 //! What draws say of options: for what a pound of cost has to return, how each does in all worlds.
 
+use super::weighing::{BLOCK, Columns, FIGURES, Sums, weighed};
 use crate::document::Id;
 use crate::error::{Error, Term, decisions as fault, document as unread};
 use crate::number::{IntoFigure, decimal_to_float};
-use crate::simulation::sum_of_terms;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
-
-/// The part of what an option costs and is worth that floats cannot tell from 0: what differs by less is a tie.
-const NEGLIGIBLE: f64 = 1e-12;
+use std::ops::Range;
 
 /// What an option costs and is worth in each draw; draw i is the same world for all options.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -117,99 +115,57 @@ impl InDoubt {
             unread::unknown_id(Term::OPTION, status_quo, None, known, 10, None)
         })?;
         check(&all)?;
-        Ok(Self::of_checked(&all, &quo, asked, None))
+        let place = all.get_index_of(&quo).unwrap_or_default();
+        let mut sums = Sums::new(all.values().map(|drawn| drawn.agencies.len()));
+        let draws = all.values().next().map_or(0, |drawn| drawn.cost.len());
+        for first in (0..draws).step_by(BLOCK) {
+            let part = first..draws.min(first.saturating_add(BLOCK));
+            let columns: Vec<Columns<'_>> = all.values().map(|drawn| drawn.columns(part.clone())).collect();
+            sums.merge(&weighed(&columns, place, decimal_to_float(asked)));
+        }
+        let agencies: Vec<Vec<Id>> = all.values().map(|drawn| drawn.agencies.keys().cloned().collect()).collect();
+        let named: Vec<(&Id, &[Id])> =
+            all.keys().zip(&agencies).map(|(id, agencies)| (id, agencies.as_slice())).collect();
+        Ok(Self::of_sums(&named, &quo, asked, &sums))
     }
 
-    /// The same of draws that have the right shape.
-    pub(in crate::decisions) fn of_checked(
-        all: &IndexMap<Id, DrawnOption>,
-        status_quo: &Id,
-        asked: Decimal,
-        seed: Option<u64>,
-    ) -> Self {
-        let worlds = Worlds::of(all, status_quo, decimal_to_float(asked));
-        let options: IndexMap<Id, OptionInDoubt> =
-            all.iter().enumerate().map(|(place, (id, drawn))| (id.clone(), worlds.option(place, drawn))).collect();
+    /// The same of what was added up; each option with its agencies, in order.
+    pub(in crate::decisions) fn of_sums(named: &[(&Id, &[Id])], status_quo: &Id, asked: Decimal, sums: &Sums) -> Self {
+        let options: IndexMap<Id, OptionInDoubt> = named
+            .iter()
+            .zip(sums.means())
+            .map(|((id, agencies), means)| ((*id).clone(), OptionInDoubt::of(means, agencies)))
+            .collect();
         let status_quo_loss = options.get(status_quo).map_or(0.0, |option| option.expected_loss);
         // of equals the first
         let best = options.iter().fold((status_quo, status_quo_loss, f64::NEG_INFINITY), |best, (id, option)| {
             if option.mean > best.2 { (id, option.expected_loss, option.mean) } else { best }
         });
-        Self { asked, draws: worlds.draws, seed, best: best.0.clone(), evpi: best.1, status_quo_loss, options }
+        Self { asked, draws: sums.draws(), seed: None, best: best.0.clone(), evpi: best.1, status_quo_loss, options }
     }
 }
 
-/// V of each option in each draw, and the highest of each.
-struct Worlds<'d> {
-    draws: usize,
-    quo: Option<&'d DrawnOption>,
-    values: Vec<Vec<f64>>,
-    quo_values: Vec<f64>,
-    top: Vec<f64>,
-    /// How many are the highest.
-    tied: Vec<f64>,
-    /// What is too little to tell two apart.
-    hair: Vec<f64>,
+impl OptionInDoubt {
+    fn of((means, worse): ([f64; FIGURES], Vec<f64>), agencies: &[Id]) -> Self {
+        let [mean, probability_best, expected_loss, below, short, above, more] = means;
+        Self {
+            mean,
+            probability_best,
+            expected_loss,
+            acting: Risk { probability: below, expected: short },
+            staying: Risk { probability: above, expected: more },
+            agencies_worse: agencies.iter().cloned().zip(worse).collect(),
+        }
+    }
 }
 
-impl<'d> Worlds<'d> {
-    fn of(all: &'d IndexMap<Id, DrawnOption>, status_quo: &Id, asked: f64) -> Self {
-        let draws = all.values().next().map_or(0, |drawn| drawn.cost.len());
-        let v = |drawn: &DrawnOption| -> Vec<f64> {
-            drawn.value.iter().zip(&drawn.cost).map(|(value, cost)| value - asked * cost).collect()
-        };
-        let values: Vec<Vec<f64>> = all.values().map(v).collect();
-        let (mut top, mut hair) = (vec![f64::NEG_INFINITY; draws], vec![0.0_f64; draws]);
-        for (drawn, values) in all.values().zip(&values) {
-            let sides = drawn.value.iter().zip(&drawn.cost);
-            for (((top, hair), value), (gained, paid)) in top.iter_mut().zip(&mut hair).zip(values).zip(sides) {
-                *top = top.max(*value);
-                *hair = hair.max(NEGLIGIBLE * (gained.abs() + asked * paid.abs()));
-            }
-        }
-        let mut tied = vec![0.0; draws];
-        for values in &values {
-            for (tied, (value, (top, hair))) in tied.iter_mut().zip(values.iter().zip(top.iter().zip(&hair))) {
-                if top - value <= *hair {
-                    *tied += 1.0;
-                }
-            }
-        }
-        let quo = all.get_full(status_quo);
-        let quo_values = quo.and_then(|(place, _, _)| values.get(place)).cloned().unwrap_or_default();
-        let quo = quo.map(|(_, _, drawn)| drawn);
-        Self { draws, quo, values, quo_values, top, tied, hair }
-    }
-
-    /// The mean over all draws, summed in a fixed tree.
-    #[allow(clippy::cast_precision_loss)] // a count, exact to 2^53
-    fn mean(&self, of: &impl Fn(usize) -> f64) -> f64 {
-        sum_of_terms(self.draws, of) / (self.draws.max(1) as f64)
-    }
-
-    #[allow(clippy::indexing_slicing)] // all columns have as many draws
-    fn option(&self, place: usize, drawn: &DrawnOption) -> OptionInDoubt {
-        let none = Vec::new();
-        let own = self.values.get(place).unwrap_or(&none);
-        let is_highest = |draw: usize| self.top[draw] - own[draw] <= self.hair[draw];
-        // how much more the status quo has
-        let short = |draw: usize| self.quo_values[draw] - own[draw];
-        let risk = |sign: f64| Risk {
-            probability: self.mean(&|draw| if sign * short(draw) > self.hair[draw] { 1.0 } else { 0.0 }),
-            expected: self.mean(&|draw| (sign * short(draw)).max(0.0)),
-        };
-        let worse = |(id, net): (&Id, &Vec<f64>)| {
-            let before = self.quo.and_then(|quo| quo.agencies.get(id))?;
-            let below = |draw: usize| before[draw] - net[draw] > NEGLIGIBLE * (before[draw].abs() + net[draw].abs());
-            Some((id.clone(), self.mean(&|draw| if below(draw) { 1.0 } else { 0.0 })))
-        };
-        OptionInDoubt {
-            mean: self.mean(&|draw| own[draw]),
-            probability_best: self.mean(&|draw| if is_highest(draw) { 1.0 / self.tied[draw] } else { 0.0 }),
-            expected_loss: self.mean(&|draw| self.top[draw] - own[draw]),
-            acting: risk(1.0),
-            staying: risk(-1.0),
-            agencies_worse: drawn.agencies.iter().filter_map(worse).collect(),
+impl DrawnOption {
+    fn columns(&self, draws: Range<usize>) -> Columns<'_> {
+        let agencies = self.agencies.values().map(|net| Some(net.get(draws.clone()).unwrap_or_default()));
+        Columns {
+            cost: self.cost.get(draws.clone()),
+            value: self.value.get(draws.clone()),
+            agencies: agencies.collect(),
         }
     }
 }

@@ -3,10 +3,13 @@
 //! Estimates from draws are floats. Expected loss: Alarid-Escudero, Enns, Kuntz, Michaud and Jalal, *Value in Health* 22, 2019.
 
 // a draw's net is no money, and rounds where floats do
-#![allow(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
+// a loop is translated for wide vectors only where it is inlined whole
+#![allow(clippy::float_arithmetic, clippy::arithmetic_side_effects, clippy::inline_always)]
 
 mod in_doubt;
+mod weighing;
 mod written;
 
 pub use in_doubt::{DrawnOption, InDoubt, OptionInDoubt, Risk};
+pub(in crate::decisions) use weighing::{Columns, Sums, weighed};
 pub(in crate::decisions) use written::write_in_doubt;

@@ -3,14 +3,15 @@
 use super::doubts::Doubts;
 use crate::address::Address;
 use crate::decisions::account::Account;
-use crate::decisions::doubt::{DrawnOption, InDoubt};
+use crate::decisions::doubt::{Columns, InDoubt, Sums, weighed};
 use crate::document::Id;
 use crate::error::{ErrorKind, Findings};
 use crate::map::ImpactMap;
 use crate::measure::Measure;
-use crate::simulation::{Draws, Engine, Together, simulate_with, worlds};
+use crate::number::decimal_to_float;
+use crate::simulation::{Columns as SimulatedColumns, Engine, Together, block_by_block, worlds};
 use crate::work::Work;
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 use rust_decimal::Decimal;
 
 /// What is drawn of each option: its map, and who has what of it.
@@ -52,14 +53,33 @@ impl Drawing<'_> {
             together.add(engine, columns);
             places.push(own);
         }
-        let draws = simulate_with(&together, &sampling, 0..study.draws(), work);
-        let draws = draws.map_err(|error| match error.kind() {
+        let quo = options.clone().position(|(id, _)| id == status_quo).unwrap_or_default();
+        let asked_floats: Vec<f64> = asked.iter().copied().map(decimal_to_float).collect();
+        let of_block = |drawn: SimulatedColumns| {
+            let column = |place: &Option<usize>| place.map(|place| drawn.column(place));
+            let of_option = |own: &Places| Columns {
+                cost: column(&own.cost),
+                value: column(&own.value),
+                agencies: own.agencies.iter().map(column).collect(),
+            };
+            let all: Vec<Columns<'_>> = places.iter().map(of_option).collect();
+            Ok(asked_floats.iter().map(|asked| weighed(&all, quo, *asked)).collect::<Vec<_>>())
+        };
+        let none = || Sums::new(places.iter().map(|own| own.agencies.len()));
+        let mut sums: Vec<Sums> = asked.iter().map(|_| none()).collect();
+        let take = |more: Vec<Sums>| sums.iter_mut().zip(more).for_each(|(sums, more)| sums.merge(&more));
+        let drawn = block_by_block(&together, &sampling, 0..study.draws(), (&of_block, take), work);
+        drawn.map_err(|error| match error.kind() {
             ErrorKind::TooLarge => error.at(Address::of(["study", "draws"])),
             _ => error,
         })?;
-        let by_option: IndexMap<Id, DrawnOption> =
-            options.zip(places).map(|((id, _), own)| (id.clone(), self.of_option(&draws, &own))).collect();
-        Ok(asked.iter().map(|asked| InDoubt::of_checked(&by_option, status_quo, *asked, Some(study.seed()))).collect())
+        let agencies: Vec<Id> = self.agencies.iter().cloned().collect();
+        let named: Vec<(&Id, &[Id])> = options.map(|(id, _)| (id, agencies.as_slice())).collect();
+        let found = asked.iter().zip(&sums).map(|(asked, sums)| {
+            let found = InDoubt::of_sums(&named, status_quo, *asked, sums);
+            InDoubt { seed: Some(study.seed()), ..found }
+        });
+        Ok(found.collect())
     }
 
     /// The measures of a map, and their places among all results.
@@ -78,13 +98,5 @@ impl Drawing<'_> {
         let (cost, value) = (place(cost), place(value));
         let agencies = self.agencies.iter().map(|id| place(of(id).map(Measure::NetOf))).collect();
         (measures, Places { cost, value, agencies })
-    }
-
-    fn of_option(&self, draws: &Draws, own: &Places) -> DrawnOption {
-        let column =
-            |place: Option<usize>| place.map_or_else(|| vec![0.0; draws.len()], |place| draws.result(place).to_vec());
-        let mut option = DrawnOption::new(column(own.cost), column(own.value));
-        option.agencies = self.agencies.iter().cloned().zip(own.agencies.iter().map(|place| column(*place))).collect();
-        option
     }
 }

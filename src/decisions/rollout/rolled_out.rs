@@ -11,7 +11,6 @@ use crate::document::Id;
 use crate::error::{Error, Findings};
 use crate::ledger::Flow;
 use crate::number::{Money, SroiRatio, Tally};
-use crate::rules::Source;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
@@ -143,16 +142,8 @@ struct Parts {
 
 impl Parts {
     fn of(rollout: &Rollout, appraisal: &Appraisal) -> Result<Self, Error> {
-        let mut paid = vec![Tally::default(); rollout.joined().inputs().len()];
-        for run in appraisal.ledger().runs() {
-            if let Source::Input(place) = run.stream.source
-                && let Some(tally) = paid.get_mut(place)
-            {
-                tally.merge(run.sum.present);
-            }
-        }
         // the inputs of the joined map are the central ones, and then site by site those of the local map and the added ones
-        let mut paid = paid.into_iter();
+        let mut paid = appraisal.inputs();
         let mut next = |count: usize| {
             let mut sum = Tally::default();
             paid.by_ref().take(count).for_each(|tally| sum.merge(tally));
