@@ -1,7 +1,7 @@
 //! Change: a map with other numbers at some addresses, which is again a checked map.
 
 use crate::address::Address;
-use crate::document::{Node, Place, Reader};
+use crate::document::{Id, Node, Place, Reader};
 use crate::error::{Error, Findings, decisions as fault};
 use crate::map::ImpactMap;
 use crate::map::nearest::NearestNumber;
@@ -70,22 +70,29 @@ impl Changes {
             Some(Number::Times(of, _)) => !self.0.contains_key(of),
             _ => true,
         });
-        map.with_numbers(lasting.map(|(address, value)| (address, *value))).map_err(|found| self.told(found))
+        map.with_numbers(lasting.map(|(address, value)| (address, *value))).map_err(|found| self.told(map, found))
     }
 
-    /// What the check of the changed map finds, each at the change that it is nearest to.
-    fn told(&self, found: Findings) -> Findings {
+    /// What the check of the changed map finds, each at the change that it comes of.
+    fn told(&self, map: &ImpactMap, found: Findings) -> Findings {
         found.map(|error| {
-            let nearest = error.address().and_then(|at| self.nearest(at)).cloned();
-            match nearest {
+            let cause = error.address().and_then(|at| self.cause(map, at)).cloned();
+            match cause {
                 Some(address) => error.at(address),
                 None => error,
             }
         })
     }
 
-    /// The change with which an address has most in common; the last of equals.
-    fn nearest(&self, at: &Address) -> Option<&Address> {
+    /// The change of the number at an address, or of the assumption that it refers to; else the one with which the address has most in
+    /// common, the last of equals.
+    fn cause(&self, map: &ImpactMap, at: &Address) -> Option<&Address> {
+        let value = |id: &Id| Address::of(["assumptions", id.as_str(), "value"]);
+        let assumed = map.reference(at).map(|reference| value(reference.assumption()));
+        let stated = self.0.get_key_value(at).or_else(|| self.0.get_key_value(&assumed?));
+        if let Some((change, _)) = stated {
+            return Some(change);
+        }
         let alike = |one: &Address| at.tokens().zip(one.tokens()).take_while(|(a, b)| a == b).count();
         self.0.keys().max_by_key(|address| alike(address))
     }

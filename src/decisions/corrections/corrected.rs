@@ -77,15 +77,16 @@ impl Corrections {
         let nets: IndexMap<&Address, Decimal> =
             tornado.bars().iter().filter_map(|bar| Some((bar.address(), bar.at_high()?))).collect();
         let mut moved = Vec::with_capacity(self.moves().len());
-        for one in self.moves() {
-            let net = nets.get(&one.at).copied().map_or(Ok(stated.net), Money::from_decimal)?;
+        for (place, one) in self.moves().iter().enumerate() {
+            let net = nets.get(&one.at).copied().map_or(Ok(stated.net), Money::from_decimal);
+            let alone = net.and_then(|net| net.minus(stated.net));
             moved.push(Moved {
                 at: one.at.clone(),
                 grade: one.grade,
                 by: one.by,
                 from: one.from,
                 to: one.to,
-                alone: net.minus(stated.net)?,
+                alone: alone.map_err(|error| error.at(Address::of(["moved", &place.to_string()])))?,
             });
         }
         let warnings = look(self);

@@ -130,29 +130,28 @@ impl Equity {
     /// An amount of 10^16 or more, weighted or not; a weight too large or too small to be worked out.
     pub fn weighted(&self) -> Result<Weighted, Findings> {
         let appraisal = appraise(self.map()).map_err(|found| found.inside(&Address::of(["map"])))?;
-        let lines = lines_of(&appraisal, self.classes())?;
-        let held = Held::of(self, &lines)?;
+        let told = |error: Error| error.at(Address::of(["weighted"]));
+        let lines = lines_of(&appraisal, self.classes()).map_err(told)?;
+        let held = Held::of(self, &lines).map_err(told)?;
         let weights = self.weights(self.eta())?;
         let mut society = Account::Society.figures(&appraisal);
         society.ratio = SroiRatio::of(society.value, society.cost);
-        let sums = held.sums(&weights)?;
-        let at_eta = self.tests().iter().map(|eta| {
-            let sums = held.sums(&self.weights(*eta)?)?;
-            Ok(AtEta { eta: *eta, net: sums.net.rounded()? })
+        let sums = held.sums(&weights).map_err(told)?;
+        let at_eta = self.tests().iter().enumerate().map(|(index, eta)| {
+            let sums = held.sums(&self.weights(*eta)?).map_err(told)?;
+            let net = sums.net.rounded().map_err(|error| error.at(Address::of(["tests", &index.to_string()])))?;
+            Ok(AtEta { eta: *eta, net })
         });
-        let figures = sums.figures()?;
+        let figures = sums.figures().map_err(told)?;
+        let at_eta = at_eta.collect::<Result<_, Error>>()?;
         Ok(Weighted {
             warnings: look(self, &appraisal, [society.net, figures.net]),
             plain: society,
             figures,
-            groups: held.groups(self, &weights, &sums)?,
-            others: OthersTotal {
-                paid: held.others.paid,
-                gained: held.others.gained()?,
-                net: held.others.gained()?.minus(held.others.paid)?,
-            },
-            at_eta: at_eta.collect::<Result<_, Error>>()?,
-            concentration: held.concentration(self)?,
+            groups: held.groups(self, &weights, &sums).map_err(told)?,
+            others: held.others.total().map_err(told)?,
+            at_eta,
+            concentration: held.concentration(self).map_err(told)?,
         })
     }
 
@@ -176,6 +175,11 @@ impl Equity {
 impl Lines {
     fn gained(&self) -> Result<Money, Error> {
         self.weighted.plus(self.other)
+    }
+
+    fn total(&self) -> Result<OthersTotal, Error> {
+        let gained = self.gained()?;
+        Ok(OthersTotal { paid: self.paid, gained, net: gained.minus(self.paid)? })
     }
 }
 

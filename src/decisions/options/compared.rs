@@ -157,7 +157,7 @@ impl Options {
             options.insert(id.clone(), compared);
         }
         let path = frontier.path.iter().filter_map(|place| Some((*points.get(*place)?, named(*place)?)));
-        let frontier = steps(path.collect())?;
+        let frontier = steps(path.collect()).map_err(|error| error.at(Address::of(["frontier"])))?;
         let best = first_best(options.iter().map(|(id, one)| ((id, one), one.row.figures.net)));
         let (best, of_best) = best.ok_or_else(unread::missing_key)?;
         #[cfg(feature = "simulation")]
@@ -199,7 +199,7 @@ fn named_all(how: &Beaten<usize>, named: impl Fn(usize) -> Option<Id>) -> Option
 }
 
 /// The steps of the frontier, each against the one before.
-fn steps(path: Vec<(Point, Id)>) -> Result<Vec<FrontierStep>, Findings> {
+fn steps(path: Vec<(Point, Id)>) -> Result<Vec<FrontierStep>, Error> {
     let mut steps = Vec::with_capacity(path.len());
     let mut before: Option<Point> = None;
     for (point, option) in path {

@@ -90,7 +90,7 @@ impl Rollout {
     /// An amount or a total of 10^16 or more.
     pub fn appraised(&self) -> Result<RolledOut, Findings> {
         let appraisal = appraise(self.joined())?;
-        let parts = Parts::of(self, &appraisal)?;
+        let parts = Parts::of(self, &appraisal).map_err(|error| error.at(Address::of(["sites"])))?;
         let total = Account::Society.figures(&appraisal);
         let pocket = |id: Id| appraisal.stakeholder(&id).map(|flow| (id.clone(), *flow));
         let agencies = agencies(std::iter::once(self.joined())).into_iter().filter_map(pocket).collect();

@@ -90,7 +90,8 @@ impl ValueSets {
         let mut maps = IndexMap::with_capacity(by_map.len());
         for ((id, map), sets) in self.maps().iter().zip(by_map) {
             let ids: Vec<Id> = map.outcomes().map(|outcome| outcome.id().clone()).collect();
-            maps.insert(id.clone(), valued_map(sets, &ids)?);
+            let valued = valued_map(sets, &ids).map_err(|error| error.at(Address::of(["maps", id.as_str()])))?;
+            maps.insert(id.clone(), valued);
         }
         let names: Vec<String> = self.by_set().map(|(name, _)| name.to_owned()).collect();
         let mut all_ranks = IndexMap::with_capacity(names.len());
