@@ -5,6 +5,8 @@
 
 #[path = "extremes/contracts.rs"]
 mod contracts;
+#[path = "extremes/decisions.rs"]
+mod decisions;
 #[cfg(feature = "simulation")]
 #[path = "extremes/distributions.rs"]
 mod distributions;

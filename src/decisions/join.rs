@@ -220,7 +220,7 @@ impl<'j> Join<'j> {
         let mut input = fields(node, |key, node| {
             Ok(match key {
                 "from" => self.renamed(copy, node),
-                "amount" => each(node, |one| scaled(&as_decimal(one), &factors))?,
+                "amount" => each(node, |one| scaled(one, &factors))?,
                 _ => node.clone(),
             })
         })?;
@@ -329,6 +329,15 @@ fn each<'j>(node: &Node<'j>, becomes: impl Fn(&Node<'j>) -> Result<Node<'j>, Err
         Node::List(items) => Ok(Node::List(items.iter().map(becomes).collect::<Result<_, Error>>()?)),
         one => becomes(one),
     }
+}
+
+/// An input that is added, with decimals for what somebody wrote in its amounts: the same input, whatever it was written in.
+pub(super) fn with_decimals(input: Node<'static>) -> Node<'static> {
+    let amounts = fields(&input, |key, node| match key {
+        "amount" => each(node, |one| Ok(as_decimal(one))),
+        _ => Ok(node.clone()),
+    });
+    amounts.unwrap_or(input)
 }
 
 fn is_reference(node: &Node<'_>) -> bool {

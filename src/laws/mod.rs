@@ -33,6 +33,8 @@ mod bad_maps;
 mod broken;
 pub mod contracts;
 mod conventions;
+pub mod decisions;
+mod dice;
 mod discounting;
 mod figures;
 mod maps;

@@ -28,6 +28,7 @@ pub(crate) fn documents(target: &str) -> Vec<String> {
     match target {
         "map" | "document" => maps(),
         "contract" => contracts(),
+        "decision" => decisions(),
         "request" => maps().iter().enumerate().map(|(place, map)| request(place, map)).collect(),
         "study" => studies(),
         "agreement" => AGREEMENTS.map(|terms| format!(r#"{{"format": "sroi-agreement/1", {terms}}}"#)).to_vec(),
@@ -58,6 +59,14 @@ fn contracts() -> Vec<String> {
         format!(r#"{{"contract": {contract}, "outcomes": {outcomes}, "savings": {savings}}}"#)
     });
     texts.collect()
+}
+
+/// Documents of decisions, of every format.
+fn decisions() -> Vec<String> {
+    let random = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(Config::default(), random);
+    let made = (0..MADE).filter_map(|_| sroi::laws::decisions::decisions().new_tree(&mut runner).ok());
+    made.map(|decision| decision.current().to_json()).collect()
 }
 
 /// A request for one part after the other of a map.

@@ -18,11 +18,12 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 10] = [
     Target { name: "map", law: laws::map::hold, most: 60 },
     Target { name: "study", law: laws::study::hold, most: 40 },
     Target { name: "agreement", law: laws::agreement::hold, most: 30 },
     Target { name: "contract", law: laws::contract::hold, most: 120 },
+    Target { name: "decision", law: laws::decision::hold, most: 120 },
     Target { name: "game", law: laws::game::hold, most: 40 },
     Target { name: "unit_costs", law: laws::unit_costs::hold, most: 60 },
     Target { name: "request", law: laws::request::hold, most: 70 },

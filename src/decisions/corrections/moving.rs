@@ -10,7 +10,7 @@ use crate::document::{Place, Reader};
 use crate::error::{Error, decisions as fault, document as unread};
 use crate::map::number::{InputNumber, Number, OutcomeNumber, QuantityNumber, ValueNumber};
 use crate::map::{ImpactMap, Outcome};
-use crate::number::Unrounded;
+use crate::number::{Unrounded, kept_multiple};
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 
@@ -204,6 +204,7 @@ impl Way {
             Self::UpToOne => up()?.within(Unrounded::ONE),
             Self::Nearer => v.plus(c.times(v.complement()?)?)?,
         };
-        to.to_decimal().map(|to| to.normalize())
+        // with as many digits as a map may state
+        kept_multiple(Decimal::ONE, &[to])
     }
 }

@@ -74,7 +74,7 @@ fn losers((best, agencies): (&Id, &IndexMap<Id, Money>), all: &mut Vec<Warning>)
     let lost = agencies.iter().filter(|(_, net)| net.is_negative());
     all.extend(lost.map(|(agency, net): (_, &Money)| {
         let at = Address::of(["options", best.as_str(), "against_status_quo", "agencies", agency.as_str()]);
-        let loses = Parameter::number(net.negated().to_decimal());
+        let loses = Parameter::number(net.negated().to_decimal().normalize());
         let parameters = [Parameter::text(agency.as_str()), Parameter::text(best.as_str()), loses];
         Warning::new(Code::AgencyLoses, at, parameters)
     }));

@@ -3,7 +3,7 @@
 use super::site::Site;
 use super::terms::Rollout;
 use crate::address::Address;
-use crate::appraise::Appraisal;
+use crate::appraise::appraise;
 use crate::decisions::looked::{Warning, WarningCode as Code};
 use crate::decisions::undiscounted::first_later_input;
 use crate::document::Id;
@@ -12,7 +12,7 @@ use crate::map::{Cashable, Outcome, Value};
 use rust_decimal::Decimal;
 
 /// What there is to look at.
-pub(super) fn look(rollout: &Rollout, appraisal: &Appraisal) -> Vec<Warning> {
+pub(super) fn look(rollout: &Rollout) -> Vec<Warning> {
     let mut all = Vec::new();
     if let Some(input) = first_later_input(rollout.joined()) {
         let at = Address::of(["map", "conventions", "discount_inputs"]);
@@ -24,17 +24,21 @@ pub(super) fn look(rollout: &Rollout, appraisal: &Appraisal) -> Vec<Warning> {
     if rollout.sites().all(|(_, site)| site.adaptation().is_empty()) {
         all.push(Warning::new(Code::NoAdaptation, Address::of(["sites"]), []));
     }
-    let mut totals = appraisal.outcomes().iter();
+    // at the sites themselves what is lessened to nothing is no harm any more
+    let local = appraise(rollout.map()).ok();
+    let is_harm = |outcome: &Outcome| {
+        let total = local.as_ref().and_then(|local| local.outcome(outcome.id()));
+        total.is_some_and(|total| total.present_value.is_negative())
+    };
+    let affected = rollout.map().outcomes().filter(|outcome| !rollout.unaffected().contains(outcome.id()));
+    let harms: Vec<&Outcome> = affected.filter(|outcome| is_harm(outcome)).collect();
     for (id, site) in rollout.sites() {
         if site.fidelity() > Decimal::ONE {
             all.push(of_site(Code::EffectAboveLocal, id, "fidelity", [Parameter::number(site.fidelity())]));
         }
-        for (local, total) in rollout.map().outcomes().zip(totals.by_ref()) {
-            let is_lessened = site.fidelity() < Decimal::ONE && !rollout.unaffected().contains(local.id());
-            if is_lessened && total.present_value.is_negative() {
-                let parameters = [Parameter::text(local.id().as_str()), Parameter::number(site.fidelity())];
-                all.push(of_site(Code::HarmByFidelity, id, "fidelity", parameters));
-            }
+        for harm in harms.iter().filter(|_| site.fidelity() < Decimal::ONE) {
+            let parameters = [Parameter::text(harm.id().as_str()), Parameter::number(site.fidelity())];
+            all.push(of_site(Code::HarmByFidelity, id, "fidelity", parameters));
         }
         all.extend(pooled(rollout, id, site));
     }

@@ -97,7 +97,7 @@ impl Rollout {
         let net_after = self.net_after(&parts)?;
         let below = net_after.iter().rposition(|net| net.is_negative());
         let first_even = below.map_or(0, |place| place.saturating_add(1));
-        let mut rolled_out = RolledOut {
+        Ok(RolledOut {
             agencies,
             break_even_sites: (first_even < net_after.len()).then_some(first_even),
             fidelity_needed: parts.fidelity_needed(total.cost),
@@ -105,10 +105,8 @@ impl Rollout {
             sites: parts.sites,
             net_after,
             total,
-            warnings: Vec::new(),
-        };
-        rolled_out.warnings = look(self, &appraisal);
-        Ok(rolled_out)
+            warnings: look(self),
+        })
     }
 
     /// The net with none of the sites, with the first of them, and so on.

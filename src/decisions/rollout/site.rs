@@ -1,5 +1,6 @@
 //! A site, or several alike: when it starts, how large it is, and what it keeps of the effect.
 
+use crate::decisions::join::with_decimals;
 use crate::document::{Extensions, Id, Node, Object, Place, Reader};
 use crate::time::Year;
 use indexmap::IndexMap;
@@ -115,7 +116,7 @@ pub(super) fn read_inputs(
 ) -> Option<IndexMap<Id, Node<'static>>> {
     let Some(node) = node else { return Some(IndexMap::new()) };
     let entries = reader.entries(at, node, Id::read)?;
-    Some(entries.into_iter().map(|(id, _, node)| (id, node.into_owned())).collect())
+    Some(entries.into_iter().map(|(id, _, node)| (id, with_decimals(node.into_owned()))).collect())
 }
 
 /// The same, where there are any.

@@ -8,7 +8,7 @@ use crate::error::{Error, Findings, Term, decisions as fault};
 use crate::limits::{Limit, Limits};
 use crate::map::ImpactMap;
 use crate::map::number::read_address;
-use crate::number::Rational;
+use crate::number::{Rational, kept_multiple};
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -322,7 +322,9 @@ impl Making<'_> {
                 let value = self.sets.get(id).and_then(|set| set.numbers.get(number)).copied().unwrap_or(stated);
                 &Rational::from(*weight) * &Rational::from(value)
             });
-            Rational::sum(&parts.collect::<Vec<_>>()).to_decimal().map(|mean| mean.normalize())
+            let mean = Rational::sum(&parts.collect::<Vec<_>>()).to_decimal();
+            // with as many digits as a map may state
+            mean.and_then(|mean| kept_multiple(mean, &[]))
         };
         named.into_iter().map(|number| (number, mean(number))).collect()
     }

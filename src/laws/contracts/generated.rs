@@ -1,8 +1,8 @@
 //! Contracts of every shape, with what was reported under them and what parties save; all of them can be settled.
 
-use super::dice::{Dice, keyed, object, text};
 use crate::contracts::{Contract, Outcomes, Savings};
 use crate::document::Node;
+use crate::laws::dice::{Dice, keyed, object, text};
 use crate::limits::Limits;
 use chrono::{Days, NaiveDate};
 use proptest::collection::vec;

@@ -9,7 +9,6 @@
 //! });
 //! ```
 
-mod dice;
 mod generated;
 mod kept;
 mod rising;

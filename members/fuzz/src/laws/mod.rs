@@ -6,6 +6,7 @@
 pub mod agreement;
 mod base;
 pub mod contract;
+pub mod decision;
 pub mod document;
 mod found;
 pub mod game;

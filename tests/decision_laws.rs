@@ -1,0 +1,89 @@
+//! Every generated document of decisions is held to every law of its format.
+
+#![cfg(all(feature = "json", feature = "proptest"))]
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use sroi::Limits;
+use sroi::decisions::{Beaten, Decision};
+use sroi::document::Node;
+use sroi::laws::decisions;
+use std::collections::BTreeMap;
+
+/// A test for each law, so that a broken one is seen by its name.
+macro_rules! laws {
+    ($($documents:ident: $($law:ident),*;)*) => {
+        $($(proptest! {
+            #[test]
+            fn $law(document in decisions::$documents()) {
+                decisions::$law(&document)?;
+            }
+        })*)*
+    };
+}
+
+laws! {
+    decisions: writing_keeps_decisions, made_maps_are_maps;
+    options: options_are_beaten_or_on_the_frontier, differences_are_to_the_status_quo, best_is_highest, annual_values_are_worth_the_net,
+        no_change_makes_no_difference;
+    rollouts: sites_less_central_are_the_total, the_curve_is_that_of_fewer_sites, one_plain_site_is_the_local_map,
+        no_learning_at_a_rate_of_one, doublings_leave_the_rate, fidelity_needed_breaks_even;
+    corrections: corrections_claim_less, corrections_of_nothing_change_nothing, numbers_move_alone;
+    equities: weights_of_one_are_society, groups_and_others_are_society, the_switching_weight_breaks_even, the_concentration_is_an_area;
+    value_sets: the_range_hangs_on_its_parts, a_consensus_of_proxies_has_the_mean_net, ranks_are_places, equal_sets_agree;
+}
+
+proptest! {
+    /// `serde_json` reads by its own reader, and hands the tree over by serde.
+    #[test]
+    fn a_document_is_the_same_by_another_reader(decision in decisions::decisions()) {
+        let text = decision.to_json();
+        let node: Node<'static> = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(&Decision::from_document(node, Limits::default()).unwrap(), &decision);
+        let read: Decision = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(&read, &decision);
+        prop_assert_eq!(serde_json::to_value(&decision).unwrap(), serde_json::from_str::<serde_json::Value>(&text).unwrap());
+    }
+}
+
+/// The generators meet what the laws are about.
+#[test]
+fn generated_documents_meet_what_the_laws_are_about() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut met: BTreeMap<String, usize> = BTreeMap::new();
+    for _ in 0..400 {
+        let options = decisions::options().new_tree(&mut runner).unwrap().current();
+        let compared = options.compared().unwrap();
+        let beaten = compared.options().filter_map(|(_, one)| one.beaten.as_ref().map(Beaten::as_str));
+        let quadrants = compared.options().map(|(_, one)| one.against_status_quo.quadrant.as_str());
+        beaten.chain(quadrants).for_each(|word| *met.entry(word.to_owned()).or_default() += 1);
+        let rolled_out = decisions::rollouts().new_tree(&mut runner).unwrap().current().appraised().unwrap();
+        *met.entry("fidelity needed".into()).or_default() += usize::from(rolled_out.fidelity_needed().is_some());
+        let corrected = decisions::corrections().new_tree(&mut runner).unwrap().current().corrected().unwrap();
+        *met.entry("moved".into()).or_default() += corrected.moved().len();
+        let weighted = decisions::equities().new_tree(&mut runner).unwrap().current().weighted().unwrap();
+        let switching = weighted.groups().values().filter(|group| group.switching_weight.is_some()).count();
+        *met.entry("switching weight".into()).or_default() += switching;
+        *met.entry("concentration".into()).or_default() += usize::from(weighted.concentration().is_some());
+        let valued = decisions::value_sets().new_tree(&mut runner).unwrap().current().valued().unwrap();
+        *met.entry("concordance".into()).or_default() += usize::from(valued.concordance().is_some());
+        *met.entry("consensus".into()).or_default() += usize::from(valued.ranks().contains_key("consensus"));
+    }
+    for (what, least) in [
+        ("dominance", 100),
+        ("extended-dominance", 1),
+        ("same", 100),
+        ("better", 20),
+        ("worse", 20),
+        ("costs-more-gains-more", 10),
+        ("costs-less-gains-less", 10),
+        ("fidelity needed", 40),
+        ("moved", 200),
+        ("switching weight", 40),
+        ("concentration", 40),
+        ("concordance", 40),
+        ("consensus", 40),
+    ] {
+        assert!(met.get(what).is_some_and(|count| *count >= least), "{what}: {met:?}");
+    }
+}
