@@ -8,7 +8,7 @@ use crate::document::{Id, Node};
 use crate::error::{Error, Findings, document as unread};
 use crate::limits::Limits;
 use crate::map::{ImpactMap, Input, Outcome};
-use crate::number::{Unrounded, kept_multiple, read_decimal, read_json_number};
+use crate::number::{Unrounded, kept_multiple};
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -342,24 +342,6 @@ pub(super) fn with_decimals(input: Node<'static>) -> Node<'static> {
 
 fn is_reference(node: &Node<'_>) -> bool {
     node.get("assumption").is_some()
-}
-
-/// A number that somebody wrote, as a decimal where it is one.
-fn as_decimal<'j>(node: &Node<'j>) -> Node<'j> {
-    let read = match node {
-        Node::Text(text) => read_decimal(text).ok(),
-        Node::Number(text) => read_json_number(text).ok(),
-        Node::Object(entries) if is_reference(node) => {
-            // the factor of the reference is one as well
-            let entries = entries.iter().map(|(key, node)| match &**key {
-                "times" => (key.clone(), as_decimal(node)),
-                _ => (key.clone(), node.clone()),
-            });
-            return Node::Object(entries.collect());
-        }
-        _ => None,
-    };
-    read.map_or_else(|| node.clone(), Node::Decimal)
 }
 
 /// A number multiplied; of a reference its factor, so that it goes on referring. What is no number stays as it is.

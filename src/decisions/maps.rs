@@ -55,6 +55,30 @@ impl Given {
     }
 }
 
+impl From<ImpactMap> for Given {
+    fn from(map: ImpactMap) -> Self {
+        Self::Map(map)
+    }
+}
+
+impl From<&ImpactMap> for Given {
+    fn from(map: &ImpactMap) -> Self {
+        map.clone().into()
+    }
+}
+
+impl From<Rollout> for Given {
+    fn from(rollout: Rollout) -> Self {
+        Self::Rollout(Box::new(rollout))
+    }
+}
+
+impl From<&Rollout> for Given {
+    fn from(rollout: &Rollout) -> Self {
+        rollout.clone().into()
+    }
+}
+
 impl Maps {
     /// What stands under each id, in order.
     pub fn given(&self) -> impl ExactSizeIterator<Item = (&Id, &Given)> {

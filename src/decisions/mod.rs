@@ -19,11 +19,13 @@
 //! | [`Equity`] | who gains? | [`Equity::weighted`]: what each group has, weighted by how well off it is |
 //! | [`ValueSets`] | by whose values? | [`ValueSets::valued`]: each map by each set, what the difference hangs on |
 //!
-//! [`Decision`] is a document of any of them, [`Decided`] what comes of it.
+//! [`Decision`] is a document of any of them, [`Decided`] what comes of it; [`build`] writes them in Rust code.
 
 #![deny(clippy::float_arithmetic, clippy::arithmetic_side_effects)]
 
 mod account;
+mod added;
+pub mod build;
 mod change;
 mod choice;
 mod corrections;

@@ -1,6 +1,7 @@
 //! What a builder has stated so far: the fields of a document that is still to be checked.
 
 use super::{Node, pushed_one_by_one};
+use crate::number::IntoFigure;
 use std::borrow::Cow;
 
 /// The fields of an object, in the order in which they were stated.
@@ -16,9 +17,46 @@ pub(crate) fn text(text: &str) -> Node<'static> {
     Node::Text(Cow::Owned(text.to_owned()))
 }
 
+/// Adds a field to the object under a key of a draft, which begins where none stands.
+pub(crate) fn put_under(draft: &mut Drafted, under: &'static str, field: (Cow<'static, str>, Node<'static>)) {
+    if let Some((_, Node::Object(fields))) = draft.iter_mut().find(|(key, _)| key == under) {
+        fields.push(field);
+        return;
+    }
+    draft.push((Cow::Borrowed(under), Node::Object(vec![field])));
+}
+
 /// A list of texts.
 pub(crate) fn texts(all: impl IntoIterator<Item = impl AsRef<str>>) -> Node<'static> {
     Node::List(pushed_one_by_one(all.into_iter().map(|one| text(one.as_ref()))))
+}
+
+/// A list of numbers.
+pub(crate) fn numbers(all: impl IntoIterator<Item = impl IntoFigure>) -> Node<'static> {
+    Node::List(pushed_one_by_one(all.into_iter().map(|one| one.into_figure().into())))
+}
+
+/// A number for each id or address.
+pub(crate) fn numbers_by_key(all: impl IntoIterator<Item = (impl AsRef<str>, impl IntoFigure)>) -> Node<'static> {
+    let entry = |(key, number): (_, _)| keyed(AsRef::as_ref(&key), IntoFigure::into_figure(number).into());
+    Node::Object(pushed_one_by_one(all.into_iter().map(entry)))
+}
+
+/// What drafts of whole documents have: fields of their author's, and limits.
+macro_rules! of_whole_documents {
+    () => {
+        /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
+        pub fn extension(mut self, key: &str, value: $crate::document::Node<'_>) -> Self {
+            self.fields.push($crate::document::keyed(key, value.into_owned()));
+            self
+        }
+
+        /// Sets the limits that the check enforces, and what is worked out of the document later.
+        pub fn limits(mut self, limits: $crate::limits::Limits) -> Self {
+            self.limits = limits;
+            self
+        }
+    };
 }
 
 /// Writes the setters of a builder that is a list of fields: one for each key of its part of a format.
@@ -41,7 +79,7 @@ macro_rules! setters {
             self
         }
 
-        pub(super) fn node(self) -> $crate::document::Node<'static> {
+        pub(crate) fn node(self) -> $crate::document::Node<'static> {
             $crate::document::Node::Object(self.0)
         }
     };
@@ -84,4 +122,4 @@ macro_rules! setters {
     };
 }
 
-pub(crate) use setters;
+pub(crate) use {of_whole_documents, setters};

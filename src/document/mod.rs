@@ -32,7 +32,9 @@ mod write;
 use crate::error::document::DEEPEST;
 
 pub(crate) use any::from_format;
-pub(crate) use drafted::{Drafted, keyed, setters, text, texts};
+pub(crate) use drafted::{
+    Drafted, keyed, numbers, numbers_by_key, of_whole_documents, put_under, setters, text, texts,
+};
 #[cfg(any(feature = "csv", feature = "json"))]
 pub use encoding::utf8;
 pub(crate) use fields::Fields;

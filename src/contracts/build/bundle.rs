@@ -1,9 +1,8 @@
 //! Builders of clauses that pay for care at a bundled price.
 
 use super::clause::{is_clause, measured_setters};
-use super::{by_id, numbers};
 use crate::contracts::terms;
-use crate::document::{Drafted, Node, keyed, text};
+use crate::document::{Drafted, Node, keyed, numbers, numbers_by_key, text};
 use crate::number::IntoFigure;
 
 /// A clause that pays for care at a bundled price, being built.
@@ -51,7 +50,7 @@ pub fn bundle_by_group(
     metric: impl AsRef<str>,
     prices: impl IntoIterator<Item = (impl AsRef<str>, impl IntoFigure)>,
 ) -> Bundle {
-    bundle_at(metric.as_ref(), by_id(prices))
+    bundle_at(metric.as_ref(), numbers_by_key(prices))
 }
 
 impl Bundle {

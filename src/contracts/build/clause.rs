@@ -17,7 +17,7 @@ macro_rules! clause_setters {
     ($($own:tt)*) => {
         $crate::document::setters! {
             /// Sets who pays what share, each from 0 to 1. They add up to exactly 1, with [`split`](Self::split) to less than 1.
-            payers: by(super::by_id, impl IntoIterator<Item = (impl AsRef<str>, impl $crate::number::IntoFigure)>) => "payers";
+            payers: by($crate::document::numbers_by_key, impl IntoIterator<Item = (impl AsRef<str>, impl $crate::number::IntoFigure)>) => "payers";
             /// Shares what the stated payers leave among others, in proportion to what each saves.
             split: by(super::Split::node, super::Split) => "split";
             /// Sets who is paid: a party, or `outside` for a fee with a purpose other than service.

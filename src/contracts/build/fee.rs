@@ -1,9 +1,9 @@
 //! Builders of clauses with stated days: fees, and personal budgets.
 
+use super::IntoDay;
 use super::clause::{clause_setters, is_clause};
-use super::{IntoDay, numbers};
 use crate::contracts::terms::{self, Purpose};
-use crate::document::{Drafted, Node, keyed, text};
+use crate::document::{Drafted, Node, keyed, numbers, put_under, text};
 use crate::number::IntoFigure;
 
 /// A fee that is being built.
@@ -88,9 +88,7 @@ impl Budgets {
     #[must_use]
     pub fn holder(mut self, party: impl AsRef<str>, budget: impl IntoFigure, pooled: impl IntoFigure) -> Self {
         let own = vec![keyed("budget", budget.into_figure().into()), keyed("pooled", pooled.into_figure().into())];
-        if let Some((_, Node::Object(holders))) = self.0.iter_mut().find(|(key, _)| key == "holders") {
-            holders.push(keyed(party.as_ref(), Node::Object(own)));
-        }
+        put_under(&mut self.0, "holders", keyed(party.as_ref(), Node::Object(own)));
         self
     }
 }

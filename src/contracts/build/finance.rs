@@ -1,8 +1,8 @@
 //! Builders of finance: the vehicle, its tranches, and guarantees.
 
-use super::{IntoDay, by_id};
+use super::IntoDay;
 use crate::contracts::terms::TrancheKind;
-use crate::document::{Drafted, Node, keyed, text};
+use crate::document::{Drafted, Node, keyed, numbers_by_key, text};
 use crate::number::IntoFigure;
 
 /// Finance that is being built; [`ContractBuilder::finance`](super::ContractBuilder::finance) takes it.
@@ -46,7 +46,7 @@ impl Finance {
 
     /// Sets who gets what is left after all ranks: shares from 0 to 1 that add up to exactly 1. By default it stays with the vehicle.
     pub fn surplus(self, shares: impl IntoIterator<Item = (impl AsRef<str>, impl IntoFigure)>) -> Self {
-        self.extension("surplus", by_id(shares))
+        self.extension("surplus", numbers_by_key(shares))
     }
 
     /// Adds a tranche under this id.

@@ -21,23 +21,6 @@
 //! # Ok::<(), sroi::Findings>(())
 //! ```
 
-/// What drafts of whole documents have: fields of their author's, and limits.
-macro_rules! of_whole_documents {
-    () => {
-        /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
-        pub fn extension(mut self, key: &str, value: $crate::document::Node<'_>) -> Self {
-            self.fields.push($crate::document::keyed(key, value.into_owned()));
-            self
-        }
-
-        /// Sets the limits that the check enforces; of a contract, settling too.
-        pub fn limits(mut self, limits: $crate::limits::Limits) -> Self {
-            self.limits = limits;
-            self
-        }
-    };
-}
-
 mod bundle;
 mod cap;
 mod clause;
@@ -66,7 +49,7 @@ pub use split::{Split, split};
 pub use tier::{Pool, Tier, pool, tier};
 
 use super::Contract;
-use crate::document::{Drafted, Node, keyed, pushed_one_by_one, text, texts};
+use crate::document::{Drafted, Node, keyed, of_whole_documents, text, texts};
 use crate::error::Findings;
 use crate::limits::Limits;
 use crate::number::IntoFigure;
@@ -183,15 +166,4 @@ impl ContractBuilder {
         }
         Contract::from_document(Node::Object(fields), limits)
     }
-}
-
-/// A list of numbers.
-fn numbers(all: impl IntoIterator<Item = impl IntoFigure>) -> Node<'static> {
-    Node::List(pushed_one_by_one(all.into_iter().map(|one| one.into_figure().into())))
-}
-
-/// A number for each id.
-fn by_id(all: impl IntoIterator<Item = (impl AsRef<str>, impl IntoFigure)>) -> Node<'static> {
-    let entry = |(id, number): (_, _)| keyed(AsRef::as_ref(&id), IntoFigure::into_figure(number).into());
-    Node::Object(pushed_one_by_one(all.into_iter().map(entry)))
 }

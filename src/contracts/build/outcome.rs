@@ -2,9 +2,9 @@
 
 use super::clause::{is_clause, measured_setters};
 use super::tier::tiers;
-use super::{Pool, Tier, by_id, numbers};
+use super::{Pool, Tier};
 use crate::contracts::terms::{self, By, Edge, Measure};
-use crate::document::{Drafted, Node, keyed, text};
+use crate::document::{Drafted, Node, keyed, numbers, numbers_by_key, text};
 use crate::number::IntoFigure;
 
 /// A clause that pays for outcomes, being built. It has a price or tiers.
@@ -55,7 +55,7 @@ impl Outcome {
         /// Sets a price for each contract year; the last holds on.
         price_by_year: by(numbers, impl IntoIterator<Item = impl IntoFigure>) => "price";
         /// Sets a price for each group of people; each row is paid at its group's.
-        price_by_group: by(by_id, impl IntoIterator<Item = (impl AsRef<str>, impl IntoFigure)>) => "price";
+        price_by_group: by(numbers_by_key, impl IntoIterator<Item = (impl AsRef<str>, impl IntoFigure)>) => "price";
         /// Sets tiers in place of a price, ascending.
         tiers: by(tiers, impl IntoIterator<Item = Tier>) => "tiers";
         /// Sets the level that tiers are read at. The default is the measure.

@@ -4,7 +4,7 @@ use super::IntoDay;
 use super::day::node as day;
 use crate::contracts::terms::Purpose;
 use crate::contracts::{Outcomes, Savings};
-use crate::document::{Drafted, Node, keyed, setters, text};
+use crate::document::{Drafted, Node, keyed, of_whole_documents, setters, text};
 use crate::error::Findings;
 use crate::limits::Limits;
 use crate::number::IntoFigure;

@@ -65,7 +65,7 @@ impl Graded {
         }
     }
 
-    pub(super) fn write(&self) -> Node<'_> {
+    pub(in crate::decisions) fn write(&self) -> Node<'_> {
         match self {
             Self::Noted => Node::text(NOTED),
             Self::These(numbers) => {

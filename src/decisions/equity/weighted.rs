@@ -101,6 +101,11 @@ impl Weighted {
         &self.groups
     }
 
+    /// The group with this id. `None` where there is none such.
+    pub fn group(&self, id: impl AsRef<str>) -> Option<&GroupTotal> {
+        self.groups.get(id.as_ref())
+    }
+
     /// Everybody who is in no group: they have weight 1.
     pub const fn others(&self) -> OthersTotal {
         self.others

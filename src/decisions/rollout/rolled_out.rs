@@ -60,6 +60,11 @@ impl RolledOut {
         &self.sites
     }
 
+    /// The site with this id. `None` where there is none such.
+    pub fn site(&self, id: impl AsRef<str>) -> Option<&SiteTotal> {
+        self.sites.get(id.as_ref())
+    }
+
     /// The net with the first m sites in the order in which they are built, each of several alike counted, and all central inputs; m from
     /// 0 to all of them.
     pub fn net_after(&self) -> &[Money] {

@@ -1,11 +1,10 @@
 //! A site, or several alike: when it starts, how large it is, and what it keeps of the effect.
 
-use crate::decisions::join::with_decimals;
+use crate::decisions::added::{Added, read_inputs, write_inputs};
 use crate::document::{Extensions, Id, Node, Object, Place, Reader};
 use crate::time::Year;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 
 /// Sites of a group, at most.
 const MOST_ALIKE: i64 = 10_000;
@@ -19,7 +18,7 @@ pub struct Site {
     reach: Decimal,
     fidelity: Decimal,
     cost: Decimal,
-    adaptation: IndexMap<Id, Node<'static>>,
+    adaptation: Added,
     extensions: Extensions,
 }
 
@@ -106,21 +105,4 @@ impl Site {
             .node("adaptation", write_inputs(&self.adaptation))
             .end(&self.extensions)
     }
-}
-
-/// Inputs that are read where they stand in the joined map, with what it knows.
-pub(super) fn read_inputs(
-    reader: &mut Reader,
-    at: &Place<'_>,
-    node: Option<Node<'_>>,
-) -> Option<IndexMap<Id, Node<'static>>> {
-    let Some(node) = node else { return Some(IndexMap::new()) };
-    let entries = reader.entries(at, node, Id::read)?;
-    Some(entries.into_iter().map(|(id, _, node)| (id, with_decimals(node.into_owned()))).collect())
-}
-
-/// The same, where there are any.
-pub(super) fn write_inputs<'a>(inputs: &'a IndexMap<Id, Node<'static>>) -> Option<Node<'a>> {
-    let entries = inputs.iter().map(|(id, node)| (Cow::Borrowed(id.as_str()), node.clone()));
-    (!inputs.is_empty()).then(|| Node::Object(entries.collect()))
 }

@@ -2,7 +2,8 @@
 
 use super::learning::Learning;
 use super::places::named;
-use super::site::{Site, read_inputs, write_inputs};
+use super::site::Site;
+use crate::decisions::added::{Added, read_inputs, write_inputs};
 use crate::decisions::join::{Copy, Join, Learns};
 use crate::document::{Extensions, Id, Node, Object, Place, Reader, checked};
 use crate::error::{Findings, Term, decisions as fault};
@@ -42,7 +43,7 @@ pub struct Rollout {
     title: String,
     map: ImpactMap,
     sites: IndexMap<Id, Site>,
-    central: IndexMap<Id, Node<'static>>,
+    central: Added,
     apart: IndexSet<Id>,
     fixed: IndexSet<Id>,
     unaffected: IndexSet<Id>,
@@ -171,7 +172,7 @@ struct Draft {
     title: String,
     map: ImpactMap,
     sites: IndexMap<Id, Site>,
-    central: IndexMap<Id, Node<'static>>,
+    central: Added,
     apart: IndexSet<Id>,
     fixed: IndexSet<Id>,
     unaffected: IndexSet<Id>,

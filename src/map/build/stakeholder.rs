@@ -2,7 +2,7 @@
 
 use super::IntoStated;
 use super::stated::node;
-use crate::document::{Drafted, Node, keyed, setters, text};
+use crate::document::{Drafted, Node, keyed, put_under, setters, text};
 use crate::map::Level;
 use std::borrow::Cow;
 
@@ -32,11 +32,7 @@ impl Stakeholder {
     /// Sets the last year of the agency's budget cycle, in years from the base date.
     #[must_use]
     pub fn budget_years(mut self, years: u32) -> Self {
-        if let Some((_, Node::Object(agency))) = self.0.iter_mut().find(|(key, _)| key == "agency") {
-            agency.push((Cow::Borrowed("budget_years"), Node::whole(years)));
-            return self;
-        }
-        let fields = vec![(Cow::Borrowed("budget_years"), Node::whole(years))];
-        self.set(Cow::Borrowed("agency"), Node::Object(fields))
+        put_under(&mut self.0, "agency", (Cow::Borrowed("budget_years"), Node::whole(years)));
+        self
     }
 }

@@ -1,0 +1,229 @@
+//! Documents of decisions that are built in Rust code are those of the text with the same keys.
+
+#![cfg(feature = "json")]
+
+use sroi::decisions::{Corrections, Equity, LearningShape, Options, Per, Rollout, ValueSets, build};
+use sroi::document::Node;
+use sroi::map::Class;
+use sroi::{Conventions, Findings, ImpactMap, Limit, Limits};
+
+const CLUB: &str = r#"{
+    "format": "sroi/1", "title": "Walking club", "currency": "GBP", "base_date": "2026-04-01",
+    "stakeholders": {"walkers": {}, "council": {}, "patrons": {}},
+    "inputs": {"leader": {"from": "council", "amount": "800"}, "hall": {"from": "patrons", "kind": "in-kind", "amount": "300"}},
+    "outcomes": {
+        "fitter": {"stakeholder": "walkers", "quantity": "12", "values": {"pass": {"proxy": "150"}}},
+        "injured": {"stakeholder": "walkers", "quantity": "1", "values": {"care": {"proxy": "-90", "class": "fiscal"}}}
+    },
+    "notes": {"/outcomes/fitter/quantity": {"grade": 4}}
+}"#;
+
+const ROLLOUT: &str = r#"{
+    "format": "sroi-rollout/1", "title": "Walking clubs", "x-own": true, "map": CLUB,
+    "sites": {
+        "north": {},
+        "south": {
+            "name": "South", "start": 1, "sites": 3, "reach": "2", "fidelity": "0.75", "cost": "1.1", "x-own": true,
+            "adaptation": {"maps": {"from": "south.patrons", "amount": [50, "20"], "year": 2, "name": "Maps", "kind": "in-kind"}}
+        }
+    },
+    "central": {"training": {"from": "council", "amount": "500"}},
+    "apart": ["patrons"], "fixed": ["leader"], "unaffected": ["injured"],
+    "learning": {"rate": "0.9", "shape": "average", "built": 2, "inputs": ["leader"], "x-own": true}
+}"#;
+
+fn club() -> ImpactMap {
+    ImpactMap::from_json(CLUB).unwrap()
+}
+
+fn with_club(text: &str) -> String {
+    text.replace("ROLLOUT", ROLLOUT).replace("CLUB", CLUB)
+}
+
+fn own() -> Node<'static> {
+    Node::Bool(true)
+}
+
+fn clubs() -> Result<Rollout, Findings> {
+    let maps = build::in_kind_yearly("south.patrons", [50, 20]).year(2_u32).named("Maps");
+    let south = build::site()
+        .named("South")
+        .start(1)
+        .sites(3)
+        .reach(2)
+        .fidelity("0.75")
+        .cost("1.1")
+        .adaptation("maps", maps)
+        .extension("x-own", own());
+    build::rollout("Walking clubs", &club())
+        .site("north", build::site())
+        .site("south", south)
+        .central("training", build::cash("council", 500))
+        .apart(["patrons"])
+        .fixed(["leader"])
+        .unaffected(["injured"])
+        .learning(
+            build::learning("0.9").shape(LearningShape::Average).built(2).inputs(["leader"]).extension("x-own", own()),
+        )
+        .extension("x-own", own())
+        .finish()
+}
+
+#[test]
+fn a_rollout_is_that_of_its_text() {
+    assert_eq!(clubs().unwrap(), Rollout::from_json(&with_club(ROLLOUT)).unwrap());
+}
+
+#[test]
+fn options_are_those_of_their_text() {
+    let text = r#"{
+        "format": "sroi-options/1", "title": "More clubs?", "x-own": true,
+        "conventions": {"preset": "green-book"},
+        "maps": {"club": CLUB, "clubs": ROLLOUT},
+        "account": "council",
+        "options": {
+            "none": {"name": "None", "map": "club", "life": 1, "changes": {"/inputs/leader/amount": "0", "/outcomes/fitter/quantity": "0.5"}},
+            "one": {"map": "club", "life": 2, "x-own": true},
+            "four": {"map": "clubs", "life": 3}
+        },
+        "status_quo": "none"
+    }"#;
+    let green = Conventions::green_book();
+    let built = build::options("none")
+        .title("More clubs?")
+        .conventions(&green)
+        .map("club", club())
+        .map("clubs", clubs().unwrap())
+        .account("council")
+        .option(
+            "none",
+            build::option("club")
+                .named("None")
+                .life(1)
+                .change("/inputs/leader/amount", 0)
+                .change("/outcomes/fitter/quantity", "0.5"),
+        )
+        .option("one", build::option("club").life(2).extension("x-own", own()))
+        .option("four", build::option("clubs").life(3))
+        .extension("x-own", own());
+    assert_eq!(built.finish().unwrap(), Options::from_json(&with_club(text)).unwrap());
+}
+
+#[test]
+fn corrections_are_those_of_their_text() {
+    let text = r#"{
+        "format": "sroi-corrections/1", "title": "Less of it", "x-own": true, "map": CLUB,
+        "grades": {"2": "0.05", "4": "0.25"},
+        "numbers": {"/outcomes/fitter/quantity": 4, "/inputs/leader/amount": 2},
+        "per": "outcome"
+    }"#;
+    let built = build::corrections(club())
+        .title("Less of it")
+        .grade(2, "0.05")
+        .grade(4, "0.25")
+        .number("/outcomes/fitter/quantity", 4)
+        .number("/inputs/leader/amount", 2)
+        .per(Per::Outcome)
+        .extension("x-own", own());
+    assert_eq!(built.finish().unwrap(), Corrections::from_json(&with_club(text)).unwrap());
+
+    let text = r#"{"format": "sroi-corrections/1", "map": ROLLOUT, "grades": {"4": "0.25"}, "numbers": "noted"}"#;
+    let built = build::corrections(clubs().unwrap()).grade(4, "0.25").noted();
+    assert_eq!(built.finish().unwrap(), Corrections::from_json(&with_club(text)).unwrap());
+}
+
+#[test]
+fn equity_is_that_of_its_text() {
+    let text = r#"{
+        "format": "sroi-equity/1", "title": "For whom?", "x-own": true, "map": CLUB,
+        "groups": {
+            "poor": {"name": "Poor", "income": "10000", "people": "40", "x-own": true},
+            "middle": {"income": "20000", "people": "50"},
+            "rich": {"weight": "0.4", "people": "10"}
+        },
+        "reference_income": "20000", "eta": "1", "tests": ["0", "1.5"],
+        "stakeholders": {"walkers": {"poor": "0.6", "middle": "0.4"}, "patrons": "rich"},
+        "classes": ["social", "economic"]
+    }"#;
+    let built = build::equity(club())
+        .title("For whom?")
+        .group("poor", build::group_by_income(10_000).named("Poor").people(40).extension("x-own", own()))
+        .group("middle", build::group_by_income(20_000).people(50))
+        .group("rich", build::group_by_weight("0.4").people(10))
+        .reference_income(20_000)
+        .eta(1)
+        .tests(["0", "1.5"])
+        .stakeholder_by_shares("walkers", [("poor", "0.6"), ("middle", "0.4")])
+        .stakeholder("patrons", "rich")
+        .classes([Class::Social, Class::Economic])
+        .extension("x-own", own());
+    assert_eq!(built.finish().unwrap(), Equity::from_json(&with_club(text)).unwrap());
+}
+
+#[test]
+fn value_sets_are_those_of_their_text() {
+    let text = r#"{
+        "format": "sroi-values/1", "title": "By whom?", "x-own": true,
+        "conventions": {"preset": "green-book"},
+        "maps": {"club": CLUB},
+        "sets": {
+            "sceptic": {"name": "Sceptic", "by": "A walker", "source": "Asked", "x-own": true,
+                "numbers": {"/maps/club/outcomes/fitter/values/pass/proxy": "50"}},
+            "same": {"numbers": {}}
+        },
+        "consensus": {"stated": "0.5", "sceptic": "0.5"}
+    }"#;
+    let green = Conventions::green_book();
+    let sceptic = build::set()
+        .named("Sceptic")
+        .by("A walker")
+        .source("Asked")
+        .number("/maps/club/outcomes/fitter/values/pass/proxy", 50)
+        .extension("x-own", own());
+    let built = build::value_sets()
+        .title("By whom?")
+        .conventions(&green)
+        .map("club", club())
+        .set("sceptic", sceptic)
+        .set("same", build::set())
+        .consensus([("stated", "0.5"), ("sceptic", "0.5")])
+        .extension("x-own", own());
+    assert_eq!(built.finish().unwrap(), ValueSets::from_json(&with_club(text)).unwrap());
+}
+
+fn addresses<T: std::fmt::Debug>(read: Result<T, Findings>) -> Vec<String> {
+    read.unwrap_err().iter().map(|error| error.address().unwrap().to_string()).collect()
+}
+
+#[test]
+fn every_mistake_is_told_at_its_address() {
+    let club = &club();
+    let options =
+        build::options("nothing").map("club", club).account("nobody").option("one", build::option("pub").life(0));
+    let told = ["/account", "/options/one/map", "/options/one/life"];
+    assert_eq!(addresses(options.finish()), told);
+    let changed = build::options("one").map("club", club).option("one", build::option("club").change("/price_year", 2));
+    assert_eq!(addresses(changed.finish()), ["/options/one/changes/~1price_year"]);
+    assert_eq!(addresses(build::options("one").finish()), ["/maps", "/options"]);
+
+    let rollout =
+        build::rollout("Clubs", club).site("north", build::site().sites(0).reach(-1)).learning(build::learning(2));
+    let told = ["/sites/north/sites", "/sites/north/reach", "/learning/rate"];
+    assert_eq!(addresses(rollout.finish()), told);
+    let rollout =
+        build::rollout("Clubs", club).site("north", build::site()).central("training", build::cash("nobody", 1));
+    assert_eq!(addresses(rollout.finish()), ["/central/training/from"]);
+    let few = Limits::default().with(Limit::Numbers, 10);
+    assert!(build::rollout("Clubs", club).limits(few).site("north", build::site()).finish().is_err());
+
+    let corrections = build::corrections(club).grade(7, "0.1").grade(2, 1).number("/outcomes", 2).noted();
+    assert_eq!(addresses(corrections.finish()), ["/numbers", "/grades/7", "/grades/2"]);
+    let corrections = build::corrections(club).grade(2, "0.1").number("/outcomes/none/quantity", 2);
+    assert_eq!(addresses(corrections.finish()), ["/numbers/~1outcomes~1none~1quantity"]);
+
+    let equity = build::equity(club).group("poor", build::group_by_income(0)).eta(-1).stakeholder("nobody", "poor");
+    assert_eq!(addresses(equity.finish()), ["/groups/poor/income", "/eta", "/stakeholders/nobody"]);
+
+    let sets = build::value_sets().map("club", club).set("stated", build::set()).consensus([("own", 1)]);
+    assert_eq!(addresses(sets.finish()), ["/sets/stated", "/consensus/own"]);
+}
