@@ -45,6 +45,14 @@ pub mod contracts {}
 #[doc = include_str!("../docs/bond.md")]
 pub mod bond {}
 
+/// Decisions on top of maps: every key of options, roll-outs, corrections, equity and value sets, and of what comes of them, with examples.
+///
+/// [codes]: codes
+/// [limits]: embedding
+/// [pockets]: self::pockets
+#[doc = include_str!("../docs/decisions.md")]
+pub mod decisions {}
+
 /// The format of cost games: every key of a game, with its meaning and default.
 #[doc = include_str!("../docs/games.md")]
 pub mod games {}

@@ -46,6 +46,8 @@
 //!   recipes.
 //! - **Several budgets are involved**: [a school programme](docs::school_programme) is the story, [wrong
 //!   pockets](docs::pockets) the definitions; then [agreements](docs::agreements) and [cost games](docs::games).
+//! - **You have to decide**: [decisions](docs::decisions) compares options with the status quo, rolls a map out, corrects it for optimism, weights
+//!   who gains, and asks by whose values.
 #![cfg_attr(
     feature = "simulation",
     doc = "- **It is uncertain**: [doubt](docs::doubt) reads the answers, [the study](docs::study) states the question."
@@ -78,6 +80,7 @@
 //! - [`Ledger::pivot`] adds up the ledger by any [`Dimension`]s under a [`Perspective`].
 //! - [`pockets`] shows who pays and who gains, and what would make everyone whole: accounts, sharing rules, cost games,
 //!   settlement, [agreements](pockets::agreements).
+//! - [`decisions`] says which option, where again, how far to trust a claim, who gains, and by whose values.
 //! - [`sensitivity`] says which numbers matter and how wrong they must be to change the answer; `simulation` (a feature)
 //!   how likely that is: draws, variance indices, the value of information.
 //! - [`Appraisal::explain`] gives the [`Trail`] of a result, [`Appraisal::explanation`] the same to be written, [`Appraisal::warnings`] what may be claimed too much.

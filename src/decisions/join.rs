@@ -331,15 +331,6 @@ fn each<'j>(node: &Node<'j>, becomes: impl Fn(&Node<'j>) -> Result<Node<'j>, Err
     }
 }
 
-/// An input that is added, with decimals for what somebody wrote in its amounts: the same input, whatever it was written in.
-pub(super) fn with_decimals(input: Node<'static>) -> Node<'static> {
-    let amounts = fields(&input, |key, node| match key {
-        "amount" => each(node, |one| Ok(as_decimal(one))),
-        _ => Ok(node.clone()),
-    });
-    amounts.unwrap_or(input)
-}
-
 fn is_reference(node: &Node<'_>) -> bool {
     node.get("assumption").is_some()
 }
