@@ -13,6 +13,7 @@ mod bridge;
 pub mod charts;
 pub mod contents;
 mod csv;
+mod decided;
 mod gains;
 #[cfg(feature = "html")]
 mod html;

@@ -29,6 +29,17 @@ impl Pictures {
     }
 }
 
+impl Pictures {
+    /// Pictures with numbers as most programs set them, where the feature is there to draw them.
+    pub(super) fn where_drawn() -> Self {
+        #[cfg(feature = "charts")]
+        let pictures = Self::of(NumberForm::default());
+        #[cfg(not(feature = "charts"))]
+        let pictures = Self::default();
+        pictures
+    }
+}
+
 /// Adds a picture where there are some; without the feature there is none to add.
 #[cfg(feature = "charts")]
 macro_rules! picture {

@@ -51,21 +51,26 @@ impl Printed {
     }
 }
 
-/// The names of the agencies as they are printed, looked up by id; where several print the same, each is printed by its id.
+/// The names of agencies, or of whatever has an id, as they are printed; where several print the same, each is printed by its id.
 pub(super) struct Names<'a>(IndexMap<&'a str, Text>);
 
 impl<'a> Names<'a> {
-    /// The names, cut off where they are wider than this many columns of plain text.
+    /// The names of a map's agencies, cut off where they are wider than this many columns of plain text.
     pub(super) fn new(map: &'a ImpactMap, width: usize) -> Self {
-        let agencies = || map.stakeholders().filter(|one| one.agency().is_some());
-        let ids: Vec<&str> = agencies().map(|agency| agency.id().as_str()).collect();
-        let whole = told_apart(&ids, agencies().map(|agency| agency.name().to_owned()).collect());
-        let short = told_apart(&ids, agencies().map(|agency| cut(agency.name(), width)).collect());
+        let agencies = map.stakeholders().filter(|one| one.agency().is_some());
+        Self::of_these(agencies.map(|agency| (agency.id().as_str(), agency.name())), width)
+    }
+
+    /// These names, each behind its id.
+    pub(super) fn of_these(all: impl Iterator<Item = (&'a str, &'a str)>, width: usize) -> Self {
+        let (ids, names): (Vec<&str>, Vec<&str>) = all.unzip();
+        let whole = told_apart(&ids, names.iter().map(|name| (*name).to_owned()).collect());
+        let short = told_apart(&ids, names.iter().map(|name| cut(name, width)).collect());
         let texts = whole.into_iter().zip(short).map(|(whole, short)| Text::with_short(whole, short));
         Self(ids.into_iter().zip(texts).collect())
     }
 
-    /// The name of the agency with this id.
+    /// The name of what has this id.
     pub(super) fn of(&self, id: &str) -> Item {
         self.0.get(id).cloned().map_or_else(|| Item::text(id), Item::Text)
     }

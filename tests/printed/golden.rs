@@ -2,6 +2,7 @@
 //!
 //! `SROI_GOLDEN=write cargo test --all-features --test printed golden` writes them anew.
 
+use sroi::decisions::Decision;
 use sroi::number::NumberForm;
 use sroi::pockets::{Choices, Pockets};
 use sroi::report::{Block, FullReport, charts, contents, ledger_csv};
@@ -65,4 +66,28 @@ fn the_report_of_the_school_programme() {
     let report = full.with_charts(NumberForm::PointAndComma).contents();
     kept("tests/golden/school_programme.txt", &report.to_text_in(NumberForm::PointAndComma));
     kept("tests/golden/school_programme.html", &report.to_html_in(NumberForm::PointAndComma));
+}
+
+#[test]
+fn the_pages_of_decisions() {
+    for (name, text) in [
+        ("options", include_str!("../../examples/decisions/options.json")),
+        ("rollout", include_str!("../../examples/decisions/rollout.json")),
+        ("corrections", include_str!("../../examples/decisions/corrections.json")),
+        ("equity", include_str!("../../examples/decisions/equity.json")),
+        ("values", include_str!("../../examples/decisions/values.json")),
+    ] {
+        let decision = Decision::from_json(text).unwrap();
+        let page = contents::decision(&decision, &decision.decided().unwrap());
+        kept(&format!("tests/golden/decisions/{name}.txt"), &page.to_text());
+        let charts =
+            page.blocks().iter().filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None });
+        let charts: Vec<_> = charts.collect();
+        assert_eq!(charts.len(), 1, "{name}");
+        assert_eq!(charts[0].name(), name);
+        kept(&format!("docs/pictures/{name}.svg"), &charts[0].to_svg());
+        if name == "options" {
+            kept("tests/golden/decisions/options.html", &page.to_html());
+        }
+    }
 }

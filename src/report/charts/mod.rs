@@ -5,12 +5,17 @@
 mod bridge;
 mod cash;
 mod conventions;
+mod corrections;
+mod equity;
 mod labels;
 mod matrix;
 mod most;
+mod options;
 mod pockets;
+mod rollout;
 mod stakeholders;
 mod texts;
+mod values;
 
 #[cfg(feature = "simulation")]
 mod acceptability;
@@ -30,9 +35,14 @@ mod variance;
 pub use bridge::bridge;
 pub use cash::cash;
 pub use conventions::conventions;
+pub use corrections::corrections;
+pub use equity::equity;
 pub use matrix::matrix;
+pub use options::options;
 pub use pockets::pockets;
+pub use rollout::rollout;
 pub use stakeholders::stakeholders;
+pub use values::values;
 
 #[cfg(feature = "simulation")]
 pub use acceptability::acceptability;

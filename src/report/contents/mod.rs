@@ -7,31 +7,43 @@ mod contract;
 mod contract_in_doubt;
 mod contract_terms;
 mod conventions;
+mod corrections;
 mod deal;
+mod decision;
 #[cfg(feature = "simulation")]
 mod doubt;
+mod equity;
 #[cfg(all(feature = "charts", feature = "simulation"))]
 mod fan;
 mod full;
 mod funding;
 mod known;
+mod options;
 mod pockets;
+mod rollout;
 mod stated;
 mod summary;
 mod switching;
 #[cfg(feature = "simulation")]
 mod tornado;
+mod values;
 
 pub use appraisal::appraisal;
 pub use contract::{applied_contract, contract};
 #[cfg(feature = "simulation")]
 pub use contract_in_doubt::contract_in_doubt;
 pub use conventions::comparison;
+pub use corrections::corrections;
+pub use decision::decision;
 #[cfg(feature = "simulation")]
 pub use doubt::{doubt, doubt_in_full};
+pub use equity::equity;
 pub use full::FullReport;
+pub use options::options;
 pub use pockets::pockets;
+pub use rollout::rollout;
 pub use stated::impact_map;
+pub use values::values;
 
 /// The tables of an appraisal, each by itself, for who sets out a page of their own; [`appraisal()`] has them all.
 ///
