@@ -2,6 +2,8 @@
 
 #![cfg(all(feature = "charts", feature = "json", feature = "proptest", feature = "simulation"))]
 
+#[path = "charts/decisions.rs"]
+mod decisions;
 #[path = "charts/edges.rs"]
 mod edges;
 #[path = "charts/exact.rs"]

@@ -115,6 +115,13 @@ fn every_mistake_is_told_on_stderr_and_nothing_on_stdout() {
             "/options/both/changes/~1assumptions~1houses~1value",
         ]
     );
+    // what refers to a number in several places is told of once
+    let beyond = File::new(
+        &text.replace(r#""/assumptions/still-fall/value": "0.885""#, r#""/assumptions/still-fall/value": "1.2""#),
+    );
+    let told = DECIDE.complained(&[beyond.path()]);
+    assert!(told.starts_with("/options/classes/changes/~1assumptions~1still-fall~1value: a share lies"), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
     let unknown = File::new(r#"{"format": "sroi-option/1"}"#);
     assert!(DECIDE.complained(&[unknown.path()]).starts_with("/format: "));
     for (arguments, says) in [

@@ -21,6 +21,9 @@ const HEIGHT: f64 = 300.0;
 /// The widest words at a point, before they are wrapped.
 const MARK_WORDS: f64 = 220.0;
 
+/// How far words are from their point where a line leads to it.
+const FAR: f64 = 22.0;
+
 /// Draws curves from `top` down, and says how high the picture is.
 pub(super) fn draw(svg: &mut Svg, curves: &Curves, form: NumberForm, mut top: f64) -> f64 {
     let ranges = Ranges::of(curves);
@@ -245,7 +248,13 @@ fn marks(svg: &mut Svg, curves: &Curves, plane: &Plane, taken: &mut Taken) {
         if lines.is_empty() {
             continue;
         }
-        let [start, top] = taken.place([x, y], [width, count(lines.len()) * letters.pitch()]);
+        let height = count(lines.len()) * letters.pitch();
+        let [start, top] = taken.place([x, y], [width, height]);
+        // where words had to move away from their point, a thin line leads to it
+        let near = [x.clamp(start, start + width), y.clamp(top, top + height)];
+        if (near[0] - x).hypot(near[1] - y) > FAR {
+            svg.line([x, y], near, INK, 0.8).end();
+        }
         let mut foot = top + letters.pitch() / 2.0 + letters.foot();
         for line in &lines {
             svg.words([start, foot], letters, line);

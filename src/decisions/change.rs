@@ -73,15 +73,19 @@ impl Changes {
         map.with_numbers(lasting.map(|(address, value)| (address, *value))).map_err(|found| self.told(map, found))
     }
 
-    /// What the check of the changed map finds, each at the change that it comes of.
+    /// What the check of the changed map finds, each at the change that it comes of. What is wrong wherever a number is referred to is told
+    /// once.
     fn told(&self, map: &ImpactMap, found: Findings) -> Findings {
-        found.map(|error| {
+        let told = found.map(|error| {
             let cause = error.address().and_then(|at| self.cause(map, at)).cloned();
             match cause {
                 Some(address) => error.at(address),
                 None => error,
             }
-        })
+        });
+        let mut all: Vec<Error> = told.iter().cloned().collect();
+        all.dedup();
+        Findings::or(all, ()).err().unwrap_or(told)
     }
 
     /// The change of the number at an address, or of the assumption that it refers to; else the one with which the address has most in

@@ -55,7 +55,7 @@ pub fn equity(equity: &Equity, weighted: &Weighted, form: NumberForm) -> Chart {
                 .map(|(name, fill)| Series { name: name.to_owned(), fill })
                 .to_vec(),
             rows: rows.collect(),
-            left_out: if left_out > 0 { counted(left_out, "more", "more", texts) } else { String::new() },
+            left_out: if left_out > 0 { counted(left_out, "group more", "groups more", texts) } else { String::new() },
             ..Bars::default()
         }),
     }

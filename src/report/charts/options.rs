@@ -5,15 +5,18 @@ use super::labels::{in_words, labels};
 use super::texts::Texts;
 use crate::chart::{Axis, Chart, Curve, Curves, Label, Line, Mark, Plot, Stroke, Value};
 use crate::decisions::{ComparedOption, ComparedOptions, Options};
-use crate::document::Id;
+use crate::document::{Id, cut};
 use crate::number::{Money, NumberForm};
 use crate::report::decided::{Printed, currency, options as named};
 
 /// The most options of which each has its name beside its point; of more, those do that are not beaten.
-const NAMED: usize = 12;
+const NAMED: usize = 6;
+
+/// How wide a name is beside its point.
+const WIDTH: usize = 24;
 
 /// The chart of options: a point for each, by what it costs more than the status quo and what it gains more, in the maps' currency, with
-/// the frontier through those that no other beats. Above the dashed line a programme gains more than it costs. Of more than 12 options
+/// the frontier through those that no other beats. Above the dashed line a programme gains more than it costs. Of more than 6 options
 /// those that are beaten have no names. `None` where there is nothing beside the status quo.
 ///
 /// ```
@@ -41,7 +44,7 @@ pub fn options(options: &Options, compared: &ComparedOptions, form: NumberForm) 
     let mark = |((id, option), label): ((&Id, &ComparedOption), &Label)| {
         let [x, y] = point(option);
         let unbeaten = option.beaten.is_none();
-        let name = in_words(label);
+        let name = short(label);
         let is_told = few || unbeaten || id == compared.status_quo() || id == compared.best();
         let text = match (is_told, unbeaten) {
             (false, _) => String::new(),
@@ -84,6 +87,11 @@ fn as_much(compared: &ComparedOptions) -> Option<Curve> {
     let name = "value is cost".to_owned();
     let points = [least, most].map(|amount| [Value::money(amount), Value::money(amount)]).to_vec();
     (least < most).then_some(Curve { name, stroke: Stroke::Dashed, points, shaded: None })
+}
+
+/// A label beside a point, where a line has to do.
+fn short(label: &Label) -> String {
+    in_words(&Label { name: cut(&label.name, WIDTH), key: label.key.clone() })
 }
 
 fn message(compared: &ComparedOptions, labels: &[Label], texts: Texts) -> Option<String> {

@@ -72,7 +72,7 @@ pub fn values(sets: &ValueSets, valued: &Valued, form: NumberForm) -> Option<Cha
             axis: Axis { title: format!("net, {currency}"), percent: false },
             series: [Fill::Solid, Fill::Hatched].map(|fill| Series { name: String::new(), fill }).to_vec(),
             rows,
-            left_out: if left_out > 0 { counted(left_out, "more", "more", texts) } else { String::new() },
+            left_out: if left_out > 0 { counted(left_out, "bar more", "bars more", texts) } else { String::new() },
             ..Bars::default()
         }),
     })

@@ -70,7 +70,7 @@ fn moved(report: &mut Report, corrected: &Corrected, places: u32) {
         Column::new(Kind::Number, "corrected"),
         Column::new(Kind::Money, "net, alone"),
     ];
-    let mut table = Table::new("what is moved, and by how much each alone moves the net", columns);
+    let mut table = Table::new("what is moved", columns);
     for one in all.iter().take(MOST) {
         table.row([
             Item::from(&one.at),
@@ -87,7 +87,5 @@ fn moved(report: &mut Report, corrected: &Corrected, places: u32) {
         says.append(counted(all.len() - MOST, "number", "numbers"));
         report.note(says.and(" more"));
     }
-    if all.len() > 1 {
-        report.note("what each moves alone need not add up to what all move together: numbers are multiplied");
-    }
+    report.note("net, alone: by how much the net moves where this number alone is corrected; numbers multiply, so these need not add up");
 }

@@ -105,9 +105,9 @@ fn shares(report: &mut Report, equity: &Equity, weighted: &Weighted, names: &Nam
     let columns = [
         Column::new(Kind::Text, "group"),
         Column::new(Kind::Number, "people"),
-        Column::new(Kind::Share, "of the gains of all groups"),
+        Column::new(Kind::Share, "of gains"),
         Column::new(Kind::Money, "net a head"),
-        Column::new(Kind::Number, "weight at which the net is 0"),
+        Column::new(Kind::Number, "weight for a net of 0"),
     ];
     let mut table = Table::new("what each group has of it", columns);
     for ((id, group), total) in equity.groups().zip(weighted.groups().values()) {

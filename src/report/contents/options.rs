@@ -1,7 +1,7 @@
 //! What is printed of options: each by itself and against the status quo, which are beaten, the frontier, the best, who loses.
 
 use super::appraisal::warnings;
-use crate::decisions::{Account, Beaten, ComparedOptions, Options, Quadrant};
+use crate::decisions::{Account, Beaten, ComparedOption, ComparedOptions, Options, Quadrant};
 use crate::document::Id;
 use crate::map::Currency;
 use crate::report::amount::Amount;
@@ -29,8 +29,8 @@ pub fn options(options: &Options, compared: &ComparedOptions) -> Report {
     let page = Page { options, compared, names: Names::of_these(named(options), WIDTH), currency };
     page.heading(&mut report);
     page.best(&mut report);
-    picture!(Pictures::where_drawn(), &mut report, |form| charts::options(options, compared, form));
     page.by_itself(&mut report);
+    picture!(Pictures::where_drawn(), &mut report, |form| charts::options(options, compared, form));
     page.against_status_quo(&mut report);
     page.beaten(&mut report);
     page.frontier(&mut report);
@@ -169,7 +169,7 @@ impl Page<'_> {
     }
 
     fn beaten(&self, report: &mut Report) {
-        let columns = [Column::new(Kind::Text, "how"), Column::new(Kind::Text, "by")];
+        let columns = [Column::new(Kind::Text, "how"), Column::new(Kind::Text, "by which")];
         let mut table = table("beaten", columns);
         for (id, option) in self.compared.options() {
             let Some(beaten) = &option.beaten else { continue };
@@ -212,6 +212,16 @@ impl Page<'_> {
         report.note("the options that no others beat, by rising cost, each against the one before it");
     }
 
+    /// The net of an agency more than under the status quo; of whose account it is, as it stands above.
+    fn net_of(&self, option: &ComparedOption, agency: &str) -> Amount {
+        let is_account = matches!(self.options.account(), Account::Stakeholder(id) if id.as_str() == agency);
+        if let Some(quo) = self.printed(self.compared.status_quo()).filter(|_| is_account) {
+            return Printed::of_option(option, self.places()).minus(quo).net();
+        }
+        let net = option.against_status_quo.agencies.get(agency).copied();
+        Amount::alone(net.unwrap_or_default(), self.places())
+    }
+
     /// Each agency's net against the status quo, some agencies beside each other.
     fn agencies(&self, report: &mut Report) {
         let agencies = agencies(self.options.options().map(|(_, one)| one.map()));
@@ -222,8 +232,7 @@ impl Page<'_> {
             let columns = beside.iter().map(|id| money(names.of(id)));
             let mut table = table("net more, by agency", columns);
             for (id, option) in self.compared.options().filter(|(id, _)| *id != self.compared.status_quo()) {
-                let net = |agency: &&str| option.against_status_quo.agencies.get(*agency).copied().unwrap_or_default();
-                let cells = beside.iter().map(|agency| Item::from(Amount::alone(net(agency), self.places())));
+                let cells = beside.iter().map(|agency| Item::from(self.net_of(option, agency)));
                 table.row(std::iter::once(self.name(id)).chain(cells));
             }
             if !table.rows().is_empty() {

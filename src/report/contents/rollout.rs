@@ -109,14 +109,13 @@ fn after_each(report: &mut Report, rolled_out: &RolledOut, places: u32) {
             says
         }
     };
-    let columns = [Column::new(Kind::Year, "sites built"), Column::new(Kind::Money, "net")];
+    let columns = [Column::new(Kind::Number, "sites built"), Column::new(Kind::Money, "net")];
     let mut table = Table::new("net with the first sites", columns);
     let every = last.div_ceil(MOST_STEPS).max(1);
     let near = rolled_out.break_even_sites().map(|even| [even.saturating_sub(1), even]).unwrap_or_default();
     for (built, net) in nets.iter().enumerate() {
         if built % every == 0 || built == last || near.contains(&built) {
-            let built = u32::try_from(built).unwrap_or(u32::MAX);
-            table.row([Item::Year(built), Item::from(*net)]);
+            table.row([Item::Count(built as u64), Item::from(*net)]);
         }
     }
     if every > 1 {
