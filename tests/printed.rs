@@ -3,6 +3,8 @@
 
 #![cfg(all(feature = "charts", feature = "html", feature = "json", feature = "proptest", feature = "simulation"))]
 
+#[path = "printed/decisions.rs"]
+mod decisions;
 #[path = "printed/doubt.rs"]
 mod doubt;
 #[path = "printed/golden.rs"]

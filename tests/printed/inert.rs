@@ -73,7 +73,7 @@ const PARTS: &[&str] = &[
     "a@b.example",
 ];
 
-fn texts() -> impl Strategy<Value = String> {
+pub(crate) fn texts() -> impl Strategy<Value = String> {
     let part = prop::sample::select(PARTS);
     prop_oneof![
         8 => prop::collection::vec(part, 1..5).prop_map(|parts| parts.concat()),
@@ -112,7 +112,7 @@ fn report(appraisal: &Appraisal) -> (Report, Pockets) {
 }
 
 /// Nothing that a terminal obeys, that turns text around or that hides in it.
-fn prints_on_a_screen(text: &str) {
+pub(crate) fn prints_on_a_screen(text: &str) {
     for c in text.chars() {
         let obeyed = c.is_control() && c != '\n';
         let hidden = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{2028}');
@@ -121,7 +121,7 @@ fn prints_on_a_screen(text: &str) {
 }
 
 /// A form of Markdown reads no markup but the report's own: headings, tables, lists, quotes, bold totals and addresses as code.
-fn is_only_its_own_markup(markdown: &str, pictures: usize) {
+pub(crate) fn is_only_its_own_markup(markdown: &str, pictures: usize) {
     let mut seen = 0;
     for event in
         Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH)

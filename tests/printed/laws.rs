@@ -16,7 +16,7 @@ fn amount(row: &[sroi::report::Items], column: usize) -> Option<Amount> {
 }
 
 /// Where a table has totals, what is printed above each adds up to what is printed there.
-fn foots(table: &Table) {
+pub(crate) fn foots(table: &Table) {
     let Some(total) = table.rows().iter().position(|row| row.kind() == RowKind::Total) else { return };
     for column in 1..table.columns().len() {
         let Some(printed) = amount(table.rows()[total].cells(), column) else { continue };
@@ -76,7 +76,7 @@ fn totals_are_the_results(report: &Report, appraisal: &Appraisal) {
 }
 
 /// The same words and figures in every form: what differs are the marks between digits.
-fn forms_agree(report: &Report) {
+pub(crate) fn forms_agree(report: &Report) {
     let plain =
         |text: &str| text.chars().filter(|c| !matches!(c, ',' | '.' | '\u{a0}' | ' ' | '-' | '=')).collect::<String>();
     let english = report.to_text_in(NumberForm::CommaAndPoint);

@@ -75,12 +75,12 @@ fn by_site(report: &mut Report, rollout: &Rollout, rolled_out: &RolledOut, place
     }
     let rest: Vec<(Amount, Amount)> = rows.collect();
     if !rest.is_empty() {
-        let others = counted(rest.len(), "other", "others").printed(crate::number::NumberForm::default());
+        let others = counted(rest.len(), "other", "others");
         let count = rollout.sites().skip(drawn).map(|(_, site)| u64::from(site.sites())).sum();
-        let first = [Item::from(others), "".into(), Item::Count(count)];
         let sum = |all: Vec<Amount>| Amount::sum(all, places);
         let (cost, value) = rest.into_iter().unzip();
-        table.row(first.into_iter().chain(amounts(sum(cost), sum(value))));
+        let first = [others, Items::default(), Item::Count(count).into()];
+        table.row(first.into_iter().chain(amounts(sum(cost), sum(value)).map(Items::from)));
     }
     let [cost, value] = [cost, value].map(|column| Amount::sum(column, places));
     let count = rolled_out.net_after().len().saturating_sub(1) as u64;

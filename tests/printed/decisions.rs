@@ -1,0 +1,134 @@
+//! Pages of decisions: their tables add up, names are told apart, and no text in them does anything.
+
+use super::inert::{is_only_its_own_markup, prints_on_a_screen, texts};
+use super::laws::{foots, forms_agree};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use sroi::decisions::Decision;
+use sroi::number::NumberForm;
+use sroi::report::{Block, Report, contents};
+
+const DOCUMENTS: [&str; 5] = [
+    include_str!("../../examples/decisions/options.json"),
+    include_str!("../../examples/decisions/rollout.json"),
+    include_str!("../../examples/decisions/corrections.json"),
+    include_str!("../../examples/decisions/equity.json"),
+    include_str!("../../examples/decisions/values.json"),
+];
+
+fn document(place: usize) -> Value {
+    serde_json::from_str(DOCUMENTS[place]).unwrap()
+}
+
+fn page(document: &Value) -> Option<Report> {
+    let decision = Decision::from_json(&document.to_string()).ok()?;
+    Some(contents::decision(&decision, &decision.decided().ok()?))
+}
+
+fn holds(document: &Value) -> String {
+    let page = page(document).unwrap();
+    page.tables().for_each(foots);
+    forms_agree(&page);
+    page.to_text()
+}
+
+/// Whether a line has these words one after the other.
+fn says(text: &str, words: &str) -> bool {
+    text.lines().any(|line| line.split_whitespace().collect::<Vec<_>>().join(" ").contains(words))
+}
+
+#[test]
+fn pages_add_up_in_every_currency() {
+    for text in DOCUMENTS {
+        for currency in ["GBP", "JPY", "KWD"] {
+            holds(&serde_json::from_str(&text.replace("\"GBP\"", &format!("\"{currency}\""))).unwrap());
+        }
+    }
+}
+
+#[test]
+fn of_many_sites_some_have_rows_and_the_others_one() {
+    let mut many = document(1);
+    many["sites"] = (0..45).map(|place| (format!("s{place:02}"), json!({"reach": format!("1.0{place:02}")}))).collect();
+    let text = holds(&many);
+    assert!(says(&text, "s38 0 1 ") && says(&text, "6 others 6 ") && !says(&text, "s39 0 1 "), "{text}");
+    assert!(says(&text, "below, each 3 sites are told"), "{text}");
+}
+
+#[test]
+fn one_alone_has_a_page() {
+    let mut alone = document(0);
+    alone["options"] = json!({"nothing": {"map": "falls"}});
+    assert!(says(&holds(&alone), "nothing is held against the status quo"));
+    let mut one = document(1);
+    one["sites"] = json!({"east": {}});
+    assert!(says(&holds(&one), "it breaks even with 1 site;"));
+    let mut one = document(2);
+    one["numbers"] = json!({});
+    assert!(says(&holds(&one), "no number is corrected"));
+}
+
+#[test]
+fn names_that_are_the_same_give_way_to_ids() {
+    let mut same = document(0);
+    same["options"]["homes"]["name"] = "Classes".into();
+    let text = holds(&same);
+    assert!(says(&text, "classes some of each of two others gain more for the cost homes and Classes and safer homes"));
+}
+
+#[test]
+fn of_whose_account_it_is_the_net_is_the_same_wherever_it_stands() {
+    let mut council = document(0);
+    (council["account"], council["status_quo"]) = ("council".into(), "classes".into());
+    let text = holds(&council);
+    assert!(says(&text, "the account of Council: what it pays and what it gains, transfers included"), "{text}");
+    assert!(says(&text, "Classes and safer homes 235,587.43 94,095.92 -141,491.51"), "{text}");
+    assert!(says(&text, "Classes and safer homes -141,491.51 240,467.35"), "{text}");
+}
+
+#[test]
+fn options_that_last_have_what_they_come_to_a_year() {
+    let mut lasting = document(0);
+    for (_, option) in lasting["options"].as_object_mut().unwrap() {
+        option["life"] = 5.into();
+    }
+    let text = holds(&lasting);
+    assert!(says(&text, "best by what it comes to a year, where each is repeated at the end of its life: Classes and"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn texts_of_a_decision_do_nothing(texts in [texts(), texts(), texts(), texts()], place in 0..DOCUMENTS.len()) {
+        let mut document = document(place);
+        let [title, one, other, third] = &texts;
+        document["title"] = title.as_str().into();
+        for named in ["options", "sites", "groups", "sets", "maps"] {
+            let Some(all) = document.get_mut(named).and_then(Value::as_object_mut) else { continue };
+            for ((_, named), text) in all.iter_mut().zip([one, other, third]) {
+                let keys: &[&str] = match (named.get("format"), named.get("numbers")) {
+                    (Some(_), _) => &["title"],
+                    (_, Some(_)) => &["name", "by", "source"],
+                    _ => &["name"],
+                };
+                for key in keys {
+                    named[*key] = text.as_str().into();
+                }
+            }
+        }
+        let Some(page) = page(&document) else { return Ok(()) };
+        page.tables().for_each(foots);
+        prints_on_a_screen(&page.to_text());
+        prints_on_a_screen(&page.to_markdown());
+        is_only_its_own_markup(&page.to_markdown(), 0);
+        is_only_its_own_markup(&page.to_markdown_with_charts(NumberForm::default(), ""), 1);
+        for block in page.blocks() {
+            if let Block::Chart(chart) = block {
+                let svg = chart.to_svg();
+                prints_on_a_screen(&svg);
+                prop_assert!(!svg.contains("<script") && !svg.contains("<b>") && !svg.contains("<!--"));
+            }
+        }
+    }
+}
