@@ -28,6 +28,8 @@ mod fan;
 #[cfg(feature = "simulation")]
 mod headline;
 #[cfg(feature = "simulation")]
+mod options_in_doubt;
+#[cfg(feature = "simulation")]
 mod tornado;
 #[cfg(feature = "simulation")]
 mod variance;
@@ -50,6 +52,8 @@ pub use acceptability::acceptability;
 pub use distribution::distribution;
 #[cfg(feature = "simulation")]
 pub use fan::{fan, fan_with};
+#[cfg(feature = "simulation")]
+pub use options_in_doubt::{acceptability_of_options, expected_loss};
 #[cfg(feature = "simulation")]
 pub use tornado::tornado;
 #[cfg(feature = "simulation")]

@@ -19,6 +19,8 @@ mod full;
 mod funding;
 mod known;
 mod options;
+#[cfg(feature = "simulation")]
+mod options_in_doubt;
 mod pockets;
 mod rollout;
 mod stated;

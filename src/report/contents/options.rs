@@ -35,6 +35,8 @@ pub fn options(options: &Options, compared: &ComparedOptions) -> Report {
     page.beaten(&mut report);
     page.frontier(&mut report);
     page.agencies(&mut report);
+    #[cfg(feature = "simulation")]
+    page.in_doubt(&mut report);
     warnings(&mut report, compared.warnings());
     report
 }
@@ -210,6 +212,20 @@ impl Page<'_> {
         }
         report.table(table);
         report.note("the options that no others beat, by rising cost, each against the one before it");
+    }
+
+    /// The risk of acting beside that of staying, and what draws say of each choice.
+    #[cfg(feature = "simulation")]
+    fn in_doubt(&self, report: &mut Report) {
+        let agencies = agencies(self.options.options().map(|(_, one)| one.map()));
+        let page = super::options_in_doubt::InDoubtPage {
+            compared: self.compared,
+            names: &self.names,
+            agencies: &Names::of_these(agencies.iter().map(|(id, name)| (*id, *name)), WIDTH),
+            places: self.places() as usize,
+            width: WIDTH,
+        };
+        page.print(report, self.options);
     }
 
     /// The net of an agency more than under the status quo; of whose account it is, as it stands above.
