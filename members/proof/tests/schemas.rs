@@ -13,6 +13,8 @@ mod case;
 mod charts;
 #[path = "schemas/contracts.rs"]
 mod contracts;
+#[path = "schemas/decisions.rs"]
+mod decisions;
 #[path = "schemas/documents.rs"]
 mod documents;
 #[path = "schemas/everywhere.rs"]

@@ -268,7 +268,6 @@ impl Known<'_> {
                     self.map.into_iter().flat_map(ImpactMap::stakeholders).map(|one| one.id().as_str()).collect();
                 let error = reader.unknown_id(Term::STAKEHOLDER, &key, known.into_iter(), Term::MAP_HAS_NONE);
                 reader.file(at, error);
-                continue;
             }
             all.extend(self.read_membership(reader, at, node).map(|membership| (id, membership)));
         }

@@ -26,8 +26,8 @@ enum When {
     Address,
     /// Where several numbers are looked at together, which stand in a list or an object.
     Several,
-    /// Of the agencies of a cost game, where it states costs.
-    Agency,
+    /// Of the agencies of a cost game, where it states costs, and of grades that are used.
+    Used,
 }
 
 const fn beyond(code: &'static str, when: When, why: &'static str) -> Beyond {
@@ -41,6 +41,9 @@ const BY_ASSUMPTION: &str = "by an assumption";
 const OF_A_NUMBER: [&str; 7] =
     ["below-zero", "not-a-rate", "not-a-share", "not-in-range", "not-whole", "overflow", "step-of-nothing"];
 
+/// Whatever is wrong with a number of a map that a change, a set of values or a join makes.
+const BY_CHANGE: &str = "by a change";
+
 /// Every error that names a limit.
 const LIMIT: &str = "any limit";
 
@@ -48,6 +51,7 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("duplicate-key", When::Always, "of two keys it sees the last"),
     beyond("unknown-id", When::Always, "which ids there are"),
     beyond(BY_ASSUMPTION, When::Always, "what a number comes to that refers to an assumption"),
+    beyond(BY_CHANGE, When::Always, "what a number of a map may be"),
     beyond("too-many-digits", When::Number, "how the digits of a number are written"),
     beyond("too-many-places", When::Number, "how the digits of a number are written"),
     beyond("too-many-places-of-an-amount", When::Number, "how the digits of a number are written"),
@@ -92,11 +96,14 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("year-stated-twice", When::Always, "whether two numbers are the same"),
     beyond("more-decimals-than-places", When::Always, "a number beside the decimals of another"),
     // of cost games
-    beyond("missing-key", When::Agency, "which agencies there are"),
-    beyond("no-cost", When::Agency, "which coalitions there are"),
+    beyond("missing-key", When::Used, "which agencies there are, and which grades"),
+    beyond("no-cost", When::Used, "which coalitions there are"),
     beyond("coalition-twice", When::Always, "that A+H is H+A"),
     beyond("agency-twice-in-coalition", When::Always, "whether two ids are the same"),
     beyond("costs-too-long", When::Always, "denominators"),
+    // of decisions
+    beyond("no-such-number", When::Always, "which numbers a map has"),
+    beyond("not-in-a-map", When::Always, "which maps there are"),
     // of unit costs
     beyond("wrong-difference", When::Always, "sums"),
     beyond("too-much-money", When::Several, "sums"),
@@ -108,6 +115,8 @@ fn listed(format: &str, error: &Value, document: &Value) -> Option<&'static Beyo
     let refers = stands.is_some_and(|stands| stands.get("assumption").is_some_and(Value::is_string));
     let code = match error["code"].as_str().unwrap() {
         code if refers && OF_A_NUMBER.contains(&code) => BY_ASSUMPTION,
+        code if is_changed(error["address"].as_str().unwrap_or_default()) && OF_A_NUMBER.contains(&code) => BY_CHANGE,
+        "bad-id" | "not-in-range" | "overflow" if is_joined(error["address"].as_str().unwrap_or_default()) => BY_CHANGE,
         code if code.ends_with("-limit") => LIMIT,
         code => code,
     };
@@ -122,9 +131,24 @@ fn listed(format: &str, error: &Value, document: &Value) -> Option<&'static Beyo
             Some(Value::Array(items)) => items.len() > 1,
             stands => stands.is_some_and(Value::is_object),
         },
-        When::Agency => format == "game" && document["costs"].as_object().is_some_and(|costs| !costs.is_empty()),
+        When::Used if format == "corrections" => error["address"].as_str().unwrap().starts_with("/grades/"),
+        When::Used => format == "game" && document["costs"].as_object().is_some_and(|costs| !costs.is_empty()),
     };
     BEYOND.iter().find(|one| one.code == code && is(one.when))
+}
+
+/// Whether it is the place of a number that takes the place of another.
+fn is_changed(address: &str) -> bool {
+    let in_set = address.starts_with("/sets/") && address.contains("/numbers/");
+    in_set || address.contains("/changes/") || address == "/consensus"
+}
+
+/// Whether it is a site by its own id, where what is wrong with the joined map stands.
+fn is_joined(address: &str) -> bool {
+    let is_id = |id: &str| {
+        (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+    };
+    address.strip_prefix("/sites/").is_some_and(is_id)
 }
 
 /// Whether the last key of an address is one itself, and not that of the whole document.

@@ -33,8 +33,7 @@ pub(crate) static VERDICTS: LazyLock<Verdicts> = LazyLock::new(|| {
                 if !seen.insert(parts.iter().map(|part| part.place.clone()).collect::<Vec<_>>()) {
                     return;
                 }
-                // the map and the study of a request are those of their own formats
-                if format.schema == "request" && ["/map/", "/study/"].iter().any(|inside| address.starts_with(inside)) {
+                if is_inside_another(format.schema, address) {
                     return;
                 }
                 let mut hold = |what: &str, changed: &Value| {
@@ -68,6 +67,17 @@ pub(crate) static VERDICTS: LazyLock<Verdicts> = LazyLock::new(|| {
     }
     verdicts
 });
+
+/// Whether it is inside a map, a study or a roll-out that a document of another format carries: those are held in their own.
+fn is_inside_another(schema: &str, address: &str) -> bool {
+    let carried = match schema {
+        "request" => ["/map/", "/study/"].as_slice(),
+        "rollout" | "corrections" | "equity" => &["/map/"],
+        "options" | "values" => &["/maps/club/", "/maps/clubs/"],
+        _ => &[],
+    };
+    carried.iter().any(|inside| address.starts_with(inside))
+}
 
 #[test]
 fn a_value_is_refused_by_both_or_by_neither() {

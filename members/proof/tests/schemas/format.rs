@@ -3,12 +3,13 @@
 use crate::schema::repository;
 use serde_json::Value;
 use sroi::contracts::{Contract, Outcomes, Savings};
+use sroi::decisions::{Corrections, Equity, Options, Rollout, ValueSets};
 use sroi::pockets::agreements::Agreement;
 use sroi::service::{Status, answer};
 use sroi::sharing::games::CostGame;
 use sroi::simulation::Study;
 use sroi::unit_costs::UnitCosts;
-use sroi::{Findings, ImpactMap, Work};
+use sroi::{Findings, ImpactMap, Limit, Limits, Work};
 use std::fs;
 
 /// A format that is read.
@@ -19,7 +20,7 @@ pub(crate) struct Format {
     pub(crate) read: fn(&str) -> Vec<Value>,
 }
 
-pub(crate) const FORMATS: [Format; 9] = [
+pub(crate) const FORMATS: [Format; 14] = [
     Format { schema: "map", read: |text| found(ImpactMap::from_json(text)) },
     Format { schema: "study", read: |text| found(Study::from_json(text)) },
     Format { schema: "agreement", read: |text| found(Agreement::from_json(text)) },
@@ -28,8 +29,18 @@ pub(crate) const FORMATS: [Format; 9] = [
     Format { schema: "contract", read: |text| found(Contract::from_json(text)) },
     Format { schema: "outcomes", read: |text| found(Outcomes::from_json(text)) },
     Format { schema: "savings", read: |text| found(Savings::from_json(text)) },
+    Format { schema: "options", read: |text| found(Options::from_json(text)) },
+    Format { schema: "rollout", read: rolled_out },
+    Format { schema: "corrections", read: |text| found(Corrections::from_json(text)) },
+    Format { schema: "equity", read: |text| found(Equity::from_json(text)) },
+    Format { schema: "values", read: |text| found(ValueSets::from_json(text)) },
     Format { schema: "request", read: asked },
 ];
+
+/// What is wrong with a roll-out. Thousands of sites that learn take long, and say nothing that a few do not.
+fn rolled_out(text: &str) -> Vec<Value> {
+    found(Rollout::from_json_within(text, Limits::default().with(Limit::Steps, 5_000_000)))
+}
 
 pub(crate) fn found<T>(read: Result<T, Findings>) -> Vec<Value> {
     read.err().into_iter().flatten().map(|error| serde_json::to_value(error).unwrap()).collect()

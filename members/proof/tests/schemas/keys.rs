@@ -90,8 +90,10 @@ fn a_key_is_required_where_its_reader_misses_it() {
                 .collect();
             let names: Words<'_> = parts.iter().flat_map(Part::properties).collect();
             // a transfer is required of a value that takes from somebody, and a reference is one by its assumption: readers
-            // do not say that these are missing
-            let says = |key: &&str| value.get(key).is_some() && !["assumption", "transfer"].contains(key);
+            // do not say that these are missing. The correction of a grade is required where the grade is used
+            let says = |key: &&str| {
+                value.get(key).is_some() && !["assumption", "transfer"].contains(key) && !address.ends_with("/grades")
+            };
             for key in names.into_iter().filter(says) {
                 let errors = (format.read)(&with_key(document, address, key, None).to_string());
                 let missed = at(&errors, "missing-key", &format!("{address}/{key}")).is_some();

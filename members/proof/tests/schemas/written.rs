@@ -3,11 +3,12 @@
 use crate::format::FORMATS;
 use crate::results::Looker;
 use crate::schema::{SCHEMAS, repository};
-use crate::{charts, contracts};
+use crate::{charts, contracts, decisions};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use sroi::appraise::comparison_to_json;
+use sroi::decisions::Decision;
 use sroi::distribution::Distribution;
 use sroi::map::Discount;
 use sroi::measure::Measure;
@@ -178,6 +179,8 @@ fn what_is_written_is_as_its_schema_says_and_all_of_it() {
     contracts::of_generated(&mut looker, &mut runner);
     contracts::in_doubt(&mut looker);
     contracts::in_an_appraisal(&mut looker);
+    decisions::of_full_documents(&mut looker);
+    decisions::of_options(&mut looker);
     looker.look("unit-costs", &UnitCosts::shipped().to_json());
     full_documents(&mut looker);
     let read = FORMATS.map(|format| format.schema);
@@ -197,6 +200,9 @@ fn full_documents(looker: &mut Looker) {
                 "agreement" => Agreement::from_json(&text).unwrap().to_json(),
                 "game" => CostGame::from_json(&text).unwrap().to_json().unwrap(),
                 "unit-costs" => UnitCosts::from_json(&text).unwrap().to_json(),
+                "options" | "rollout" | "corrections" | "equity" | "values" => {
+                    Decision::from_json(&text).unwrap().to_json()
+                }
                 _ => text,
             };
             looker.look(format.schema, &written);

@@ -1,0 +1,43 @@
+//! What the crate writes of decisions: of the full documents, and of options that lie in every way to the status quo.
+
+use crate::format::FORMATS;
+use crate::results::Looker;
+use sroi::decisions::{Decision, build as decide};
+use sroi::{Level, build};
+
+/// The formats, each with the schema of what comes of it.
+const RESULTS: [(&str, &str); 5] = [
+    ("options", "compared-options"),
+    ("rollout", "rolled-out"),
+    ("corrections", "corrected-map"),
+    ("equity", "weighted-map"),
+    ("values", "valued-maps"),
+];
+
+pub(crate) fn of_full_documents(looker: &mut Looker) {
+    for (format, result) in RESULTS {
+        for document in FORMATS.iter().find(|one| one.schema == format).unwrap().full() {
+            let decision = Decision::from_json(&document.to_string()).unwrap();
+            looker.look(result, &decision.decided().unwrap().to_json());
+        }
+    }
+}
+
+/// One option is as the status quo, and one in each quadrant; both ways to be beaten are among them.
+pub(crate) fn of_options(looker: &mut Looker) {
+    let map = build::map("Walking club", "GBP", "2026-04-01")
+        .stakeholder("council", build::agency("Council", "local-government", Level::Local))
+        .stakeholder("walkers", build::people("Walkers"))
+        .input("leader", build::cash("council", 100))
+        .input("upkeep", build::cash("council", 1).year(1_u32))
+        .outcome("fitter", build::outcome("walkers", 100).starts(0).value("worth", build::value(1)))
+        .finish()
+        .unwrap();
+    let others = [("same", 100, 100), ("better", 90, 110), ("worse", 110, 90), ("more", 200, 300), ("less", 50, 60)];
+    let draft = decide::options("quo").map("club", &map).option("quo", decide::option("club"));
+    let options = others.into_iter().fold(draft, |draft, (id, cost, value)| {
+        let changed = decide::option("club").change("/inputs/leader/amount", cost);
+        draft.option(id, changed.change("/outcomes/fitter/quantity", value))
+    });
+    looker.look("compared-options", &options.finish().unwrap().compared().unwrap().to_json());
+}
