@@ -76,6 +76,27 @@ fn keys_that_stand_there_twice_are_found() {
     }
 }
 
+/// The maps of many options and sets together are refused before any is made: the limit alone is found, and not what is wrong with a change.
+#[test]
+fn maps_that_are_made_of_others_are_counted_before_they_are_made() {
+    let change = |document: &str, change: &str| TABLE.texts(&[(document.into(), change.into())]);
+    let [_, _, options, ..] = change("options", r#"set /options/c/changes/~1outcomes~1fitter~1deadweight "2""#);
+    let [.., values] = change(
+        "values",
+        r#"after /sets/other/numbers/~1maps~1club~1assumptions~1wage~1value "/maps/gym/outcomes/fitter/deadweight": "2""#,
+    );
+    for (text, at) in [(options, "/options"), (values, "/sets")] {
+        let text = text.unwrap();
+        let within =
+            |most| Decision::from_json_within(&text, Limits::default().with(Limit::Numbers, most)).unwrap_err();
+        let is_the_mistake = |error: &Error| error.kind() == ErrorKind::OutOfRange;
+        let least = (1..1_000).find(|most| within(*most).iter().any(is_the_mistake)).unwrap();
+        let found = within(least - 1);
+        assert!(found.iter().all(|error| error.kind() == ErrorKind::TooLarge), "{found}");
+        assert_eq!(found.first().address().map(sroi::Address::as_str), Some(at), "{found}");
+    }
+}
+
 /// The joined map of as many sites as there may be is refused before any map is made: what is found is the limit alone, at the sites, and not
 /// what is wrong with what would be joined.
 #[test]

@@ -11,6 +11,8 @@
 mod calls;
 #[path = "worst_inputs/contracts.rs"]
 mod contracts;
+#[path = "worst_inputs/decisions.rs"]
+mod decisions;
 #[path = "worst_inputs/shape.rs"]
 mod shape;
 #[path = "worst_inputs/texts.rs"]

@@ -2,6 +2,7 @@
 
 use crate::shape::{Part, Shape};
 use sroi::contracts::{Contract, Outcomes, Settled};
+use sroi::decisions::{Corrections, Equity, Options, Rollout, ValueSets};
 use sroi::pockets::{Accounts, Choices, Counting, Pockets};
 use sroi::sensitivity::{Tornado, changed, switching};
 use sroi::service::answer;
@@ -24,6 +25,7 @@ const STUDIED: &[Part] = &[Part::Map, Part::Study];
 const REQUEST: &[Part] = &[Part::Map, Part::Study, Part::Request];
 const GAME: &[Part] = &[Part::Game];
 const CONTRACT: &[Part] = &[Part::Contract];
+const DECISION: &[Part] = &[Part::Map, Part::Decision];
 const UNIT_COSTS: &[Part] = &[Part::UnitCosts];
 
 /// What the texts of one call may come to.
@@ -43,6 +45,10 @@ fn appraisal(shape: &Shape) -> Option<Appraisal> {
 
 fn pockets(shape: &Shape) -> Option<Pockets> {
     Pockets::new(&appraisal(shape)?, Choices::default()).ok()
+}
+
+fn decision<T: for<'de> serde::Deserialize<'de>>(text: &str) -> Option<T> {
+    serde_json::from_str(short(text)?).ok()
 }
 
 fn game(shape: &Shape) -> Option<CostGame> {
@@ -199,6 +205,18 @@ pub(crate) const CALLS: &[(&str, &[Part], Asked)] = &[
         let made = contract(shape).map(|(contract, outcomes)| (contract, outcomes, of_one_saving()));
         with(made, |(contract, outcomes, found)| contract.applied(outcomes, found, Counting::default()).map(drop))
     }),
+    ("options", DECISION, |shape| read(shape.options(), Options::from_json)),
+    ("compared", DECISION, |shape| with(decision::<Options>(&shape.options()), |one| one.compared().map(drop))),
+    ("rollout", DECISION, |shape| read(shape.rollout(), Rollout::from_json)),
+    ("rolled-out", DECISION, |shape| with(decision::<Rollout>(&shape.rollout()), |one| one.appraised().map(drop))),
+    ("corrections", DECISION, |shape| read(shape.corrections(), Corrections::from_json)),
+    ("corrected", DECISION, |shape| {
+        with(decision::<Corrections>(&shape.corrections()), |one| one.corrected().map(drop))
+    }),
+    ("equity", DECISION, |shape| read(shape.equity(), Equity::from_json)),
+    ("weighted", DECISION, |shape| with(decision::<Equity>(&shape.equity()), |one| one.weighted().map(drop))),
+    ("value-sets", DECISION, |shape| read(shape.values(), ValueSets::from_json)),
+    ("valued", DECISION, |shape| with(decision::<ValueSets>(&shape.values()), |one| one.valued().map(drop))),
     ("unit-costs", UNIT_COSTS, |shape| read(shape.unit_costs(), |text| serde_json::from_str::<UnitCosts>(text))),
     ("game", GAME, |shape| read(shape.game(), CostGame::from_json)),
     ("shapley", GAME, |shape| with(game(shape), CostGame::shapley)),

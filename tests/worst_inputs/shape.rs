@@ -12,6 +12,7 @@ pub(crate) enum Part {
     Game,
     UnitCosts,
     Contract,
+    Decision,
     Request,
 }
 
@@ -143,6 +144,22 @@ shape! {
         results 1 14_000,
         /// Payments that were made.
         made 0 14_000,
+    }
+    Decision {
+        options 1 9_000,
+        /// Numbers that each option, or each set, states otherwise, or that are corrected.
+        moved 0 9_000,
+        lives 0 1,
+        sites 1 10_000,
+        /// How many sites alike a group has.
+        alike 1 10_000,
+        late_sites 0 1,
+        /// None, of each site, of the mean.
+        learning 0 2,
+        per_outcome 0 1,
+        groups 1 9_000,
+        tests 0 9_000,
+        sets 0 9_000,
     }
     Request {
         trails 1 20_000,

@@ -11,7 +11,7 @@ fn list(count: usize, item: impl FnMut(usize) -> String) -> String {
 }
 
 impl Shape {
-    fn id(&self, letter: char, index: usize) -> String {
+    pub(crate) fn id(&self, letter: char, index: usize) -> String {
         let number = index.to_string();
         let fill = self.id.saturating_sub(number.len() + 1);
         format!("{}{number}", letter.to_string().repeat(fill + 1))

@@ -10,6 +10,7 @@ use crate::document::{Extensions, Fields, Id, Node, Object, Place, Reader};
 use crate::error::{decisions as fault, document as unread};
 use crate::limits::Limit;
 use crate::map::ImpactMap;
+use crate::map::number::Number;
 #[cfg(feature = "simulation")]
 use crate::simulation::Doubt;
 use indexmap::IndexMap;
@@ -196,6 +197,13 @@ pub(super) fn made(
     let pairs = count.saturating_mul(count).saturating_mul(STEPS_OF_A_PAIR);
     let steps = usize::try_from(steps.fold(pairs, u64::saturating_add)).unwrap_or(usize::MAX);
     if !reader.within(at, Limit::Steps, steps) {
+        return None;
+    }
+    // each option that changes something has a map of its own
+    let own: IndexMap<&Id, usize> = maps.iter().map(|(id, map)| (id, Number::all(map).len())).collect();
+    let changed = drafts.values().filter(|draft| !draft.changes.is_empty());
+    let numbers = changed.filter_map(|draft| own.get(&draft.map)).fold(0, |sum: usize, own| sum.saturating_add(*own));
+    if !reader.within(at, Limit::Numbers, numbers) {
         return None;
     }
     let count = drafts.len();

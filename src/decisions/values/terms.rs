@@ -7,7 +7,7 @@ use crate::document::{Extensions, Id, Node, Object, Place, Reader, checked};
 use crate::error::{Error, Findings, Term, decisions as fault};
 use crate::limits::{Limit, Limits};
 use crate::map::ImpactMap;
-use crate::map::number::read_address;
+use crate::map::number::{Number, read_address};
 use crate::number::{Rational, kept_multiple};
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
@@ -263,6 +263,9 @@ impl Making<'_> {
         if !reader.within(at, Limit::Steps, usize::try_from(each.saturating_mul(sets)).unwrap_or(usize::MAX)) {
             return None;
         }
+        if !reader.within(at, Limit::Numbers, self.numbers()) {
+            return None;
+        }
         let before = reader.found.len();
         let mut made = IndexMap::with_capacity(self.sets.len().saturating_add(1));
         for (id, set) in self.sets {
@@ -280,6 +283,21 @@ impl Making<'_> {
             made.extend(maps.and_then(|maps| Some((Id::read(CONSENSUS).ok()?, maps))));
         }
         (reader.found.len() == before).then_some(made)
+    }
+
+    /// The numbers of all maps that are made: each set makes those of which it names a number, the consensus those of which any does.
+    fn numbers(&self) -> usize {
+        let own: IndexMap<&str, usize> =
+            self.maps.iter().map(|(id, map)| (id.as_str(), Number::all(map).len())).collect();
+        let (mut sum, mut of_any) = (0_usize, IndexSet::new());
+        for set in self.sets.values() {
+            let named: IndexSet<String> = set.numbers.keys().filter_map(|at| Some(in_map(at)?.0)).collect();
+            let numbers = named.iter().filter_map(|id| own.get(id.as_str()));
+            sum = numbers.fold(sum, |sum, own| sum.saturating_add(*own));
+            of_any.extend(named);
+        }
+        let consensus = of_any.iter().filter(|_| self.consensus.is_some()).filter_map(|id| own.get(id.as_str()));
+        consensus.fold(sum, |sum, own| sum.saturating_add(*own))
     }
 
     /// Each map with the numbers that are in it; what is wrong is told where `told` says of a number's address.
