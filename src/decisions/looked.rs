@@ -43,7 +43,7 @@ codes! {
             "what is cashable of {outcome} comes in steps, and {sites} sites fill them together";
         /// Several numbers of one outcome are corrected, each by itself.
         Compounds(numbers: whole, left: number) = "compounds", Note,
-            "{numbers} numbers are corrected each by itself, which together leave {left} of the value";
+            "{numbers} numbers are corrected each by itself, which together leave {left} of the present value";
         /// A correction does not move a number.
         NoRoom(stated: number) = "no-room", Note,
             "{stated} has no room to be corrected";

@@ -68,10 +68,10 @@ impl Corrections {
     /// # Errors
     /// An amount of 10^16 or more; more steps than the map's limits allow.
     pub fn corrected(&self) -> Result<Corrected, Findings> {
-        let figures = |map| appraise(map).map(|appraisal| Account::Society.figures(&appraisal));
         let in_map = |found: Findings| found.inside(&Address::of(["map"]));
-        let stated = figures(self.stated()).map_err(in_map)?;
-        let corrected = figures(self.corrected_map()).map_err(in_map)?;
+        let before = appraise(self.stated()).map_err(in_map)?;
+        let after = appraise(self.corrected_map()).map_err(in_map)?;
+        let [stated, corrected] = [&before, &after].map(|appraisal| Account::Society.figures(appraisal));
         let ranges = self.moves().iter().map(|one| (one.at.clone(), one.to, one.to));
         let tornado = Tornado::new(self.stated(), ranges, &Measure::Net).map_err(in_map)?;
         let nets: IndexMap<&Address, Decimal> =
@@ -89,7 +89,7 @@ impl Corrections {
                 alone: alone.map_err(|error| error.at(Address::of(["moved", &place.to_string()])))?,
             });
         }
-        let warnings = look(self);
+        let warnings = look(self, [&before, &after]);
         Ok(Corrected { before: stated, after: corrected, moved, warnings })
     }
 }

@@ -3,17 +3,19 @@
 use super::graded::Per;
 use super::terms::Corrections;
 use crate::address::Address;
+use crate::appraise::Appraisal;
 use crate::decisions::looked::{Warning, WarningCode as Code};
+use crate::document::Id;
 use crate::error::Parameter;
 use crate::map::number::Number;
-use crate::number::Unrounded;
+use crate::number::SroiRatio;
 use indexmap::IndexMap;
 
-/// What there is to look at.
-pub(super) fn look(corrections: &Corrections) -> Vec<Warning> {
+/// What there is to look at, with the map appraised as stated and as corrected.
+pub(super) fn look(corrections: &Corrections, appraisals: [&Appraisal; 2]) -> Vec<Warning> {
     let mut all = Vec::new();
     if corrections.per() == Per::Number {
-        compounds(corrections, &mut all);
+        compounds(corrections, appraisals, &mut all);
     }
     for (place, one) in corrections.moves().iter().enumerate() {
         if one.from == one.to && !one.by.is_zero() {
@@ -24,18 +26,21 @@ pub(super) fn look(corrections: &Corrections) -> Vec<Warning> {
     all
 }
 
-/// Outcomes of which two numbers or more are corrected, each by itself.
-fn compounds(corrections: &Corrections, all: &mut Vec<Warning>) {
-    let mut left: IndexMap<&str, (u32, Unrounded)> = IndexMap::new();
+/// Outcomes of which two numbers or more are corrected, each by itself, with what is left of their stated present value.
+fn compounds(corrections: &Corrections, [stated, corrected]: [&Appraisal; 2], all: &mut Vec<Warning>) {
+    let mut counts: IndexMap<&Id, u32> = IndexMap::new();
     for one in corrections.moves() {
         let Some(Number::Outcome(outcome, _)) = Number::at(corrections.stated(), &one.at) else { continue };
-        let (numbers, product) = left.entry(outcome.id().as_str()).or_insert((0, Unrounded::ONE));
-        let kept = Unrounded::from(one.by).complement().and_then(|kept| product.times(kept));
-        (*numbers, *product) = (numbers.saturating_add(1), kept.unwrap_or(*product));
+        let count = counts.entry(outcome.id()).or_default();
+        *count = count.saturating_add(1);
     }
-    for (outcome, (numbers, product)) in left.into_iter().filter(|(_, (numbers, _))| *numbers > 1) {
-        let product = product.to_decimal().unwrap_or_default().round_dp(6).normalize();
-        let at = Address::of(["map", "outcomes", outcome]);
-        all.push(Warning::new(Code::Compounds, at, [Parameter::whole(numbers), Parameter::number(product)]));
+    for (id, count) in counts.into_iter().filter(|(_, count)| *count > 1) {
+        let [before, after] = [stated, corrected].map(|one| one.outcome(id).map(|total| total.present_value));
+        let left = before.zip(after).and_then(|(before, after)| SroiRatio::of(after, before));
+        all.extend(left.map(|left| {
+            let left = Parameter::number(left.to_decimal().round_dp(6).normalize());
+            let at = Address::of(["map", "outcomes", id.as_str()]);
+            Warning::new(Code::Compounds, at, [Parameter::whole(count), left])
+        }));
     }
 }

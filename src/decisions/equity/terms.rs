@@ -4,7 +4,7 @@ use super::group::{Group, above_zero};
 use crate::decisions::maps::Given;
 use crate::document::{Extensions, Id, Node, Object, Place, Reader, checked};
 use crate::error::{Findings, Term, decisions as fault, document as unread};
-use crate::limits::Limits;
+use crate::limits::{Limit, Limits};
 use crate::map::{Class, ImpactMap};
 use crate::number::Rational;
 use indexmap::{IndexMap, IndexSet};
@@ -13,6 +13,9 @@ use std::borrow::Cow;
 
 /// The elasticity of the marginal utility of income that HM Treasury's Green Book (A3.14) uses, after Layard, Mayraz and Nickell 2008: 1.3.
 const ETA: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
+
+/// Steps of a nanosecond or so that it takes to work out the weight of a group.
+const STEPS_OF_A_WEIGHT: usize = 40_000;
 
 /// Groups of people, from the worst to the best off, and what a map means to each.
 ///
@@ -94,6 +97,11 @@ impl Equity {
     /// The groups, from the worst to the best off.
     pub fn groups(&self) -> impl ExactSizeIterator<Item = (&Id, &Group)> + Clone {
         self.groups.iter()
+    }
+
+    /// The place of a group. `None` where there is none such.
+    pub(super) fn place_of(&self, group: &Id) -> Option<usize> {
+        self.groups.get_index_of(group)
     }
 
     /// The income whose weight is 1, the median say. `None` where no group has an income.
@@ -180,6 +188,11 @@ impl Equity {
         let known = Known { map: map.as_ref().map(Given::map), groups: groups.as_ref() };
         let stakeholders = known.read_stakeholders(reader, &at.key("stakeholders"), fields.take("stakeholders"));
         let classes = read_classes(reader, &at.key("classes"), fields.take("classes"));
+        if let (Some(groups), Some(tests)) = (&groups, &tests) {
+            // each of them has a weight at each elasticity
+            let powers = groups.len().saturating_mul(tests.len().saturating_add(1));
+            reader.within(&at.key("tests"), Limit::Steps, powers.saturating_mul(STEPS_OF_A_WEIGHT));
+        }
         Some(Self {
             title,
             map: map?,

@@ -220,7 +220,7 @@ impl Held {
             let (paid, weighted, other) = (parts(own.paid)?, parts(own.weighted)?, parts(own.other)?);
             let parts = paid.into_iter().zip(weighted).zip(other);
             for ((group, _), ((paid, weighted), other)) in shares.iter().zip(parts) {
-                let place = equity.groups().position(|(id, _)| id == *group);
+                let place = equity.place_of(group);
                 if let Some(group) = place.and_then(|place| held.groups.get_mut(place)) {
                     group.add(Lines { paid, weighted, other })?;
                 }

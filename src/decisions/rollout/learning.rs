@@ -92,32 +92,33 @@ impl Learning {
     /// # Ok::<(), sroi::Findings>(())
     /// ```
     pub fn share(&self, n: u32) -> Unrounded {
-        self.of_sites(n.saturating_sub(1), 1).unwrap_or(Unrounded::ZERO)
+        self.of_sites(n.saturating_sub(1)).next().unwrap_or(Unrounded::ZERO)
     }
 
-    /// What so many sites cost together after so many, in costs of the first. `None` where the exponent cannot be worked out: never, of
-    /// a rate above 0.
-    pub(super) fn of_sites(&self, before: u32, sites: u32) -> Option<Unrounded> {
-        let b = Unrounded::from(self.rate.to_decimal()).log2().ok()?;
-        match self.shape {
-            LearningShape::Unit => {
-                (1..=sites).try_fold(Unrounded::ZERO, |sum, n| sum.plus(power(before.saturating_add(n), b)).ok())
+    /// What one site costs after so many, what two cost together, and so on, in costs of the first.
+    ///
+    /// Ends where a sum cannot be worked out: never, of a rate above 0 and so many sites as a roll-out has.
+    pub(super) fn of_sites(&self, before: u32) -> impl Iterator<Item = Unrounded> {
+        let b = Unrounded::from(self.rate.to_decimal()).log2().ok();
+        let exponent = match self.shape {
+            LearningShape::Unit => b,
+            LearningShape::Average => b.and_then(|b| b.plus(Unrounded::ONE).ok()),
+        };
+        let (shape, mut sum) = (self.shape, Unrounded::ZERO);
+        let start = exponent.map(|exponent| power(before, exponent));
+        (1..).map_while(move |n| {
+            let after = power(before.saturating_add(n), exponent?);
+            sum = match shape {
+                LearningShape::Unit => sum.plus(after),
+                LearningShape::Average => after.minus(start?),
             }
-            LearningShape::Average => {
-                let exponent = b.plus(Unrounded::ONE).ok()?;
-                let after = power(before.saturating_add(sites), exponent);
-                after.minus(power(before, exponent)).ok()
-            }
-        }
+            .ok()?;
+            Some(sum)
+        })
     }
 
     /// About how many steps of a nanosecond it takes to work out what so many sites cost.
-    pub(super) fn steps(&self, sites: u64) -> u64 {
-        match self.shape {
-            LearningShape::Unit => sites.saturating_mul(40_000),
-            LearningShape::Average => 80_000,
-        }
-    }
+    pub(super) const STEPS: u64 = 20_000;
 
     pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>, map: Option<&ImpactMap>) -> Option<Self> {
         let mut fields = reader.fields(at, node, &["rate", "shape", "built", "inputs"])?;

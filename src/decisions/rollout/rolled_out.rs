@@ -121,8 +121,8 @@ impl Rollout {
         for (id, site, before) in self.in_order() {
             let at = Address::of(["sites", id.as_str()]);
             let told = |error: Error| error.at(at.clone());
-            for alike in 1..site.sites() {
-                let part = self.part(id, site, before, alike)?;
+            for (alike, learned) in (1..site.sites()).zip(self.costs_after(before)) {
+                let part = self.part(id, site, alike, learned)?;
                 let part = appraise(&part).map_err(|found| found.map(told))?.net_present_value();
                 all.push(net.plus(part).map_err(told)?);
             }

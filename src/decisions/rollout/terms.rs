@@ -151,8 +151,13 @@ impl Rollout {
         in_order(&self.sites, self.learning.as_ref())
     }
 
-    /// The map of so many of the sites of one group alone, without central inputs.
-    pub(super) fn part(&self, id: &Id, site: &Site, before: u32, alike: u32) -> Result<ImpactMap, Findings> {
+    /// What one site costs after so many, what two cost together, and so on, of inputs that learn.
+    pub(super) fn costs_after(&self, before: u32) -> impl Iterator<Item = Unrounded> {
+        costs_after(self.learning.as_ref(), before)
+    }
+
+    /// The map of so many of the sites of one group alone, without central inputs; `learned` is what they cost together.
+    pub(super) fn part(&self, id: &Id, site: &Site, alike: u32, learned: Unrounded) -> Result<ImpactMap, Findings> {
         let none = IndexMap::new();
         let join = Join {
             title: &self.title,
@@ -161,7 +166,7 @@ impl Rollout {
             apart: &self.apart,
             fixed: &self.fixed,
             unaffected: &self.unaffected,
-            copies: vec![copy(self.learning.as_ref(), id, site, before, alike)],
+            copies: vec![copy(self.learning.as_ref(), id, site, alike, learned)],
         };
         join.joined(self.limits)
     }
@@ -231,7 +236,8 @@ impl Draft {
         let alike = self.sites.values().map(|site| u64::from(site.sites())).filter(|sites| *sites > 1);
         let alike = alike.fold(0, u64::saturating_add);
         let all = self.sites.values().map(|site| u64::from(site.sites())).fold(0, u64::saturating_add);
-        let learnt = self.learning.as_ref().map_or(0, |learning| learning.steps(all.saturating_add(alike)));
+        let powers = if self.learning.is_some() { all.saturating_add(alike) } else { 0 };
+        let learnt = powers.saturating_mul(Learning::STEPS);
         let groups = u64::try_from(groups).unwrap_or(u64::MAX);
         let steps = self.map.steps().saturating_mul(groups.saturating_add(alike)).saturating_add(learnt);
         let steps = reader.within(at, Limit::Steps, usize::try_from(steps).unwrap_or(usize::MAX));
@@ -247,7 +253,8 @@ impl Draft {
             in_order(&self.sites, learning).into_iter().map(|(id, _, before)| (id, before)).collect();
         let copies = self.sites.iter().map(|(id, site)| {
             let before = places.get(id).copied().unwrap_or_default();
-            copy(learning, id, site, before, site.sites())
+            let of_all = costs_after(learning, before).nth(site.sites().saturating_sub(1) as usize);
+            copy(learning, id, site, site.sites(), of_all.unwrap_or(Unrounded::ZERO))
         });
         let join = Join {
             title: &self.title,
@@ -289,9 +296,15 @@ fn in_order<'s>(sites: &'s IndexMap<Id, Site>, learning: Option<&Learning>) -> V
     all
 }
 
-/// So many sites of a group, as they are joined.
-fn copy<'c>(learning: Option<&'c Learning>, id: &'c Id, site: &'c Site, before: u32, alike: u32) -> Copy<'c> {
-    let of_all = Unrounded::whole(alike.into());
+/// What one site costs after so many, what two cost together, and so on: without learning, as many times as there are sites.
+fn costs_after(learning: Option<&Learning>, before: u32) -> impl Iterator<Item = Unrounded> {
+    let learned = learning.map(|learning| learning.of_sites(before));
+    let plain = if learning.is_none() { 1..u32::MAX } else { 0..0 };
+    learned.into_iter().flatten().chain(plain.map(|sites| Unrounded::whole(sites.into())))
+}
+
+/// So many sites of a group, as they are joined; `learned` is what they cost together of an input that learns.
+fn copy<'c>(learning: Option<&'c Learning>, id: &'c Id, site: &'c Site, alike: u32, learned: Unrounded) -> Copy<'c> {
     Copy {
         id,
         start: site.start(),
@@ -299,7 +312,7 @@ fn copy<'c>(learning: Option<&'c Learning>, id: &'c Id, site: &'c Site, before: 
         reach: site.reach(),
         fidelity: site.fidelity(),
         cost: site.cost(),
-        learned: learning.and_then(|learning| learning.of_sites(before, alike)).unwrap_or(of_all),
+        learned,
         learns: match learning {
             None => Learns::None,
             Some(learning) => learning.inputs().map_or(Learns::All, Learns::These),
