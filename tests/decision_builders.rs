@@ -109,6 +109,27 @@ fn options_are_those_of_their_text() {
     assert_eq!(built.finish().unwrap(), Options::from_json(&with_club(text)).unwrap());
 }
 
+#[cfg(feature = "simulation")]
+#[test]
+fn options_in_doubt_are_those_of_their_text() {
+    use sroi::distribution::Distribution;
+    use sroi::simulation::{Doubt, Study};
+    let text = r#"{
+        "format": "sroi-options/1", "maps": {"club": CLUB}, "asked": ["1", "1.5"], "status_quo": "none",
+        "options": {"none": {"map": "club"}, "one": {"map": "club", "doubts": {"/outcomes/fitter/quantity": {"grade": 3}}}},
+        "study": {"draws": 500, "doubts": {"/outcomes/fitter/quantity": {"uniform": {"low": "8", "high": "16"}}}}
+    }"#;
+    let uniform = Distribution::uniform(8, 16).unwrap();
+    let study = Study::draft().draws(500).doubt("/outcomes/fitter/quantity", uniform).finish().unwrap();
+    let built = build::options("none")
+        .map("club", club())
+        .option("none", build::option("club"))
+        .option("one", build::option("club").doubt("/outcomes/fitter/quantity", Doubt::Grade(3)))
+        .asked(["1", "1.5"])
+        .study(&study);
+    assert_eq!(built.finish().unwrap(), Options::from_json(&with_club(text)).unwrap());
+}
+
 #[test]
 fn corrections_are_those_of_their_text() {
     let text = r#"{

@@ -23,7 +23,7 @@ fn cases() -> Vec<(String, Value, Node<'static>)> {
             (serde_json::from_str(text).unwrap(), serde_json::from_str(text).unwrap());
         let Some(Node::List(documents)) = at(&documents, "cases") else { panic!("a file has a list of cases") };
         for (case, document) in told["cases"].as_array().unwrap().iter().zip(documents) {
-            if let Some(document) = at(document, "document") {
+            if let Some(document) = at(document, "document").filter(|_| case["closed_form"].is_null()) {
                 all.push((case["name"].as_str().unwrap().to_owned(), case.clone(), document.clone()));
             }
         }

@@ -44,6 +44,9 @@ fn every_mistake_is_found_at_its_address_and_in_its_words() {
     );
 }
 
+/// Those of options under doubt, which `tests/decision_doubt.rs` meets.
+const OF_DOUBT: [&str; 3] = ["doubts-without-a-study", "no-finite-draw", "not-of-options"];
+
 /// Every message that is made for decisions is met in the table.
 #[test]
 fn every_message_of_decisions_is_found_somewhere() {
@@ -54,7 +57,8 @@ fn every_message_of_decisions_is_found_somewhere() {
     let cases = TABLE.cases();
     let lines = cases.iter().flat_map(|case| &case.found);
     let met: BTreeSet<&str> = lines.filter_map(|line| line.split(' ').nth(1)).collect();
-    assert_eq!(declared.difference(&met).collect::<Vec<_>>(), Vec::<&&str>::new());
+    let missing: Vec<&str> = declared.difference(&met).copied().filter(|code| !OF_DOUBT.contains(code)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
 }
 
 /// What the order or the repetition of keys decides is no change of a tree.

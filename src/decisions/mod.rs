@@ -55,6 +55,8 @@ pub use doubt::{DrawnOption, InDoubt, OptionInDoubt, Risk};
 pub use equity::{AtEta, Equity, Group, GroupTotal, Membership, OthersTotal, Weight, Weighted, WeightedFigures};
 pub use looked::{Warning, WarningCode};
 pub use maps::{Given, Maps};
+#[cfg(feature = "simulation")]
+use options::study_of_options;
 pub use options::{AgainstStatusQuo, Alternative, ComparedOption, ComparedOptions, FrontierStep, Options, Quadrant};
 pub use rollout::{Learning, LearningShape, RolledOut, Rollout, Site, SiteTotal};
 pub use table::Row;

@@ -1,10 +1,16 @@
 //! Builders of options against the status quo.
 
 use crate::decisions::Options;
+#[cfg(feature = "simulation")]
+use crate::decisions::study_of_options;
+#[cfg(feature = "simulation")]
+use crate::document::numbers;
 use crate::document::{Drafted, Node, keyed, put_under, setters, text};
 use crate::error::Findings;
 use crate::limits::Limits;
 use crate::number::IntoFigure;
+#[cfg(feature = "simulation")]
+use crate::simulation::{Doubt, Study};
 
 /// Options that are being built. See the [module](super) for an example.
 #[derive(Clone, Debug)]
@@ -32,6 +38,20 @@ impl OptionsBuilder {
     /// Adds an option under this id.
     pub fn option(mut self, id: impl AsRef<str>, option: Alternative) -> Self {
         put_under(&mut self.fields, "options", keyed(id.as_ref(), option.node()));
+        self
+    }
+
+    /// Sets what is in doubt in all options whose map has the number, and how it is drawn: a study without scenarios and decision.
+    #[cfg(feature = "simulation")]
+    pub fn study(mut self, study: &Study) -> Self {
+        self.fields.push(keyed("study", study_of_options(study).into_owned()));
+        self
+    }
+
+    /// Sets what a pound of cost has to return, 0 or more each. The default is 1.
+    #[cfg(feature = "simulation")]
+    pub fn asked(mut self, asked: impl IntoIterator<Item = impl IntoFigure>) -> Self {
+        self.fields.push(keyed("asked", numbers(asked)));
         self
     }
 
@@ -67,6 +87,14 @@ impl Alternative {
     #[must_use]
     pub fn change(mut self, address: impl AsRef<str>, number: impl IntoFigure) -> Self {
         put_under(&mut self.0, "changes", keyed(address.as_ref(), number.into_figure().into()));
+        self
+    }
+
+    /// Puts a number in doubt in this option alone, in place of what the study says of it.
+    #[cfg(feature = "simulation")]
+    #[must_use]
+    pub fn doubt(mut self, address: impl AsRef<str>, doubt: impl Into<Doubt>) -> Self {
+        put_under(&mut self.0, "doubts", keyed(address.as_ref(), doubt.into().to_document().into_owned()));
         self
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn read_study(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) ->
 }
 
 /// A study without what is asked of options otherwise.
-pub(super) fn write_study(study: &Study) -> Node<'_> {
+pub(in crate::decisions) fn study_of_options(study: &Study) -> Node<'_> {
     let mut document = study.to_document();
     if let Node::Object(fields) = &mut document {
         fields.retain(|(key, _)| !ASKED_OTHERWISE.contains(&&**key));

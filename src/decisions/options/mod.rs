@@ -14,4 +14,6 @@ mod written;
 pub use against::{AgainstStatusQuo, Quadrant};
 pub use alternative::Alternative;
 pub use compared::{ComparedOption, ComparedOptions, FrontierStep};
+#[cfg(feature = "simulation")]
+pub(in crate::decisions) use doubts::study_of_options;
 pub use terms::Options;

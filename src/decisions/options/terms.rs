@@ -2,7 +2,7 @@
 
 use super::alternative::{Alternative, made, read_drafts};
 #[cfg(feature = "simulation")]
-use super::doubts::{Doubted, Doubts, read_asked, read_study, write_study};
+use super::doubts::{Doubted, Doubts, read_asked, read_study, study_of_options};
 use crate::decisions::account::Account;
 use crate::decisions::maps::Maps;
 use crate::document::{Extensions, Id, Node, Object, Place, Reader, checked};
@@ -139,7 +139,7 @@ impl Options {
             .text("status_quo", Some(self.status_quo.as_str()));
         #[cfg(feature = "simulation")]
         let object =
-            object.node("asked", Some(Node::decimals(&self.asked))).node("study", self.study().map(write_study));
+            object.node("asked", Some(Node::decimals(&self.asked))).node("study", self.study().map(study_of_options));
         object.end(&self.extensions)
     }
 
