@@ -51,7 +51,6 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("duplicate-key", When::Always, "of two keys it sees the last"),
     beyond("unknown-id", When::Always, "which ids there are"),
     beyond(BY_ASSUMPTION, When::Always, "what a number comes to that refers to an assumption"),
-    beyond("doubts-without-a-study", When::Always, "whether an option has doubts, where there is no study"),
     beyond("outside-domain", When::Always, "what a number of a map may be"),
     beyond(BY_CHANGE, When::Always, "what a number of a map may be"),
     beyond("too-many-digits", When::Number, "how the digits of a number are written"),
