@@ -217,11 +217,9 @@ impl Page<'_> {
     /// The risk of acting beside that of staying, and what draws say of each choice.
     #[cfg(feature = "simulation")]
     fn in_doubt(&self, report: &mut Report) {
-        let agencies = agencies(self.options.options().map(|(_, one)| one.map()));
         let page = super::options_in_doubt::InDoubtPage {
             compared: self.compared,
             names: &self.names,
-            agencies: &Names::of_these(agencies.iter().map(|(id, name)| (*id, *name)), WIDTH),
             places: self.places() as usize,
             width: WIDTH,
         };

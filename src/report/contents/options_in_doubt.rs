@@ -1,11 +1,12 @@
 //! What is printed of options in doubt: the risk of acting beside the risk of staying, how likely each is the best, and what choosing it is
 //! expected to lose.
 
-use crate::decisions::{ComparedOptions, InDoubt, OptionInDoubt};
+use crate::decisions::{ComparedOptions, InDoubt, OptionInDoubt, Options};
 use crate::document::Id;
 use crate::report::block::Report;
 #[cfg(feature = "charts")]
 use crate::report::charts;
+use crate::report::decided::agencies;
 use crate::report::item::{Item, Items, items};
 use crate::report::pictures::{Pictures, picture};
 use crate::report::rows::Names;
@@ -16,14 +17,12 @@ use rust_decimal::Decimal;
 pub(super) struct InDoubtPage<'a> {
     pub(super) compared: &'a ComparedOptions,
     pub(super) names: &'a Names<'a>,
-    /// Of agencies.
-    pub(super) agencies: &'a Names<'a>,
     pub(super) places: usize,
     pub(super) width: usize,
 }
 
 impl InDoubtPage<'_> {
-    pub(super) fn print(&self, report: &mut Report, options: &crate::decisions::Options) {
+    pub(super) fn print(&self, report: &mut Report, options: &Options) {
         let doubt = self.compared.doubt();
         // what is a net is told in full; of what else is asked how the answer changes
         let Some(main) = doubt.iter().find(|one| one.asked == Decimal::ONE).or(doubt.first()) else { return };
@@ -32,7 +31,8 @@ impl InDoubtPage<'_> {
         report.paragraph(items!["what is in doubt is drawn ", draws, " times, each time as one world for all options"]);
         self.risks(report, main);
         self.chances(report, main);
-        self.agencies(report, main);
+        let agencies = agencies(options.options().map(|(_, one)| one.map()));
+        self.agencies(report, main, &Names::of_these(agencies.into_iter(), self.width));
         if doubt.len() > 1 {
             self.asked(report);
             picture!(Pictures::where_drawn(), report, |form| charts::acceptability_of_options(
@@ -125,12 +125,12 @@ impl InDoubtPage<'_> {
     }
 
     /// In how many worlds an agency has less than under the status quo.
-    fn agencies(&self, report: &mut Report, found: &InDoubt) {
+    fn agencies(&self, report: &mut Report, found: &InDoubt, names: &Names<'_>) {
         let columns = [Column::new(Kind::Text, "agency").cut_at(self.width), Column::new(Kind::Share, "has less")];
         let mut table = self.table("who has less than under the status quo", columns);
         for (id, option) in self.others(found) {
             for (agency, worse) in &option.agencies_worse {
-                table.row([self.name(id), self.agencies.of(agency.as_str()), Item::Probability(*worse)]);
+                table.row([self.name(id), names.of(agency.as_str()), Item::Probability(*worse)]);
             }
         }
         if !table.rows().is_empty() {
