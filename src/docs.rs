@@ -50,8 +50,21 @@ pub mod bond {}
 /// [codes]: codes
 /// [limits]: embedding
 /// [pockets]: self::pockets
+#[cfg_attr(feature = "simulation", doc = "[study]: study\n")]
 #[doc = include_str!("../docs/decisions.md")]
 pub mod decisions {}
+
+/// From a proven local project to the decision to repeat it, with the risk of acting beside the risk of doing nothing.
+///
+/// [agreements]: self::agreements
+/// [bond]: self::bond
+/// [decisions]: self::decisions
+/// [doubt]: self::doubt
+/// [study]: self::study
+/// [wrong pockets]: self::pockets
+#[cfg(feature = "simulation")]
+#[doc = include_str!("../docs/repeating.md")]
+pub mod repeating {}
 
 /// The format of cost games: every key of a game, with its meaning and default.
 #[doc = include_str!("../docs/games.md")]

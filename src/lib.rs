@@ -50,6 +50,10 @@
 //!   who gains, and asks by whose values.
 #![cfg_attr(
     feature = "simulation",
+    doc = "  [A proven project and the decision to repeat it](docs::repeating) is the story."
+)]
+#![cfg_attr(
+    feature = "simulation",
     doc = "- **It is uncertain**: [doubt](docs::doubt) reads the answers, [the study](docs::study) states the question."
 )]
 #![cfg_attr(
