@@ -98,6 +98,12 @@ impl<C: Code> Warning<C> {
         self.code.severity()
     }
 
+    /// The same warning, at its place in a document that holds the one it is about.
+    #[cfg(feature = "simulation")]
+    pub(crate) fn moved_to(self, at: Address) -> Self {
+        Self { at, ..self }
+    }
+
     /// Where it is: in the map, the agreement or the study, or in the result.
     pub const fn at(&self) -> &Address {
         &self.at

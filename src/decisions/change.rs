@@ -18,6 +18,11 @@ pub struct Changes(IndexMap<Address, Decimal>);
 /// What weighs all alike: it is the same in everything that is compared, and so cannot be changed in one of it.
 const ALIKE: [&str; 3] = ["price_year", "conventions", "price_index"];
 
+/// Whether a number weighs all alike.
+pub(super) fn weighs_all_alike(address: &Address) -> bool {
+    address.tokens().next().is_some_and(|first| ALIKE.contains(&&*first))
+}
+
 impl Changes {
     /// The changes in order: the address of each number, and what takes its place.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Address, Decimal)> {
@@ -83,9 +88,7 @@ impl Changes {
                 None => error,
             }
         });
-        let mut all: Vec<Error> = told.iter().cloned().collect();
-        all.dedup();
-        Findings::or(all, ()).err().unwrap_or(told)
+        told.each_once()
     }
 
     /// The change of the number at an address, or of the assumption that it refers to; else the one with which the address has most in
@@ -109,7 +112,7 @@ fn refusal(
     alone: &BTreeSet<&Address>,
     nearest: &mut NearestNumber<'_>,
 ) -> Option<Error> {
-    if address.tokens().next().is_some_and(|first| ALIKE.contains(&&*first)) {
+    if weighs_all_alike(address) {
         return Some(fault::weighs_all_alike());
     }
     match Number::at(map, address) {

@@ -75,7 +75,8 @@ impl<'j> Join<'j> {
         let mut found = Vec::new();
         let document = self.document(&mut found);
         Findings::or(found, ())?;
-        ImpactMap::from_document(document, limits).map_err(|findings| findings.map(|error| self.told(error)))
+        ImpactMap::from_document(document, limits)
+            .map_err(|findings| findings.map(|error| self.told(error)).each_once())
     }
 
     fn document(&self, found: &mut Vec<Error>) -> Node<'j> {
@@ -268,7 +269,7 @@ impl<'j> Join<'j> {
     }
 
     /// What the check of the joined map finds, where it was stated.
-    fn told(&self, error: Error) -> Error {
+    pub(super) fn told(&self, error: Error) -> Error {
         let tokens: Vec<String> = error.address().into_iter().flat_map(Address::tokens).map(Cow::into_owned).collect();
         let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
         let (section, name, inside) = match tokens.as_slice() {

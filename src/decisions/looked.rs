@@ -64,7 +64,7 @@ codes! {
             "not all sets rank the maps alike: their concordance is {concordance}";
         /// A set leaves numbers as stated that another names.
         NotCovered(set: text, left: whole) = "not-covered", Note,
-            "{set} leaves {left} numbers as stated that another set names";
+            "of the numbers that other sets name, {set} leaves {left} as stated";
     }
 }
 

@@ -59,6 +59,15 @@ impl Findings {
         Self { first: told(self.first), rest: self.rest.into_iter().map(told).collect() }
     }
 
+    /// The same findings, of equal ones that follow one another the first.
+    pub(crate) fn each_once(mut self) -> Self {
+        self.rest.dedup();
+        if self.rest.first() == Some(&self.first) {
+            self.rest.remove(0);
+        }
+        self
+    }
+
     /// The errors, each at an address.
     #[cfg(feature = "simulation")]
     pub(crate) fn at(self, address: &Address) -> Self {

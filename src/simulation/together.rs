@@ -4,7 +4,7 @@
 
 use super::assessment::sampling;
 use super::simd::Vectors;
-use super::study::Study;
+use super::study::{Study, StudyWarning};
 use super::{Columns, Engine, Model, Sampling};
 use crate::address::Address;
 use crate::distribution::Distribution;
@@ -18,6 +18,8 @@ pub(crate) struct Together {
     /// What is drawn of a column, each once for all maps in which it is the same.
     drawn: Vec<(usize, Distribution)>,
     parts: Vec<Part>,
+    /// Steps that whoever takes the results takes over each row.
+    more_steps: u64,
 }
 
 /// One of the maps.
@@ -29,9 +31,9 @@ struct Part {
 }
 
 impl Together {
-    /// No map yet, of so many addresses.
-    pub(crate) const fn new(columns: usize) -> Self {
-        Self { columns, drawn: Vec::new(), parts: Vec::new() }
+    /// No map yet, of so many addresses; `more_steps` is what is done with the results of a row, in steps of a nanosecond.
+    pub(crate) const fn new(columns: usize, more_steps: u64) -> Self {
+        Self { columns, drawn: Vec::new(), parts: Vec::new(), more_steps }
     }
 
     /// Adds a map, compiled for these numbers in doubt, each with its column and its distribution there.
@@ -60,7 +62,7 @@ impl Model for Together {
     fn steps(&self) -> u64 {
         let of_engines = self.parts.iter().map(|part| part.engine.steps());
         let of_numbers = self.drawn.iter().map(|(_, distribution)| distribution.steps());
-        of_engines.chain(of_numbers).fold(0, u64::saturating_add)
+        of_engines.chain(of_numbers).fold(self.more_steps, u64::saturating_add)
     }
 
     fn evaluate(&self, uniforms: &Columns, results: &mut Columns) -> Result<(), Error> {
@@ -93,11 +95,16 @@ impl Model for Together {
     }
 }
 
-/// The uniforms of the addresses of a study and then of others, correlated as the study says, by its seed and design.
+/// The uniforms of the addresses of a study and then of others, correlated as the study says, by its seed and design; with what there is to
+/// look at in its correlations.
 ///
 /// # Errors
 /// Correlations that cannot be; more steps than are allowed; the answer to stop.
-pub(crate) fn worlds(study: &Study, more: &[Address], work: &Work<'_>) -> Result<Sampling, Findings> {
-    // a study that asks for the nearest correlations has them
-    sampling(study, &study.worlds(more)?, &mut Vec::new(), work)
+pub(crate) fn worlds(
+    study: &Study,
+    more: &[Address],
+    work: &Work<'_>,
+) -> Result<(Sampling, Vec<StudyWarning>), Findings> {
+    let mut warnings = Vec::new();
+    Ok((sampling(study, &study.worlds(more)?, &mut warnings, work)?, warnings))
 }

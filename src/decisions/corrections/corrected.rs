@@ -6,7 +6,7 @@ use crate::address::Address;
 use crate::appraise::appraise;
 use crate::decisions::account::{Account, Figures};
 use crate::decisions::looked::Warning;
-use crate::error::Findings;
+use crate::error::{Error, Findings};
 use crate::measure::Measure;
 use crate::number::Money;
 use crate::sensitivity::Tornado;
@@ -63,6 +63,15 @@ impl Corrected {
 }
 
 impl Corrections {
+    /// Where what is found in the corrected map is stated: at the grade that moved the number, or in the map.
+    fn told_of(&self, error: Error) -> Error {
+        let moved = error.address().and_then(|at| self.moves().iter().find(|one| one.at == *at));
+        match moved.map(|one| self.numbers().place_of(&one.graded_at)) {
+            Some(at) => error.at(at),
+            None => error.inside(&Address::of(["map"])),
+        }
+    }
+
     /// Appraises the map as stated and as corrected, and with each number moved alone.
     ///
     /// # Errors
@@ -70,7 +79,7 @@ impl Corrections {
     pub fn corrected(&self) -> Result<Corrected, Findings> {
         let in_map = |found: Findings| found.inside(&Address::of(["map"]));
         let before = appraise(self.stated()).map_err(in_map)?;
-        let after = appraise(self.corrected_map()).map_err(in_map)?;
+        let after = appraise(self.corrected_map()).map_err(|found| found.map(|error| self.told_of(error)))?;
         let [stated, corrected] = [&before, &after].map(|appraisal| Account::Society.figures(appraisal));
         let ranges = self.moves().iter().map(|one| (one.at.clone(), one.to, one.to));
         let tornado = Tornado::new(self.stated(), ranges, &Measure::Net).map_err(in_map)?;

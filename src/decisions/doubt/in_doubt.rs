@@ -121,7 +121,7 @@ impl InDoubt {
         for first in (0..draws).step_by(BLOCK) {
             let part = first..draws.min(first.saturating_add(BLOCK));
             let columns: Vec<Columns<'_>> = all.values().map(|drawn| drawn.columns(part.clone())).collect();
-            sums.merge(&weighed(&columns, place, decimal_to_float(asked)));
+            sums.merge(&weighed(&columns, place, decimal_to_float(asked), true));
         }
         let agencies: Vec<Vec<Id>> = all.values().map(|drawn| drawn.agencies.keys().cloned().collect()).collect();
         let named: Vec<(&Id, &[Id])> =
@@ -142,6 +142,14 @@ impl InDoubt {
             if option.mean > best.2 { (id, option.expected_loss, option.mean) } else { best }
         });
         Self { asked, draws: sums.draws(), seed: None, best: best.0.clone(), evpi: best.1, status_quo_loss, options }
+    }
+}
+
+impl InDoubt {
+    /// Whether all of it is finite: amounts of some draws may be beyond floats.
+    pub(in crate::decisions) fn is_finite(&self) -> bool {
+        let all = self.options.values().flat_map(|one| [one.mean, one.expected_loss, one.acting.expected]);
+        all.chain([self.evpi, self.status_quo_loss]).all(f64::is_finite)
     }
 }
 

@@ -11,5 +11,5 @@ mod weighing;
 mod written;
 
 pub use in_doubt::{DrawnOption, InDoubt, OptionInDoubt, Risk};
-pub(in crate::decisions) use weighing::{Columns, Sums, weighed};
+pub(in crate::decisions) use weighing::{Columns, Sums, steps_of_a_draw, weighed};
 pub(in crate::decisions) use written::write_in_doubt;

@@ -56,6 +56,13 @@ impl Sums {
         }
     }
 
+    /// With what is known of agencies by others of the same draws: it does not hang on what is asked.
+    pub(in crate::decisions) fn take_agencies_of(&mut self, other: &Self) {
+        for ((_, agencies), (_, known)) in self.options.iter_mut().zip(&other.options) {
+            agencies.clone_from(known);
+        }
+    }
+
     /// How many draws they are of.
     pub(super) const fn draws(&self) -> usize {
         self.draws
@@ -84,15 +91,23 @@ struct Worlds {
     quo: Vec<f64>,
 }
 
+/// About how many steps of a nanosecond a draw of so many options takes, for so many numbers asked, with so many agencies.
+pub(in crate::decisions) fn steps_of_a_draw(options: usize, asked: usize, agencies: usize) -> u64 {
+    let each = asked.saturating_mul(8).saturating_add(agencies.saturating_mul(6));
+    u64::try_from(options.saturating_mul(each)).unwrap_or(u64::MAX)
+}
+
 /// What the figures of options add up to in these draws, where a pound of cost has to return so much; `quo` is the place of the status quo.
-pub(in crate::decisions) fn weighed(options: &[Columns<'_>], quo: usize, asked: f64) -> Sums {
+/// Agencies are gone through where `with_agencies` says so.
+pub(in crate::decisions) fn weighed(options: &[Columns<'_>], quo: usize, asked: f64, with_agencies: bool) -> Sums {
     let draws = options.iter().filter_map(|own| own.cost.or(own.value)).map(<[f64]>::len).max().unwrap_or(0);
     let nothing = vec![0.0; draws];
     Vectors::Widest.run(
         #[inline(always)]
         || {
             let worlds = Worlds::of(options, quo, asked, &nothing);
-            let before = options.get(quo).map(|quo| quo.agencies.as_slice()).unwrap_or_default();
+            let before =
+                options.get(quo).filter(|_| with_agencies).map(|quo| quo.agencies.as_slice()).unwrap_or_default();
             let options = options.iter().map(
                 #[inline(always)]
                 |own| (worlds.figures(own, asked, &nothing), worse(own, before, &nothing)),

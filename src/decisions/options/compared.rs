@@ -1,6 +1,7 @@
 //! Options compared: each by itself, against the status quo, and among the others.
 
 use super::against::AgainstStatusQuo;
+use super::alternative::Alternative;
 #[cfg(feature = "simulation")]
 use super::drawn::Drawing;
 use super::looked::look;
@@ -17,9 +18,12 @@ use crate::error::{Error, Findings, document as unread};
 use crate::ledger::Side;
 #[cfg(feature = "simulation")]
 use crate::map::ImpactMap;
+use crate::map::number::Number;
 use crate::map::{Conventions, Timing};
 use crate::number::{Money, SroiRatio, Unrounded};
 use crate::rules::discount_factors;
+#[cfg(feature = "simulation")]
+use crate::simulation::StudyWarning;
 use crate::work::{Stage, Work};
 use indexmap::IndexMap;
 #[cfg(feature = "simulation")]
@@ -35,6 +39,8 @@ pub struct ComparedOptions {
     pub(super) best_a_year: Option<Id>,
     #[cfg(feature = "simulation")]
     pub(super) doubt: Vec<InDoubt>,
+    #[cfg(feature = "simulation")]
+    pub(super) study_warnings: Vec<StudyWarning>,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -101,6 +107,12 @@ impl ComparedOptions {
         &self.doubt
     }
 
+    /// What to look at in the study, and in doubts of options. Empty without a study.
+    #[cfg(feature = "simulation")]
+    pub fn study_warnings(&self) -> &[StudyWarning] {
+        &self.study_warnings
+    }
+
     /// What to look at.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
@@ -123,13 +135,13 @@ impl Options {
     /// Those of [`Options::compared`], under the limits of the leave; the answer to stop before all are appraised.
     pub fn compared_with(&self, work: &Work<'_>) -> Result<ComparedOptions, Findings> {
         work.begin(Stage::Scenarios, self.options().len())?;
-        let agencies = agencies(self.options().map(|(_, one)| one.map()));
+        let agencies = agencies(self.maps().all());
         let mut rows = Vec::with_capacity(self.options().len());
         let mut quo_has_value = false;
         for (id, option) in self.options() {
             let at = Address::of(["options", id.as_str()]);
             work.take(option.map().steps())?;
-            let appraisal = appraise(option.map()).map_err(|found| found.inside(&at))?;
+            let appraisal = appraise(option.map()).map_err(|found| found.map(|error| told_of(id, option, error)))?;
             if id == self.status_quo() {
                 quo_has_value = has_value(&appraisal);
             }
@@ -161,7 +173,7 @@ impl Options {
         let best = first_best(options.iter().map(|(id, one)| ((id, one), one.row.figures.net)));
         let (best, of_best) = best.ok_or_else(unread::missing_key)?;
         #[cfg(feature = "simulation")]
-        let doubt = self.drawn(&agencies, work)?;
+        let (doubt, study_warnings) = self.drawn(&agencies, work)?;
         let a_year = options.iter().filter_map(|(id, one)| Some((id, one.equivalent_annual?)));
         Ok(ComparedOptions {
             status_quo: self.status_quo().clone(),
@@ -170,6 +182,8 @@ impl Options {
             best_a_year: first_best(a_year).cloned(),
             #[cfg(feature = "simulation")]
             doubt,
+            #[cfg(feature = "simulation")]
+            study_warnings,
             warnings: look(self, (best, &of_best.against_status_quo.agencies), quo_has_value),
             options,
         })
@@ -178,11 +192,30 @@ impl Options {
 
 #[cfg(feature = "simulation")]
 impl Options {
-    fn drawn(&self, agencies: &IndexSet<Id>, work: &Work<'_>) -> Result<Vec<InDoubt>, Findings> {
-        let Some(doubts) = self.doubts() else { return Ok(Vec::new()) };
+    fn drawn(&self, agencies: &IndexSet<Id>, work: &Work<'_>) -> Result<(Vec<InDoubt>, Vec<StudyWarning>), Findings> {
+        let Some(doubts) = self.doubts() else { return Ok((Vec::new(), Vec::new())) };
         let options: Vec<(&Id, &ImpactMap)> = self.options().map(|(id, one)| (id, one.map())).collect();
         let drawing = Drawing { doubts, account: self.account(), agencies };
-        drawing.in_doubt(options.iter().copied(), self.status_quo(), self.asked(), work)
+        let (found, of_correlations) =
+            drawing.in_doubt(options.iter().copied(), self.status_quo(), self.asked(), work)?;
+        let in_study = |warning: StudyWarning| {
+            let at = Address::of(["study"]).followed_by(warning.at());
+            warning.moved_to(at)
+        };
+        let of_correlations = of_correlations.into_iter().map(in_study);
+        Ok((found, doubts.warnings.iter().cloned().chain(of_correlations).collect()))
+    }
+}
+
+/// Where what is found in an option's map is stated: at its change, or in the map that it is made of.
+fn told_of(id: &Id, option: &Alternative, error: Error) -> Error {
+    let stated = error.address().filter(|at| Number::at(option.map(), at).is_some()).cloned();
+    match stated {
+        Some(at) if option.changes().iter().any(|(changed, _)| *changed == at) => {
+            error.at(Address::of(["options", id.as_str(), "changes", at.as_str()]))
+        }
+        Some(at) => error.at(Address::of(["maps", option.of_map().as_str()]).followed_by(&at)),
+        None => error.at(Address::of(["options", id.as_str()])),
     }
 }
 

@@ -1,13 +1,13 @@
 //! What of options is in doubt: a study of all of them, and doubts that one has of its own.
 
 use crate::address::Address;
-use crate::decisions::change::Changes;
+use crate::decisions::change::{Changes, weighs_all_alike};
 use crate::document::{Extensions, Id, Node, Place, Reader};
-use crate::error::{Error, Term, decisions as fault};
+use crate::error::{Term, decisions as fault};
 use crate::map::ImpactMap;
 use crate::map::nearest::NearestNumber;
 use crate::map::number::{Number, read_address};
-use crate::simulation::{CheckedStudy, Doubt, Study};
+use crate::simulation::{CheckedStudy, Doubt, Study, StudyWarning};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -25,6 +25,8 @@ pub(super) struct Doubts {
     pub(super) more: Vec<Address>,
     /// Of each option, in order.
     pub(super) checked: Vec<CheckedStudy>,
+    /// What there is to look at in doubts, where it stands in the document.
+    pub(super) warnings: Vec<StudyWarning>,
 }
 
 /// Keys of a study that ask what is answered here in another way.
@@ -98,15 +100,37 @@ impl Doubts {
                 reader.found.file(|| error.at(at));
             }
         }
+        // what weighs all alike is in doubt in all of them, or in none
+        for (address, _) in study.doubts().filter(|(address, _)| weighs_all_alike(address)) {
+            if has(address) && !options.iter().all(|option| option.keeps(address)) {
+                let at = Address::of(["study", "doubts", address.as_str()]);
+                reader.found.file(|| fault::weighs_all_alike().at(at));
+            }
+        }
+        for option in options {
+            for (address, _) in option.own.iter().filter(|(address, _)| weighs_all_alike(address)) {
+                let at = Address::of(["options", option.id.as_str(), "doubts", address.as_str()]);
+                reader.found.file(|| fault::weighs_all_alike().at(at));
+            }
+        }
         let mut told = BTreeSet::new();
+        let mut warnings: Vec<StudyWarning> = Vec::new();
         let mut checked = Vec::with_capacity(options.len());
         for option in options {
             let keeps = |address: &Address| option.keeps(address);
             match study.of_one(keeps, option.own.iter()).check(option.map) {
-                Ok(one) => checked.push(one),
+                Ok(one) => {
+                    for warning in one.warnings() {
+                        let (at, _) = option.place_of(Some(warning.at()));
+                        if warnings.iter().all(|known| known.code() != warning.code() || *known.at() != at) {
+                            warnings.push(warning.clone().moved_to(at));
+                        }
+                    }
+                    checked.push(one);
+                }
                 Err(findings) => {
                     for error in findings {
-                        let (at, is_own) = option.place_of(&error);
+                        let (at, is_own) = option.place_of(error.address());
                         // what is wrong with a doubt of the study is told of the first option in which it is
                         if is_own || told.insert((at.clone(), error.code())) {
                             reader.found.file(|| error.at(at));
@@ -121,7 +145,7 @@ impl Doubts {
                 more.push(address.clone());
             }
         }
-        (reader.found.len() == before).then_some(Self { study, more, checked })
+        (reader.found.len() == before).then_some(Self { study, more, checked, warnings })
     }
 
     /// The place of a number among all those that are drawn.
@@ -142,9 +166,9 @@ impl Doubted<'_> {
         Number::at(self.map, address).is_some() && self.changes.iter().all(|(changed, _)| changed != address)
     }
 
-    /// Where a mistake of its study is told in the document, and whether that is in a doubt of its own.
-    fn place_of(&self, error: &Error) -> (Address, bool) {
-        let tokens: Vec<String> = error.address().into_iter().flat_map(Address::tokens).map(Cow::into_owned).collect();
+    /// Where what is said of a place in its study is told in the document, and whether that is in a doubt of its own.
+    fn place_of(&self, at: Option<&Address>) -> (Address, bool) {
+        let tokens: Vec<String> = at.into_iter().flat_map(Address::tokens).map(Cow::into_owned).collect();
         let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
         let is_own = matches!(*tokens, ["doubts", number, ..] if self.own.iter().any(|(at, _)| at.as_str() == number));
         let whole = if is_own { vec!["options", self.id.as_str()] } else { vec!["study"] };

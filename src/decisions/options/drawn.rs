@@ -3,13 +3,13 @@
 use super::doubts::Doubts;
 use crate::address::Address;
 use crate::decisions::account::Account;
-use crate::decisions::doubt::{Columns, InDoubt, Sums, weighed};
+use crate::decisions::doubt::{Columns, InDoubt, Sums, steps_of_a_draw, weighed};
 use crate::document::Id;
-use crate::error::{ErrorKind, Findings};
+use crate::error::{ErrorKind, Findings, decisions as fault};
 use crate::map::ImpactMap;
 use crate::measure::Measure;
 use crate::number::decimal_to_float;
-use crate::simulation::{Columns as SimulatedColumns, Engine, Together, block_by_block, worlds};
+use crate::simulation::{Columns as SimulatedColumns, Engine, StudyWarning, Together, block_by_block, worlds};
 use crate::work::Work;
 use indexmap::IndexSet;
 use rust_decimal::Decimal;
@@ -29,18 +29,19 @@ struct Places {
 }
 
 impl Drawing<'_> {
-    /// What all draws say of the options, for each number asked.
+    /// What all draws say of the options, for each number asked; and what there is to look at in the correlations.
     pub(super) fn in_doubt<'o>(
         &self,
         options: impl ExactSizeIterator<Item = (&'o Id, &'o ImpactMap)> + Clone,
         status_quo: &Id,
         asked: &[Decimal],
         work: &Work<'_>,
-    ) -> Result<Vec<InDoubt>, Findings> {
+    ) -> Result<(Vec<InDoubt>, Vec<StudyWarning>), Findings> {
         let study = &self.doubts.study;
         let in_study = |findings: Findings| findings.inside(&Address::of(["study"]));
-        let sampling = worlds(study, &self.doubts.more, work).map_err(in_study)?;
-        let mut together = Together::new(self.doubts.columns());
+        let (sampling, warnings) = worlds(study, &self.doubts.more, work).map_err(in_study)?;
+        let steps = steps_of_a_draw(options.len(), asked.len(), self.agencies.len());
+        let mut together = Together::new(self.doubts.columns(), steps);
         let mut places = Vec::with_capacity(options.len());
         let mut results = 0_usize;
         for ((id, map), checked) in options.clone().zip(&self.doubts.checked) {
@@ -63,23 +64,33 @@ impl Drawing<'_> {
                 agencies: own.agencies.iter().map(column).collect(),
             };
             let all: Vec<Columns<'_>> = places.iter().map(of_option).collect();
-            Ok(asked_floats.iter().map(|asked| weighed(&all, quo, *asked)).collect::<Vec<_>>())
+            let each = asked_floats.iter().enumerate();
+            Ok(each.map(|(place, asked)| weighed(&all, quo, *asked, place == 0)).collect::<Vec<_>>())
         };
-        let none = || Sums::new(places.iter().map(|own| own.agencies.len()));
-        let mut sums: Vec<Sums> = asked.iter().map(|_| none()).collect();
+        let none = |place: usize| Sums::new(places.iter().map(|own| if place == 0 { own.agencies.len() } else { 0 }));
+        let mut sums: Vec<Sums> = (0..asked.len()).map(none).collect();
         let take = |more: Vec<Sums>| sums.iter_mut().zip(more).for_each(|(sums, more)| sums.merge(&more));
         let drawn = block_by_block(&together, &sampling, 0..study.draws(), (&of_block, take), work);
         drawn.map_err(|error| match error.kind() {
             ErrorKind::TooLarge => error.at(Address::of(["study", "draws"])),
             _ => error,
         })?;
+        if let Some((first, others)) = sums.split_first_mut() {
+            for sums in others {
+                sums.take_agencies_of(first);
+            }
+        }
         let agencies: Vec<Id> = self.agencies.iter().cloned().collect();
         let named: Vec<(&Id, &[Id])> = options.map(|(id, _)| (id, agencies.as_slice())).collect();
         let found = asked.iter().zip(&sums).map(|(asked, sums)| {
             let found = InDoubt::of_sums(&named, status_quo, *asked, sums);
             InDoubt { seed: Some(study.seed()), ..found }
         });
-        Ok(found.collect())
+        let found: Vec<InDoubt> = found.collect();
+        if !found.iter().all(InDoubt::is_finite) {
+            return Err(fault::no_finite_draw(f64::INFINITY).at(Address::of(["study", "doubts"])).into());
+        }
+        Ok((found, warnings))
     }
 
     /// The measures of a map, and their places among all results.

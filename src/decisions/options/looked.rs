@@ -52,7 +52,9 @@ fn undiscounted(options: &Options) -> Option<Warning> {
 fn lives(options: &Options) -> Option<Warning> {
     let longest = options.options().filter_map(|(_, one)| one.life()).max()?;
     let map = options.options().next().map(|(_, one)| one.map())?;
-    let later = map.conventions().discount().steps().iter().skip(1).find(|step| step.from_year <= longest)?;
+    let steps = map.conventions().discount().steps();
+    let changes = steps.windows(2).filter_map(|pair| if pair[0].rate == pair[1].rate { None } else { Some(pair[1]) });
+    let later = changes.into_iter().find(|step| step.from_year <= longest)?;
     let parameters = [Parameter::whole(longest), Parameter::whole(later.from_year)];
     Some(Warning::new(Code::LivesUnderSchedule, Address::of(["options"]), parameters))
 }

@@ -26,7 +26,10 @@ impl ComparedOptions {
             [] => object,
             doubt => object.node("doubt", Some(Node::List(doubt.iter().map(write_in_doubt).collect()))),
         };
-        object.node("warnings", Some(Node::List(self.warnings().iter().map(Warning::write).collect()))).done()
+        let warnings = self.warnings().iter().map(Warning::write);
+        #[cfg(feature = "simulation")]
+        let warnings = warnings.chain(self.study_warnings().iter().map(|warning| warning.write()));
+        object.node("warnings", Some(Node::List(warnings.collect()))).done()
     }
 
     /// The result as JSON text, with the content of [`ComparedOptions::to_document`].

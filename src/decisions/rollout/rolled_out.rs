@@ -94,7 +94,7 @@ impl Rollout {
     /// # Errors
     /// An amount or a total of 10^16 or more.
     pub fn appraised(&self) -> Result<RolledOut, Findings> {
-        let appraisal = appraise(self.joined())?;
+        let appraisal = appraise(self.joined()).map_err(|found| found.map(|error| self.told(error)))?;
         let parts = Parts::of(self, &appraisal).map_err(|error| error.at(Address::of(["sites"])))?;
         let total = Account::Society.figures(&appraisal);
         let pocket = |id: Id| appraisal.stakeholder(&id).map(|flow| (id.clone(), *flow));

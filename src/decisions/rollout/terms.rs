@@ -6,7 +6,7 @@ use super::site::Site;
 use crate::decisions::added::{Added, read_inputs, write_inputs};
 use crate::decisions::join::{Copy, Join, Learns};
 use crate::document::{Extensions, Id, Node, Object, Place, Reader, checked};
-use crate::error::{Findings, Term, decisions as fault};
+use crate::error::{Error, Findings, Term, decisions as fault};
 use crate::limits::{Limit, Limits};
 use crate::map::ImpactMap;
 use crate::map::number::Number;
@@ -149,6 +149,21 @@ impl Rollout {
     /// The sites in the order in which they are built, each with how many stand before it.
     pub(super) fn in_order(&self) -> Vec<(&Id, &Site, u32)> {
         in_order(&self.sites, self.learning.as_ref())
+    }
+
+    /// What is found in the joined map, where it is stated.
+    pub(super) fn told(&self, error: Error) -> Error {
+        let copies = self.sites.iter().map(|(id, site)| copy(None, id, site, site.sites(), Unrounded::ZERO));
+        let join = Join {
+            title: &self.title,
+            local: &self.map,
+            central: &self.central,
+            apart: &self.apart,
+            fixed: &self.fixed,
+            unaffected: &self.unaffected,
+            copies: copies.collect(),
+        };
+        join.told(error)
     }
 
     /// What one site costs after so many, what two cost together, and so on, of inputs that learn.

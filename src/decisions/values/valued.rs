@@ -2,7 +2,7 @@
 
 use super::concordance::{concordance, ranks};
 use super::looked::look;
-use super::terms::{CONSENSUS, ValueSets};
+use super::terms::{CONSENSUS, ValueSet, ValueSets};
 use crate::address::Address;
 use crate::appraise::{Appraisal, appraise};
 use crate::decisions::account::{Account, Figures};
@@ -83,7 +83,7 @@ impl ValueSets {
         for (name, maps) in self.by_set() {
             for (((id, _), map), sets) in self.maps().iter().zip(maps).zip(&mut by_map) {
                 let at = Address::of(["maps", id.as_str()]);
-                let appraisal = appraise(map).map_err(|found| found.inside(&at))?;
+                let appraisal = appraise(map).map_err(|found| found.map(|error| self.told_of(name, &at, error)))?;
                 sets.insert(name.to_owned(), Seen::of(&appraisal));
             }
         }
@@ -109,6 +109,19 @@ impl ValueSets {
         let differing = differing.map(|(id, map)| (id, [map.low.as_str(), map.high.as_str()]));
         let warnings = look(self, differing, concordance);
         Ok(Valued { maps, ranks: all_ranks, concordance, warnings })
+    }
+}
+
+impl ValueSets {
+    /// Where what is found in a map by a set is stated: in the set, or in the map.
+    fn told_of(&self, set: &str, map: &Address, error: Error) -> Error {
+        let at = error.address().map_or_else(|| map.clone(), |at| map.followed_by(at));
+        let of_set = |set: &ValueSet| set.numbers().any(|(number, _)| *number == at);
+        match self.set(set) {
+            Some(stated) if of_set(stated) => error.at(Address::of(["sets", set, "numbers", at.as_str()])),
+            None if set == CONSENSUS && self.sets().any(|(_, one)| of_set(one)) => error.at(Address::of([CONSENSUS])),
+            _ => error.at(at),
+        }
     }
 }
 

@@ -38,6 +38,8 @@ pub fn options(options: &Options, compared: &ComparedOptions) -> Report {
     #[cfg(feature = "simulation")]
     page.in_doubt(&mut report);
     warnings(&mut report, compared.warnings());
+    #[cfg(feature = "simulation")]
+    warnings(&mut report, compared.study_warnings());
     report
 }
 
@@ -238,7 +240,7 @@ impl Page<'_> {
 
     /// Each agency's net against the status quo, some agencies beside each other.
     fn agencies(&self, report: &mut Report) {
-        let agencies = agencies(self.options.options().map(|(_, one)| one.map()));
+        let agencies = agencies(self.options.maps().iter().map(|(_, map)| map));
         let names = Names::of_these(agencies.iter().map(|(id, name)| (*id, *name)), WIDTH);
         let ids: Vec<&str> = agencies.keys().copied().collect();
         let mut any = false;

@@ -31,7 +31,10 @@ impl InDoubtPage<'_> {
         report.paragraph(items!["what is in doubt is drawn ", draws, " times, each time as one world for all options"]);
         self.risks(report, main);
         self.chances(report, main);
-        let agencies = agencies(options.options().map(|(_, one)| one.map()));
+        if main.asked != Decimal::ONE {
+            report.paragraph(items!["a unit of cost has to return ", Item::Stated(main.asked), " here"]);
+        }
+        let agencies = agencies(options.maps().iter().map(|(_, map)| map));
         self.agencies(report, main, &Names::of_these(agencies.into_iter(), self.width));
         if doubt.len() > 1 {
             self.asked(report);
