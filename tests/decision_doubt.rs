@@ -333,3 +333,80 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_weighs_all_alike_is_in_doubt_in_all_options_or_in_none() {
+    let options = json!({"stay": {"map": "a"}, "other": {"map": "b"}});
+    let rate = json!({"uniform": {"low": "0", "high": "0.1"}});
+    let mut text = document(&options, &doubts());
+    text["study"]["doubts"]["/conventions/discount/rate"] = rate.clone();
+    assert!(Options::from_json(&text.to_string()).is_ok());
+    // written otherwise, the same rates have other addresses
+    text["maps"]["b"]["conventions"] = json!({"discount": {"steps": [{"from_year": 1, "rate": "0"}]}});
+    assert_eq!(refused(&text), [(ErrorKind::Conflict, "/study/doubts/~1conventions~1discount~1rate".to_owned())]);
+    let mut text = document(&options, &doubts());
+    text["options"]["other"]["doubts"] = json!({"/conventions/discount/rate": rate});
+    assert_eq!(
+        refused(&text),
+        [(ErrorKind::Conflict, "/options/other/doubts/~1conventions~1discount~1rate".to_owned())]
+    );
+}
+
+#[test]
+fn what_a_study_warns_of_is_told_of_options_too() {
+    let options = json!({
+        "stay": {"map": "a"},
+        "other": {"map": "a", "doubts": {"/outcomes/gain/quantity": {"uniform": {"low": "1", "high": "2"}}}}
+    });
+    let study = json!({"draws": 500, "nearest_correlations": true, "doubts": {
+        "/outcomes/gain/quantity": {"normal": {"mean": "20", "sd": "15"}},
+        "/assumptions/wage/value": {"uniform": {"low": "8", "high": "14"}},
+        "/inputs/staff/amount": {"uniform": {"low": "80", "high": "120"}}
+    }, "correlations": [
+        {"between": ["/outcomes/gain/quantity", "/assumptions/wage/value"], "rank": "-0.9"},
+        {"between": ["/outcomes/gain/quantity", "/inputs/staff/amount"], "rank": "-0.9"},
+        {"between": ["/assumptions/wage/value", "/inputs/staff/amount"], "rank": "-0.9"}
+    ]});
+    let options = Options::from_json(&document(&options, &study).to_string()).unwrap();
+    let found = options.compared().unwrap();
+    let told: Vec<_> = found.study_warnings().iter().map(|one| (one.code().as_str(), one.at().to_string())).collect();
+    let quantity = "doubts/~1outcomes~1gain~1quantity";
+    assert!(told.contains(&("tail-cut-off", format!("/study/{quantity}"))), "{told:?}");
+    assert!(told.contains(&("number-outside", format!("/options/other/{quantity}"))), "{told:?}");
+    assert!(told.iter().any(|(code, at)| *code == "correlation-changed" && at == "/study/correlations"), "{told:?}");
+    let written: Value = serde_json::from_str(&found.to_json()).unwrap();
+    let count = found.warnings().len() + found.study_warnings().len();
+    assert_eq!(written["warnings"].as_array().unwrap().len(), count);
+}
+
+#[test]
+fn amounts_beyond_floats_are_refused() {
+    let mut text = document(&json!({"stay": {"map": "a"}, "other": {"map": "b"}}), &doubts());
+    for map in ["a", "b"] {
+        text["maps"][map]["outcomes"]["gain"]["lasts"] = json!(1_000);
+    }
+    text["study"]["doubts"] = json!({"/outcomes/gain/values/v/growth": {"uniform": {"low": "0", "high": "3"}}});
+    let findings = Options::from_json(&text.to_string()).unwrap().compared().unwrap_err();
+    assert_eq!(findings.first().code(), "no-finite-draw");
+    assert_eq!(findings.first().address().unwrap().as_str(), "/study/doubts");
+}
+
+/// What is asked takes steps as draws do: a short document may not take long.
+#[test]
+fn many_numbers_asked_count_towards_the_steps() {
+    let mut text = document(&json!({"stay": {"map": "a"}, "other": {"map": "b"}}), &doubts());
+    text["study"]["draws"] = json!(100_000);
+    text["asked"] = (0..5_000).map(|asked| asked.to_string()).collect::<Vec<_>>().into();
+    let refused = Options::from_json(&text.to_string()).unwrap().compared().unwrap_err();
+    assert_eq!(refused.first().kind(), ErrorKind::TooLarge);
+}
+
+#[test]
+fn agencies_are_those_of_all_maps_in_their_order() {
+    let mut text = document(&json!({"stay": {"map": "b"}, "other": {"map": "b"}}), &doubts());
+    text["maps"]["a"]["stakeholders"]["a-nhs"] = json!({"agency": {}});
+    let found = Options::from_json(&text.to_string()).unwrap().compared().unwrap();
+    let agencies = &found.option("stay").unwrap().row.agencies;
+    assert_eq!(agencies.keys().map(sroi::Id::as_str).collect::<Vec<_>>(), ["a-nhs", "council"]);
+    assert!(agencies["a-nhs"].is_zero());
+}

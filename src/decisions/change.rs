@@ -100,9 +100,18 @@ impl Changes {
         if let Some((change, _)) = stated {
             return Some(change);
         }
-        let alike = |one: &Address| at.tokens().zip(one.tokens()).take_while(|(a, b)| a == b).count();
-        self.0.keys().max_by_key(|address| alike(address))
+        self.0.keys().max_by_key(|one| alike(at, one))
     }
+
+    /// The change in the same input, outcome or assumption with which an address has most in common. `None` where nothing there is changed.
+    pub(super) fn in_part_of(&self, at: &Address) -> Option<&Address> {
+        self.0.keys().filter(|one| alike(at, one) >= 2).max_by_key(|one| alike(at, one))
+    }
+}
+
+/// How many tokens two addresses begin with alike.
+fn alike(one: &Address, other: &Address) -> usize {
+    one.tokens().zip(other.tokens()).take_while(|(a, b)| a == b).count()
 }
 
 /// Why nothing can be put in at an address.

@@ -65,7 +65,8 @@ impl Corrected {
 impl Corrections {
     /// Where what is found in the corrected map is stated: at the grade that moved the number, or in the map.
     fn told_of(&self, error: Error) -> Error {
-        let moved = error.address().and_then(|at| self.moves().iter().find(|one| one.at == *at));
+        let moved =
+            error.address().and_then(|at| self.moves().iter().find(|one| one.at.as_str().starts_with(at.as_str())));
         match moved.map(|one| self.numbers().place_of(&one.graded_at)) {
             Some(at) => error.at(at),
             None => error.inside(&Address::of(["map"])),

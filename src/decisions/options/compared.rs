@@ -18,7 +18,6 @@ use crate::error::{Error, Findings, document as unread};
 use crate::ledger::Side;
 #[cfg(feature = "simulation")]
 use crate::map::ImpactMap;
-use crate::map::number::Number;
 use crate::map::{Conventions, Timing};
 use crate::number::{Money, SroiRatio, Unrounded};
 use crate::rules::discount_factors;
@@ -207,16 +206,15 @@ impl Options {
     }
 }
 
-/// Where what is found in an option's map is stated: at its change, or in the map that it is made of.
+/// Where what is found in an option's map is stated: at a change, or in the map that it is made of; what is found of a total, at the option.
 fn told_of(id: &Id, option: &Alternative, error: Error) -> Error {
-    let stated = error.address().filter(|at| Number::at(option.map(), at).is_some()).cloned();
-    match stated {
-        Some(at) if option.changes().iter().any(|(changed, _)| *changed == at) => {
-            error.at(Address::of(["options", id.as_str(), "changes", at.as_str()]))
-        }
-        Some(at) => error.at(Address::of(["maps", option.of_map().as_str()]).followed_by(&at)),
-        None => error.at(Address::of(["options", id.as_str()])),
+    let found = error.address().cloned().unwrap_or(Address::ROOT);
+    let of_option = Address::of(["options", id.as_str()]);
+    if let Some(changed) = option.changes().in_part_of(&found) {
+        return error.at(of_option.child("changes").child(changed.as_str()));
     }
+    let is_stated = found.tokens().next().is_some_and(|section| ["inputs", "outcomes"].contains(&&*section));
+    error.at(if is_stated { Address::of(["maps", option.of_map().as_str()]).followed_by(&found) } else { of_option })
 }
 
 /// Whether any line of an outcome is other than 0.
