@@ -9,7 +9,7 @@ use sroi::ErrorKind::{
     UnknownWord, WrongType,
 };
 use sroi::distribution::Distribution;
-use sroi::simulation::{DecisionThreshold, Design, Doubt, Study, StudyWarningCode};
+use sroi::simulation::{DecisionThreshold, Design, Doubt, Pilot, Study, StudyWarningCode};
 use sroi::{Address, ImpactMap, Limits};
 
 fn d(text: &str) -> Decimal {
@@ -79,7 +79,13 @@ const FULL: &str = r#"{
     }],
     "nearest_correlations": true,
     "scenarios": {"bad year": {"/outcomes/fitter/quantity": "4", "/outcomes/fitter/deadweight": "0.4"}, "none": {}},
-    "decision": {"threshold": {"sroi": "1.5"}, "x-of": ["board"]},
+    "groups": {"survey": ["/outcomes/fitter/deadweight", "/outcomes/lonely/quantity/engaged"], "one": ["/outcomes/fitter/lasts"]},
+    "decision": {"threshold": [{"sroi": "1.5"}, {"net": "0"}], "population": "12.5", "years": 3, "x-of": ["board"]},
+    "pilot": {
+        "of": ["/outcomes/lonely/quantity/engaged", "/outcomes/lonely/values/loss/proxy"], "people": 40, "most_people": 90,
+        "spread": {"/outcomes/lonely/values/loss/proxy": "7.5"}, "cost": {"fixed": "100", "per_person": "1.20", "x-who": "us"},
+        "reports_in_year": 2, "x-where": "here"
+    },
     "x-version": 3
 }"#;
 
@@ -102,6 +108,15 @@ fn every_field_is_read_and_written() {
     assert_eq!(kinds, [&words[..], &["noted"]].concat());
     assert_eq!((full.grades().spread(2), full.grades().spread(6)), (Some(d("0.07")), Some(d("0.25"))));
     assert_eq!(full.correlations()[0].rank(), d("-0.4"));
+    let groups: Vec<_> = full.groups().map(|(name, known)| (name, known.len())).collect();
+    assert_eq!(groups, [("survey", 2), ("one", 1)]);
+    assert_eq!(full.thresholds(), [DecisionThreshold::Sroi(d("1.5")), DecisionThreshold::Net(d("0"))]);
+    assert_eq!((full.population(), full.years()), (d("12.5"), 3));
+    let pilot = full.pilot().unwrap();
+    assert_eq!((pilot.people(), pilot.most_people(), pilot.reports_in_year()), (40, 90, 2));
+    assert_eq!((pilot.fixed_cost(), pilot.cost_per_person()), (d("100"), d("1.20")));
+    let spreads: Vec<_> = pilot.of().map(|address| pilot.spread(address)).collect();
+    assert_eq!(spreads, [None, Some(d("7.5"))]);
     let scenarios: Vec<_> = full.scenarios().map(|(name, numbers)| (name, numbers.len())).collect();
     assert_eq!(scenarios, [("bad year", 2), ("none", 0)]);
 
@@ -117,7 +132,9 @@ fn every_field_is_read_and_written() {
         "seed",
         "design",
         "scenarios",
+        "groups",
         "decision",
+        "pilot",
         "correlations",
         "nearest_correlations",
         "x-version",
@@ -154,6 +171,16 @@ fn what_is_not_stated_has_its_default() {
     assert_eq!((empty.draws(), empty.index_draws(), empty.seed()), (100_000, 4_096, 1));
     assert_eq!((empty.design(), empty.decision()), (Design::Random, DecisionThreshold::Net(Decimal::ZERO)));
     assert_eq!(empty, Study::draft().finish().unwrap());
+    assert_eq!((empty.thresholds().len(), empty.population(), empty.years()), (1, Decimal::ONE, 1));
+    assert!(empty.pilot().is_none() && empty.groups().len() == 0);
+    assert_eq!(study(r#"{"decision": {}}"#), empty);
+    let few = r#"{"doubts": {"/a": {"grade": 3}}, "pilot": {"of": ["/a"], "people": 7}}"#;
+    let few = study(few);
+    let pilot = few.pilot().unwrap();
+    assert_eq!((pilot.most_people(), pilot.fixed_cost(), pilot.cost_per_person()), (70, Decimal::ZERO, Decimal::ZERO));
+    assert_eq!(pilot.reports_in_year(), 0);
+    let many = study(r#"{"doubts": {"/a": {"grade": 3}}, "pilot": {"of": ["/a"], "people": 70000}}"#);
+    assert_eq!(many.pilot().unwrap().most_people(), 100_000);
     let spreads: Vec<_> = empty.grades().iter().map(|(grade, spread)| (grade, spread.to_string())).collect();
     assert_eq!(
         spreads.iter().map(|(_, spread)| spread.as_str()).collect::<Vec<_>>(),
@@ -179,7 +206,18 @@ fn a_draft_says_what_text_says() {
         .doubt("/outcomes/fitter/quantity", Doubt::Noted)
         .correlation("/outcomes/fitter/deadweight", "/outcomes/fitter/quantity", d("0.5"))
         .scenario("few", [("/outcomes/fitter/quantity", d("3"))])
-        .decision(DecisionThreshold::Net(d("100")))
+        .group("both", ["/outcomes/fitter/deadweight", "/outcomes/fitter/quantity"])
+        .thresholds([DecisionThreshold::Net(d("100")), DecisionThreshold::Sroi(d("2"))])
+        .population(d("40"))
+        .years(5)
+        .pilot(
+            Pilot::draft(["/outcomes/fitter/deadweight", "/outcomes/fitter/quantity"], 30)
+                .most_people(300)
+                .spread("/outcomes/fitter/quantity", d("4"))
+                .cost(d("50"), d("2"))
+                .reports_in_year(1)
+                .extension("x-a", sroi::document::Node::Bool(false)),
+        )
         .extension("x-by", sroi::document::Node::Bool(true))
         .finish()
         .unwrap();
@@ -188,7 +226,12 @@ fn a_draft_says_what_text_says() {
         "doubts": {"/outcomes/fitter/deadweight": {"beta": {"alpha": "2", "beta": "8"}},
                    "/outcomes/fitter/quantity": {"grade": "noted"}},
         "correlations": [{"between": ["/outcomes/fitter/deadweight", "/outcomes/fitter/quantity"], "rank": "0.5"}],
-        "scenarios": {"few": {"/outcomes/fitter/quantity": "3"}}, "decision": {"threshold": {"net": "100"}}, "x-by": true}"#,
+        "scenarios": {"few": {"/outcomes/fitter/quantity": "3"}},
+        "groups": {"both": ["/outcomes/fitter/deadweight", "/outcomes/fitter/quantity"]},
+        "decision": {"threshold": [{"net": "100"}, {"sroi": "2"}], "population": "40", "years": 5},
+        "pilot": {"of": ["/outcomes/fitter/deadweight", "/outcomes/fitter/quantity"], "people": 30, "most_people": 300,
+            "spread": {"/outcomes/fitter/quantity": "4"}, "cost": {"fixed": "50", "per_person": "2"}, "reports_in_year": 1, "x-a": false},
+        "x-by": true}"#,
     );
     assert_eq!(drafted, written);
     assert!(Study::draft().doubt("deadweight", Doubt::Grade(9)).finish().is_err());
@@ -205,6 +248,8 @@ fn what_is_wrong_with_a_study_by_itself() {
     const AT: &str = "/doubts/~1outcomes~1x~1deadweight";
     let two = r#""doubts": {"/a": {"grade": 1}, "/b": {"grade": 1}}"#;
     let pair = |pair: &str| format!(r#"{{{two}, "correlations": [{pair}]}}"#);
+    let grouped = |known: &str| format!(r#"{{{two}, "groups": {{"g": {known}}}}}"#);
+    let piloted = |pilot: &str| format!(r#"{{{two}, "pilot": {{{pilot}}}}}"#);
     let known = "known are uniform, triangular, pert, normal, lognormal, beta, gamma, discrete, range";
     let table: Vec<(String, ErrorKind, String)> = vec![
         ("[]".into(), WrongType, "a study is an object, this is a list".into()),
@@ -249,11 +294,60 @@ fn what_is_wrong_with_a_study_by_itself() {
         (r#"{"scenarios": {"low": {"/a~3": "1"}}}"#.into(), NoSuchAddress, "/scenarios/low/~1a~03: the address of a number stands here, this is \"/a~3\"; ~ is written ~0 and / inside a name ~1".into()),
         (r#"{"scenarios": {"low": {"/a": null}}}"#.into(), WrongType, "/scenarios/low/~1a: a decimal stands here, this is null".into()),
         (r#"{"decision": {"threshold": {}}}"#.into(), MissingKey, "/decision/threshold: a decision has exactly one threshold, net or sroi, this is one with none".into()),
+        (r#"{"decision": {"threshold": []}}"#.into(), ErrorKind::Empty, "/decision/threshold: a list with at least one threshold stands here, this is empty".into()),
+        (r#"{"decision": {"threshold": ["1", {"net": "x"}]}}"#.into(), NotADecimal, "/decision/threshold/1/net: a decimal is written as digits with at most one point, such as -12.50, this is \"x\"".into()),
+        (r#"{"decision": {"population": "0"}}"#.into(), OutOfRange, "/decision/population: this is above 0, this is 0".into()),
+        (r#"{"decision": {"years": 1001}}"#.into(), OutOfRange, "/decision/years: a whole number from 1 to 1000, this is 1001".into()),
+        (grouped(r#"["/c"]"#), UnknownId, "/groups/g/0: a number of the study's doubts stands here, this is /c".into()),
+        (grouped(r#"["/a", "/b", "/a"]"#), Conflict, "/groups/g/2: each number is named once, this is /a, again".into()),
+        (grouped("[]"), ErrorKind::Empty, "/groups/g: a list with at least one address stands here, this is empty".into()),
+        (grouped(r#""/a""#), WrongType, "/groups/g: a list of addresses stands here, this is the text \"/a\"".into()),
+        (grouped(&format!("[{}]", vec![r#""/a""#; 101].join(","))), BadLength, "/groups/g: what it is worth to know together is told of at most 100 numbers, this is 101".into()),
+        (piloted(r#""people": 5"#), MissingKey, "/pilot/of: required, and missing".into()),
+        (piloted(r#""of": ["/a"]"#), MissingKey, "/pilot/people: required, and missing".into()),
+        (piloted(r#""of": ["/c"], "people": 5"#), UnknownId, "/pilot/of/0: a number of the study's doubts stands here, this is /c".into()),
+        (piloted(r#""of": ["/a"], "people": 0"#), OutOfRange, "/pilot/people: a whole number from 1 to 100000, this is 0".into()),
+        (piloted(r#""of": ["/a"], "people": 5, "most_people": 4"#), OutOfRange, "/pilot/most_people: at most as many people can be asked as may be, and so as are: 5, this is 4".into()),
+        (piloted(r#""of": ["/a"], "people": 5, "spread": {"/b": "1"}"#), UnknownId, "/pilot/spread/~1b: a number that the pilot asks about stands here, this is /b".into()),
+        (piloted(r#""of": ["/a"], "people": 5, "spread": {"/a": "0"}"#), OutOfRange, "/pilot/spread/~1a: this is above 0, this is 0".into()),
+        (piloted(r#""of": ["/a"], "people": 5, "cost": {"fixed": "-1"}"#), OutOfRange, "/pilot/cost/fixed: a number of 0 or more stands here, this is -1".into()),
+        (piloted(r#""of": ["/a"], "people": 5, "cost": {"per_persons": "1"}"#), UnknownKey, "/pilot/cost/per_persons: unknown key; did you mean per_person?".into()),
+        (piloted(r#""of": ["/a"], "people": 5, "reports_in_year": 1"#), OutOfRange, "/pilot/reports_in_year: a pilot reports before the last of the years that the decision covers is over, which are 1, this is year 1".into()),
         (r#"{"decision": {"threshold": {"net": "0", "sroi": "1"}}}"#.into(), Conflict, "/decision/threshold: a decision has exactly one threshold, net or sroi, this is one with both".into()),
     ];
     for (text, kind, message) in table {
         let findings = Study::from_json(&text).unwrap_err();
         assert_eq!((findings.first().kind(), findings.to_string()), (kind, message), "{text}");
+    }
+}
+
+/// Answers of people are learned from where they leave a doubt of its kind.
+#[test]
+fn what_a_pilot_cannot_learn_of() {
+    let checked = |doubt: &str, more: &str| {
+        let text = format!(
+            r#"{{"doubts": {{"/outcomes/fitter/deadweight": {doubt}}},
+                "pilot": {{"of": ["/outcomes/fitter/deadweight"], "people": 5{more}}}}}"#
+        );
+        study(&text).check(&map()).map(|_| ()).map_err(|findings| findings.to_string())
+    };
+    let spread = r#", "spread": {"/outcomes/fitter/deadweight": "0.4"}"#;
+    let normal = r#"{"normal": {"mean": "0.3", "sd": "0.1"}}"#;
+    let beta = r#"{"beta": {"alpha": "3", "beta": "7"}}"#;
+    for (doubt, more) in [(normal, spread), (beta, ""), (r#"{"grade": 3}"#, "")] {
+        assert_eq!(checked(doubt, more), Ok(()), "{doubt}");
+    }
+    let other = "/pilot/of/0: a pilot learns of a number whose doubt is a beta, of answers yes or no, or a normal, of answers of a \
+        known spread, this is ";
+    for (doubt, more, said) in [
+        (r#"{"uniform": {"low": "0", "high": "1"}}"#, "", format!("{other}uniform")),
+        (r#"{"range": {"low": "0.2", "high": "0.4"}}"#, spread, format!("{other}range")),
+        (normal, "", "/pilot/spread: of a number whose doubt is a normal, the spread of the answers is stated, this is none of \
+            /outcomes/fitter/deadweight".into()),
+        (beta, spread, "/pilot/spread/~1outcomes~1fitter~1deadweight: answers yes or no have no spread of their own, this is one of a \
+            number whose doubt is a beta".into()),
+    ] {
+        assert_eq!(checked(doubt, more), Err(said));
     }
 }
 

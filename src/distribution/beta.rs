@@ -24,6 +24,11 @@ impl Beta {
         let b = parameter::shape(Self::WORD, "beta", beta)?;
         Ok(Self { stated, a, b })
     }
+
+    /// Alpha and beta.
+    pub(super) const fn shapes(&self) -> (f64, f64) {
+        (self.a, self.b)
+    }
 }
 
 impl Law for Beta {

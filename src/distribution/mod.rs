@@ -8,6 +8,8 @@
 
 mod at_nodes;
 mod beta;
+mod binomial;
+mod conjugate;
 mod discrete;
 mod gamma;
 mod incomplete_beta;
@@ -30,6 +32,8 @@ mod triangular;
 mod truncation;
 mod uniform;
 
+pub(crate) use binomial::successes;
+pub(crate) use conjugate::Conjugate;
 pub(crate) use nodes::Nodes;
 pub(crate) use parameter::nearest;
 

@@ -40,6 +40,11 @@ impl Normal {
         let sd = parameter::above_zero(Self::WORD, "sd", Term::STANDARD_DEVIATION, sd)?;
         Ok(Self { stated, bell: Bell { mean: parameter::nearest(mean), sd } })
     }
+
+    /// The mean and the standard deviation, truncated or not.
+    pub(super) const fn moments(&self) -> (f64, f64) {
+        (self.bell.mean, self.bell.sd)
+    }
 }
 
 impl Law for Normal {

@@ -293,6 +293,15 @@ impl Reader {
         Some(value)
     }
 
+    pub(crate) fn decimal_above_zero(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Decimal> {
+        let value = self.decimal(at, node)?;
+        if value <= Decimal::ZERO {
+            self.file(at, fault::more_than_nothing(value));
+            return None;
+        }
+        Some(value)
+    }
+
     pub(crate) fn proportion(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Proportion> {
         let value = self.decimal(at, node)?;
         self.keep(at, Proportion::new(value))

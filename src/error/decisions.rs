@@ -42,8 +42,6 @@ messages! {
 
     income_or_weight = "income-or-weight", Conflict, "a group has an income or a weight, exactly one of the two";
 
-    more_than_nothing(value: number) = "more-than-nothing", OutOfRange, "this is above 0", value ["{value}"];
-
     income_falls(before: number, income: number) = "income-falls", OutOfRange,
         "groups stand from the worst to the best off, the one before has {before}", value ["{income}"];
 

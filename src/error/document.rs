@@ -86,6 +86,8 @@ messages! {
     number_out_of_range(line: whole, column: whole) = "number-out-of-range", TooManyDigits,
         "line {line}, column {column}: a number has at most 28 digits, this has far more";
 
+    more_than_nothing(value: number) = "more-than-nothing", OutOfRange, "this is above 0", value ["{value}"];
+
     below_zero(value: number) = "below-zero", OutOfRange, "a number of 0 or more stands here", value ["{value}"];
 
     not_in(least: whole, most: whole, given: text) = "not-in-range", OutOfRange,

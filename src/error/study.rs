@@ -21,6 +21,33 @@ messages! {
     not_in_doubt(address: address) = "not-in-doubt", UnknownId,
         "a number of the study's doubts stands here", value ["{address}"];
 
+    known_twice(address: address) = "known-twice", Conflict,
+        "each number is named once", value ["{address}, again"];
+
+    too_many_known(count: whole, most: whole) = "too-many-known", BadLength,
+        "what it is worth to know together is told of at most {most} numbers", value ["{count}"];
+
+    not_in_the_pilot(address: address) = "not-in-the-pilot", UnknownId,
+        "a number that the pilot asks about stands here", value ["{address}"];
+
+    /// `kind` is the word of the distribution.
+    not_conjugate(kind: text) = "not-conjugate", Conflict,
+        "a pilot learns of a number whose doubt is a beta, of answers yes or no, or a normal, of answers of a known spread",
+        value ["{kind}"];
+
+    no_spread(address: address) = "no-spread", MissingKey,
+        "of a number whose doubt is a normal, the spread of the answers is stated", value ["none of {address}"];
+
+    spread_of_yes_or_no(kind: text) = "spread-of-yes-or-no", Conflict,
+        "answers yes or no have no spread of their own", value ["one of a number whose doubt is a {kind}"];
+
+    reports_too_late(year: whole, years: whole) = "reports-too-late", OutOfRange,
+        "a pilot reports before the last of the years that the decision covers is over, which are {years}",
+        value ["year {year}"];
+
+    below_asked(people: whole, most: whole) = "fewer-than-asked", OutOfRange,
+        "at most as many people can be asked as may be, and so as are: {people}", value ["{most}"];
+
     not_a_spread(spread: number) = "not-a-spread", OutOfRange,
         "a spread is above 0 and below 1, relative to the number", value ["{spread}"];
 

@@ -67,10 +67,14 @@ terms! {
     ITEM_NUMBER = "number", "number";
     ITEM_TEXT = "text", "text";
     ITEM_ID = "id", "id";
+    ITEM_THRESHOLD = "threshold", "threshold";
+    ITEM_ADDRESS = "address", "address";
     ITEM_TIER = "tier", "tier";
     ITEM_PRICE = "price", "price";
     ITEM_HOLDER = "holder", "holder";
     TIERS = "a-list-of-tiers", "a list of tiers";
+    ADDRESSES = "a-list-of-addresses", "a list of addresses";
+    THRESHOLDS = "a-list-of-thresholds", "a list of thresholds";
     DECIMALS = "a-list-of-decimals", "a list of decimals";
     CLASSES = "a-list-of-classes", "a list of classes";
     DRAWS = "a-list-of-draws", "a list of draws";

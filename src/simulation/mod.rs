@@ -19,6 +19,7 @@ mod grouping;
 mod information;
 mod map_function;
 mod model;
+mod pilot;
 mod replicates;
 mod sampling;
 mod simd;
@@ -40,13 +41,16 @@ pub use design::Design;
 pub(crate) use drawing::block_by_block;
 pub use drawing::{Draws, simulate, simulate_with};
 pub use engine::Engine;
+use information::MOST_NUMBERS;
 pub use information::{Decision, InformationValue};
 pub use map_function::MapFunction;
 pub use model::Model;
+pub use pilot::{PilotOf, PilotWorth};
 pub use sampling::Sampling;
 pub(crate) use simd::Vectors;
 pub use study::{
-    CheckedStudy, Correlation, DecisionThreshold, Doubt, Grades, Study, StudyDraft, StudyWarning, StudyWarningCode,
+    CheckedStudy, Correlation, DecisionThreshold, Doubt, Grades, Pilot, PilotDraft, Study, StudyDraft, StudyWarning,
+    StudyWarningCode,
 };
 pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
 pub(crate) use together::{Together, worlds};

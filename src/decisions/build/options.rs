@@ -41,7 +41,7 @@ impl OptionsBuilder {
         self
     }
 
-    /// Sets what is in doubt in all options whose map has the number, and how it is drawn: a study without scenarios and decision.
+    /// Sets what is in doubt in all options whose map has the number, and how it is drawn: a study without scenarios, groups, decision and pilot.
     #[cfg(feature = "simulation")]
     pub fn study(mut self, study: &Study) -> Self {
         self.fields.push(keyed("study", study_of_options(study).into_owned()));

@@ -60,10 +60,10 @@ impl Group {
         if income.is_some() == weight.is_some() {
             reader.file(at, fault::income_or_weight());
         }
-        let income = income.and_then(|node| above_zero(reader, &at.key("income"), &node)).map(Weight::Income);
+        let income = income.and_then(|node| reader.decimal_above_zero(&at.key("income"), &node)).map(Weight::Income);
         let weight =
             weight.and_then(|node| reader.decimal_not_below_zero(&at.key("weight"), &node)).map(Weight::Stated);
-        let people = fields.take("people").and_then(|node| above_zero(reader, &at.key("people"), &node));
+        let people = fields.take("people").and_then(|node| reader.decimal_above_zero(&at.key("people"), &node));
         if reader.found.len() > before {
             return None;
         }
@@ -82,14 +82,4 @@ impl Group {
             .decimal("people", self.people)
             .end(&self.extensions)
     }
-}
-
-/// A number above 0.
-pub(super) fn above_zero(reader: &mut Reader, at: &Place<'_>, node: &Node<'_>) -> Option<Decimal> {
-    let value = reader.decimal(at, node)?;
-    if value <= Decimal::ZERO {
-        reader.file(at, fault::more_than_nothing(value));
-        return None;
-    }
-    Some(value)
 }

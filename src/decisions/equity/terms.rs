@@ -1,6 +1,6 @@
 //! The document: a map, groups from the worst to the best off, and who is in which.
 
-use super::group::{Group, above_zero};
+use super::group::Group;
 use crate::decisions::maps::Given;
 use crate::document::{Extensions, Id, Node, Object, Place, Reader, checked};
 use crate::error::{Findings, Term, decisions as fault, document as unread};
@@ -181,7 +181,7 @@ impl Equity {
         if reference.is_none() && has_income {
             reader.file(&at.key("reference_income"), unread::missing_key());
         }
-        let reference_income = reference.and_then(|node| above_zero(reader, &at.key("reference_income"), &node));
+        let reference_income = reference.and_then(|node| reader.decimal_above_zero(&at.key("reference_income"), &node));
         let eta = fields.take("eta").map(|node| reader.decimal_not_below_zero(&at.key("eta"), &node));
         let eta = eta.map_or(Some(ETA), |read| read);
         let tests = read_tests(reader, &at.key("tests"), fields.take("tests"));

@@ -30,7 +30,7 @@ pub(super) struct Doubts {
 }
 
 /// Keys of a study that ask what is answered here in another way.
-const ASKED_OTHERWISE: [&str; 2] = ["scenarios", "decision"];
+const ASKED_OTHERWISE: [&str; 4] = ["scenarios", "groups", "decision", "pilot"];
 
 impl OwnDoubts {
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = (&Address, &Doubt)> {

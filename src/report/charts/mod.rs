@@ -30,6 +30,8 @@ mod headline;
 #[cfg(feature = "simulation")]
 mod options_in_doubt;
 #[cfg(feature = "simulation")]
+mod pilot;
+#[cfg(feature = "simulation")]
 mod tornado;
 #[cfg(feature = "simulation")]
 mod variance;
@@ -54,6 +56,8 @@ pub use distribution::distribution;
 pub use fan::{fan, fan_with};
 #[cfg(feature = "simulation")]
 pub use options_in_doubt::{acceptability_of_options, expected_loss};
+#[cfg(feature = "simulation")]
+pub use pilot::pilot;
 #[cfg(feature = "simulation")]
 pub use tornado::tornado;
 #[cfg(feature = "simulation")]

@@ -1,6 +1,7 @@
 //! What is printed of an assessment: the best estimate beside the results of the draws, then which numbers matter, how
 //! wrong they may be, and what it is worth to know them.
 
+use super::information::{columns, each_of_others, information};
 use super::{switching, tornado};
 use crate::document::NAME;
 use crate::error::ErrorKind;
@@ -14,7 +15,7 @@ use crate::report::pictures::{Pictures, picture};
 use crate::report::rows::Names;
 use crate::report::table::{Column, Kind, Table};
 use crate::report::telling::{by_total, is_telling};
-use crate::simulation::{Assessment, DecisionThreshold, Design, Information, Quantile, Summary};
+use crate::simulation::{Assessment, Design, Quantile, Summary};
 use rust_decimal::Decimal;
 
 /// What the page of an assessment says.
@@ -36,7 +37,7 @@ fn page(assessment: &Assessment, full: bool) -> Report {
     losses(&mut report, assessment, none);
     tornado::tornado(&mut report, assessment, none);
     variance(&mut report, assessment, none);
-    information(&mut report, assessment);
+    information(&mut report, assessment, none);
     switching::switching(&mut report, assessment.switching(), assessment.currency(), full);
     scenarios(&mut report, assessment);
     warnings(&mut report, assessment);
@@ -56,7 +57,7 @@ pub(super) fn draws(report: &mut Report, assessment: &Assessment, pictures: Pict
     estimates(report, assessment, pictures);
     losses(report, assessment, pictures);
     variance(report, assessment, pictures);
-    information(report, assessment);
+    information(report, assessment, pictures);
     warnings(report, assessment);
 }
 
@@ -70,10 +71,6 @@ fn drawn(report: &mut Report, assessment: &Assessment) {
 }
 
 /// Columns of figures after one of other things.
-fn columns<const N: usize>(first: Column, kind: Kind, headings: [&'static str; N]) -> Vec<Column> {
-    std::iter::once(first).chain(headings.map(|heading| Column::new(kind, heading))).collect()
-}
-
 fn estimates(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
     let headings = ["best estimate", "mean", "sd", "5%", "25%", "median", "75%", "95%"];
     let mut table = Table::new("", columns(Column::new(Kind::Text, ""), Kind::Number, headings));
@@ -200,69 +197,6 @@ fn variance(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
         "first: the share of the variance that would go if that number were known. Total: what would stay if all but that \
          were known; more than the first where numbers act together. What is correlated is known together.",
     );
-}
-
-fn information(report: &mut Report, assessment: &Assessment) {
-    let title = "What is it worth to know more before deciding?";
-    let found = match assessment.information() {
-        Ok(found) => found,
-        Err(error) => return report.no_answer(title, error),
-    };
-    report.heading(3, title);
-    let headings = ["worth at most", "error"];
-    let mut table = Table::new("", columns(Column::new(Kind::Address, "to know"), Kind::Number, headings));
-    let evpi = found.evpi();
-    table.row(["every number in doubt".into(), Item::Estimate(evpi.value, 0), Item::Estimate(evpi.error, 0)]);
-    for (group, value) in by_worth(found) {
-        let mut names = group.iter().filter_map(|place| assessment.doubts().get(*place).map(Item::from));
-        let first = names.next().unwrap_or_else(|| "".into());
-        table.row([first, Item::Estimate(value.value, 0), Item::Estimate(value.error, 0)]);
-        for other in names {
-            table.under([items!["with ", other]]);
-        }
-    }
-    let rest = found.evppi().filter(|(_, value)| value.value < HALF).count();
-    if rest > 0 {
-        table.row([each_of_others(rest), Item::Count(0).into()]);
-    }
-    report.table(table);
-    report.paragraph(decided(assessment, found).and(format!(
-        " What a survey of one number could gain at most by changing that, once, in {}: a survey that costs more is not worth \
-         it. Where it is 0, knowing more would not change the decision.",
-        assessment.currency()
-    )));
-}
-
-/// What is decided on present knowledge, by which threshold, and how sure it is that it is reached.
-fn decided(assessment: &Assessment, found: &Information) -> Items {
-    let (does, decided) = if found.go_ahead() { ("reaches", "") } else { ("does not reach", "do not ") };
-    let threshold = found.threshold();
-    let asked = match threshold {
-        DecisionThreshold::Net(net) => {
-            items!["a net present value of ", Item::Stated(net), format!(" {}", assessment.currency())]
-        }
-        DecisionThreshold::Sroi(ratio) => items!["outcomes of ", Item::Stated(ratio), " times the inputs"],
-    };
-    let mut says =
-        items![format!("as things stand: {decided}go ahead. The mean of the draws {does} what the study asks for, ")];
-    says.append(asked);
-    says.append(items!["; the probability of reaching it is ", Item::Probability(found.reached().value), "."]);
-    says
-}
-
-/// The numbers that have no row of their own.
-fn each_of_others(others: usize) -> Items {
-    if others == 1 { "the other".into() } else { items!["each of ", Item::Count(others as u64), " others"] }
-}
-
-/// The smallest value of information that is printed; a smaller one prints as 0.
-const HALF: f64 = 0.5;
-
-/// The sets of numbers that are worth knowing, the most valuable first.
-fn by_worth(found: &Information) -> Vec<(&[usize], crate::simulation::InformationValue)> {
-    let mut all: Vec<_> = found.evppi().filter(|(_, value)| value.value >= HALF).collect();
-    all.sort_by(|(_, a), (_, b)| b.value.total_cmp(&a.value));
-    all
 }
 
 fn scenarios(report: &mut Report, assessment: &Assessment) {

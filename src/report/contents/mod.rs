@@ -17,6 +17,8 @@ mod equity;
 mod fan;
 mod full;
 mod funding;
+#[cfg(feature = "simulation")]
+mod information;
 mod known;
 mod options;
 #[cfg(feature = "simulation")]

@@ -1,6 +1,6 @@
 //! Working out an assessment from a map and a study.
 
-use super::decided::{Known, decided};
+use super::decided::{Decided, Known, decided};
 use super::measured::{INPUTS, NET, SROI, agencies, measures};
 use super::{Assessment, Best};
 use crate::address::Address;
@@ -91,8 +91,8 @@ pub fn assess_with(map: &ImpactMap, study: &Study, work: &Work<'_>) -> Result<As
     let negligible = NEGLIGIBLE * size([appraisal.present_inputs(), appraisal.present_outcomes()]);
     let variance = composed(&mut products, headline, &sampling, indexed, work);
     let variance = variance.map_err(|error| if indexed < 2 { error.at(Address::of(["index_draws"])) } else { error });
-    let known = Known { map, sampling: &sampling, draws: &draws, products: &products };
-    let information = decided(&known, study.decision(), indexed, negligible, work);
+    let known = Known { map, study, sampling: &sampling, draws: &draws, products: &products, negligible };
+    let Decided { information, further, pilot } = decided(&known, indexed, work);
     Ok(Assessment {
         map: map.clone(),
         currency: map.currency(),
@@ -109,6 +109,8 @@ pub fn assess_with(map: &ImpactMap, study: &Study, work: &Work<'_>) -> Result<As
         tornado,
         variance,
         information,
+        further,
+        pilot,
         doubts,
         scenarios,
         warnings,

@@ -8,8 +8,8 @@ use crate::document::{Node, Object, as_document};
 use crate::error::Error;
 use crate::sensitivity::{Scenarios, Tornado};
 use crate::simulation::{
-    AcceptabilityCurve, ChangedRank, Histogram, InformationValue, Probability, Quantile, StudyWarning, Summary,
-    VarianceIndices,
+    AcceptabilityCurve, ChangedRank, Histogram, InformationValue, PilotOf, PilotWorth, Probability, Quantile,
+    StudyWarning, Summary, VarianceIndices,
 };
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -63,8 +63,14 @@ impl Assessment {
         let scenarios = or_refused(self.scenarios(), "scenarios", &mut refused, Scenarios::write);
         let tornado = or_refused(self.tornado(), "tornado", &mut refused, Tornado::write);
         let variance = or_refused(self.variance(), "variance", &mut refused, variance);
-        let information =
-            or_refused(self.information(), "information", &mut refused, |found| information(found, self.doubts()));
+        let of_threshold = |found| information(found, self.doubts());
+        let information = or_refused(self.information(), "information", &mut refused, of_threshold);
+        let further = self
+            .by_further_thresholds()
+            .enumerate()
+            .map(|(place, found)| or_refused(found, format!("further_thresholds/{place}"), &mut refused, of_threshold));
+        let further = further.collect();
+        let pilot = self.pilot().map(|found| or_refused(found, "pilot", &mut refused, PilotWorth::write));
         Object::new()
             .node("best_estimate", Some(best))
             .node("sroi", Some(sroi))
@@ -75,12 +81,14 @@ impl Assessment {
             .node("tornado", Some(tornado))
             .node("variance", Some(variance))
             .node("information", Some(information))
+            .node("further_thresholds", Some(Node::List(further)))
+            .node("pilot", Some(pilot.unwrap_or(Node::Null)))
             .node("scenarios", Some(scenarios))
             .node("draws", Some(count(self.draws().len())))
             .node("seed", Some(Node::Number(Cow::Owned(self.seed().to_string()))))
             .node("stopped_early", Some(Node::Bool(self.stopped_early())))
             .node("warnings", Some(Node::List(self.warnings().iter().map(StudyWarning::write).collect())))
-            .node("refused", Some(keyed(refused)))
+            .node("refused", Some(Node::Object(refused)))
             .done()
     }
 
@@ -97,6 +105,8 @@ as_document! {
     VarianceIndices, variance;
     Probability, |one| with_error(one.value, one.error);
     InformationValue, |one| with_error(one.value, one.error);
+    PilotWorth, PilotWorth::write;
+    PilotOf, |one| one.write();
     Quantile, |one| keyed([
         ("probability", estimate(one.probability)),
         ("value", estimate(one.value)),
@@ -145,14 +155,14 @@ pub(in crate::simulation) fn with_error(value: f64, error: f64) -> Node<'static>
 /// A result, or `null` where there is none; the reason is then added to what is refused.
 fn or_refused<'a, 'w: 'a, T>(
     found: Result<T, &Error>,
-    name: &'static str,
-    refused: &mut Vec<(&'a str, Node<'a>)>,
+    name: impl Into<Cow<'a, str>>,
+    refused: &mut Vec<(Cow<'a, str>, Node<'a>)>,
     write: impl FnOnce(T) -> Node<'w>,
 ) -> Node<'a> {
     match found {
         Ok(found) => write(found),
         Err(error) => {
-            refused.push((name, Node::text(error.to_string())));
+            refused.push((name.into(), Node::text(error.to_string())));
             Node::Null
         }
     }
@@ -190,7 +200,7 @@ fn together<'a>(group: &'a [Address], address: &Address) -> Option<(&'static str
     (group.len() > 1).then(|| ("together_with", Node::List(others.collect())))
 }
 
-fn information<'a>(information: &Information, doubts: &'a [Address]) -> Node<'a> {
+fn information<'a>(information: &'a Information, doubts: &'a [Address]) -> Node<'a> {
     let value = |value: InformationValue| estimate(value.value);
     let entries = |each: fn(InformationValue) -> f64| {
         let entries = information.evppi().flat_map(|(group, value)| {
@@ -199,10 +209,14 @@ fn information<'a>(information: &Information, doubts: &'a [Address]) -> Node<'a>
         });
         keyed(entries.collect::<Vec<_>>())
     };
+    let named = |each: fn(InformationValue) -> f64| {
+        keyed(information.groups().map(|(name, value)| (name, estimate(each(value)))).collect::<Vec<_>>())
+    };
     let groups = information.evppi().map(|(group, _)| group).filter(|group| group.len() > 1);
     let errors = [
         ("evpi", estimate(information.evpi().error)),
         ("evppi", entries(|value| value.error)),
+        ("groups", named(|value| value.error)),
         ("reached", estimate(information.reached().error)),
     ];
     let name = |place: &usize| doubts.get(*place).map(|address| Node::text(address.as_str()));
@@ -211,9 +225,35 @@ fn information<'a>(information: &Information, doubts: &'a [Address]) -> Node<'a>
         ("evpi", value(information.evpi())),
         ("evppi", entries(|value| value.value)),
         ("together", Node::List(together.collect())),
+        ("groups", named(|value| value.value)),
+        ("times", estimate(information.times())),
         ("threshold", information.threshold().named()),
         ("reached", estimate(information.reached().value)),
         ("go_ahead", Node::Bool(information.go_ahead())),
         ("mcse", keyed(errors)),
     ])
+}
+
+impl PilotWorth {
+    fn write(&self) -> Node<'static> {
+        keyed([
+            ("at_most", estimate(self.at_most().value)),
+            ("asked", self.asked().write()),
+            ("best", self.best().map_or(Node::Null, PilotOf::write)),
+            ("curve", Node::List(self.curve().iter().copied().map(PilotOf::write).collect())),
+            ("mcse", estimate(self.at_most().error)),
+        ])
+    }
+}
+
+impl PilotOf {
+    fn write(self) -> Node<'static> {
+        keyed([
+            ("people", Node::whole(self.people)),
+            ("value", estimate(self.value.value)),
+            ("cost", estimate(self.cost)),
+            ("worth", estimate(self.worth())),
+            ("mcse", estimate(self.value.error)),
+        ])
+    }
 }

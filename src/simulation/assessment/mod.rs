@@ -1,8 +1,11 @@
 //! An assessment: all results of a study for a map, exact and simulated, side by side.
 
 mod assessing;
+mod covered;
 mod decided;
 mod document;
+mod drawn;
+mod in_closed_form;
 mod measured;
 
 pub(super) use assessing::sampling;
@@ -11,7 +14,7 @@ pub(crate) use document::estimate;
 pub(super) use document::{summary, with_error};
 
 use super::study::StudyWarning;
-use super::{DecisionThreshold, Design, Draws, InformationValue, Probability, Summary, VarianceIndices};
+use super::{DecisionThreshold, Design, Draws, InformationValue, PilotWorth, Probability, Summary, VarianceIndices};
 use crate::address::Address;
 use crate::error::Error;
 use crate::map::{Currency, Id, ImpactMap};
@@ -44,6 +47,8 @@ pub struct Assessment {
     doubts: Vec<Address>,
     variance: Result<VarianceIndices, Error>,
     information: Result<Information, Error>,
+    further: Vec<Result<Information, Error>>,
+    pilot: Option<Result<PilotWorth, Error>>,
     scenarios: Result<Scenarios, Error>,
     warnings: Vec<StudyWarning>,
 }
@@ -59,16 +64,24 @@ struct Best {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Information {
     threshold: DecisionThreshold,
+    times: f64,
     reached: Probability,
     go_ahead: bool,
     evpi: InformationValue,
     evppi: Vec<(Vec<usize>, InformationValue)>,
+    groups: Vec<(String, InformationValue)>,
 }
 
 impl Information {
     /// What the study decides by: the result, and the threshold that it has to reach.
     pub const fn threshold(&self) -> DecisionThreshold {
         self.threshold
+    }
+
+    /// How many decisions it is for: the population of the study in each of its years, each year discounted as a flow of it is beside one of the
+    /// first. The values of information are for all of them together.
+    pub const fn times(&self) -> f64 {
+        self.times
     }
 
     /// The probability, over all draws, that the threshold is reached. An SROI ratio reaches it where outcomes come to as many
@@ -94,6 +107,11 @@ impl Information {
     /// else estimated.
     pub fn evppi(&self) -> impl ExactSizeIterator<Item = (&[usize], InformationValue)> {
         self.evppi.iter().map(|(numbers, value)| (numbers.as_slice(), *value))
+    }
+
+    /// What it is worth to know all numbers of a group that the study names, by name, in the map's currency.
+    pub fn groups(&self) -> impl ExactSizeIterator<Item = (&str, InformationValue)> {
+        self.groups.iter().map(|(name, value)| (name.as_str(), *value))
     }
 }
 
@@ -223,6 +241,19 @@ impl Assessment {
     /// the denominator; a result that is not finite in some draw.
     pub const fn information(&self) -> Result<&Information, &Error> {
         self.information.as_ref()
+    }
+
+    /// The value of information by each further threshold of the study, in order.
+    pub fn by_further_thresholds(&self) -> impl ExactSizeIterator<Item = Result<&Information, &Error>> {
+        self.further.iter().map(Result::as_ref)
+    }
+
+    /// What the pilot of the study is worth before the decision. `None` where the study has none.
+    ///
+    /// # Errors
+    /// Those of [`Assessment::information`].
+    pub fn pilot(&self) -> Option<Result<&PilotWorth, &Error>> {
+        self.pilot.as_ref().map(Result::as_ref)
     }
 
     /// The scenarios of the study, with their SROI ratios and net present values; where the work was stopped, those that were

@@ -83,6 +83,12 @@ impl OfNumber {
         self.functions.lines.get(function).copied().flatten().map_or(0.0, |(_, b)| b)
     }
 
+    /// What a sum of the functions with these coefficients rises by with the number. `None` where one of them is no straight line.
+    pub(super) fn rise(&self, coefficients: &[f64]) -> Option<f64> {
+        let lines = self.functions.lines.iter().zip(coefficients);
+        lines.map(|(line, coefficient)| line.map(|(_, slope)| coefficient * slope)).sum()
+    }
+
     /// The covariances of the functions with one another: of each with those up to it.
     ///
     /// # Errors

@@ -87,6 +87,12 @@ impl Closed {
         self.mean
     }
 
+    /// What the sum is expected to rise by with the number in a column, which is a straight line in it. `None` where it is none.
+    pub(in crate::simulation) fn rise(&self, column: usize) -> Option<f64> {
+        let Some(place) = self.number(column) else { return Some(0.0) };
+        self.numbers.get(place)?.rise(self.slopes.get(place)?)
+    }
+
     /// The place of the number in a column; none where the sum does not hang on it.
     pub(super) fn number(&self, column: usize) -> Option<usize> {
         self.numbers.binary_search_by_key(&column, OfNumber::column).ok()

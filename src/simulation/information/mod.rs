@@ -23,7 +23,7 @@ use terms::Terms;
 const FEWEST_DRAWS: usize = 100;
 
 /// The most numbers of a set.
-const MOST_NUMBERS: usize = 100;
+pub(super) const MOST_NUMBERS: usize = 100;
 
 /// The number of parts into which the draws are dealt, one after the other.
 const PARTS: usize = 5;
@@ -63,6 +63,13 @@ pub struct InformationValue {
     pub value: f64,
     /// The Monte Carlo standard error of the value: that of the mean gain over the draws of the design.
     pub error: f64,
+}
+
+impl InformationValue {
+    /// The value for so many decisions alike.
+    pub(super) fn of_all(self, times: f64) -> Self {
+        Self { value: self.value * times, error: self.error * times }
+    }
 }
 
 impl<'a> Decision<'a> {

@@ -146,6 +146,9 @@ impl Study {
                 check.number(&Address::of(["scenarios", name, address.as_str()]), address);
             }
         }
+        if let Some(pilot) = self.pilot() {
+            check.found.extend(pilot.refusals(&doubts));
+        }
         let correlations = self.places_of_correlations();
         let whole = |address| Number::at(map, address).is_some_and(|number| number.domain(map) == Domain::Whole);
         let years = doubts.iter().filter(|(address, _)| whole(address));

@@ -1,10 +1,11 @@
 //! Studies in Rust code. A draft only writes the document; [`StudyDraft::finish`] puts it through the same check as a
 //! text.
 
-use super::decision::DecisionThreshold;
+use super::decision::{DecisionThreshold, thresholds};
 use super::doubt::Doubt;
+use super::pilot_draft::PilotDraft;
 use super::study::Study;
-use crate::document::{Extensions, Node, Object, pushed_one_by_one};
+use crate::document::{Node, Object, pushed_one_by_one, texts};
 use crate::error::Findings;
 use crate::limits::Limits;
 use crate::number::IntoFigure;
@@ -38,6 +39,8 @@ pub struct StudyDraft {
     grades: Fields,
     correlations: Vec<Node<'static>>,
     scenarios: Fields,
+    groups: Fields,
+    decision: Fields,
     limits: Limits,
 }
 
@@ -121,10 +124,40 @@ impl StudyDraft {
         self
     }
 
+    /// Adds a group: a name, and the addresses of numbers in doubt that would be known together.
+    pub fn group(mut self, name: &str, known: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.groups.push((Cow::Owned(name.to_owned()), texts(known)));
+        self
+    }
+
     /// Sets the result that the decision is based on, and its threshold. The default is a net present value of 0.
     pub fn decision(self, threshold: DecisionThreshold) -> Self {
-        let node = threshold.write(&Extensions::default()).into_owned();
-        self.set("decision", node)
+        self.decided("threshold", threshold.named())
+    }
+
+    /// Sets several thresholds that are asked for, of which the first decides.
+    pub fn thresholds(self, all: impl IntoIterator<Item = DecisionThreshold>) -> Self {
+        self.decided("threshold", thresholds(&pushed_one_by_one(all)))
+    }
+
+    /// Sets how many times the decision is taken in a year, above 0. The default is 1.
+    pub fn population(self, population: impl IntoFigure) -> Self {
+        self.decided("population", population.into_figure().into())
+    }
+
+    /// Sets for how many years the decision is taken, from 1 to 1,000. The default is 1.
+    pub fn years(self, years: u32) -> Self {
+        self.decided("years", Node::whole(years))
+    }
+
+    /// Sets the pilot that could be made before it is decided.
+    pub fn pilot(self, pilot: PilotDraft) -> Self {
+        self.set("pilot", pilot.node())
+    }
+
+    fn decided(mut self, key: &str, node: Node<'static>) -> Self {
+        self.decision.push((Cow::Owned(key.to_owned()), node));
+        self
     }
 
     /// Adds a field of your own, whose key begins with `x-`. It is kept and written back, and never computed with.
@@ -145,12 +178,14 @@ impl StudyDraft {
     /// Every mistake in the study by itself, each with its address: numbers outside their range, texts that are no
     /// addresses, correlations between numbers that are not in doubt.
     pub fn finish(self) -> Result<Study, Findings> {
-        let Self { fields, doubts, grades, correlations, scenarios, limits } = self;
+        let Self { fields, doubts, grades, correlations, scenarios, groups, decision, limits } = self;
         let document = Self { fields, ..Self::default() }
             .set("doubts", Node::Object(doubts))
             .set("grades", Node::Object(grades))
             .set("correlations", Node::List(correlations))
-            .set("scenarios", Node::Object(scenarios));
+            .set("scenarios", Node::Object(scenarios))
+            .set("groups", Node::Object(groups))
+            .set("decision", Node::Object(decision));
         Study::from_document(Node::Object(document.fields), limits)
     }
 }

@@ -1,9 +1,11 @@
 //! The study: which numbers of a map are in doubt, how they are simulated, and what the decision is based on.
 
 use super::correlation::Correlation;
-use super::decision::DecisionThreshold;
+use super::decision::{DecisionThreshold, StudyDecision};
 use super::doubt::Doubt;
 use super::grades::Grades;
+use super::known_together::{read_known, write_known};
+use super::pilot::Pilot;
 use crate::address::Address;
 use crate::document::Object;
 use crate::document::{Extensions, Node, Place, Reader, checked};
@@ -11,14 +13,14 @@ use crate::error::{Error, Findings, Term, document, study as fault};
 use crate::limits::{Limit, Limits};
 use crate::map::number::read_address;
 use crate::simulation::design::{DESIGNS, Design};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 /// The value of the key `format`, which names the study format and its version.
 pub(super) const FORMAT: &str = "sroi-study/1";
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 13] = [
     "format",
     "draws",
     "index_draws",
@@ -29,7 +31,9 @@ const KEYS: [&str; 11] = [
     "correlations",
     "nearest_correlations",
     "scenarios",
+    "groups",
     "decision",
+    "pilot",
 ];
 
 /// The numbers of one scenario, by their addresses.
@@ -67,7 +71,9 @@ pub struct Study {
     correlations: Vec<Correlation>,
     nearest_correlations: bool,
     scenarios: IndexMap<String, Scenario>,
-    decision: (DecisionThreshold, Extensions),
+    groups: IndexMap<String, IndexSet<Address>>,
+    decision: StudyDecision,
+    pilot: Option<Pilot>,
     extensions: Extensions,
 }
 
@@ -113,7 +119,20 @@ impl Study {
             correlations.map(|(at, node)| read_correlations(reader, &at, node, doubts.as_ref())).unwrap_or_default();
         let nearest = take("nearest_correlations").map(|(at, node)| reader.flag(&at, &node));
         let scenarios = take("scenarios").map(|(at, node)| read_scenarios(reader, &at, node)).unwrap_or_default();
-        let decision = take("decision").map(|(at, node)| DecisionThreshold::read(reader, &at, node));
+        let groups = take("groups").map(|(at, node)| {
+            let name = |name: &str| Ok(name.to_owned());
+            reader.keyed(&at, node, name, |reader, at, node| read_known(reader, at, node, doubts.as_ref()))
+        });
+        let decision = take("decision").map(|(at, node)| StudyDecision::read(reader, &at, node));
+        let decision = decision.unwrap_or_else(|| Some(StudyDecision::default()));
+        let pilot = take("pilot").map(|(at, node)| {
+            let pilot = Pilot::read(reader, &at, node, doubts.as_ref())?;
+            let (year, years) = (pilot.reports_in_year(), decision.as_ref()?.years);
+            if year >= years {
+                reader.file(&at.key("reports_in_year"), fault::reports_too_late(year as usize, years as usize));
+            }
+            Some(pilot)
+        });
         Some(Self {
             draws: draws.unwrap_or(Some(100_000))?,
             index_draws: index_draws.unwrap_or(Some(4_096))?,
@@ -124,7 +143,9 @@ impl Study {
             correlations,
             nearest_correlations: nearest.unwrap_or(Some(false))?,
             scenarios,
-            decision: decision.unwrap_or_else(|| Some((DecisionThreshold::default(), Extensions::default())))?,
+            groups: groups.map_or_else(|| Some(IndexMap::new()), |read| read.map(IndexMap::from_iter))?,
+            decision: decision?,
+            pilot: pilot.map_or(Some(None), |read| read.map(Some))?,
             extensions: fields.extensions,
         })
     }
@@ -138,7 +159,7 @@ impl Study {
                 numbers.iter().map(|(address, value)| (Cow::Borrowed(address.as_str()), Node::Decimal(*value)));
             (name.as_str(), Node::Object(numbers.collect()))
         });
-        let (threshold, of_decision) = &self.decision;
+        let groups = self.groups.iter().map(|(name, known)| (name.as_str(), write_known(known)));
         Object::new()
             .text("format", Some(FORMAT))
             .node("draws", whole(self.draws))
@@ -150,7 +171,9 @@ impl Study {
             .node("correlations", Some(Node::List(self.correlations.iter().map(Correlation::write).collect())))
             .node("nearest_correlations", Some(Node::Bool(self.nearest_correlations)))
             .object("scenarios", scenarios)
-            .node("decision", Some(threshold.write(of_decision)))
+            .object("groups", groups)
+            .node("decision", Some(self.decision.write()))
+            .node("pilot", self.pilot.as_ref().map(Pilot::write))
             .end(&self.extensions)
     }
 
@@ -229,9 +252,34 @@ impl Study {
             .map(|(name, numbers)| (name.as_str(), numbers.iter().map(|(address, value)| (address, *value))))
     }
 
-    /// The result that the decision is based on, and its threshold.
-    pub const fn decision(&self) -> DecisionThreshold {
-        self.decision.0
+    /// The groups of numbers that would be known together, by name, in order.
+    pub fn groups(&self) -> impl ExactSizeIterator<Item = (&str, impl ExactSizeIterator<Item = &Address>)> {
+        self.groups.iter().map(|(name, known)| (name.as_str(), known.iter()))
+    }
+
+    /// The result that the decision is based on, and its threshold: the first of [`Study::thresholds`].
+    pub fn decision(&self) -> DecisionThreshold {
+        self.decision.first()
+    }
+
+    /// The thresholds that are asked for, one at least.
+    pub fn thresholds(&self) -> &[DecisionThreshold] {
+        &self.decision.thresholds
+    }
+
+    /// How many times the decision is taken in a year, such as in how many districts. The default is 1.
+    pub const fn population(&self) -> Decimal {
+        self.decision.population
+    }
+
+    /// For how many years the decision is taken, from 1 to 1,000. The default is 1.
+    pub const fn years(&self) -> u32 {
+        self.decision.years
+    }
+
+    /// The pilot that could be made before it is decided. `None` where none is thought of.
+    pub const fn pilot(&self) -> Option<&Pilot> {
+        self.pilot.as_ref()
     }
 
     /// The `x-` fields at the top of the study: the author's own, kept and written back, never computed with.
@@ -239,12 +287,15 @@ impl Study {
         &self.extensions
     }
 
-    /// This study of these doubts instead, the last of those about one number, without correlations and scenarios.
+    /// This study of these doubts instead, the last of those about one number, without what names numbers in doubt: correlations, scenarios,
+    /// groups and the pilot.
     pub(super) fn with_doubts(&self, doubts: impl Iterator<Item = (Address, Doubt)>) -> Self {
         Self {
             doubts: doubts.map(|(address, doubt)| (address, (doubt, Extensions::default()))).collect(),
             correlations: Vec::new(),
             scenarios: IndexMap::new(),
+            groups: IndexMap::new(),
+            pilot: None,
             ..self.clone()
         }
     }

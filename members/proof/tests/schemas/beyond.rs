@@ -72,6 +72,9 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("one-value", When::Several, "which of two numbers is larger"),
     beyond("truncated-away", When::Always, "probabilities"),
     beyond("not-in-doubt", When::Always, "which numbers are in doubt"),
+    beyond("not-in-the-pilot", When::Always, "which numbers a pilot asks about"),
+    beyond("fewer-than-asked", When::Always, "which of two numbers is larger"),
+    beyond("reports-too-late", When::Always, "which of two years is the later"),
     // of agreements
     beyond("plan-misses-pool", When::Always, "sums"),
     beyond("empty-pool", When::Always, "sums"),

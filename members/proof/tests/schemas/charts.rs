@@ -29,7 +29,7 @@ pub(crate) fn of_pockets(pockets: &Pockets, looker: &mut Looker) {
 }
 
 pub(crate) fn of_assessment(map: &ImpactMap, study: &Study, found: &Assessment, looker: &mut Looker) {
-    let of_draws = [charts::tornado, charts::distribution, charts::acceptability, charts::variance];
+    let of_draws = [charts::tornado, charts::distribution, charts::acceptability, charts::variance, charts::pilot];
     look(of_draws.map(|chart| chart(found, FORM)), looker);
     look([charts::fan(map, study, FORM).unwrap()], looker);
 }

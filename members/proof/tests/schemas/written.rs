@@ -17,7 +17,7 @@ use sroi::pockets::{Choices, Count, Counting, Harm, Pockets, Valuation};
 use sroi::service::answer;
 use sroi::sharing::SharingRule;
 use sroi::sharing::games::CostGame;
-use sroi::simulation::{Assessment, DecisionThreshold, Doubt, Study, assess};
+use sroi::simulation::{Assessment, DecisionThreshold, Doubt, Pilot, Study, assess};
 use sroi::unit_costs::UnitCosts;
 use sroi::{Address, Appraisal, Conventions, Decimal, ImpactMap, Work, appraise, build, compare, laws};
 use std::fs;
@@ -109,6 +109,21 @@ fn study_of(map: &ImpactMap) -> Option<Study> {
     (!doubted.is_empty()).then(|| draft.finish().unwrap())
 }
 
+/// A study with a group, several thresholds, of which one has no answer where it stands, and a pilot.
+fn of_a_pilot() -> Study {
+    let deadweight = "/outcomes/good/deadweight";
+    Study::draft()
+        .draws(200)
+        .doubt(deadweight, Distribution::beta(2, 3).unwrap())
+        .group("survey", [deadweight])
+        .thresholds([DecisionThreshold::Net(Decimal::ZERO), DecisionThreshold::Sroi(Decimal::TWO)])
+        .population(40)
+        .years(2)
+        .pilot(Pilot::draft([deadweight], 20).cost(1, "0.01"))
+        .finish()
+        .unwrap()
+}
+
 fn doubt_of(map: &ImpactMap, study: &Study, looker: &mut Looker) -> Option<Assessment> {
     looker.look("study", &study.to_json());
     let found = assess(map, study).ok()?;
@@ -173,6 +188,7 @@ fn what_is_written_is_as_its_schema_says_and_all_of_it() {
     let study = Study::draft().draws(200).doubt("/outcomes/good/deadweight", doubt);
     let study = study.decision(DecisionThreshold::Sroi(Decimal::ONE));
     doubt_of(&two_rates, &study.finish().unwrap(), &mut looker).unwrap();
+    doubt_of(&two_rates, &of_a_pilot(), &mut looker).unwrap();
     for map in [&wheels, &school] {
         written_of(map, &mut looker);
     }
