@@ -88,14 +88,16 @@ fn what_is_decided_often_is_worth_more() {
     let pilot = || Pilot::draft([PROXY], 4).spread(PROXY, 40);
     let once = assessed(&map, draft().pilot(pilot()));
     let often = assessed(&map, draft().population(10).years(3).pilot(pilot().reports_in_year(1)));
-    let [one, all] = [&once, &often].map(|found| found.information().unwrap());
-    assert!(near(one.times(), 1.0) && near(all.times(), 24.4), "{}", all.times());
-    assert!(near(all.evpi().value, 24.4 * one.evpi().value) && near(all.evpi().error, 24.4 * one.evpi().error));
-    for ((_, one), (_, all)) in one.evppi().zip(all.evppi()) {
+    let [by_one, by_all] = [&once, &often].map(|found| found.information().unwrap());
+    assert!(near(by_one.times(), 1.0) && near(by_all.times(), 24.4), "{}", by_all.times());
+    assert!(
+        near(by_all.evpi().value, 24.4 * by_one.evpi().value) && near(by_all.evpi().error, 24.4 * by_one.evpi().error)
+    );
+    for ((_, one), (_, all)) in by_one.evppi().zip(by_all.evppi()) {
         assert!(near(all.value, 24.4 * one.value));
     }
     assert!(near(asked(&often).value.value, 14.4 * asked(&once).value.value));
-    assert_eq!(one.reached(), all.reached());
+    assert_eq!(by_one.reached(), by_all.reached());
 }
 
 /// Normal(mean, sd) on low..high, in steps: what is lost is summed up over means of answers, each of which has what is then expected.
@@ -109,7 +111,7 @@ fn by_steps((mean, sd): (f64, f64), (low, high): (f64, f64), se: f64, line: impl
     let beforehand: f64 = prior.iter().map(|(x, weight)| weight * line(*x)).sum::<f64>() / total;
     let reach = (ends.0 - 9.0 * se, ends.1 + 9.0 * se);
     let width = (reach.1 - reach.0) / f64::from(steps);
-    let with: f64 = (0..steps)
+    let afterwards: f64 = (0..steps)
         .map(|step| {
             let answers = of(step, reach);
             let joint: f64 =
@@ -117,7 +119,7 @@ fn by_steps((mean, sd): (f64, f64), (low, high): (f64, f64), se: f64, line: impl
             joint.max(0.0) * width / se / (2.0 * std::f64::consts::PI).sqrt()
         })
         .sum();
-    with - beforehand.max(0.0)
+    afterwards - beforehand.max(0.0)
 }
 
 /// Where a normal is cut off at both ends, for much and for little that is known, chosen beforehand or not, with a rise and a fall.
@@ -163,8 +165,8 @@ fn upper_tail(z: f64) -> f64 {
 
 /// The probabilities of k yes of n, one after the other, with what is then expected of the share.
 fn yes_or_no(alpha: f64, beta: f64, n: u32) -> Vec<(f64, f64)> {
+    let mut p = (0..n).fold(1.0, |p, i| p * (beta + f64::from(i)) / (alpha + beta + f64::from(i)));
     let n = f64::from(n);
-    let mut p = (0..n as u32).fold(1.0, |p, i| p * (beta + f64::from(i)) / (alpha + beta + f64::from(i)));
     let mut all = Vec::new();
     let mut k = 0.0;
     while k <= n {

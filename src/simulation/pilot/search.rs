@@ -93,9 +93,9 @@ mod tests {
     /// sqrt(n) - c n is most at n = 1 / (4 c^2).
     #[test]
     fn the_top_of_a_hill_is_found() {
-        for top in [1.0, 2.0, 9.0, 16.0, 47.0, 400.0, 1_234.0, 9_999.0, 54_321.0, 99_999.0_f64] {
-            let found = pilots(100_000, libm::sqrt, 0.5 / top.sqrt());
-            assert_eq!(f64::from(found.best().unwrap().people), top);
+        for top in [1, 2, 9, 16, 47, 400, 1_234, 9_999, 54_321, 99_999_u32] {
+            let found = pilots(100_000, libm::sqrt, 0.5 / f64::from(top).sqrt());
+            assert_eq!(found.best().unwrap().people, top);
             assert!(found.curve().windows(2).all(|pair| pair[0].people < pair[1].people));
             assert!(found.curve().iter().any(|one| one.people == found.asked().people));
         }

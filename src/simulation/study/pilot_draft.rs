@@ -18,7 +18,6 @@ use crate::number::IntoFigure;
 /// # Ok::<(), sroi::Findings>(())
 /// ```
 #[derive(Clone, Debug)]
-#[must_use = "a draft is no pilot before it is handed to a study"]
 pub struct PilotDraft(Drafted);
 
 impl Pilot {
@@ -37,12 +36,14 @@ impl PilotDraft {
     }
 
     /// Sets the standard deviation of the answers about a number, from person to person, above 0.
+    #[must_use]
     pub fn spread(mut self, address: impl AsRef<str>, spread: impl IntoFigure) -> Self {
         put_under(&mut self.0, "spread", keyed(address.as_ref(), spread.into_figure().into()));
         self
     }
 
     /// Sets what it costs however many are asked, and what each person costs, at present value in the map's currency.
+    #[must_use]
     pub fn cost(self, fixed: impl IntoFigure, per_person: impl IntoFigure) -> Self {
         let parts = [("fixed", fixed.into_figure()), ("per_person", per_person.into_figure())];
         self.set("cost".into(), numbers_by_key(parts))
