@@ -5,7 +5,7 @@ use serde_json::Value;
 use sroi::distribution::Distribution;
 use sroi::number::NumberForm;
 use sroi::report::{self, charts};
-use sroi::simulation::{Assessment, Design, Study, assess, cumulated_nets};
+use sroi::simulation::{Assessment, Design, Pilot, Study, assess, cumulated_nets};
 use sroi::{Decimal, ImpactMap, Work, build};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -144,6 +144,57 @@ fn acceptability_only_falls_and_is_the_probability_at_one() {
         let said = page.lines().find(|line| line.contains("SROI ratio above 1")).unwrap();
         assert!(said.contains(line["text"].as_str().unwrap()), "{said}");
     }
+}
+
+/// The points are those of the curve that may still pay, and the one that is planned; the mark stands at the best.
+#[test]
+fn pilots_are_drawn_as_they_are_found() {
+    let deadweight = "/outcomes/fitter/deadweight";
+    let map = build::map("Walking group", "GBP", "2026-04-01")
+        .stakeholder("walkers", build::people("Walkers"))
+        .input("leader", build::cash("walkers", 800))
+        .outcome("fitter", build::outcome("walkers", 10).deadweight("0.25").value("pass", build::value(105)))
+        .finish()
+        .unwrap();
+    let of = |people, per_person| {
+        let pilot = Pilot::draft([deadweight], people).cost(1, per_person).most_people(1_000);
+        let study = Study::draft().draws(1_000).doubt(deadweight, Distribution::beta(1, 3).unwrap()).pilot(pilot);
+        assess(&map, &study.finish().unwrap()).unwrap()
+    };
+    for (assessment, pays) in [(of(10, "0.2"), true), (of(700, "0.2"), true), (of(10, "60"), false)] {
+        let pilot = assessment.pilot().unwrap().unwrap();
+        let drawn: Vec<_> = pilot
+            .curve()
+            .iter()
+            .filter(|one| one.cost <= 1.5 * pilot.at_most().value || one.people == pilot.asked().people)
+            .collect();
+        let Some(chart) = charts::pilot(&assessment, FORM) else {
+            assert!(drawn.len() < 2);
+            continue;
+        };
+        let chart = document(&chart);
+        let [gains, costs] = [0, 1].map(|curve| list(&chart["curves"][curve]["points"]));
+        assert_eq!((gains.len(), costs.len(), drawn.len() < pilot.curve().len()), (drawn.len(), drawn.len(), true));
+        for ((gain, cost), one) in gains.iter().zip(costs).zip(&drawn) {
+            assert_eq!((exact(&gain[0]), exact(&cost[0])), (Decimal::from(one.people), Decimal::from(one.people)));
+            assert!(same(number(&gain[1]), one.value.value) && same(number(&cost[1]), one.cost));
+        }
+        let marks = list(&chart["marks"]);
+        assert_eq!(marks.len(), usize::from(pays));
+        let page = report::doubt(&assessment);
+        if let Some(best) = pilot.best() {
+            assert_eq!(exact(&marks[0]["x"]), Decimal::from(best.people));
+            assert!(
+                chart["message"].as_str().unwrap().starts_with(&format!("The best pilot asks {} people", best.people))
+            );
+            assert!(page.contains(&format!("the best pilot asks {} people", best.people)), "{page}");
+        } else {
+            assert!(page.contains("no pilot of these is worth what it costs"), "{page}");
+        }
+        let planned = page.lines().find(|line| line.contains("as planned")).unwrap();
+        assert!(planned.trim().starts_with(&pilot.asked().people.to_string()), "{planned}");
+    }
+    assert!(charts::pilot(wheels(), FORM).is_none());
 }
 
 #[test]
