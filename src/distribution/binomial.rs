@@ -82,10 +82,11 @@ mod tests {
 
     #[test]
     fn as_many_as_adding_up_says() {
-        for n in [1, 2, 3, 7, 20, 100, 400] {
+        for n in [1, 2, 3, 7, 20, 130] {
             for p in [1e-9, 0.001, 0.03, 0.3, 0.5, 0.77, 0.995] {
                 for step in 0..200 {
-                    let uniform = (f64::from(step) + 0.5) / 200.0;
+                    // no step of a distribution with short fractions
+                    let uniform = (f64::from(step) + 0.413_7) / 200.0;
                     assert_eq!(successes(n, p, uniform), by_adding(n, p, uniform), "{n} {p} {uniform}");
                 }
             }
