@@ -2,11 +2,10 @@
 
 #![cfg(all(feature = "json", feature = "simulation"))]
 
-use proptest::prelude::*;
 use serde_json::{Value, json};
 use sroi::decisions::{DrawnOption, InDoubt, Options};
 use sroi::warning::Severity;
-use sroi::{Decimal, ErrorKind, Limit, Limits, Work};
+use sroi::{ErrorKind, Limit, Limits, Work};
 use std::ops::ControlFlow;
 
 const CLOSED_FORM: &str = include_str!("cases/decisions/doubt.json");
@@ -299,39 +298,6 @@ fn draws_that_are_handed_in_have_to_fit() {
     assert_eq!(kind(vec![("a", option(&[], &[]))], "a", "1"), ErrorKind::Empty);
     assert_eq!(kind(vec![("a", one()), ("b", option(&[1.0, 2.0], &[1.0, 2.0]))], "a", "1"), ErrorKind::BadLength);
     assert_eq!(kind(vec![("a", option(&[f64::NAN], &[1.0]))], "a", "1"), ErrorKind::OutOfRange);
-}
-
-fn drawn_options() -> impl Strategy<Value = Vec<DrawnOption>> {
-    (1_usize..40, 1_usize..6).prop_flat_map(|(draws, options)| {
-        // whole numbers, so that there are ties
-        let column = move || proptest::collection::vec((-4_i8..5).prop_map(f64::from), draws);
-        proptest::collection::vec((column(), column()).prop_map(|(cost, value)| DrawnOption::new(cost, value)), options)
-    })
-}
-
-proptest! {
-    /// Section 11: probabilities of being best sum to 1, losses differ as means do, and what staying risks less what acting does is the
-    /// difference of means.
-    #[test]
-    fn what_is_told_of_draws_hangs_together(options in drawn_options(), asked in 0_u32..30) {
-        let asked = Decimal::new(asked.into(), 1);
-        let named: Vec<(String, DrawnOption)> =
-            options.into_iter().enumerate().map(|(place, one)| (format!("o{place}"), one)).collect();
-        let quo = "o0";
-        let found = InDoubt::of_draws(named, quo, asked).unwrap();
-        let near = |one: f64, other: f64| (one - other).abs() < 1e-9;
-        let all: Vec<_> = found.options.values().collect();
-        prop_assert!(near(all.iter().map(|one| one.probability_best).sum(), 1.0));
-        let least = all.iter().map(|one| one.expected_loss).fold(f64::INFINITY, f64::min);
-        prop_assert!(least >= 0.0 && near(found.evpi, least));
-        prop_assert!(near(found.status_quo_loss, found.options[quo].expected_loss));
-        for one in &all {
-            prop_assert!(near(one.expected_loss - all[0].expected_loss, all[0].mean - one.mean));
-            prop_assert!(near(one.staying.expected - one.acting.expected, one.mean - all[0].mean));
-            prop_assert!(one.acting.probability + one.staying.probability <= 1.0 + 1e-12);
-            prop_assert!(one.mean <= found.options[found.best.as_str()].mean);
-        }
-    }
 }
 
 #[test]

@@ -33,6 +33,12 @@ laws! {
     value_sets: the_range_hangs_on_its_parts, a_consensus_of_proxies_has_the_mean_net, ranks_are_places, equal_sets_agree;
 }
 
+#[cfg(feature = "simulation")]
+laws! {
+    options_in_doubt: chances_of_being_best_are_one, losses_differ_as_means_do, risks_differ_as_means_do, means_fall_by_what_is_asked,
+        what_is_certain_is_as_compared;
+}
+
 proptest! {
     /// `serde_json` reads by its own reader, and hands the tree over by serde.
     #[test]
@@ -83,6 +89,47 @@ fn generated_documents_meet_what_the_laws_are_about() {
         ("concentration", 40),
         ("concordance", 40),
         ("consensus", 40),
+    ] {
+        assert!(met.get(what).is_some_and(|count| *count >= least), "{what}: {met:?}");
+    }
+}
+
+/// Options in doubt meet what their laws are about.
+#[cfg(feature = "simulation")]
+#[test]
+fn generated_doubts_meet_what_the_laws_are_about() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut count = |what: &'static str, more: usize| *met.entry(what).or_default() += more;
+    for _ in 0..200 {
+        let options = decisions::options_in_doubt().new_tree(&mut runner).unwrap().current();
+        let study = options.study().unwrap();
+        let compared = options.compared().unwrap();
+        let told = &compared.doubt()[0];
+        let draws = f64::from(u32::try_from(told.draws).unwrap());
+        for ((_, stated), one) in options.options().zip(told.options.values()) {
+            let first = one.probability_best * draws;
+            count("ties", usize::from((first - first.round()).abs() > 1e-6));
+            count("never the best, or not always", usize::from(one.probability_best < 0.999));
+            count("risks on both sides", usize::from(one.acting.probability > 0.0 && one.staying.probability > 0.0));
+            count("an agency has less", one.agencies_worse.values().filter(|share| **share > 0.0).count());
+            count("doubts of its own", stated.doubts().len());
+            let is_certain =
+                |at| stated.map().number(at).is_none() || stated.changes().iter().any(|(one, _)| one == at);
+            count("certain", usize::from(stated.doubts().len() == 0 && study.doubts().all(|(at, _)| is_certain(at))));
+        }
+        count("worth knowing", usize::from(told.evpi > 1e-6));
+        count("correlated", study.correlations().len());
+    }
+    for (what, least) in [
+        ("ties", 40),
+        ("never the best, or not always", 200),
+        ("risks on both sides", 60),
+        ("an agency has less", 60),
+        ("doubts of its own", 80),
+        ("certain", 20),
+        ("worth knowing", 20),
+        ("correlated", 10),
     ] {
         assert!(met.get(what).is_some_and(|count| *count >= least), "{what}: {met:?}");
     }

@@ -1,5 +1,7 @@
 //! Documents of decisions of every shape, built on generated maps; of all of them something comes.
 
+#[cfg(feature = "simulation")]
+use super::generated_doubts::with_doubts;
 use crate::address::Address;
 use crate::decisions::{Corrections, Decision, Equity, Options, Rollout, ValueSets};
 use crate::document::Node;
@@ -27,6 +29,16 @@ fn made<T: std::fmt::Debug>(make: fn(&ImpactMap, &mut Dice) -> Option<T>) -> imp
 pub fn options() -> impl Strategy<Value = Options> {
     made(|map, dice| {
         let options = Options::from_document(options_of(map, dice)?, Limits::default()).ok()?;
+        options.compared().is_ok().then_some(options)
+    })
+}
+
+/// Options under doubt: with a study of some of their numbers, and doubts of their own about what they change.
+#[cfg(feature = "simulation")]
+pub fn options_in_doubt() -> impl Strategy<Value = Options> {
+    made(|map, dice| {
+        let document = with_doubts(options_of(map, dice)?, map, dice)?;
+        let options = Options::from_document(document, Limits::default()).ok()?;
         options.compared().is_ok().then_some(options)
     })
 }
@@ -65,8 +77,12 @@ pub fn value_sets() -> impl Strategy<Value = ValueSets> {
 
 /// A document of any of the formats.
 pub fn decisions() -> impl Strategy<Value = Decision> {
+    #[cfg(feature = "simulation")]
+    let options = prop_oneof![options(), options_in_doubt()];
+    #[cfg(not(feature = "simulation"))]
+    let options = options();
     prop_oneof![
-        options().prop_map(|one| Decision::Options(Box::new(one))),
+        options.prop_map(|one| Decision::Options(Box::new(one))),
         rollouts().prop_map(|one| Decision::Rollout(Box::new(one))),
         corrections().prop_map(|one| Decision::Corrections(Box::new(one))),
         equities().prop_map(|one| Decision::Equity(Box::new(one))),

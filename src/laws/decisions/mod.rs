@@ -11,7 +11,11 @@
 
 mod compared;
 mod corrected;
+#[cfg(feature = "simulation")]
+mod doubted;
 mod generated;
+#[cfg(feature = "simulation")]
+mod generated_doubts;
 mod learnt;
 mod rolled_out;
 mod valued;
@@ -23,6 +27,13 @@ pub use compared::{
     options_are_beaten_or_on_the_frontier,
 };
 pub use corrected::{corrections_claim_less, corrections_of_nothing_change_nothing, numbers_move_alone};
+#[cfg(feature = "simulation")]
+pub use doubted::{
+    chances_of_being_best_are_one, losses_differ_as_means_do, means_fall_by_what_is_asked, risks_differ_as_means_do,
+    what_is_certain_is_as_compared,
+};
+#[cfg(feature = "simulation")]
+pub use generated::options_in_doubt;
 pub use generated::{corrections, decisions, equities, options, rollouts, value_sets};
 pub use learnt::{doublings_leave_the_rate, no_learning_at_a_rate_of_one};
 pub use rolled_out::{
@@ -59,6 +70,8 @@ pub fn all(decision: &Decision) -> Result<(), Broken> {
             differences_are_to_the_status_quo(options)?;
             best_is_highest(options)?;
             annual_values_are_worth_the_net(options)?;
+            #[cfg(feature = "simulation")]
+            doubted::all(options)?;
             no_change_makes_no_difference(options)
         }
         Decision::Rollout(rollout) => {
