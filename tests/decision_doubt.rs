@@ -4,8 +4,9 @@
 
 use serde_json::{Value, json};
 use sroi::decisions::{DrawnOption, InDoubt, Options};
+use sroi::simulation::Engine;
 use sroi::warning::Severity;
-use sroi::{ErrorKind, Limit, Limits, Work};
+use sroi::{ErrorKind, Limit, Limits, Measure, Work};
 use std::ops::ControlFlow;
 
 const CLOSED_FORM: &str = include_str!("cases/decisions/doubt.json");
@@ -375,4 +376,89 @@ fn agencies_are_those_of_all_maps_in_their_order() {
     let agencies = &found.option("stay").unwrap().row.agencies;
     assert_eq!(agencies.keys().map(sroi::Id::as_str).collect::<Vec<_>>(), ["a-nhs", "council"]);
     assert!(agencies["a-nhs"].is_zero());
+}
+
+/// Every number, held against the other to the precision of floats.
+fn assert_near(one: &Value, other: &Value) {
+    match (one, other) {
+        (Value::Object(fields), Value::Object(others)) => {
+            assert!(fields.keys().eq(others.keys()));
+            fields.iter().for_each(|(key, one)| assert_near(one, &others[key]));
+        }
+        (Value::Number(one), Value::Number(other)) => {
+            let [one, other] = [one, other].map(|number| number.as_f64().unwrap());
+            assert!((one - other).abs() <= 1e-9 * (1.0 + other.abs()), "{one} is not {other}");
+        }
+        _ => assert_eq!(one, other),
+    }
+}
+
+/// A map with a formula longer than the limit is appraised draw by draw, with the same results.
+#[test]
+fn a_map_that_does_not_compile_is_drawn_exactly() {
+    let options = json!({"stay": {"map": "a"}, "other": {"map": "b", "changes": {"/outcomes/gain/quantity": "31"}, "doubts": {
+        "/outcomes/gain/quantity": {"beta": {"alpha": "2", "beta": "3"}},
+        "/outcomes/gain/lasts": {"discrete": [["1", "1"], ["4", "2"]]},
+        "/outcomes/gain/deadweight": {"uniform": {"low": "0", "high": "1"}},
+        "/outcomes/relief/values/v/to/council/share": {"uniform": {"low": "0.1", "high": "0.9"}}
+    }}});
+    for design in ["random", "sobol"] {
+        let mut text = document(&options, &doubts());
+        text["study"]["draws"] = json!(300);
+        text["study"]["design"] = json!(design);
+        text["study"]["doubts"]["/conventions/discount/rate"] = json!({"uniform": {"low": "0", "high": "0.1"}});
+        for map in ["a", "b"] {
+            text["maps"][map]["outcomes"]["gain"]["drop_off"] = json!("0.2");
+            text["maps"][map]["outcomes"]["relief"]["values"]["v"]["to"] =
+                json!({"council": {"share": "0.6"}, "people": {"share": "0.4"}});
+        }
+        let options = Options::from_json(&text.to_string()).unwrap();
+        let short = Work::new(Limits::default().with(Limit::FormulaSteps, 5));
+        let [exact, compiled] = [options.compared_with(&short), options.compared()].map(Result::unwrap);
+        for (exact, compiled) in exact.doubt().iter().zip(compiled.doubt()) {
+            let [exact, compiled] = [exact, compiled].map(|one| serde_json::to_value(one).unwrap());
+            assert_near(&exact, &compiled);
+        }
+        // draws of a tenth of a millisecond count as such
+        text["study"]["draws"] = json!(1_000_000);
+        let many = Options::from_json(&text.to_string()).unwrap();
+        let refused = many.compared_with(&Work::new(Limits::default().with(Limit::FormulaSteps, 5))).unwrap_err();
+        assert_eq!(
+            (refused.first().code(), refused.first().address().unwrap().as_str()),
+            ("steps-limit", "/study/draws")
+        );
+    }
+}
+
+/// A hundred intakes of a thousand years each, with all that moves them in doubt, are more steps than a formula may have.
+#[test]
+fn a_long_map_of_few_draws_is_drawn_exactly() {
+    let mut text = document(&json!({"stay": {"map": "a"}}), &doubts());
+    text["asked"] = json!(["1"]);
+    let narrow = json!({"uniform": {"low": "0.1", "high": "0.1000001"}});
+    let in_doubt = ["drop_off", "deadweight", "values/v/growth"].map(|number| format!("/outcomes/gain/{number}"));
+    let in_doubt = in_doubt.into_iter().chain(["/conventions/discount/rate".to_owned()]);
+    let in_doubt = in_doubt.chain((0..100).map(|intake| format!("/outcomes/gain/quantity/{intake}")));
+    text["study"] =
+        json!({"draws": 5, "doubts": in_doubt.map(|at| (at, narrow.clone())).collect::<serde_json::Map<_, _>>()});
+    for map in ["a", "b"] {
+        let gain = &mut text["maps"][map]["outcomes"]["gain"];
+        gain["lasts"] = json!(1_000);
+        gain["drop_off"] = json!("0.1");
+        gain["deadweight"] = json!("0.1");
+        gain["quantity"] = vec!["0.1"; 100].into();
+        gain["values"]["v"]["growth"] = json!("0.1");
+        text["maps"][map]["conventions"]["discount"]["rate"] = json!("0.1");
+    }
+    let options = Options::from_json(&text.to_string()).unwrap();
+    let map = options.option("stay").unwrap().map();
+    let in_doubt: Vec<_> = options.study().unwrap().doubts().map(|(address, _)| address.clone()).collect();
+    let found = Engine::new(map, &in_doubt, &[Measure::Net]).unwrap_err();
+    assert_eq!(found.first().code(), "formula-steps-limit");
+    let compared = options.compared().unwrap();
+    let [stated, mean] = [
+        float(&json!(compared.option("stay").unwrap().row.figures.net.to_string())),
+        compared.doubt()[0].options["stay"].mean,
+    ];
+    assert!((mean - stated).abs() < 1e-3, "{mean} {stated}");
 }

@@ -1,4 +1,4 @@
-//! Options drawn: the map of each compiled, and all of them drawn in the same worlds.
+//! Options drawn: all their maps, each in the same worlds.
 
 use super::doubts::Doubts;
 use crate::address::Address;
@@ -9,7 +9,7 @@ use crate::error::{ErrorKind, Findings, decisions as fault};
 use crate::map::ImpactMap;
 use crate::measure::Measure;
 use crate::number::decimal_to_float;
-use crate::simulation::{Columns as SimulatedColumns, Engine, StudyWarning, Together, block_by_block, worlds};
+use crate::simulation::{Columns as SimulatedColumns, DrawnMap, StudyWarning, Together, block_by_block, worlds};
 use crate::work::Work;
 use indexmap::IndexSet;
 use rust_decimal::Decimal;
@@ -47,11 +47,12 @@ impl Drawing<'_> {
         for ((id, map), checked) in options.clone().zip(&self.doubts.checked) {
             let numbers: Vec<Address> = checked.doubts().iter().map(|(address, _)| address.clone()).collect();
             let (measures, own) = self.measures(map, &mut results);
-            let compiled = Engine::new_with(map, &numbers, checked.years(), &measures, work);
-            let engine = compiled.map_err(|found| found.inside(&Address::of(["options", id.as_str()])))?;
+            let at = Address::of(["options", id.as_str()]);
+            let drawn = DrawnMap::new(map, numbers, checked.years(), measures, work);
+            let drawn = drawn.map_err(|found| found.inside(&at))?;
             let columns =
                 checked.doubts().iter().filter_map(|(address, one)| Some((self.doubts.column(address)?, one)));
-            together.add(engine, columns);
+            together.add(drawn, at, columns);
             places.push(own);
         }
         let quo = options.clone().position(|(id, _)| id == status_quo).unwrap_or_default();
