@@ -104,6 +104,54 @@ fn bodies_apart_are_renamed_and_notes_repeated() {
     assert_eq!(notes, ["/outcomes/s.o/quantity", "/outcomes/t.o/quantity"]);
 }
 
+/// What people apart pay, gain and are paid out of, and what is noted of their part.
+#[test]
+fn bodies_apart_are_renamed_wherever_a_site_names_them() {
+    let mut document = rollout(&json!({"s": {}, "t": {"sites": 2}}));
+    let note = "/outcomes/o/values/v/to/people/share";
+    document["apart"] = json!(["people"]);
+    document["map"]["inputs"]["i"]["from"] = json!("people");
+    document["map"]["outcomes"]["o"]["values"]["v"]["to"] =
+        json!({"people": {"share": "0.7"}, "council": {"share": "0.3"}});
+    document["map"]["notes"] = json!({note: {"grade": 3}});
+    let rollout = Rollout::from_json(&document.to_string()).unwrap();
+    let appraisal = sroi::appraise(rollout.joined()).unwrap();
+    // 100 paid and 7/10 of 200 gained at a site
+    for (id, paid, gained) in [("s.people", "100", "140"), ("t.people", "200", "280"), ("council", "0", "180")] {
+        let pocket = appraisal.stakeholder(id).unwrap();
+        assert_eq!((pocket.paid.to_string(), pocket.gained.to_string()), (paid.to_owned(), gained.to_owned()), "{id}");
+    }
+    let whose: Vec<&str> = rollout.joined().outcomes().map(|one| one.stakeholder().id().as_str()).collect();
+    assert_eq!(whose, ["s.people", "t.people"]);
+    let notes: Vec<&str> = rollout.joined().notes().map(|(at, _)| at.as_str()).collect();
+    assert_eq!(notes, ["/outcomes/s.o/values/v/to/s.people/share", "/outcomes/t.o/values/v/to/t.people/share"]);
+}
+
+#[test]
+fn of_a_funnel_reach_goes_to_the_population_and_fidelity_to_each_case() {
+    let mut document = rollout(&json!({"s": {"sites": 2, "reach": "3", "fidelity": "0.5"}}));
+    document["map"]["outcomes"]["o"]["quantity"] = json!({"population": "5", "engaged": "0.4", "per_case": "4"});
+    let rollout = Rollout::from_json(&document.to_string()).unwrap();
+    let stated = |at: &str| rollout.joined().number(&format!("/outcomes/s.o/quantity/{at}").parse().unwrap()).unwrap();
+    assert_eq!(["population", "engaged", "per_case"].map(|at| stated(at).normalize().to_string()), ["30", "0.4", "2"]);
+    // 30 x 0.4 x 2 x 20
+    assert_figures(&document, &[("/sites/s/value", json!("480"))]);
+}
+
+#[test]
+fn adaptation_is_paid_when_its_site_starts() {
+    for (year, cost) in [(Value::Null, "50"), (json!(0), "100"), (json!(2), "25")] {
+        let mut document = rollout(
+            &json!({"s": {"start": 1, "cost": "0", "adaptation": {"fit": {"from": "council", "amount": "100"}}}}),
+        );
+        document["map"]["conventions"] = json!({"discount": {"rate": "1"}, "discount_inputs": true});
+        if !year.is_null() {
+            document["sites"]["s"]["adaptation"]["fit"]["year"] = year;
+        }
+        assert_figures(&document, &[("/sites/s/cost", json!(cost))]);
+    }
+}
+
 fn corrections(numbers: &Value) -> Value {
     json!({"format": "sroi-corrections/1", "map": map(), "grades": {"1": "0.1", "2": "0.2"}, "numbers": numbers})
 }
@@ -182,4 +230,17 @@ fn ties_do_not_make_sets_disagree() {
     document["maps"]["o"]["outcomes"]["o"]["quantity"] = json!("11");
     let figures = [("/ranks/s/m", json!("2.5")), ("/ranks/s/o", json!("1")), ("/concordance", json!("1"))];
     assert_figures(&document, &figures);
+}
+
+/// Two sets that rank the maps the one way and the other agree in nothing, whatever their mean says.
+#[test]
+fn a_consensus_is_no_judge() {
+    let mut document = values(&json!({"/maps/m/outcomes/o/quantity": "30"}));
+    document["maps"]["n"] = map();
+    document["maps"]["n"]["outcomes"]["o"]["quantity"] = json!("20");
+    document["consensus"] = json!({"s": "1"});
+    // 10 to 20, 30 to 20, and by the consensus 30 to 20 again
+    let figures = [("/ranks/stated/m", json!("2")), ("/ranks/s/m", json!("1")), ("/ranks/consensus/m", json!("1"))];
+    assert_figures(&document, &figures);
+    assert_figures(&document, &[("/concordance", json!("0"))]);
 }
