@@ -221,7 +221,7 @@ fn every_mistake_is_told_at_its_address() {
     let club = &club();
     let options =
         build::options("nothing").map("club", club).account("nobody").option("one", build::option("pub").life(0));
-    let told = ["/account", "/options/one/map", "/options/one/life"];
+    let told = ["/account", "/options/one/map", "/options/one/life", "/status_quo"];
     assert_eq!(addresses(options.finish()), told);
     let changed = build::options("one").map("club", club).option("one", build::option("club").change("/price_year", 2));
     assert_eq!(addresses(changed.finish()), ["/options/one/changes/~1price_year"]);

@@ -38,9 +38,10 @@ impl Changes {
         Self(changes.into_iter().collect())
     }
 
-    pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> Option<Self> {
-        let read = reader.keyed(at, node, read_address, |reader, at, node| reader.decimal(at, &node))?;
-        Some(Self::of(read))
+    /// Those that can be read, and whether these are all.
+    pub(super) fn read(reader: &mut Reader, at: &Place<'_>, node: Node<'_>) -> (Self, bool) {
+        let (read, is_all) = reader.keyed_in_part(at, node, read_address, |reader, at, node| reader.decimal(at, &node));
+        (Self::of(read), is_all)
     }
 
     pub(super) fn write(&self) -> Node<'_> {
@@ -57,6 +58,20 @@ impl Changes {
         if self.is_empty() {
             return Ok(map.clone());
         }
+        self.can_be_put_in(map)?;
+        // a factor that is replaced with its number afterwards has no place left
+        let lasting = self.0.iter().filter(|(address, _)| match Number::at(map, address) {
+            Some(Number::Times(of, _)) => !self.0.contains_key(of),
+            _ => true,
+        });
+        map.with_numbers(lasting.map(|(address, value)| (address, *value))).map_err(|found| self.told(map, found))
+    }
+
+    /// Whether each of these numbers can be put into the map, whatever comes of it.
+    ///
+    /// # Errors
+    /// Those of [`Changes::made`], but for what is wrong with the changed map.
+    pub(super) fn can_be_put_in(&self, map: &ImpactMap) -> Result<(), Findings> {
         let mut nearest = NearestNumber::of(map);
         // addresses at which a number stands by itself from then on
         let mut alone: BTreeSet<&Address> = BTreeSet::new();
@@ -69,13 +84,7 @@ impl Changes {
                 }
             }
         }
-        Findings::or(found, ())?;
-        // a factor that is replaced with its number afterwards has no place left
-        let lasting = self.0.iter().filter(|(address, _)| match Number::at(map, address) {
-            Some(Number::Times(of, _)) => !self.0.contains_key(of),
-            _ => true,
-        });
-        map.with_numbers(lasting.map(|(address, value)| (address, *value))).map_err(|found| self.told(map, found))
+        Findings::or(found, ())
     }
 
     /// What the check of the changed map finds, each at the change that it comes of. What is wrong wherever a number is referred to is told

@@ -168,9 +168,21 @@ impl Reader {
         at: &Place<'_>,
         node: Node<'_>,
         key_of: impl Fn(&str) -> Result<K, Error>,
-        mut read: impl FnMut(&mut Self, &Place<'_>, Node<'_>) -> Option<T>,
+        read: impl FnMut(&mut Self, &Place<'_>, Node<'_>) -> Option<T>,
     ) -> Option<Vec<(K, T)>> {
-        let entries = self.object(at, node)?;
+        let (kept, is_all) = self.keyed_in_part(at, node, key_of, read);
+        is_all.then_some(kept)
+    }
+
+    /// Those entries that can be read, and whether these are all.
+    pub(crate) fn keyed_in_part<K, T>(
+        &mut self,
+        at: &Place<'_>,
+        node: Node<'_>,
+        key_of: impl Fn(&str) -> Result<K, Error>,
+        mut read: impl FnMut(&mut Self, &Place<'_>, Node<'_>) -> Option<T>,
+    ) -> (Vec<(K, T)>, bool) {
+        let Some(entries) = self.object(at, node) else { return (Vec::new(), false) };
         let mut seen = IndexSet::with_capacity(entries.len());
         let count = entries.len();
         let mut kept = Vec::with_capacity(count);
@@ -180,7 +192,8 @@ impl Reader {
             let Some(known) = self.key(at, &key, first, &key_of) else { continue };
             kept.extend(read(self, &at.key(&key), node).map(|value| (known, value)));
         }
-        (kept.len() == count).then_some(kept)
+        let is_all = kept.len() == count;
+        (kept, is_all)
     }
 
     /// The items of a list; `wanted` says what of.

@@ -93,9 +93,13 @@ pub(super) struct Draft {
     name: Option<String>,
     map: Id,
     changes: Changes,
+    /// Whether these are all that were stated.
+    has_all_changes: bool,
     life: Option<u32>,
     #[cfg(feature = "simulation")]
     doubts: OwnDoubts,
+    /// Whether these are all that were stated.
+    has_all_doubts: bool,
     extensions: Extensions,
 }
 
@@ -105,13 +109,13 @@ const KEYS_OF_OPTION: [&str; 5] = ["name", "map", "changes", "life", "doubts"];
 #[cfg(not(feature = "simulation"))]
 const KEYS_OF_OPTION: [&str; 4] = ["name", "map", "changes", "life"];
 
-/// Reads all options; none where one of them cannot be, or where some state a life and others do not.
+/// Reads those options that have a map, and whether these are all.
 pub(super) fn read_drafts(
     reader: &mut Reader,
     at: &Place<'_>,
     node: Node<'_>,
     maps: Option<&Maps>,
-) -> Option<IndexMap<Id, Draft>> {
+) -> Option<(IndexMap<Id, Draft>, bool)> {
     let entries = reader.entries(at, node, Id::read)?;
     if entries.is_empty() {
         reader.file(at, fault::no_options());
@@ -133,7 +137,8 @@ pub(super) fn read_drafts(
     if let Some(id) = without.filter(|_| some_live) {
         reader.file(&at.key(id.as_str()).key("life"), unread::missing_key());
     }
-    (drafts.len() == count).then_some(drafts)
+    let is_all = drafts.len() == count;
+    Some((drafts, is_all))
 }
 
 impl Draft {
@@ -144,27 +149,29 @@ impl Draft {
         life: Option<Node<'_>>,
         maps: Option<&Maps>,
     ) -> Option<Self> {
-        let before = reader.found.len();
         let name = reader.optional_name(at, "name", fields.take("name"));
         let map = reader.required(at, "map", fields.take("map"));
         let map = map.and_then(|node| maps?.named(reader, &at.key("map"), node));
         let changes = fields.take("changes");
-        let changes =
-            changes.map_or_else(|| Some(Changes::default()), |node| Changes::read(reader, &at.key("changes"), node));
+        let changes = changes.map(|node| Changes::read(reader, &at.key("changes"), node));
+        let (changes, has_all_changes) = changes.unwrap_or((Changes::default(), true));
         let life = life.and_then(|node| reader.whole(&at.key("life"), &node, 1..=LONGEST_LIFE));
         let life = life.and_then(|life| u32::try_from(life).ok());
         #[cfg(feature = "simulation")]
         let doubts = OwnDoubts::read(reader, &at.key("doubts"), fields.take("doubts"));
-        if reader.found.len() > before {
-            return None;
-        }
+        #[cfg(feature = "simulation")]
+        let (doubts, has_all_doubts) = doubts.map_or_else(|| (OwnDoubts::default(), false), |doubts| (doubts, true));
+        #[cfg(not(feature = "simulation"))]
+        let has_all_doubts = true;
         Some(Self {
             name,
             map: map?,
-            changes: changes?,
+            changes,
+            has_all_changes,
             life,
             #[cfg(feature = "simulation")]
-            doubts: doubts?,
+            doubts,
+            has_all_doubts,
             extensions: fields.extensions,
         })
     }
@@ -210,7 +217,13 @@ pub(super) fn made(
     let mut options = IndexMap::with_capacity(count);
     for (id, draft) in drafts {
         let at = at.key(id.as_str());
-        let made = reader.inside_keys(&at.key("changes"), draft.changes.made(maps.get(&draft.map)?));
+        let (at, map) = (at.key("changes"), maps.get(&draft.map)?);
+        if !draft.has_all_changes {
+            // what the others make of the map without them is not what is meant
+            reader.inside_keys(&at, draft.changes.can_be_put_in(map));
+            continue;
+        }
+        let made = reader.inside_keys(&at, draft.changes.made(map)).filter(|_| draft.has_all_doubts);
         options.extend(made.map(|made| (id.clone(), draft.finish(made))));
     }
     (options.len() == count).then_some(options)

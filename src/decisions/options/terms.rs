@@ -159,6 +159,7 @@ impl Options {
         let account = fields.take("account");
         let account = maps.as_ref().and_then(|maps| Account::read(reader, &at.key("account"), account, maps.all()));
         let options = reader.required(at, "options", fields.take("options"));
+        let ids: Vec<String> = options.as_ref().map(keys_of).unwrap_or_default();
         let drafts = options.and_then(|node| read_drafts(reader, &at.key("options"), node, maps.as_ref()));
         let status_quo = reader.required(at, "status_quo", fields.take("status_quo"));
         let status_quo = status_quo.and_then(|node| reader.text(&at.key("status_quo"), node));
@@ -169,14 +170,14 @@ impl Options {
             let study = stated.and_then(|node| read_study(reader, &key, node));
             (has_study, study, read_asked(reader, &at.key("asked"), fields.take("asked")))
         };
-        let (maps, drafts, status_quo) = (maps?, drafts?, status_quo?);
-        let known = drafts.get_key_value(status_quo.as_str()).map(|(id, _)| id.clone());
-        if known.is_none() {
-            let ids: Vec<&str> = drafts.keys().map(Id::as_str).collect();
-            let error = reader.unknown_id(Term::OPTION, &status_quo, ids.into_iter(), Term::DOCUMENT_HAS_NONE);
+        if let Some(stated) = status_quo.as_ref().filter(|stated| !ids.is_empty() && !ids.contains(stated)) {
+            let ids = ids.iter().map(String::as_str);
+            let error = reader.unknown_id(Term::OPTION, stated, ids, Term::DOCUMENT_HAS_NONE);
             reader.file(&at.key("status_quo"), error);
         }
-        let alternatives = made(reader, &at.key("options"), drafts, &maps)?;
+        let (maps, (drafts, is_all), status_quo) = (maps?, drafts?, status_quo?);
+        let known = drafts.get_key_value(status_quo.as_str()).map(|(id, _)| id.clone());
+        let alternatives = made(reader, &at.key("options"), drafts, &maps).filter(|_| is_all)?;
         #[cfg(feature = "simulation")]
         let doubts = match study {
             Some(study) => Some(Doubts::check(reader, study, &doubted(&alternatives))?),
@@ -197,6 +198,14 @@ impl Options {
             extensions: fields.extensions,
             limits,
         })
+    }
+}
+
+/// The keys of an object, whatever stands under them.
+fn keys_of(node: &Node<'_>) -> Vec<String> {
+    match node {
+        Node::Object(fields) => fields.iter().map(|(key, _)| key.clone().into_owned()).collect(),
+        _ => Vec::new(),
     }
 }
 

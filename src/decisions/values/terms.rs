@@ -146,8 +146,11 @@ impl ValueSets {
         let consensus = fields.take("consensus");
         let consensus = consensus.map(|node| read_consensus(reader, &at.key("consensus"), node, sets.as_ref()));
         let (maps, sets) = (maps?, sets?);
-        let consensus = consensus.map_or(Some(None), |read| read.map(Some))?;
-        let made = Making { maps: &maps, sets: &sets, consensus: consensus.as_ref() }.all(reader)?;
+        // numbers are looked at whatever the consensus is
+        let is_read = !matches!(consensus, Some(None));
+        let consensus = consensus.flatten();
+        let made =
+            Making { maps: &maps, sets: &sets, consensus: consensus.as_ref() }.all(reader).filter(|_| is_read)?;
         Some(Self { title, maps, sets, consensus, extensions: fields.extensions, limits, made })
     }
 }
