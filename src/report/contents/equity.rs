@@ -28,6 +28,7 @@ pub fn equity(equity: &Equity, weighted: &Weighted) -> Report {
     picture!(Pictures::where_drawn(), &mut report, |form| Some(charts::equity(equity, weighted, form)));
     groups(&mut report, weighted, &names, places);
     shares(&mut report, equity, weighted, &names, places);
+    members(&mut report, equity, &names);
     at_eta(&mut report, weighted, places);
     concentration(&mut report, weighted.concentration());
     warnings(&mut report, weighted.warnings());
@@ -120,6 +121,23 @@ fn shares(report: &mut Report, equity: &Equity, weighted: &Weighted, names: &Nam
         ]);
     }
     report.table(table);
+}
+
+/// Who is in which group, and with what part.
+fn members(report: &mut Report, equity: &Equity, names: &Names<'_>) {
+    let all = equity.map().stakeholders().map(|one| (one.id().as_str(), one.name()));
+    let bodies = Names::of_these(all, NAME);
+    let columns =
+        [Column::new(Kind::Text, "stakeholder"), Column::new(Kind::Text, "group"), Column::new(Kind::Share, "part")];
+    let mut table = Table::new("who is in which group", columns);
+    for (id, membership) in equity.stakeholders() {
+        for (group, share) in membership.shares() {
+            table.row([bodies.of(id.as_str()), names.of(group.as_str()), Item::Share(share, 1)]);
+        }
+    }
+    if !table.rows().is_empty() {
+        report.table(table);
+    }
 }
 
 /// The weighted net at the elasticities that were asked for.

@@ -7,10 +7,11 @@ use crate::report::block::Report;
 #[cfg(feature = "charts")]
 use crate::report::charts;
 use crate::report::decided::agencies;
-use crate::report::item::{Item, Items, items};
+use crate::report::item::{Item, Items, counted, items};
 use crate::report::pictures::{Pictures, picture};
 use crate::report::rows::Names;
 use crate::report::table::{Column, Kind, Table};
+use crate::simulation::{Doubt, Study};
 use rust_decimal::Decimal;
 
 /// What a page says of options in doubt, with the names that it has for them.
@@ -21,6 +22,18 @@ pub(super) struct InDoubtPage<'a> {
     pub(super) width: usize,
 }
 
+/// The most doubts that have a row each.
+const MOST_DOUBTS: usize = 40;
+
+/// What is stated of a doubt, in a word or two.
+fn said(doubt: &Doubt) -> Item {
+    match doubt {
+        Doubt::Distribution(distribution) => Item::from(distribution.kind()),
+        Doubt::Grade(grade) => Item::from(format!("grade {grade}")),
+        Doubt::Noted => Item::from("the grade noted"),
+    }
+}
+
 impl InDoubtPage<'_> {
     pub(super) fn print(&self, report: &mut Report, options: &Options) {
         let doubt = self.compared.doubt();
@@ -28,7 +41,12 @@ impl InDoubtPage<'_> {
         let Some(main) = doubt.iter().find(|one| one.asked == Decimal::ONE).or(doubt.first()) else { return };
         report.heading(2, "in doubt");
         let draws = Item::Count(main.draws as u64);
-        report.paragraph(items!["what is in doubt is drawn ", draws, " times, each time as one world for all options"]);
+        let mut says = items!["what is in doubt is drawn ", draws, " times, each time as one world for all options"];
+        if let Some(seed) = main.seed {
+            says.append(items![format!("; the seed is {seed}")]);
+        }
+        report.paragraph(says);
+        self.doubts(report, options);
         self.risks(report, main);
         self.chances(report, main);
         if main.asked != Decimal::ONE {
@@ -58,6 +76,31 @@ impl InDoubtPage<'_> {
     fn table(&self, title: impl Into<Items>, columns: impl IntoIterator<Item = Column>) -> Table {
         let first = Column::new(Kind::Text, "option").cut_at(self.width);
         Table::new(title, std::iter::once(first).chain(columns))
+    }
+
+    /// What is in doubt, and in which options.
+    fn doubts(&self, report: &mut Report, options: &Options) {
+        let columns = [
+            Column::new(Kind::Address, "in doubt"),
+            Column::new(Kind::Text, "in").cut_at(self.width),
+            Column::new(Kind::Text, "by"),
+        ];
+        let of_study = options.study().into_iter().flat_map(Study::doubts);
+        let of_study = of_study.map(|(address, doubt)| (address, Item::from("all that have it"), doubt));
+        let own = options.options().flat_map(|(id, option)| option.doubts().map(move |(at, doubt)| (at, id, doubt)));
+        let own = own.map(|(address, id, doubt)| (address, self.name(id), doubt));
+        let mut table = Table::new("what is in doubt", columns);
+        let mut all = of_study.chain(own);
+        for (address, of, doubt) in all.by_ref().take(MOST_DOUBTS) {
+            table.row([Item::from(address), of, said(doubt)]);
+        }
+        report.table(table);
+        let others = all.count();
+        if others > 0 {
+            let mut says = items!["and "];
+            says.append(counted(others, "other", "others"));
+            report.note(says);
+        }
     }
 
     /// All but the status quo.

@@ -1,7 +1,7 @@
 //! What is printed of a roll-out: in all and by site, after each further site, how much effect it needs, each agency's pocket.
 
 use super::appraisal::warnings;
-use crate::decisions::{RolledOut, Rollout};
+use crate::decisions::{Learning, LearningShape, RolledOut, Rollout};
 use crate::document::NAME;
 use crate::ledger::Flow;
 use crate::number::Money;
@@ -32,6 +32,7 @@ pub fn rollout(rollout: &Rollout, rolled_out: &RolledOut) -> Report {
     report
         .push(Block::Lines(vec![format!("roll-out in {}, at present value", rollout.joined().currency()).into(), to]));
     by_site(&mut report, rollout, rolled_out, places);
+    stated(&mut report, rollout);
     picture!(Pictures::where_drawn(), &mut report, |form| charts::rollout(rollout, rolled_out, form));
     after_each(&mut report, rolled_out, places);
     fidelity(&mut report, rolled_out.fidelity_needed());
@@ -88,6 +89,48 @@ fn by_site(report: &mut Report, rollout: &Rollout, rolled_out: &RolledOut, place
     let last = ratio(rolled_out.total().ratio);
     table.total(first.into_iter().chain(amounts(cost, value)).chain([last]));
     report.table(table);
+}
+
+/// What each site is taken to be beside where it was proven, and how inputs get cheaper.
+fn stated(report: &mut Report, rollout: &Rollout) {
+    let columns = [
+        Column::new(Kind::Text, "site"),
+        Column::new(Kind::Number, "reach"),
+        Column::new(Kind::Share, "fidelity"),
+        Column::new(Kind::Number, "cost level"),
+    ];
+    let mut table = Table::new("as each site is stated, where it was proven being 1", columns);
+    let names = Names::of_these(named(rollout), NAME);
+    for (id, site) in rollout.sites().take(MOST_SITES) {
+        let fidelity = Item::Share(site.fidelity(), 1);
+        table.row([names.of(id.as_str()), Item::Stated(site.reach()), fidelity, Item::Stated(site.cost())]);
+    }
+    report.table(table);
+    if rollout.sites().len() > MOST_SITES {
+        report.note(items!["the first ", Item::Count(MOST_SITES as u64), " sites"]);
+    }
+    if let Some(learning) = rollout.learning() {
+        report.paragraph(learnt(learning));
+    }
+}
+
+fn learnt(learning: &Learning) -> Items {
+    let of = match learning.shape() {
+        LearningShape::Unit => " of what a site costs: ",
+        LearningShape::Average => " of what sites cost on average: ",
+    };
+    let inputs = match learning.inputs() {
+        None => "all inputs of the local map get cheaper".into(),
+        Some(inputs) => {
+            counted(inputs.len(), "input of the local map gets cheaper", "inputs of the local map get cheaper")
+        }
+    };
+    let mut says =
+        items!["each doubling of the number of sites leaves ", Item::Share(learning.rate().to_decimal(), 1), of];
+    says.append(inputs);
+    says.append(items!["; "]);
+    says.append(counted(learning.built() as usize, "site stood before", "sites stood before"));
+    says
 }
 
 /// The net with the first sites, and from how many on it is not below 0.
