@@ -254,6 +254,37 @@ fn idle_numbers_tell_what_goes_along_with_them() {
     assert_eq!(one.value, two.value);
 }
 
+/// The best of up to 1,000 people is the best of all: with answers yes or no each number is looked at. Each of these was missed by its neighbours.
+#[test]
+fn no_number_of_people_is_better_than_the_best() {
+    for (amount, alpha, beta_, per_person, most) in [
+        ("438.11", "0.899", "0.237", "3.95016", 120),
+        ("104.07", "2.211", "1.284", "0.16146", 30),
+        ("324.56", "8.977", "3.5", "2.65068", 30),
+    ] {
+        let map = map("100", "0.2").with_number(&"/inputs/leader/amount".parse().unwrap(), amount).unwrap();
+        let of = |people| {
+            let pilot = Pilot::draft([DEADWEIGHT], people).cost(0, per_person).most_people(most);
+            of_draws(128, &map, Study::draft().doubt(DEADWEIGHT, beta(alpha, beta_)).pilot(pilot))
+        };
+        let best = of(2).pilot().unwrap().unwrap().best().unwrap();
+        let all: Vec<PilotOf> = (1..=most).map(|people| asked(&of(people))).collect();
+        let most = all.iter().map(PilotOf::worth).fold(0.0, f64::max);
+        assert!(most > 0.0 && near(best.worth(), most), "{best:?} {most}");
+    }
+}
+
+/// Decisions that are so many, or so much worth later, that floats do not reach are refused.
+#[test]
+fn decisions_beyond_floats_are_refused() {
+    let map = map("100", "0.2").with_number(&"/conventions/discount/rate".parse().unwrap(), "-0.9").unwrap();
+    let study = Study::draft().doubt(DEADWEIGHT, beta(1, 3)).years(1_000);
+    let found = assessed(&map, study.pilot(Pilot::draft([DEADWEIGHT], 2).reports_in_year(500)));
+    assert!(found.information().is_err() && found.pilot().unwrap().is_err());
+    let document: serde_json::Value = serde_json::from_str(&found.to_json()).unwrap();
+    assert!(document["refused"]["pilot"].is_string() && document["pilot"].is_null());
+}
+
 /// What a group is worth: nothing, what one of it is worth exactly, and of all numbers as much as of perfect information, nearly.
 #[test]
 fn groups_are_known_together() {

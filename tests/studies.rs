@@ -288,7 +288,7 @@ fn what_is_wrong_with_a_study_by_itself() {
         (r#"{"grades": {"1": "1"}}"#.into(), OutOfRange, "/grades/1: a spread is above 0 and below 1, relative to the number, this is 1".into()),
         (pair(r#"{"between": ["/a"], "rank": "0.5"}"#), BadLength, "/correlations/0/between: a correlation is between two numbers, this is a list of 1".into()),
         (pair(r#"{"between": ["/a", "/a"], "rank": "0.5"}"#), Conflict, "/correlations/0/between: a correlation is between two numbers, this is /a with itself".into()),
-        (pair(r#"{"between": ["/a", "/c"], "rank": "0.5"}"#), UnknownId, "/correlations/0/between/1: a number of the study's doubts stands here, this is /c".into()),
+        (pair(r#"{"between": ["/a", "/c"], "rank": "0.5"}"#), UnknownId, "/correlations/0/between/1: a number of the study's doubts stands here, this is /c; did you mean /a?".into()),
         (pair(r#"{"between": ["/a", "/b"], "rank": "1"}"#), OutOfRange, "/correlations/0/rank: a rank correlation is above -1 and below 1, this is 1; 0.999 is as good as 1".into()),
         (pair(r#"{"between": ["/a", "/b"], "rank": "0.5"}, {"between": ["/b", "/a"], "rank": "0.1"}"#), Conflict, "/correlations/1/between: two numbers are correlated once; /correlations/0 is between the same".into()),
         (r#"{"scenarios": {"low": {"/a~3": "1"}}}"#.into(), NoSuchAddress, "/scenarios/low/~1a~03: the address of a number stands here, this is \"/a~3\"; ~ is written ~0 and / inside a name ~1".into()),
@@ -298,21 +298,23 @@ fn what_is_wrong_with_a_study_by_itself() {
         (r#"{"decision": {"threshold": ["1", {"net": "x"}]}}"#.into(), NotADecimal, "/decision/threshold/1/net: a decimal is written as digits with at most one point, such as -12.50, this is \"x\"".into()),
         (r#"{"decision": {"population": "0"}}"#.into(), OutOfRange, "/decision/population: this is above 0, this is 0".into()),
         (r#"{"decision": {"years": 1001}}"#.into(), OutOfRange, "/decision/years: a whole number from 1 to 1000, this is 1001".into()),
-        (grouped(r#"["/c"]"#), UnknownId, "/groups/g/0: a number of the study's doubts stands here, this is /c".into()),
+        (grouped(r#"["/c"]"#), UnknownId, "/groups/g/0: a number of the study's doubts stands here, this is /c; did you mean /a?".into()),
         (grouped(r#"["/a", "/b", "/a"]"#), Conflict, "/groups/g/2: each number is named once, this is /a, again".into()),
         (grouped("[]"), ErrorKind::Empty, "/groups/g: a list with at least one address stands here, this is empty".into()),
         (grouped(r#""/a""#), WrongType, "/groups/g: a list of addresses stands here, this is the text \"/a\"".into()),
         (grouped(&format!("[{}]", vec![r#""/a""#; 101].join(","))), BadLength, "/groups/g: what it is worth to know together is told of at most 100 numbers, this is 101".into()),
         (piloted(r#""people": 5"#), MissingKey, "/pilot/of: required, and missing".into()),
         (piloted(r#""of": ["/a"]"#), MissingKey, "/pilot/people: required, and missing".into()),
-        (piloted(r#""of": ["/c"], "people": 5"#), UnknownId, "/pilot/of/0: a number of the study's doubts stands here, this is /c".into()),
+        (piloted(r#""of": ["/c"], "people": 5"#), UnknownId, "/pilot/of/0: a number of the study's doubts stands here, this is /c; did you mean /a?".into()),
         (piloted(r#""of": ["/a"], "people": 0"#), OutOfRange, "/pilot/people: a whole number from 1 to 100000, this is 0".into()),
         (piloted(r#""of": ["/a"], "people": 5, "most_people": 4"#), OutOfRange, "/pilot/most_people: at most as many people can be asked as may be, and so as are: 5, this is 4".into()),
-        (piloted(r#""of": ["/a"], "people": 5, "spread": {"/b": "1"}"#), UnknownId, "/pilot/spread/~1b: a number that the pilot asks about stands here, this is /b".into()),
+        (piloted(r#""of": ["/a"], "people": 5, "spread": {"/b": "1"}"#), UnknownId, "/pilot/spread/~1b: a number that the pilot asks about stands here, this is /b; did you mean /a?".into()),
         (piloted(r#""of": ["/a"], "people": 5, "spread": {"/a": "0"}"#), OutOfRange, "/pilot/spread/~1a: this is above 0, this is 0".into()),
         (piloted(r#""of": ["/a"], "people": 5, "cost": {"fixed": "-1"}"#), OutOfRange, "/pilot/cost/fixed: a number of 0 or more stands here, this is -1".into()),
         (piloted(r#""of": ["/a"], "people": 5, "cost": {"per_persons": "1"}"#), UnknownKey, "/pilot/cost/per_persons: unknown key; did you mean per_person?".into()),
-        (piloted(r#""of": ["/a"], "people": 5, "reports_in_year": 1"#), OutOfRange, "/pilot/reports_in_year: a pilot reports before the last of the years that the decision covers is over, which are 1, this is year 1".into()),
+        (piloted(r#""of": ["/a"], "people": 5, "reports_in_year": 1000"#), OutOfRange, "/pilot/reports_in_year: a whole number from 0 to 999, this is 1000".into()),
+        (r#"{"doubts": {"/outcomes/falls/quantity": {"grade": 1}}, "groups": {"g": ["/outcomes/falls/qantity"]}}"#.into(), UnknownId, "/groups/g/0: a number of the study's doubts stands here, this is /outcomes/falls/qantity; did you mean /outcomes/falls/quantity?".into()),
+        (piloted(r#""of": ["/a"], "people": 5, "reports_in_year": 1"#), OutOfRange, "/pilot/reports_in_year: a pilot reports in one of the years that the decision covers, the last of which is year 0, this is year 1".into()),
         (r#"{"decision": {"threshold": {"net": "0", "sroi": "1"}}}"#.into(), Conflict, "/decision/threshold: a decision has exactly one threshold, net or sroi, this is one with both".into()),
     ];
     for (text, kind, message) in table {
@@ -342,13 +344,16 @@ fn what_a_pilot_cannot_learn_of() {
     for (doubt, more, said) in [
         (r#"{"uniform": {"low": "0", "high": "1"}}"#, "", format!("{other}uniform")),
         (r#"{"range": {"low": "0.2", "high": "0.4"}}"#, spread, format!("{other}range")),
-        (normal, "", "/pilot/spread: of a number whose doubt is a normal, the spread of the answers is stated, this is none of \
+        (normal, "", "/pilot/spread: answers about a number whose doubt is a normal have a spread, which is stated, this is none for \
             /outcomes/fitter/deadweight".into()),
         (beta, spread, "/pilot/spread/~1outcomes~1fitter~1deadweight: answers yes or no have no spread of their own, this is one of a \
             number whose doubt is a beta".into()),
     ] {
         assert_eq!(checked(doubt, more), Err(said));
     }
+    let graded = r#"{"doubts": {"/outcomes/fitter/quantity": {"grade": 3}}, "pilot": {"of": ["/outcomes/fitter/quantity"], "people": 5}}"#;
+    let found = study(graded).check(&map()).unwrap_err().to_string();
+    assert_eq!(found, format!("{other}a grade, which stands for range here"));
 }
 
 /// What is found in a study of one doubt checked against the map.

@@ -22,6 +22,7 @@ mod object;
 mod own_fields;
 mod place;
 mod printed;
+mod ranges;
 mod read;
 mod reader;
 mod serialized;

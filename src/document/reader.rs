@@ -3,7 +3,7 @@
 use super::{Id, MOST_SUGGESTIONS, Node, Place, nearest_word};
 use crate::error::{Error, Findings, Found, Term, document as fault, limits as beyond};
 use crate::limits::{Limit, Limits};
-use crate::number::{Proportion, read_decimal, read_json_number};
+use crate::number::{read_decimal, read_json_number};
 use chrono::NaiveDate;
 use indexmap::IndexSet;
 use rust_decimal::Decimal;
@@ -295,29 +295,6 @@ impl Reader {
             other => Err(fault::wrong_type(Term::DECIMAL, other.described())),
         };
         self.keep(at, read)
-    }
-
-    pub(crate) fn decimal_not_below_zero(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Decimal> {
-        let value = self.decimal(at, node)?;
-        if value.is_sign_negative() && !value.is_zero() {
-            self.file(at, fault::below_zero(value));
-            return None;
-        }
-        Some(value)
-    }
-
-    pub(crate) fn decimal_above_zero(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Decimal> {
-        let value = self.decimal(at, node)?;
-        if value <= Decimal::ZERO {
-            self.file(at, fault::more_than_nothing(value));
-            return None;
-        }
-        Some(value)
-    }
-
-    pub(crate) fn proportion(&mut self, at: &Place<'_>, node: &Node<'_>) -> Option<Proportion> {
-        let value = self.decimal(at, node)?;
-        self.keep(at, Proportion::new(value))
     }
 
     /// A non-empty list of decimals of 0 or more.

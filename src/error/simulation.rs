@@ -120,6 +120,9 @@ messages! {
     variance_overflows = "variance-overflows", Overflow,
         "the variance of a result lies in the range of floats, below about 1.8 x 10^308";
 
+    information_overflows = "information-overflows", Overflow,
+        "the value of information in all decisions lies in the range of floats, below about 1.8 x 10^308";
+
     too_few_options(options: whole) = "too-few-options", BadLength,
         "a decision is among at least 2 options", value ["{options}"];
 

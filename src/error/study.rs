@@ -18,8 +18,8 @@ messages! {
     correlated_twice(before: whole) = "correlated-twice", Conflict,
         "two numbers are correlated once", suggestion ["/correlations/{before} is between the same"];
 
-    not_in_doubt(address: address) = "not-in-doubt", UnknownId,
-        "a number of the study's doubts stands here", value ["{address}"];
+    not_in_doubt(address: address, near: [text]) = "not-in-doubt", UnknownId,
+        "a number of the study's doubts stands here", value ["{address}"], suggestion ["did you mean {near}?"];
 
     known_twice(address: address) = "known-twice", Conflict,
         "each number is named once", value ["{address}, again"];
@@ -27,22 +27,22 @@ messages! {
     too_many_known(count: whole, most: whole) = "too-many-known", BadLength,
         "what it is worth to know together is told of at most {most} numbers", value ["{count}"];
 
-    not_in_the_pilot(address: address) = "not-in-the-pilot", UnknownId,
-        "a number that the pilot asks about stands here", value ["{address}"];
+    not_in_the_pilot(address: address, near: [text]) = "not-in-the-pilot", UnknownId,
+        "a number that the pilot asks about stands here", value ["{address}"], suggestion ["did you mean {near}?"];
 
-    /// `kind` is the word of the distribution.
-    not_conjugate(kind: text) = "not-conjugate", Conflict,
+    /// `kind` is the word of the distribution; `grade` is said of it, where that stands for it.
+    not_conjugate(kind: text, grade: [term]) = "not-conjugate", Conflict,
         "a pilot learns of a number whose doubt is a beta, of answers yes or no, or a normal, of answers of a known spread",
-        value ["{kind}"];
+        value ["{grade}", "{kind}"];
 
     no_spread(address: address) = "no-spread", MissingKey,
-        "of a number whose doubt is a normal, the spread of the answers is stated", value ["none of {address}"];
+        "answers about a number whose doubt is a normal have a spread, which is stated", value ["none for {address}"];
 
     spread_of_yes_or_no(kind: text) = "spread-of-yes-or-no", Conflict,
         "answers yes or no have no spread of their own", value ["one of a number whose doubt is a {kind}"];
 
-    reports_too_late(year: whole, years: whole) = "reports-too-late", OutOfRange,
-        "a pilot reports before the last of the years that the decision covers is over, which are {years}",
+    reports_too_late(year: whole, last: whole) = "reports-too-late", OutOfRange,
+        "a pilot reports in one of the years that the decision covers, the last of which is year {last}",
         value ["year {year}"];
 
     below_asked(people: whole, most: whole) = "fewer-than-asked", OutOfRange,

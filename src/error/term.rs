@@ -219,6 +219,8 @@ terms! {
     EXPLAIN_A_PART = "explain-a-part", "explain a part of it: an outcome, a stakeholder, a year; or raise the limit";
     ONE_NUMBER = "one-number", "numbers that always move together are one number; 0.99 is near enough";
 
+    OF_A_GRADE = "of-a-grade", "a grade, which stands for {of} here";
+
     // in warnings
     PAYS_ITS_SHARE = "pays-its-share", "each party pays its share already, or nobody pays in cash";
     PAYS_ITS_PART = "pays-its-part", "each party pays what it is to bear already";

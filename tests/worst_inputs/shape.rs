@@ -108,6 +108,13 @@ shape! {
         scenarios 0 5_000,
         /// Values of a discrete distribution.
         points 2 20_000,
+        /// Groups of numbers that are known together, and how many each has.
+        known 0 5_000,
+        members 1 100,
+        thresholds 1 9_000,
+        /// How many numbers a pilot asks about, and how many people.
+        piloted 0 100,
+        people 1 100_000,
     }
     Game {
         agencies_of_a_game 2 20,

@@ -207,8 +207,12 @@ impl Shape {
     /// The study of the map.
     pub(crate) fn study(&self) -> String {
         let count = self.doubts.min(FEW);
-        let mut doubts: Vec<String> =
-            (0..count).map(|i| format!(r#""{}":{}"#, self.doubtful(i), self.distribution(i))).collect();
+        // what a pilot asks about is a share of yes
+        let doubt = |i: usize| match i {
+            i if i < self.piloted => format!(r#"{{"beta":{{"alpha":"2.{i}","beta":"3"}}}}"#),
+            i => self.distribution(i),
+        };
+        let mut doubts: Vec<String> = (0..count).map(|i| format!(r#""{}":{}"#, self.doubtful(i), doubt(i))).collect();
         let values = |i: usize| list(self.year_values.max(2), |j| format!(r#"["{}","1"]"#, self.lasts + i + j));
         for i in 0..self.years.min(self.outcomes) {
             for key in ["lasts", "starts"] {
@@ -233,6 +237,22 @@ impl Shape {
         if self.scenarios > 0 {
             let scenario = |i| format!(r#""{}":{{"{}":"{}"}}"#, self.id('c', i), self.doubtful(i), i % 7);
             keys.push(format!(r#""scenarios":{{{}}}"#, list(self.scenarios, scenario)));
+        }
+        let some =
+            |from: usize, many: usize| list(many.min(count), |i| format!(r#""{}""#, self.doubtful((from + i) % count)));
+        if self.known > 0 && count > 0 {
+            let group = |i| format!(r#""{}":[{}]"#, self.id('k', i), some(i, self.members.max(1)));
+            keys.push(format!(r#""groups":{{{}}}"#, list(self.known, group)));
+        }
+        if self.thresholds > 1 {
+            keys.push(format!(r#""decision":{{"threshold":[{}]}}"#, list(self.thresholds, |i| format!(r#""{i}""#))));
+        }
+        if self.piloted > 0 && count > 0 {
+            keys.push(format!(
+                r#""pilot":{{"of":[{}],"people":{},"most_people":100000}}"#,
+                some(0, self.piloted),
+                self.people.max(1)
+            ));
         }
         format!("{{{}}}", keys.join(","))
     }

@@ -97,6 +97,14 @@ fn pilot(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
         Some(Err(error)) => return report.no_answer(title, error),
     };
     report.heading(3, title);
+    let of = found.of().iter().map(Item::from).fold(Items::default(), |mut all, one| {
+        all.push(if all.is_empty() { "a pilot that asks about " } else { ", " });
+        all.append(one.into());
+        all
+    });
+    report.paragraph(of.and(" is expected to gain, with so many people:"));
+    // of what is small the pence count
+    let places = if found.at_most().value < SMALL { 2 } else { 0 };
     let headings = ["expected to gain", "error", "cost", "left"];
     let mut all = columns(Column::new(Kind::Number, "people asked"), Kind::Number, headings);
     all.push(Column::new(Kind::Text, ""));
@@ -111,7 +119,7 @@ fn pilot(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
             (false, false) => "",
         };
         let amounts = [one.value.value, one.value.error, one.cost, one.worth()];
-        let cells = amounts.map(|amount| Item::Estimate(amount, 0));
+        let cells = amounts.map(|amount| Item::Estimate(amount, places));
         table.row(std::iter::once(Item::Count(u64::from(one.people))).chain(cells).chain([says.into()]));
     }
     picture!(pictures, report, |form| charts::pilot(assessment, form));
@@ -120,12 +128,31 @@ fn pilot(report: &mut Report, assessment: &Assessment, pictures: Pictures) {
         Some(best) => items!["the best pilot asks ", Item::Count(u64::from(best.people)), " people"],
         None => "no pilot of these is worth what it costs".into(),
     };
-    says.append(items!["; to know the numbers themselves would be worth ", Item::Estimate(found.at_most().value, 0)]);
-    report.paragraph(says.and(format!(
-        ", which no pilot exceeds. In {}, at present value, over all decisions that come after it.",
-        assessment.currency()
-    )));
+    if found.best().is_some_and(|best| best.value.error > 0.0) {
+        says.push(", as estimated: the best of several estimates is flattered by chance");
+    }
+    says.append(items![
+        "; to know the numbers themselves would be worth ",
+        Item::Estimate(found.at_most().value, places)
+    ]);
+    if found.at_most().error > 0.0 {
+        says.append(items![" (error ", Item::Estimate(found.at_most().error, places), ")"]);
+    }
+    says.push(", which no pilot exceeds. ");
+    if is_one(found.times()) {
+        says.push("For one decision");
+    } else {
+        says.append(items![
+            "For all of the ",
+            Item::Estimate(found.times(), 1),
+            " decisions that come after it, later ones discounted"
+        ]);
+    }
+    report.paragraph(says.and(format!(", in {}, at present value.", assessment.currency())));
 }
+
+/// Below this amount the places after the point are printed.
+const SMALL: f64 = 100.0;
 
 /// What is decided on present knowledge, by which threshold, and how sure it is that it is reached.
 fn decided(assessment: &Assessment, found: &Information) -> Items {

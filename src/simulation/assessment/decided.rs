@@ -6,12 +6,15 @@ use super::drawn::Drawn;
 use super::in_closed_form::InClosedForm;
 use super::measured::{INPUTS, NET, OUTCOMES};
 use crate::address::Address;
+use crate::distribution::Distribution;
 use crate::error::{Error, ErrorKind, Term, simulation as fault};
 use crate::map::{ImpactMap, NegativeOutcomes};
 use crate::number::decimal_to_float;
 use crate::simulation::engine::Products;
 use crate::simulation::grouping::Grouping;
-use crate::simulation::pilot::{PilotOf, PilotWorth, Trial, expected, search};
+use crate::simulation::pilot::{
+    Answer, Line, PilotOf, PilotWorth, Range, Steps, Trial, expected, has_closed_form, search, steps_of_closed_form,
+};
 use crate::simulation::{Decision, DecisionThreshold, Draws, InformationValue, Pilot, Sampling, Study, Summary};
 use crate::work::{Stage, Work};
 use rust_decimal::Decimal;
@@ -162,14 +165,14 @@ impl<'a> Asked<'a> {
         let mut done = 0;
         for group in self.grouping.groups() {
             let Some(value) = going_on(self.worth(decision, group, work))? else { break };
-            evppi.push((group.clone(), value.of_all(times)));
+            evppi.push((group.clone(), value.of_all(times)?));
             done += 1;
             work.done(done);
         }
         let mut groups = Vec::with_capacity(study.groups().len());
         for (name, known) in study.groups() {
             let Some(value) = going_on(self.worth(decision, &columns(sampling, known), work))? else { break };
-            groups.push((name.to_owned(), value.of_all(times)));
+            groups.push((name.to_owned(), value.of_all(times)?));
             done += 1;
             work.done(done);
         }
@@ -180,7 +183,7 @@ impl<'a> Asked<'a> {
             reached: draws.probability_that(&self.net_benefit, least)?,
             // as the mean of all draws says, which is printed
             go_ahead: self.summary.mean.is_some_and(|mean| mean >= least),
-            evpi: decision.evpi().of_all(times),
+            evpi: decision.evpi().of_all(times)?,
             evppi,
             groups,
         })
@@ -215,14 +218,37 @@ impl<'a> Asked<'a> {
         times: f64,
         work: &Work<'_>,
     ) -> Result<PilotWorth, Error> {
-        let at_most = self.worth(decision, &trial.columns(), work)?.of_all(times);
+        let at_most = self.worth(decision, &trial.columns(), work)?.of_all(times)?;
         let [fixed, per_person] = [pilot.fixed_cost(), pilot.cost_per_person()].map(decimal_to_float);
-        search(at_most, (pilot.people(), pilot.most_people()), |people| {
-            let found = self.learned(decision, trial, people, work)?.of_all(times);
+        let range = Range { planned: pilot.people(), most: pilot.most_people(), steps: self.steps_of(trial) };
+        let (asked, best, curve) = search(range, |people| {
+            let found = self.learned(decision, trial, people, work)?.of_all(times)?;
             // both may be estimates
             let value = InformationValue { value: found.value.min(at_most.value), ..found };
             Ok(PilotOf { people, value, cost: fixed + per_person * f64::from(people) })
-        })
+        })?;
+        Ok(PilotWorth { of: pilot.of().cloned().collect(), times, at_most, asked, best, curve })
+    }
+
+    /// How what is learned rises with the people.
+    fn steps_of(&self, trial: &Trial) -> Steps {
+        match self.exactly(trial) {
+            Some((_, distribution, answer)) if has_closed_form(distribution, answer) => {
+                if answer == Answer::YesOrNo {
+                    Steps::OneByOne
+                } else {
+                    Steps::Smooth
+                }
+            }
+            _ => Steps::Estimated,
+        }
+    }
+
+    /// The line, its distribution and what is answered, where nothing is told but by one number in which the net benefit is a straight line.
+    fn exactly(&self, trial: &Trial) -> Option<((Line, f64), &Distribution, Answer)> {
+        let [column] = *self.telling(&trial.columns()) else { return None };
+        let line = self.closed.line(column, self.level).filter(|_| !self.is_correlated(column))?;
+        Some((line, self.known.sampling.distribution(column)?, trial.answer(column)?))
     }
 
     /// What it is worth to learn what so many people say.
@@ -234,17 +260,11 @@ impl<'a> Asked<'a> {
         work: &Work<'_>,
     ) -> Result<InformationValue, Error> {
         let columns = trial.columns();
-        let telling = self.telling(&columns);
-        if telling.is_empty() {
+        if self.telling(&columns).is_empty() {
             return Ok(InformationValue::default());
         }
-        if let [column] = *telling
-            && !self.is_correlated(column)
-            && let Some((line, error)) = self.closed.line(column, self.level)
-            && let Some((distribution, answer)) = self.known.sampling.distribution(column).zip(trial.answer(column))
-        {
-            // a hundred for each of the people, or for each node
-            work.take(100 * (1_000 + u64::from(people)))?;
+        if let Some(((line, error), distribution, answer)) = self.exactly(trial) {
+            work.take(steps_of_closed_form(answer, people))?;
             if let Some(value) = expected(distribution, answer, people, line) {
                 return Ok(InformationValue { value, error });
             }

@@ -235,8 +235,10 @@ fn information<'a>(information: &'a Information, doubts: &'a [Address]) -> Node<
 }
 
 impl PilotWorth {
-    fn write(&self) -> Node<'static> {
+    fn write(&self) -> Node<'_> {
         keyed([
+            ("of", Node::List(self.of().iter().map(|address| Node::text(address.as_str())).collect())),
+            ("times", estimate(self.times())),
             ("at_most", estimate(self.at_most().value)),
             ("asked", self.asked().write()),
             ("best", self.best().map_or(Node::Null, PilotOf::write)),

@@ -67,8 +67,12 @@ pub struct InformationValue {
 
 impl InformationValue {
     /// The value for so many decisions alike.
-    pub(super) fn of_all(self, times: f64) -> Self {
-        Self { value: self.value * times, error: self.error * times }
+    ///
+    /// # Errors
+    /// One beyond the range of floats.
+    pub(super) fn of_all(self, times: f64) -> Result<Self, Error> {
+        let all = Self { value: self.value * times, error: self.error * times };
+        if all.value.is_finite() && all.error.is_finite() { Ok(all) } else { Err(fault::information_overflows()) }
     }
 }
 

@@ -34,7 +34,35 @@ impl Line {
     }
 }
 
-/// What so many answers about a number are expected to gain. `None` where there is no closed form: for a beta that is cut off.
+/// About how many steps of a nanosecond a closed form takes.
+pub(in crate::simulation) fn steps(answer: Answer, people: u32) -> u64 {
+    match answer {
+        Answer::YesOrNo => 1_000 + 10 * u64::from(people),
+        // two quadratures, where it is cut off
+        Answer::Spread(_) => 300_000,
+    }
+}
+
+/// Whether there is a closed form: not for a beta that is cut off.
+pub(in crate::simulation) fn has_closed_form(distribution: &Distribution, answer: Answer) -> bool {
+    match (distribution.conjugate(), answer) {
+        (Some(Conjugate::Beta { .. }), Answer::YesOrNo) => is_whole(distribution),
+        (Some(Conjugate::Normal { .. }), Answer::Spread(_)) => true,
+        _ => false,
+    }
+}
+
+/// Whether nothing is cut off of a distribution, as far as any result shows.
+fn is_whole(distribution: &Distribution) -> bool {
+    let (low, high) = distribution.support();
+    match distribution.conjugate() {
+        Some(Conjugate::Beta { .. }) => low <= 0.0 && high >= 1.0,
+        Some(Conjugate::Normal { mean, sd }) => low < mean - FAR * sd && high > mean + FAR * sd,
+        None => false,
+    }
+}
+
+/// What so many answers about a number are expected to gain. `None` where there is no closed form.
 pub(in crate::simulation) fn expected(
     distribution: &Distribution,
     answer: Answer,
@@ -44,7 +72,7 @@ pub(in crate::simulation) fn expected(
     if line.slope == 0.0 {
         return Some(0.0);
     }
-    let is_whole = distribution.bounds() == [None, None];
+    let is_whole = is_whole(distribution);
     let gain = match (distribution.conjugate()?, answer) {
         (Conjugate::Beta { alpha, beta }, Answer::YesOrNo) if is_whole => of_yes_or_no((alpha, beta), people, line),
         (Conjugate::Normal { sd, .. }, Answer::Spread(spread)) if is_whole => of_amounts(sd, (spread, people), line),
@@ -111,7 +139,9 @@ fn of_amounts(sd: f64, (spread, people): (f64, u32), line: Line) -> f64 {
 /// The integral over a number that is cut off, of what is lost, times the probability that the answers lead to the other choice.
 fn of_amounts_within(distribution: &Distribution, prior: (f64, f64), (spread, people): (f64, u32), line: Line) -> f64 {
     let ends = distribution.support();
-    let level = distribution.mean() + line.level();
+    // a quadrature of its own
+    let middle = distribution.mean();
+    let level = middle + line.level();
     if level <= ends.0 || level >= ends.1 {
         return 0.0;
     }
@@ -126,11 +156,11 @@ fn of_amounts_within(distribution: &Distribution, prior: (f64, f64), (spread, pe
     let wide = FAR * libm::hypot(prior.1, se);
     let (mut low, mut high) = (prior.0 - wide, prior.0 + wide);
     for _ in 0..HALVINGS {
-        let middle = low + (high - low) / 2.0;
-        if expected(middle) < level {
-            low = middle;
+        let between = low + (high - low) / 2.0;
+        if expected(between) < level {
+            low = between;
         } else {
-            high = middle;
+            high = between;
         }
     }
     let turn = low + (high - low) / 2.0;
@@ -148,7 +178,7 @@ fn of_amounts_within(distribution: &Distribution, prior: (f64, f64), (spread, pe
         let nodes = distribution.nodes_between(pair[0], pair[1]);
         for (value, weight) in nodes.values.iter().zip(&nodes.weights) {
             let otherwise = standard_normal::cdf(side * (value - turn) / se);
-            gain += weight * line.loss(value - distribution.mean()) * otherwise;
+            gain += weight * line.loss(value - middle) * otherwise;
         }
     }
     gain

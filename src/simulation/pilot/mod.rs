@@ -9,15 +9,18 @@ mod exact;
 mod search;
 mod trial;
 
-pub(super) use exact::{Line, expected};
-pub(super) use search::search;
-pub(super) use trial::Trial;
+pub(super) use exact::{Line, expected, has_closed_form, steps as steps_of_closed_form};
+pub(super) use search::{Range, Steps, search};
+pub(super) use trial::{Answer, Trial};
 
 use super::InformationValue;
+use crate::address::Address;
 
 /// What a pilot is worth: as it is thought of, and with other numbers of people.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PilotWorth {
+    pub(super) of: Vec<Address>,
+    pub(super) times: f64,
     pub(super) at_most: InformationValue,
     pub(super) asked: PilotOf,
     pub(super) best: Option<PilotOf>,
@@ -44,6 +47,16 @@ impl PilotOf {
 }
 
 impl PilotWorth {
+    /// The addresses of the numbers that it asks about.
+    pub fn of(&self) -> &[Address] {
+        &self.of
+    }
+
+    /// How many decisions come after it, those of later years discounted. What it gains it gains in all of these.
+    pub const fn times(&self) -> f64 {
+        self.times
+    }
+
     /// What it would be worth to know the numbers that it asks about, in all decisions that come after it. No pilot gains more.
     pub const fn at_most(&self) -> InformationValue {
         self.at_most

@@ -147,7 +147,8 @@ impl Study {
             }
         }
         if let Some(pilot) = self.pilot() {
-            check.found.extend(pilot.refusals(&doubts));
+            let is_graded = |address: &Address| !matches!(self.doubt(address), Some(Doubt::Distribution(_)));
+            check.found.extend(pilot.refusals(&doubts, is_graded));
         }
         let correlations = self.places_of_correlations();
         let whole = |address| Number::at(map, address).is_some_and(|number| number.domain(map) == Domain::Whole);

@@ -3,7 +3,7 @@
 use super::doubt::Doubt;
 use crate::address::Address;
 use crate::document::{Extensions, Node, Place, Reader};
-use crate::error::{Term, document, study as fault};
+use crate::error::{Error, Term, document, study as fault};
 use crate::map::number::read_address;
 use crate::simulation::MOST_NUMBERS;
 use indexmap::{IndexMap, IndexSet};
@@ -33,7 +33,8 @@ pub(super) fn read_known(
         let Some(text) = reader.text(&at, item) else { continue };
         let Some(address) = reader.keep(&at, read_address(&text)) else { continue };
         if doubts.is_some_and(|doubts| !doubts.contains_key(&address)) {
-            reader.file(&at, fault::not_in_doubt(&address));
+            let error = not_in_doubt(reader, &address, doubts);
+            reader.file(&at, error);
         }
         if known.contains(&address) {
             reader.file(&at, fault::known_twice(&address));
@@ -46,4 +47,10 @@ pub(super) fn read_known(
 /// The addresses as a list.
 pub(super) fn write_known(known: &IndexSet<Address>) -> Node<'_> {
     Node::List(known.iter().map(|address| Node::text(address.as_str())).collect())
+}
+
+/// An error about an address at which nothing is in doubt, with the one that may be meant.
+pub(super) fn not_in_doubt(reader: &mut Reader, address: &Address, doubts: Doubts<'_>) -> Error {
+    let known = doubts.into_iter().flat_map(IndexMap::keys).map(Address::as_str);
+    fault::not_in_doubt(address, reader.nearest(address.as_str(), known))
 }

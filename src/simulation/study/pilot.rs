@@ -4,7 +4,7 @@ use super::known_together::{Doubts, read_known, write_known};
 use crate::address::Address;
 use crate::distribution::{Conjugate, Distribution};
 use crate::document::{Extensions, Node, Object, Place, Reader};
-use crate::error::{Error, study as fault};
+use crate::error::{Error, Term, study as fault};
 use crate::map::number::read_address;
 use crate::time::Year;
 use indexmap::{IndexMap, IndexSet};
@@ -98,7 +98,10 @@ impl Pilot {
         });
         let spread = fields.take("spread").map(|node| read_spread(reader, &at.key("spread"), node, of.as_ref()));
         let cost = fields.take("cost").map(|node| Cost::read(reader, &at.key("cost"), node));
-        let year = fields.take("reports_in_year").map(|node| Year::read(reader, &at.key("reports_in_year"), &node));
+        let year = fields.take("reports_in_year").map(|node| {
+            let year = reader.whole(&at.key("reports_in_year"), &node, 0..=i64::from(Year::LAST) - 1)?;
+            u32::try_from(year).ok()
+        });
         let most = most.unwrap_or_else(|| Some(people?.saturating_mul(TIMES_AS_MANY).min(MOST_PEOPLE)));
         Some(Self {
             of: of?,
@@ -112,14 +115,22 @@ impl Pilot {
     }
 
     /// What does not go with the distributions of the numbers, those that have one.
-    pub(super) fn refusals(&self, doubts: &[(Address, Distribution)]) -> Vec<Error> {
+    ///
+    /// `is_graded` says whether a number has a grade, and no distribution of its author's.
+    pub(super) fn refusals(
+        &self,
+        doubts: &[(Address, Distribution)],
+        is_graded: impl Fn(&Address) -> bool,
+    ) -> Vec<Error> {
         let refusal = |(index, address): (usize, &Address)| {
             let (_, distribution) = doubts.iter().find(|(doubt, _)| doubt == address)?;
             let spread = Address::of(["pilot", "spread", address.as_str()]);
             match (distribution.conjugate(), self.spread(address)) {
                 (None, _) => {
                     let of = Address::of(["pilot", "of", &index.to_string()]);
-                    Some(fault::not_conjugate(distribution.kind()).at(of))
+                    let kind = distribution.kind();
+                    let grade = is_graded(address).then(|| Term::OF_A_GRADE.said_of(kind));
+                    Some(fault::not_conjugate(kind, grade).at(of))
                 }
                 (Some(Conjugate::Normal { .. }), None) => {
                     Some(fault::no_spread(address).at(Address::of(["pilot", "spread"])))
@@ -179,7 +190,9 @@ fn read_spread(
     let spread = reader.keyed(at, node, read_address, |reader, at, node| reader.decimal_above_zero(at, &node))?;
     for (address, _) in &spread {
         if of.is_some_and(|of| !of.contains(address)) {
-            reader.file(&at.key(address.as_str()), fault::not_in_the_pilot(address));
+            let known = of.into_iter().flatten().map(Address::as_str);
+            let near = reader.nearest(address.as_str(), known);
+            reader.file(&at.key(address.as_str()), fault::not_in_the_pilot(address, near));
         }
     }
     Some(spread.into_iter().collect())

@@ -4,7 +4,7 @@ use super::correlation::Correlation;
 use super::decision::{DecisionThreshold, StudyDecision};
 use super::doubt::Doubt;
 use super::grades::Grades;
-use super::known_together::{read_known, write_known};
+use super::known_together::{not_in_doubt, read_known, write_known};
 use super::pilot::Pilot;
 use crate::address::Address;
 use crate::document::Object;
@@ -129,7 +129,7 @@ impl Study {
             let pilot = Pilot::read(reader, &at, node, doubts.as_ref())?;
             let (year, years) = (pilot.reports_in_year(), decision.as_ref()?.years);
             if year >= years {
-                reader.file(&at.key("reports_in_year"), fault::reports_too_late(year as usize, years as usize));
+                reader.file(&at.key("reports_in_year"), fault::reports_too_late(year as usize, years as usize - 1));
             }
             Some(pilot)
         });
@@ -349,7 +349,8 @@ fn read_correlations(
         }
         for (index, address) in correlation.between().iter().enumerate() {
             if doubts.is_some_and(|doubts| !doubts.contains_key(address)) {
-                reader.file(&at.index(index), fault::not_in_doubt(address));
+                let error = not_in_doubt(reader, address, doubts);
+                reader.file(&at.index(index), error);
             }
         }
         all.push(correlation);
