@@ -222,7 +222,6 @@ fn mistakes_are_told_where_they_are() {
     for (text, kind, at) in [
         (with("/study/scenarios", json!({})), ErrorKind::UnknownKey, "/study/scenarios"),
         (with("/study/groups", json!({})), ErrorKind::UnknownKey, "/study/groups"),
-        (with("/study/decision", json!({})), ErrorKind::UnknownKey, "/study/decision"),
         (with("/study/decision", json!({"threshold": "0"})), ErrorKind::UnknownKey, "/study/decision"),
         (with("/study/seed", json!(-1)), ErrorKind::OutOfRange, "/study/seed"),
         (with("/asked", json!([])), ErrorKind::Empty, "/asked"),
