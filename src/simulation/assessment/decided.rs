@@ -87,7 +87,7 @@ fn of_first(
 }
 
 /// Steps of about a nanosecond that a draw takes to be summed up.
-const STEPS: u64 = 10;
+const STEPS: u64 = 30;
 
 /// What is decided by one threshold.
 struct Asked<'a> {
