@@ -366,6 +366,19 @@ fn a_ratio_above_the_ninetieth_percentile_of_published_ones() {
     assert_fires(&[(amount, json!("497.399999999999")), undiscounted()], &[("high-ratio", "/ratios/sroi")]);
 }
 
+/// Two keys of facts have words of their own; any other key may say anything.
+#[test]
+fn a_fact_in_other_words_than_its_key_has() {
+    let facts = |key: &str, says: Value| [("/facts", json!({key: says}))];
+    assert_fires(&facts("practice_field", json!("m-health")), &[]);
+    assert_fires(&facts("practice_field", json!("M-Health")), &[("unknown-fact", "/facts/practice_field")]);
+    let forms = json!(["new-service", "newer-service", "new-delivery"]);
+    assert_fires(&facts("innovation_form", forms), &[("unknown-fact", "/facts/innovation_form/1")]);
+    // a word of the other key is none of this one
+    assert_fires(&facts("innovation_form", json!("m-health")), &[("unknown-fact", "/facts/innovation_form")]);
+    assert_fires(&facts("country", json!("M-Health")), &[]);
+}
+
 #[test]
 fn warnings_can_be_silenced_by_code() {
     let map = with(&[("/outcomes/stress", Value::Null), ("/inputs/contract/source", Value::Null)]);

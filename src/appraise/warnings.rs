@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::error::Parameter;
 use crate::map::number::{Deduction, Number, OutcomeNumber, ValueNumber};
-use crate::map::{ImpactMap, Input, Outcome, Persistence, Value};
+use crate::map::{Fact, ImpactMap, Input, Outcome, Persistence, Value, words_of};
 use crate::number::{Money, Proportion, SroiRatio, Unrounded};
 use crate::rules::drop_off_matters;
 use crate::warning::{self, codes};
@@ -74,6 +74,9 @@ codes! {
         /// No number refers to an assumption.
         AssumptionNotUsed = "assumption-not-used", Warning,
             "no number refers to this assumption";
+        /// A fact is in words other than those that its key has.
+        UnknownFact(word: text, known: list) = "unknown-fact", Note,
+            "{word} is none of the words that this fact has; they are {known}";
     }
 }
 
@@ -93,6 +96,7 @@ pub(super) struct Results<'r> {
 /// Everything there is to warn of: in the inputs, the outcomes, the map as a whole, the results.
 pub(super) fn all(map: &ImpactMap, results: Results<'_>) -> Vec<Warning> {
     let mut found = Found { map, warnings: Vec::new() };
+    found.facts();
     found.discounts();
     found.assumptions();
     found.inputs();
@@ -161,6 +165,19 @@ impl Found<'_> {
             assumption.is_some_and(|assumption| says(assumption.source()))
         };
         (self.map.notes().len() > 0 && noted()) || (self.map.refers() && assumed())
+    }
+
+    /// Words under a key that has words of its own, and not these.
+    fn facts(&mut self) {
+        for (key, fact) in self.map.facts() {
+            let Some(words) = words_of(key.as_str()) else { continue };
+            for (place, text) in fact.texts().iter().enumerate().filter(|(_, text)| !words.contains(&text.as_str())) {
+                let at = Address::of(["facts", key.as_str()]);
+                let at = if matches!(fact, Fact::Texts(_)) { at.child(&place.to_string()) } else { at };
+                let known = words.iter().map(|word| (*word).to_owned()).collect();
+                self.push(WarningCode::UnknownFact, at, [Parameter::text(text), Parameter::List(known)]);
+            }
+        }
     }
 
     fn discounts(&mut self) {

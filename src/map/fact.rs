@@ -14,6 +14,20 @@ pub enum Fact {
     Texts(Vec<String>),
 }
 
+/// Keys of facts with words of their own, and these. Another word there is no mistake, and told as a note.
+///
+/// Source: the project INNOSERV, in *Social innovation in health and social care*. Date: 2016. Note: forms of innovation, and the fields of
+/// practice in which they are found.
+const WORDS: [(&str, [&str; 5]); 2] = [
+    ("innovation_form", ["new-service", "new-delivery", "new-governance", "new-resourcing", "new-evaluating"]),
+    ("practice_field", ["empowerment", "peer-support", "changing-roles", "new-locations", "m-health"]),
+];
+
+/// The words of a key that has words of its own.
+pub(crate) fn words_of(key: &str) -> Option<&'static [&'static str]> {
+    WORDS.iter().find(|(known, _)| *known == key).map(|(_, words)| words.as_slice())
+}
+
 impl Fact {
     /// All its texts, in the map's order; never none.
     ///
@@ -21,7 +35,7 @@ impl Fact {
     /// let map = sroi::build::map("Walking group", "GBP", "2026-04-01")
     ///     .stakeholder("walkers", sroi::build::people("Walkers"))
     ///     .fact("country", "GB")
-    ///     .fact_of_several("practice_field", ["health", "leisure"])
+    ///     .fact_of_several("field", ["health", "leisure"])
     ///     .finish()?;
     /// assert_eq!(map.fact("country").unwrap().texts(), ["GB"]);
     /// assert_eq!(map.facts().nth(1).unwrap().1.texts(), ["health", "leisure"]);

@@ -231,6 +231,11 @@ impl ImpactMap {
         self.parts.facts.get(key.as_ref())
     }
 
+    /// Whether the fact under this key is the word, or has it among its texts.
+    pub fn has_fact(&self, key: impl AsRef<str>, word: impl AsRef<str>) -> bool {
+        self.fact(key).is_some_and(|fact| fact.texts().iter().any(|text| text == word.as_ref()))
+    }
+
     /// The notes: the evidence for single numbers, keyed by the number's address.
     pub fn notes(&self) -> impl ExactSizeIterator<Item = (&Address, &Note)> {
         self.parts.notes.iter()
