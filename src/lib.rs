@@ -47,7 +47,7 @@
 //! - **Several budgets are involved**: [a school programme](docs::school_programme) is the story, [wrong
 //!   pockets](docs::pockets) the definitions; then [agreements](docs::agreements) and [cost games](docs::games).
 //! - **You have to decide**: [decisions](docs::decisions) compares options with the status quo, rolls a map out, corrects it for optimism, weights
-//!   who gains, and asks by whose values.
+//!   who gains, asks by whose values, and chooses projects under budgets.
 #![cfg_attr(
     feature = "simulation",
     doc = "  [A proven project and the decision to repeat it](docs::repeating) is the story."
@@ -84,7 +84,7 @@
 //! - [`Ledger::pivot`] adds up the ledger by any [`Dimension`]s under a [`Perspective`].
 //! - [`pockets`] shows who pays and who gains, and what would make everyone whole: accounts, sharing rules, cost games,
 //!   settlement, [agreements](pockets::agreements).
-//! - [`decisions`] says which option, where again, how far to trust a claim, who gains, and by whose values.
+//! - [`decisions`] says which option, where again, how far to trust a claim, who gains, by whose values, and which projects.
 //! - [`sensitivity`] says which numbers matter and how wrong they must be to change the answer; `simulation` (a feature)
 //!   how likely that is: draws, variance indices, the value of information.
 //! - [`Appraisal::explain`] gives the [`Trail`] of a result, [`Appraisal::explanation`] the same to be written, [`Appraisal::warnings`] what may be claimed too much.
@@ -143,6 +143,8 @@
 //! - `parallel`: simulation on several threads.
 //! - `unit-costs`: a data set of public unit costs by the agency that bears them.
 //! - `xlsx`: an appraisal as a workbook with live formulas (`workbook`); value maps as workbooks, read and written (`value_map`).
+//! - `portfolio`: projects chosen among more than 25, by a mixed-integer solver (`microlp`) whose set is checked and valued exactly. It looks at a clock,
+//!   and decides nothing by it; without `wasm-bindgen` it does not run in a browser.
 //! - `proptest`: the generators and laws of the crate's own tests, for your property tests (`laws`).
 //! - `full`: all of them.
 

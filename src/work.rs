@@ -34,6 +34,8 @@ pub enum Stage {
     Information,
     /// A cost is shared, coalition by coalition.
     Sharing,
+    /// Projects are appraised one by one, and the best set of them is looked for.
+    Choosing,
 }
 
 impl Stage {
@@ -49,6 +51,7 @@ impl Stage {
             Self::Indices => "indices",
             Self::Information => "information",
             Self::Sharing => "sharing",
+            Self::Choosing => "choosing",
         }
     }
 }

@@ -77,6 +77,20 @@ fn without_arguments_it_holds_falls_prevention_against_doing_nothing() {
     assert_says(&page, &format!("Classes and safer homes {cost} {value}"));
 }
 
+/// What separate pockets lose comes first, with what they stop and who would have to open.
+#[test]
+fn four_agencies_choose_among_twelve_projects() {
+    let page = DECIDE.printed(&["--example", "portfolio"]);
+    assert_eq!(page, DECIDE.printed(&[&built_in("portfolio")]));
+    let found = json(&["--example", "portfolio"]);
+    let lost = amount(&found["silo_cost"]);
+    assert_says(&page, &format!("{lost} is lost because the same money lies in separate budgets. It stops Mentors"));
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} is missing from\n{page}"));
+    assert!(place("What separate pockets cost") < place("What is chosen"));
+    assert!(place("What would have to open") < place("What is chosen"));
+    assert_eq!(found["chosen"].as_array().unwrap().len() + found["dropped"].as_object().unwrap().len(), 12);
+}
+
 #[test]
 fn it_takes_a_document_of_each_format() {
     for (name, words, (at, row)) in [
@@ -88,6 +102,7 @@ fn it_takes_a_document_of_each_format() {
             "the net is lowest by Treasurer and highest by Residents:",
             ("/maps/homes/sets/nice/cost", "Health service"),
         ),
+        ("portfolio", "whose budget would have to open:", ("/dropped/youth-mentors/net", "Mentors for young people")),
     ] {
         let file = built_in(name);
         let page = DECIDE.printed(&[&file]);
@@ -128,6 +143,7 @@ fn every_mistake_is_told_on_stderr_and_nothing_on_stdout() {
         (&["--format", "yaml"][..], "--format takes text or json"),
         (&["--seed", "1"][..], "invalid option '--seed'"),
         (&["one.json", "two.json"][..], "unexpected argument"),
+        (&["--example", "others"][..], "--example takes options or portfolio"),
     ] {
         let told = DECIDE.complained(arguments);
         assert!(told.starts_with(says) && told.contains("usage: decide"), "{arguments:?}: {told}");

@@ -2,7 +2,7 @@
 
 #![cfg(feature = "json")]
 
-use sroi::decisions::{Corrections, Equity, LearningShape, Options, Per, Rollout, ValueSets, build};
+use sroi::decisions::{Corrections, Equity, LearningShape, Options, Per, Portfolio, Rollout, ValueSets, build};
 use sroi::document::Node;
 use sroi::map::Class;
 use sroi::{Conventions, Findings, ImpactMap, Limit, Limits};
@@ -179,6 +179,66 @@ fn equity_is_that_of_its_text() {
         .classes([Class::Social, Class::Economic])
         .extension("x-own", own());
     assert_eq!(built.finish().unwrap(), Equity::from_json(&with_club(text)).unwrap());
+}
+
+#[test]
+fn a_portfolio_is_that_of_its_text() {
+    let text = r#"{
+        "format": "sroi-portfolio/1", "title": "Which?", "x-own": true,
+        "conventions": {"preset": "green-book"},
+        "maps": {"club": CLUB, "clubs": ROLLOUT},
+        "account": "walkers",
+        "budgets": {
+            "council": {"of": ["council"], "amount": "5000", "years": [0, 2], "savings": true, "step": "250.5", "x-own": true},
+            "both": {"of": ["council", "south.patrons"], "amount": 0}
+        },
+        "choices": [
+            {"projects": ["club", "clubs"], "at_least": 1, "at_most": 2, "x-own": true},
+            {"projects": ["club"]}
+        ],
+        "needs": [{"project": "clubs", "any_of": ["club"]}, {"project": "club", "any_of": ["club", "clubs"]}],
+        "shares": [
+            {"fact": "field", "is": "sport", "at_least": "0.25", "x-own": true},
+            {"fact": "field", "is": "sport", "of": "projects", "at_least": "0", "at_most": "1"}
+        ]
+    }"#;
+    let green = Conventions::green_book();
+    let budget = build::budget(["council"], 5_000).years(0, 2).with_savings().step("250.5");
+    let built = build::portfolio()
+        .title("Which?")
+        .conventions(&green)
+        .map("club", club())
+        .map("clubs", clubs().unwrap())
+        .account("walkers")
+        .budget("council", budget.extension("x-own", own()))
+        .budget("both", build::budget(["council", "south.patrons"], 0))
+        .choice(build::choice(["club", "clubs"]).at_least(1).at_most(2).extension("x-own", own()))
+        .choice(build::choice(["club"]))
+        .need("clubs", ["club"])
+        .need("club", ["club", "clubs"])
+        .share(build::share_of_cash("field", "sport").at_least("0.25").extension("x-own", own()))
+        .share(build::share_of_projects("field", "sport").at_least(0).at_most(1))
+        .extension("x-own", own());
+    let text = with_club(text);
+    let built = built.finish().unwrap();
+    assert_eq!(built, Portfolio::from_json(&text).unwrap());
+    // every part of it tells what it was stated with
+    let council = built.budget("council").unwrap();
+    assert_eq!(council.of().map(sroi::Id::as_str).collect::<Vec<_>>(), ["council"]);
+    assert_eq!(council.years().map(|(first, last)| (first.index(), last.index())), Some((0, 2)));
+    assert_eq!((council.amount().to_string(), council.savings()), ("5000".to_owned(), true));
+    assert_eq!((council.step().to_string(), council.extensions().iter().count()), ("250.5".to_owned(), 1));
+    let both = built.budget("both").unwrap();
+    assert_eq!((both.years(), both.savings(), both.step().is_zero()), (None, false, true));
+    let [choice, all] = built.choices() else { panic!() };
+    assert_eq!((choice.projects().len(), choice.at_least(), choice.at_most()), (2, 1, 2));
+    assert_eq!((all.at_least(), all.at_most(), choice.extensions().iter().count()), (0, 1, 1));
+    let [need, _] = built.needs() else { panic!() };
+    assert_eq!((need.project().as_str(), need.any_of().len(), need.extensions().iter().count()), ("clubs", 1, 0));
+    let [share, of_projects] = built.shares() else { panic!() };
+    assert_eq!((share.fact().as_str(), share.is(), share.of().as_str()), ("field", "sport", "cash"));
+    assert_eq!((share.at_least().is_some(), share.at_most(), share.extensions().iter().count()), (true, None, 1));
+    assert_eq!(of_projects.of().as_str(), "projects");
 }
 
 #[test]

@@ -4,10 +4,10 @@
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
-use sroi::Limits;
 use sroi::decisions::{Beaten, Decision};
 use sroi::document::Node;
 use sroi::laws::decisions;
+use sroi::{Limits, Money};
 use std::collections::BTreeMap;
 
 /// A test for each law, so that a broken one is seen by its name.
@@ -31,6 +31,7 @@ laws! {
     corrections: corrections_claim_less, corrections_of_nothing_change_nothing, numbers_move_alone;
     equities: weights_of_one_are_society, groups_and_others_are_society, the_switching_weight_breaks_even, the_concentration_is_an_area;
     value_sets: the_range_hangs_on_its_parts, a_consensus_of_proxies_has_the_mean_net, ranks_are_places, equal_sets_agree;
+    portfolios: limits_never_help, what_is_chosen_keeps_its_limits, without_limits_all_that_is_worth_it_is_chosen;
 }
 
 #[cfg(feature = "simulation")]
@@ -74,6 +75,14 @@ fn generated_documents_meet_what_the_laws_are_about() {
         let valued = decisions::value_sets().new_tree(&mut runner).unwrap().current().valued().unwrap();
         *met.entry("concordance".into()).or_default() += usize::from(valued.concordance().is_some());
         *met.entry("consensus".into()).or_default() += usize::from(valued.ranks().contains_key("consensus"));
+        let portfolio = decisions::portfolios().new_tree(&mut runner).unwrap().current();
+        let chosen = portfolio.chosen().unwrap();
+        *met.entry("silo cost".into()).or_default() += usize::from(chosen.silo_cost() > Money::ZERO);
+        *met.entry("timing cost".into()).or_default() += usize::from(chosen.timing_cost() > Money::ZERO);
+        let because = chosen.dropped().values().flat_map(|one| &one.because);
+        because.for_each(|at| *met.entry(at.tokens().next().unwrap().into_owned()).or_default() += 1);
+        let more = chosen.budgets().values().filter(|used| used.more > Money::ZERO).count();
+        *met.entry("more".into()).or_default() += more;
     }
     for (what, least) in [
         ("dominance", 100),
@@ -89,6 +98,13 @@ fn generated_documents_meet_what_the_laws_are_about() {
         ("concentration", 40),
         ("concordance", 40),
         ("consensus", 40),
+        ("silo cost", 1),
+        ("timing cost", 1),
+        ("budgets", 20),
+        ("choices", 5),
+        ("needs", 5),
+        ("shares", 1),
+        ("more", 1),
     ] {
         assert!(met.get(what).is_some_and(|count| *count >= least), "{what}: {met:?}");
     }

@@ -13,11 +13,13 @@ use sroi::{Error, ErrorKind, Findings, Limit, Limits};
 use std::collections::BTreeSet;
 use table::{Table, Texts};
 
-const TABLE: Table<5> =
-    Table { folder: "decision_mistakes", documents: ["corrections", "equity", "options", "rollout", "values"] };
+const TABLE: Table<6> = Table {
+    folder: "decision_mistakes",
+    documents: ["corrections", "equity", "options", "portfolio", "rollout", "values"],
+};
 
 /// Checks the documents one after the other, and decides by them.
-fn decided(texts: &Texts<5>) -> Result<(), Findings> {
+fn decided(texts: &Texts<6>) -> Result<(), Findings> {
     for text in texts.iter().flatten() {
         Decision::from_json(text)?.decided()?;
     }
@@ -25,7 +27,7 @@ fn decided(texts: &Texts<5>) -> Result<(), Findings> {
 }
 
 /// What is found, each with its kind and its code.
-fn found(texts: &Texts<5>) -> Vec<String> {
+fn found(texts: &Texts<6>) -> Vec<String> {
     let line = |error: &Error| format!("{} {} {error}", error.kind(), error.code());
     decided(texts).err().map_or_else(Vec::new, |findings| findings.iter().map(line).collect())
 }
@@ -44,8 +46,8 @@ fn every_mistake_is_found_at_its_address_and_in_its_words() {
     );
 }
 
-/// Those of options under doubt, which `tests/decision_doubt.rs` meets.
-const OF_DOUBT: [&str; 3] = ["doubts-without-a-study", "no-finite-draw", "not-of-options"];
+/// Those of options under doubt, which `tests/decision_doubt.rs` meets, and of more projects than are chosen among, which `tests/portfolio.rs` does.
+const ELSEWHERE: [&str; 4] = ["doubts-without-a-study", "no-finite-draw", "not-of-options", "too-many-projects"];
 
 /// Every message that is made for decisions is met in the table.
 #[test]
@@ -57,7 +59,7 @@ fn every_message_of_decisions_is_found_somewhere() {
     let cases = TABLE.cases();
     let lines = cases.iter().flat_map(|case| &case.found);
     let met: BTreeSet<&str> = lines.filter_map(|line| line.split(' ').nth(1)).collect();
-    let missing: Vec<&str> = declared.difference(&met).copied().filter(|code| !OF_DOUBT.contains(code)).collect();
+    let missing: Vec<&str> = declared.difference(&met).copied().filter(|code| !ELSEWHERE.contains(code)).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }
 
@@ -69,6 +71,8 @@ fn keys_that_stand_there_twice_are_found() {
         (r#"{"format": "sroi-corrections/1", "grades": {"1": "0", "1": "0.1"}}"#, "/grades/1"),
         (r#"{"format": "sroi-corrections/1", "numbers": {"/a": 1, "/a": 1}}"#, "/numbers/~1a"),
         (r#"{"format": "sroi-equity/1", "eta": "1", "eta": "1"}"#, "/eta"),
+        (r#"{"format": "sroi-portfolio/1", "budgets": {"a": {}, "a": {}}}"#, "/budgets/a"),
+        (r#"{"format": "sroi-portfolio/1", "choices": [{"at_most": 1, "at_most": 1}]}"#, "/choices/0/at_most"),
         (
             r#"{"format": "sroi-values/1", "sets": {"a": {"numbers": {"/maps/b": "1", "/maps/b": "1"}}}}"#,
             "/sets/a/numbers/~1maps~1b",

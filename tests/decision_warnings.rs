@@ -278,3 +278,75 @@ fn numbers_that_a_set_leaves_to_others() {
     let other = r#"not-covered /sets/s {"left":1,"set":"s"}"#;
     assert_fires(values(), &[set(json!({"/maps/b/inputs/i/amount": "110"}))], &[other, told]);
 }
+
+/// Two projects of 100 each, the first paid by the council and the second by both; each of the two has 150, and all would be worth it.
+fn portfolio() -> Value {
+    let project = |paid: Value, outcome: &str| {
+        let mut map = map();
+        map["stakeholders"]["nhs"] = json!({"agency": {"level": "national"}});
+        map["inputs"] = paid;
+        map["outcomes"] =
+            json!({outcome: {"stakeholder": "people", "quantity": "10", "values": {"v": {"proxy": "20"}}}});
+        map
+    };
+    json!({
+        "format": "sroi-portfolio/1",
+        "maps": {
+            "a": project(json!({"i": {"from": "council", "amount": "100"}}), "o"),
+            "b": project(json!({"i": {"from": "council", "amount": "50"}, "j": {"from": "nhs", "amount": "50"}}), "p")
+        },
+        "budgets": {"council": {"of": ["council"], "amount": "150"}, "nhs": {"of": ["nhs"], "amount": "150"}}
+    })
+}
+
+#[test]
+fn money_that_lies_in_separate_pockets() {
+    assert_fires(portfolio(), &[], &[]);
+    // a project of 10 x 20 a year later, for 100
+    let told = r#"silo-costs /silo_cost {"lost":"94.174757281553"}"#;
+    assert_fires(portfolio(), &[("/budgets/council/amount", json!("149.999999999999"))], &[told]);
+    // the same money in one pocket
+    let one = json!({"all": {"of": ["council", "nhs"], "amount": "299"}});
+    assert_fires(portfolio(), &[("/budgets", one)], &[]);
+    // what is lost by years is another cost
+    let years = json!({"now": {"of": ["council"], "amount": "149", "years": [0, 0]}, "later": {"of": ["council", "nhs"], "amount": "90", "years": [1, 9]}, "nhs": {"of": ["nhs"], "amount": "50", "years": [2, 9]}});
+    assert_fires(portfolio(), &[("/budgets", years)], &[r#"unbudgeted /budgets {"body":"nhs"}"#]);
+}
+
+#[test]
+fn inputs_of_projects_that_are_not_discounted_and_fall_later() {
+    let undiscounted =
+        [("/maps/a/conventions/discount_inputs", json!(false)), ("/maps/b/conventions/discount_inputs", json!(false))];
+    let later = ("/maps/b/inputs/j/year", json!(1));
+    let told = r#"inputs-undiscounted /maps/b {"input":"j"}"#;
+    assert_fires(portfolio(), &undiscounted, &[]);
+    assert_fires(portfolio(), from_ref(&later), &[]);
+    assert_fires(portfolio(), &[undiscounted[0].clone(), undiscounted[1].clone(), later], &[told]);
+}
+
+#[test]
+fn a_change_that_two_projects_claim() {
+    let outcome = |stakeholder: &str, values: Value| {
+        ("/maps/b/outcomes/o", json!({"stakeholder": stakeholder, "quantity": "1", "values": values}))
+    };
+    let worth = || json!({"v": {"proxy": "1"}});
+    let told = r#"claimed-twice /maps/b/outcomes/o {"first":"a","outcome":"o","stakeholder":"people"}"#;
+    assert_fires(portfolio(), &[outcome("people", worth())], &[told]);
+    assert_fires(portfolio(), &[outcome("council", worth())], &[]);
+    assert_fires(portfolio(), &[outcome("people", json!({}))], &[]);
+    // one that is left out claims nothing
+    let one = ("/choices", json!([{"projects": ["a", "b"], "at_most": 1}]));
+    assert_fires(portfolio(), &[outcome("people", worth()), one], &[]);
+}
+
+#[test]
+fn cash_that_no_budget_covers() {
+    let nhs = |of: Value| ("/budgets/nhs", of);
+    let told = r#"unbudgeted /budgets {"body":"nhs"}"#;
+    assert_fires(portfolio(), &[nhs(Value::Null)], &[told]);
+    assert_fires(portfolio(), &[nhs(json!({"of": ["nhs"], "amount": "50", "years": [0, 0]}))], &[]);
+    assert_fires(portfolio(), &[nhs(json!({"of": ["nhs"], "amount": "50", "years": [1, 2]}))], &[told]);
+    // what is given in kind is free, and nothing is nothing
+    assert_fires(portfolio(), &[nhs(Value::Null), ("/maps/b/inputs/j/kind", json!("in-kind"))], &[]);
+    assert_fires(portfolio(), &[nhs(Value::Null), ("/maps/b/inputs/j/amount", json!("0"))], &[]);
+}

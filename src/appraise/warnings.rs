@@ -173,7 +173,7 @@ impl Found<'_> {
             let Some(words) = words_of(key.as_str()) else { continue };
             for (place, text) in fact.texts().iter().enumerate().filter(|(_, text)| !words.contains(&text.as_str())) {
                 let at = Address::of(["facts", key.as_str()]);
-                let at = if matches!(fact, Fact::Texts(_)) { at.child(&place.to_string()) } else { at };
+                let at = if matches!(fact, Fact::Texts(_)) { at.child(place.to_string()) } else { at };
                 let known = words.iter().map(|word| (*word).to_owned()).collect();
                 self.push(WarningCode::UnknownFact, at, [Parameter::text(text), Parameter::List(known)]);
             }

@@ -1,7 +1,8 @@
 //! A document of any of the formats, and what comes of it.
 
 use super::{
-    ComparedOptions, Corrected, Corrections, Equity, Options, RolledOut, Rollout, ValueSets, Valued, Warning, Weighted,
+    ChosenProjects, ComparedOptions, Corrected, Corrections, Equity, Options, Portfolio, RolledOut, Rollout, ValueSets,
+    Valued, Warning, Weighted,
 };
 use crate::document::{Node, Place, Reader};
 use crate::error::{Findings, Term, document as unread};
@@ -111,6 +112,9 @@ decisions! {
     /// By whose values?
     Values: ValueSets, valued => /// Maps valued.
         Valued;
+    /// Which projects?
+    Portfolio: Portfolio, chosen => /// Projects chosen.
+        ChosenProjects;
 }
 
 /// Why a document is of none of the formats.

@@ -65,6 +65,18 @@ codes! {
         /// A set leaves numbers as stated that another names.
         NotCovered(set: text, left: whole) = "not-covered", Note,
             "of the numbers that other sets name, {set} leaves {left} as stated";
+        /// The same money in separate pockets does less than it would in one.
+        SiloCosts(lost: number) = "silo-costs", Warning,
+            "{lost} are lost because the same money lies in separate budgets";
+        /// Two projects claim the same change.
+        ClaimedTwice(outcome: text, stakeholder: text, first: text) = "claimed-twice", Warning,
+            "{outcome} of {stakeholder} is valued by {first} as well: is it the same change?";
+        /// A body pays what no budget limits.
+        Unbudgeted(body: text) = "unbudgeted", Note,
+            "{body} pays in cash what no budget covers";
+        /// The solver stopped before it was certain.
+        NotProvedBest(times: whole) = "not-proved-best", Warning,
+            "the solver stopped before it was certain, {times} times: better sets may have been missed";
     }
 }
 

@@ -1,4 +1,5 @@
-//! Decisions on top of maps: which option, where again, how far a claim is to be trusted, who gains, and by whose values.
+//! Decisions on top of maps: which option, where again, how far a claim is to be trusted, who gains, by whose values, and which
+//! projects.
 //!
 //! | idea | what it is | used by |
 //! |---|---|---|
@@ -6,7 +7,7 @@
 //! | join | one map several times, moved in time and scaled, as one map | roll-outs |
 //! | weight | a factor on each stakeholder's ledger lines | equity |
 //! | table | options in rows; cost, value and each agency's net in columns | options, value sets |
-//! | choice | the best row | options |
+//! | choice | the best row, or the best set of rows under constraints | options, portfolios |
 //!
 //! A change or a join gives an ordinary [`ImpactMap`](crate::ImpactMap): ratios, pockets, trail, doubt, agreements and reports apply to it unasked,
 //! and no total here is computed beside a ledger.
@@ -18,6 +19,7 @@
 //! | [`Corrections`] | how far is it to be trusted? | [`Corrections::corrected`]: the map as stated and as corrected, what each number moves |
 //! | [`Equity`] | who gains? | [`Equity::weighted`]: what each group has, weighted by how well off it is |
 //! | [`ValueSets`] | by whose values? | [`ValueSets::valued`]: each map by each set, what the difference hangs on |
+//! | [`Portfolio`] | which projects? | [`Portfolio::chosen`]: the best set, what budgets cost, what separate pockets cost |
 //!
 //! [`Decision`] is a document of any of them, [`Decided`] what comes of it; [`build`] writes them in Rust code.
 
@@ -25,6 +27,7 @@
 
 mod account;
 mod added;
+mod best_set;
 pub mod build;
 mod change;
 mod choice;
@@ -37,6 +40,7 @@ mod join;
 mod looked;
 mod maps;
 mod options;
+mod portfolio;
 mod rollout;
 mod table;
 mod text;
@@ -58,6 +62,9 @@ pub use maps::{Given, Maps};
 #[cfg(feature = "simulation")]
 use options::study_of_options;
 pub use options::{AgainstStatusQuo, Alternative, ComparedOption, ComparedOptions, FrontierStep, Options, Quadrant};
+pub use portfolio::{
+    Budget, BudgetUse, Choice, ChosenProjects, DroppedProject, FactShare, Need, Pooled, Portfolio, ShareOf,
+};
 pub use rollout::{Learning, LearningShape, RolledOut, Rollout, Site, SiteTotal};
 pub use table::Row;
 pub use values::{ValueSet, ValueSets, Valued, ValuedMap};

@@ -1,6 +1,6 @@
 //! Documents of decisions from text and to text: JSON, and any serde format.
 
-use super::{Corrections, Decision, Equity, Options, Rollout, ValueSets};
+use super::{Corrections, Decision, Equity, Options, Portfolio, Rollout, ValueSets};
 use crate::document::read_and_written;
 
 read_and_written! {
@@ -8,6 +8,7 @@ read_and_written! {
     Decision, "a decision";
     Equity, "an equity document";
     Options, "options";
+    Portfolio, "a portfolio";
     Rollout, "a roll-out";
     ValueSets, "value sets";
 }

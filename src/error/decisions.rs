@@ -51,6 +51,26 @@ messages! {
     not_in_a_map = "not-in-a-map", NoSuchAddress,
         "the address of a number in one of the maps stands here", suggestion ["begin with /maps/ and the id of a map"];
 
+    years_turned(first: whole, last: whole) = "years-turned", OutOfRange,
+        "a budget goes from its first to its last year", value ["{first} to {last}"];
+
+    not_two_years(length: whole) = "not-two-years", BadLength,
+        "a first and a last year stand here", value ["a list of {length}"];
+
+    /// `one` and `other` are budgets that both count what `body` saves in `year`.
+    savings_twice(body: text, year: whole, one: text, other: text) = "savings-twice", Conflict,
+        "what a body saves in a year is counted in one budget", value ["{body} in year {year}, in {one} and in {other}"];
+
+    no_bound = "no-bound", MissingKey, "at_least or at_most, one of the two at least, required, and missing";
+
+    no_such_set = "no-such-set", NoResult,
+        "some set of projects keeps every budget, choice, need and share", value ["a document in which none does"];
+
+    /// `feature` is that of the crate with which it is among more.
+    too_many_projects(projects: whole, most: whole, feature: [text]) = "too-many-projects", TooLarge,
+        "a set is chosen among at most {most} projects", value ["{projects}"],
+        suggestion ["the feature {feature} of the crate chooses among more"];
+
     #[cfg(feature = "simulation")]
     no_finite_draw(value: text) = "no-finite-draw", OutOfRange, "what is drawn is finite", value ["{value}"];
 

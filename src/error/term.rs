@@ -77,6 +77,10 @@ terms! {
     THRESHOLDS = "a-list-of-thresholds", "a list of thresholds";
     DECIMALS = "a-list-of-decimals", "a list of decimals";
     CLASSES = "a-list-of-classes", "a list of classes";
+    CHOICES = "a-list-of-choices", "a list of choices";
+    NEEDS = "a-list-of-needs", "a list of needs";
+    SHARES_OF_FACTS = "a-list-of-shares-of-facts", "a list of shares";
+    TWO_YEARS = "a-list-of-two-years", "a list of a first and a last year";
     DRAWS = "a-list-of-draws", "a list of draws";
     ROWS = "a-list-of-rows", "a list of rows";
     FLOWS = "a-list-of-flows", "a list of flows";
@@ -96,6 +100,7 @@ terms! {
     EQUITY = "an-equity-document", "a document of weighted groups";
     DECISION = "a-decision", "a document of a decision";
     VALUE_SETS = "value-sets", "a document of value sets";
+    PORTFOLIO = "a-portfolio", "a portfolio";
     OUTCOMES = "outcomes", "a file of outcomes";
     SAVINGS = "savings", "a file of savings";
 
@@ -106,6 +111,7 @@ terms! {
     INPUT = "an-input", "an input of the map";
     OUTCOME = "an-outcome", "an outcome of the map";
     MAP_OF_DOCUMENT = "a-map-of-the-document", "a map of the document";
+    STAKEHOLDER_OF_MAPS = "a-stakeholder-of-a-map", "a stakeholder of a map";
     OPTION = "an-option", "an option";
     GROUP = "a-group", "a group";
     VALUE_SET = "a-value-set", "a set of the document, or stated,";

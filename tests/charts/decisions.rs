@@ -128,6 +128,20 @@ fn groups_stand_unweighted_and_weighted() {
 }
 
 #[test]
+fn a_portfolio_has_a_bar_for_each_way_in_which_money_lies() {
+    let (Decision::Portfolio(portfolio), Decided::Portfolio(chosen)) =
+        decided(include_str!("../../examples/decisions/portfolio.json"))
+    else {
+        panic!()
+    };
+    let chart = document(&charts::portfolio(&portfolio, &chosen, FORM).unwrap());
+    let drawn: Vec<Decimal> = list(&chart["rows"]).iter().map(|row| exact(&first_bar(row)["to"])).collect();
+    let nets = [chosen.net(), chosen.pooled_by_year().net, chosen.pooled().net].map(money);
+    assert_eq!(drawn, nets);
+    assert!(chart["message"].as_str().unwrap().starts_with("Separate pockets cost 291,090.80: the best net is"));
+}
+
+#[test]
 fn each_map_has_a_bar_for_each_set() {
     let (Decision::Values(sets), Decided::Values(valued)) =
         decided(include_str!("../../examples/decisions/values.json"))

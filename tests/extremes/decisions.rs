@@ -98,6 +98,12 @@ fn documents(n: &[String], years: &[String], rate: &str) -> Vec<String> {
 "consensus": {{"s": "0.5", "stated": "0.5"}}}}"#,
             n[6], n[7]
         ),
+        format!(
+            r#"{{"format": "sroi-portfolio/1", "maps": {{"m": {map}, "n": {map}, "o": {map}}}, "budgets": {{"x": {{"of": ["a"], "amount": "{}", "savings": true, "step": "{}"}},
+"y": {{"of": ["a", "b"], "amount": "{}", "years": [{starts}, 2000]}}}}, "choices": [{{"projects": ["m", "n"], "at_most": {starts}}}], "needs": [{{"project": "o", "any_of": ["m", "n"]}}],
+"shares": [{{"fact": "f", "is": "g", "at_most": "0.3333333333333333333333333333"}}]}}"#,
+            n[6], n[7], n[8]
+        ),
     ]
 }
 
@@ -121,7 +127,7 @@ fn decided(text: &str) -> Result<Decided, Findings> {
 #[test]
 fn many_of_them_are_decided() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut met = [0; 5];
+    let mut met = [0; 6];
     for _ in 0..200 {
         let documents = any_documents().new_tree(&mut runner).unwrap().current();
         for (text, met) in documents.iter().zip(&mut met) {

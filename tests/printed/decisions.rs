@@ -8,12 +8,13 @@ use sroi::decisions::Decision;
 use sroi::number::NumberForm;
 use sroi::report::{Block, Report, contents};
 
-const DOCUMENTS: [&str; 5] = [
+const DOCUMENTS: [&str; 6] = [
     include_str!("../../examples/decisions/options.json"),
     include_str!("../../examples/decisions/rollout.json"),
     include_str!("../../examples/decisions/corrections.json"),
     include_str!("../../examples/decisions/equity.json"),
     include_str!("../../examples/decisions/values.json"),
+    include_str!("../../examples/decisions/portfolio.json"),
 ];
 
 fn document(place: usize) -> Value {
@@ -66,6 +67,50 @@ fn one_alone_has_a_page() {
     let mut one = document(2);
     one["numbers"] = json!({});
     assert!(says(&holds(&one), "no number is corrected"));
+}
+
+#[test]
+fn a_portfolio_says_what_separate_pockets_cost_and_what_they_stop() {
+    let text = holds(&document(5));
+    let first = text.lines().position(|line| line.contains("is lost because the same money lies in separate")).unwrap();
+    assert!(first < 10, "{text}");
+    assert!(says(&text, "Restorative justice") && says(&text, "council-now 150,000.00 175,000.00 25,000.00"), "{text}");
+    let mut one = document(5);
+    one["budgets"] = json!({"council": {"of": ["council", "nhs", "police", "jobs"], "amount": "965000"}});
+    let text = holds(&one);
+    assert!(says(&text, "nothing: the same money in one budget for the same years would bring no more"), "{text}");
+    assert!(says(&text, "a step more or less of") || says(&text, "what a step more or less would change"), "{text}");
+    one["budgets"] = json!({});
+    one["choices"][0]["at_most"] = json!(2);
+    let text = holds(&one);
+    assert!(says(&text, "there is no budget, and so nothing that lies in separate pockets"), "{text}");
+    assert!(says(&text, "An app for everything") && says(&text, "nothing: it is not worth it"), "{text}");
+    assert!(says(&text, "unbudgeted (4)"), "{text}");
+    let mut none = document(5);
+    for (_, map) in none["maps"].as_object_mut().unwrap() {
+        map["outcomes"] = json!({});
+    }
+    none["account"] = json!("nhs");
+    let text = holds(&none);
+    assert!(says(&text, "for the highest net of nhs"), "{text}");
+    // a project that costs others alone is worth nothing to this one, and of equals the one of least cash is chosen
+    assert!(says(&text, "nothing: no project that breaks nothing is worth it"), "{text}");
+}
+
+#[test]
+fn of_many_projects_and_budgets_some_have_rows() {
+    let mut many = document(5);
+    let (mut maps, mut budgets) = (many["maps"].clone(), many["budgets"].clone());
+    for place in 0..12 {
+        let mut map = maps["restorative"].clone();
+        map["title"] = format!("Restorative justice {place}").into();
+        maps[format!("r{place}")] = map;
+    }
+    for place in 0..70 {
+        budgets[format!("b{place}")] = json!({"of": ["police"], "amount": "100000"});
+    }
+    (many["maps"], many["budgets"]) = (maps, budgets);
+    assert!(says(&holds(&many), "and 18 other budgets"));
 }
 
 #[test]

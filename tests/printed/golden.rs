@@ -76,6 +76,7 @@ fn the_pages_of_decisions() {
         ("corrections", include_str!("../../examples/decisions/corrections.json")),
         ("equity", include_str!("../../examples/decisions/equity.json")),
         ("values", include_str!("../../examples/decisions/values.json")),
+        ("portfolio", include_str!("../../examples/decisions/portfolio.json")),
     ] {
         let decision = Decision::from_json(text).unwrap();
         let page = contents::decision(&decision, &decision.decided().unwrap());

@@ -2,7 +2,7 @@
 
 use crate::shape::{Part, Shape};
 use sroi::contracts::{Contract, Outcomes, Settled};
-use sroi::decisions::{Corrections, Equity, Options, Rollout, ValueSets};
+use sroi::decisions::{Corrections, Equity, Options, Portfolio, Rollout, ValueSets};
 use sroi::pockets::{Accounts, Choices, Counting, Pockets};
 use sroi::sensitivity::{Tornado, changed, switching};
 use sroi::service::answer;
@@ -217,6 +217,8 @@ pub(crate) const CALLS: &[(&str, &[Part], Asked)] = &[
     ("weighted", DECISION, |shape| with(decision::<Equity>(&shape.equity()), |one| one.weighted().map(drop))),
     ("value-sets", DECISION, |shape| read(shape.values(), ValueSets::from_json)),
     ("valued", DECISION, |shape| with(decision::<ValueSets>(&shape.values()), |one| one.valued().map(drop))),
+    ("portfolio", DECISION, |shape| read(shape.portfolio(), Portfolio::from_json)),
+    ("chosen", DECISION, |shape| with(decision::<Portfolio>(&shape.portfolio()), |one| one.chosen().map(drop))),
     ("unit-costs", UNIT_COSTS, |shape| read(shape.unit_costs(), |text| serde_json::from_str::<UnitCosts>(text))),
     ("game", GAME, |shape| read(shape.game(), CostGame::from_json)),
     ("shapley", GAME, |shape| with(game(shape), CostGame::shapley)),

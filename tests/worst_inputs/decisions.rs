@@ -76,4 +76,19 @@ impl Shape {
             self.map()
         )
     }
+
+    /// Projects that are all alike, of which each limit lets half be done.
+    pub(crate) fn portfolio(&self) -> String {
+        let maps = list(self.projects, |i| format!(r#""p{i}":{}"#, self.map()));
+        let budgets = list(self.pots, |i| {
+            let of = self.id('s', i % self.stakeholders);
+            format!(r#""b{i}":{{"of":["{of}"],"amount":"{}","years":[0,{}]}}"#, self.projects / 2, i % 900)
+        });
+        let choices = list(self.conditions, |i| {
+            let (one, other) = (i % self.projects, i * 7 % self.projects);
+            let both = if one == other { format!(r#""p{one}""#) } else { format!(r#""p{one}","p{other}""#) };
+            format!(r#"{{"projects":[{both}],"at_most":1}}"#)
+        });
+        format!(r#"{{"format":"sroi-portfolio/1","maps":{{{maps}}},"budgets":{{{budgets}}},"choices":[{choices}]}}"#)
+    }
 }

@@ -63,12 +63,16 @@ macro_rules! of_several_maps {
 mod corrections;
 mod equity;
 mod options;
+mod portfolio;
 mod rollout;
 mod values;
 
 pub use corrections::{CorrectionsBuilder, corrections};
 pub use equity::{EquityBuilder, Group, equity, group_by_income, group_by_weight};
 pub use options::{Alternative, OptionsBuilder, option, options};
+pub use portfolio::{
+    Budget, Choice, PortfolioBuilder, Share, budget, choice, portfolio, share_of_cash, share_of_projects,
+};
 pub use rollout::{Learning, RolloutBuilder, Site, learning, rollout, site};
 pub use values::{Set, ValueSetsBuilder, set, value_sets};
 

@@ -9,6 +9,7 @@
 //! });
 //! ```
 
+mod chosen;
 mod compared;
 mod corrected;
 #[cfg(feature = "simulation")]
@@ -22,6 +23,7 @@ mod valued;
 mod weighted;
 mod written;
 
+pub use chosen::{limits_never_help, what_is_chosen_keeps_its_limits, without_limits_all_that_is_worth_it_is_chosen};
 pub use compared::{
     annual_values_are_worth_the_net, best_is_highest, differences_are_to_the_status_quo,
     options_are_beaten_or_on_the_frontier,
@@ -34,7 +36,7 @@ pub use doubted::{
 };
 #[cfg(feature = "simulation")]
 pub use generated::options_in_doubt;
-pub use generated::{corrections, decisions, equities, options, rollouts, value_sets};
+pub use generated::{corrections, decisions, equities, options, portfolios, rollouts, value_sets};
 pub use learnt::{doublings_leave_the_rate, no_learning_at_a_rate_of_one};
 pub use rolled_out::{
     fidelity_needed_breaks_even, one_plain_site_is_the_local_map, sites_less_central_are_the_total,
@@ -98,6 +100,11 @@ pub fn all(decision: &Decision) -> Result<(), Broken> {
             a_consensus_of_proxies_has_the_mean_net(sets)?;
             ranks_are_places(sets)?;
             equal_sets_agree(sets)
+        }
+        Decision::Portfolio(portfolio) => {
+            limits_never_help(portfolio)?;
+            what_is_chosen_keeps_its_limits(portfolio)?;
+            without_limits_all_that_is_worth_it_is_chosen(portfolio)
         }
     }
 }

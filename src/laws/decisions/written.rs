@@ -11,6 +11,7 @@ fn limits(decision: &Decision) -> Limits {
         Decision::Options(one) => one.limits(),
         Decision::Rollout(one) => one.limits(),
         Decision::Values(one) => one.limits(),
+        Decision::Portfolio(one) => one.limits(),
         Decision::Corrections(one) => one.stated().limits(),
         Decision::Equity(one) => one.map().limits(),
     }
@@ -56,6 +57,7 @@ pub fn made_maps_are_maps(decision: &Decision) -> Result<(), Broken> {
             let names = sets.sets().map(|(name, _)| name.as_str()).chain(["stated", "consensus"]);
             names.filter_map(|name| sets.map_by(id, name)).try_for_each(is_map)
         }),
+        Decision::Portfolio(portfolio) => portfolio.maps().iter().try_for_each(|(_, map)| is_map(map)),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::corrections::corrections;
 use super::equity::equity;
 use super::options::options;
+use super::portfolio::portfolio;
 use super::rollout::rollout;
 use super::values::values;
 use crate::decisions::{Decided, Decision};
@@ -29,6 +30,7 @@ pub fn decision(decision: &Decision, decided: &Decided) -> Report {
         (Decision::Corrections(document), Decided::Corrections(result)) => corrections(document, result),
         (Decision::Equity(document), Decided::Equity(result)) => equity(document, result),
         (Decision::Values(document), Decided::Values(result)) => values(document, result),
+        (Decision::Portfolio(document), Decided::Portfolio(result)) => portfolio(document, result),
         _ => {
             let mut report = Report::of_width(PROSE);
             report.paragraph("this result is not that of the document");

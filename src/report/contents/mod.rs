@@ -24,6 +24,7 @@ mod options;
 #[cfg(feature = "simulation")]
 mod options_in_doubt;
 mod pockets;
+mod portfolio;
 mod rollout;
 mod stated;
 mod summary;
@@ -45,6 +46,7 @@ pub use equity::equity;
 pub use full::FullReport;
 pub use options::options;
 pub use pockets::pockets;
+pub use portfolio::portfolio;
 pub use rollout::rollout;
 pub use stated::impact_map;
 pub use values::values;

@@ -108,6 +108,8 @@ pub(crate) const BEYOND: &[Beyond] = &[
     // of decisions
     beyond("no-such-number", When::Always, "which numbers a map has"),
     beyond("not-in-a-map", When::Always, "which maps there are"),
+    beyond("years-turned", When::Always, "which of two years is the later"),
+    beyond("savings-twice", When::Always, "which bodies and years two budgets have in common"),
     // of unit costs
     beyond("wrong-difference", When::Always, "sums"),
     beyond("too-much-money", When::Several, "sums"),

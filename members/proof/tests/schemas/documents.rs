@@ -34,6 +34,7 @@ fn format_of(document: &Value) -> Option<&'static Format> {
         "sroi-corrections" => "corrections",
         "sroi-equity" => "equity",
         "sroi-values" => "values",
+        "sroi-portfolio" => "portfolio",
         "sroi-request" => "request",
         _ if has("map") => "request",
         _ if has("doubts") || has("draws") => "study",
