@@ -219,14 +219,17 @@ pub(super) fn read_named(
         reader.file(at, unread::empty_list(Term::ITEM_ID));
     }
     let before = reader.found.len();
-    let mut named = IndexSet::with_capacity(items.len());
+    let (mut named, mut texts) = (IndexSet::with_capacity(items.len()), IndexSet::with_capacity(items.len()));
     for (place, item) in items.into_iter().enumerate() {
         let at = &at.index(place);
-        if let Some(id) = read(reader, at, item)
-            && !named.insert(id.clone())
+        // one that nothing has may stand there twice as well
+        if let Node::Text(text) = &item
+            && !texts.insert(text.clone().into_owned())
         {
-            reader.file(at, named_twice(id));
+            reader.file(at, named_twice(text));
+            continue;
         }
+        named.extend(read(reader, at, item));
     }
     (reader.found.len() == before && !named.is_empty()).then_some(named)
 }

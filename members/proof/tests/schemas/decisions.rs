@@ -42,3 +42,24 @@ pub(crate) fn of_options(looker: &mut Looker) {
     });
     looker.look("compared-options", &options.finish().unwrap().compared().unwrap().to_json());
 }
+
+/// One project is chosen; of those left out one would break a budget, and one can be had in no way. No budget has a step to give.
+pub(crate) fn of_portfolios(looker: &mut Looker) {
+    let project = |cost: u32| {
+        build::map("Walking club", "GBP", "2026-04-01")
+            .stakeholder("council", build::agency("Council", "local-government", Level::Local))
+            .stakeholder("walkers", build::people("Walkers"))
+            .input("leader", build::cash("council", cost))
+            .outcome("fitter", build::outcome("walkers", 100).starts(0).value("worth", build::value(3)))
+            .finish()
+            .unwrap()
+    };
+    let portfolio = decide::portfolio()
+        .map("club", project(100))
+        .map("dearer", project(150))
+        .map("dearest", project(250))
+        .budget("council", decide::budget(["council"], 200).step(250))
+        .finish()
+        .unwrap();
+    looker.look("chosen-projects", &portfolio.chosen().unwrap().to_json());
+}
