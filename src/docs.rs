@@ -13,6 +13,7 @@ pub mod method {}
 
 /// The format of impact maps: every key of a map, with a complete commented example.
 ///
+/// [decisions]: self::decisions
 /// [method]: method
 #[doc = include_str!("../docs/format.md")]
 pub mod format {}
@@ -45,9 +46,10 @@ pub mod contracts {}
 #[doc = include_str!("../docs/bond.md")]
 pub mod bond {}
 
-/// Decisions on top of maps: every key of options, roll-outs, corrections, equity and value sets, and of what comes of them, with examples.
+/// Decisions on top of maps: every key of options, roll-outs, corrections, equity, value sets and portfolios, and of what comes of them, with examples.
 ///
 /// [codes]: codes
+/// [facts]: format#facts
 /// [limits]: embedding
 /// [pockets]: self::pockets
 #[cfg_attr(feature = "simulation", doc = "[study]: study\n")]

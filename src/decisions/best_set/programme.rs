@@ -11,6 +11,8 @@ const KEPT: u32 = 40;
 pub(super) struct Programme {
     pub(super) problem: Problem,
     pub(super) things: Vec<Variable>,
+    /// How many numbers it has that are not 0.
+    pub(super) numbers: usize,
 }
 
 /// What is asked besides the rows as they are.
@@ -43,10 +45,13 @@ impl Programme {
             let least = i32::from(asked.with == Some(place));
             variables.push(problem.add_integer_var(*worth, (least, 1)));
         }
+        let mut numbers = variables.len();
         for row in asked.rows(things) {
             let weights: Vec<i128> = (0..things.worth.len()).map(|place| row.weight(place)).collect();
             let (weights, most) = shortened(&weights, row.most());
             let sum = variables.iter().copied().zip(weights).filter(|(_, weight)| *weight != 0.0);
+            let sum: Vec<(Variable, f64)> = sum.collect();
+            numbers = numbers.saturating_add(sum.len());
             problem.add_constraint(sum, ComparisonOp::Le, most);
         }
         for set in excluded {
@@ -55,7 +60,7 @@ impl Programme {
             let one_less = i32::try_from(set.len()).unwrap_or(i32::MAX).saturating_sub(1);
             problem.add_constraint(sum, ComparisonOp::Le, one_less.into());
         }
-        Self { problem, things: variables }
+        Self { problem, things: variables, numbers }
     }
 }
 

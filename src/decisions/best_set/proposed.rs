@@ -113,8 +113,10 @@ impl Solver<'_, '_> {
 
     /// The best set that is found in so many steps, no worse than one that is known.
     fn best(&self, asked: Asked, known: Option<&[usize]>, steps: u64) -> Result<Found, Error> {
-        let known = known.filter(|set| self.keeps(asked, set));
-        let mut best = known.map(<[usize]>::to_vec);
+        // with what is asked, and without what is in its way, it is perhaps still a good one
+        let known =
+            known.map(|set| set.iter().copied().chain(asked.with.filter(|place| !set.contains(place))).collect());
+        let mut best = known.and_then(|set: Vec<usize>| self.repaired(asked, &set));
         let mut refused: Vec<Vec<usize>> = Vec::new();
         let end = self.work.steps().saturating_add(steps);
         while refused.len() < REFUSED {
@@ -135,22 +137,28 @@ impl Solver<'_, '_> {
         Ok(Found { set: best, proved: false })
     }
 
-    /// A set without the things of least worth until it keeps what is asked.
+    /// A set without the things of least worth until it keeps what is asked. `None` where it never does, or that takes too long.
     fn repaired(&self, asked: Asked, set: &[usize]) -> Option<Vec<usize>> {
         let mut set = set.to_vec();
-        while !self.keeps(asked, &set) {
+        let rows = u64::try_from(self.things.rows.len()).unwrap_or(u64::MAX);
+        loop {
+            let steps =
+                u64::try_from(set.len()).unwrap_or(u64::MAX).saturating_mul(rows).saturating_mul(STEPS_OF_A_NUMBER);
+            self.work.allows(steps).and_then(|()| self.work.take(steps)).ok()?;
+            if self.keeps(asked, &set) {
+                set.sort_unstable();
+                return Some(set);
+            }
             let worth = |place: &usize| self.things.worth.get(*place).copied();
             let least =
                 set.iter().filter(|place| asked.with != Some(**place)).min_by_key(|place| worth(place)).copied()?;
             set.retain(|place| *place != least);
         }
-        Some(set)
     }
 
     /// What the solver answers until so many steps are taken.
     fn solved(&self, programme: &Programme, known: Option<&[usize]>, end: u64) -> Result<Found, Error> {
-        let numbers = self.things.rows.len().saturating_add(1).saturating_mul(self.things.worth.len());
-        let pivot = u64::try_from(numbers).unwrap_or(u64::MAX).saturating_mul(STEPS_OF_A_NUMBER);
+        let pivot = u64::try_from(programme.numbers).unwrap_or(u64::MAX).saturating_mul(STEPS_OF_A_NUMBER);
         let pivot = pivot.saturating_add(STEPS_OF_A_PIVOT);
         // the first programme, without which there is nothing to go on with
         let first = pivot.saturating_mul(u64::try_from(self.things.rows.len()).unwrap_or(u64::MAX).saturating_add(1));

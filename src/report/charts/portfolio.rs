@@ -22,7 +22,7 @@ use crate::report::decided::currency;
 /// let chart = sroi::report::charts::portfolio(&portfolio, &portfolio.chosen()?, NumberForm::default()).unwrap();
 /// assert_eq!(
 ///     chart.message(),
-///     "Separate pockets cost 1,000.00: the best net is 0.00, and 1,000.00 with the same money of the same years in one budget.",
+///     "Separate pockets cost 1,000.00: the best net is 0, and 1,000.00 with the same money of the same years in one budget.",
 /// );
 /// # }
 /// # Ok::<(), sroi::Findings>(())
