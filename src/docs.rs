@@ -49,7 +49,7 @@ pub mod bond {}
 /// Decisions on top of maps: every key of options, roll-outs, corrections, equity, value sets and portfolios, and of what comes of them, with examples.
 ///
 /// [codes]: codes
-/// [facts]: format#facts
+/// [facts]: mod@format#facts
 /// [limits]: embedding
 /// [pockets]: self::pockets
 #[cfg_attr(feature = "simulation", doc = "[study]: study\n")]

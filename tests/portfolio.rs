@@ -388,7 +388,7 @@ mod many_projects {
 
     #[test]
     fn more_projects_than_a_solver_is_asked_about_are_refused() {
-        let found = read(&many(2_001, |_, _| 2, |_| 10, [25; 3])).chosen().unwrap_err();
-        assert_eq!(found.to_string(), "/maps: a set is chosen among at most 2000 projects, this is 2001");
+        let found = read(&many(501, |_, _| 2, |_| 10, [25; 3])).chosen().unwrap_err();
+        assert_eq!(found.to_string(), "/maps: a set is chosen among at most 500 projects, this is 501");
     }
 }

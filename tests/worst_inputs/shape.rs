@@ -167,7 +167,7 @@ shape! {
         groups 1 9_000,
         tests 0 9_000,
         sets 0 9_000,
-        projects 1 2_000,
+        projects 1 600,
         /// Budgets, and limits of other kinds.
         pots 0 9_000,
         conditions 0 9_000,

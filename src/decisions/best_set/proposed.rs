@@ -12,7 +12,7 @@ use crate::work::Work;
 use microlp::{ResumeOptions, SolutionStatus, SolveOptions, SolveOutcome};
 
 /// Nodes between two questions whether to go on.
-const NODES: u64 = 20;
+const NODES: u64 = 5;
 
 /// How many sets are refused, one after the other, that break a row by what a float cannot hold.
 const REFUSED: usize = 20;

@@ -107,7 +107,7 @@ fn together(
 
 /// The most projects among which a solver chooses: its programme is a table of projects by limits.
 #[cfg(feature = "portfolio")]
-const MOST: (usize, Option<&str>) = (2_000, None);
+const MOST: (usize, Option<&str>) = (500, None);
 #[cfg(not(feature = "portfolio"))]
 const MOST: (usize, Option<&str>) = (MOST_EXACT, Some("portfolio"));
 
