@@ -158,10 +158,11 @@ fn written(items: &Items, form: NumberForm) -> String {
 
 /// Somebody's text, in which nothing is markup.
 fn escaped(out: &mut String, text: &str) {
-    // at the start of a line, digits before a point or a bracket would begin a list
-    let numbered =
-        if out.is_empty() { text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len() } else { 0 };
+    // blanks at the start of a line say nothing, and would have what follows taken for code or let it pass for the start
     let starts = out.is_empty();
+    let text = if starts { text.trim_start() } else { text };
+    // there, digits before a point or a bracket would begin a list
+    let numbered = if starts { text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len() } else { 0 };
     for (place, c) in text.char_indices() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => out.extend(['\\', c]),

@@ -160,6 +160,18 @@ fn unguarded(field: &str) -> &str {
     field.strip_prefix('\'').unwrap_or(field)
 }
 
+/// Blanks before what would begin a rule, a list or code do not hide it.
+#[test]
+fn blanks_hide_no_markup() {
+    for text in
+        [" -----", "   =====", "  - item", " + item", "  1. one", " 2) two", "    code", "\u{a0}-----", "        - - -"]
+    {
+        let texts: [String; 6] = std::array::from_fn(|_| text.to_owned());
+        let (report, _) = report(&appraisal(&texts).unwrap());
+        is_only_its_own_markup(&report.to_markdown(), 0);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 

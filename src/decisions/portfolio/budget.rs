@@ -2,7 +2,7 @@
 
 use crate::decisions::maps::Maps;
 use crate::document::{Extensions, Id, Node, Object, Place, Reader};
-use crate::error::{Term, decisions as fault};
+use crate::error::{Term, decisions as fault, document};
 use crate::map::{ImpactMap, Stakeholder};
 use crate::number::Money;
 use crate::time::Year;
@@ -73,7 +73,7 @@ impl Budget {
             let at = &at.key("step");
             let step = read_amount(reader, at, &node)?;
             if step.is_zero() {
-                reader.file(at, fault::more_than_nothing(step));
+                reader.file(at, document::more_than_nothing(step));
             }
             Some(step)
         });

@@ -17,6 +17,8 @@ mod doubted;
 mod generated;
 #[cfg(feature = "simulation")]
 mod generated_doubts;
+mod generated_parts;
+mod generated_portfolio;
 mod learnt;
 mod rolled_out;
 mod valued;
