@@ -139,6 +139,20 @@ fn of_amounts_within_bounds_by_steps() {
     }
 }
 
+/// Of very many people hardly anything is left to know; the integral has a step as narrow as their error.
+#[test]
+fn many_answers_tell_nearly_everything() {
+    for (mean, sd, low, high) in [(110, 20, 95, 140), (90, 20, 60, 101), (99, 10, 50, 150)] {
+        let doubt = normal(mean, sd).truncated(Some(low), Some(high)).unwrap();
+        let pilot = Pilot::draft([PROXY], 90_000).spread(PROXY, 40);
+        let found = assessed(&map("110", "0.2"), Study::draft().doubt(PROXY, doubt).pilot(pilot));
+        let (worth, value) = (found.pilot().unwrap().unwrap(), asked(&found).value.value);
+        // what is missing is about the slope, 8, times half the density at 100 times the variance of their mean, 40^2 / 90,000
+        let missing = worth.at_most().value - value;
+        assert!((0.0..0.02).contains(&missing) && missing > 1e-5, "{mean} {sd}: {missing}");
+    }
+}
+
 /// A deadweight lowers the net: 1,500 (1 - d) - 800, and d a normal of 0.45 and 0.2, cut off at 0 and 1.
 #[test]
 fn of_a_share_with_a_normal_doubt() {
