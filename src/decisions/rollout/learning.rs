@@ -99,18 +99,25 @@ impl Learning {
     ///
     /// Ends where a sum cannot be worked out: never, of a rate above 0 and so many sites as a roll-out has.
     pub(super) fn of_sites(&self, before: u32) -> impl Iterator<Item = Unrounded> {
-        let b = Unrounded::from(self.rate.to_decimal()).log2().ok();
-        let exponent = match self.shape {
-            LearningShape::Unit => b,
-            LearningShape::Average => b.and_then(|b| b.plus(Unrounded::ONE).ok()),
+        let (rate, shape) = (self.rate, self.shape);
+        // the exponent, and what those before cost; who asks for none of the sums need not wait for a logarithm
+        let begin = move || {
+            let b = Unrounded::from(rate.to_decimal()).log2().ok()?;
+            match shape {
+                LearningShape::Unit => Some((b, Unrounded::ZERO)),
+                LearningShape::Average => {
+                    let exponent = b.plus(Unrounded::ONE).ok()?;
+                    Some((exponent, power(before, exponent)))
+                }
+            }
         };
-        let (shape, mut sum) = (self.shape, Unrounded::ZERO);
-        let start = exponent.map(|exponent| power(before, exponent));
+        let (mut begun, mut sum) = (None, Unrounded::ZERO);
         (1..).map_while(move |n| {
-            let after = power(before.saturating_add(n), exponent?);
+            let (exponent, start) = (*begun.get_or_insert_with(begin))?;
+            let after = power(before.saturating_add(n), exponent);
             sum = match shape {
                 LearningShape::Unit => sum.plus(after),
-                LearningShape::Average => after.minus(start?),
+                LearningShape::Average => after.minus(start),
             }
             .ok()?;
             Some(sum)
