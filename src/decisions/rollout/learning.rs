@@ -101,7 +101,7 @@ impl Learning {
     pub(super) fn of_sites(&self, before: u32) -> impl Iterator<Item = Unrounded> {
         let (rate, shape) = (self.rate, self.shape);
         // the exponent, and what those before cost; who asks for none of the sums need not wait for a logarithm
-        let begin = move || {
+        let exponent_and_start = move || {
             let b = Unrounded::from(rate.to_decimal()).log2().ok()?;
             match shape {
                 LearningShape::Unit => Some((b, Unrounded::ZERO)),
@@ -111,9 +111,9 @@ impl Learning {
                 }
             }
         };
-        let (mut begun, mut sum) = (None, Unrounded::ZERO);
+        let (mut known, mut sum) = (None, Unrounded::ZERO);
         (1..).map_while(move |n| {
-            let (exponent, start) = (*begun.get_or_insert_with(begin))?;
+            let (exponent, start) = (*known.get_or_insert_with(exponent_and_start))?;
             let after = power(before.saturating_add(n), exponent);
             sum = match shape {
                 LearningShape::Unit => sum.plus(after),
