@@ -56,6 +56,7 @@
     feature = "simulation",
     doc = "- **It is uncertain**: [doubt](docs::doubt) reads the answers, [the study](docs::study) states the question."
 )]
+#![cfg_attr(feature = "arrow", doc = "- **You have very many maps**: [`arrow`] hands out tables for engines.")]
 #![cfg_attr(
     feature = "unit-costs",
     doc = "- **You need a price**: [unit costs](docs::unit_costs) lists those that come with the crate."
@@ -135,6 +136,7 @@
 //! # Features
 //!
 //! - `json` (default): reading and writing JSON text.
+//! - `arrow`: ledgers, accounts, warnings, findings, draws and summaries as Arrow record batches, for engines that work through many maps.
 //! - `html`: reports as a page of HTML, by templates that are checked when the crate is compiled (`askama`).
 //! - `simulation`: distributions, draws, variance indices, value of information. Off by default: it computes in floats, and
 //!   programs that use exact figures alone need not compile it.
@@ -150,6 +152,8 @@
 
 pub mod address;
 pub mod appraise;
+#[cfg(feature = "arrow")]
+pub mod arrow;
 #[cfg(feature = "charts")]
 pub mod chart;
 pub mod contracts;

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use tree::{Target, Tree};
 
 /// The floors from the ground up. A module imports only from its own floor and those below.
-const FLOORS: [&str; 31] = [
+const FLOORS: [&str; 32] = [
     "address",
     "limits",
     "error",
@@ -43,6 +43,7 @@ const FLOORS: [&str; 31] = [
     "sensitivity",
     "simulation",
     "decisions",
+    "arrow",
     "chart",
     "report",
     "workbook",

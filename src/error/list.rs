@@ -31,6 +31,8 @@ static FLOORS: &[&[&Message]] = &[
     super::simulation::MESSAGES,
     #[cfg(feature = "simulation")]
     super::study::MESSAGES,
+    #[cfg(feature = "arrow")]
+    super::arrow::MESSAGES,
     #[cfg(feature = "xlsx")]
     super::workbook::MESSAGES,
 ];

@@ -12,6 +12,8 @@
 
 pub(crate) mod agreements;
 pub(crate) mod appraise;
+#[cfg(feature = "arrow")]
+pub(crate) mod arrow;
 pub(crate) mod contracts;
 pub(crate) mod decisions;
 #[cfg(feature = "simulation")]

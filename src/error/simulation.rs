@@ -103,6 +103,13 @@ messages! {
 
     not_a_threshold = "not-a-threshold", OutOfRange, "a threshold is a number", value ["NaN"];
 
+    threshold_within(threshold: number, below: number) = "threshold-within-a-part", OutOfRange,
+        "of merged draws the threshold has at most 9 binary digits, such as 0, 1, 1.5 and the whole numbers to 512",
+        value ["{threshold}"], suggestion ["the nearest below it is {below}"];
+
+    no_range_summary = "not-a-range-summary", Syntax,
+        "the bytes are those of a summary of ranges of draws, all of them and no others";
+
     thresholds_descend(one: number, next: number) = "thresholds-descend", OutOfRange,
         "thresholds ascend", value ["{next} after {one}"];
 

@@ -17,6 +17,7 @@ pub enum Design {
     Sobol,
 }
 
+/// The designs by their words, in the order in which a merged summary counts them in its bytes.
 pub(super) const DESIGNS: [(&str, Design); 3] = [
     (Design::Random.as_str(), Design::Random),
     (Design::LatinHypercube.as_str(), Design::LatinHypercube),

@@ -85,6 +85,11 @@ impl Draws {
         self.results.get(index).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The columns of the results, for whoever keeps them elsewhere.
+    pub fn into_results(self) -> Vec<Vec<f64>> {
+        self.results
+    }
+
     /// Merges ranges of one study, in whatever order they come. The result has the same bits as if all were drawn at
     /// once.
     ///

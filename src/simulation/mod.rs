@@ -54,6 +54,8 @@ pub use study::{
     CheckedStudy, Correlation, DecisionThreshold, Doubt, Grades, Pilot, PilotDraft, Study, StudyDraft, StudyWarning,
     StudyWarningCode,
 };
-pub use summary::{AcceptabilityCurve, Histogram, Probability, Quantile, Summary, probability_above, quantiles};
+pub use summary::{
+    AcceptabilityCurve, Histogram, Probability, Quantile, RangeSummary, Summary, probability_above, quantiles,
+};
 pub(crate) use together::{Together, worlds};
 pub use variance::{VarianceIndex, VarianceIndices};

@@ -49,9 +49,7 @@ impl Dependence {
                 add(replicate, *draw);
             }
         }
-        let replicates = met.into_iter().map(|met| f64::from(u8::from(met))).fold(0.0, |count, one| count + one);
-        let squares = sums.into_iter().fold(0.0, |squares, sum| squares + sum * sum);
-        (replicates > 1.0).then(|| libm::sqrt(replicates / (replicates - 1.0) * squares))
+        spread_between(sums, met)
     }
 
     /// The standard error of the mean of these draws, which are not all NaN.
@@ -59,6 +57,14 @@ impl Dependence {
         let count = draws.iter().map(|draw| f64::from(u8::from(!draw.is_nan()))).fold(0.0, |count, one| count + one);
         self.spread(draws, |draw| draw - mean).map(|spread| spread / count)
     }
+}
+
+/// The standard deviation of a sum over the draws, from what each replicate adds to it; `met` are those that have draws. `None` where
+/// fewer than two have.
+pub(super) fn spread_between(sums: [f64; REPLICATES], met: [bool; REPLICATES]) -> Option<f64> {
+    let replicates = met.into_iter().map(|met| f64::from(u8::from(met))).fold(0.0, |count, one| count + one);
+    let squares = sums.into_iter().fold(0.0, |squares, sum| squares + sum * sum);
+    (replicates > 1.0).then(|| libm::sqrt(replicates / (replicates - 1.0) * squares))
 }
 
 #[cfg(test)]

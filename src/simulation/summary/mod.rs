@@ -11,11 +11,13 @@ mod of_draws;
 mod present;
 mod probability;
 mod quantile;
+mod ranged;
 
 pub use acceptability::AcceptabilityCurve;
 pub use histogram::Histogram;
 pub use probability::{Probability, probability_above};
 pub use quantile::{Quantile, quantiles};
+pub use ranged::RangeSummary;
 
 use super::replicates::Dependence;
 use crate::error::Error;

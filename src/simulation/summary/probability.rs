@@ -24,6 +24,16 @@ impl Probability {
         Self { value: k / n, error: libm::sqrt(q * (1.0 - q) / (n + 4.0)) }
     }
 
+    /// The same with the error that replicates say, where the design has them and not all or none of the draws reach it.
+    pub(super) fn with_spread(reached: usize, draws: usize, spread: impl FnOnce() -> Option<f64>) -> Self {
+        let probability = Self::of(reached, draws);
+        if reached == 0 || reached == draws {
+            return probability;
+        }
+        // counts are whole: where those of all scramblings are the same, they say nothing below one draw
+        spread().map_or(probability, |spread| Self { error: spread.max(1.0) / count(draws), ..probability })
+    }
+
     /// The probability of the opposite, with the same error.
     #[must_use]
     pub const fn complement(self) -> Self {
@@ -58,12 +68,7 @@ pub(super) fn above(draws: &[f64], threshold: f64, dependence: Dependence) -> Re
         return Err(fault::in_no_draw(draws.len()));
     }
     let reached = draws.iter().filter(|draw| **draw >= threshold).count();
-    let probability = Probability::of(reached, present);
-    if reached == 0 || reached == present {
-        return Ok(probability);
-    }
-    let deviation = |draw: f64| if draw >= threshold { 1.0 - probability.value } else { -probability.value };
-    let spread = dependence.spread(draws, deviation);
-    // counts are whole: where those of all scramblings are the same, they say nothing below one draw
-    Ok(spread.map_or(probability, |spread| Probability { error: spread.max(1.0) / count(present), ..probability }))
+    let share = count(reached) / count(present);
+    let deviation = |draw: f64| if draw >= threshold { 1.0 - share } else { -share };
+    Ok(Probability::with_spread(reached, present, || dependence.spread(draws, deviation)))
 }

@@ -63,21 +63,13 @@ pub(super) fn of(all: &[f64], draws: &mut [f64], probabilities: &[f64], dependen
     }
     select_all(draws, places.iter().flat_map(|places| [places.at, (places.at + 1).min(last), places.low, places.high]));
     let draw = |rank: usize| draws.get(rank.min(last)).copied().unwrap_or_default();
-    let quantile = |(probability, places): (&f64, &Places)| {
-        let (low, high) = (draw(places.low), draw(places.high));
-        Quantile {
-            probability: *probability,
-            value: part_of_the_way(draw(places.at), draw(places.at + 1), places.part),
-            error: places.told.then_some(if low < high { 0.5 * high - 0.5 * low } else { 0.0 }),
-        }
-    };
-    probabilities.iter().zip(&places).map(quantile).collect()
+    probabilities.iter().zip(&places).map(|(probability, places)| places.quantile(*probability, draw)).collect()
 }
 
 /// The place of a quantile among the draws in order.
-struct Places {
+pub(super) struct Places {
     h: f64,
-    at: usize,
+    pub(super) at: usize,
     part: f64,
     low: usize,
     high: usize,
@@ -89,7 +81,7 @@ struct Places {
 const LEAST_VARIANCE: f64 = 10.0;
 
 impl Places {
-    fn of(probability: f64, last: usize) -> Self {
+    pub(super) fn of(probability: f64, last: usize) -> Self {
         let h = count(last) * probability;
         let whole = libm::floor(h);
         let spread = libm::sqrt(count(last + 1) * probability * (1.0 - probability));
@@ -100,9 +92,19 @@ impl Places {
     }
 
     /// Puts the ends of the error so many places apart from the quantile.
-    fn apart(&mut self, spread: f64, last: usize) {
+    pub(super) fn apart(&mut self, spread: f64, last: usize) {
         self.low = place(libm::floor(self.h - spread), last);
         self.high = place(libm::ceil(self.h + spread), last);
+    }
+
+    /// The quantile, from the draws of these ranks; a rank may be one beyond the last.
+    pub(super) fn quantile(&self, probability: f64, draw: impl Fn(usize) -> f64) -> Quantile {
+        let (low, high) = (draw(self.low), draw(self.high));
+        Quantile {
+            probability,
+            value: part_of_the_way(draw(self.at), draw(self.at + 1), self.part),
+            error: self.told.then_some(if low < high { 0.5 * high - 0.5 * low } else { 0.0 }),
+        }
     }
 }
 
