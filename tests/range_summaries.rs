@@ -168,7 +168,9 @@ fn quantiles_and_errors_of_many_draws_are_near_those_of_the_draws() {
         assert!(near(told.mcse.unwrap(), expected.mcse.unwrap(), 1e-6), "{told:?} {expected:?}");
         for (one, other) in told.quantiles.iter().zip(&expected.quantiles) {
             assert!(near(one.value, other.value, 1e-4), "{design:?} {one:?} {other:?}");
-            assert!(near(one.error.unwrap(), other.error.unwrap(), 0.15), "{design:?} {one:?} {other:?}");
+            // Sobol' points lie so evenly that the error is smaller than a part of the line
+            let part = if design == Design::Sobol { 0.5 } else { 0.05 };
+            assert!(near(one.error.unwrap(), other.error.unwrap(), part), "{design:?} {one:?} {other:?}");
         }
         let bytes = draws.range_summary(0).unwrap().to_bytes().len();
         assert!(bytes < if design == Design::Sobol { 64_000 } else { 8_000 }, "{bytes}");
