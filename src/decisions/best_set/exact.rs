@@ -12,7 +12,8 @@ use crate::work::Work;
 /// The most things among which the exact search chooses.
 pub(in crate::decisions) const MOST_EXACT: usize = 25;
 
-/// Steps of a nanosecond or so that it takes to try a pair of sets, and to make a set of a half.
+/// Steps of a nanosecond or so that it takes to try a pair of sets, beside one for each row of the tables that is looked at, and to make a set of
+/// a half.
 const STEPS_OF_A_PAIR: u64 = 3;
 const STEPS_OF_A_SET: u64 = 200;
 
@@ -153,13 +154,13 @@ impl<'t> Search<'t> {
             let end =
                 best.map_or(usize::MAX, |best| self.second.keys().partition_point(|other| key.with(*other) > best));
             let others = self.second.keys().iter().enumerate().take(end).skip(start);
-            let mut tried = 0_u64;
+            let (mut tried, mut looked) = (0_u64, 0_usize);
             for (other_place, other) in others {
                 tried = tried.saturating_add(1);
                 if other.set & seconds != seconds {
                     continue;
                 }
-                let by_tables = Allowed::tried(&left, self.second.used(other_place));
+                let by_tables = Allowed::tried(&left, self.second.used(other_place), &mut looked);
                 if by_tables == Tried::Breaks {
                     continue;
                 }
@@ -178,7 +179,7 @@ impl<'t> Search<'t> {
                     }
                 }
             }
-            work.take(tried.saturating_mul(STEPS_OF_A_PAIR))?;
+            work.take(tried.saturating_mul(STEPS_OF_A_PAIR).saturating_add(number(looked)))?;
         }
         Ok(best)
     }
@@ -229,18 +230,20 @@ impl Allowed<'_> {
         allowed.map(left).collect()
     }
 
-    /// How a set of the second half does by the rows in the tables.
+    /// How a set of the second half does by the rows in the tables, and how many of them were looked at besides.
     #[inline]
-    fn tried(left: &[(i128, i128)], used: &[i128]) -> Tried {
+    fn tried(left: &[(i128, i128)], used: &[i128], looked: &mut usize) -> Tried {
         let mut tried = Tried::Keeps;
         for (row, ((left, raised), used)) in left.iter().zip(used).enumerate() {
             if used > left {
                 if used > raised || tried != Tried::Keeps {
+                    *looked = looked.saturating_add(row);
                     return Tried::Breaks;
                 }
                 tried = tried.and(row);
             }
         }
+        *looked = looked.saturating_add(used.len());
         tried
     }
 
