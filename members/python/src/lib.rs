@@ -1,0 +1,34 @@
+//! The library `sroi` as a package for Python: `README.md` says how it is used.
+//!
+//! Documents come as dicts or as JSON and go to the library's own check; results go back as dicts. Nothing is worked out here.
+
+mod appraising;
+mod asking;
+mod deciding;
+mod doubt;
+mod explaining;
+mod findings;
+mod limits;
+mod map;
+mod pockets;
+mod reading;
+mod writing;
+
+use pyo3::prelude::*;
+
+/// What the package `sroi` is made of.
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use crate::appraising::appraise;
+    #[pymodule_export]
+    use crate::deciding::{decide, settle};
+    #[pymodule_export]
+    use crate::doubt::simulate;
+    #[pymodule_export]
+    use crate::explaining::explain;
+    #[pymodule_export]
+    use crate::map::Map;
+    #[pymodule_export]
+    use crate::pockets::pockets;
+}
