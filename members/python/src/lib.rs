@@ -4,14 +4,17 @@
 
 mod appraising;
 mod asking;
+mod batch;
 mod deciding;
 mod doubt;
+mod drawing;
 mod explaining;
 mod findings;
 mod limits;
 mod map;
 mod pockets;
 mod reading;
+mod tables;
 mod writing;
 
 use pyo3::prelude::*;
@@ -22,13 +25,19 @@ mod _native {
     #[pymodule_export]
     use crate::appraising::appraise;
     #[pymodule_export]
+    use crate::batch::Batch;
+    #[pymodule_export]
     use crate::deciding::{decide, settle};
     #[pymodule_export]
     use crate::doubt::simulate;
+    #[pymodule_export]
+    use crate::drawing::{draws, merged, summaries};
     #[pymodule_export]
     use crate::explaining::explain;
     #[pymodule_export]
     use crate::map::Map;
     #[pymodule_export]
     use crate::pockets::pockets;
+    #[pymodule_export]
+    use crate::tables::{ledger, table};
 }

@@ -53,20 +53,25 @@ read! {
     sroi::simulation::Study
 }
 
-/// Reads a document and checks it, with the interpreter's lock released while it is checked.
+/// Reads a document and checks it; what is wrong with it is an exception.
 pub(crate) fn read<T: Read>(source: &Bound<'_, PyAny>, limits: Limits) -> PyResult<T> {
-    let py = source.py();
+    or_raised(source.py(), checked(source, limits)?)
+}
+
+/// Reads a document and checks it, with the interpreter's lock released while it is checked. An exception is only what no document can be.
+pub(crate) fn checked<T: Read>(source: &Bound<'_, PyAny>, limits: Limits) -> PyResult<Result<T, Findings>> {
+    if let Ok(bytes) = source.cast::<PyBytes>() {
+        let bytes = bytes.as_bytes();
+        return Ok(source.py().detach(|| T::read(Document::Text(utf8(bytes)?), limits)));
+    }
     let document = document(source, limits)?;
-    or_raised(py, py.detach(|| T::read(document, limits)))
+    Ok(source.py().detach(|| T::read(document, limits)))
 }
 
 /// A document, not yet checked.
 fn document<'a>(source: &'a Bound<'_, PyAny>, limits: Limits) -> PyResult<Document<'a>> {
     if let Ok(text) = source.cast::<PyString>() {
         return text_of(text, String::new).map(Document::Text);
-    }
-    if let Ok(bytes) = source.cast::<PyBytes>() {
-        return or_raised(source.py(), utf8(bytes.as_bytes())).map(Document::Text);
     }
     if source.is_instance_of::<PyDict>() {
         return tree(source, limits).map(Document::Tree);

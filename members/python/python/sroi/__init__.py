@@ -5,15 +5,21 @@ a ``decimal.Decimal``. What is wrong with a document is an exception, ``Findings
 """
 
 from ._findings import Findings
-from ._native import Map, appraise, decide, explain, pockets, settle, simulate
+from ._native import Map, appraise, decide, explain, merged, pockets, settle, simulate
+from .tables import draws, ledger, summaries, table
 
 __all__ = [
     "Findings",
     "Map",
     "appraise",
     "decide",
+    "draws",
     "explain",
+    "ledger",
+    "merged",
     "pockets",
     "settle",
     "simulate",
+    "summaries",
+    "table",
 ]

@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeAlias, overload
 
 # a document as a dict, or as JSON
@@ -9,6 +10,8 @@ Rule: TypeAlias = Literal[
     "proportional", "shapley", "nucleolus", "constrained-equal-costs", "constrained-equal-gains", "equal-surplus"
 ]
 Harm: TypeAlias = Literal["refused", "compensated"]
+
+Kind: TypeAlias = Literal["appraisals", "ledger", "accounts", "warnings", "findings"]
 
 class Map:
     def __init__(self, document: Document, limits: Limits | None = None) -> None: ...
@@ -62,3 +65,34 @@ def settle(
     map: Map | Document | None = None,
     limits: Limits | None = None,
 ) -> dict[str, Any]: ...
+
+class Batch:
+    @property
+    def column_names(self) -> list[str]: ...
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> Any: ...
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+def table(kind: Kind, maps: Iterable[tuple[str, Map | Document]]) -> Batch: ...
+def ledger(map: Map | Document, *, name: str | None = None) -> Batch: ...
+def draws(
+    map: Map | Document,
+    study: Document,
+    *,
+    start: int = 0,
+    stop: int | None = None,
+    seed: int | None = None,
+    results: Sequence[str] | None = None,
+) -> Batch: ...
+def summaries(
+    map: Map | Document,
+    study: Document,
+    *,
+    name: str | None = None,
+    start: int = 0,
+    stop: int | None = None,
+    seed: int | None = None,
+    results: Sequence[str] | None = None,
+) -> Batch: ...
+def merged(states: Sequence[bytes]) -> dict[str, Any]: ...
