@@ -1,6 +1,7 @@
 //! Work that is done without the interpreter's lock, and that Ctrl-C stops.
 
 use crate::findings::raised;
+use crate::forked;
 use pyo3::prelude::*;
 use sroi::{Findings, Limits, Work};
 use std::ops::ControlFlow;
@@ -12,7 +13,7 @@ pub(crate) fn worked_out<T: Send>(
     limits: Limits,
     work_out: impl FnOnce(&Work<'_>) -> Result<T, Findings> + Send,
 ) -> PyResult<T> {
-    let (found, interrupted) = py.detach(|| {
+    let work_out = || {
         let mut interrupted = None;
         let work = Work::new(limits).asking(|_| match Python::try_attach(signalled) {
             Some(Ok(())) => ControlFlow::Continue(()),
@@ -26,7 +27,8 @@ pub(crate) fn worked_out<T: Send>(
         let found = work_out(&work);
         drop(work);
         (found, interrupted)
-    });
+    };
+    let (found, interrupted) = py.detach(|| forked::on_threads_of_this_process(work_out))?;
     match interrupted {
         Some(error) => Err(error),
         None => found.map_err(|findings| raised(py, &findings)),

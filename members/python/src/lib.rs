@@ -10,6 +10,7 @@ mod doubt;
 mod drawing;
 mod explaining;
 mod findings;
+mod forked;
 mod limits;
 mod map;
 mod pockets;
@@ -22,6 +23,8 @@ use pyo3::prelude::*;
 /// What the package `sroi` is made of.
 #[pymodule]
 mod _native {
+    use pyo3::prelude::*;
+
     #[pymodule_export]
     use crate::appraising::appraise;
     #[pymodule_export]
@@ -40,4 +43,11 @@ mod _native {
     use crate::pockets::pockets;
     #[pymodule_export]
     use crate::tables::{ledger, table};
+
+    #[pymodule_init]
+    #[allow(clippy::unnecessary_wraps)] // as the macro asks for it
+    fn init(_module: &Bound<'_, PyModule>) -> PyResult<()> {
+        crate::forked::imported();
+        Ok(())
+    }
 }

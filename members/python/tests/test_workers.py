@@ -20,6 +20,10 @@ def ratio(held: sroi.Map):
     return held.appraise()["ratios"]["sroi"]
 
 
+def mean(held: sroi.Map):
+    return held.simulate(text_of(STUDY), draws=20_000)["net"]["mean"]
+
+
 class Workers(unittest.TestCase):
     def test_other_threads_go_on_while_it_computes(self):
         held, study = sroi.Map(text_of(WHEELS)), dict_of(STUDY)
@@ -63,6 +67,15 @@ class Workers(unittest.TestCase):
         held = sroi.Map(text_of(WHEELS))
         with multiprocessing.get_context("spawn").Pool(2) as pool:
             self.assertEqual(pool.map(ratio, [held] * 4), [ratio(held)] * 4)
+
+    @unittest.skipUnless("fork" in multiprocessing.get_all_start_methods(), "nothing forks here")
+    def test_a_process_that_was_forked_has_threads_of_its_own(self):
+        held = sroi.Map(text_of(WHEELS))
+        # now there are threads here, which a fork does not take along
+        here = mean(held)
+        with multiprocessing.get_context("fork").Pool(2) as pool:
+            self.assertEqual(pool.map_async(mean, [held] * 4).get(timeout=500), [here] * 4)
+        self.assertEqual(mean(held), here)
 
     @unittest.skipUnless(hasattr(signal, "pthread_kill"), "signals cannot be sent to a thread")
     def test_ctrl_c_ends_what_takes_long(self):
