@@ -1,5 +1,5 @@
 //! A record batch that is handed on by Arrow's C data interface: pyarrow, polars, pandas, `DuckDB` and others take it, and none is
-//! needed here.
+//! needed here. The capsules are made by themselves: `arrow-pyarrow` would ask for pyarrow wherever the package runs, and for a version of pyo3 of its own.
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;

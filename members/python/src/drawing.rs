@@ -13,8 +13,8 @@ use sroi::simulation::{Copula, Design, Draws, Engine, RangeSummary, Sampling, St
 use sroi::{Findings, ImpactMap, Measure, Work};
 use std::ops::Range;
 
-/// The draws of a study, as a table: a row a draw, a column a result. A range of their numbers, `start` to `stop`, is drawn alone, so that workers draw a
-/// part each. `results` are addresses such as `/ratios/sroi`; else society's, and the net of each agency.
+/// The draws of a study, as a table: a row a draw, a column a result. A range of their numbers, `start` to `stop`, is drawn alone, so that
+/// workers draw a part each. `results` are addresses such as `/ratios/sroi`; else society's, and the net of each agency.
 #[pyfunction]
 #[pyo3(signature = (map, study, *, start = 0, stop = None, seed = None, results = None))]
 pub(crate) fn draws(
