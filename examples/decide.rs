@@ -1,5 +1,5 @@
 //! What follows from a document of decisions: options against the status quo, a roll-out, corrections for optimism, who gains, by whose
-//! values, which projects. Options for falls prevention and a portfolio of four agencies are built in; files of the other formats lie in
+//! values, which projects, whose bid. Options for falls prevention and a portfolio of four agencies are built in; files of the other formats lie in
 //! `examples/decisions`.
 //!
 //! ```text
@@ -26,7 +26,7 @@ const BUILT_IN: [(&str, &str); 2] =
 const USAGE: &str = "usage: decide [FILE.json] [OPTION]...
 
 Says what follows from FILE.json, a document of decisions: sroi-options/1, sroi-rollout/1, sroi-corrections/1, sroi-equity/1,
-sroi-values/1 or sroi-portfolio/1; or from what is built in: options for falls prevention, or a portfolio of four agencies.
+sroi-values/1, sroi-portfolio/1 or, with the feature tenders, sroi-tender/1; or from what is built in: options for falls prevention, or a portfolio of four agencies.
 
   --example options|portfolio
                        which of those that are built in (the first)

@@ -46,7 +46,7 @@ pub mod contracts {}
 #[doc = include_str!("../docs/bond.md")]
 pub mod bond {}
 
-/// Decisions on top of maps: every key of options, roll-outs, corrections, equity, value sets and portfolios, and of what comes of them, with examples.
+/// Decisions on top of maps: every key of options, roll-outs, corrections, equity, value sets, portfolios and tenders, and of what comes of them, with examples.
 ///
 /// [codes]: codes
 /// [facts]: mod@format#facts

@@ -147,6 +147,7 @@
 //! - `xlsx`: an appraisal as a workbook with live formulas (`workbook`); value maps as workbooks, read and written (`value_map`).
 //! - `portfolio`: projects chosen among more than 25, by a mixed-integer solver (`microlp`) whose set is checked and valued exactly. It looks at a clock,
 //!   and decides nothing by it; without `wasm-bindgen` it does not run in a browser.
+//! - `tenders`: tenders, whose bid is the best and what that hangs on (`decisions::Tender`).
 //! - `proptest`: the generators and laws of the crate's own tests, for your property tests (`laws`).
 //! - `full`: all of them.
 

@@ -36,6 +36,8 @@ pub enum Stage {
     Sharing,
     /// Projects are appraised one by one, and the best set of them is looked for.
     Choosing,
+    /// Bids are ranked, and again without some of them.
+    Ranking,
 }
 
 impl Stage {
@@ -52,6 +54,7 @@ impl Stage {
             Self::Information => "information",
             Self::Sharing => "sharing",
             Self::Choosing => "choosing",
+            Self::Ranking => "ranking",
         }
     }
 }

@@ -114,6 +114,18 @@ fn it_takes_a_document_of_each_format() {
     }
 }
 
+#[cfg(feature = "tenders")]
+#[test]
+fn it_takes_a_tender() {
+    let file = built_in("tender");
+    let page = DECIDE.printed(&[&file]);
+    assert_says(&page, "Allotment Foods wins with");
+    assert_says(&page, "without Quick Trays, Northern Kitchens would stand before Allotment Foods;");
+    let found = json(&[&file]);
+    assert_eq!((&found["winner"], &found["bids"]["quick"]["price"]), (&"allotment".into(), &"236000".into()));
+    assert_says(&page, "Quick Trays 4 236,000 0");
+}
+
 #[test]
 fn every_mistake_is_told_on_stderr_and_nothing_on_stdout() {
     let text = std::fs::read_to_string(built_in("options")).unwrap();

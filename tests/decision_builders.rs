@@ -308,3 +308,65 @@ fn every_mistake_is_told_at_its_address() {
     let sets = build::value_sets().map("club", club).set("stated", build::set()).consensus([("own", 1)]);
     assert_eq!(addresses(sets.finish()), ["/sets/stated", "/consensus/own"]);
 }
+
+#[cfg(feature = "tenders")]
+#[test]
+fn tenders_are_those_of_their_text() {
+    use sroi::decisions::{AwardMethod, Tender};
+    let text = r#"{
+        "format": "sroi-tender/1", "title": "Leaders for clubs", "x-own": true,
+        "conventions": {"preset": "green-book"}, "maps": {"club": CLUB},
+        "method": "points", "points": "100",
+        "criteria": {
+            "plan": {"of": "score", "formula": "absolute", "none_at": "0", "full_at": "10", "weight": "40", "least": "2.5", "x-own": true},
+            "staff": {"formula": "best-ratio", "weight": "10"},
+            "worth": {"formula": "range", "weight": "20", "social_value": true},
+            "price": {"of": "price", "formula": "lowest-ratio", "weight": "30"}
+        },
+        "bids": {
+            "a": {"name": "A", "price": "900", "scores": {"plan": "8", "staff": "3", "worth": {"map": "club"}}, "x-own": true},
+            "b": {"price": 850, "scores": {"plan": "9.5", "staff": "2", "worth": "100"}, "compliant": false, "reason": "no insurance"}
+        },
+        "most": "1000", "ties": ["worth", "price"]
+    }"#;
+    let built = build::tender(AwardMethod::Points)
+        .title("Leaders for clubs")
+        .conventions(&Conventions::green_book())
+        .map("club", club())
+        .points(100)
+        .criterion("plan", build::by_absolute(0, 10).weight(40).least("2.5").extension("x-own", own()))
+        .criterion("staff", build::by_best_ratio().weight(10))
+        .criterion("worth", build::by_range().weight(20).social_value())
+        .criterion("price", build::by_lowest_ratio().weight(30))
+        .bid(
+            "a",
+            build::bid(900)
+                .named("A")
+                .score("plan", 8)
+                .score("staff", 3)
+                .score_of_map("worth", "club")
+                .extension("x-own", own()),
+        )
+        .bid(
+            "b",
+            build::bid(850).score("plan", "9.5").score("staff", 2).score("worth", 100).not_compliant("no insurance"),
+        )
+        .most(1000)
+        .ties(["worth", "price"])
+        .extension("x-own", own());
+    assert_eq!(built.finish().unwrap(), Tender::from_json(&with_club(text)).unwrap());
+    let text = r#"{"format": "sroi-tender/1", "method": "value",
+        "criteria": {"m": {"formula": "money", "worth": "0.5"}}, "bids": {"a": {"price": "9", "scores": {"m": "4"}}}}"#;
+    let built = build::tender(AwardMethod::Value).criterion("m", build::by_money().worth("0.5"));
+    let built = built.bid("a", build::bid(9).score("m", 4));
+    assert_eq!(built.finish().unwrap(), Tender::from_json(text).unwrap());
+    let text = r#"{"format": "sroi-tender/1", "method": "points",
+        "criteria": {"cost": {"of": "price", "formula": "lowest-linear", "weight": "1"}}, "bids": {"a": {"price": "9"}}}"#;
+    let built = build::tender(AwardMethod::Points).criterion("cost", build::by_lowest_linear().weight(1));
+    assert_eq!(built.bid("a", build::bid(9)).finish().unwrap(), Tender::from_json(text).unwrap());
+    let wrong =
+        build::tender(AwardMethod::Ratio).criterion("m", build::by_money().weight("-1")).bid("a", build::bid(0));
+    let found = wrong.limits(Limits::default().with(Limit::Steps, 1)).finish().unwrap_err();
+    let at: Vec<String> = found.iter().map(|error| error.address().unwrap().to_string()).collect();
+    assert_eq!(at, ["/criteria/m/weight", "/criteria/m/formula", "/bids/a/price", "/bids/a/scores"]);
+}

@@ -34,6 +34,12 @@ laws! {
     portfolios: limits_never_help, what_is_chosen_keeps_its_limits, without_limits_all_that_is_worth_it_is_chosen;
 }
 
+#[cfg(feature = "tenders")]
+laws! {
+    tenders: ranks_follow_totals, totals_are_merits_by_weight, what_hangs_on_no_other_bid_is_not_turned,
+        at_its_ends_a_weight_makes_two_level, units_of_money_turn_nothing;
+}
+
 #[cfg(feature = "simulation")]
 laws! {
     options_in_doubt: chances_of_being_best_are_one, losses_differ_as_means_do, risks_differ_as_means_do, means_fall_by_what_is_asked,
@@ -84,6 +90,8 @@ fn generated_documents_meet_what_the_laws_are_about() {
         let more = chosen.budgets().values().filter(|used| used.more > Money::ZERO).count();
         *met.entry("more".into()).or_default() += more;
     }
+    #[cfg(feature = "tenders")]
+    tenders_meet_what_the_laws_are_about(&mut runner, &mut met);
     for (what, least) in [
         ("dominance", 100),
         ("extended-dominance", 1),
@@ -146,6 +154,38 @@ fn generated_doubts_meet_what_the_laws_are_about() {
         ("certain", 20),
         ("worth knowing", 20),
         ("correlated", 10),
+    ] {
+        assert!(met.get(what).is_some_and(|count| *count >= least), "{what}: {met:?}");
+    }
+}
+
+/// Tenders with reversals and without, ties, bids that are excluded, and ends at which another bid is level.
+#[cfg(feature = "tenders")]
+fn tenders_meet_what_the_laws_are_about(
+    runner: &mut proptest::test_runner::TestRunner,
+    met: &mut BTreeMap<String, usize>,
+) {
+    for _ in 0..150 {
+        let tender = decisions::tenders().new_tree(runner).unwrap().current();
+        let awarded = tender.awarded().unwrap();
+        let mut meets = |what: &str, is_met: bool| *met.entry(what.into()).or_default() += usize::from(is_met);
+        meets("reversals", !awarded.reversals().is_empty());
+        meets("tied", !awarded.tied().is_empty());
+        meets("excluded", awarded.bids().values().any(|bid| bid.ranked().is_none()));
+        let ends: Vec<_> = awarded.stable().values().flatten().collect();
+        meets("low ends", ends.iter().any(|one| one.low_to.is_some()));
+        meets("high ends", ends.iter().any(|one| one.high_to.is_some()));
+        meets("scores of maps", tender.maps().is_some());
+        meets("hangs on none", tender.criteria().values().all(|one| !one.formula().hangs_on_others()));
+    }
+    for (what, least) in [
+        ("reversals", 2),
+        ("tied", 2),
+        ("excluded", 20),
+        ("low ends", 10),
+        ("high ends", 10),
+        ("scores of maps", 10),
+        ("hangs on none", 10),
     ] {
         assert!(met.get(what).is_some_and(|count| *count >= least), "{what}: {met:?}");
     }

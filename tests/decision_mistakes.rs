@@ -3,7 +3,7 @@
 //! A case of `decision_mistakes/mistakes.txt` is a name, what is changed in which of the valid documents beside it, and the lines that are
 //! printed. Keys are in order of the alphabet there.
 
-#![cfg(feature = "json")]
+#![cfg(all(feature = "json", feature = "tenders"))]
 
 #[path = "mistakes/table.rs"]
 mod table;
@@ -13,13 +13,13 @@ use sroi::{Error, ErrorKind, Findings, Limit, Limits};
 use std::collections::BTreeSet;
 use table::{Table, Texts};
 
-const TABLE: Table<6> = Table {
+const TABLE: Table<7> = Table {
     folder: "decision_mistakes",
-    documents: ["corrections", "equity", "options", "portfolio", "rollout", "values"],
+    documents: ["corrections", "equity", "options", "portfolio", "rollout", "tender", "values"],
 };
 
 /// Checks the documents one after the other, and decides by them.
-fn decided(texts: &Texts<6>) -> Result<(), Findings> {
+fn decided(texts: &Texts<7>) -> Result<(), Findings> {
     for text in texts.iter().flatten() {
         Decision::from_json(text)?.decided()?;
     }
@@ -27,7 +27,7 @@ fn decided(texts: &Texts<6>) -> Result<(), Findings> {
 }
 
 /// What is found, each with its kind and its code.
-fn found(texts: &Texts<6>) -> Vec<String> {
+fn found(texts: &Texts<7>) -> Vec<String> {
     let line = |error: &Error| format!("{} {} {error}", error.kind(), error.code());
     decided(texts).err().map_or_else(Vec::new, |findings| findings.iter().map(line).collect())
 }
@@ -46,13 +46,15 @@ fn every_mistake_is_found_at_its_address_and_in_its_words() {
     );
 }
 
-/// Those of options under doubt, which `tests/decision_doubt.rs` meets, and of more projects than are chosen among, which `tests/portfolio.rs` does.
-const ELSEWHERE: [&str; 4] = ["doubts-without-a-study", "no-finite-draw", "not-of-options", "too-many-projects"];
+/// Those of options under doubt, which `tests/decision_doubt.rs` meets, and of more projects than are chosen among, which `tests/portfolio.rs` does, and
+/// of a feature that is not compiled, which `tests/formats.rs` does without it.
+const ELSEWHERE: [&str; 5] =
+    ["doubts-without-a-study", "format-of-a-feature", "no-finite-draw", "not-of-options", "too-many-projects"];
 
 /// Every message that is made for decisions is met in the table.
 #[test]
 fn every_message_of_decisions_is_found_somewhere() {
-    let messages = include_str!("../src/error/decisions.rs");
+    let messages = concat!(include_str!("../src/error/decisions.rs"), include_str!("../src/error/tenders.rs"));
     let declared = messages.lines().filter_map(|line| line.split(" = \"").nth(1)?.split_once("\", "));
     let declared: BTreeSet<&str> = declared.map(|(code, _)| code).collect();
     assert!(declared.len() > 15);
@@ -72,6 +74,8 @@ fn keys_that_stand_there_twice_are_found() {
         (r#"{"format": "sroi-corrections/1", "numbers": {"/a": 1, "/a": 1}}"#, "/numbers/~1a"),
         (r#"{"format": "sroi-equity/1", "eta": "1", "eta": "1"}"#, "/eta"),
         (r#"{"format": "sroi-portfolio/1", "budgets": {"a": {}, "a": {}}}"#, "/budgets/a"),
+        (r#"{"format": "sroi-tender/1", "criteria": {"a": {}, "a": {}}}"#, "/criteria/a"),
+        (r#"{"format": "sroi-tender/1", "bids": {"a": {"scores": {"q": "1", "q": "1"}}}}"#, "/bids/a/scores/q"),
         (r#"{"format": "sroi-portfolio/1", "choices": [{"at_most": 1, "at_most": 1}]}"#, "/choices/0/at_most"),
         (
             r#"{"format": "sroi-values/1", "sets": {"a": {"numbers": {"/maps/b": "1", "/maps/b": "1"}}}}"#,
@@ -109,7 +113,7 @@ fn maps_that_are_made_of_others_are_counted_before_they_are_made() {
 /// what is wrong with what would be joined.
 #[test]
 fn a_joined_map_beyond_its_limits_is_refused_before_it_is_made() {
-    let [.., rollout, _] =
+    let [.., rollout, _, _] =
         TABLE.texts(&[("rollout".into(), r#"set /sites/east/adaptation/maps/from "nobody""#.into())]);
     let rollout = rollout.unwrap();
     let within = |limit, most| Decision::from_json_within(&rollout, Limits::default().with(limit, most)).unwrap_err();

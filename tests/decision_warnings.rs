@@ -350,3 +350,115 @@ fn cash_that_no_budget_covers() {
     assert_fires(portfolio(), &[nhs(Value::Null), ("/maps/b/inputs/j/kind", json!("in-kind"))], &[]);
     assert_fires(portfolio(), &[nhs(Value::Null), ("/maps/b/inputs/j/amount", json!("0"))], &[]);
 }
+
+/// Two bids of which the first is far ahead; nothing hangs on another bid, and social value has a tenth.
+#[cfg(feature = "tenders")]
+fn tender() -> Value {
+    json!({
+        "format": "sroi-tender/1", "method": "points", "points": "100",
+        "criteria": {
+            "q": {"formula": "absolute", "full_at": "10", "weight": "60"},
+            "s": {"formula": "absolute", "full_at": "10", "weight": "10", "social_value": true},
+            "price": {"of": "price", "formula": "absolute", "none_at": "20", "full_at": "0", "weight": "30"}
+        },
+        "bids": {
+            "a": {"price": "10", "scores": {"q": "9", "s": "9"}},
+            "b": {"price": "10", "scores": {"q": "5", "s": "5"}},
+            "c": {"price": "12", "scores": {"q": "4", "s": "5"}}
+        }
+    })
+}
+
+#[cfg(feature = "tenders")]
+#[test]
+fn a_tender_without_anything_to_look_at() {
+    assert_fires(tender(), &[], &[]);
+}
+
+#[cfg(feature = "tenders")]
+#[test]
+fn bids_that_turn_the_order_of_others() {
+    // 12 / 10 and 10 / 10 of the price are near to each other, and beside 1 far apart
+    let ratio = ("/criteria/price", json!({"of": "price", "formula": "lowest-ratio", "weight": "30"}));
+    let relative = r#"relative-formula /criteria/price/formula {"formula":"lowest-ratio"}"#;
+    let near = ("/bids/b/scores/q", json!("9"));
+    assert_fires(tender(), &[ratio.clone(), near.clone()], &[relative]);
+    let turns = [
+        ratio,
+        near,
+        ("/bids/a/price", json!("15")),
+        ("/bids/b/price", json!("10")),
+        ("/bids/a/scores/s", json!("10")),
+        ("/bids/a/scores/q", json!("10")),
+        ("/bids/b/scores/s", json!("7")),
+        ("/bids/c/price", json!("4")),
+    ];
+    let found = fired(&with(tender(), &turns));
+    assert!(found.contains(&r#"order-turns /reversals/0 {"pairs":1,"without":"c"}"#.to_owned()), "{found:?}");
+    // at the same price as another it turns nothing
+    let mut turns = turns.to_vec();
+    *turns.last_mut().unwrap() = ("/bids/c/price", json!("10"));
+    assert!(!fired(&with(tender(), &turns)).iter().any(|one| one.starts_with("order-turns")));
+}
+
+#[cfg(feature = "tenders")]
+#[test]
+fn a_winner_that_hangs_on_a_weight() {
+    // a is ahead by quality and b by price: level where the price weighs 34.5, and by a hair of quality more 35.2
+    let changes = |quality: &str| [("/bids/a/price", json!("20")), ("/bids/a/scores/q", json!(quality))];
+    let found = fired(&with(tender(), &changes("7.4")));
+    let told = |one: &&String| one.starts_with("winner-hangs-on-weight /stable/price {\"end\":\"34.4");
+    assert_eq!(found.iter().filter(told).count(), 1, "{found:?}");
+    assert_fires(tender(), &changes("7.5"), &[]);
+}
+
+#[cfg(feature = "tenders")]
+#[test]
+fn social_value_with_less_than_a_tenth() {
+    let weights =
+        |social: &str, quality: &str| [("/criteria/s/weight", json!(social)), ("/criteria/q/weight", json!(quality))];
+    let told = r#"social-value-underweighted /social_value_share {"least":"0.1","share":"0.099"}"#;
+    assert_fires(tender(), &weights("9.9", "60.1"), &[told]);
+    assert_fires(tender(), &weights("10", "60"), &[]);
+}
+
+#[cfg(feature = "tenders")]
+#[test]
+fn a_price_of_nothing_beside_a_ratio_to_the_lowest() {
+    let by = |formula: &str| ("/criteria/price", json!({"of": "price", "formula": formula, "weight": "30"}));
+    let free = ("/bids/a/price", json!("0"));
+    let told = r#"zero-price /bids/a/price {"bid":"a","criterion":"price"}"#;
+    for formula in ["lowest-ratio", "lowest-linear"] {
+        let relative = format!(r#"relative-formula /criteria/price/formula {{"formula":"{formula}"}}"#);
+        assert_fires(tender(), &[by(formula), free.clone()], &[told, &relative]);
+        assert_fires(tender(), &[by(formula), ("/bids/a/price", json!("0.01"))], &[&relative]);
+    }
+    assert_fires(tender(), &[free], &[]);
+}
+
+#[cfg(feature = "tenders")]
+#[test]
+fn bids_that_share_the_first_rank() {
+    let same = [("/bids/b/scores/q", json!("9")), ("/bids/b/scores/s", json!("9"))];
+    assert_fires(tender(), &same, &[r#"tie /tied {"bids":2}"#]);
+    // what decides between them
+    let cheaper = [same[0].clone(), same[1].clone(), ("/bids/b/scores/s", json!("9.1"))];
+    assert!(!fired(&with(tender(), &cheaper)).iter().any(|one| one.starts_with("tie")));
+}
+
+#[cfg(feature = "tenders")]
+#[test]
+fn one_bid_alone_and_bids_that_are_excluded() {
+    let out = |bid: &str| {
+        let at = if bid == "b" { "/bids/b/compliant" } else { "/bids/c/compliant" };
+        let why = if bid == "b" { "/bids/b/reason" } else { "/bids/c/reason" };
+        [(at, json!(false)), (why, json!("late"))]
+    };
+    let told = |bid: &str| format!(r#"excluded /bids/{bid} {{"bid":"{bid}","rules":1}}"#);
+    assert_fires(tender(), &out("c"), &[&told("c")]);
+    let both = [out("b"), out("c")].concat();
+    assert_fires(tender(), &both, &["one-bid /bids {}", &told("b"), &told("c")]);
+    // by two rules
+    let dear = [("/most", json!("11")), ("/criteria/q/least", json!("5"))];
+    assert_fires(tender(), &dear, &[r#"excluded /bids/c {"bid":"c","rules":2}"#]);
+}

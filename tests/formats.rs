@@ -22,6 +22,21 @@ fn text(quantity: &str) -> String {
     )
 }
 
+/// What is read with a feature alone is refused by the feature's name, and not as a format that nobody knows.
+#[cfg(not(feature = "tenders"))]
+#[test]
+fn a_format_of_a_feature_names_the_feature() {
+    let found = sroi::decisions::Decision::from_json(r#"{"format": "sroi-tender/1", "method": "points"}"#).unwrap_err();
+    let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "/format: the format is read with a feature of the crate that is not compiled, this is one of the feature tenders"
+        ]
+    );
+    assert_eq!(found.iter().next().unwrap().code(), "format-of-a-feature");
+}
+
 fn quantity(map: &ImpactMap) -> String {
     map.number(&"/outcomes/o/quantity".parse().unwrap()).unwrap().to_string()
 }

@@ -77,6 +77,30 @@ codes! {
         /// The solver stopped before it was certain.
         NotProvedBest(times: whole) = "not-proved-best", Warning,
             "the solver stopped before it was certain, {times} times: better sets may have been missed";
+        /// A bid turns the order of others.
+        OrderTurns(without: text, pairs: whole) = "order-turns", Warning,
+            "without {without} others would stand in another order; pairs that turn: {pairs}";
+        /// An end of a weight's interval is near.
+        WinnerHangsOnWeight(weight: number, to: text, end: number) = "winner-hangs-on-weight", Warning,
+            "the weight is {weight}, and at {end} {to} is level with the winner";
+        /// Social value has few of all points.
+        SocialValueUnderweighted(share: number, least: number) = "social-value-underweighted", Warning,
+            "social value has a share of {share} of all points, and not the {least} that it is given at least";
+        /// Beside a price of 0 no other has merit.
+        ZeroPrice(bid: text, criterion: text) = "zero-price", Warning,
+            "{bid} costs 0, beside which {criterion} gives every higher price nothing";
+        /// Several bids share the first rank.
+        Tie(bids: whole) = "tie", Warning,
+            "{bids} bids share the first rank, and nothing that is stated decides between them";
+        /// Merit hangs on what others bid.
+        RelativeFormula(formula: text) = "relative-formula", Note,
+            "by {formula} the merit of a bid hangs on what others bid: a further bid can turn the order of two";
+        /// There is nothing to compare with.
+        OneBid = "one-bid", Note,
+            "one bid alone counts";
+        /// A bid counts for nothing.
+        Excluded(bid: text, rules: whole) = "excluded", Note,
+            "{bid} is excluded, by {rules} of the rules";
     }
 }
 

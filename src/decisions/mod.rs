@@ -1,5 +1,5 @@
-//! Decisions on top of maps: which option, where again, how far a claim is to be trusted, who gains, by whose values, and which
-//! projects.
+//! Decisions on top of maps: which option, where again, how far a claim is to be trusted, who gains, by whose values, which
+//! projects, and whose bid.
 //!
 //! | idea | what it is | used by |
 //! |---|---|---|
@@ -7,7 +7,7 @@
 //! | join | one map several times, moved in time and scaled, as one map | roll-outs |
 //! | weight | a factor on each stakeholder's ledger lines | equity |
 //! | table | options in rows; cost, value and each agency's net in columns | options, value sets |
-//! | choice | the best row, or the best set of rows under constraints | options, portfolios |
+//! | choice | the best row, or the best set of rows under constraints | options, portfolios, tenders |
 //!
 //! A change or a join gives an ordinary [`ImpactMap`](crate::ImpactMap): ratios, pockets, trail, doubt, agreements and reports apply to it unasked,
 //! and no total here is computed beside a ledger.
@@ -20,6 +20,7 @@
 //! | [`Equity`] | who gains? | [`Equity::weighted`]: what each group has, weighted by how well off it is |
 //! | [`ValueSets`] | by whose values? | [`ValueSets::valued`]: each map by each set, what the difference hangs on |
 //! | [`Portfolio`] | which projects? | [`Portfolio::chosen`]: the best set, what budgets cost, what separate pockets cost |
+//! | `Tender`, with the feature `tenders` | whose bid? | `Tender::awarded`: who wins, which bids turn others, how far weights may move |
 //!
 //! [`Decision`] is a document of any of them, [`Decided`] what comes of it; [`build`] writes them in Rust code.
 
@@ -43,6 +44,8 @@ mod options;
 mod portfolio;
 mod rollout;
 mod table;
+#[cfg(feature = "tenders")]
+mod tender;
 mod text;
 mod undiscounted;
 mod values;
@@ -67,4 +70,9 @@ pub use portfolio::{
 };
 pub use rollout::{Learning, LearningShape, RolledOut, Rollout, Site, SiteTotal};
 pub use table::Row;
+#[cfg(feature = "tenders")]
+pub use tender::{
+    AwardMethod, AwardedTender, Bid, BidResult, BidScore, Criterion, CriterionOf, MeritFormula, RankedBid, Reversal,
+    StableInterval, Tender, TieBreaker,
+};
 pub use values::{ValueSet, ValueSets, Valued, ValuedMap};

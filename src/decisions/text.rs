@@ -1,5 +1,7 @@
 //! Documents of decisions from text and to text: JSON, and any serde format.
 
+#[cfg(feature = "tenders")]
+use super::Tender;
 use super::{Corrections, Decision, Equity, Options, Portfolio, Rollout, ValueSets};
 use crate::document::read_and_written;
 
@@ -11,4 +13,9 @@ read_and_written! {
     Portfolio, "a portfolio";
     Rollout, "a roll-out";
     ValueSets, "value sets";
+}
+
+#[cfg(feature = "tenders")]
+read_and_written! {
+    Tender, "a tender";
 }

@@ -71,6 +71,10 @@ messages! {
         "a set is chosen among at most {most} projects", value ["{projects}"],
         suggestion ["the feature {feature} of the crate chooses among more"];
 
+    /// `feature` is that of the crate which is not compiled.
+    format_of_a_feature(feature: text) = "format-of-a-feature", UnknownWord,
+        "the format is read with a feature of the crate that is not compiled", value ["one of the feature {feature}"];
+
     #[cfg(feature = "simulation")]
     no_finite_draw(value: text) = "no-finite-draw", OutOfRange, "what is drawn is finite", value ["{value}"];
 

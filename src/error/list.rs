@@ -23,6 +23,8 @@ static FLOORS: &[&[&Message]] = &[
     super::agreements::MESSAGES,
     super::sensitivity::MESSAGES,
     super::decisions::MESSAGES,
+    #[cfg(feature = "tenders")]
+    super::tenders::MESSAGES,
     #[cfg(any(feature = "csv", feature = "xlsx"))]
     super::value_map::MESSAGES,
     #[cfg(feature = "simulation")]

@@ -40,6 +40,8 @@ pub(crate) mod simulation;
 #[cfg(feature = "simulation")]
 pub(crate) mod study;
 mod template;
+#[cfg(feature = "tenders")]
+pub(crate) mod tenders;
 mod term;
 pub(crate) mod time;
 #[cfg(feature = "unit-costs")]

@@ -79,6 +79,7 @@ terms! {
     CLASSES = "a-list-of-classes", "a list of classes";
     CHOICES = "a-list-of-choices", "a list of choices";
     NEEDS = "a-list-of-needs", "a list of needs";
+    TIES = "a-list-of-tie-breakers", "a list of criteria, or price,";
     SHARES_OF_FACTS = "a-list-of-shares-of-facts", "a list of shares";
     TWO_YEARS = "a-list-of-two-years", "a list of a first and a last year";
     DRAWS = "a-list-of-draws", "a list of draws";
@@ -101,6 +102,7 @@ terms! {
     DECISION = "a-decision", "a document of a decision";
     VALUE_SETS = "value-sets", "a document of value sets";
     PORTFOLIO = "a-portfolio", "a portfolio";
+    TENDER = "a-tender", "a tender";
     OUTCOMES = "outcomes", "a file of outcomes";
     SAVINGS = "savings", "a file of savings";
 
@@ -113,6 +115,8 @@ terms! {
     MAP_OF_DOCUMENT = "a-map-of-the-document", "a map of the document";
     STAKEHOLDER_OF_MAPS = "a-stakeholder-of-a-map", "a stakeholder of a map";
     OPTION = "an-option", "an option";
+    CRITERION_WITH_SCORES = "a-criterion-with-scores", "a criterion that has scores";
+    TIE_BREAKER = "a-tie-breaker", "a criterion, or price,";
     GROUP = "a-group", "a group";
     VALUE_SET = "a-value-set", "a set of the document, or stated,";
     ACCOUNT = "an-account", "society, or a stakeholder of a map,";
@@ -136,6 +140,16 @@ terms! {
     NO_DISCOUNTS = "no-discounts", "the conventions have none under discounts";
     NO_AGENCY_SHARES = "no-agency-shares", "no agency shares it";
     NOBODY_CONTRIBUTES = "nobody-contributes", "nobody does";
+
+    // where alone something of a tender stands
+    UNDER_POINTS = "under-points", "under the method points";
+    UNDER_POINTS_OR_RATIO = "under-points-or-ratio", "under the methods points and ratio";
+    UNDER_VALUE = "under-value", "under the method value";
+    OF_A_SCORE = "of-a-score", "in a criterion of scores";
+    OF_A_PRICE = "of-a-price", "in a criterion of price";
+    OF_A_SCORE_UNDER_VALUE = "of-a-score-under-value", "in a criterion of scores, under the method value";
+    WITH_ABSOLUTE = "with-absolute", "with the formula absolute";
+    AS_ID_OF_PRICE = "as-the-id-of-price", "as the id of a criterion of price";
 
     // what maps that are compared agree in
     CURRENCY = "currency", "currency";

@@ -14,7 +14,13 @@ pub(super) fn common_divisor(one: &BigInt, other: &BigInt) -> BigInt {
     }
 }
 
-/// The same, of numbers of any length, neither below 0.
+/// The smallest whole number that both divide, of two above 0.
+#[cfg(feature = "tenders")]
+pub(crate) fn common_multiple(one: &BigInt, other: &BigInt) -> BigInt {
+    one / common_divisor(one, other) * other
+}
+
+/// The same as [`common_divisor`], of numbers of any length, neither below 0.
 fn long(mut one: BigInt, mut other: BigInt) -> BigInt {
     while !other.is_zero() {
         if let (Some(one), Some(other)) = (one.to_u128(), other.to_u128()) {

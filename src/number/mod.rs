@@ -39,6 +39,8 @@ pub use apportioning::apportioned;
 pub(crate) use apportioning::apportioned_by;
 pub use decimal_text::read as read_decimal;
 pub(crate) use decimal_text::read_json_number;
+#[cfg(feature = "tenders")]
+pub(crate) use divisor::common_multiple;
 pub use figure::{Figure, IntoFigure};
 pub(crate) use figure::{Form, advising};
 pub(crate) use fixed_point::{Scale, Share};

@@ -2,6 +2,8 @@
 
 use super::amount::Amount;
 use super::item::Item;
+#[cfg(feature = "tenders")]
+use crate::decisions::Tender;
 use crate::decisions::{
     ComparedOption, Equity, Figures, GroupTotal, Maps, Options, RolledOut, Rollout, ValueSets, Weighted,
 };
@@ -42,6 +44,12 @@ pub(super) fn sets(sets: &ValueSets) -> impl Iterator<Item = Named<'_>> {
 /// The maps of a document, by their titles.
 pub(super) fn maps(maps: &Maps) -> impl Iterator<Item = Named<'_>> {
     maps.iter().map(|(id, map)| (id.as_str(), map.title()))
+}
+
+/// The bids of a tender.
+#[cfg(feature = "tenders")]
+pub(super) fn bids(tender: &Tender) -> impl Iterator<Item = Named<'_>> {
+    tender.bids().iter().map(|(id, bid)| named(id, bid.name()))
 }
 
 /// The agencies of some maps, each once: by the name that the first map with it has.

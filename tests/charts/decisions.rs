@@ -158,3 +158,29 @@ fn each_map_has_a_bar_for_each_set() {
         Some((&"Strength and balance classes in one town", &"Safer homes in one town"))
     );
 }
+
+/// Each bar begins where the one before ends, and the last of a bid's is its total.
+#[cfg(feature = "tenders")]
+#[test]
+fn each_bid_has_a_bar_for_each_criterion_and_one_for_its_total() {
+    let (Decision::Tender(tender), Decided::Tender(awarded)) =
+        decided(include_str!("../../examples/decisions/tender.json"))
+    else {
+        panic!()
+    };
+    let chart = document(&charts::tender(&tender, &awarded, FORM).unwrap());
+    let rows = list(&chart["rows"]);
+    let per_bid = tender.criteria().len() + 1;
+    assert_eq!(rows.len(), 4 * per_bid);
+    let ranked: Vec<_> = awarded.bids().values().filter_map(|bid| bid.ranked()).collect();
+    for (rank, bars) in (1..).zip(rows.chunks(per_bid)) {
+        let bid = ranked.iter().find(|bid| bid.rank == rank).unwrap();
+        let mut from = Decimal::ZERO;
+        for row in &bars[..per_bid - 1] {
+            assert_eq!(exact(&first_bar(row)["from"]), from);
+            from = exact(&first_bar(row)["to"]);
+        }
+        assert_eq!(exact(&first_bar(&bars[per_bid - 1])["to"]), bid.total.to_decimal().unwrap().normalize());
+    }
+    assert!(chart["message"].as_str().unwrap().starts_with("Allotment Foods is first with"));
+}

@@ -104,7 +104,43 @@ fn documents(n: &[String], years: &[String], rate: &str) -> Vec<String> {
 "shares": [{{"fact": "f", "is": "g", "at_most": "0.3333333333333333333333333333"}}]}}"#,
             n[6], n[7], n[8]
         ),
+        #[cfg(feature = "tenders")]
+        tender(&map, n),
     ]
+}
+
+/// A tender by each method, by the length of a number.
+#[cfg(feature = "tenders")]
+fn tender(map: &str, n: &[String]) -> String {
+    let (method, weight, price) = match n[8].len() % 3 {
+        0 => ("value", "worth", String::new()),
+        1 => ("ratio", "weight", String::new()),
+        _ => (
+            "points",
+            "weight",
+            format!(r#", "price": {{"of": "price", "formula": "lowest-ratio", "weight": "{}"}}"#, n[9]),
+        ),
+    };
+    let decimal = |text: &String| text.parse::<Decimal>().unwrap_or_default();
+    let of_price = if price.is_empty() { Decimal::ZERO } else { decimal(&n[9]) };
+    let points = decimal(&n[6]).checked_add(decimal(&n[7])).and_then(|sum| sum.checked_add(of_price));
+    let points = points.filter(|_| method != "value").map(|sum| format!(r#", "points": "{}""#, sum.normalize()));
+    format!(
+        r#"{{"format": "sroi-tender/1", "maps": {{"m": {map}}}, "method": "{method}"{},
+"criteria": {{"c": {{"formula": "best-ratio", "{weight}": "{}"}}, "d": {{"formula": "range", "{weight}": "{}"}}{price}}},
+"bids": {{"x": {{"price": "{}", "scores": {{"c": "{}", "d": {{"map": "m"}}}}}}, "y": {{"price": "{}", "scores": {{"c": "{}", "d": "{}"}}}}, "z": {{"price": "{}", "scores": {{"c": "{}", "d": "{}"}}}}}}, "ties": ["price"]}}"#,
+        points.unwrap_or_default(),
+        n[6],
+        n[7],
+        n[8],
+        n[9],
+        n[10],
+        n[11],
+        n[12],
+        n[0],
+        n[1],
+        n[2]
+    )
 }
 
 fn any_documents() -> impl Strategy<Value = Vec<String>> {
@@ -127,7 +163,7 @@ fn decided(text: &str) -> Result<Decided, Findings> {
 #[test]
 fn many_of_them_are_decided() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut met = [0; 6];
+    let mut met = vec![0; any_documents().new_tree(&mut runner).unwrap().current().len()];
     for _ in 0..200 {
         let documents = any_documents().new_tree(&mut runner).unwrap().current();
         for (text, met) in documents.iter().zip(&mut met) {

@@ -8,13 +8,15 @@ use sroi::decisions::Decision;
 use sroi::number::NumberForm;
 use sroi::report::{Block, Report, contents};
 
-const DOCUMENTS: [&str; 6] = [
+const DOCUMENTS: &[&str] = &[
     include_str!("../../examples/decisions/options.json"),
     include_str!("../../examples/decisions/rollout.json"),
     include_str!("../../examples/decisions/corrections.json"),
     include_str!("../../examples/decisions/equity.json"),
     include_str!("../../examples/decisions/values.json"),
     include_str!("../../examples/decisions/portfolio.json"),
+    #[cfg(feature = "tenders")]
+    include_str!("../../examples/decisions/tender.json"),
 ];
 
 fn document(place: usize) -> Value {
@@ -178,4 +180,32 @@ proptest! {
             }
         }
     }
+}
+
+#[cfg(feature = "tenders")]
+#[test]
+fn a_tender_says_who_wins_and_what_that_hangs_on() {
+    let text = holds(&document(6));
+    let first = text.lines().position(|line| line.contains("Allotment Foods wins with")).unwrap();
+    assert!(first < 8, "{text}");
+    assert!(
+        says(&text, "without Quick Trays, Northern Kitchens would stand before Allotment Foods; Northern Kitchens"),
+        "{text}"
+    );
+    assert!(says(&text, "Late Lunches /bids/late/compliant no food hygiene certificate"), "{text}");
+    assert!(says(&text, "social value has 10.0% of all points"), "{text}");
+    let mut tie = document(6);
+    tie["bids"] = json!({"a": {"price": "1", "scores": {"food": "60", "delivery": "1", "social-value": "1"}},
+        "b": {"price": "1", "scores": {"food": "60", "delivery": "1", "social-value": "1"}}});
+    let text = holds(&tie);
+    assert!(says(&text, "nobody wins: 2 bids share the first rank"), "{text}");
+    assert!(says(&text, "there is nothing to tell: it takes a winner"), "{text}");
+    tie["bids"].as_object_mut().unwrap().remove("b");
+    assert!(says(&holds(&tie), "the only bid that counts"));
+    let value = json!({"format": "sroi-tender/1", "method": "value", "criteria": {"m": {"formula": "money", "worth": "1"}},
+        "bids": {"a": {"price": "9", "scores": {"m": "4"}}, "b": {"price": "9", "scores": {"m": "3"}}}});
+    let text = holds(&value);
+    assert!(says(&text, "the lowest price less what merit is worth is first"), "{text}");
+    assert!(says(&text, "each worth by itself, while the others are held"), "{text}");
+    assert!(text.contains("no end"), "{text}");
 }

@@ -77,6 +77,8 @@ fn the_pages_of_decisions() {
         ("equity", include_str!("../../examples/decisions/equity.json")),
         ("values", include_str!("../../examples/decisions/values.json")),
         ("portfolio", include_str!("../../examples/decisions/portfolio.json")),
+        #[cfg(feature = "tenders")]
+        ("tender", include_str!("../../examples/decisions/tender.json")),
     ] {
         let decision = Decision::from_json(text).unwrap();
         let page = contents::decision(&decision, &decision.decided().unwrap());

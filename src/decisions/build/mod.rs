@@ -65,6 +65,8 @@ mod equity;
 mod options;
 mod portfolio;
 mod rollout;
+#[cfg(feature = "tenders")]
+mod tender;
 mod values;
 
 pub use corrections::{CorrectionsBuilder, corrections};
@@ -74,6 +76,11 @@ pub use portfolio::{
     Budget, Choice, PortfolioBuilder, Share, budget, choice, portfolio, share_of_cash, share_of_projects,
 };
 pub use rollout::{Learning, RolloutBuilder, Site, learning, rollout, site};
+#[cfg(feature = "tenders")]
+pub use tender::{
+    Bid, Criterion, TenderBuilder, bid, by_absolute, by_best_ratio, by_lowest_linear, by_lowest_ratio, by_money,
+    by_range, tender,
+};
 pub use values::{Set, ValueSetsBuilder, set, value_sets};
 
 #[doc(no_inline)]

@@ -4,7 +4,11 @@
 use super::generated_doubts::with_doubts;
 use super::generated_parts::{changes, format, maps, whole_map, written};
 use super::generated_portfolio::portfolio_of;
+#[cfg(feature = "tenders")]
+use super::generated_tender::tender_of;
 use crate::address::Address;
+#[cfg(feature = "tenders")]
+use crate::decisions::Tender;
 use crate::decisions::{Corrections, Decision, Equity, Options, Portfolio, Rollout, ValueSets};
 use crate::document::Node;
 use crate::laws::dice::{Dice, keyed, object, text};
@@ -85,20 +89,32 @@ pub fn portfolios() -> impl Strategy<Value = Portfolio> {
     })
 }
 
+/// Tenders by every method, with and without what hangs on other bids, of which some bid counts.
+#[cfg(feature = "tenders")]
+pub fn tenders() -> impl Strategy<Value = Tender> {
+    made(|map, dice| {
+        let tender = Tender::from_document(tender_of(map, dice), Limits::default()).ok()?;
+        tender.awarded().is_ok().then_some(tender)
+    })
+}
+
 /// A document of any of the formats.
 pub fn decisions() -> impl Strategy<Value = Decision> {
     #[cfg(feature = "simulation")]
     let options = prop_oneof![options(), options_in_doubt()];
     #[cfg(not(feature = "simulation"))]
     let options = options();
-    prop_oneof![
+    let all = prop_oneof![
         options.prop_map(|one| Decision::Options(Box::new(one))),
         rollouts().prop_map(|one| Decision::Rollout(Box::new(one))),
         corrections().prop_map(|one| Decision::Corrections(Box::new(one))),
         equities().prop_map(|one| Decision::Equity(Box::new(one))),
         value_sets().prop_map(|one| Decision::Values(Box::new(one))),
         portfolios().prop_map(|one| Decision::Portfolio(Box::new(one))),
-    ]
+    ];
+    #[cfg(feature = "tenders")]
+    let all = prop_oneof![6 => all, 1 => tenders().prop_map(|one| Decision::Tender(Box::new(one)))];
+    all
 }
 
 fn addressed<'c>(

@@ -9,6 +9,8 @@
 //! });
 //! ```
 
+#[cfg(feature = "tenders")]
+mod awarded;
 mod chosen;
 mod compared;
 mod corrected;
@@ -19,12 +21,19 @@ mod generated;
 mod generated_doubts;
 mod generated_parts;
 mod generated_portfolio;
+#[cfg(feature = "tenders")]
+mod generated_tender;
 mod learnt;
 mod rolled_out;
 mod valued;
 mod weighted;
 mod written;
 
+#[cfg(feature = "tenders")]
+pub use awarded::{
+    at_its_ends_a_weight_makes_two_level, ranks_follow_totals, totals_are_merits_by_weight,
+    units_of_money_turn_nothing, what_hangs_on_no_other_bid_is_not_turned,
+};
 pub use chosen::{limits_never_help, what_is_chosen_keeps_its_limits, without_limits_all_that_is_worth_it_is_chosen};
 pub use compared::{
     annual_values_are_worth_the_net, best_is_highest, differences_are_to_the_status_quo,
@@ -38,6 +47,8 @@ pub use doubted::{
 };
 #[cfg(feature = "simulation")]
 pub use generated::options_in_doubt;
+#[cfg(feature = "tenders")]
+pub use generated::tenders;
 pub use generated::{corrections, decisions, equities, options, portfolios, rollouts, value_sets};
 pub use learnt::{doublings_leave_the_rate, no_learning_at_a_rate_of_one};
 pub use rolled_out::{
@@ -107,6 +118,14 @@ pub fn all(decision: &Decision) -> Result<(), Broken> {
             limits_never_help(portfolio)?;
             what_is_chosen_keeps_its_limits(portfolio)?;
             without_limits_all_that_is_worth_it_is_chosen(portfolio)
+        }
+        #[cfg(feature = "tenders")]
+        Decision::Tender(tender) => {
+            ranks_follow_totals(tender)?;
+            totals_are_merits_by_weight(tender)?;
+            what_hangs_on_no_other_bid_is_not_turned(tender)?;
+            at_its_ends_a_weight_makes_two_level(tender)?;
+            units_of_money_turn_nothing(tender)
         }
     }
 }

@@ -12,6 +12,8 @@ fn limits(decision: &Decision) -> Limits {
         Decision::Rollout(one) => one.limits(),
         Decision::Values(one) => one.limits(),
         Decision::Portfolio(one) => one.limits(),
+        #[cfg(feature = "tenders")]
+        Decision::Tender(one) => one.limits(),
         Decision::Corrections(one) => one.stated().limits(),
         Decision::Equity(one) => one.map().limits(),
     }
@@ -58,6 +60,10 @@ pub fn made_maps_are_maps(decision: &Decision) -> Result<(), Broken> {
             names.filter_map(|name| sets.map_by(id, name)).try_for_each(is_map)
         }),
         Decision::Portfolio(portfolio) => portfolio.maps().iter().try_for_each(|(_, map)| is_map(map)),
+        #[cfg(feature = "tenders")]
+        Decision::Tender(tender) => {
+            tender.maps().into_iter().flat_map(crate::decisions::Maps::iter).try_for_each(|(_, map)| is_map(map))
+        }
     }
 }
 

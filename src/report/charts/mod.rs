@@ -15,6 +15,8 @@ mod pockets;
 mod portfolio;
 mod rollout;
 mod stakeholders;
+#[cfg(feature = "tenders")]
+mod tender;
 mod texts;
 mod values;
 
@@ -48,6 +50,8 @@ pub use pockets::pockets;
 pub use portfolio::portfolio;
 pub use rollout::rollout;
 pub use stakeholders::stakeholders;
+#[cfg(feature = "tenders")]
+pub use tender::tender;
 pub use values::values;
 
 #[cfg(feature = "simulation")]

@@ -5,6 +5,8 @@ use super::equity::equity;
 use super::options::options;
 use super::portfolio::portfolio;
 use super::rollout::rollout;
+#[cfg(feature = "tenders")]
+use super::tender::tender;
 use super::values::values;
 use crate::decisions::{Decided, Decision};
 use crate::report::block::{PROSE, Report};
@@ -31,6 +33,8 @@ pub fn decision(decision: &Decision, decided: &Decided) -> Report {
         (Decision::Equity(document), Decided::Equity(result)) => equity(document, result),
         (Decision::Values(document), Decided::Values(result)) => values(document, result),
         (Decision::Portfolio(document), Decided::Portfolio(result)) => portfolio(document, result),
+        #[cfg(feature = "tenders")]
+        (Decision::Tender(document), Decided::Tender(result)) => tender(document, result),
         _ => {
             let mut report = Report::of_width(PROSE);
             report.paragraph("this result is not that of the document");

@@ -29,6 +29,8 @@ mod rollout;
 mod stated;
 mod summary;
 mod switching;
+#[cfg(feature = "tenders")]
+mod tender;
 #[cfg(feature = "simulation")]
 mod tornado;
 mod values;
@@ -49,6 +51,8 @@ pub use pockets::pockets;
 pub use portfolio::portfolio;
 pub use rollout::rollout;
 pub use stated::impact_map;
+#[cfg(feature = "tenders")]
+pub use tender::tender;
 pub use values::values;
 
 /// The tables of an appraisal, each by itself, for who sets out a page of their own; [`appraisal()`] has them all.

@@ -26,7 +26,7 @@ enum When {
     Address,
     /// Where several numbers are looked at together, which stand in a list or an object.
     Several,
-    /// Of the agencies of a cost game, where it states costs, and of grades that are used.
+    /// Of the agencies of a cost game, where it states costs, of grades that are used, and of what a tender's other keys ask for.
     Used,
 }
 
@@ -100,7 +100,7 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("year-stated-twice", When::Always, "whether two numbers are the same"),
     beyond("more-decimals-than-places", When::Always, "a number beside the decimals of another"),
     // of cost games
-    beyond("missing-key", When::Used, "which agencies there are, and which grades"),
+    beyond("missing-key", When::Used, "which agencies there are, which grades, and what other keys ask for"),
     beyond("no-cost", When::Used, "which coalitions there are"),
     beyond("coalition-twice", When::Always, "that A+H is H+A"),
     beyond("agency-twice-in-coalition", When::Always, "whether two ids are the same"),
@@ -110,6 +110,13 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("not-in-a-map", When::Always, "which maps there are"),
     beyond("years-turned", When::Always, "which of two years is the later"),
     beyond("savings-twice", When::Always, "which bodies and years two budgets have in common"),
+    beyond("only-elsewhere", When::Always, "a key beside another"),
+    beyond("two-prices", When::Always, "how many criteria are of price"),
+    beyond("weights-miss-points", When::Always, "sums"),
+    beyond("full-not-beyond-none", When::Always, "which of two numbers is larger"),
+    beyond("score-outside", When::Always, "by which formula a score is judged"),
+    beyond("score-below-zero", When::Always, "by which formula a score is judged"),
+    beyond("nothing-to-divide-by", When::Always, "a number beside the method"),
     // of unit costs
     beyond("wrong-difference", When::Always, "sums"),
     beyond("too-much-money", When::Several, "sums"),
@@ -137,10 +144,19 @@ fn listed(format: &str, error: &Value, document: &Value) -> Option<&'static Beyo
             Some(Value::Array(items)) => items.len() > 1,
             stands => stands.is_some_and(Value::is_object),
         },
+        When::Used if format == "tender" => is_by_another(error["address"].as_str().unwrap()),
         When::Used if format == "corrections" => error["address"].as_str().unwrap().starts_with("/grades/"),
         When::Used => format == "game" && document["costs"].as_object().is_some_and(|costs| !costs.is_empty()),
     };
     BEYOND.iter().find(|one| one.code == code && is(one.when))
+}
+
+/// Whether it is a key of a tender that another key asks for.
+fn is_by_another(address: &str) -> bool {
+    let depth = address.split('/').count();
+    let keys = ["weight", "worth", "none_at", "full_at", "scores", "reason"];
+    let is_score = address.starts_with("/bids/") && depth == 5;
+    is_score || depth == 4 && keys.iter().any(|key| address.ends_with(&format!("/{key}")))
 }
 
 /// Whether it is the place of a number that takes the place of another.

@@ -6,13 +6,14 @@ use sroi::decisions::{Decision, build as decide};
 use sroi::{Level, build};
 
 /// The formats, each with the schema of what comes of it.
-const RESULTS: [(&str, &str); 6] = [
+const RESULTS: [(&str, &str); 7] = [
     ("options", "compared-options"),
     ("rollout", "rolled-out"),
     ("corrections", "corrected-map"),
     ("equity", "weighted-map"),
     ("values", "valued-maps"),
     ("portfolio", "chosen-projects"),
+    ("tender", "awarded-tender"),
 ];
 
 pub(crate) fn of_full_documents(looker: &mut Looker) {

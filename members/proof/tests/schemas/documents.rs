@@ -35,6 +35,7 @@ fn format_of(document: &Value) -> Option<&'static Format> {
         "sroi-equity" => "equity",
         "sroi-values" => "values",
         "sroi-portfolio" => "portfolio",
+        "sroi-tender" => "tender",
         "sroi-request" => "request",
         _ if has("map") => "request",
         _ if has("doubts") || has("draws") => "study",

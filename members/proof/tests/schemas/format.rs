@@ -3,7 +3,7 @@
 use crate::schema::repository;
 use serde_json::Value;
 use sroi::contracts::{Contract, Outcomes, Savings};
-use sroi::decisions::{Corrections, Equity, Options, Portfolio, Rollout, ValueSets};
+use sroi::decisions::{Corrections, Equity, Options, Portfolio, Rollout, Tender, ValueSets};
 use sroi::pockets::agreements::Agreement;
 use sroi::service::{Status, answer};
 use sroi::sharing::games::CostGame;
@@ -20,7 +20,7 @@ pub(crate) struct Format {
     pub(crate) read: fn(&str) -> Vec<Value>,
 }
 
-pub(crate) const FORMATS: [Format; 15] = [
+pub(crate) const FORMATS: [Format; 16] = [
     Format { schema: "map", read: |text| found(ImpactMap::from_json(text)) },
     Format { schema: "study", read: |text| found(Study::from_json(text)) },
     Format { schema: "agreement", read: |text| found(Agreement::from_json(text)) },
@@ -35,6 +35,7 @@ pub(crate) const FORMATS: [Format; 15] = [
     Format { schema: "equity", read: |text| found(Equity::from_json(text)) },
     Format { schema: "values", read: |text| found(ValueSets::from_json(text)) },
     Format { schema: "portfolio", read: |text| found(Portfolio::from_json(text)) },
+    Format { schema: "tender", read: |text| found(Tender::from_json(text)) },
     Format { schema: "request", read: asked },
 ];
 
