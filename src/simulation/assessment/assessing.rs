@@ -195,6 +195,31 @@ fn of_ratio(draws: &Draws) -> Option<StudyWarning> {
     close.then(StudyWarning::little_below_the_line)
 }
 
+impl Study {
+    /// How the numbers of this study, which was held against its map, are drawn: as [`assess`] draws them.
+    ///
+    /// ```
+    /// use sroi::simulation::{Engine, Study, assess, simulate};
+    /// use sroi::{ImpactMap, Measure};
+    /// let map = ImpactMap::from_json(include_str!("../../../examples/maps/wheels_to_meals.json"))?;
+    /// let study = Study::from_json(include_str!("../../../examples/maps/wheels_to_meals_study.json"))?.with_draws(1_000)?;
+    /// let checked = study.check(&map)?;
+    /// let sampling = study.sampling(&checked, &sroi::Work::default())?;
+    /// let addresses: Vec<_> = sampling.addresses().cloned().collect();
+    /// let engine = Engine::new(&map, &addresses, &[Measure::Net])?;
+    /// // a part of the draws, such as one of several machines makes
+    /// let part = simulate(&engine, &sampling, 500..600)?;
+    /// assert_eq!(part.result(0), &assess(&map, &study)?.draws().result(1)[500..600]);
+    /// # Ok::<(), sroi::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Correlations that cannot all hold, at their address in the study; a Latin hypercube of more draws than there can be.
+    pub fn sampling(&self, checked: &CheckedStudy, work: &Work<'_>) -> Result<Sampling, Findings> {
+        sampling(self, checked, &mut Vec::new(), work)
+    }
+}
+
 /// The sampling of the numbers in doubt. Correlations that had to be changed are added to the warnings.
 pub(in crate::simulation) fn sampling(
     study: &Study,
