@@ -6,7 +6,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Decimal128Type, Int32Type, UInt32Type};
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
-use sroi::arrow::{AccountsTable, AppraisalsTable, FindingsTable, LedgerTable, WarningsTable};
+use sroi::arrow::{AccountsTable, AppraisalsTable, FindingsTable, LedgerTable, NumbersTable, WarningsTable};
 use sroi::ledger::{LedgerAccount, LedgerLine};
 use sroi::map::{Class, InputKind};
 use sroi::pockets::{Accounts, Counting};
@@ -308,6 +308,46 @@ fn warnings_and_findings_are_read_back() {
     assert!(read.whole("line").contains(&Some(2)));
 }
 
+/// What is told of each number is what scenarios of that number alone come to, and the switching value what appraises to 0.
+#[test]
+fn numbers_are_those_of_scenarios_and_of_switching_values() {
+    let (name, map) = examples().into_iter().find(|(name, _)| name == "wheels_to_meals").unwrap();
+    let appraisal = sroi::appraise(&map).unwrap();
+    let mut table = NumbersTable::new();
+    table.push(&name, &appraisal).unwrap();
+    let batch = table.finish().unwrap();
+    let read = Read(&batch);
+    let ratio = |map: &ImpactMap| Measure::Sroi.of(&sroi::appraise(map).unwrap()).unwrap();
+    let rounded = |value: sroi::Decimal| Money::from_decimal(value).unwrap();
+    let columns = ["value", "tenth_less", "swing", "swing_share", "switching", "change"].map(|name| read.amounts(name));
+    let (mut less_told, mut switched) = (0, 0);
+    for (row, address) in read.words("address").into_iter().enumerate() {
+        let address: sroi::Address = address.unwrap().parse().unwrap();
+        let [number, less, swing, share, switching, change] = columns.each_ref().map(|column| column[row]);
+        let number = number.unwrap().to_decimal();
+        assert_eq!(read.words("result")[row].as_deref(), Some("/ratios/sroi"));
+        assert_eq!(read.amounts("stated")[row], Some(rounded(ratio(&map))));
+        if let Some(less) = less {
+            let changed = map.with_number(&address, number * sroi::Decimal::new(9, 1)).unwrap();
+            assert_eq!(less, rounded(ratio(&changed)), "{address}");
+            let apart = (ratio(&map) - ratio(&changed)).abs();
+            assert_eq!(swing, Some(rounded(apart)), "{address}");
+            assert_eq!(share, Some(rounded(apart / ratio(&map))), "{address}");
+            less_told += 1;
+        }
+        // of a number that can only be whole the switching value says between which two the answer changes
+        if let Some(switching) = switching.filter(|_| less.is_some()) {
+            let changed = map.with_number(&address, switching.to_decimal()).unwrap();
+            let net = sroi::appraise(&changed).unwrap().net_present_value().to_decimal();
+            assert!(net.abs() < sroi::Decimal::new(1, 6), "{address}: {net}");
+            let (relative, told) = ((switching.to_decimal() - number) / number.abs(), change.unwrap().to_decimal());
+            assert!((relative - told).abs() < sroi::Decimal::new(1, 10), "{address}: {relative} {told}");
+            switched += 1;
+        }
+    }
+    assert!(less_told > 10 && switched > 3 && less_told < batch.num_rows(), "{less_told} {switched}");
+}
+
 /// The table in a type's documentation, and its schema.
 #[test]
 fn the_documents_list_the_columns_of_every_schema() {
@@ -319,6 +359,7 @@ fn the_documents_list_the_columns_of_every_schema() {
         ("appraisals.rs", AppraisalsTable::schema(), "appraisals"),
         ("findings.rs", FindingsTable::schema(), "findings"),
         ("ledger.rs", LedgerTable::schema(), "ledger"),
+        ("numbers.rs", NumbersTable::schema(), "numbers"),
         ("warnings.rs", WarningsTable::schema(), "warnings"),
     ];
     #[cfg(feature = "simulation")]

@@ -12,6 +12,7 @@
 //! | [`AccountsTable`] | a year of an account |
 //! | [`WarningsTable`] | a warning |
 //! | [`FindingsTable`] | a mistake for which a map is refused |
+//! | [`NumbersTable`] | a number of a map, and how much hangs on it |
 #![cfg_attr(feature = "simulation", doc = "| [`SummariesTable`] | what draws say of a result |")]
 #![cfg_attr(feature = "simulation", doc = "| [`draws()`] | a draw |")]
 //!
@@ -28,6 +29,7 @@ mod draws;
 mod estimates;
 mod findings;
 mod ledger;
+mod numbers;
 #[cfg(feature = "simulation")]
 mod summaries;
 mod table;
@@ -39,6 +41,7 @@ pub use appraisals::AppraisalsTable;
 pub use draws::{draws, draws_schema};
 pub use findings::FindingsTable;
 pub use ledger::LedgerTable;
+pub use numbers::NumbersTable;
 #[cfg(feature = "simulation")]
 pub use summaries::SummariesTable;
 pub use table::SCHEMA_VERSION;

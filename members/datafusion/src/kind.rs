@@ -1,8 +1,9 @@
 //! The kinds of results, each with its columns.
 
-use crate::numbers::NumbersTable;
 use datafusion::arrow::datatypes::SchemaRef;
-use sroi::arrow::{AccountsTable, AppraisalsTable, FindingsTable, LedgerTable, SummariesTable, WarningsTable};
+use sroi::arrow::{
+    AccountsTable, AppraisalsTable, FindingsTable, LedgerTable, NumbersTable, SummariesTable, WarningsTable,
+};
 
 /// A kind of results of a map: a table function, and the function of one map behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,7 +13,6 @@ mod columns;
 mod command;
 mod function;
 mod kind;
-mod numbers;
 mod packing;
 mod printing;
 mod progress;

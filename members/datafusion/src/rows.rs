@@ -2,12 +2,13 @@
 
 use crate::Kind;
 use crate::appraising::Stated;
-use crate::numbers::NumbersTable;
 use crate::simulating::Drawing;
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::error::ArrowError;
 use datafusion::error::DataFusionError;
-use sroi::arrow::{AccountsTable, AppraisalsTable, FindingsTable, LedgerTable, SummariesTable, WarningsTable};
+use sroi::arrow::{
+    AccountsTable, AppraisalsTable, FindingsTable, LedgerTable, NumbersTable, SummariesTable, WarningsTable,
+};
 use sroi::pockets::{Accounts, Counting};
 use sroi::{Appraisal, Findings, Limits};
 
@@ -32,7 +33,7 @@ impl Rows {
             Kind::Warnings => Self::Warnings(WarningsTable::new()),
             Kind::Findings => Self::Findings(FindingsTable::new()),
             Kind::Summaries => Self::Summaries(SummariesTable::new()),
-            Kind::Numbers => Self::Numbers(NumbersTable::default()),
+            Kind::Numbers => Self::Numbers(NumbersTable::new()),
         }
     }
 
@@ -98,7 +99,7 @@ impl Rows {
                     Err(_) => Ok(()),
                 }
             }
-            (Self::Numbers(table), Ok(appraisal)) => return table.push(name, &appraisal),
+            (Self::Numbers(table), Ok(appraisal)) => table.push(name, &appraisal),
         };
         pushed.map_err(|error| DataFusionError::ResourcesExhausted(error.to_string()))
     }

@@ -9,7 +9,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use sroi::address::Address;
 use sroi::arrow::SummariesTable;
-use sroi::simulation::{Copula, Design, Draws, Engine, RangeSummary, Sampling, Study, simulate_with};
+use sroi::simulation::{Draws, Engine, RangeSummary, Study, simulate_with};
 use sroi::{Findings, ImpactMap, Measure, Work};
 use std::ops::Range;
 
@@ -102,21 +102,8 @@ fn drawn(
     work: &Work<'_>,
 ) -> Result<Draws, Findings> {
     let checked = study.check_with(map, work)?;
-    let addresses: Vec<Address> = checked.doubts().iter().map(|(address, _)| address.clone()).collect();
+    let sampling = study.sampling(&checked, work)?;
+    let addresses: Vec<Address> = sampling.addresses().cloned().collect();
     let engine = Engine::new_with(map, &addresses, checked.years(), measures, work)?;
-    let mut sampling = Sampling::new(study.seed(), checked.doubts().to_vec());
-    if !checked.correlations().is_empty() {
-        let addresses: Vec<Address> = sampling.addresses().cloned().collect();
-        sampling = sampling.with_copula(if study.nearest_correlations() {
-            Copula::nearest_with(&addresses, checked.correlations(), work)?.0
-        } else {
-            Copula::new_with(&addresses, checked.correlations(), work)?
-        });
-    }
-    let sampling = match study.design() {
-        Design::LatinHypercube => sampling.with_latin_hypercube(study.draws())?,
-        Design::Sobol => sampling.with_sobol(),
-        _ => sampling,
-    };
     Ok(simulate_with(&engine, &sampling, range, work)?)
 }

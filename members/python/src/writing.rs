@@ -31,11 +31,26 @@ struct Writing<'a, 'py> {
     /// The decimals made so far, by their digits and scale. Half of those of a result stand in it before, and to make one takes longer
     /// than all else.
     made: BTreeMap<[u8; 16], Bound<'py, PyAny>>,
+    keys: Keys<'py>,
+}
+
+/// The keys made so far, of which results have few, again and again. Each has a place by its text; of two of one place the later is kept.
+struct Keys<'py>([Option<Bound<'py, PyString>>; 64]);
+
+impl<'py> Keys<'py> {
+    fn of(&mut self, py: Python<'py>, key: &str) -> Bound<'py, PyString> {
+        let place = key.bytes().fold(key.len(), |place, byte| place.wrapping_mul(31).wrapping_add(usize::from(byte)));
+        let kept = &mut self.0[place % 64];
+        match kept {
+            Some(made) if made.to_str().is_ok_and(|made| made == key) => made.clone(),
+            _ => kept.insert(PyString::new(py, key)).clone(),
+        }
+    }
 }
 
 impl<'a, 'py> Writing<'a, 'py> {
     fn new(decimal: &'a Bound<'py, PyType>) -> Self {
-        Self { decimal, decimals_at: None, estimates: true, made: BTreeMap::new() }
+        Self { decimal, decimals_at: None, estimates: true, made: BTreeMap::new(), keys: Keys([const { None }; 64]) }
     }
 
     fn value(&mut self, node: &Node<'_>) -> PyResult<Bound<'py, PyAny>> {
@@ -60,7 +75,7 @@ impl<'a, 'py> Writing<'a, 'py> {
                         Node::Text(text) if self.decimals_at == Some(&**key) => self.decimal.call1((&**text,))?,
                         _ => self.value(field)?,
                     };
-                    dict.set_item(&**key, value)?;
+                    dict.set_item(self.keys.of(py, key), value)?;
                 }
                 dict.into_any()
             }
