@@ -456,7 +456,10 @@ mod of_draws {
             assert_eq!(float(name), [Some(quantile.value), None], "{name}");
         }
         assert_eq!((float("min"), float("max")), (vec![Some(-1.0), None], vec![Some(4.0), None]));
-        let loss = made.probability_above(0, 0.0).unwrap().complement();
+        // one of three, to the last digit
+        let loss = made.range_summary(0).unwrap().probability_below(0.0).unwrap();
+        assert_eq!((loss.value * 3.0).to_bits(), 1.0_f64.to_bits());
+        assert!((loss.error - made.probability_above(0, 0.0).unwrap().error).abs() < 1e-15);
         assert_eq!(
             (float("below_zero"), float("below_zero_error")),
             (vec![Some(loss.value), None], vec![Some(loss.error), None])

@@ -103,6 +103,8 @@ proptest! {
         for threshold in [-1.0, 0.0, 1.0, 1.5, 512.0, f64::NEG_INFINITY, f64::INFINITY] {
             let (one, other) = (kept.probability_above(threshold).unwrap(), draws.probability_above(0, threshold).unwrap());
             prop_assert_eq!(one.value, other.value);
+            let below = kept.probability_below(threshold).unwrap();
+            prop_assert!((below.value + one.value - 1.0).abs() < 1e-15 && near(below.error, one.error, 1e-9));
             prop_assert!(near(one.error, other.error, 1e-9) || (one.error - other.error).abs() < 1e-12);
         }
         let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();

@@ -132,12 +132,10 @@ fn a_tenth_less(map: &ImpactMap, numbers: &[Switching], measure: &Measure) -> BT
         let bars = tornado.bars().iter().map(|bar| (bar.address().clone(), bar.at_low()));
         bars.collect::<Vec<_>>()
     };
-    match Tornado::new(map, ranges.iter().cloned(), measure) {
-        Ok(tornado) => bars(&tornado).into_iter().collect(),
-        // one of them cannot be a tenth less: each by itself, then
-        Err(_) => {
-            let alone = |range| Tornado::new(map, [range], measure).ok();
-            ranges.into_iter().filter_map(alone).flat_map(|tornado| bars(&tornado)).collect()
-        }
+    if let Ok(tornado) = Tornado::new(map, ranges.iter().cloned(), measure) {
+        return bars(&tornado).into_iter().collect();
     }
+    // one of them cannot be a tenth less: each by itself, then
+    let alone = |range| Tornado::new(map, [range], measure).ok();
+    ranges.into_iter().filter_map(alone).flat_map(|tornado| bars(&tornado)).collect()
 }

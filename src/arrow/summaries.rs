@@ -5,7 +5,7 @@ use super::estimates::{Bytes, Counts, Numbers};
 use super::table::table;
 use crate::error::Error;
 use crate::measure::Measure;
-use crate::simulation::{Draws, Probability, Summary};
+use crate::simulation::{Draws, Summary};
 
 table! {
     /// What draws of maps say: a row a result and range of draws. Where the result exists in none of them, all from `mean` to `below_zero_error` is null.
@@ -22,7 +22,8 @@ table! {
     /// | `below_zero`, `below_zero_error` | float, null | the probability that the result is below 0, a loss where it is a net, and its standard error |
     /// | `state` | bytes | what merges with that of other ranges: [`RangeSummary::from_bytes`](crate::simulation::RangeSummary::from_bytes) |
     ///
-    /// Figures are those of [`Draws::summary`] and [`Draws::probability_above`].
+    /// Figures are those of [`Draws::summary`], and the probability is that of
+    /// [`RangeSummary::probability_below`](crate::simulation::RangeSummary::probability_below).
     ///
     /// ```
     /// use sroi::arrow::SummariesTable;
@@ -67,10 +68,11 @@ impl SummariesTable {
         let mut rows = Vec::with_capacity(results.len());
         let mut bytes = 0_usize;
         for (place, result) in results.iter().enumerate() {
-            let (state, address) = (draws.range_summary(place)?.to_bytes(), result.address());
+            let kept = draws.range_summary(place)?;
+            let (state, address) = (kept.to_bytes(), result.address());
             bytes = [map.len(), address.as_str().len(), state.len()].into_iter().fold(bytes, usize::saturating_add);
             let summary = draws.summary(place).ok();
-            let below_zero = draws.probability_above(place, 0.0).ok().map(Probability::complement);
+            let below_zero = kept.probability_below(0.0).ok();
             rows.push((address, summary, below_zero, state));
         }
         self.room.take(rows.len(), bytes)?;

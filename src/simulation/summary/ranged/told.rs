@@ -97,6 +97,20 @@ impl RangeSummary {
     /// Another threshold, with the nearest below that has; a threshold that is not a number; a draw that is missing between two ranges; no draw in which the
     /// result exists.
     pub fn probability_above(&self, threshold: f64) -> Result<Probability, Error> {
+        self.probability(threshold, |part| part.draws - part.buckets.below(threshold))
+    }
+
+    /// The probability that the result is below the threshold, as [`RangeSummary::probability_above`] has that of the opposite: of a net and 0, that of a
+    /// loss.
+    ///
+    /// # Errors
+    /// Those of [`RangeSummary::probability_above`].
+    pub fn probability_below(&self, threshold: f64) -> Result<Probability, Error> {
+        self.probability(threshold, |part| part.buckets.below(threshold))
+    }
+
+    /// The share of the draws that `counted` counts of each part, where a bucket begins with the threshold.
+    fn probability(&self, threshold: f64, counted: impl Fn(&Part) -> u64) -> Result<Probability, Error> {
         if threshold.is_nan() {
             return Err(fault::not_a_threshold());
         }
@@ -104,9 +118,8 @@ impl RangeSummary {
             return Err(fault::threshold_within(threshold, beginning_below(threshold)));
         }
         let whole = self.whole()?;
-        let reached = |part: &Part| part.draws - part.buckets.below(threshold);
-        let share = as_float(reached(&whole)) / as_float(whole.draws);
-        let deviation = |part: &Part| as_float(reached(part)) - share * as_float(part.draws);
-        Ok(Probability::with_spread(count(reached(&whole)), count(whole.draws), || self.spread(deviation)))
+        let share = as_float(counted(&whole)) / as_float(whole.draws);
+        let deviation = |part: &Part| as_float(counted(part)) - share * as_float(part.draws);
+        Ok(Probability::with_spread(count(counted(&whole)), count(whole.draws), || self.spread(deviation)))
     }
 }
