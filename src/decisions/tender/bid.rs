@@ -136,6 +136,8 @@ fn read_scores(
             let ids = known.scored.iter().map(|id| id.as_str());
             let error = reader.unknown_id(Term::CRITERION_WITH_SCORES, &key, ids, Term::DOCUMENT_HAS_NONE);
             reader.file(at, error);
+            // what is wrong with the score itself is told as well
+            BidScore::read(reader, at, node, known);
             continue;
         }
         let score = BidScore::read(reader, at, node, known);

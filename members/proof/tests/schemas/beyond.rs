@@ -110,8 +110,6 @@ pub(crate) const BEYOND: &[Beyond] = &[
     beyond("not-in-a-map", When::Always, "which maps there are"),
     beyond("years-turned", When::Always, "which of two years is the later"),
     beyond("savings-twice", When::Always, "which bodies and years two budgets have in common"),
-    beyond("only-elsewhere", When::Always, "a key beside another"),
-    beyond("two-prices", When::Always, "how many criteria are of price"),
     beyond("weights-miss-points", When::Always, "sums"),
     beyond("full-not-beyond-none", When::Always, "which of two numbers is larger"),
     beyond("score-outside", When::Always, "by which formula a score is judged"),
@@ -152,7 +150,7 @@ fn listed(format: &str, error: &Value, document: &Value) -> Option<&'static Beyo
 }
 
 /// Whether it is a key of a tender that another key asks for.
-fn is_by_another(address: &str) -> bool {
+pub(crate) fn is_by_another(address: &str) -> bool {
     let depth = address.split('/').count();
     let keys = ["weight", "worth", "none_at", "full_at", "scores", "reason"];
     let is_score = address.starts_with("/bids/") && depth == 5;

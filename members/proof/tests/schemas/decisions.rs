@@ -2,6 +2,7 @@
 
 use crate::format::FORMATS;
 use crate::results::Looker;
+use crate::schema::repository;
 use sroi::decisions::{Decision, build as decide};
 use sroi::{Level, build};
 
@@ -63,4 +64,10 @@ pub(crate) fn of_portfolios(looker: &mut Looker) {
         .finish()
         .unwrap();
     looker.look("chosen-projects", &portfolio.chosen().unwrap().to_json());
+}
+
+/// A tender in which a bid turns the order of others, and one is excluded.
+pub(crate) fn of_tenders(looker: &mut Looker) {
+    let text = std::fs::read_to_string(repository().join("examples/decisions/tender.json")).unwrap();
+    looker.look("awarded-tender", &Decision::from_json(&text).unwrap().decided().unwrap().to_json());
 }

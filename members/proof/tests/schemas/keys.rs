@@ -1,6 +1,7 @@
 //! The keys and words of the schemas are those that the readers know, at each place. The readers are asked: who gives an
 //! unknown key or word is told those that are known.
 
+use crate::beyond::is_by_another;
 use crate::format::{FORMATS, Format};
 use crate::walk::{Part, described, escaped, walk};
 use serde_json::{Value, json};
@@ -90,9 +91,12 @@ fn a_key_is_required_where_its_reader_misses_it() {
                 .collect();
             let names: Words<'_> = parts.iter().flat_map(Part::properties).collect();
             // a transfer is required of a value that takes from somebody, and a reference is one by its assumption: readers
-            // do not say that these are missing. The correction of a grade is required where the grade is used
+            // do not say that these are missing. The correction of a grade is required where the grade is used, and some keys of a tender
+            // where others ask for them
             let says = |key: &&str| {
-                value.get(key).is_some() && !["assumption", "transfer"].contains(key) && !address.ends_with("/grades")
+                let by_another = format.schema == "tender" && is_by_another(&format!("{address}/{key}"));
+                let unsaid = ["assumption", "transfer"].contains(key) || address.ends_with("/grades") || by_another;
+                value.get(key).is_some() && !unsaid
             };
             for key in names.into_iter().filter(says) {
                 let errors = (format.read)(&with_key(document, address, key, None).to_string());

@@ -198,6 +198,7 @@ fn what_is_written_is_as_its_schema_says_and_all_of_it() {
     decisions::of_full_documents(&mut looker);
     decisions::of_options(&mut looker);
     decisions::of_portfolios(&mut looker);
+    decisions::of_tenders(&mut looker);
     looker.look("unit-costs", &UnitCosts::shipped().to_json());
     full_documents(&mut looker);
     let read = FORMATS.map(|format| format.schema);
