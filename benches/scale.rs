@@ -19,8 +19,8 @@ use sheet::{Said, Sheet};
 use sroi::arrow::{AccountsTable, AppraisalsTable, LedgerTable, SummariesTable, WarningsTable};
 use sroi::distribution::Distribution;
 use sroi::pockets::{Accounts, Counting};
-use sroi::simulation::{Draws, Engine, Sampling, simulate};
-use sroi::{Address, ImpactMap, Measure};
+use sroi::simulation::{Draws, Engine, Sampling, simulate_with};
+use sroi::{Address, ImpactMap, Limits, Measure, Work};
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -48,7 +48,8 @@ fn sampling(numbers: usize) -> Sampling {
 fn drawn(map: &ImpactMap, sampling: &Sampling, draws: u64) -> Draws {
     let addresses: Vec<Address> = sampling.addresses().cloned().collect();
     let engine = Engine::new(map, &addresses, &RESULTS).unwrap();
-    simulate(&engine, sampling, 0..draws).unwrap()
+    // a million draws take more steps than usual limits allow in one call
+    simulate_with(&engine, sampling, 0..draws, &Work::new(Limits::highest())).unwrap()
 }
 
 fn outcomes(criterion: &mut Criterion) {

@@ -68,6 +68,11 @@ pub mod decisions {}
 #[doc = include_str!("../docs/repeating.md")]
 pub mod repeating {}
 
+/// Very many maps: what one machine does in an hour, how the cost grows, when to leave it, and how.
+#[cfg(all(feature = "arrow", feature = "simulation"))]
+#[doc = include_str!("../docs/scale.md")]
+pub mod scale {}
+
 /// The format of cost games: every key of a game, with its meaning and default.
 #[doc = include_str!("../docs/games.md")]
 pub mod games {}

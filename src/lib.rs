@@ -56,7 +56,10 @@
     feature = "simulation",
     doc = "- **It is uncertain**: [doubt](docs::doubt) reads the answers, [the study](docs::study) states the question."
 )]
-#![cfg_attr(feature = "arrow", doc = "- **You have very many maps**: [`arrow`] hands out tables for engines.")]
+#![cfg_attr(
+    all(feature = "arrow", feature = "simulation"),
+    doc = "- **You have very many maps**: [scale](docs::scale) says what they cost on one machine, when to leave it, and how."
+)]
 #![cfg_attr(
     feature = "unit-costs",
     doc = "- **You need a price**: [unit costs](docs::unit_costs) lists those that come with the crate."

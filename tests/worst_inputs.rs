@@ -5,7 +5,7 @@
 //! `SROI_SEARCH_SECONDS` says, and prints the worst that it meets as lines for `worst_inputs/list.txt`:
 //! `SROI_SEARCH_SECONDS=600 cargo test --release --all-features --test worst_inputs -- --ignored --nocapture`.
 
-#![cfg(all(feature = "json", feature = "simulation", feature = "unit-costs", feature = "xlsx"))]
+#![cfg(all(feature = "json", feature = "simulation", feature = "tenders", feature = "unit-costs", feature = "xlsx"))]
 
 #[path = "worst_inputs/calls.rs"]
 mod calls;

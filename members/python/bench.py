@@ -71,7 +71,13 @@ def main() -> None:
             best[what] = min(time, best.get(what, time))
     for what, time in best.items():
         print(f"{what:36}{time:8.1f} us")
+    # the same by the door that every language has: JSON out of Rust, read by Python
+    result = json.dumps(sroi.appraise(text), default=str)
+    best["json.loads of the result"] = min(timeit.repeat(lambda: json.loads(result), number=CALLS)) / CALLS * 1e6
+    print(f"{'json.loads of the result':36}{best['json.loads of the result']:8.1f} us")
     whole = best["sroi.appraise(text)"]
+    by_json = best["Rust: read, appraise, to_json"] + best["json.loads of the result"]
+    print(f"sroi.appraise(text) / the Rust call and the reading of its JSON: {whole / by_json:.2f}")
     for what in [what for what in best if what.startswith("Rust: read, appraise")]:
         print(f"sroi.appraise(text) / {what}: {whole / best[what]:.2f}")
     print(f"plain decimal / sroi.appraise(text): {best['plain decimal'] / whole:.1f}")

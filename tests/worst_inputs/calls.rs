@@ -2,7 +2,7 @@
 
 use crate::shape::{Part, Shape};
 use sroi::contracts::{Contract, Outcomes, Settled};
-use sroi::decisions::{Corrections, Equity, Options, Portfolio, Rollout, ValueSets};
+use sroi::decisions::{Corrections, Equity, Options, Portfolio, Rollout, Tender, ValueSets};
 use sroi::pockets::{Accounts, Choices, Counting, Pockets};
 use sroi::sensitivity::{Tornado, changed, switching};
 use sroi::service::answer;
@@ -219,6 +219,8 @@ pub(crate) const CALLS: &[(&str, &[Part], Asked)] = &[
     ("valued", DECISION, |shape| with(decision::<ValueSets>(&shape.values()), |one| one.valued().map(drop))),
     ("portfolio", DECISION, |shape| read(shape.portfolio(), Portfolio::from_json)),
     ("chosen", DECISION, |shape| with(decision::<Portfolio>(&shape.portfolio()), |one| one.chosen().map(drop))),
+    ("tender", DECISION, |shape| read(shape.tender(), Tender::from_json)),
+    ("awarded", DECISION, |shape| with(decision::<Tender>(&shape.tender()), |one| one.awarded().map(drop))),
     ("unit-costs", UNIT_COSTS, |shape| read(shape.unit_costs(), |text| serde_json::from_str::<UnitCosts>(text))),
     ("game", GAME, |shape| read(shape.game(), CostGame::from_json)),
     ("shapley", GAME, |shape| with(game(shape), CostGame::shapley)),

@@ -91,4 +91,23 @@ impl Shape {
         });
         format!(r#"{{"format":"sroi-portfolio/1","maps":{{{maps}}},"budgets":{{{budgets}}},"choices":[{choices}]}}"#)
     }
+
+    /// Bids of which none has the same score or price as another, judged by criteria that hang on other bids, and by price.
+    pub(crate) fn tender(&self) -> String {
+        let digits = if self.long > 0 { "739817263549817263" } else { "7" };
+        let formulas = ["best-ratio", "range", "absolute"];
+        let criteria = list(self.criteria, |i| {
+            let formula = formulas[i % formulas.len()];
+            let bounds = if formula == "absolute" { r#","full_at":"100000""# } else { "" };
+            format!(r#""c{i}":{{"formula":"{formula}","weight":"1"{bounds}}}"#)
+        });
+        let bids = list(self.bids, |i| {
+            let scores = list(self.criteria, |j| format!(r#""c{j}":"{}.{digits}""#, (i * 31 + j * 17) % 9_973 + 1));
+            format!(r#""b{i}":{{"price":"{}.{digits}","scores":{{{scores}}}}}"#, i * 7 % 9_973 + 1)
+        });
+        let points = self.criteria + 1;
+        format!(
+            r#"{{"format":"sroi-tender/1","method":"points","points":"{points}","criteria":{{{criteria},"price":{{"of":"price","formula":"lowest-ratio","weight":"1"}}}},"bids":{{{bids}}}}}"#
+        )
+    }
 }

@@ -171,6 +171,10 @@ shape! {
         /// Budgets, and limits of other kinds.
         pots 0 9_000,
         conditions 0 9_000,
+        bids 1 9_000,
+        criteria 1 900,
+        /// Whether scores and prices have many digits.
+        long 0 1,
     }
     Request {
         trails 1 20_000,

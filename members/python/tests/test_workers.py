@@ -83,10 +83,15 @@ class Workers(unittest.TestCase):
         held = sroi.Map(text_of(WHEELS), {"draws": 10**9, "kept-results": 10**11, "steps": 10**18})
         main = threading.get_ident()
         timer = threading.Timer(0.3, lambda: signal.pthread_kill(main, signal.SIGINT))
-        timer.start()
-        with self.assertRaises(KeyboardInterrupt):
-            held.simulate(text_of(STUDY), draws=100_000_000)
-        timer.join()
+        # a shell has what runs in its background ignore Ctrl-C, and Python leaves it at that
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            timer.start()
+            with self.assertRaises(KeyboardInterrupt):
+                held.simulate(text_of(STUDY), draws=100_000_000)
+            timer.join()
+        finally:
+            signal.signal(signal.SIGINT, before)
         # and the map is as it was
         self.assertEqual(ratio(held), ratio(sroi.Map(text_of(WHEELS))))
 
