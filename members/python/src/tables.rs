@@ -7,12 +7,12 @@ use crate::map::{Given, Map};
 use crate::reading::checked;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use sroi::arrow::{AccountsTable, AppraisalsTable, FindingsTable, LedgerTable, WarningsTable};
+use sroi::arrow::{AccountsTable, AppraisalsTable, FindingsTable, LedgerTable, NumbersTable, WarningsTable};
 use sroi::pockets::{Accounts, Counting};
 use sroi::{Appraisal, Error, Findings, Limits};
 
 /// A table of what maps come to, which are pairs of a name and a map. `kind` says what a row is: `appraisals`, `ledger`, `accounts`,
-/// `warnings` or `findings`. A map that is refused has a row in `appraisals`, with what was found, and one for each mistake in `findings`.
+/// `warnings`, `numbers` or `findings`. A map that is refused has a row in `appraisals`, with what was found, and one for each mistake in `findings`.
 #[pyfunction]
 #[pyo3(signature = (kind, maps))]
 pub(crate) fn table(kind: &str, maps: &Bound<'_, PyAny>) -> PyResult<Batch> {
@@ -54,6 +54,7 @@ enum Table {
     Ledger(LedgerTable),
     Accounts(AccountsTable),
     Warnings(WarningsTable),
+    Numbers(NumbersTable),
     Findings(FindingsTable),
 }
 
@@ -64,10 +65,11 @@ impl Table {
             "ledger" => Self::Ledger(LedgerTable::new()),
             "accounts" => Self::Accounts(AccountsTable::new()),
             "warnings" => Self::Warnings(WarningsTable::new()),
+            "numbers" => Self::Numbers(NumbersTable::new()),
             "findings" => Self::Findings(FindingsTable::new()),
             _ => {
                 return Err(PyValueError::new_err(format!(
-                    "a table is one of appraisals, ledger, accounts, warnings, findings; this is \"{kind}\""
+                    "a table is one of appraisals, ledger, accounts, warnings, numbers, findings; this is \"{kind}\""
                 )));
             }
         })
@@ -80,8 +82,10 @@ impl Table {
             (Self::Ledger(table), Ok(appraisal)) => table.push(name, appraisal),
             (Self::Accounts(table), Ok(appraisal)) => table.push(name, &Accounts::new(appraisal, Counting::default())?),
             (Self::Warnings(table), Ok(appraisal)) => table.push(name, appraisal.warnings()),
+            (Self::Numbers(table), Ok(appraisal)) => table.push(name, appraisal),
             (Self::Findings(table), Err(findings)) => table.push(name, findings),
-            (Self::Findings(_), Ok(_)) | (Self::Ledger(_) | Self::Accounts(_) | Self::Warnings(_), Err(_)) => Ok(()),
+            (Self::Findings(_), Ok(_))
+            | (Self::Ledger(_) | Self::Accounts(_) | Self::Warnings(_) | Self::Numbers(_), Err(_)) => Ok(()),
         }
     }
 
@@ -91,6 +95,7 @@ impl Table {
             Self::Ledger(mut table) => table.finish(),
             Self::Accounts(mut table) => table.finish(),
             Self::Warnings(mut table) => table.finish(),
+            Self::Numbers(mut table) => table.finish(),
             Self::Findings(mut table) => table.finish(),
         };
         batch.map(Batch).map_err(|error| of_arrow(&error))

@@ -100,7 +100,8 @@ class Tables(unittest.TestCase):
     def test_tables_of_many_maps(self):
         documents = [(path.stem, text_of(path)) for path in MAPS]
         maps = [*documents, ("held", sroi.Map(documents[0][1])), ("bad", '{"format": "sroi/1"}'), ("latin", b"\xff")]
-        tables = {kind: sroi.table(kind, iter(maps)) for kind in ("appraisals", "ledger", "accounts", "warnings", "findings")}
+        kinds = ("appraisals", "ledger", "accounts", "warnings", "numbers", "findings")
+        tables = {kind: sroi.table(kind, iter(maps)) for kind in kinds}
         rows = tables["appraisals"].to_pylist()
         self.assertEqual([row["map"] for row in rows], [name for name, _ in maps])
         for row, (_, source) in zip(rows[:-2], maps):
@@ -112,8 +113,8 @@ class Tables(unittest.TestCase):
         found = [row["message"] for row in tables["findings"].to_pylist() if row["map"] == "bad"]
         self.assertEqual(found, str(raised.exception).splitlines())
         self.assertEqual(set(tables["findings"]["map"].to_pylist()), {"bad", "latin"})
-        for kind in ("ledger", "accounts", "warnings"):
-            self.assertEqual(set(tables[kind]["map"].to_pylist()) - {name for name, _ in maps[:-2]}, set())
+        for kind in ("ledger", "accounts", "warnings", "numbers"):
+            self.assertEqual(set(tables[kind]["map"].to_pylist()), {name for name, _ in maps[:-2]}, kind)
         # over all accounts of a map, what is gained less what is paid is society's net
         nets = dict.fromkeys(names := [name for name, _ in maps[:-2]], Decimal(0))
         for row in tables["accounts"].to_pylist():

@@ -11,7 +11,7 @@ Rule: TypeAlias = Literal[
 ]
 Harm: TypeAlias = Literal["refused", "compensated"]
 
-Kind: TypeAlias = Literal["appraisals", "ledger", "accounts", "warnings", "findings"]
+Kind: TypeAlias = Literal["appraisals", "ledger", "accounts", "warnings", "numbers", "findings"]
 
 class Map:
     def __init__(self, document: Document, limits: Limits | None = None) -> None: ...

@@ -22,8 +22,8 @@ def _taken(batch: arrow.Batch) -> pyarrow.Table:
 def table(kind: Kind, maps: Iterable[tuple[str, Map | Document]]) -> pyarrow.Table:
     """What maps come to, which are pairs of a name and a map.
 
-    ``kind`` says what a row is: ``appraisals``, ``ledger``, ``accounts``, ``warnings`` or ``findings``. A map that is refused has a row in
-    ``appraisals``, with what was found, and one for each mistake in ``findings``.
+    ``kind`` says what a row is: ``appraisals``, ``ledger``, ``accounts``, ``warnings``, ``numbers`` or ``findings``. A map that is
+    refused has a row in ``appraisals``, with what was found, and one for each mistake in ``findings``.
     """
     return _taken(arrow.table(kind, maps))
 
