@@ -24,6 +24,7 @@ const ZERO: u64 = 1 << 63;
 fn float_of(ordered: u64) -> f64 {
     match ordered.checked_sub(ZERO) {
         Some(size) => f64::from_bits(size),
+        None if ordered == 0 => f64::NEG_INFINITY,
         None => -f64::from_bits(ZERO - ordered),
     }
 }
