@@ -212,6 +212,9 @@ fn nothing_overflows_on_the_way_and_nothing_is_lost() {
     let infinite = told(&[1.0, f64::INFINITY, f64::NEG_INFINITY, 2.0]);
     assert_eq!((infinite.mean, infinite.sd, infinite.mcse), (None, None, None));
     assert_eq!((infinite.min, infinite.max), (f64::NEG_INFINITY, f64::INFINITY));
+    // beside minus infinity the lowest finite draws are found as finite ones
+    let lowest = told(&[f64::NEG_INFINITY, f64::MIN, f64::MIN, 1.0]);
+    assert!(lowest.quantiles[2].value.is_finite() && lowest.quantiles[2].value < -1.7e308, "{lowest:?}");
 }
 
 #[test]

@@ -35,13 +35,19 @@ pub(super) fn place(value: f64) -> u32 {
     (in_order(value) >> LEFT_OUT) as u32
 }
 
-/// The lowest number of a bucket, and the highest, which is no number in that of infinity.
+/// Where a bucket begins.
+fn beginning(place: u32) -> f64 {
+    float_of(u64::from(place) << LEFT_OUT)
+}
+
+/// The lowest number of a bucket, and the highest, which is no number in that of infinity. Where the lowest finite ones begin is minus infinity, which
+/// is not one of them.
 fn ends(place: u32) -> (f64, f64) {
-    let low = u64::from(place) << LEFT_OUT;
-    if low == 0 {
+    if place == 0 {
         return (f64::NEG_INFINITY, f64::NEG_INFINITY);
     }
-    (float_of(low), float_of(low | ((1 << LEFT_OUT) - 1)))
+    let high = (u64::from(place) << LEFT_OUT) | ((1 << LEFT_OUT) - 1);
+    (beginning(place).max(f64::MIN), float_of(high))
 }
 
 /// Whether a bucket begins with this number, so that those at or above it can be counted.
@@ -51,7 +57,7 @@ pub(super) fn begins_with(value: f64) -> bool {
 
 /// The nearest number at or below this one with which a bucket begins.
 pub(super) fn beginning_below(value: f64) -> f64 {
-    ends(place(value)).0
+    beginning(place(value))
 }
 
 /// The numbers of draws by the places of their buckets, none of them 0.
